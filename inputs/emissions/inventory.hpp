@@ -1,0 +1,74 @@
+#pragma once
+// Tonnes a year by region, sector, pollutant and year, each with its origin. Scenarios are made from this table.
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "model/core/error.hpp"
+
+namespace pearl {
+
+// The pollutants of inventories, in the order of all tables. RSP is PM10, FSP is PM2.5.
+const std::vector<std::string>& pollutant_names();   // SO2 NOx PM10 PM2.5 VOC CO NH3 BC OC
+int pollutant_index(const std::string& name);        // accepts RSP, FSP, NMVOC, PM25 as well; -1: unknown
+
+enum class Status { verified, derived, illustrative, unverified };
+std::string name_of(Status status);
+const std::vector<std::string>& status_names();
+
+struct Origin {
+  Status status = Status::illustrative;
+  std::string source, note;
+};
+
+struct Region {
+  std::string code, name, name_local;
+  bool is_group = false;
+  std::vector<std::string> members;  // codes of inventory regions; of a group
+};
+
+struct Sector {
+  std::string code, name, gnfr, snap, meic;
+  std::string surrogate, monthly, weekly, hourly, height;  // names of pattern and profiles
+  Origin origin;
+};
+
+struct InventoryRow {
+  std::string inventory, region, sector, pollutant;
+  int year = 0;
+  double tonnes = 0;  // t a year
+  Origin origin;
+  Location where;
+};
+
+struct OfficialTotal {
+  std::string region, pollutant, sector, inventory;
+  int year = 0;
+  double tonnes = 0;
+  Origin origin;
+};
+
+class Inventory {
+ public:
+  // Reads regions.csv, region_groups.csv, sectors.csv, inventory.csv, official_totals.csv of a folder. All faults at once.
+  static Inventory read(const std::filesystem::path& folder, Faults& faults);
+
+  std::vector<Region> regions;    // inventory regions first, then groups
+  std::vector<Sector> sectors;
+  std::vector<InventoryRow> rows;
+  std::vector<OfficialTotal> official;
+
+  [[nodiscard]] const Region* find_region(const std::string& code) const;
+  [[nodiscard]] const Sector* find_sector(const std::string& code) const;
+  [[nodiscard]] std::vector<std::string> inventory_regions() const;          // codes, without groups
+  [[nodiscard]] std::vector<std::string> region_codes() const;               // with groups
+  [[nodiscard]] std::vector<std::string> sector_codes() const;
+  [[nodiscard]] std::vector<int> years() const;                              // ascending
+  // Inventory regions covered by a code or group, in table order; empty if unknown.
+  [[nodiscard]] std::vector<std::string> expand_region(const std::string& code) const;
+  [[nodiscard]] double tonnes(const std::string& region, const std::string& sector, const std::string& pollutant, int year) const;
+};
+
+}  // namespace pearl

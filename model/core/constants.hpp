@@ -1,0 +1,15 @@
+#pragma once
+
+namespace pearl::constants {
+
+constexpr double pi = 3.14159265358979323846;
+constexpr double degree = pi / 180.0;             // rad
+constexpr double earth_radius = 6370000.0;        // m, sphere of WRF and CMAQ
+constexpr double gravity = 9.80665;               // m s-2
+constexpr double gas_constant_dry_air = 287.05;   // J kg-1 K-1
+constexpr double specific_heat_air = 1004.7;      // J kg-1 K-1, at constant pressure
+constexpr double von_karman = 0.4;
+constexpr double earth_rotation = 7.292e-5;       // rad s-1
+constexpr double molar_mass_air = 28.9647;        // g mol-1
+
+}  // namespace pearl::constants

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <filesystem>
+
+namespace pearl {
+
+// The folder that holds inputs/prd and scenarios/library: the environment's PEARL_DATA, else the source tree
+// this binary was built from, else <prefix>/share/pearl beside an installed binary. Throws RunError if none exists.
+std::filesystem::path data_directory();
+
+}  // namespace pearl

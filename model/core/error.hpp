@@ -1,0 +1,98 @@
+#pragma once
+// Faults that a user can cure. Every error says what is wrong, where, what is allowed and what to do.
+
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pearl {
+
+// What the process ends with; see docs/errors.md.
+enum class ExitCode {
+  done = 0,
+  internal_fault = 1,
+  usage = 2,
+  bad_input = 3,
+  run_failed = 4,
+  target_missed = 5,
+  interrupted = 130,
+};
+
+// The lines of a text that the user wrote, kept so that a fault can show its excerpt.
+struct SourceText {
+  std::string name;                // as the user gave it
+  std::vector<std::string> lines;  // without line ends
+};
+std::shared_ptr<const SourceText> make_source(std::string name, std::string_view text);
+
+// A place in a text; line and column count from 1, 0 means unknown.
+struct Location {
+  std::shared_ptr<const SourceText> source;
+  int line = 0;
+  int column = 0;
+  int length = 1;  // characters to underline
+
+  [[nodiscard]] std::string name() const { return source ? source->name : std::string{}; }
+};
+
+struct Fault {
+  Location where;
+  std::string message;  // one sentence, without the place
+
+  // "plan.yaml:31:74: message" followed by the excerpt and a caret, when they are known.
+  [[nodiscard]] std::string text() const;
+};
+
+class Error : public std::runtime_error {
+ public:
+  Error(ExitCode code, const std::string& message) : std::runtime_error(message), code_(code) {}
+  [[nodiscard]] ExitCode code() const { return code_; }
+
+ private:
+  ExitCode code_;
+};
+
+// The command line is wrong.
+struct UsageError : Error {
+  explicit UsageError(const std::string& message) : Error(ExitCode::usage, message) {}
+};
+
+// One or more faults of the user's files, all of them together.
+class InputError : public Error {
+ public:
+  explicit InputError(std::vector<Fault> faults);
+  InputError(Location where, std::string message);
+  [[nodiscard]] const std::vector<Fault>& faults() const { return faults_; }
+
+ private:
+  std::vector<Fault> faults_;
+};
+
+// A run could not go on: a full disk, an unwritable folder, a field that is not a number.
+struct RunError : Error {
+  explicit RunError(const std::string& message) : Error(ExitCode::run_failed, message) {}
+};
+
+// A number of the simulation left its range; says process, species, scenario, cell and time.
+struct NumericsError : RunError {
+  using RunError::RunError;
+};
+
+// Collects faults so that the user sees all of them at once.
+class Faults {
+ public:
+  void add(Location where, std::string message) { faults_.push_back({std::move(where), std::move(message)}); }
+  void add(const InputError& error);
+  [[nodiscard]] bool empty() const { return faults_.empty(); }
+  [[nodiscard]] std::size_t size() const { return faults_.size(); }
+  [[nodiscard]] const std::vector<Fault>& all() const { return faults_; }
+  // Throws InputError with everything collected, in order of file, line and column; nothing if there is none.
+  void throw_if_any() const;
+
+ private:
+  std::vector<Fault> faults_;
+};
+
+}  // namespace pearl

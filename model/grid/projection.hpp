@@ -1,0 +1,43 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+namespace pearl {
+
+struct LonLat {
+  double lon = 0, lat = 0;  // degrees east, degrees north
+};
+struct MapPoint {
+  double x = 0, y = 0;  // m, east and north on the map
+};
+
+// Lambert conformal conic on a sphere of 6370 km, the map of WRF and CMAQ.
+struct LambertParameters {
+  double standard_parallel_1 = 20.0, standard_parallel_2 = 26.0;  // degrees north
+  double central_meridian = 113.6, origin_latitude = 22.8;        // degrees
+
+  friend bool operator==(const LambertParameters&, const LambertParameters&) = default;
+};
+
+class Projection {
+ public:
+  explicit Projection(const LambertParameters& parameters = {});
+  ~Projection();
+  Projection(const Projection& other);
+  Projection& operator=(const Projection& other);
+
+  [[nodiscard]] const LambertParameters& parameters() const { return parameters_; }
+  [[nodiscard]] MapPoint to_map(LonLat place) const;
+  [[nodiscard]] LonLat to_lon_lat(MapPoint point) const;
+  // Map distance over true distance at a latitude (isotropic: the projection is conformal).
+  [[nodiscard]] double scale_factor(double lat) const;
+  [[nodiscard]] std::string proj_text() const;  // "+proj=lcc ..."
+
+ private:
+  struct Transform;
+  LambertParameters parameters_;
+  std::unique_ptr<Transform> transform_;
+};
+
+}  // namespace pearl

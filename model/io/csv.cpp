@@ -1,0 +1,160 @@
+#include "model/io/csv.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "model/core/text.hpp"
+#include "model/io/text_file.hpp"
+
+namespace pearl::csv {
+
+namespace {
+
+// Splits one line. Reports an unclosed quote; `\r` was removed before.
+std::vector<Cell> split_line(const std::shared_ptr<const SourceText>& source, int line, Faults& faults) {
+  const std::string& text = source->lines[static_cast<std::size_t>(line - 1)];
+  std::vector<Cell> cells;
+  std::size_t at = 0;
+  while (true) {
+    const std::size_t begin = at;
+    std::string value;
+    if (at < text.size() && text[at] == '"') {
+      bool closed = false;
+      for (++at; at < text.size(); ++at) {
+        if (text[at] != '"') value += text[at];
+        else if (at + 1 < text.size() && text[at + 1] == '"') value += text[at++];
+        else { closed = true; ++at; break; }
+      }
+      if (!closed) faults.add({source, line, static_cast<int>(begin) + 1, 1}, "a quoted field is not closed on its line");
+      while (at < text.size() && text[at] != ',') value += text[at++];
+    } else {
+      const std::size_t end = std::min(text.find(',', at), text.size());
+      value = text.substr(at, end - at);
+      at = end;
+    }
+    cells.push_back({std::string(trim(value)), {source, line, static_cast<int>(begin) + 1, static_cast<int>(std::max<std::size_t>(1, at - begin))}});
+    if (at >= text.size()) return cells;
+    ++at;  // the comma
+  }
+}
+
+}  // namespace
+
+Table::Table(Table&& other) noexcept { *this = std::move(other); }
+
+Table& Table::operator=(Table&& other) noexcept {
+  columns_ = std::move(other.columns_);
+  rows_.clear();
+  for (Row& row : other.rows_) rows_.push_back(Row(*this, std::move(row).release()));
+  return *this;
+}
+
+int Table::column_index(std::string_view name) const {
+  const auto found = std::find(columns_.begin(), columns_.end(), name);
+  return found == columns_.end() ? -1 : static_cast<int>(found - columns_.begin());
+}
+
+Table Table::read(const std::filesystem::path& path, const std::vector<std::string>& required,
+                  const std::vector<std::string>& optional, Faults& faults) {
+  try {
+    return parse(path.string(), read_text_file(path), required, optional, faults);
+  } catch (const InputError& error) {
+    faults.add(error);
+    return {};
+  }
+}
+
+Table Table::parse(const std::string& name, std::string_view text, const std::vector<std::string>& required,
+                   const std::vector<std::string>& optional, Faults& faults) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (starts_with(text, byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  const auto source = make_source(name, text);
+  Table table;
+  bool has_header = false;
+  for (int line = 1; line <= static_cast<int>(source->lines.size()); ++line) {
+    const std::string_view content = trim(source->lines[static_cast<std::size_t>(line - 1)]);
+    if (content.empty() || content.front() == '#') continue;
+    std::vector<Cell> cells = split_line(source, line, faults);
+    if (!has_header) {
+      has_header = true;
+      std::vector<std::string> known = required;
+      known.insert(known.end(), optional.begin(), optional.end());
+      for (const Cell& cell : cells) {
+        if (std::find(known.begin(), known.end(), cell.text) == known.end())
+          faults.add(cell.where, fmt::format("unknown column '{}'{}; allowed: {}", cell.text, did_you_mean(cell.text, known), join(known, ", ")));
+        else if (table.column_index(cell.text) >= 0)
+          faults.add(cell.where, fmt::format("the column '{}' stands twice", cell.text));
+        table.columns_.push_back(cell.text);
+      }
+      for (const std::string& column : required)
+        if (table.column_index(column) < 0) faults.add({source, line, 1, 1}, fmt::format("the column '{}' is missing", column));
+    } else if (cells.size() != table.columns_.size()) {
+      faults.add({source, line, 1, 1}, fmt::format("this line has {} fields, the header has {}", cells.size(), table.columns_.size()));
+    } else {
+      table.rows_.emplace_back(table, std::move(cells));
+    }
+  }
+  if (!has_header) faults.add({source, 0, 0, 1}, "is empty; expected a header line: " + join(required, ","));
+  return table;
+}
+
+const Cell& Row::cell(std::string_view column) const {
+  static const Cell absent;
+  const int index = table_->column_index(column);
+  return index < 0 ? absent : cells_[static_cast<std::size_t>(index)];
+}
+
+double Row::number(std::string_view column, Faults& faults) const {
+  const Cell& found = cell(column);
+  if (const auto value = parse_number(found.text)) return *value;
+  faults.add(found.where, fmt::format("{}: '{}' is not a number", column, found.text));
+  return 0;
+}
+
+double Row::number_between(std::string_view column, double least, double most, Faults& faults) const {
+  const Cell& found = cell(column);
+  const std::size_t before = faults.size();
+  const double value = number(column, faults);
+  if (faults.size() == before && !(value >= least && value <= most))
+    faults.add(found.where, fmt::format("{}: {} is outside {}..{}", column, found.text, least, most));
+  return value;
+}
+
+int Row::integer(std::string_view column, Faults& faults) const {
+  const Cell& found = cell(column);
+  const auto value = parse_integer(found.text);
+  if (value && *value >= -1'000'000'000 && *value <= 1'000'000'000) return static_cast<int>(*value);
+  faults.add(found.where, fmt::format("{}: '{}' is not a whole number", column, found.text));
+  return 0;
+}
+
+std::optional<double> Row::optional_number(std::string_view column, Faults& faults) const {
+  if (cell(column).text.empty()) return {};
+  return number(column, faults);
+}
+
+const std::string& Row::word(std::string_view column, Faults& faults) const {
+  const Cell& found = cell(column);
+  if (found.text.empty()) faults.add(found.where, fmt::format("{} is empty", column));
+  return found.text;
+}
+
+const std::string& Row::one_of(std::string_view column, const std::vector<std::string>& allowed, Faults& faults) const {
+  const Cell& found = cell(column);
+  if (std::find(allowed.begin(), allowed.end(), found.text) == allowed.end())
+    faults.add(found.where, fmt::format("{}: unknown '{}'{}; allowed: {}", column, found.text, did_you_mean(found.text, allowed), join(allowed, ", ")));
+  return found.text;
+}
+
+std::string quote(std::string_view text) {
+  if (text.find_first_of(",\"\n\r#") == std::string_view::npos) return std::string(text);
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c == '\n' || c == '\r' ? ' ' : c;
+  }
+  return quoted + '"';
+}
+
+}  // namespace pearl::csv

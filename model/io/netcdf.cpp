@@ -1,0 +1,242 @@
+#include "model/io/netcdf.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <limits>
+#include <map>
+#include <netcdf>
+
+#include "model/core/error.hpp"
+#include "model/core/text.hpp"
+#include "model/io/text_file.hpp"
+
+namespace pearl::netcdf {
+
+namespace {
+
+[[noreturn]] void input_fault(const std::filesystem::path& path, const std::string& what) {
+  throw InputError(Location{make_source(path.string(), ""), 0, 0}, what);
+}
+
+[[noreturn]] void output_fault(const std::filesystem::path& path, const std::string& what) {
+  throw RunError(fmt::format("cannot write {}: {} (is the disk full, or the folder not writable?)", path.string(), what));
+}
+
+// Runs an action of the library and turns its exceptions into ours.
+template <class Action>
+auto reading(const std::filesystem::path& path, Action action) {
+  try {
+    return action();
+  } catch (const netCDF::exceptions::NcException& fault) {
+    input_fault(path, fmt::format("cannot be read as NetCDF: {}", fault.what()));
+  }
+}
+
+template <class Action>
+auto writing(const std::filesystem::path& path, Action action) {
+  try {
+    return action();
+  } catch (const netCDF::exceptions::NcException& fault) {
+    output_fault(path, fault.what());
+  }
+}
+
+netCDF::NcType type_of(Type type) {
+  switch (type) {
+    case Type::float32: return netCDF::ncFloat;
+    case Type::float64: return netCDF::ncDouble;
+    case Type::int32: return netCDF::ncInt;
+    case Type::byte: return netCDF::ncByte;
+  }
+  return netCDF::ncFloat;
+}
+
+// NcFile and NcVar share putAtt's overloads through different bases, hence the template.
+template <class Holder>
+void put_attribute(Holder& holder, const std::string& name, const AttributeValue& value, const netCDF::NcType& own_type) {
+  if (const auto* text = std::get_if<std::string>(&value)) holder.putAtt(name, *text);
+  else if (const auto* whole = std::get_if<int>(&value)) holder.putAtt(name, netCDF::ncInt, *whole);
+  else if (const auto* single = std::get_if<float>(&value)) holder.putAtt(name, name == "_FillValue" ? own_type : netCDF::NcType(netCDF::ncFloat), *single);
+  else if (const auto* number = std::get_if<double>(&value)) holder.putAtt(name, name == "_FillValue" ? own_type : netCDF::NcType(netCDF::ncDouble), *number);
+  else {
+    const auto& list = std::get<std::vector<double>>(value);
+    holder.putAtt(name, netCDF::ncDouble, list.size(), list.data());
+  }
+}
+
+}  // namespace
+
+struct Reader::File {
+  std::filesystem::path path;
+  netCDF::NcFile file;
+
+  netCDF::NcVar variable(const std::string& name) const {
+    const netCDF::NcVar found = file.getVar(name);
+    if (found.isNull()) input_fault(path, fmt::format("has no variable '{}'", name));
+    return found;
+  }
+};
+
+Reader::Reader(const std::filesystem::path& path) : file_(std::make_unique<File>()) {
+  file_->path = path;
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) input_fault(path, "no such file");
+  reading(path, [&] { file_->file.open(path.string(), netCDF::NcFile::read); });
+}
+
+Reader::~Reader() = default;
+Reader::Reader(Reader&&) noexcept = default;
+
+bool Reader::has(const std::string& variable) const { return !file_->file.getVar(variable).isNull(); }
+
+std::vector<std::string> Reader::variables() const {
+  std::vector<std::string> names;
+  for (const auto& [name, variable] : file_->file.getVars()) names.push_back(name);
+  return names;
+}
+
+std::vector<std::string> Reader::dimensions(const std::string& variable) const {
+  return reading(file_->path, [&] {
+    std::vector<std::string> names;
+    for (const netCDF::NcDim& dimension : file_->variable(variable).getDims()) names.push_back(dimension.getName());
+    return names;
+  });
+}
+
+std::vector<std::size_t> Reader::shape(const std::string& variable) const {
+  return reading(file_->path, [&] {
+    std::vector<std::size_t> lengths;
+    for (const netCDF::NcDim& dimension : file_->variable(variable).getDims()) lengths.push_back(dimension.getSize());
+    return lengths;
+  });
+}
+
+std::vector<double> Reader::values(const std::string& variable) const {
+  const std::vector<std::size_t> lengths = shape(variable);
+  std::size_t size = 1;
+  for (const std::size_t length : lengths) size *= length;
+  std::vector<double> all(size);
+  return reading(file_->path, [&] {
+    const netCDF::NcVar found = file_->variable(variable);
+    if (size > 0) found.getVar(all.data());
+    const double missing = number_attribute(variable, "_FillValue", std::numeric_limits<double>::quiet_NaN());
+    const double scale = number_attribute(variable, "scale_factor", 1.0);
+    const double offset = number_attribute(variable, "add_offset", 0.0);
+    for (double& value : all) value = value == missing ? std::numeric_limits<double>::quiet_NaN() : value * scale + offset;
+    return all;
+  });
+}
+
+std::vector<float> Reader::floats(const std::string& variable) const {
+  const std::vector<double> all = values(variable);
+  return {all.begin(), all.end()};
+}
+
+std::vector<float> Reader::floats(const std::string& variable, const std::vector<std::size_t>& start,
+                                  const std::vector<std::size_t>& count) const {
+  const std::vector<std::size_t> lengths = shape(variable);
+  if (start.size() != lengths.size() || count.size() != lengths.size())
+    input_fault(file_->path, fmt::format("'{}' has {} dimensions, {} were expected", variable, lengths.size(), start.size()));
+  std::size_t size = 1;
+  for (std::size_t d = 0; d < lengths.size(); ++d) {
+    if (start[d] + count[d] > lengths[d]) input_fault(file_->path, fmt::format("'{}' is shorter than expected", variable));
+    size *= count[d];
+  }
+  std::vector<float> block(size);
+  reading(file_->path, [&] { file_->variable(variable).getVar(start, count, block.data()); });
+  return block;
+}
+
+std::string Reader::text_attribute(const std::string& variable, const std::string& name) const {
+  return reading(file_->path, [&]() -> std::string {
+    std::string text;
+    if (variable.empty()) {
+      const auto all = file_->file.getAtts();
+      if (const auto found = all.find(name); found != all.end()) found->second.getValues(text);
+    } else {
+      const auto all = file_->variable(variable).getAtts();
+      if (const auto found = all.find(name); found != all.end()) found->second.getValues(text);
+    }
+    return text;
+  });
+}
+
+double Reader::number_attribute(const std::string& variable, const std::string& name, double otherwise) const {
+  return reading(file_->path, [&] {
+    double value = otherwise;
+    const auto read = [&](const auto& attributes) {
+      const auto found = attributes.find(name);
+      if (found != attributes.end() && found->second.getAttLength() == 1) found->second.getValues(&value);
+    };
+    if (variable.empty()) read(file_->file.getAtts());
+    else read(file_->variable(variable).getAtts());
+    return value;
+  });
+}
+
+struct Writer::File {
+  explicit File(const std::filesystem::path& path) : part(path) {}
+  PartFile part;
+  netCDF::NcFile file;
+  std::map<std::string, netCDF::NcDim> dimensions;
+  std::map<std::string, netCDF::NcVar> variables;
+};
+
+Writer::Writer(const std::filesystem::path& path) : file_(std::make_unique<File>(path)) {
+  writing(path, [&] { file_->file.open(file_->part.part().string(), netCDF::NcFile::replace, netCDF::NcFile::nc4); });
+}
+
+Writer::~Writer() = default;
+Writer::Writer(Writer&&) noexcept = default;
+
+void Writer::dimension(const std::string& name, std::size_t length) {
+  writing(file_->part.target(), [&] {
+    file_->dimensions[name] = length == unlimited ? file_->file.addDim(name) : file_->file.addDim(name, length);
+  });
+}
+
+void Writer::variable(const std::string& name, Type type, const std::vector<std::string>& dimensions, const Attributes& attributes) {
+  writing(file_->part.target(), [&] {
+    std::vector<netCDF::NcDim> axes;
+    for (const std::string& dimension : dimensions) axes.push_back(file_->dimensions.at(dimension));
+    netCDF::NcVar made = file_->file.addVar(name, type_of(type), axes);
+    if (axes.size() >= 2) {
+      std::vector<std::size_t> chunk;
+      for (const netCDF::NcDim& axis : axes) chunk.push_back(axis.isUnlimited() ? 1 : std::max<std::size_t>(1, axis.getSize()));
+      made.setChunking(netCDF::NcVar::nc_CHUNKED, chunk);
+      made.setCompression(true, true, 1);
+    }
+    for (const auto& [key, value] : attributes) put_attribute(made, key, value, type_of(type));
+    file_->variables[name] = made;
+  });
+}
+
+void Writer::attributes(const Attributes& global) {
+  writing(file_->part.target(), [&] {
+    for (const auto& [key, value] : global) put_attribute(file_->file, key, value, netCDF::ncFloat);
+  });
+}
+
+void Writer::write(const std::string& variable, const std::vector<double>& values) {
+  writing(file_->part.target(), [&] { file_->variables.at(variable).putVar(values.data()); });
+}
+
+void Writer::write(const std::string& variable, const std::vector<float>& values) {
+  writing(file_->part.target(), [&] { file_->variables.at(variable).putVar(values.data()); });
+}
+
+void Writer::write(const std::string& variable, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const float* values) {
+  writing(file_->part.target(), [&] { file_->variables.at(variable).putVar(start, count, values); });
+}
+
+void Writer::write(const std::string& variable, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const double* values) {
+  writing(file_->part.target(), [&] { file_->variables.at(variable).putVar(start, count, values); });
+}
+
+void Writer::commit() {
+  writing(file_->part.target(), [&] { file_->file.close(); });
+  file_->part.commit();
+}
+
+}  // namespace pearl::netcdf

@@ -1,0 +1,66 @@
+#pragma once
+// NetCDF files behind a small interface of our own: reading by name, writing CF files that appear whole or not at all.
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace pearl::netcdf {
+
+using AttributeValue = std::variant<std::string, double, float, int, std::vector<double>>;
+using Attributes = std::vector<std::pair<std::string, AttributeValue>>;
+
+enum class Type { float32, float64, int32, byte };
+
+// Reads a NetCDF file. Damaged files, absent variables and wrong shapes throw InputError with the file's name.
+class Reader {
+ public:
+  explicit Reader(const std::filesystem::path& path);
+  ~Reader();
+  Reader(Reader&&) noexcept;
+
+  [[nodiscard]] bool has(const std::string& variable) const;
+  [[nodiscard]] std::vector<std::string> variables() const;
+  [[nodiscard]] std::vector<std::string> dimensions(const std::string& variable) const;
+  [[nodiscard]] std::vector<std::size_t> shape(const std::string& variable) const;
+  [[nodiscard]] std::vector<double> values(const std::string& variable) const;        // all, row-major, missing as NaN
+  [[nodiscard]] std::vector<float> floats(const std::string& variable) const;
+  // A block of a variable, row-major; start and count one number a dimension.
+  [[nodiscard]] std::vector<float> floats(const std::string& variable, const std::vector<std::size_t>& start,
+                                          const std::vector<std::size_t>& count) const;
+  [[nodiscard]] std::string text_attribute(const std::string& variable, const std::string& name) const;  // "" variable: global; "" if absent
+  [[nodiscard]] double number_attribute(const std::string& variable, const std::string& name, double otherwise) const;
+
+ private:
+  struct File;
+  std::unique_ptr<File> file_;
+};
+
+// Writes NetCDF-4 with compression into `path.part`; `commit` closes, flushes and renames. Faults (a full disk)
+// throw RunError with the path. Without commit nothing remains.
+class Writer {
+ public:
+  explicit Writer(const std::filesystem::path& path);
+  ~Writer();
+  Writer(Writer&&) noexcept;
+
+  static constexpr std::size_t unlimited = 0;
+  void dimension(const std::string& name, std::size_t length);
+  // Float and double arrays of two and more dimensions are compressed (deflate 1, shuffle).
+  void variable(const std::string& name, Type type, const std::vector<std::string>& dimensions, const Attributes& attributes);
+  void attributes(const Attributes& global);
+  void write(const std::string& variable, const std::vector<double>& values);
+  void write(const std::string& variable, const std::vector<float>& values);
+  void write(const std::string& variable, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const float* values);
+  void write(const std::string& variable, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const double* values);
+  void commit();
+
+ private:
+  struct File;
+  std::unique_ptr<File> file_;
+};
+
+}  // namespace pearl::netcdf

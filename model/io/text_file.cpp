@@ -1,0 +1,84 @@
+#include "model/io/text_file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <utility>
+
+#include "model/core/error.hpp"
+
+namespace pearl {
+
+namespace fs = std::filesystem;
+
+std::string read_text_file(const fs::path& path, std::size_t largest) {
+  const auto fail = [&](const std::string& reason) {
+    throw InputError(Location{make_source(path.string(), ""), 0, 0}, reason);
+  };
+  std::error_code fault;
+  const fs::file_status status = fs::status(path, fault);
+  if (!fs::exists(status)) fail("no such file");
+  if (fs::is_directory(status)) fail("is a folder, not a file");
+  std::ifstream file(path, std::ios::binary);
+  if (!file) fail(fmt::format("cannot be opened: {}", std::strerror(errno)));
+  std::string text;
+  char buffer[1 << 16];
+  while (file.read(buffer, sizeof buffer) || file.gcount() > 0) {
+    text.append(buffer, static_cast<std::size_t>(file.gcount()));
+    if (text.size() > largest) fail(fmt::format("is larger than {} MiB", largest >> 20));
+  }
+  if (file.bad()) fail("cannot be read to its end");
+  return text;
+}
+
+void make_output_directory(const fs::path& path) {
+  std::error_code fault;
+  fs::create_directories(path, fault);
+  if (fault) throw RunError(fmt::format("cannot create the folder {}: {}", path.string(), fault.message()));
+  if (!fs::is_directory(path)) throw RunError(fmt::format("{} is a file, not a folder", path.string()));
+  if (access(path.c_str(), W_OK | X_OK) != 0)
+    throw RunError(fmt::format("cannot write into the folder {}: {}", path.string(), std::strerror(errno)));
+}
+
+PartFile::PartFile(fs::path target) : target_(std::move(target)), part_(target_) { part_ += ".part"; }
+
+PartFile::PartFile(PartFile&& other) noexcept
+    : target_(std::move(other.target_)), part_(std::move(other.part_)), pending_(std::exchange(other.pending_, false)) {}
+
+PartFile::~PartFile() {
+  std::error_code ignored;
+  if (pending_) fs::remove(part_, ignored);
+}
+
+void PartFile::commit() {
+  const auto fail = [&](int reason) {
+    throw RunError(fmt::format("cannot write {}: {}", target_.string(), std::strerror(reason)));
+  };
+  const int descriptor = open(part_.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) fail(errno);
+  const int synced = fsync(descriptor);
+  const int reason = errno;
+  close(descriptor);
+  if (synced != 0) fail(reason);
+  if (std::rename(part_.c_str(), target_.c_str()) != 0) fail(errno);
+  pending_ = false;
+}
+
+void write_text_file(const fs::path& path, std::string_view text) {
+  PartFile file(path);
+  {
+    errno = 0;
+    std::ofstream stream(file.part(), std::ios::binary | std::ios::trunc);
+    stream.write(text.data(), static_cast<std::streamsize>(text.size()));
+    stream.close();
+    if (!stream)
+      throw RunError(fmt::format("cannot write {}: {}", path.string(), errno != 0 ? std::strerror(errno) : "the disk may be full"));
+  }
+  file.commit();
+}
+
+}  // namespace pearl

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "model/grid/horizontal_grid.hpp"
+#include "model/grid/vertical_grid.hpp"
+#include "model/state/field.hpp"
+
+namespace pearl {
+
+// What does not change with the weather: the ground under the grid.
+struct Ground {
+  Field2<float> terrain;        // m above sea level, cell mean
+  Field2<float> land_fraction;  // 0..1
+  Field2<float> urban_fraction; // 0..1
+  Field2<float> roughness;      // m
+};
+
+// Grid and ground together; shared by everything in a run.
+struct Domain {
+  HorizontalGrid horizontal;
+  VerticalGrid vertical;
+  Ground ground;
+
+  [[nodiscard]] int nx() const { return horizontal.nx(); }
+  [[nodiscard]] int ny() const { return horizontal.ny(); }
+  [[nodiscard]] int nz() const { return vertical.layers(); }
+};
+
+// The weather of one hour on the grid; plain fields, filled by a MeteorologySource, completed by `derive`.
+// Layers k upwards from 0, rows j northwards, columns i eastwards.
+struct Meteorology {
+  Meteorology() = default;
+  Meteorology(int nz, int ny, int nx);
+
+  // Given by the source.
+  Field3<float> density;      // kg m-3, air; constant through a period of a typical day
+  Field3<float> temperature;  // K
+  Field3<float> relative_humidity;  // 0..1
+  Field3<double> mass_flux_x; // kg s-1 through the western face of (k, j, i); nx + 1 columns
+  Field3<double> mass_flux_y; // kg s-1 through the southern face; ny + 1 rows
+  Field3<float> u, v;         // m s-1, eastward and northward on the map, at cell centres (plume rise, maps)
+  Field2<float> temperature_2m;      // K
+  Field2<float> cloud_cover;         // 0..1
+  Field2<float> shortwave;           // W m-2 at the ground
+  Field2<float> rain;                // mm h-1 at the ground
+  Field2<float> boundary_layer_height;  // m above ground
+  double cosine_zenith = 0;          // of the sun over the domain's middle, <= 0 at night
+
+  // Derived (see derive.hpp).
+  Field3<double> mass_flux_z; // kg s-1 upwards through the lower face of (k, j, i); nz + 1 layers; 0 at the ground
+  Field3<double> air_mass;    // kg in the cell
+  Field2<float> friction_velocity;   // m s-1
+  Field2<float> inverse_obukhov;     // m-1
+  Field2<float> sensible_heat;       // W m-2
+  Field3<float> kz;           // m2 s-1 at the lower face of (k, j, i); nz + 1 layers; 0 at ground and top
+  Field3<float> kh;           // m2 s-1 horizontal, at cell centres
+};
+
+}  // namespace pearl

@@ -152,8 +152,9 @@ void ResultWriter::write_means(std::size_t s) {
   const auto begin_file = [&](const std::string& name, const std::string& what) {
     auto file = std::make_unique<Writer>(folder / name);
     define_grid(*file, domain_.horizontal);
-    file->variable("time", Type::float64, {}, time_attributes());
-    file->variable("time_bnds", Type::float64, {"nv"}, {});
+    file->dimension("time", 1);  // a dimension: tools do not know a scalar time with bounds
+    file->variable("time", Type::float64, {"time"}, time_attributes());
+    file->variable("time_bnds", Type::float64, {"time", "nv"}, {});
     origin.title = title + ": " + origin.scenario + ", " + what;
     file->attributes(global_attributes(origin));
     return file;
@@ -178,8 +179,8 @@ void ResultWriter::write_means(std::size_t s) {
     file->variable("period_weight", Type::float64, {"period"},
                    {{"long_name", "days of the year that the typical day stands for"}, {"units", "days"}, {"names", names}});
     for (const OutputVariable& output : mechanism_.outputs) {
-      file->variable(output.name, Type::float32, {"y", "x"},
-                     gridded(output.long_name + " at the surface, mean of the year", output.standard_name, "ug m-3", weighted, "time lon lat"));
+      file->variable(output.name, Type::float32, {"time", "y", "x"},
+                     gridded(output.long_name + " at the surface, mean of the year", output.standard_name, "ug m-3", weighted));
       file->variable(output.name + "_p", Type::float32, {"period", "y", "x"},
                      gridded(output.long_name + " at the surface, mean of each typical day", output.standard_name, "ug m-3", "area: mean"));
     }
@@ -200,9 +201,9 @@ void ResultWriter::write_means(std::size_t s) {
     auto file = begin_file(file_name, what);
     for (const auto& [suffix, process, words, values] : kinds)
       for (const Species& species : mechanism_.species)
-        file->variable(species.name + suffix, Type::float32, {"y", "x"},
+        file->variable(species.name + suffix, Type::float32, {"time", "y", "x"},
                        gridded(species.long_name + ", " + words, flux_standard_name(species.name, process), "kg m-2 year-1",
-                               weighted, "time lon lat"));
+                               weighted));
     std::vector<float> field(cells);
     for (const auto& [suffix, process, words, values] : kinds)
       for (std::size_t sp = 0; sp < mechanism_.species.size(); ++sp) {

@@ -102,7 +102,7 @@ private:
 
     const std::vector<std::string>& guangdong() const { return groups_.at("Guangdong"); }
 
-    /// Light, rural area and population of each region.
+    /// Light, rural area, product and population of each region.
     void measure_regions()
     {
         const auto lights = read_nightlights(prd_);
@@ -125,6 +125,14 @@ private:
             light_[region.code] = light;
             rural_[region.code] = area > 0.0 ? region.area_km2() * (1.0 - light / area / 255.0) : 0.0;
         }
+        double light_sum = 0.0, rural_sum = 0.0;
+        for (const auto& region : guangdong()) light_sum += light_.at(region), rural_sum += rural_.at(region);
+        std::printf("shares of Guangdong, %%:      light   rural\n");
+        for (const auto& region : guangdong())
+            std::printf("  %-24s %7.1f %7.1f\n", region.c_str(), 100.0 * light_.at(region) / light_sum,
+                        100.0 * rural_.at(region) / rural_sum);
+        const Table gdp(rules_ / "gdp.csv");
+        for (std::size_t i = 0; i < gdp.rows(); ++i) gdp_[gdp.text(i, "region")] = gdp.number(i, "cny_bn");
         const Table people(prd_ / "population.csv");
         for (std::size_t i = 0; i < people.rows(); ++i)
             population_[people.text(i, "year")][people.text(i, "region")] = people.number(i, "persons");
@@ -162,6 +170,7 @@ private:
         blend(keys_.number(*row, "population"), population_.at(year));
         blend(keys_.number(*row, "light"), light_);
         blend(keys_.number(*row, "rural"), rural_);
+        blend(keys_.number(*row, "gdp"), gdp_);
         if (result.empty()) blend(1.0, light_);  // no plant in the list: by light
         double sum = 0.0;
         for (const auto& [region, weight] : result) sum += weight;
@@ -496,7 +505,7 @@ private:
     std::filesystem::path prd_, rules_;
     Table reas_, split_, keys_, fractions_;
     std::map<std::string, std::vector<std::string>> groups_;
-    Weights light_, rural_;
+    Weights light_, rural_, gdp_;
     std::map<std::string, Weights> population_;
     Inventory inventory_;
 };

@@ -145,11 +145,15 @@ void build_nightlights(const std::filesystem::path& raw, const std::filesystem::
     const int nx = last_x - first_x + 1, ny = last_y - first_y + 1;
     if (last_y >= height) throw std::runtime_error("the night-light image is not a world map");
 
-    // Land is tinted blue; the red channel holds the lights alone.
+    // Land is tinted blue; the red channel holds the lights. Its background over dark
+    // country (about 5 to 50, with the noise of the JPEG) is taken off.
+    constexpr float background = 50.0F;
     std::vector<float> image_rows(static_cast<std::size_t>(nx) * static_cast<std::size_t>(ny));
     if (image->GetRasterBand(1)->RasterIO(GF_Read, first_x, first_y, nx, ny, image_rows.data(), nx,
                                           ny, GDT_Float32, 0, 0) != CE_None)
         throw std::runtime_error("cannot decode " + path.string());
+    for (auto& value : image_rows)
+        value = std::round(std::max(0.0F, value - background) * 255.0F / (255.0F - background));
     std::vector<double> lon, lat;
     for (int i = 0; i < nx; ++i) lon.push_back(-180.0 + (first_x + i + 0.5) * step);
     for (int j = 0; j < ny; ++j) lat.push_back(90.0 - (last_y - j + 0.5) * step);
@@ -162,10 +166,11 @@ void build_nightlights(const std::filesystem::path& raw, const std::filesystem::
     out.global("title", "Night lights of southern China, for spatial surrogates");
     out.global("source",
                "NASA Earth's City Lights (data: M. Imhoff, NASA GSFC, and C. Elvidge, NOAA NGDC; image: "
-               "C. Mayhew and R. Simmon), 2700 x 1350 image of Debian's marble-qt-data; red channel, cropped");
+               "C. Mayhew and R. Simmon), 2700 x 1350 image of Debian's marble-qt-data; red channel less a background "
+               "of 50, stretched to 0..255, cropped");
     out.global("license", "public domain (NASA), attribution as in source");
     out.global("comment", "saturated in the city cores; 1994-1995 observations");
-    out.variable("light", "night light, 8-bit brightness", "1", std::move(light));
+    out.variable("light", "night light above the background, 0 to 255", "1", std::move(light));
     out.close();
     std::printf("nightlights.nc: %d x %d cells\n", nx, ny);
 }

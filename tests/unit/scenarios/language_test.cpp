@@ -152,3 +152,42 @@ TEST_CASE("the reference page holds what the parser reads") {
 TEST_CASE("the reference page is printed for whoever changed the key table", "[.reference]") {
   std::ofstream(std::filesystem::temp_directory_path() / "pearl-key-reference.md") << key_reference();
 }
+
+TEST_CASE("the example of the reference page is a plan") {
+  std::ifstream file(std::string(PEARL_TEST_SOURCE) + "/scenarios/README.md");
+  std::string text;
+  for (std::string line; std::getline(file, line);)
+    if (line.rfind("    ", 0) == 0) text += line.substr(4) + "\n";
+  REQUIRE(text.find("pearl: 1") == 0);
+  CHECK(faults_of(text, built_in_inventory()).empty());
+}
+
+TEST_CASE("a plan that is cut or torn is refused with faults, never with anything else") {
+  std::ifstream file(std::string(PEARL_TEST_SOURCE) + "/scenarios/library/prd-quickstart.yaml");
+  std::stringstream whole;
+  whole << file.rdbuf();
+  const std::string text = whole.str();
+  unsigned state = 12345;
+  const auto random = [&](std::size_t below) {
+    state = state * 1664525u + 1013904223u;
+    return static_cast<std::size_t>(state >> 8) % below;
+  };
+  std::size_t refused = 0;
+  for (int trial = 0; trial < 150; ++trial) {
+    std::string torn = text;
+    const std::size_t place = random(torn.size());
+    switch (trial % 4) {
+      case 0: torn.resize(place); break;
+      case 1: torn.erase(place, 1 + random(40)); break;
+      case 2: torn[place] = "{}[]:,#'\"\n -%x9"[random(15)]; break;
+      case 3: torn.insert(place, torn.substr(random(torn.size()), 1 + random(30))); break;
+    }
+    try {
+      load_plan_text("torn.yaml", torn, built_in_inventory());
+    } catch (const InputError& error) {
+      ++refused;
+      CHECK_FALSE(error.faults().empty());
+    }
+  }
+  CHECK(refused > 75);
+}

@@ -31,6 +31,11 @@ void Budget::add(BudgetTerm term, const RowSums& sums, int row_term, double scal
     for (int s = 0; s < static_cast<int>(scenarios_.size()); ++s) at(term, sp, s) += scale * sums.total(row_term, sp, s);
 }
 
+void Budget::add_clipped(const RowSums& counts, int row_term) {
+  for (int sp = 0; sp < static_cast<int>(species_.size()); ++sp)
+    for (int s = 0; s < static_cast<int>(scenarios_.size()); ++s) clipped_ += std::llround(counts.total(row_term, sp, s));
+}
+
 double Budget::residual(int sp, int s) const {
   double sum = 0;
   for (std::size_t t = 0; t < terms.size(); ++t) sum += terms[t].sign * at(static_cast<BudgetTerm>(t), sp, s);

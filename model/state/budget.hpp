@@ -34,7 +34,9 @@ class Budget {
   [[nodiscard]] double throughput(int sp, int s) const;   // kg: everything that came in
   [[nodiscard]] double worst_relative_residual() const;   // |residual| / throughput, over species and scenarios
 
-  long long clipped = 0;  // elements that rounding had left below zero and that were set to zero
+  // Elements that rounding had left below zero and that were set to zero; their mass is the term `clipping`.
+  [[nodiscard]] long long clipped() const { return clipped_; }
+  void add_clipped(const RowSums& counts, int row_term);
 
  private:
   [[nodiscard]] std::size_t index(BudgetTerm term, int sp, int s) const {
@@ -42,6 +44,7 @@ class Budget {
   }
   std::vector<std::string> species_, scenarios_;
   std::vector<double> kg_;
+  long long clipped_ = 0;
 };
 
 }  // namespace pearl

@@ -77,7 +77,7 @@ double lightness_of(Colour colour) {
 
 Colour sequential_colour(double position) {
   const double t = std::clamp(position, 0.0, 1.0);
-  return colour_from_lightness(0.985 - 0.69 * t, 0.02 + 0.175 * std::sin(constants::pi * std::min(1.0, 0.08 + 0.80 * t)), 98 - 122 * std::pow(t, 1.1));
+  return colour_from_lightness(0.985 - 0.69 * t, 0.02 + 0.150 * std::sin(constants::pi * std::min(1.0, 0.08 + 0.80 * t)), 98 - 122 * std::pow(t, 1.1));
 }
 
 Colour diverging_colour(double position) {
@@ -95,10 +95,10 @@ std::vector<double> sequential_limits(std::vector<float> values) {
   const double top = quantile(values, 0.995), median = quantile(values, 0.5);
   if (!(top > 0)) return {1};
   if (median < top / 8) return one_two_five_below(top, 9);
-  const double power = std::pow(10.0, std::floor(std::log10(top / 10)));
+  const double power = std::pow(10.0, std::floor(std::log10(top / 12)));
   double step = 10 * power;
   for (const double digit : {1.0, 2.0, 2.5, 5.0, 10.0})
-    if (top / (digit * power) <= 10) {
+    if (top / (digit * power) <= 12) {
       step = digit * power;
       break;
     }

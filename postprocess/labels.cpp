@@ -84,6 +84,11 @@ std::string signed_percent(double fraction) {
   return (percent < 0 ? "−" : "+") + text + " %";
 }
 
+std::string limit_label(double limit, bool with_sign) {
+  const std::string text = std::abs(limit) >= 1e4 ? format_significant(std::abs(limit), 3) : fmt::format("{:.4g}", std::abs(limit));
+  return (limit < 0 ? "−" : with_sign && limit > 0 ? "+" : "") + text;
+}
+
 std::string month_name(int month) { return month >= 1 && month <= 12 ? std::string(months[static_cast<std::size_t>(month - 1)]) : "?"; }
 
 std::string typical_days(const std::vector<int>& listed) {

@@ -26,6 +26,8 @@ std::string sector_group_name(std::string_view group);
 std::string signed_number(double value, int digits = 2);
 std::string signed_percent(double fraction);  // "−25 %"
 
+std::string limit_label(double limit, bool with_sign);  // of a class: "20", "+0.5", "−2"
+
 std::string month_name(int month);  // 1..12, three letters
 // "4 typical days (Jan, Apr, Jul, Oct)" of the months given; repeated months once.
 std::string typical_days(const std::vector<int>& months);

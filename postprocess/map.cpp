@@ -9,6 +9,7 @@
 #include <mutex>
 #include <thread>
 
+#include "model/core/error.hpp"
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
 #include "postprocess/indicator.hpp"
@@ -62,8 +63,7 @@ MapText words(const ResultSet& results, const Indicators& indicators, std::size_
   MapText text;
   text.title = formula_runs(run.variables[v].name);
   text.title.push_back({as_difference ? ": change near the ground" : " near the ground", false});
-  if (!as_difference && !text.title.empty() && text.title[0].text[0] >= 'a' && text.title[0].text[0] <= 'z') text.title[0].text[0] -= 'a' - 'A';
-  if (as_difference && text.title[0].text[0] >= 'a' && text.title[0].text[0] <= 'z') text.title[0].text[0] -= 'a' - 'A';
+  if (text.title[0].text[0] >= 'a' && text.title[0].text[0] <= 'z') text.title[0].text[0] -= 'a' - 'A';
   text.subtitle = as_difference ? fmt::format("{} against {}", scenario.title, baseline.title) : scenario.title;
   std::vector<int> months;
   for (const PeriodInfo& period : run.periods) months.push_back(period.month);
@@ -82,7 +82,7 @@ MapText words(const ResultSet& results, const Indicators& indicators, std::size_
                               as_difference ? signed_number(value, 3) : format_significant(value, 3));
   }
   text.credit = fmt::format("Pearl {} · {} · cells of {} km, drawn smoothly between their centres · emissions {}", run.version, run.plan_title,
-                            format_significant(run.grid.spacing / 1000, 3),
+                            limit_label(run.grid.spacing / 1000, false),
                             text.badge.empty() ? "from published inventories" : "partly our estimates: see the data status in the report");
   return text;
 }

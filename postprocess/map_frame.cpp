@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
+#include "model/core/constants.hpp"
 #include "postprocess/cities.hpp"
 #include "postprocess/interpolation.hpp"
 
@@ -108,23 +110,31 @@ void MapFrame::draw_field(const Canvas& canvas, const std::vector<float>& field,
   cairo_surface_flush(surface);
   unsigned char* pixels = cairo_image_surface_get_data(surface);
   const int stride = cairo_image_surface_get_stride(surface);
-  constexpr double sea_tint[3] = {0.905, 0.945, 0.970}, land_tint[3] = {0.995, 0.993, 0.985};  // red, green, blue
+  // The class without a signal shows the sea plainly; the others keep their colour, faintly cooler over the sea.
+  const std::size_t neutral = scale.limits.front() < 0 ? scale.limits.size() / 2 : 0;
+  std::vector<std::array<double, 6>> paint;  // of each class: red, green, blue on land, then at sea
+  for (std::size_t n = 0; n < scale.colours.size(); ++n) {
+    const Colour at = scale.colours[n];
+    const std::array<double, 3> land{static_cast<double>(at.red), static_cast<double>(at.green), static_cast<double>(at.blue)};
+    const std::array<double, 3> sea = n == neutral ? std::array<double, 3>{222, 234, 242} : std::array<double, 3>{0.955 * land[0], 0.975 * land[1], land[2]};
+    paint.push_back({land[0], land[1], land[2], sea[0], sea[1], sea[2]});
+  }
   for (int r = 0; r < rows; ++r)
     for (int c = 0; c < columns; ++c) {
       const std::size_t corner = static_cast<std::size_t>(r) * static_cast<std::size_t>(columns + 1) + static_cast<std::size_t>(c);
       const float a = lattice[corner], b = lattice[corner + 1], d = lattice[corner + static_cast<std::size_t>(columns) + 1],
                   e = lattice[corner + static_cast<std::size_t>(columns) + 2];
-      double sum[3] = {0, 0, 0};
+      std::array<double, 6> sum{};
       for (const float v : {0.25f, 0.75f})  // four samples a point: smooth edges of the classes
         for (const float u : {0.25f, 0.75f}) {
           const float value = (1 - v) * ((1 - u) * a + u * b) + v * ((1 - u) * d + u * e);
-          const Colour colour = scale.colours[scale.class_of(value)];
-          sum[0] += colour.red, sum[1] += colour.green, sum[2] += colour.blue;
+          const auto& colour = paint[scale.class_of(value)];
+          for (std::size_t n = 0; n < 6; ++n) sum[n] += 0.25 * colour[n];
         }
       const double sea = sea_[static_cast<std::size_t>(r) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(c)] / 255.0;
       unsigned char* pixel = pixels + (static_cast<int>(map_.y) + r) * stride + 4 * (static_cast<int>(map_.x) + c);
-      for (int n = 0; n < 3; ++n)  // memory order is blue, green, red
-        pixel[2 - n] = static_cast<unsigned char>(std::lround(0.25 * sum[n] * (sea * sea_tint[n] + (1 - sea) * land_tint[n])));
+      for (std::size_t n = 0; n < 3; ++n)  // memory order is blue, green, red
+        pixel[2 - n] = static_cast<unsigned char>(std::lround(sea * sum[n + 3] + (1 - sea) * sum[n]));
     }
   cairo_surface_mark_dirty(surface);
 }
@@ -148,7 +158,8 @@ void MapFrame::draw_labels(const Canvas& canvas) const {
   cairo_t* cr = canvas.cairo();
   for (const Label& label : labels_) {
     const double radius = label.major ? 4 : 3;
-    cairo_arc(cr, label.x, label.y, radius, 0, 6.2832);
+    cairo_new_path(cr);
+    cairo_arc(cr, label.x, label.y, radius, 0, 2 * constants::pi);
     canvas.colour({255, 255, 255});
     cairo_fill_preserve(cr);
     canvas.colour({25, 32, 42});

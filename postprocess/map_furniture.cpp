@@ -84,8 +84,8 @@ void MapFrame::draw_scale_bar(const Canvas& canvas) const {
   cairo_stroke(canvas.cairo());
   const Font font{14, false, false};
   for (const double share : {0.0, 0.5, 1.0}) {
-    const std::string text = share == 1.0 ? fmt::format("{} km", kilometres) : fmt::format("{}", share * kilometres);
-    const double width = canvas.text_width(share == 1.0 ? fmt::format("{}", kilometres) : text, font);
+    const std::string text = share == 1.0 ? fmt::format("{:.4g} km", kilometres) : fmt::format("{:.4g}", share * kilometres);
+    const double width = canvas.text_width(share == 1.0 ? fmt::format("{:.4g}", kilometres) : text, font);
     canvas.text(x + share * drawn - width / 2, y - 7, text, font, ink);
   }
 }
@@ -105,7 +105,7 @@ void MapFrame::draw_legend(const Canvas& canvas, const ColourScale& scale, const
     if (n == 0) continue;
     const double limit = scale.limits[n - 1];
     const bool difference = scale.limits.front() < 0;
-    const std::string label = difference ? signed_number(limit, 3) : format_significant(limit, 3);
+    const std::string label = limit_label(limit, difference);
     canvas.text(x + bar_width + 12, top + step + 6, label, {17, false, false}, ink);
     canvas.colour(ink);
     cairo_set_line_width(cr, 1);

@@ -15,10 +15,12 @@ namespace {
 
 Location place(const fs::path& file) { return {make_source(file.string(), ""), 0, 0}; }
 
-// A variable over the grid, checked: shape (..., ny, nx) and finite numbers.
+// A variable over the grid, checked: the shape, perhaps below one step of time, and finite numbers.
 std::vector<float> read_field(const netcdf::Reader& reader, const fs::path& file, const std::string& name, const std::vector<std::size_t>& shape) {
   if (!reader.has(name)) throw InputError(place(file), fmt::format("the variable {} is missing", name));
-  if (reader.shape(name) != shape)
+  std::vector<std::size_t> below_time{1};
+  below_time.insert(below_time.end(), shape.begin(), shape.end());
+  if (reader.shape(name) != shape && reader.shape(name) != below_time)
     throw InputError(place(file), fmt::format("the variable {} has the shape ({}), expected ({}) after run.json", name,
                                               fmt::join(reader.shape(name), ", "), fmt::join(shape, ", ")));
   std::vector<float> values = reader.floats(name);
@@ -31,7 +33,7 @@ Provenance read_provenance(const fs::path& file) {
   const nlohmann::json root = JsonView::parse(file.string(), read_text_file(file));
   Faults faults;
   const JsonView view(root, "", place(file), faults);
-  Provenance result{view.text("version"), view.text("date"), view.text("compiler", false), "", {}, {}};
+  Provenance result{view.text("pearl"), view.text("created"), view.text("compiler", false), "", {}, {}};
   if (root.is_object() && root.contains("plan")) result.plan_text = view.object("plan").text("text", false);
   if (root.is_object() && root.contains("libraries"))
     for (const auto& [name, version] : view.object("libraries").value().items())

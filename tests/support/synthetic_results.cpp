@@ -128,11 +128,12 @@ void write_means(const fs::path& folder, const HorizontalGrid& grid) {
   for (const Scenario& scenario : scenarios) {
     make_output_directory(folder / scenario.name);
     netcdf::Writer writer(folder / scenario.name / "mean.nc");
+    writer.dimension("time", 1);
     writer.dimension("y", static_cast<std::size_t>(grid.ny()));
     writer.dimension("x", static_cast<std::size_t>(grid.nx()));
     writer.attributes({{"Conventions", std::string("CF-1.8")}});
     for (const Variable& variable : variables)
-      writer.variable(variable.name, netcdf::Type::float32, {"y", "x"},
+      writer.variable(variable.name, netcdf::Type::float32, {"time", "y", "x"},
                       {{"units", std::string("ug m-3")}, {"long_name", std::string(variable.long_name)},
                        {"comment", std::string(std::string_view(variable.name) == "NO2" ? "all nitrogen oxides, counted as NO2" : "")}});
     for (const Variable& variable : variables) writer.write(variable.name, field_of(grid, scenario, variable));
@@ -163,8 +164,9 @@ void write_tables(const fs::path& folder) {
   std::string budget = "scenario,species,term,kg\n", ledger = "scenario,region,sector,pollutant,step,tonnes,detail,source\n";
   for (const Scenario& scenario : scenarios) {
     for (const char* species : {"SO2", "sulfate", "NOx"})
-      for (const auto& [term, kg] : {std::pair{"initial", 1.2e5}, {"emission", 2.5e6 * (scenario.hk + scenario.prdez)}, {"inflow", 8e5}, {"outflow", -2.1e6},
-                                     {"dry_deposition", -7e5}, {"wet_deposition", -2e5}, {"chemistry", -3e5}, {"clipping", 0.0}, {"final", 1.4e5}, {"residual", 0.9}})
+      for (const auto& [term, kg] : {std::pair{"initial", 1.2e5}, {"emission", 2.5e6}, {"inflow_west", 3e5}, {"inflow_east", 5e5}, {"outflow_west", 1.7e6},
+                                     {"outflow_south", 4e5}, {"dry_deposition", 7e5}, {"wet_deposition", 2e5}, {"chemistry_gain", 0.0},
+                                     {"chemistry_loss", 2.8e5}, {"clipping", 0.0}, {"final", 1.4e5 - 0.9}, {"residual", 0.9}})
         budget += fmt::format("{},{},{},{}\n", scenario.name, species, term, kg);
     for (const Source& source : sources)
       for (std::size_t s = 0; s < sectors.size(); ++s)
@@ -230,7 +232,7 @@ void write_synthetic_results(const fs::path& folder, const SyntheticOptions& opt
   write_static(folder, grid, read_region_shapes(folder / "reference" / "regions.geojson"));
   write_means(folder, grid);
   write_tables(folder);
-  write_text_file(folder / "provenance.json", json{{"version", "0.1.0"}, {"date", "2024-01-02T03:04:05Z"}, {"compiler", "GCC 12.2"},
+  write_text_file(folder / "provenance.json", json{{"pearl", "0.1.0"}, {"created", "2024-01-02T03:04:05Z"}, {"compiler", "GCC 12.2"},
                                                    {"libraries", {{"netcdf", "4.9.0"}, {"proj", "9.1.1"}}},
                                                    {"plan", {{"file", "prd-quickstart.yaml"}, {"text", "plan: <prd-quickstart>\n"}}},
                                                    {"inputs", {{{"file", "inputs/prd/inventory.csv"}, {"sha256", std::string(64, 'a')}}}}}.dump(1));

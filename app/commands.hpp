@@ -1,0 +1,62 @@
+#pragma once
+// The subcommands; each returns the process's exit code and throws pearl::Error for what a user can cure.
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/core/error.hpp"
+
+namespace pearl::app {
+
+struct RunOptions {
+  std::filesystem::path plan, out;
+  std::vector<std::string> only;  // scenario names; the baseline rides along
+  int threads = 0;                // 0: all cores
+  bool quiet = false;
+  bool strict = false;            // exit 5 if a target is missed
+};
+ExitCode run(const RunOptions& options);
+
+struct CheckOptions {
+  std::vector<std::filesystem::path> plans;
+};
+ExitCode check(const CheckOptions& options);
+
+struct PlanOptions {
+  std::filesystem::path plan;
+  bool json = false;
+};
+ExitCode plan(const PlanOptions& options);
+
+struct ExplainOptions {
+  std::filesystem::path plan;
+  std::string scenario;
+  std::string region, sector, pollutant;  // empty: all
+};
+ExitCode explain(const ExplainOptions& options);
+
+struct InventoryOptions {
+  int year = 2010;
+  std::string region, pollutant;  // empty: all
+  std::string format = "text";    // text, csv, json
+};
+ExitCode inventory(const InventoryOptions& options);
+
+struct ReportOptions {
+  std::filesystem::path results;
+  bool maps = true;
+  bool strict = false;
+};
+ExitCode report(const ReportOptions& options);
+
+struct VersionOptions {
+  bool json = false;
+};
+ExitCode version(const VersionOptions& options);
+
+// "0.1.0 (git hash)"
+std::string version_text();
+
+}  // namespace pearl::app

@@ -1,0 +1,103 @@
+// pearl: the command line. Results go to stdout, the log to stderr; exit codes are model/core/error.hpp's.
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <new>
+
+#include "app/commands.hpp"
+#include "model/core/log.hpp"
+
+namespace {
+
+using namespace pearl;
+
+int exit_status(ExitCode code) { return static_cast<int>(code); }
+
+// Runs a command and turns what it throws into a message and an exit code.
+int guarded(const std::function<ExitCode()>& command) {
+  try {
+    return exit_status(command());
+  } catch (const InputError& error) {
+    fmt::print(stderr, "{}\n", error.what());
+    if (error.faults().size() > 1) fmt::print(stderr, "{} faults\n", error.faults().size());
+    return exit_status(error.code());
+  } catch (const Error& error) {
+    fmt::print(stderr, "pearl: {}\n", error.what());
+    return exit_status(error.code());
+  } catch (const std::bad_alloc&) {
+    fmt::print(stderr, "pearl: not enough memory; `pearl plan` tells what a plan needs\n");
+    return exit_status(ExitCode::run_failed);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "pearl: internal fault: {}\n", error.what());
+    return exit_status(ExitCode::internal_fault);
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App cli{"Pearl: what emission-reduction scenarios do to the air of the Pearl River Delta"};
+  cli.require_subcommand(1);
+  cli.set_version_flag("--version", app::version_text());
+  std::function<ExitCode()> chosen;
+
+  app::RunOptions run;
+  CLI::App* command = cli.add_subcommand("run", "simulate the scenarios of a plan");
+  command->add_option("plan", run.plan, "the plan, a YAML file")->required();
+  command->add_option("--out", run.out, "folder for the results")->required();
+  command->add_option("--only", run.only, "names of scenarios, comma separated; the baseline rides along")->delimiter(',');
+  command->add_option("--threads", run.threads, "number of threads; 0: one a core")->check(CLI::Range(0, 1024));
+  command->add_flag("--quiet", run.quiet, "no progress, warnings only");
+  command->add_flag("--strict", run.strict, "exit 5 if a target is missed");
+  command->callback([&] { chosen = [&] { return app::run(run); }; });
+
+  app::CheckOptions check;
+  command = cli.add_subcommand("check", "report every fault of plans; nothing is run");
+  command->add_option("plans", check.plans, "plans, YAML files")->required();
+  command->callback([&] { chosen = [&] { return app::check(check); }; });
+
+  app::PlanOptions plan;
+  command = cli.add_subcommand("plan", "what a plan would run: scenarios, time, memory, disk");
+  command->add_option("plan", plan.plan, "the plan, a YAML file")->required();
+  command->add_flag("--json", plan.json, "as JSON");
+  command->callback([&] { chosen = [&] { return app::plan(plan); }; });
+
+  app::ExplainOptions explain;
+  command = cli.add_subcommand("explain", "every factor on a source, in order, with tonnes after each step");
+  command->add_option("plan", explain.plan, "the plan, a YAML file")->required();
+  command->add_option("scenario", explain.scenario, "name of the scenario")->required();
+  command->add_option("--region", explain.region, "region or group; all if not given");
+  command->add_option("--sector", explain.sector, "sector or its beginning; all if not given");
+  command->add_option("--pollutant", explain.pollutant, "pollutant; all if not given");
+  command->callback([&] { chosen = [&] { return app::explain(explain); }; });
+
+  app::InventoryOptions inventory;
+  command = cli.add_subcommand("inventory", "the built-in emissions by region, sector and pollutant, beside official totals");
+  command->add_option("--year", inventory.year, "year of the inventory")->capture_default_str();
+  command->add_option("--region", inventory.region, "region or group; all if not given");
+  command->add_option("--pollutant", inventory.pollutant, "pollutant; all if not given");
+  command->add_option("--format", inventory.format, "text, csv or json")->check(CLI::IsMember({"text", "csv", "json"}))->capture_default_str();
+  command->callback([&] { chosen = [&] { return app::inventory(inventory); }; });
+
+  app::ReportOptions report;
+  command = cli.add_subcommand("report", "maps and report.html of a results folder; prints the verdicts");
+  command->add_option("results", report.results, "folder that `pearl run` wrote")->required();
+  command->add_flag("!--no-maps", report.maps, "leave out the PNG maps");
+  command->add_flag("--strict", report.strict, "exit 5 if a target is missed");
+  command->callback([&] { chosen = [&] { return app::report(report); }; });
+
+  app::VersionOptions version;
+  command = cli.add_subcommand("version", "version of the program and its libraries");
+  command->add_flag("--json", version.json, "as JSON");
+  command->callback([&] { chosen = [&] { return app::version(version); }; });
+
+  try {
+    cli.parse(argc, argv);
+  } catch (const CLI::ParseError& fault) {
+    const int code = cli.exit(fault);  // prints help or the fault
+    return code == 0 ? 0 : exit_status(ExitCode::usage);
+  }
+  return guarded(chosen);
+}

@@ -1,0 +1,66 @@
+#include "app/progress.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace pearl::app {
+
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+double seconds_between(Clock::time_point from, Clock::time_point to) { return std::chrono::duration<double>(to - from).count(); }
+
+}  // namespace
+
+std::string duration_text(double seconds) {
+  const long whole = static_cast<long>(seconds + 0.5);
+  if (whole < 60) return fmt::format("{} s", whole);
+  if (whole < 3600) return fmt::format("{} min {:02d} s", whole / 60, whole % 60);
+  return fmt::format("{} h {:02d} min", whole / 3600, whole % 3600 / 60);
+}
+
+Progress::Progress(std::string what, bool quiet)
+    : what_(std::move(what)), quiet_(quiet), terminal_(isatty(STDERR_FILENO) != 0), begin_(Clock::now()), last_(begin_) {}
+
+Progress::~Progress() {
+  if (drawn_) fmt::print(stderr, "\n");
+}
+
+void Progress::at(double fraction) {
+  if (quiet_) return;
+  fraction = std::clamp(fraction, 0.0, 1.0);
+  const Clock::time_point now = Clock::now();
+  if (terminal_) {
+    constexpr double redraw_after = 0.2;  // s
+    if (drawn_ && fraction < 1 && seconds_between(last_, now) < redraw_after) return;
+    last_ = now;
+    draw(fraction, seconds_between(begin_, now));
+    return;
+  }
+  const int tenths = static_cast<int>(fraction * 10 + 1e-9);
+  if (tenths <= tenths_) return;
+  tenths_ = tenths;
+  const double spent = seconds_between(begin_, now);
+  fmt::print(stderr, "{}: {} %, {} spent, {} left\n", what_, tenths * 10, duration_text(spent), duration_text(spent / fraction - spent));
+}
+
+void Progress::draw(double fraction, double seconds) {
+  constexpr int width = 40;
+  const int full = static_cast<int>(fraction * width);
+  const std::string left = fraction > 0.01 ? duration_text(seconds / fraction - seconds) + " left" : "";
+  fmt::print(stderr, "\r{} [{}{}] {:3.0f} %  {:<20}", what_, std::string(full, '='), std::string(width - full, ' '), 100 * fraction, left);
+  std::fflush(stderr);
+  drawn_ = true;
+}
+
+void Progress::finish() {
+  at(1.0);
+  if (drawn_) fmt::print(stderr, "\n");
+  drawn_ = false;
+}
+
+}  // namespace pearl::app

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+
+namespace pearl::app {
+
+// Tells how far a run is: a bar with the time left on a terminal, a line each 10 % elsewhere. Writes to stderr.
+class Progress {
+ public:
+  explicit Progress(std::string what, bool quiet = false);
+  ~Progress();
+  void at(double fraction);  // 0..1
+  void finish();
+
+ private:
+  void draw(double fraction, double seconds);
+
+  std::string what_;
+  bool quiet_, terminal_, drawn_ = false;
+  int tenths_ = 0;  // already told, off a terminal
+  std::chrono::steady_clock::time_point begin_, last_;
+};
+
+std::string duration_text(double seconds);  // "1 min 05 s"
+
+}  // namespace pearl::app

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace pearl::app {
+
+// provenance.json: program, compiler, libraries, plan text, every input file with its sha256, date.
+struct Provenance {
+  std::filesystem::path plan;
+  std::vector<std::string> command;              // the options of the run
+  std::vector<std::filesystem::path> inputs;     // files that were read, besides the plan
+  std::string created;                           // ISO 8601, UTC
+};
+std::string provenance_json(const Provenance& provenance);
+
+// All data files of a folder, sorted, without sub-folders.
+std::vector<std::filesystem::path> data_files(const std::filesystem::path& folder);
+
+std::string now_iso();  // UTC
+
+}  // namespace pearl::app

@@ -1,0 +1,228 @@
+#include "model/output/result_writer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "model/io/text_file.hpp"
+
+namespace pearl {
+
+namespace {
+
+using netcdf::Type;
+using netcdf::Writer;
+
+constexpr const char* time_units = "hours since 2010-01-01 00:00:00";
+
+double hours_since_2010(Instant moment) { return static_cast<double>(moment - Instant::from_utc({2010, 1, 1})) / static_cast<double>(one_hour); }
+
+netcdf::Attributes time_attributes() {
+  return {{"standard_name", "time"}, {"long_name", "time (UTC), middle of the mean"}, {"units", time_units}, {"calendar", "standard"},
+          {"axis", "T"}, {"bounds", "time_bnds"}};
+}
+
+// CF has names of deposition and emission fluxes for these species only; others get a long name.
+std::string flux_standard_name(const std::string& species, const std::string& process) {
+  static const std::vector<std::pair<std::string, std::string>> names{
+      {"SO2", "sulfur_dioxide"}, {"NH3", "ammonia"}, {"SO4", "sulfate_dry_aerosol_particles"}, {"NO3", "nitrate_dry_aerosol_particles"}, {"CO", "carbon_monoxide"}};
+  for (const auto& [ours, cf] : names) {
+    if (ours != species) continue;
+    const bool emitted = process == "emission";
+    const bool in_table = emitted ? species == "SO2" || species == "NH3" || species == "CO" : species != "CO";
+    if (in_table) return fmt::format("tendency_of_atmosphere_mass_content_of_{}_due_to_{}", cf, process);
+  }
+  return {};
+}
+
+}  // namespace
+
+// Weighted sums over the year and over the running period.
+struct ResultWriter::Means {
+  std::vector<double> year, period;  // output variables x cells, ug m-3 hours (year: days-weighted)
+  std::vector<float> period_means;   // periods x output variables x cells
+  std::vector<double> dry, wet, emission;  // species x cells, kg m-2 a year
+  double hours = 0;                  // weighted
+};
+
+ResultWriter::ResultWriter(const Domain& domain, const Mechanism& mechanism, Description description)
+    : domain_(domain), mechanism_(mechanism), description_(std::move(description)) {
+  const std::size_t cells = static_cast<std::size_t>(domain_.horizontal.cells());
+  std::size_t hours = 0;
+  for (const Period& period : description_.periods) hours += static_cast<std::size_t>(period.hours);
+
+  for (std::size_t s = 0; s < description_.scenarios.size(); ++s) {
+    hourly_.push_back(nullptr);
+    means_.push_back(nullptr);
+    if (!description_.write[s]) continue;
+    const std::filesystem::path folder = description_.directory / description_.scenarios[s];
+    make_output_directory(folder);
+    hourly_[s] = std::make_unique<Writer>(folder / "hourly.nc");
+    Writer& file = *hourly_[s];
+    file.dimension("time", hours);
+    define_grid(file, domain_.horizontal);
+    file.variable("time", Type::float64, {"time"}, time_attributes());
+    file.variable("time_bnds", Type::float64, {"time", "nv"}, {});
+    file.variable("period_weight", Type::float64, {"time"},
+                  {{"long_name", "days of the year that the typical day of this hour stands for"}, {"units", "days"}});
+    for (const OutputVariable& output : mechanism_.outputs)
+      file.variable(output.name, Type::float32, {"time", "y", "x"},
+                    gridded(output.long_name + " at the surface", output.standard_name, "ug m-3", "time: mean area: mean"));
+    FileOrigin origin = description_.origin;
+    origin.scenario = description_.scenarios[s];
+    origin.title = origin.title + ": " + origin.scenario + ", hour means of typical days";
+    file.attributes(global_attributes(origin));
+    write_grid(file, domain_.horizontal);
+    std::vector<double> time, bounds, weights;
+    for (const Period& period : description_.periods)
+      for (int hour = 0; hour < period.hours; ++hour) {
+        const double begin = hours_since_2010(period.begin + hour * one_hour);
+        time.push_back(begin + 0.5);
+        bounds.insert(bounds.end(), {begin, begin + 1});
+        weights.push_back(period.weight);
+      }
+    file.write("time", time);
+    file.write("time_bnds", bounds);
+    file.write("period_weight", weights);
+
+    means_[s] = std::make_unique<Means>();
+    means_[s]->year.assign(mechanism_.outputs.size() * cells, 0.0);
+    means_[s]->period = means_[s]->year;
+    means_[s]->period_means.assign(description_.periods.size() * mechanism_.outputs.size() * cells, 0.0F);
+    means_[s]->dry.assign(mechanism_.species.size() * cells, 0.0);
+    means_[s]->wet = means_[s]->emission = means_[s]->dry;
+  }
+}
+
+ResultWriter::~ResultWriter() = default;
+
+void ResultWriter::begin_period(const Period&) {
+  for (const auto& means : means_)
+    if (means) std::fill(means->period.begin(), means->period.end(), 0.0);
+}
+
+void ResultWriter::hour(const HourlyResult& result, const Meteorology&) {
+  const std::size_t cells = static_cast<std::size_t>(domain_.horizontal.cells());
+  const std::size_t scenarios = description_.scenarios.size();
+  const double weight = result.period->weight;
+  for (std::size_t s = 0; s < scenarios; ++s) {
+    if (!means_[s]) continue;
+    Means& means = *means_[s];
+    for (std::size_t v = 0; v < mechanism_.outputs.size(); ++v) {
+      const float* values = result.surface.data() + (v * scenarios + s) * cells;
+      hourly_[s]->write(mechanism_.outputs[v].name, {time_, 0, 0},
+                        {1, static_cast<std::size_t>(domain_.ny()), static_cast<std::size_t>(domain_.nx())}, values);
+      for (std::size_t c = 0; c < cells; ++c) means.period[v * cells + c] += values[c];
+    }
+    const auto accumulate = [&](std::vector<double>& sum, const std::vector<float>& hourly) {
+      for (std::size_t sp = 0; sp < mechanism_.species.size(); ++sp)
+        for (std::size_t c = 0; c < cells; ++c) sum[sp * cells + c] += weight * hourly[(sp * scenarios + s) * cells + c];
+    };
+    accumulate(means.dry, result.dry_deposition);
+    accumulate(means.wet, result.wet_deposition);
+    accumulate(means.emission, result.emission);
+  }
+  ++time_;
+}
+
+void ResultWriter::end_period(const Period& period) {
+  for (const auto& means : means_) {
+    if (!means) continue;
+    float* mean = means->period_means.data() + period_ * means->period.size();
+    for (std::size_t n = 0; n < means->period.size(); ++n) {
+      mean[n] = static_cast<float>(means->period[n] / period.hours);
+      means->year[n] += period.weight * means->period[n];
+    }
+    means->hours += period.weight * period.hours;
+  }
+  ++period_;
+}
+
+void ResultWriter::write_means(std::size_t s) {
+  const Means& means = *means_[s];
+  const std::size_t cells = static_cast<std::size_t>(domain_.horizontal.cells());
+  const std::filesystem::path folder = description_.directory / description_.scenarios[s];
+  FileOrigin origin = description_.origin;
+  origin.scenario = description_.scenarios[s];
+  const std::string title = origin.title;
+  const double begin = hours_since_2010(description_.periods.front().begin);
+  const double end = hours_since_2010(description_.periods.back().begin + description_.periods.back().hours * one_hour);
+
+  const auto begin_file = [&](const std::string& name, const std::string& what) {
+    auto file = std::make_unique<Writer>(folder / name);
+    define_grid(*file, domain_.horizontal);
+    file->dimension("time", 1);  // a dimension: tools do not know a scalar time with bounds
+    file->variable("time", Type::float64, {"time"}, time_attributes());
+    file->variable("time_bnds", Type::float64, {"time", "nv"}, {});
+    origin.title = title + ": " + origin.scenario + ", " + what;
+    file->attributes(global_attributes(origin));
+    return file;
+  };
+  const auto finish_file = [&](std::unique_ptr<Writer> file) {
+    write_grid(*file, domain_.horizontal);
+    file->write("time", std::vector<double>{0.5 * (begin + end)});
+    file->write("time_bnds", std::vector<double>{begin, end});
+    finished_.push_back(std::move(file));
+  };
+  const std::string weighted = "time: mean (comment: weighted by the days that each typical day stands for) area: mean";
+
+  {
+    auto file = begin_file("mean.nc", "weighted mean of the typical days");
+    file->dimension("period", description_.periods.size());
+    std::vector<double> weights;
+    std::string names;
+    for (const Period& period : description_.periods) {
+      weights.push_back(period.weight);
+      names += (names.empty() ? "" : ",") + period.name;
+    }
+    file->variable("period_weight", Type::float64, {"period"},
+                   {{"long_name", "days of the year that the typical day stands for"}, {"units", "days"}, {"names", names}});
+    for (const OutputVariable& output : mechanism_.outputs) {
+      file->variable(output.name, Type::float32, {"time", "y", "x"},
+                     gridded(output.long_name + " at the surface, mean of the year", output.standard_name, "ug m-3", weighted));
+      file->variable(output.name + "_p", Type::float32, {"period", "y", "x"},
+                     gridded(output.long_name + " at the surface, mean of each typical day", output.standard_name, "ug m-3", "area: mean"));
+    }
+    file->write("period_weight", weights);
+    std::vector<float> field(cells), fields(description_.periods.size() * cells);
+    for (std::size_t v = 0; v < mechanism_.outputs.size(); ++v) {
+      for (std::size_t c = 0; c < cells; ++c) field[c] = static_cast<float>(means.year[v * cells + c] / means.hours);
+      for (std::size_t p = 0; p < description_.periods.size(); ++p)
+        for (std::size_t c = 0; c < cells; ++c) fields[p * cells + c] = means.period_means[p * means.period.size() + v * cells + c];
+      file->write(mechanism_.outputs[v].name, field);
+      file->write(mechanism_.outputs[v].name + "_p", fields);
+    }
+    finish_file(std::move(file));
+  }
+
+  const auto fluxes = [&](const std::string& file_name, const std::string& what,
+                          const std::vector<std::tuple<std::string, std::string, std::string, const std::vector<double>*>>& kinds) {
+    auto file = begin_file(file_name, what);
+    for (const auto& [suffix, process, words, values] : kinds)
+      for (const Species& species : mechanism_.species)
+        file->variable(species.name + suffix, Type::float32, {"time", "y", "x"},
+                       gridded(species.long_name + ", " + words, flux_standard_name(species.name, process), "kg m-2 year-1",
+                               weighted));
+    std::vector<float> field(cells);
+    for (const auto& [suffix, process, words, values] : kinds)
+      for (std::size_t sp = 0; sp < mechanism_.species.size(); ++sp) {
+        for (std::size_t c = 0; c < cells; ++c) field[c] = static_cast<float>((*values)[sp * cells + c]);
+        file->write(mechanism_.species[sp].name + suffix, field);
+      }
+    finish_file(std::move(file));
+  };
+  fluxes("deposition.nc", "deposition of a year",
+         {{"_dry", "dry_deposition", "dry deposition", &means.dry}, {"_wet", "wet_deposition", "wet deposition", &means.wet}});
+  fluxes("emissions.nc", "emission of a year as injected", {{"", "emission", "emission, all layers", &means.emission}});
+}
+
+void ResultWriter::commit() {
+  for (std::size_t s = 0; s < means_.size(); ++s)
+    if (means_[s]) write_means(s);
+  for (const auto& file : hourly_)
+    if (file) file->commit();
+  for (const auto& file : finished_) file->commit();
+}
+
+}  // namespace pearl

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Builds and runs the whole test suite; the exit code is the suite's.
+set -euo pipefail
+cd "$(dirname "$0")"
+source cmake/packages.sh
+bash cmake/install_packages.sh "${build_packages[@]}" "${test_packages[@]}"
+
+cmake --preset test >/dev/null
+cmake --build --preset test
+ctest --test-dir build/release --output-on-failure -j "${PEARL_TEST_JOBS:-$(nproc)}" "$@"

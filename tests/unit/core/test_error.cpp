@@ -1,0 +1,53 @@
+#include <catch2/catch.hpp>
+
+#include "model/core/error.hpp"
+
+using namespace pearl;
+
+TEST_CASE("a fault shows place, sentence, excerpt and caret") {
+  const auto source = make_source("plan.yaml", "a: 1\nb: {penetration: 1.70}\n");
+  const Fault fault{{source, 2, 18, 4}, "penetration 1.70 is outside 0..1"};
+  REQUIRE(fault.text() ==
+          "plan.yaml:2:18: penetration 1.70 is outside 0..1\n"
+          "    2 | b: {penetration: 1.70}\n"
+          "      |                  ^^^^");
+}
+
+TEST_CASE("an excerpt counts characters, not bytes, before the caret") {
+  const auto source = make_source("x", "港: bad");
+  const Fault fault{{source, 1, 6, 3}, "m"};  // the character takes three bytes
+  REQUIRE(fault.text() == "x:1:6: m\n    1 | 港: bad\n      |    ^^^");
+}
+
+TEST_CASE("a fault at a place beyond its text shows no excerpt and does not crash") {
+  const auto source = make_source("x", "one line");
+  REQUIRE(Fault{{source, 7, 3, 1}, "m"}.text() == "x:7:3: m");
+  REQUIRE(Fault{{source, 1, 900, 1}, "m"}.text() == "x:1:900: m\n    1 | one line\n      |         ^");
+  REQUIRE(Fault{{}, "m"}.text() == "m");
+}
+
+TEST_CASE("control characters of hostile input do not reach the terminal") {
+  const auto source = make_source("x", "a\x1b[31mred");
+  REQUIRE(Fault{{source, 1, 1, 1}, "m"}.text().find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("faults are thrown together in order of line and column") {
+  const auto source = make_source("x", "1\n2\n3");
+  Faults faults;
+  REQUIRE_NOTHROW(faults.throw_if_any());
+  faults.add({source, 3, 1, 1}, "third");
+  faults.add({source, 1, 1, 1}, "first");
+  try {
+    faults.throw_if_any();
+    FAIL("no exception");
+  } catch (const InputError& error) {
+    REQUIRE(error.faults().size() == 2);
+    REQUIRE(error.faults()[0].message == "first");
+    REQUIRE(error.code() == ExitCode::bad_input);
+  }
+}
+
+TEST_CASE("lines are split at LF and CRLF alike") {
+  const auto source = make_source("x", "a\r\nb\n\nc");
+  REQUIRE(source->lines == std::vector<std::string>{"a", "b", "", "c"});
+}

@@ -1,0 +1,64 @@
+#include <catch2/catch.hpp>
+
+#include "model/io/csv.hpp"
+
+using namespace pearl;
+
+TEST_CASE("a table is read by column names, with places") {
+  Faults faults;
+  const csv::Table table = csv::Table::parse("t.csv", "# comment\ncode,value,note\nHK,1.5,\"a, \"\"b\"\"\"\n\nMO, 2 ,\n", {"code", "value"}, {"note"}, faults);
+  REQUIRE(faults.empty());
+  REQUIRE(table.rows().size() == 2);
+  REQUIRE(table.rows()[0].text("note") == "a, \"b\"");
+  REQUIRE(table.rows()[1].number("value", faults) == 2.0);
+  REQUIRE(table.rows()[0].where("value").line == 3);
+  REQUIRE(table.rows()[0].where("value").column == 4);
+  REQUIRE_FALSE(table.rows()[1].optional_number("note", faults));
+  REQUIRE(table.rows()[0].text("absent").empty());
+}
+
+TEST_CASE("tables may be moved and still know their columns") {
+  Faults faults;
+  csv::Table first = csv::Table::parse("t", "a,b\n1,2\n", {"a", "b"}, {}, faults);
+  csv::Table second = std::move(first);
+  csv::Table third;
+  third = std::move(second);
+  REQUIRE(third.rows()[0].text("b") == "2");
+}
+
+TEST_CASE("all faults of a table are found in one reading") {
+  Faults faults;
+  const csv::Table table = csv::Table::parse("t.csv", "code,vlaue\nHK,1\nMO\nGD,x\n\"open,2\n", {"code", "value"}, {}, faults);
+  std::vector<std::string> found;
+  for (const Fault& fault : faults.all()) found.push_back(fault.text().substr(0, fault.text().find('\n')));
+  REQUIRE(found == std::vector<std::string>{
+                       "t.csv:1:6: unknown column 'vlaue' (did you mean 'value'?); allowed: code, value",
+                       "t.csv:1:1: the column 'value' is missing",
+                       "t.csv:3:1: this line has 1 fields, the header has 2",
+                       "t.csv:5:1: a quoted field is not closed on its line",
+                       "t.csv:5:1: this line has 1 fields, the header has 2"});
+}
+
+TEST_CASE("cells that do not fit are reported with what is allowed") {
+  Faults faults;
+  const csv::Table table = csv::Table::parse("t.csv", "code,value\nHQ,1.2.3\n,200\n", {"code", "value"}, {}, faults);
+  const csv::Row& row = table.rows()[0];
+  row.one_of("code", {"HK", "MO"}, faults);
+  row.number("value", faults);
+  table.rows()[1].word("code", faults);
+  table.rows()[1].number_between("value", 0, 100, faults);
+  row.integer("value", faults);
+  REQUIRE(faults.size() == 5);
+  REQUIRE(faults.all()[0].message == "code: unknown 'HQ' (did you mean 'HK'?); allowed: HK, MO");
+  REQUIRE(faults.all()[1].message == "value: '1.2.3' is not a number");
+  REQUIRE(faults.all()[3].message == "value: 200 is outside 0..100");
+}
+
+TEST_CASE("text is quoted so that it reads back as it was") {
+  Faults faults;
+  for (const std::string text : {"plain", "a,b", "say \"x\"", "#not a comment", ""}) {
+    const csv::Table table = csv::Table::parse("t", "a,b\n" + csv::quote(text) + ",1\n", {"a", "b"}, {}, faults);
+    REQUIRE(faults.empty());
+    REQUIRE(table.rows()[0].text("a") == text);
+  }
+}

@@ -1,0 +1,72 @@
+#include <catch2/catch.hpp>
+#include <unistd.h>
+
+#include <cmath>
+#include <fstream>
+
+#include "model/core/error.hpp"
+#include "model/io/checksum.hpp"
+#include "model/io/netcdf.hpp"
+#include "model/io/text_file.hpp"
+#include "tests/support/temporary_directory.hpp"
+
+using namespace pearl;
+namespace fs = std::filesystem;
+
+TEST_CASE("a text file appears whole, and nothing else remains") {
+  const TemporaryDirectory folder;
+  write_text_file(folder / "a.txt", "hello\n");
+  REQUIRE(read_text_file(folder / "a.txt") == "hello\n");
+  REQUIRE_FALSE(fs::exists(folder / "a.txt.part"));
+  { const PartFile abandoned(folder / "b.txt"); std::ofstream(abandoned.part()) << "half"; }
+  REQUIRE_FALSE(fs::exists(folder / "b.txt"));
+  REQUIRE_FALSE(fs::exists(folder / "b.txt.part"));
+}
+
+TEST_CASE("what cannot be written is a run error with path and reason") {
+  REQUIRE_THROWS_AS(write_text_file("/nowhere/at/all/x.txt", "x"), RunError);
+  REQUIRE_THROWS_AS(make_output_directory("/dev/null/x"), RunError);
+  REQUIRE_THROWS_AS(write_text_file("/dev/full/x", "x"), RunError);
+  REQUIRE_THROWS_AS(netcdf::Writer("/nowhere/at/all/x.nc"), RunError);
+}
+
+TEST_CASE("what cannot be read is an input error") {
+  const TemporaryDirectory folder;
+  REQUIRE_THROWS_AS(read_text_file(folder / "absent"), InputError);
+  REQUIRE_THROWS_AS(read_text_file(folder.path()), InputError);
+  write_text_file(folder / "long", std::string(100, 'x'));
+  REQUIRE_THROWS_AS(read_text_file(folder / "long", 99), InputError);
+  write_text_file(folder / "no.nc", "this is not NetCDF");
+  REQUIRE_THROWS_AS(netcdf::Reader(folder / "no.nc"), InputError);
+}
+
+TEST_CASE("the checksum is SHA-256") {
+  REQUIRE(sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST_CASE("NetCDF goes there and back with attributes, and only commit gives it its name") {
+  const TemporaryDirectory folder;
+  {
+    netcdf::Writer file(folder / "x.nc");
+    file.dimension("y", 2);
+    file.dimension("x", 3);
+    file.variable("v", netcdf::Type::float32, {"y", "x"}, {{"units", "1"}, {"_FillValue", -9.0F}});
+    file.attributes({{"title", "t"}, {"parallels", std::vector<double>{20, 26}}});
+    file.write("v", std::vector<float>{1, 2, 3, 4, -9, 6});
+    REQUIRE_FALSE(fs::exists(folder / "x.nc"));
+    file.commit();
+  }
+  const netcdf::Reader file(folder / "x.nc");
+  REQUIRE(file.shape("v") == std::vector<std::size_t>{2, 3});
+  REQUIRE(file.dimensions("v") == std::vector<std::string>{"y", "x"});
+  REQUIRE(file.values("v")[3] == 4.0);
+  REQUIRE(std::isnan(file.values("v")[4]));
+  REQUIRE(file.floats("v", {1, 0}, {1, 1}) == std::vector<float>{4});
+  REQUIRE(file.text_attribute("v", "units") == "1");
+  REQUIRE(file.text_attribute("", "title") == "t");
+  REQUIRE_THROWS_AS(file.values("w"), InputError);
+  REQUIRE_THROWS_AS(file.floats("v", {1, 0}, {2, 1}), InputError);
+  { netcdf::Writer abandoned(folder / "y.nc"); abandoned.dimension("x", 2); }
+  REQUIRE_FALSE(fs::exists(folder / "y.nc"));
+  REQUIRE_FALSE(fs::exists(folder / "y.nc.part"));
+}

@@ -40,6 +40,7 @@ FlowLimits flow_limits(const Domain& domain, const Meteorology& meteorology, dou
         const double out_z = std::max(above, 0.0) - std::min(below, 0.0);
         limits.largest_courant = std::max(limits.largest_courant, step * (out_x + out_y + out_z));
         limits.largest_horizontal_courant = std::max(limits.largest_horizontal_courant, step * std::max(out_x, out_y));
+        limits.largest_vertical_courant = std::max(limits.largest_vertical_courant, step * out_z);
         const double speed = std::abs(above) / (meteorology.density(k, j, i) * domain.horizontal.area(i, j));
         limits.largest_ascent = std::max(limits.largest_ascent, speed);
         if (k + 1 == domain.nz()) limits.top_exchange = std::max(limits.top_exchange, speed);

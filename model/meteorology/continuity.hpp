@@ -15,6 +15,7 @@ void close_continuity(Meteorology& meteorology);
 struct FlowLimits {
   double largest_courant = 0;   // largest share of a cell's air that leaves it in a time step, in all directions together
   double largest_horizontal_courant = 0;  // the same through its x faces or its y faces alone
+  double largest_vertical_courant = 0;    // the same through its lower and upper face
   double largest_ascent = 0;    // m s-1, |vertical mass flux| / (density x area), relative to the terrain-following faces
   double top_exchange = 0;      // largest |vertical flux through the top| / (density x area), m s-1
   double largest_residual = 0;  // of the continuity equation, relative to the sum of the absolute fluxes of the cell

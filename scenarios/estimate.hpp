@@ -14,7 +14,7 @@ struct CostModel {
   double cpu_microseconds = 300;
   int threads = 2;
   int species = 13;               // transported
-  int typical_days_a_month = 4;   // where the plan takes all classes
+  int typical_days_a_month = 3;   // where the plan takes all classes
   double parallel_efficiency = 0.9;
 };
 

@@ -41,7 +41,7 @@ class GriddedEmissions : public EmissionSource {
   [[nodiscard]] const EmissionFactors& factors() const override { return factors_; }
   void load(const Period& period, int hour, const Meteorology& meteorology, HourlyPattern& pattern) override;
 
-  // Part of a group's mass that lies inside the grid, 0..1; group and scenario of the table.
+  // Part of a group's mass that lies inside the grid, 0..1; group and scenario of the table; 1 if it emits nothing.
   [[nodiscard]] double share_inside(std::size_t group, std::size_t scenario = 0) const;
   // Groups that emit beyond the grid, in the table's order.
   [[nodiscard]] std::vector<OutsideMass> outside() const;

@@ -46,6 +46,10 @@ SourceBuilder::SourceBuilder(const HorizontalGrid& grid, const Inventory& invent
     if (!resolve(table.groups[group], inventory, masks, resolved)) continue;
     std::map<int, std::vector<Part>> by_year;
     for (std::size_t scenario = 0; scenario < scenarios; ++scenario) {
+      if (!emits(group, scenario)) {  // nothing lies outside, and no surrogate is missed
+        inside_[group * scenarios + scenario] = 1;
+        continue;
+      }
       const int year = table.years.empty() ? options_.year : table.years[scenario];
       const auto [found, is_new] = by_year.try_emplace(year);
       if (is_new) found->second = parts(resolved, year);
@@ -53,6 +57,12 @@ SourceBuilder::SourceBuilder(const HorizontalGrid& grid, const Inventory& invent
     }
   }
   faults_.throw_if_any();
+}
+
+bool SourceBuilder::emits(std::size_t group, std::size_t scenario) const {
+  for (std::size_t pollutant = 0; pollutant < pollutant_names().size(); ++pollutant)
+    if (table_.at(group, pollutant, scenario) != 0) return true;
+  return false;
 }
 
 bool SourceBuilder::resolve(const EmissionGroup& group, const Inventory& inventory, const std::vector<Mask>& masks, Resolved& resolved) {
@@ -136,18 +146,16 @@ std::vector<SourceBuilder::Part> SourceBuilder::parts(const Resolved& resolved, 
 void SourceBuilder::add_mass(std::size_t group, std::size_t scenario, const std::vector<Part>& parts) {
   const EmissionGroup& g = table_.groups[group];
   PollutantMasses kg{}, tonnes{};
-  bool emits = false;
   for (std::size_t pollutant = 0; pollutant < kg.size(); ++pollutant) {
     tonnes[pollutant] = table_.at(group, pollutant, scenario);
     kg[pollutant] = tonnes[pollutant] * kg_per_tonne;
-    emits = emits || tonnes[pollutant] != 0;
     if (!(tonnes[pollutant] >= 0 && tonnes[pollutant] < 1e12))
       faults_.add({}, fmt::format("scenario '{}', {}: {} t/a of {} is not an emission", table_.scenarios[scenario], name_of(g), tonnes[pollutant],
                                   pollutant_names()[pollutant]));
   }
   const std::string fault = particle_fault(tonnes);
   if (!fault.empty()) faults_.add({}, fmt::format("scenario '{}', {}: {}", table_.scenarios[scenario], name_of(g), fault));
-  if (emits && parts.empty())
+  if (parts.empty())
     faults_.add({}, fmt::format("scenario '{}', {}: emits, but none of the sector's pattern lies there", table_.scenarios[scenario], name_of(g)));
 
   const SpeciesMasses species = linear_species(kg, speciation_.pm(g.sector));

@@ -45,6 +45,7 @@ class SourceBuilder {
     const Mask* mask = nullptr;
   };
 
+  [[nodiscard]] bool emits(std::size_t group, std::size_t scenario) const;
   bool resolve(const EmissionGroup& group, const Inventory& inventory, const std::vector<Mask>& masks, Resolved& resolved);
   std::vector<Part> parts(const Resolved& resolved, int year);
   EmissionShape& shape(const std::string& name, const Resolved& resolved);

@@ -59,7 +59,7 @@ std::vector<double> layer_shares(const HeightProfile& profile, const VerticalGri
       part = std::min(part, remaining);
       shares[static_cast<std::size_t>(k)] += part;
       remaining -= part;
-      if (band.top <= ceiling) {  // nothing above: rounding stays in this layer
+      if (band.top < ceiling || (depth > 0 && band.top == ceiling)) {  // nothing above: rounding stays in this layer
         shares[static_cast<std::size_t>(k)] += remaining;
         remaining = 0;
         break;

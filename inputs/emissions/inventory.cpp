@@ -15,6 +15,10 @@ namespace {
 
 constexpr int earliest_year = 1950, latest_year = 2100;
 
+std::string index_key(const std::string& region, const std::string& sector, const std::string& pollutant, int year) {
+  return fmt::format("{}|{}|{}|{}", region, sector, pollutant, year);
+}
+
 Origin read_origin(const csv::Row& row, Faults& faults) {
   Origin origin;
   const std::string& status = row.one_of("status", status_names(), faults);
@@ -189,6 +193,10 @@ Inventory Inventory::read(const std::filesystem::path& folder, Faults& faults) {
   read_sectors(folder, inventory, faults);
   read_rows(folder, inventory, faults);
   read_official(folder, inventory, faults);
+  for (std::size_t n = 0; n < inventory.rows.size(); ++n) {
+    const InventoryRow& row = inventory.rows[n];
+    inventory.index_.emplace(index_key(row.region, row.sector, row.pollutant, row.year), n);
+  }
   return inventory;
 }
 
@@ -237,13 +245,22 @@ std::vector<std::string> Inventory::expand_region(const std::string& code) const
   return members;
 }
 
+const InventoryRow* Inventory::find_row(const std::string& region, const std::string& sector, const std::string& pollutant, int year) const {
+  const int number = pollutant_index(pollutant);
+  if (number < 0) return nullptr;
+  const std::string& name = pollutant_names()[static_cast<std::size_t>(number)];
+  const auto is_it = [&](const InventoryRow& row) { return row.year == year && row.region == region && row.sector == sector && row.pollutant == name; };
+  const auto known = index_.find(index_key(region, sector, name, year));
+  if (known != index_.end() && known->second < rows.size() && is_it(rows[known->second])) return &rows[known->second];
+  if (index_.size() == rows.size()) return nullptr;
+  // Rows were added or changed after reading.
+  const auto found = std::find_if(rows.begin(), rows.end(), is_it);
+  return found == rows.end() ? nullptr : &*found;
+}
+
 double Inventory::tonnes(const std::string& region, const std::string& sector, const std::string& pollutant, int year) const {
-  const int index = pollutant_index(pollutant);
-  if (index < 0) return 0;
-  const std::string& name = pollutant_names()[static_cast<std::size_t>(index)];
-  for (const InventoryRow& row : rows)
-    if (row.year == year && row.region == region && row.sector == sector && row.pollutant == name) return row.tonnes;
-  return 0;
+  const InventoryRow* const row = find_row(region, sector, pollutant, year);
+  return row == nullptr ? 0 : row->tonnes;
 }
 
 }  // namespace pearl

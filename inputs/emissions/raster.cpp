@@ -42,9 +42,15 @@ Raster Raster::read(const std::filesystem::path& path, const std::string& variab
 }
 
 double Raster::at(LonLat place) const {
-  const double column = std::floor((place.lon - lon_first_) / lon_step_ + 0.5), row = std::floor((place.lat - lat_first_) / lat_step_ + 0.5);
-  if (!(column >= 0 && column < static_cast<double>(nx_) && row >= 0 && row < static_cast<double>(ny_))) return 0;
-  return values_[static_cast<std::size_t>(row) * nx_ + static_cast<std::size_t>(column)];
+  const double column = (place.lon - lon_first_) / lon_step_, row = (place.lat - lat_first_) / lat_step_;
+  const double last_column = static_cast<double>(nx_ - 1), last_row = static_cast<double>(ny_ - 1);
+  if (!(column >= -0.5 && column <= last_column + 0.5 && row >= -0.5 && row <= last_row + 0.5)) return 0;
+  const double x = std::clamp(column, 0.0, last_column), y = std::clamp(row, 0.0, last_row);
+  const std::size_t i = std::min(static_cast<std::size_t>(x), nx_ - 2), j = std::min(static_cast<std::size_t>(y), ny_ - 2);
+  const double s = x - static_cast<double>(i), t = y - static_cast<double>(j);
+  const double* const below = values_.data() + j * nx_ + i;
+  const double* const above = below + nx_;
+  return (1 - t) * ((1 - s) * below[0] + s * below[1]) + t * ((1 - s) * above[0] + s * above[1]);
 }
 
 }  // namespace pearl

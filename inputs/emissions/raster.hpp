@@ -15,7 +15,7 @@ class Raster {
   static Raster read(const std::filesystem::path& path, const std::string& variable);
   Raster(std::vector<double> lon, std::vector<double> lat, std::vector<double> values);
 
-  // Value of the pixel that holds the place; 0 outside the raster and where it is missing.
+  // Bilinear between the middles of pixels; missing pixels count as 0, so does everything outside the raster.
   [[nodiscard]] double at(LonLat place) const;
   [[nodiscard]] double largest() const { return largest_; }
   [[nodiscard]] double pixel_degrees() const { return lat_step_ < 0 ? -lat_step_ : lat_step_; }  // north-south size of a pixel

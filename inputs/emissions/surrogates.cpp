@@ -93,8 +93,8 @@ Surrogates::RegionShape Surrogates::sample(const MultiPolygon& shape) const {
   const HorizontalGrid box = box_round(shape, i_begin, j_begin);
   const Raster& light = light_.front();
   const double dx = grid_.spacing();
-  // About one sample a pixel: more would see the same pixel again.
-  const int samples = std::clamp(static_cast<int>(std::ceil(dx / (light.pixel_degrees() * metres_per_degree))), 1, 12);
+  // Two samples a pixel: the light is linear between the middles of pixels.
+  const int samples = std::clamp(static_cast<int>(std::ceil(2 * dx / (light.pixel_degrees() * metres_per_degree))), 1, 12);
   for (const CellFraction& covered : cell_fractions(shape, box)) {
     const double x = box.x_face(covered.i), y = box.y_face(covered.j);
     // Across one cell longitude and latitude are linear to a part in ten thousand of the cell.

@@ -1,0 +1,64 @@
+// Where the mass came from and where it went, of the baseline; and how well every scenario's budget closes.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/core/text.hpp"
+#include "postprocess/html.hpp"
+#include "postprocess/labels.hpp"
+#include "postprocess/sections.hpp"
+
+namespace pearl {
+
+namespace {
+
+// Sum of all terms whose name begins so: "inflow" covers inflow_west and the others. kg.
+double sum_of(const ResultSet& results, const std::string& scenario, const std::string& species, std::string_view prefix) {
+  double sum = 0;
+  for (const BudgetRow& row : results.budget())
+    if (row.scenario == scenario && row.species == species && starts_with(row.term, prefix)) sum += row.kg;
+  return sum;
+}
+
+}  // namespace
+
+std::vector<std::string> budget_species(const ResultSet& results) {
+  std::vector<std::string> species;
+  for (const BudgetRow& row : results.budget())
+    if (std::find(species.begin(), species.end(), row.species) == species.end()) species.push_back(row.species);
+  return species;
+}
+
+double budget_closure(const ResultSet& results, const std::string& scenario, const std::string& species) {
+  double entered = 0;
+  for (const char* term : {"initial", "emission", "inflow", "chemistry_gain"}) entered += sum_of(results, scenario, species, term);
+  const double residual = std::abs(sum_of(results, scenario, species, "residual"));
+  return entered > 0 ? residual / entered : residual > 0 ? 1 : 0;
+}
+
+std::string budget_table(const ResultSet& results) {
+  const RunDescription& run = results.run();
+  const std::vector<std::string> species = budget_species(results);
+  if (species.empty()) return "<p>This run carries no budget.</p>";
+  struct Column {
+    const char *term, *label;
+  };
+  constexpr Column columns[] = {{"initial", "at the start"}, {"emission", "emitted"}, {"inflow", "blown in"}, {"chemistry_gain", "formed"},
+                                {"outflow", "blown out"}, {"dry_deposition", "dry deposition"}, {"wet_deposition", "rained out"},
+                                {"chemistry_loss", "converted"}, {"clipping", "clipped"}, {"final", "at the end"}};
+  std::string html = fmt::format("<div class=\"scroll\"><table class=\"plain\" id=\"budget-table\"><caption>{}, all simulated days, tonnes</caption><thead><tr><th scope=\"col\">Species</th>",
+                                 escape_html(run.scenarios[run.baseline_index()].title));
+  for (const Column& column : columns) html += fmt::format("<th scope=\"col\">{}</th>", column.label);
+  html += "<th scope=\"col\">closure, worst scenario</th></tr></thead><tbody>";
+  for (const std::string& name : species) {
+    html += fmt::format("<tr data-species=\"{}\"><th scope=\"row\">{}</th>", escape_html(name), formula_html(name));
+    for (const Column& column : columns) html += fmt::format("<td class=\"number\">{}</td>", format_significant(sum_of(results, run.baseline, name, column.term) / 1000, 3));
+    double worst = 0;
+    for (const ScenarioInfo& scenario : run.scenarios) worst = std::max(worst, budget_closure(results, scenario.name, name));
+    html += fmt::format("<td class=\"number\" data-closure=\"{:.3e}\">{}</td></tr>", worst, worst > 0 ? fmt::format("{:.1e}", worst) : "0");
+  }
+  return html + "</tbody></table></div><p class=\"note\">Closure: what is left over when all that left is taken from all that entered, as a share of what entered.</p>";
+}
+
+}  // namespace pearl

@@ -1,0 +1,136 @@
+#include "postprocess/colour_scale.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "model/core/constants.hpp"
+
+namespace pearl {
+
+namespace {
+
+double to_srgb(double linear) { return linear <= 0.0031308 ? 12.92 * linear : 1.055 * std::pow(linear, 1 / 2.4) - 0.055; }
+double to_linear(double srgb) { return srgb <= 0.04045 ? srgb / 12.92 : std::pow((srgb + 0.055) / 1.055, 2.4); }
+
+std::array<double, 3> linear_rgb(double lightness, double a, double b) {
+  const double l = std::pow(lightness + 0.3963377774 * a + 0.2158037573 * b, 3);
+  const double m = std::pow(lightness - 0.1055613458 * a - 0.0638541728 * b, 3);
+  const double s = std::pow(lightness - 0.0894841775 * a - 1.2914855480 * b, 3);
+  return {4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s, -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+          -0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s};
+}
+
+// The value below which a share of the values lies; reorders them.
+double quantile(std::vector<float>& values, double share) {
+  if (values.empty()) return 0;
+  const auto nth = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+  std::nth_element(values.begin(), nth, values.end());
+  return *nth;
+}
+
+constexpr std::array<double, 3> one_two_five{1, 2, 5};
+
+// 1-2-5 numbers downwards from the largest one not above `top`, as ascending list.
+std::vector<double> one_two_five_below(double top, int count) {
+  int power = static_cast<int>(std::floor(std::log10(top) + 1e-9));
+  const double lead = top / std::pow(10.0, power);
+  int digit = lead >= 5 - 1e-9 ? 2 : lead >= 2 - 1e-9 ? 1 : 0;
+  std::vector<double> limits;
+  for (int n = 0; n < count; ++n) {
+    // Division by a power of ten keeps 0.2 the double that is written 0.2.
+    limits.push_back(power >= 0 ? one_two_five[static_cast<std::size_t>(digit)] * std::pow(10.0, power)
+                                : one_two_five[static_cast<std::size_t>(digit)] / std::pow(10.0, -power));
+    if (--digit < 0) {
+      digit = 2;
+      --power;
+    }
+  }
+  std::reverse(limits.begin(), limits.end());
+  return limits;
+}
+
+}  // namespace
+
+std::string Colour::css() const { return fmt::format("#{:02x}{:02x}{:02x}", red, green, blue); }
+
+Colour colour_from_lightness(double lightness, double chroma, double hue) {
+  for (double fitted = chroma;; fitted -= 0.004) {
+    const double c = std::max(0.0, fitted);
+    const auto rgb = linear_rgb(lightness, c * std::cos(hue * constants::degree), c * std::sin(hue * constants::degree));
+    const bool fits = std::all_of(rgb.begin(), rgb.end(), [](double v) { return v >= -1e-4 && v <= 1.0001; });
+    if (!fits && c > 0) continue;
+    const auto byte = [](double v) { return static_cast<unsigned char>(std::lround(255 * to_srgb(std::clamp(v, 0.0, 1.0)))); };
+    return {byte(rgb[0]), byte(rgb[1]), byte(rgb[2])};
+  }
+}
+
+double lightness_of(Colour colour) {
+  const double r = to_linear(colour.red / 255.0), g = to_linear(colour.green / 255.0), b = to_linear(colour.blue / 255.0);
+  const double l = std::cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
+  const double m = std::cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
+  const double s = std::cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
+  return 0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s;
+}
+
+Colour sequential_colour(double position) {
+  const double t = std::clamp(position, 0.0, 1.0);
+  return colour_from_lightness(0.985 - 0.69 * t, 0.02 + 0.150 * std::sin(constants::pi * std::min(1.0, 0.08 + 0.80 * t)), 98 - 122 * std::pow(t, 1.1));
+}
+
+Colour diverging_colour(double position) {
+  const double t = std::clamp(std::abs(position), 0.0, 1.0);
+  const double lightness = 0.98 - 0.60 * t;
+  if (position < 0) return colour_from_lightness(lightness, 0.005 + 0.17 * std::sin(constants::pi * 0.62 * t), 225 + 35 * t);
+  return colour_from_lightness(lightness, 0.005 + 0.19 * std::sin(constants::pi * 0.62 * t), 62 - 40 * t);
+}
+
+std::size_t ColourScale::class_of(double value) const {
+  return static_cast<std::size_t>(std::upper_bound(limits.begin(), limits.end(), value) - limits.begin());
+}
+
+std::vector<double> sequential_limits(std::vector<float> values) {
+  const double top = quantile(values, 0.995), median = quantile(values, 0.5);
+  if (!(top > 0)) return {1};
+  if (median < top / 8) return one_two_five_below(top, 9);
+  const double power = std::pow(10.0, std::floor(std::log10(top / 12)));
+  double step = 10 * power;
+  for (const double digit : {1.0, 2.0, 2.5, 5.0, 10.0})
+    if (top / (digit * power) <= 12) {
+      step = digit * power;
+      break;
+    }
+  std::vector<double> limits;
+  for (int n = 1; n * step <= top * (1 + 1e-9); ++n) limits.push_back(n * step);
+  if (limits.empty()) limits.push_back(step);
+  return limits;
+}
+
+std::vector<double> difference_limits(std::vector<float> differences) {
+  for (float& value : differences) value = std::abs(value);
+  const double top = quantile(differences, 0.995);
+  if (!(top > 0)) return {-1, 1};
+  const std::vector<double> positive = one_two_five_below(top, 5);
+  std::vector<double> limits;
+  for (auto limit = positive.rbegin(); limit != positive.rend(); ++limit) limits.push_back(-*limit);
+  limits.insert(limits.end(), positive.begin(), positive.end());
+  return limits;
+}
+
+ColourScale sequential_scale(std::vector<float> values) {
+  ColourScale scale{sequential_limits(std::move(values)), {}};
+  const std::size_t last = scale.limits.size();
+  for (std::size_t n = 0; n <= last; ++n) scale.colours.push_back(sequential_colour(static_cast<double>(n) / static_cast<double>(last)));
+  return scale;
+}
+
+ColourScale difference_scale(std::vector<float> differences) {
+  ColourScale scale{difference_limits(std::move(differences)), {}};
+  const int side = static_cast<int>(scale.limits.size()) / 2;
+  for (int n = -side; n <= side; ++n) scale.colours.push_back(diverging_colour(static_cast<double>(n) / side));
+  return scale;
+}
+
+}  // namespace pearl

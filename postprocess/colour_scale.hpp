@@ -1,0 +1,41 @@
+#pragma once
+// Classes with round limits and colours whose lightness follows the value.
+
+#include <string>
+#include <vector>
+
+namespace pearl {
+
+struct Colour {
+  unsigned char red = 0, green = 0, blue = 0;
+  [[nodiscard]] std::string css() const;  // "#rrggbb"
+  friend bool operator==(const Colour&, const Colour&) = default;
+};
+
+// OKLab lightness 0..1, chroma, hue in degrees, to sRGB; out of gamut, chroma is lowered until it fits.
+// Ottosson 2020, "A perceptual color space for image processing".
+Colour colour_from_lightness(double lightness, double chroma, double hue);
+double lightness_of(Colour colour);  // OKLab L, 0..1
+
+// From near white (0) over orange and red to deep violet (1); lightness falls linearly.
+Colour sequential_colour(double position);
+// -1 deep blue (less), 0 near white, +1 deep red (more); lightness is symmetric about 0.
+Colour diverging_colour(double position);
+
+// limits l0 < l1 < ...; class 0 lies below l0, class n from l(n-1), the last one is open above.
+struct ColourScale {
+  std::vector<double> limits;
+  std::vector<Colour> colours;  // one more than limits
+  [[nodiscard]] std::size_t class_of(double value) const;
+};
+
+// Round limits for values that begin at zero: even steps, or 1-2-5 steps where the field is spiky
+// (median below an eighth of the 99.5 % quantile). At most 12 limits. Values must be finite; all zero gives {1}.
+std::vector<double> sequential_limits(std::vector<float> values);
+// Limits -L .. -l, l .. L in 1-2-5 steps, five each side, L the largest round number not above the 99.5 % quantile of |value|.
+std::vector<double> difference_limits(std::vector<float> differences);
+
+ColourScale sequential_scale(std::vector<float> values);
+ColourScale difference_scale(std::vector<float> differences);
+
+}  // namespace pearl

@@ -1,0 +1,30 @@
+#pragma once
+// Pieces of HTML that every part of the report uses. All text of users and data passes through escape_html.
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace pearl {
+
+// A coloured word for a number's status: verified, derived, illustrative, unverified; any other word is shown plainly.
+std::string status_mark(std::string_view status);
+// "met", "missed", "not judged" as a coloured word.
+std::string verdict_mark(std::string_view verdict);
+std::string illustrative_badge(bool illustrative);  // empty if not
+// A link if the text begins with http:// or https://, else the text; long addresses are shown by their host.
+std::string source_link(std::string_view source);
+
+// JSON made safe inside a <script> element: no '<', '>' or '&' and no line separators remain.
+std::string script_json(std::string json);
+
+// Fills `{{name}}` in one pass (values are not looked through again). A name without a value, or a value without a
+// place, is a fault of this program and throws std::logic_error.
+std::string fill_template(std::string_view form, const std::vector<std::pair<std::string, std::string>>& values);
+
+// Buttons that show one of several panels; JavaScript finds them by `data-switch`. Each option: value, label (HTML).
+std::string switch_buttons(const std::string& name, const std::string& caption, const std::vector<std::pair<std::string, std::string>>& options);
+std::string panel_begin(const std::string& name, const std::string& value, bool first);  // close with </div>
+
+}  // namespace pearl

@@ -1,0 +1,17 @@
+#pragma once
+// A smooth reading of a gridded field between the cell centres.
+
+#include <vector>
+
+#include "model/grid/horizontal_grid.hpp"
+
+namespace pearl {
+
+// Catmull-Rom cubic through the cell centres, held within the four nearest values so that no false halo appears
+// round strong sources. x, y in cells from the south-western corner; beyond the outer centres the edge value holds.
+double smooth_value(const std::vector<float>& field, int nx, int ny, double x, double y);
+
+// smooth_value at (columns + 1) x (rows + 1) lattice points that span the grid, north first, [row][column].
+std::vector<float> smooth_lattice(const std::vector<float>& field, int nx, int ny, int columns, int rows);
+
+}  // namespace pearl

@@ -1,0 +1,62 @@
+#pragma once
+// The small tables that a run copies into DIR/reference and the tables it writes beside its fields (docs/results.md).
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pearl {
+
+struct RegionName {
+  std::string code, name, kind;  // kind: inventory or group
+};
+struct RegionGroup {
+  std::string code;
+  std::vector<std::string> members;  // inventory regions
+};
+
+// One published number of the 2002-2010 Plan or the targets that followed it.
+struct PublishedRow {
+  std::string topic, region, pollutant, sector, quantity, value, unit, status, source, note;
+  int year = 0;
+};
+
+struct StandardRow {
+  std::string standard, grade, pollutant, averaging, unit, effective, status;
+  double value = 0;  // in `unit`
+};
+
+struct ReferenceTables {
+  std::vector<RegionName> regions;
+  std::vector<RegionGroup> groups;
+  std::vector<PublishedRow> published;
+  std::vector<StandardRow> standards;
+
+  [[nodiscard]] std::string region_name(const std::string& code) const;  // the code itself if unknown
+};
+// Reads regions.csv, region_groups.csv, plan_targets_results.csv and standards.csv of a folder; throws InputError.
+ReferenceTables read_reference_tables(const std::filesystem::path& folder);
+
+struct BudgetRow {
+  std::string scenario, species, term;
+  double kg = 0;
+};
+std::vector<BudgetRow> read_budget(const std::filesystem::path& file);
+
+struct WeatherRow {
+  std::string period, place;
+  int hour = 0;
+  double u = 0, v = 0, speed = 0;                                      // m s-1; u eastwards, v northwards
+  double boundary_layer_height = 0, temperature = 0, rain = 0;         // m, K, mm h-1
+};
+std::vector<WeatherRow> read_weather(const std::filesystem::path& file);
+
+// Sums of the ledger's step `final`: checks that the table is whole; rows come back as written.
+struct LedgerRow {
+  std::string scenario, region, sector, pollutant, step;
+  double tonnes = 0;  // t a year
+};
+std::vector<LedgerRow> read_ledger(const std::filesystem::path& file);
+
+}  // namespace pearl

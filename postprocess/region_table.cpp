@@ -1,0 +1,133 @@
+// What people breathe: means weighted by where people live, by region, scenario and variable.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/core/text.hpp"
+#include "postprocess/html.hpp"
+#include "postprocess/labels.hpp"
+#include "postprocess/sections.hpp"
+#include "postprocess/svg.hpp"
+
+namespace pearl {
+
+namespace {
+
+std::string table(const ResultSet& results, const Indicators& indicators, std::size_t v) {
+  const RunDescription& run = results.run();
+  std::string html = fmt::format(
+      "<div class=\"scroll\"><table class=\"regions\" data-variable=\"{}\"><caption>{}, {}: population-weighted mean, and the difference to {}</caption><thead><tr><th scope=\"col\">Region</th>",
+      escape_html(run.variables[v].name), formula_html(run.variables[v].name), escape_html(display_unit(run.variables[v].units)),
+      escape_html(run.scenarios[run.baseline_index()].title));
+  for (const ScenarioInfo& scenario : run.scenarios)
+    html += fmt::format("<th scope=\"col\">{} {}</th>", escape_html(scenario.title), illustrative_badge(scenario.illustrative));
+  html += "</tr></thead><tbody>";
+  for (std::size_t m = 0; m < indicators.masks().size(); ++m) {
+    const RegionMask& mask = indicators.masks()[m];
+    html += fmt::format("<tr{}><th scope=\"row\">{}</th>", mask.group ? " class=\"group\"" : "", escape_html(mask.name));
+    const double base = indicators.at(run.baseline_index(), v, m).population_mean;
+    for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
+      const double value = indicators.at(s, v, m).population_mean, change = indicators.difference(s, v, m);
+      html += fmt::format("<td class=\"number\" data-scenario=\"{}\" data-value=\"{:.6g}\">{}", escape_html(run.scenarios[s].name), value, format_significant(value, 3));
+      if (s != run.baseline_index() && std::isfinite(change) && base > 0)
+        html += fmt::format("<span class=\"change {}\">{}</span>", std::abs(change) < 0.0005 * base ? "same" : change < 0 ? "less" : "more", signed_percent(change / base));
+      html += "</td>";
+    }
+    html += "</tr>";
+  }
+  return html + "</tbody></table></div>";
+}
+
+// Variables that come first where the run has them; then the others in the run's order.
+std::vector<std::size_t> ordered_variables(const RunDescription& run) {
+  std::vector<std::size_t> order;
+  for (const char* name : {"PM25", "SO2", "NO2", "PM10", "sulfate", "nitrate"})
+    if (const std::size_t v = run.variable_index(name); v != RunDescription::npos) order.push_back(v);
+  for (std::size_t v = 0; v < run.variables.size(); ++v)
+    if (std::find(order.begin(), order.end(), v) == order.end()) order.push_back(v);
+  return order;
+}
+
+}  // namespace
+
+std::string mean_chart(const ResultSet& results, const Indicators& indicators, std::size_t v) {
+  const RunDescription& run = results.run();
+  std::vector<std::size_t> masks;
+  for (const char* code : {"HK", "PRDEZ"})
+    if (const std::size_t m = indicators.find(code); m != Indicators::npos) masks.push_back(m);
+  if (masks.empty()) return {};
+  constexpr double label_width = 235, gap = 70, width = 1120, row = 27, bar = 16, top = 34;
+  const double panel_width = (width - label_width - gap * static_cast<double>(masks.size())) / static_cast<double>(masks.size());
+  const double bottom = top + row * static_cast<double>(run.scenarios.size());
+  double most = 0;
+  for (std::size_t s = 0; s < run.scenarios.size(); ++s)
+    for (const std::size_t m : masks)
+      if (const double mean = indicators.at(s, v, m).population_mean; std::isfinite(mean)) most = std::max(most, mean);
+  const std::vector<double> marks = svg::ticks(most, 5);
+  const double scale = panel_width / marks.back();  // one axis for both regions: they may be compared
+  std::string body;
+  for (std::size_t s = 0; s < run.scenarios.size(); ++s)
+    body += "<g><title>" + escape_html(run.scenarios[s].title) + "</title>" +
+            svg::text(label_width - 14, top + row * static_cast<double>(s) + 16, svg::cut(run.scenarios[s].title, 30), "label", "end") + "</g>";
+  for (std::size_t p = 0; p < masks.size(); ++p) {
+    const double left = label_width + static_cast<double>(p) * (panel_width + gap);
+    const double base = indicators.at(run.baseline_index(), v, masks[p]).population_mean;
+    body += svg::text(left, 16, indicators.masks()[masks[p]].name, "panel-title");
+    for (const double mark : marks) {
+      body += svg::line(left + mark * scale, top - 6, left + mark * scale, bottom, "rule");
+      body += svg::text(left + mark * scale, bottom + 17, limit_label(mark, false), "tick", "middle");
+    }
+    for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
+      const double mean = indicators.at(s, v, masks[p]).population_mean, y = top + row * static_cast<double>(s) + 3;
+      if (!std::isfinite(mean)) continue;
+      const char* colour = s == run.baseline_index() ? "#55606e" : mean < base * 0.9995 ? "#2f7ebc" : mean > base * 1.0005 ? "#d1603d" : "#9aa5b1";
+      body += svg::rectangle(left, y, std::max(0.0, mean) * scale, bar, colour, run.scenarios[s].title);
+      body += svg::text(left + std::max(0.0, mean) * scale + 7, y + 13, format_significant(mean, 3), "value");
+    }
+    if (std::isfinite(base)) body += svg::line(left + base * scale, top - 6, left + base * scale, bottom, "base");
+  }
+  return fmt::format("<div class=\"scroll\"><svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"Population-weighted mean of {} by scenario\">{}</svg></div>",
+                     width, bottom + 26, escape_html(formula_plain(run.variables[v].name)), body);
+}
+
+std::string region_tables(const ResultSet& results, const Indicators& indicators) {
+  const RunDescription& run = results.run();
+  const std::vector<std::size_t> order = ordered_variables(run);
+  std::vector<std::pair<std::string, std::string>> options;
+  for (const std::size_t v : order) options.emplace_back(run.variables[v].name, formula_html(run.variables[v].name));
+  std::string html = switch_buttons("regions", "Variable", options);
+  for (std::size_t n = 0; n < order.size(); ++n) {
+    html += panel_begin("regions", run.variables[order[n]].name, n == 0);
+    if (!results.comment(order[n]).empty()) html += "<p class=\"note\">" + formula_html(run.variables[order[n]].name) + ": " + escape_html(results.comment(order[n])) + ".</p>";
+    html += mean_chart(results, indicators, order[n]) + table(results, indicators, order[n]) + "</div>";
+  }
+  return html;
+}
+
+std::string comparison_table(const ResultSet& results, const Indicators& indicators) {
+  const RunDescription& run = results.run();
+  if (run.comparisons.empty()) return {};
+  std::vector<std::size_t> variables = ordered_variables(run);
+  if (variables.size() > 6) variables.resize(6);
+  std::string html = "<h3>Comparisons the plan asks for</h3><div class=\"scroll\"><table class=\"plain\" id=\"comparison-table\"><caption>Change of the population-weighted mean</caption><thead><tr><th scope=\"col\">Scenario</th><th scope=\"col\">against</th><th scope=\"col\">Region</th>";
+  for (const std::size_t v : variables) html += "<th scope=\"col\">" + formula_html(run.variables[v].name) + "</th>";
+  html += "</tr></thead><tbody>";
+  for (const ComparisonInfo& comparison : run.comparisons)
+    for (const char* code : {"HK", "PRDEZ"}) {
+      const std::size_t m = indicators.find(code);
+      if (m == Indicators::npos) continue;
+      const std::size_t of = run.scenario_index(comparison.of), against = run.scenario_index(comparison.against);
+      html += fmt::format("<tr><th scope=\"row\">{} {}</th><td>{}</td><td>{}</td>", escape_html(run.scenarios[of].title), illustrative_badge(run.scenarios[of].illustrative || run.scenarios[against].illustrative),
+                          escape_html(run.scenarios[against].title), escape_html(indicators.masks()[m].name));
+      for (const std::size_t v : variables) {
+        const double base = indicators.at(against, v, m).population_mean, change = indicators.at(of, v, m).population_mean - base;
+        html += fmt::format("<td class=\"number\">{}<span class=\"change {}\">{}</span></td>", signed_number(change, 2), change < 0 ? "less" : "more",
+                            base > 0 ? signed_percent(change / base) : "-");
+      }
+      html += "</tr>";
+    }
+  return html + "</tbody></table></div>";
+}
+
+}  // namespace pearl

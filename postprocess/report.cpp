@@ -1,0 +1,89 @@
+#include "postprocess/report.hpp"
+
+#include <fmt/format.h>
+
+#include "model/core/text.hpp"
+#include "model/io/text_file.hpp"
+#include "postprocess/embedded.hpp"
+#include "postprocess/html.hpp"
+#include "postprocess/labels.hpp"
+#include "postprocess/sections.hpp"
+
+namespace pearl {
+
+namespace {
+
+std::string chips(const ResultSet& results) {
+  const RunDescription& run = results.run();
+  std::vector<int> months;
+  for (const PeriodInfo& period : run.periods) months.push_back(period.month);
+  std::string html;
+  for (const std::string& chip : {fmt::format("{} scenario{}", run.scenarios.size(), run.scenarios.size() == 1 ? "" : "s"),
+                                  fmt::format("{} km cells, {} × {} × {}", limit_label(run.grid.spacing / 1000, false), run.grid.nx, run.grid.ny, run.grid.nz),
+                                  typical_days(months), "Pearl " + run.version, results.provenance().date.substr(0, 10)})
+    if (!chip.empty()) html += "<li>" + escape_html(chip) + "</li>";
+  return html;
+}
+
+bool any_illustrative(const RunDescription& run) {
+  for (const ScenarioInfo& scenario : run.scenarios)
+    if (scenario.illustrative) return true;
+  for (const DataStatusInfo& info : run.data_status)
+    if (info.illustrative > 0) return true;
+  return false;
+}
+
+std::string scenario_list(const RunDescription& run) {
+  std::string html = "<dl class=\"facts\">";
+  for (const ScenarioInfo& scenario : run.scenarios)
+    html += fmt::format("<dt>{} {}{}</dt><dd>{}</dd>", escape_html(scenario.title), scenario.name == run.baseline ? "<span class=\"chip\">baseline</span> " : "",
+                        illustrative_badge(scenario.illustrative), escape_html(scenario.summary.empty() ? fmt::format("emissions of {}", scenario.year) : scenario.summary));
+  return html + "</dl>";
+}
+
+}  // namespace
+
+std::filesystem::path write_report(const std::filesystem::path& result_dir, const ReportOptions& options) {
+  const ResultSet results = ResultSet::read(result_dir);
+  const RunDescription& run = results.run();
+  const Indicators indicators(results);
+  const std::string methods = fill_template(embedded_file("methods.html"),
+                                            {{"spacing", limit_label(run.grid.spacing / 1000, false)},
+                                             {"nx", std::to_string(run.grid.nx)},
+                                             {"ny", std::to_string(run.grid.ny)},
+                                             {"nz", std::to_string(run.grid.nz)},
+                                             {"top", format_significant(run.grid.top / 1000, 3)}});
+  const std::string html = fill_template(
+      embedded_file("report.html"),
+      {{"title", escape_html(run.plan_title)},
+       {"leaflet_css", std::string(embedded_file("leaflet.css"))},
+       {"style", std::string(embedded_file("style.css"))},
+       {"summary", escape_html(run.plan_summary)},
+       {"chips", chips(results)},
+       {"caution", any_illustrative(run) ? std::string(embedded_file("caution.html")) : std::string{}},
+       {"key_figures", key_figures(results, indicators)},
+       {"plan_table", plan_table(results)},
+       {"verdict_table", verdict_table(results)},
+       {"scenario_list", scenario_list(run)},
+       {"emission_charts", emission_charts(results)},
+       {"region_tables", region_tables(results, indicators)},
+       {"comparison_table", comparison_table(results, indicators)},
+       {"weather_note", escape_html(run.weather_note)},
+       {"wind_roses", wind_roses(results)},
+       {"budget_table", budget_table(results)},
+       {"methods", methods},
+       {"data_status", data_status_table(results)},
+       {"provenance", provenance_section(results)},
+       {"map_data", map_data(results)},
+       {"leaflet_js", std::string(embedded_file("leaflet.js"))},
+       {"map_field_js", std::string(embedded_file("field.js"))},
+       {"map_js", std::string(embedded_file("map.js"))},
+       {"report_js", std::string(embedded_file("report.js"))},
+       {"selftest_js", std::string(embedded_file("selftest.js"))}});
+  write_text_file(result_dir / "regions.csv", regions_csv(results, indicators));
+  const std::filesystem::path file = options.file.empty() ? result_dir / "report.html" : options.file;
+  write_text_file(file, html);
+  return file;
+}
+
+}  // namespace pearl

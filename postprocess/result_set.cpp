@@ -1,0 +1,115 @@
+#include "postprocess/result_set.hpp"
+
+#include <cmath>
+
+#include "model/core/text.hpp"
+#include "model/io/netcdf.hpp"
+#include "model/io/text_file.hpp"
+#include "postprocess/json_view.hpp"
+
+namespace pearl {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+Location place(const fs::path& file) { return {make_source(file.string(), ""), 0, 0}; }
+
+// A variable over the grid, checked: the shape, perhaps below one step of time, and finite numbers.
+std::vector<float> read_field(const netcdf::Reader& reader, const fs::path& file, const std::string& name, const std::vector<std::size_t>& shape) {
+  if (!reader.has(name)) throw InputError(place(file), fmt::format("the variable {} is missing", name));
+  std::vector<std::size_t> below_time{1};
+  below_time.insert(below_time.end(), shape.begin(), shape.end());
+  if (reader.shape(name) != shape && reader.shape(name) != below_time)
+    throw InputError(place(file), fmt::format("the variable {} has the shape ({}), expected ({}) after run.json", name,
+                                              fmt::join(reader.shape(name), ", "), fmt::join(shape, ", ")));
+  std::vector<float> values = reader.floats(name);
+  for (const float value : values)
+    if (!std::isfinite(value)) throw InputError(place(file), fmt::format("the variable {} holds a value that is not a number", name));
+  return values;
+}
+
+Provenance read_provenance(const fs::path& file) {
+  const nlohmann::json root = JsonView::parse(file.string(), read_text_file(file));
+  Faults faults;
+  const JsonView view(root, "", place(file), faults);
+  Provenance result{view.text("pearl"), view.text("created"), view.text("compiler", false), "", {}, {}};
+  if (root.is_object() && root.contains("plan")) result.plan_text = view.object("plan").text("text", false);
+  if (root.is_object() && root.contains("libraries"))
+    for (const auto& [name, version] : view.object("libraries").value().items())
+      if (version.is_string()) result.libraries.emplace_back(name, version.get<std::string>());
+  for (const JsonView& input : view.list("inputs", false)) result.inputs.emplace_back(input.text("file"), input.text("sha256", false));
+  faults.throw_if_any();
+  return result;
+}
+
+}  // namespace
+
+ResultSet::ResultSet(fs::path folder, RunDescription run)
+    : folder_(std::move(folder)), run_(std::move(run)),
+      grid_(Projection(run_.grid.lambert), run_.grid.west, run_.grid.south, run_.grid.spacing, run_.grid.nx, run_.grid.ny) {}
+
+ResultSet ResultSet::read(const fs::path& folder) {
+  if (!fs::is_directory(folder)) throw RunError(fmt::format("{} is not a folder of results", folder.string()));
+  if (!fs::exists(folder / "run.json"))
+    throw RunError(fmt::format("{} is not a whole run: run.json is missing. It is written last; run the plan again", folder.string()));
+  ResultSet results(folder, read_run_description(folder / "run.json"));
+  // All damaged files are named together.
+  Faults faults;
+  const auto part = [&](auto&& action) {
+    try {
+      action();
+    } catch (const InputError& error) {
+      faults.add(error);
+    }
+  };
+  part([&] { results.read_static(); });
+  part([&] { results.read_means(); });
+  part([&] { results.reference_ = read_reference_tables(folder / "reference"); });
+  part([&] { results.shapes_ = read_region_shapes(folder / "reference" / "regions.geojson"); });
+  part([&] { results.budget_ = read_budget(folder / "budget.csv"); });
+  part([&] { results.weather_ = read_weather(folder / "weather.csv"); });
+  part([&] { results.provenance_ = read_provenance(folder / "provenance.json"); });
+  faults.throw_if_any();
+  return results;
+}
+
+void ResultSet::read_static() {
+  const fs::path file = folder_ / "static.nc";
+  const netcdf::Reader reader(file);
+  const std::size_t nx = static_cast<std::size_t>(grid_.nx()), ny = static_cast<std::size_t>(grid_.ny());
+  land_fraction_ = read_field(reader, file, "land_fraction", {ny, nx});
+  population_ = read_field(reader, file, "population", {ny, nx});
+  if (!reader.has("region_fraction")) throw InputError(place(file), "the variable region_fraction is missing");
+  for (const std::string& code : split(reader.text_attribute("region_fraction", "codes"), ',')) {
+    const std::string_view trimmed = trim(code);
+    if (!trimmed.empty()) region_codes_.emplace_back(trimmed);
+  }
+  if (region_codes_.empty()) throw InputError(place(file), "region_fraction has no attribute `codes`");
+  const std::vector<float> all = read_field(reader, file, "region_fraction", {region_codes_.size(), ny, nx});
+  for (std::size_t r = 0; r < region_codes_.size(); ++r)
+    region_fractions_.emplace_back(all.begin() + static_cast<std::ptrdiff_t>(r * nx * ny), all.begin() + static_cast<std::ptrdiff_t>((r + 1) * nx * ny));
+}
+
+void ResultSet::read_means() {
+  const std::size_t nx = static_cast<std::size_t>(grid_.nx()), ny = static_cast<std::size_t>(grid_.ny());
+  comments_.assign(run_.variables.size(), "");
+  Faults faults;
+  for (const ScenarioInfo& scenario : run_.scenarios) {
+    const fs::path file = folder_ / scenario.name / "mean.nc";
+    try {
+      const netcdf::Reader reader(file);
+      for (std::size_t v = 0; v < run_.variables.size(); ++v) {
+        means_.push_back(read_field(reader, file, run_.variables[v].name, {ny, nx}));
+        if (comments_[v].empty()) comments_[v] = reader.text_attribute(run_.variables[v].name, "comment");
+      }
+    } catch (const InputError& error) {
+      faults.add(error);
+    }
+  }
+  faults.throw_if_any();
+}
+
+bool ResultSet::illustrative(std::size_t s) const { return run_.scenarios[s].illustrative; }
+
+}  // namespace pearl

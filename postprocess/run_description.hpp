@@ -1,0 +1,91 @@
+#pragma once
+// What run.json says about a run: plan, scenarios, periods, grid, verdicts, emissions, data status (docs/results.md).
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/grid/horizontal_grid.hpp"
+
+namespace pearl {
+
+struct ScenarioInfo {
+  std::string name, title, summary;
+  int year = 0;
+  bool illustrative = false;  // rests on estimates of ours
+};
+
+struct PeriodInfo {
+  std::string name, weather_class, begin;
+  int month = 0;
+  double weight = 0;  // share of the year, all periods together 1
+};
+
+struct VariableInfo {
+  std::string name, long_name, units;
+};
+
+struct VerdictInfo {
+  std::string scenario, region, pollutant, verdict, status, source, note;
+  int year = 0, versus = 0;
+  std::optional<double> target_change, change;  // fraction of the emission of the year `versus`, negative is less
+};
+
+struct ComparisonInfo {
+  std::string of, against;
+};
+
+struct EmissionInfo {
+  std::string scenario, region, sector, pollutant;
+  double tonnes = 0;  // t a year
+};
+
+struct DataStatusInfo {
+  std::string table;
+  int verified = 0, derived = 0, illustrative = 0, unverified = 0;  // rows
+};
+
+struct GridInfo {
+  int nx = 0, ny = 0, nz = 0;
+  double spacing = 0, west = 0, south = 0, top = 0;  // m
+  LambertParameters lambert;
+};
+
+struct TimingInfo {
+  double wall_s = 0, cpu_s = 0, cpu_us_per_cell_day_scenario = 0;
+  int threads = 0;
+  double cells = 0, days = 0;
+};
+
+struct RunDescription {
+  std::string version, plan_name, plan_title, plan_summary, plan_file, baseline, weather_note;
+  int reference_year = 0;
+  std::vector<ScenarioInfo> scenarios;
+  std::vector<PeriodInfo> periods;
+  std::vector<std::string> species;
+  std::vector<VariableInfo> variables;
+  GridInfo grid;
+  std::vector<VerdictInfo> verdicts;
+  std::vector<ComparisonInfo> comparisons;
+  std::vector<EmissionInfo> emissions;
+  double emission_coverage = 1;  // share of the ledger's tonnes that lies inside the grid
+  std::vector<DataStatusInfo> data_status;
+  TimingInfo timing;
+
+  [[nodiscard]] std::size_t scenario_index(const std::string& name) const;  // npos if absent
+  [[nodiscard]] std::size_t variable_index(const std::string& name) const;  // npos if absent
+  [[nodiscard]] std::size_t baseline_index() const { return scenario_index(baseline); }
+  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+};
+
+// Reads and checks DIR/run.json. Throws InputError with every fault: place in the JSON, what is allowed.
+RunDescription read_run_description(const std::filesystem::path& file);
+
+// The parameters of "+proj=lcc +lat_1=.. +lat_2=.. +lon_0=.. +lat_0=.."; nothing if it is another map.
+std::optional<LambertParameters> parse_lambert(const std::string& proj);
+
+// True if the word is safe as the name of one folder or file: letters, digits, '-', '_', '.', not beginning with a point.
+bool is_file_name(const std::string& word);
+
+}  // namespace pearl

@@ -1,0 +1,28 @@
+#pragma once
+// The parts of the report; each returns HTML, all text in it escaped.
+
+#include <string>
+
+#include "postprocess/indicator.hpp"
+#include "postprocess/result_set.hpp"
+
+namespace pearl {
+
+std::string key_figures(const ResultSet& results, const Indicators& indicators);      // cards under the title
+std::string plan_table(const ResultSet& results);                                     // the published 2002-2010 Plan
+std::string verdict_table(const ResultSet& results);                                  // the run's scenarios against their targets
+std::string emission_charts(const ResultSet& results);                                // stacked by sector, a panel a pollutant
+std::string region_tables(const ResultSet& results, const Indicators& indicators);    // a panel a variable
+std::string mean_chart(const ResultSet& results, const Indicators& indicators, std::size_t v);
+std::string comparison_table(const ResultSet& results, const Indicators& indicators); // the comparisons that the plan asks for
+std::string wind_roses(const ResultSet& results);
+std::string budget_table(const ResultSet& results);
+std::string data_status_table(const ResultSet& results);
+std::string provenance_section(const ResultSet& results);
+std::string map_data(const ResultSet& results);                                       // JSON of the interactive map
+
+// Inputs less outputs of one species over what entered: |residual| / (initial + emission + inflow + chemical gain).
+double budget_closure(const ResultSet& results, const std::string& scenario, const std::string& species);
+std::vector<std::string> budget_species(const ResultSet& results);
+
+}  // namespace pearl

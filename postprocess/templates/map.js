@@ -1,0 +1,181 @@
+// The interactive map: scenario, variable, absolute or difference; legend and readout follow.
+"use strict";
+window.pearlMap = (function () {
+  const tool = window.pearlField;
+  const data = JSON.parse(document.getElementById("map-data").textContent);
+  const grid = data.grid, project = tool.projection(grid);
+  const ground = { other: tool.bytesOf(data.ground.other), land: tool.bytesOf(data.ground.land) };
+  const find = (id) => document.getElementById(id);
+  const decoded = new Map();
+
+  function field(variable, scenario) {
+    const key = variable + "/" + scenario;
+    if (!decoded.has(key)) decoded.set(key, tool.decode(data.variables[variable].fields[scenario], data.variables[variable].step));
+    return decoded.get(key);
+  }
+
+  // All of the grid's edge lies inside these bounds.
+  const bounds = { west: 180, east: -180, south: 90, north: -90 };
+  for (let n = 0; n <= 100; ++n)
+    for (const cell of [[grid.nx * n / 100, 0], [grid.nx * n / 100, grid.ny], [0, grid.ny * n / 100], [grid.nx, grid.ny * n / 100]]) {
+      const place = project.lonLat(cell[0], cell[1]);
+      bounds.west = Math.min(bounds.west, place[0]); bounds.east = Math.max(bounds.east, place[0]);
+      bounds.south = Math.min(bounds.south, place[1]); bounds.north = Math.max(bounds.north, place[1]);
+    }
+  const leafletBounds = [[bounds.south, bounds.west], [bounds.north, bounds.east]];
+
+  const map = L.map("map", { zoomSnap: 0.25, minZoom: 5, maxZoom: 12, scrollWheelZoom: false, attributionControl: false, maxBoundsViscosity: 0.8 });
+  map.setMaxBounds(L.latLngBounds(leafletBounds).pad(0.4));
+  map.fitBounds(leafletBounds);
+  L.control.scale({ imperial: false }).addTo(map);
+  for (const [name, level] of [["land", 250], ["lines", 450], ["places", 500]]) {
+    map.createPane(name).style.zIndex = level;
+    map.getPane(name).style.pointerEvents = "none";
+  }
+  const land = L.canvas({ pane: "land" }), lines = L.canvas({ pane: "lines" });
+  for (const polygon of data.outlines) {
+    L.polygon(polygon, { pane: "land", renderer: land, stroke: false, fillColor: "#fcfbf8", fillOpacity: 1, interactive: false }).addTo(map);
+    L.polygon(polygon, { pane: "lines", renderer: lines, fill: false, color: "#2d3744", weight: 0.9, opacity: 0.7, interactive: false }).addTo(map);
+  }
+
+  const places = (data.cities || []).map((city) => {
+    const icon = L.divIcon({ className: "place" + (city.major ? " major" : ""), html: "<span></span>", iconSize: [0, 16], iconAnchor: [0, 8] });
+    const marker = L.marker([city.lat, city.lon], { icon, pane: "places", interactive: false, keyboard: false }).addTo(map);
+    marker.getElement().firstChild.textContent = city.name;
+    return { marker, city };
+  });
+  // Names that would cover one another wait for a closer view; the order of the list decides.
+  function arrangePlaces() {
+    const taken = [];
+    for (const { marker, city } of places) {
+      const at = map.latLngToContainerPoint([city.lat, city.lon]), label = marker.getElement().firstChild;
+      label.hidden = false;
+      const width = label.offsetWidth || 60;
+      const right = [at.x - 6, at.y - 9, at.x + 10 + width, at.y + 9], left = [at.x - 10 - width, at.y - 9, at.x + 6, at.y + 9];
+      const free = (box) => !taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
+      const box = free(right) ? right : free(left) ? left : null;
+      label.hidden = box === null;
+      label.style.left = box === left ? (-8 - width) + "px" : "8px";
+      taken.push(box || [at.x - 6, at.y - 6, at.x + 6, at.y + 6]);
+    }
+  }
+  map.on("zoomend", arrangePlaces);
+
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.min(1200, grid.nx * 14);
+  canvas.height = Math.round(canvas.width * (Math.log(Math.tan(Math.PI / 4 + bounds.north * Math.PI / 360)) - Math.log(Math.tan(Math.PI / 4 + bounds.south * Math.PI / 360))) /
+    ((bounds.east - bounds.west) * Math.PI / 180));
+  const lattice = tool.lattice(grid, bounds, canvas.width, canvas.height);
+  const overlay = L.imageOverlay("data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==", leafletBounds, { className: "field-image", alt: "" }).addTo(map);
+
+  function writeLabel(target, runs) {
+    for (const [text, low] of runs) {
+      const part = low ? document.createElement("sub") : document.createTextNode("");
+      part.textContent = text;
+      target.append(part);
+    }
+  }
+  function option(select, value, text) {
+    const item = document.createElement("option");
+    item.value = value;
+    item.textContent = text;
+    select.append(item);
+  }
+  data.scenarios.forEach((scenario, n) => {
+    const text = scenario.title + (scenario.illustrative ? " (illustrative)" : "");
+    option(find("map-scenario"), n, text);
+    option(find("map-reference"), n, scenario.title);
+  });
+  data.variables.forEach((variable, n) => option(find("map-variable"), n, variable.label.map((run) => run[0]).join("") + (variable.long_name ? " – " + variable.long_name : "")));
+  const first = data.variables.findIndex((variable) => variable.name === "PM25");
+  const state = { scenario: data.baseline, variable: first < 0 ? 0 : first, view: "absolute", reference: data.baseline };
+
+  function values() {
+    const own = field(state.variable, state.scenario);
+    if (state.view === "absolute") return own;
+    const base = field(state.variable, state.reference);
+    return own.map((value, n) => value - base[n]);
+  }
+
+  function drawLegend(variable, scale) {
+    const legend = find("legend"), title = document.createElement("h3"), unit = document.createElement("div"), list = document.createElement("ol"), note = document.createElement("p");
+    writeLabel(title, variable.label);
+    unit.textContent = (state.view === "difference" ? "difference, " : "") + variable.unit;
+    unit.className = "quiet";
+    for (let n = scale.colours.length - 1; n >= 0; --n) {
+      const item = document.createElement("li"), box = document.createElement("span");
+      box.className = "box";
+      box.style.background = scale.colours[n];
+      item.append(box);
+      if (n > 0) {
+        const limit = document.createElement("span");
+        limit.className = "limit";
+        limit.textContent = scale.labels[n - 1];
+        item.append(limit);
+      }
+      list.append(item);
+    }
+    note.textContent = state.view === "difference" ? "Blue: cleaner air. " + data.scenarios[state.scenario].title + " less " + data.scenarios[state.reference].title + "." : "One scale for all scenarios.";
+    legend.replaceChildren(title, unit, list, note);
+    if (data.scenarios[state.scenario].illustrative || (state.view === "difference" && data.scenarios[state.reference].illustrative)) {
+      const badge = document.createElement("span");
+      badge.className = "badge";
+      badge.textContent = "illustrative";
+      legend.append(badge);
+    }
+  }
+
+  let shown = null;
+  function draw() {
+    const variable = data.variables[state.variable], scale = state.view === "difference" ? variable.difference_scale : variable.scale;
+    shown = values();
+    tool.paint(canvas, lattice, grid, shown, scale, ground);
+    overlay.setUrl(canvas.toDataURL("image/png"));
+    drawLegend(variable, scale);
+    find("map-scenario").value = state.scenario;
+    find("map-variable").value = state.variable;
+    find("map-reference").value = state.reference;
+    find("view-absolute").checked = state.view === "absolute";
+    find("view-difference").checked = state.view === "difference";
+    const element = find("map");
+    element.dataset.drawn = "true";
+    element.dataset.scenario = data.scenarios[state.scenario].name;
+    element.dataset.variable = variable.name;
+    element.dataset.view = state.view;
+    element.setAttribute("aria-label", "Map of " + variable.label.map((run) => run[0]).join("") + ", " + data.scenarios[state.scenario].title +
+      (state.view === "difference" ? ", difference to " + data.scenarios[state.reference].title : ""));
+  }
+
+  // The value of the cell under a place, or null outside the grid.
+  function valueAt(lat, lon) {
+    const cell = project.cell(lon, lat), i = Math.floor(cell[0]), j = Math.floor(cell[1]);
+    return i < 0 || j < 0 || i >= grid.nx || j >= grid.ny ? null : shown[j * grid.nx + i];
+  }
+  function readout(event) {
+    const value = valueAt(event.latlng.lat, event.latlng.lng), target = find("readout");
+    if (value === null) {
+      target.textContent = "Outside the model’s domain.";
+      return;
+    }
+    const variable = data.variables[state.variable], number = document.createElement("b");
+    const magnitude = Math.abs(value) < 1e-12 ? "0" : Number(Math.abs(value).toPrecision(3)).toString();
+    number.textContent = (value < 0 && magnitude !== "0" ? "−" : state.view === "difference" && magnitude !== "0" ? "+" : "") + magnitude;
+    target.replaceChildren(number, " " + variable.unit + "  ");
+    writeLabel(target, variable.label);
+    target.append(" at " + event.latlng.lat.toFixed(2) + "° N, " + event.latlng.lng.toFixed(2) + "° E");
+    target.dataset.value = value;
+  }
+  map.on("mousemove", readout);
+  map.on("click", readout);
+  map.on("focus", () => map.scrollWheelZoom.enable());
+  map.on("blur", () => map.scrollWheelZoom.disable());
+
+  find("map-scenario").addEventListener("change", (event) => { state.scenario = Number(event.target.value); draw(); });
+  find("map-variable").addEventListener("change", (event) => { state.variable = Number(event.target.value); draw(); });
+  find("map-reference").addEventListener("change", (event) => { state.reference = Number(event.target.value); state.view = "difference"; draw(); });
+  for (const view of ["absolute", "difference"]) find("view-" + view).addEventListener("change", () => { state.view = view; draw(); });
+
+  draw();
+  arrangePlaces();
+  return { map, data, state, canvas, valueAt, draw };
+})();

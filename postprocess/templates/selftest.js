@@ -1,0 +1,41 @@
+// With #selftest in the address the page works its own controls and writes what it saw into data-selftest; the browser test reads it.
+"use strict";
+if (location.hash === "#selftest") {
+  const { data, canvas, map, valueAt } = window.pearlMap;
+  const select = (id, value) => {
+    const element = document.getElementById(id);
+    element.value = value;
+    element.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  const painted = () => {
+    const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+    let sum = 0, count = 0;
+    for (let n = 0; n < pixels.length; n += 4) {
+      sum = (sum * 31 + pixels[n] + 3 * pixels[n + 1] + 7 * pixels[n + 2]) % 2147483647;
+      count += pixels[n + 3] > 0;
+    }
+    return { sum, share: count / (pixels.length / 4) };
+  };
+  const centre = map.getCenter(), result = { states: [], panels: {} };
+  const look = () => {
+    const element = document.getElementById("map");
+    map.fire("mousemove", { latlng: centre });
+    result.states.push({ scenario: element.dataset.scenario, variable: element.dataset.variable, view: element.dataset.view, value: valueAt(centre.lat, centre.lng),
+      readout: document.getElementById("readout").textContent, legend: document.getElementById("legend").textContent, picture: painted() });
+  };
+  result.lat = centre.lat;
+  result.lon = centre.lng;
+  data.variables.forEach((variable, v) => {
+    select("map-variable", v);
+    document.getElementById("view-absolute").click();
+    data.scenarios.forEach((scenario, s) => { select("map-scenario", s); look(); });
+    document.getElementById("view-difference").click();
+    data.scenarios.forEach((scenario, s) => { select("map-scenario", s); look(); });
+  });
+  for (const button of document.querySelectorAll("button[data-switch]")) {
+    button.click();
+    const open = [...document.querySelectorAll("[data-panel]")].filter((panel) => panel.dataset.panel === button.dataset.switch && !panel.hidden);
+    (result.panels[button.dataset.switch] = result.panels[button.dataset.switch] || []).push(open.length === 1 && open[0].dataset.value === button.dataset.value);
+  }
+  document.documentElement.dataset.selftest = JSON.stringify(result);
+}

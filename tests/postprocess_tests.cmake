@@ -1,0 +1,11 @@
+# The generator of result folders serves the unit tests and, as a program, the browser test.
+if(TARGET test_unit_postprocess)
+  target_sources(test_unit_postprocess PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/support/synthetic_results.cpp)
+  target_link_libraries(test_unit_postprocess PRIVATE nlohmann_json::nlohmann_json)
+endif()
+add_executable(synthetic_report support/synthetic_report.cpp support/synthetic_results.cpp)
+target_link_libraries(synthetic_report PRIVATE pearl_postprocess nlohmann_json::nlohmann_json)
+target_compile_definitions(synthetic_report PRIVATE PEARL_TEST_SOURCE="${PROJECT_SOURCE_DIR}")
+add_test(NAME "system: the report works in a browser"
+         COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/system/report_in_browser.sh --synthetic $<TARGET_FILE:synthetic_report>)
+set_tests_properties("system: the report works in a browser" PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 240)

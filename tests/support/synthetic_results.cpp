@@ -1,0 +1,242 @@
+#include "tests/support/synthetic_results.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "model/core/constants.hpp"
+#include "model/core/text.hpp"
+#include "model/grid/polygon.hpp"
+#include "model/io/csv.hpp"
+#include "model/io/netcdf.hpp"
+#include "model/io/text_file.hpp"
+#include "postprocess/shapes.hpp"
+
+namespace pearl::testing {
+
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+struct Source {
+  const char* region;
+  LonLat place;
+  double strength;  // relative
+};
+constexpr std::array<Source, 11> sources{{{"HK", {114.15, 22.32}, 0.8}, {"MO", {113.55, 22.19}, 0.1}, {"guangzhou", {113.3, 23.12}, 1.3},
+                                          {"shenzhen", {114.0, 22.58}, 0.9}, {"foshan", {113.05, 22.98}, 1.2}, {"dongguan", {113.75, 22.98}, 1.1},
+                                          {"huizhou", {114.45, 23.08}, 0.5}, {"zhongshan", {113.35, 22.5}, 0.5}, {"zhuhai", {113.4, 22.2}, 0.35},
+                                          {"jiangmen", {113.0, 22.5}, 0.5}, {"zhaoqing", {112.5, 23.1}, 0.35}}};
+
+struct Scenario {
+  const char *name, *title;
+  int year;
+  double hk, prdez;  // factor on the emission of 2010
+  bool illustrative;
+};
+constexpr std::array<Scenario, 8> scenarios{{{"base-2010", "2010 base year", 2010, 1, 1, false},
+                                             {"year-1997", "1997, before the Plan", 1997, 1.9, 1.5, true},
+                                             {"bau-2015", "Business as usual 2015", 2015, 1.05, 1.22, true},
+                                             {"plan-2015", "Plan for 2015", 2015, 0.8, 0.85, false},
+                                             {"plan-2020-low", "Plan for 2020, low end", 2020, 0.7, 0.8, false},
+                                             {"plan-2020-high", "Plan for 2020, high end", 2020, 0.4, 0.65, false},
+                                             {"hk-zero", "Hong Kong emits nothing", 2010, 0, 1, true},
+                                             {"prdez-zero", "The nine PRD cities emit nothing", 2010, 1, 0, true}}};
+
+struct Variable {
+  const char *name, *long_name;
+  double background, peak, reach;  // ug m-3, ug m-3, m
+};
+constexpr std::array<Variable, 11> variables{{{"SO2", "Sulfur dioxide", 3, 38, 22000}, {"NO2", "Nitrogen oxides as NO2", 4, 60, 18000},
+                                              {"PM10", "Particles below 10 um", 28, 45, 35000}, {"PM25", "Particles below 2.5 um", 18, 30, 38000},
+                                              {"sulfate", "Sulfate in fine particles", 7, 6, 90000}, {"nitrate", "Nitrate in fine particles", 2, 5, 70000},
+                                              {"BC", "Black carbon", 0.8, 5, 22000}, {"OC", "Organic carbon", 2, 7, 25000},
+                                              {"CO", "Carbon monoxide", 150, 700, 25000}, {"VOC", "Volatile organic compounds", 5, 90, 20000},
+                                              {"NH3", "Ammonia", 1, 9, 20000}}};
+
+constexpr std::array<const char*, 4> sectors{"power.coal", "industry.boiler", "road.hdv.diesel", "marine.oceangoing"};
+constexpr std::array<const char*, 9> pollutants{"SO2", "NOx", "PM10", "PM25", "VOC", "CO", "NH3", "BC", "OC"};
+
+double tonnes(const Scenario& scenario, const Source& source, std::size_t sector, std::size_t pollutant) {
+  const double factor = std::string(source.region) == "HK" ? scenario.hk : std::string(source.region) == "MO" ? 1 : scenario.prdez;
+  return std::round(1000 * factor * source.strength * (4.0 + static_cast<double>((3 * sector + 5 * pollutant) % 7)));
+}
+
+std::vector<float> field_of(const HorizontalGrid& grid, const Scenario& scenario, const Variable& variable) {
+  std::vector<float> field;
+  for (int j = 0; j < grid.ny(); ++j)
+    for (int i = 0; i < grid.nx(); ++i) {
+      double value = variable.background * (1 + 0.1 * std::sin(0.15 * i) * std::cos(0.11 * j));
+      for (const Source& source : sources) {
+        const MapPoint at = grid.projection().to_map(source.place);
+        // The plume leans to the south-west, away from the monsoon.
+        const double dx = grid.x_centre(i) - at.x, dy = grid.y_centre(j) - at.y;
+        const double along = -(0.7 * dx + 0.7 * dy), across = 0.7 * dx - 0.7 * dy;
+        const double distance = std::hypot(across, along > 0 ? along / 2.4 : along);
+        const double factor = std::string(source.region) == "HK" ? scenario.hk : std::string(source.region) == "MO" ? 1 : scenario.prdez;
+        value += factor * source.strength * variable.peak * std::exp(-std::max(0.0, distance - 5000) / variable.reach);
+      }
+      field.push_back(static_cast<float>(value));
+    }
+  return field;
+}
+
+void write_static(const fs::path& folder, const HorizontalGrid& grid, const std::vector<RegionShape>& shapes) {
+  const std::size_t cells = static_cast<std::size_t>(grid.cells());
+  std::vector<float> land(cells, 0), population(cells, 0), fractions;
+  std::vector<std::string> codes;
+  for (const RegionShape& shape : shapes) {
+    std::vector<float> fraction(cells, 0);
+    for (const CellFraction& part : cell_fractions(project(shape, grid.projection()), grid)) {
+      fraction[grid.index(part.i, part.j)] = static_cast<float>(part.fraction);
+      land[grid.index(part.i, part.j)] += static_cast<float>(part.fraction);
+    }
+    fractions.insert(fractions.end(), fraction.begin(), fraction.end());
+    codes.push_back(shape.code);
+  }
+  for (int j = 0; j < grid.ny(); ++j)
+    for (int i = 0; i < grid.nx(); ++i) {
+      const LonLat place = grid.centre(i, j);
+      float& share = land[grid.index(i, j)];
+      if (place.lat > 23.6 + 0.4 * std::abs(place.lon - 113.6)) share = 1;  // the provinces to the north
+      share = std::min(share, 1.0f);
+      double people = 20000 * share;
+      for (const Source& source : sources)
+        people += 2e6 * source.strength * std::exp(-std::hypot(place.lon - source.place.lon, place.lat - source.place.lat) / 0.15) * share;
+      population[grid.index(i, j)] = static_cast<float>(people);
+    }
+  netcdf::Writer writer(folder / "static.nc");
+  writer.dimension("y", static_cast<std::size_t>(grid.ny()));
+  writer.dimension("x", static_cast<std::size_t>(grid.nx()));
+  writer.dimension("region", codes.size());
+  writer.attributes({{"Conventions", std::string("CF-1.8")}});
+  writer.variable("land_fraction", netcdf::Type::float32, {"y", "x"}, {{"units", std::string("1")}});
+  writer.variable("population", netcdf::Type::float32, {"y", "x"}, {{"units", std::string("1")}});
+  writer.variable("region_fraction", netcdf::Type::float32, {"region", "y", "x"}, {{"units", std::string("1")}, {"codes", join(codes, ",")}});
+  writer.write("land_fraction", land);
+  writer.write("population", population);
+  writer.write("region_fraction", fractions);
+  writer.commit();
+}
+
+void write_means(const fs::path& folder, const HorizontalGrid& grid) {
+  for (const Scenario& scenario : scenarios) {
+    make_output_directory(folder / scenario.name);
+    netcdf::Writer writer(folder / scenario.name / "mean.nc");
+    writer.dimension("time", 1);
+    writer.dimension("y", static_cast<std::size_t>(grid.ny()));
+    writer.dimension("x", static_cast<std::size_t>(grid.nx()));
+    writer.attributes({{"Conventions", std::string("CF-1.8")}});
+    for (const Variable& variable : variables)
+      writer.variable(variable.name, netcdf::Type::float32, {"time", "y", "x"},
+                      {{"units", std::string("ug m-3")}, {"long_name", std::string(variable.long_name)},
+                       {"comment", std::string(std::string_view(variable.name) == "NO2" ? "all nitrogen oxides, counted as NO2" : "")}});
+    for (const Variable& variable : variables) writer.write(variable.name, field_of(grid, scenario, variable));
+    writer.commit();
+  }
+}
+
+struct Period {
+  const char *name, *weather_class;
+  int month;
+  double weight, direction, speed;  // direction that the wind comes from, degrees
+};
+constexpr std::array<Period, 4> periods{{{"jan-northeast", "north-easterly monsoon", 1, 0.3, 40, 4.5}, {"apr-east", "easterly", 4, 0.25, 95, 3.8},
+                                         {"jul-south", "southerly", 7, 0.25, 190, 3.5}, {"oct-weak", "weak wind, land-sea breeze", 10, 0.2, 70, 1.6}}};
+
+void write_tables(const fs::path& folder) {
+  std::string weather = "period,hour,place,u,v,speed,boundary_layer_height,temperature,rain\n";
+  for (const Period& period : periods)
+    for (int hour = 0; hour < 24; ++hour)
+      for (const auto& [place, factor] : {std::pair{"Waglan Island", 1.5}, {"Hong Kong", 0.8}, {"Guangzhou", 0.55}}) {
+        const double speed = period.speed * factor * (1 + 0.3 * std::sin((hour - 9) * constants::pi / 12));
+        const double from = (period.direction + 25 * std::sin(hour * constants::pi / 12 + factor)) * constants::degree;
+        weather += fmt::format("{},{},{},{:.3f},{:.3f},{:.3f},{:.0f},{:.1f},0\n", period.name, hour, place, -speed * std::sin(from), -speed * std::cos(from),
+                               speed, 400 + 500 * std::max(0.0, std::sin((hour - 6) * constants::pi / 12)), 293.0);
+      }
+  write_text_file(folder / "weather.csv", weather);
+
+  std::string budget = "scenario,species,term,kg\n", ledger = "scenario,region,sector,pollutant,step,tonnes,detail,source\n";
+  for (const Scenario& scenario : scenarios) {
+    for (const char* species : {"SO2", "sulfate", "NOx"})
+      for (const auto& [term, kg] : {std::pair{"initial", 1.2e5}, {"emission", 2.5e6}, {"inflow_west", 3e5}, {"inflow_east", 5e5}, {"outflow_west", 1.7e6},
+                                     {"outflow_south", 4e5}, {"dry_deposition", 7e5}, {"wet_deposition", 2e5}, {"chemistry_gain", 0.0},
+                                     {"chemistry_loss", 2.8e5}, {"clipping", 0.0}, {"final", 1.4e5 - 0.9}, {"residual", 0.9}})
+        budget += fmt::format("{},{},{},{}\n", scenario.name, species, term, kg);
+    for (const Source& source : sources)
+      for (std::size_t s = 0; s < sectors.size(); ++s)
+        for (std::size_t p = 0; p < pollutants.size(); ++p)
+          ledger += fmt::format("{},{},{},{},final,{},,\n", scenario.name, source.region, sectors[s], pollutants[p], tonnes(scenario, source, s, p));
+  }
+  write_text_file(folder / "budget.csv", budget);
+  write_text_file(folder / "ledger.csv", ledger);
+}
+
+void write_run_json(const fs::path& folder, const HorizontalGrid& grid, const SyntheticOptions& options) {
+  const auto words = [&](const std::string& plain) { return options.hostile ? plain + " " + hostile_text : plain; };
+  json run;
+  run["pearl"] = "0.1.0";
+  run["plan"] = {{"name", "prd-quickstart"}, {"title", words("Pearl River Delta quickstart")}, {"file", "scenarios/library/prd-quickstart.yaml"},
+                 {"summary", words("What the targets of 2015 and 2020 do to the air of the Pearl River Delta, and who they help.")}, {"reference_year", 2010}};
+  run["baseline"] = scenarios[0].name;
+  for (const Scenario& scenario : scenarios)
+    run["scenarios"].push_back({{"name", scenario.name}, {"title", words(scenario.title)}, {"year", scenario.year},
+                                {"summary", words("made-up emissions for tests")}, {"illustrative", scenario.illustrative}});
+  for (const Period& period : periods)
+    run["periods"].push_back({{"name", period.name}, {"weather_class", period.weather_class}, {"month", period.month}, {"weight", period.weight},
+                              {"begin", fmt::format("2010-{:02}-15T16:00:00Z", period.month)}});
+  run["species"] = {"SO2", "sulfate", "NOx"};
+  for (const Variable& variable : variables) run["variables"].push_back({{"name", variable.name}, {"long_name", variable.long_name}, {"units", "ug m-3"}});
+  run["grid"] = {{"nx", grid.nx()}, {"ny", grid.ny()}, {"nz", 12}, {"spacing_m", grid.spacing()}, {"proj", grid.projection().proj_text()},
+                 {"west_m", grid.west()}, {"south_m", grid.south()}, {"top_m", 3000}};
+  struct Target {
+    const char *scenario, *region, *pollutant, *status;
+    int year;
+    double target, change;
+  };
+  for (const Target& target : {Target{"plan-2015", "HK", "SO2", "verified", 2015, -0.25, -0.252}, {"plan-2015", "HK", "NOx", "verified", 2015, -0.10, -0.101},
+                               {"plan-2015", "PRDEZ", "SO2", "unverified", 2015, -0.16, -0.161}, {"plan-2015", "PRDEZ", "NOx", "verified", 2015, -0.18, -0.15},
+                               {"bau-2015", "PRDEZ", "NOx", "verified", 2015, -0.18, 0.22}, {"plan-2020-high", "HK", "SO2", "unverified", 2020, -0.75, -0.75}})
+    run["verdicts"].push_back({{"scenario", target.scenario}, {"region", target.region}, {"year", target.year}, {"versus", 2010}, {"pollutant", target.pollutant},
+                               {"target_change", target.target}, {"change", target.change}, {"verdict", target.change <= target.target ? "met" : "missed"},
+                               {"status", target.status}, {"source", words("https://www.info.gov.hk/")}, {"note", words("")}});
+  run["verdicts"].push_back({{"scenario", "year-1997"}, {"region", "PRDEZ"}, {"year", 2010}, {"versus", 1997}, {"pollutant", "VOC"}, {"target_change", -0.55},
+                             {"change", nullptr}, {"verdict", "not judged"}, {"status", "verified"}, {"source", ""}, {"note", "another inventory"}});
+  run["comparisons"] = {{{"of", "plan-2015"}, {"against", "bau-2015"}}, {{"of", "plan-2020-high"}, {"against", "plan-2020-low"}}};
+  for (const Scenario& scenario : scenarios)
+    for (const Source& source : sources)
+      for (std::size_t s = 0; s < sectors.size(); ++s)
+        for (std::size_t p = 0; p < pollutants.size(); ++p)
+          run["emissions"].push_back({{"scenario", scenario.name}, {"region", source.region}, {"sector", sectors[s]}, {"pollutant", pollutants[p]},
+                                      {"tonnes", tonnes(scenario, source, s, p)}});
+  run["emission_coverage"] = 0.93;
+  run["weather_note"] = words("Typical days built from monthly climatologies of wind, rain and boundary layer.");
+  run["data_status"] = {{{"table", "inventory.csv"}, {"verified", 120}, {"derived", 340}, {"illustrative", 210}, {"unverified", 0}},
+                        {{"table", words("plan_targets_results.csv")}, {"verified", 60}, {"derived", 0}, {"illustrative", 0}, {"unverified", 44}}};
+  run["timing"] = {{"wall_s", 61.2}, {"cpu_s", 118.0}, {"cpu_us_per_cell_day_scenario", 41.0}, {"threads", 2}, {"cells", 36000}, {"days", 8}};
+  write_text_file(folder / "run.json", run.dump(1));
+}
+
+}  // namespace
+
+void write_synthetic_results(const fs::path& folder, const SyntheticOptions& options) {
+  make_output_directory(folder / "reference");
+  for (const char* file : {"regions.csv", "region_groups.csv", "regions.geojson", "plan_targets_results.csv", "stations.csv", "standards.csv"})
+    write_text_file(folder / "reference" / file, read_text_file(options.data / file));
+  const HorizontalGrid grid = HorizontalGrid::centred(LambertParameters{}, options.spacing, options.nx, options.ny);
+  write_static(folder, grid, read_region_shapes(folder / "reference" / "regions.geojson"));
+  write_means(folder, grid);
+  write_tables(folder);
+  write_text_file(folder / "provenance.json", json{{"pearl", "0.1.0"}, {"created", "2024-01-02T03:04:05Z"}, {"compiler", "GCC 12.2"},
+                                                   {"libraries", {{"netcdf", "4.9.0"}, {"proj", "9.1.1"}}},
+                                                   {"plan", {{"file", "prd-quickstart.yaml"}, {"text", "plan: <prd-quickstart>\n"}}},
+                                                   {"inputs", {{{"file", "inputs/prd/inventory.csv"}, {"sha256", std::string(64, 'a')}}}}}.dump(1));
+  write_run_json(folder, grid, options);
+}
+
+}  // namespace pearl::testing

@@ -1,0 +1,21 @@
+#pragma once
+// A result folder such as a run leaves behind (docs/results.md), of made-up but plausible fields.
+
+#include <filesystem>
+#include <string>
+
+namespace pearl::testing {
+
+struct SyntheticOptions {
+  int nx = 60, ny = 50;
+  double spacing = 9000;  // m
+  bool hostile = false;   // names and notes full of HTML and script
+  std::filesystem::path data = PEARL_TEST_SOURCE "/inputs/prd";
+};
+
+constexpr const char* hostile_text = "</script><script>alert(1)</script><img src=x onerror=alert(2)> & \"q\" 'a'";
+
+// Eight scenarios; baseline `base-2010`. SO2 of `base-2010` at cell (0, 0) and whatever else tests check is stated there.
+void write_synthetic_results(const std::filesystem::path& folder, const SyntheticOptions& options = {});
+
+}  // namespace pearl::testing

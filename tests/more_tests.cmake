@@ -1,3 +1,10 @@
+# Tests that need more than one module, and the benchmarks (built on demand, not part of ctest).
 pearl_tests(architecture)
 pearl_tests(verification LIBRARIES pearl_simulation TIMEOUT 600)
 pearl_tests(invariance LIBRARIES pearl_simulation TIMEOUT 600)
+pearl_tests(system LIBRARIES pearl_app TIMEOUT 600)
+if(TARGET test_system)
+  add_dependencies(test_system pearl)
+endif()
+add_executable(bench_transport EXCLUDE_FROM_ALL benchmark/transport.cpp)
+target_link_libraries(bench_transport PRIVATE pearl_simulation)

@@ -19,6 +19,7 @@ struct EmissionGroup {
 struct EmissionTable {
   std::vector<std::string> scenarios;
   std::vector<EmissionGroup> groups;
+  std::vector<int> years;      // calendar year of each scenario: which plants run; empty: the engine's default year for all
   std::vector<double> tonnes;  // [group][pollutant][scenario], t a year; pollutants in the order of pollutant_names()
 
   [[nodiscard]] double& at(std::size_t group, std::size_t pollutant, std::size_t scenario);

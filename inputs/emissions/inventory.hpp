@@ -69,6 +69,10 @@ class Inventory {
   // Inventory regions covered by a code or group, in table order; empty if unknown.
   [[nodiscard]] std::vector<std::string> expand_region(const std::string& code) const;
   [[nodiscard]] double tonnes(const std::string& region, const std::string& sector, const std::string& pollutant, int year) const;
+  [[nodiscard]] const InventoryRow* find_row(const std::string& region, const std::string& sector, const std::string& pollutant, int year) const;
+
+ private:
+  std::map<std::string, std::size_t> index_;  // row by region, sector, pollutant and year, as read
 };
 
 }  // namespace pearl

@@ -2,11 +2,12 @@
 // What the engine carries and how the results are named. Plain data; the linear mechanism is the first instance.
 
 #include <string>
+#include <utility>
 #include <vector>
 
-namespace pearl {
+#include "model/state/deposition_class.hpp"
 
-enum class DryDepositionClass { sulfur_dioxide, nitrogen_dioxide, nitric_acid, ammonia, inert_gas, fine_particle, coarse_particle };
+namespace pearl {
 
 struct Species {
   std::string name;        // "SO2"

@@ -7,6 +7,7 @@
 #include "model/chemistry/mechanism.hpp"
 #include "model/meteorology/meteorology.hpp"
 #include "model/simulation/period.hpp"
+#include "model/transport/side.hpp"
 
 namespace pearl {
 
@@ -48,8 +49,6 @@ class EmissionSource {
   // The pattern of an hour (as above); the weather serves plume rise.
   virtual void load(const Period& period, int hour, const Meteorology& meteorology, HourlyPattern& pattern) = 0;
 };
-
-enum class Side { west, east, south, north, top };
 
 class BoundarySource {
  public:

@@ -1,0 +1,26 @@
+#include <fmt/format.h>
+
+#include "app/commands.hpp"
+#include "app/session.hpp"
+
+namespace pearl::app {
+
+ExitCode check(const CheckOptions& options) {
+  const Inventory inventory = read_inventory();
+  ExitCode result = ExitCode::done;
+  for (const std::filesystem::path& path : options.plans) {
+    try {
+      const Plan plan = read_plan(path, inventory);
+      const std::vector<Mask> masks = masks_of(plan);
+      evaluate(plan, inventory, plan.batch.run, mask_share(plan, inventory, masks));
+      fmt::print("{}: no faults; {} scenarios, {} to run\n", path.string(), plan.scenarios.size(), plan.batch.run.size());
+    } catch (const InputError& error) {
+      fmt::print(stderr, "{}\n", error.what());
+      fmt::print(stderr, "{}: {} fault{}\n", path.string(), error.faults().size(), error.faults().size() == 1 ? "" : "s");
+      result = ExitCode::bad_input;
+    }
+  }
+  return result;
+}
+
+}  // namespace pearl::app

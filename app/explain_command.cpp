@@ -1,0 +1,18 @@
+#include "scenarios/explain.hpp"
+
+#include <fmt/format.h>
+
+#include "app/commands.hpp"
+#include "app/session.hpp"
+
+namespace pearl::app {
+
+ExitCode explain(const ExplainOptions& options) {
+  const Inventory inventory = read_inventory();
+  const Plan plan = read_plan(options.plan, inventory);
+  const ExplainFilter filter{options.region, options.sector, options.pollutant};
+  fmt::print("{}\n", pearl::explain(plan, inventory, options.scenario, filter, mask_share(plan, inventory, masks_of(plan))));
+  return ExitCode::done;
+}
+
+}  // namespace pearl::app

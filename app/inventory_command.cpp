@@ -1,0 +1,18 @@
+#include <iostream>
+
+#include "app/commands.hpp"
+#include "app/session.hpp"
+#include "inputs/emissions/inventory_report.hpp"
+
+namespace pearl::app {
+
+ExitCode inventory(const InventoryOptions& options) {
+  const InventoryReport report = report_inventory(read_inventory(), {options.year, options.region, options.pollutant});
+  if (options.format == "csv") write_csv(report, std::cout);
+  else if (options.format == "json") write_json(report, std::cout);
+  else write_text(report, std::cout);
+  std::cout.flush();
+  return std::cout ? ExitCode::done : ExitCode::run_failed;
+}
+
+}  // namespace pearl::app

@@ -1,0 +1,42 @@
+#include <fmt/format.h>
+
+
+#include "app/commands.hpp"
+#include "model/core/log.hpp"
+#include "postprocess/map.hpp"
+#include "postprocess/report.hpp"
+#include "postprocess/run_description.hpp"
+
+namespace pearl::app {
+
+namespace {
+
+std::string percent(const std::optional<double>& change) { return change ? fmt::format("{:+.1f} %", 100 * *change) : "-"; }
+
+// The verdicts as a table for the terminal; false if a target is missed.
+bool print_verdicts(const RunDescription& run) {
+  bool all_met = true;
+  fmt::print("{:<18} {:<8} {:>5} {:<6} {:>9} {:>9}  {:<11} {}\n", "scenario", "region", "year", "poll.", "target", "reached", "verdict", "target's status");
+  for (const VerdictInfo& verdict : run.verdicts) {
+    fmt::print("{:<18} {:<8} {:>5} {:<6} {:>9} {:>9}  {:<11} {}\n", verdict.scenario, verdict.region, verdict.year, verdict.pollutant,
+               percent(verdict.target_change), percent(verdict.change), verdict.verdict, verdict.status);
+    all_met = all_met && verdict.verdict != "missed";
+  }
+  return all_met;
+}
+
+}  // namespace
+
+ExitCode report(const ReportOptions& options) {
+  const RunDescription run = read_run_description(options.results / "run.json");
+  if (options.maps) {
+    const auto maps = write_maps(options.results);
+    log::info("{} maps in {}", maps.size(), (options.results / "maps").string());
+  }
+  const std::filesystem::path page = write_report(options.results);
+  const bool all_met = print_verdicts(run);
+  fmt::print("\nreport: {}\n", page.string());
+  return options.strict && !all_met ? ExitCode::target_missed : ExitCode::done;
+}
+
+}  // namespace pearl::app

@@ -1,0 +1,180 @@
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <chrono>
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <thread>
+
+#include "app/commands.hpp"
+#include "app/interrupt.hpp"
+#include "app/progress.hpp"
+#include "app/provenance.hpp"
+#include "app/run_files.hpp"
+#include "app/run_sink.hpp"
+#include "app/session.hpp"
+#include "inputs/boundary/inflow_table.hpp"
+#include "inputs/emissions/gridded_emissions.hpp"
+#include "inputs/emissions/speciation.hpp"
+#include "inputs/meteorology/typical_weather.hpp"
+#include "inputs/meteorology/weather_report.hpp"
+#include "model/core/log.hpp"
+#include "model/io/checksum.hpp"
+#include "model/io/text_file.hpp"
+#include "model/meteorology/derive.hpp"
+#include "model/output/result_writer.hpp"
+#include "model/output/static_file.hpp"
+#include "model/simulation/simulation.hpp"
+#include "scenarios/estimate.hpp"
+#include "scenarios/verdict.hpp"
+
+namespace pearl::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Injected mass may differ from the ledger by this much: single precision of the state is far better in sums.
+constexpr double closure_tolerance = 1e-6;
+
+double cpu_seconds() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec); };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+StaticFields static_fields(const Plan& plan, const Inventory& inventory, const Domain& domain) {
+  Faults faults;
+  Surrogates surrogates(domain.horizontal, inventory, prd_folder(), faults);
+  faults.throw_if_any();
+  StaticFields fields;
+  fields.population = surrogates.population(plan.reference_year);
+  fields.region_codes = inventory.inventory_regions();
+  for (const std::string& region : fields.region_codes) {
+    std::vector<double> fraction(static_cast<std::size_t>(domain.horizontal.cells()), 0.0);
+    for (const CellFraction& cell : surrogates.region_fractions(region)) fraction[domain.horizontal.index(cell.i, cell.j)] = cell.fraction;
+    fields.region_fraction.push_back(std::move(fraction));
+  }
+  return fields;
+}
+
+// Compares what the engine injected, weighted over the periods, with the scenarios' tonnes inside the grid.
+Closure close(const Simulation<float>& simulation, const GriddedEmissions& emissions, const EmissionTable& table, const Mechanism& mechanism) {
+  Closure closure;
+  closure.budget_residual = simulation.budget().worst_relative_residual();
+  const std::size_t scenarios = table.scenarios.size();
+  double inside_sum = 0, all_sum = 0;
+  for (std::size_t s = 0; s < scenarios; ++s) {
+    SpeciesMasses injected;
+    for (std::size_t sp = 0; sp < mechanism.species.size(); ++sp)
+      for (const Injected& period : simulation.injected()) injected[mechanism.species[sp].name] += period.weight * period.kg[sp * scenarios + s];
+    const PollutantMasses pollutants = pollutants_of(injected);
+    for (std::size_t p = 0; p < pollutant_names().size(); ++p) {
+      double inside = 0;
+      for (std::size_t g = 0; g < table.groups.size(); ++g) {
+        const double tonnes = table.at(g, p, s);
+        all_sum += tonnes;
+        inside += tonnes * emissions.share_inside(g, s);
+      }
+      inside_sum += inside;
+      if (inside > 0) closure.injected_against_ledger = std::max(closure.injected_against_ledger, std::abs(pollutants[p] / 1e3 / inside - 1));
+    }
+  }
+  closure.share_inside = all_sum > 0 ? inside_sum / all_sum : 1;
+  return closure;
+}
+
+void log_outside(const GriddedEmissions& emissions, const EmissionTable& table) {
+  std::map<std::string, double> share;  // of a region's groups in the baseline, the largest
+  for (const OutsideMass& outside : emissions.outside())
+    if (outside.scenario == table.scenarios.front()) share[outside.region] = std::max(share[outside.region], outside.share);
+  for (const auto& [region, part] : share)
+    if (part > 1e-6) log::info("{}: up to {:.1f} % of a sector's emission lies outside the grid", region, 100 * part);
+}
+
+}  // namespace
+
+ExitCode run(const RunOptions& options) {
+  const Inventory inventory = read_inventory();
+  const Plan plan = read_plan(options.plan, inventory);
+  const std::vector<std::string> scenarios = scenarios_to_run(plan, options.only);
+  const std::vector<Mask> masks = masks_of(plan);
+  const Evaluation evaluation = evaluate(plan, inventory, scenarios, mask_share(plan, inventory, masks));
+  const std::vector<Period> periods = periods_of(plan);
+  const Domain domain = domain_of(plan);
+  const Mechanism& mechanism = linear_mechanism();
+  TypicalDays weather(domain, WeatherClasses::read(prd_folder()));
+  GriddedEmissionsOptions gridding;
+  gridding.year = plan.reference_year;
+  GriddedEmissions emissions(domain, inventory, prd_folder(), evaluation.table, mechanism, masks, gridding);
+  const InflowTable inflow = InflowTable::read(prd_folder() / "boundary.csv");
+
+  make_output_directory(options.out);
+  fs::remove(options.out / "run.json");  // from here on the folder is not a whole run until the new one is written
+  log::set_quiet(options.quiet);
+  log::open_file(options.out / "log.txt");
+  const std::string created = now_iso();
+  log::info("pearl {}: {} scenarios of {} ({}), {} typical days, {} x {} x {} cells of {} km", version_text(), scenarios.size(), plan.name,
+            plan.batch.baseline, periods.size(), domain.nx(), domain.ny(), domain.nz(), domain.horizontal.spacing() / 1000);
+  for (const std::string& note : evaluation.notes) log::info("{}", note);
+  for (const std::string& note : emissions.notes()) log::debug("{}", note);
+  log_outside(emissions, evaluation.table);
+
+  const FileOrigin origin{plan.title.empty() ? plan.name : plan.title, "", fs::path(plan.file).filename().string(), sha256_of_file(options.plan), version_text(), created};
+  write_static_file(options.out / "static.nc", domain, static_fields(plan, inventory, domain), origin);
+  ResultWriter writer(domain, mechanism, {options.out, scenarios, std::vector<bool>(scenarios.size(), true), periods, origin});
+  RunSink sink(domain, writer);
+
+  catch_signals();
+  Progress progress("simulating", options.quiet);
+  SimulationOptions settings;
+  settings.threads = options.threads > 0 ? options.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  settings.progress = [&](double fraction) { progress.at(fraction); };
+  settings.interrupt = &interrupted();
+  Simulation<float> simulation(domain, mechanism, weather, emissions, inflow, derive, scenarios, settings);
+  const auto begin = std::chrono::steady_clock::now();
+  const double cpu_begin = cpu_seconds();
+  const RunStatus status = simulation.run(periods, sink);
+  Timing timing;
+  timing.wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  timing.cpu = cpu_seconds() - cpu_begin;
+  timing.threads = settings.threads;
+  timing.cells = static_cast<double>(domain.horizontal.cells()) * domain.nz();
+  timing.scenarios = scenarios.size();
+  for (const Period& period : periods) timing.days += (period.hours + period.spinup_hours) / 24.0;
+  if (status == RunStatus::interrupted) {
+    log::warning("interrupted; {} holds no whole run", options.out.string());
+    return ExitCode::interrupted;
+  }
+  progress.finish();
+
+  const Closure closure = close(simulation, emissions, evaluation.table, mechanism);
+  log::info("injected mass equals the ledger inside the grid to {:.1e}; {:.2f} % of all tonnes lie inside", closure.injected_against_ledger, 100 * closure.share_inside);
+  log::info("budget of every species closes to {:.1e} of its throughput; {} values clipped", closure.budget_residual, simulation.budget().clipped());
+  if (!(closure.injected_against_ledger <= closure_tolerance))
+    throw NumericsError(fmt::format("what was injected differs from the ledger by {:.1e} of a total (at most {:.0e} is allowed)", closure.injected_against_ledger, closure_tolerance));
+  for (const ProcessTime& time : simulation.process_times()) log::debug("{}: {:.2f} s", time.name, time.seconds);
+
+  writer.commit();
+  write_ledger(evaluation.ledger, options.out / "ledger.csv");
+  write_text_file(options.out / "budget.csv", budget_csv(simulation.budget()));
+  write_text_file(options.out / "weather.csv", sink.weather_csv());
+  write_reference_tables(options.out / "reference");
+  std::vector<std::string> command{"run", fs::path(plan.file).filename().string()};
+  if (!options.only.empty()) command.push_back(fmt::format("--only {}", fmt::join(options.only, ",")));
+  write_text_file(options.out / "provenance.json", provenance_json({options.plan, command, data_files(prd_folder()), created}));
+  const RunSummary summary{&plan, &inventory, &evaluation, &domain, &mechanism, scenarios, periods, closure, timing, created};
+  write_text_file(options.out / "run.json", run_json(summary));
+
+  log::info("simulated {:.0f} days of {} scenarios in {}; CPU time per cell, simulated day and scenario: {:.0f} us", timing.days,
+            scenarios.size(), duration_text(timing.wall), timing.cpu_microseconds());
+  log::close_file();
+  bool missed = false;
+  for (const Verdict& verdict : judge_targets(plan, inventory, evaluation)) missed = missed || verdict.verdict == "missed";
+  fmt::print("results: {}\n", options.out.string());
+  return options.strict && missed ? ExitCode::target_missed : ExitCode::done;
+}
+
+}  // namespace pearl::app

@@ -1,0 +1,148 @@
+#include "app/run_files.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <tuple>
+
+#include "app/commands.hpp"
+#include "app/provenance.hpp"
+#include "app/session.hpp"
+#include "inputs/meteorology/weather_report.hpp"
+#include "model/core/text.hpp"
+#include "model/io/csv.hpp"
+#include "model/io/text_file.hpp"
+#include "scenarios/verdict.hpp"
+
+namespace pearl::app {
+
+namespace fs = std::filesystem;
+using nlohmann::ordered_json;
+
+namespace {
+
+// Rows of a table by status. Words behind the status, "verified (secondary site)", are the source's own.
+std::map<std::string, int> count_status(const fs::path& file) {
+  const std::string text = read_text_file(file);
+  std::string header;
+  for (const std::string& line : split(text, '\n'))
+    if (!trim(line).empty() && line.front() != '#') {
+      header = trim(line);
+      break;
+    }
+  Faults faults;
+  const csv::Table table = csv::Table::parse(file.string(), text, split(header, ','), {}, faults);
+  faults.throw_if_any();
+  std::map<std::string, int> counts;
+  if (table.column_index("status") < 0) return counts;
+  for (const csv::Row& row : table.rows()) {
+    std::string found = "unverified";
+    for (const std::string& name : status_names())
+      if (starts_with(row.text("status"), name)) found = name;
+    ++counts[found];
+  }
+  return counts;
+}
+
+ordered_json data_status() {
+  ordered_json tables = ordered_json::array();
+  for (const fs::path& file : data_files(prd_folder())) {
+    if (file.extension() != ".csv") continue;
+    const auto counts = count_status(file);
+    if (counts.empty()) continue;
+    ordered_json entry{{"table", file.filename().string()}};
+    for (const std::string& name : status_names()) entry[name] = counts.count(name) > 0 ? counts.at(name) : 0;
+    tables.push_back(entry);
+  }
+  return tables;
+}
+
+ordered_json emissions_of(const Evaluation& evaluation) {
+  std::map<std::tuple<std::size_t, std::string, std::string, std::size_t>, double> sums;
+  const EmissionTable& table = evaluation.table;
+  for (std::size_t g = 0; g < table.groups.size(); ++g)
+    for (std::size_t p = 0; p < pollutant_names().size(); ++p)
+      for (std::size_t s = 0; s < table.scenarios.size(); ++s)
+        if (table.at(g, p, s) > 0) sums[{s, table.groups[g].region, table.groups[g].sector, p}] += table.at(g, p, s);
+  ordered_json rows = ordered_json::array();
+  for (const auto& [key, tonnes] : sums) {
+    const auto& [s, region, sector, p] = key;
+    rows.push_back({{"scenario", table.scenarios[s]}, {"region", region}, {"sector", sector}, {"pollutant", pollutant_names()[p]}, {"tonnes", std::round(tonnes * 1e3) / 1e3}});
+  }
+  return rows;
+}
+
+}  // namespace
+
+std::string budget_csv(const Budget& budget) {
+  std::string text = "scenario,species,term,kg\n";
+  for (std::size_t s = 0; s < budget.scenarios().size(); ++s)
+    for (std::size_t sp = 0; sp < budget.species().size(); ++sp) {
+      const auto line = [&](const std::string& term, double kg) {
+        text += fmt::format("{},{},{},{:.9g}\n", csv::quote(budget.scenarios()[s]), csv::quote(budget.species()[sp]), term, kg);
+      };
+      for (int term = 0; term < static_cast<int>(BudgetTerm::count); ++term)
+        line(name_of(static_cast<BudgetTerm>(term)), budget.at(static_cast<BudgetTerm>(term), static_cast<int>(sp), static_cast<int>(s)));
+      line("residual", budget.residual(static_cast<int>(sp), static_cast<int>(s)));
+    }
+  return text;
+}
+
+std::string run_json(const RunSummary& run) {
+  const Plan& plan = *run.plan;
+  ordered_json scenarios = ordered_json::array();
+  for (const std::string& name : run.scenarios) {
+    const Scenario& scenario = *plan.find_scenario(name);
+    scenarios.push_back({{"name", name}, {"title", scenario.title.empty() ? name : scenario.title}, {"year", scenario.year}, {"summary", scenario.summary},
+                         {"illustrative", scenario.is_illustrative()}});
+  }
+  double days = 0;
+  for (const Period& period : run.periods) days += period.weight;
+  ordered_json periods = ordered_json::array();
+  for (const Period& period : run.periods)
+    periods.push_back({{"name", period.name}, {"weather_class", period.weather_class}, {"month", period.month}, {"weight", period.weight / days},
+                       {"days", period.weight}, {"begin", period.begin.iso()}});
+  ordered_json species = ordered_json::array(), variables = ordered_json::array();
+  for (const Species& one : run.mechanism->species) species.push_back(one.name);
+  for (const OutputVariable& output : run.mechanism->outputs) variables.push_back({{"name", output.name}, {"long_name", output.long_name}, {"units", "ug m-3"}});
+  ordered_json comparisons = ordered_json::array();
+  const auto runs = [&](const std::string& name) { return std::find(run.scenarios.begin(), run.scenarios.end(), name) != run.scenarios.end(); };
+  for (const Comparison& comparison : plan.batch.compare)
+    if (runs(comparison.of) && runs(comparison.against)) comparisons.push_back({{"of", comparison.of}, {"against", comparison.against}});
+  const HorizontalGrid& grid = run.domain->horizontal;
+  const ordered_json all{
+      {"pearl", version_text()},
+      {"created", run.created},
+      {"plan", {{"name", plan.name}, {"title", plan.title}, {"summary", plan.summary}, {"file", fs::path(plan.file).filename().string()}, {"reference_year", plan.reference_year}}},
+      {"baseline", plan.batch.baseline},
+      {"scenarios", scenarios},
+      {"periods", periods},
+      {"species", species},
+      {"variables", variables},
+      {"grid",
+       {{"nx", grid.nx()}, {"ny", grid.ny()}, {"nz", run.domain->nz()}, {"spacing_m", grid.spacing()}, {"proj", grid.projection().proj_text()},
+        {"west_m", grid.west()}, {"south_m", grid.south()}, {"top_m", run.domain->vertical.top()}}},
+      {"verdicts", ordered_json::parse(verdicts_json(judge_targets(plan, *run.inventory, *run.evaluation)))},
+      {"comparisons", comparisons},
+      {"emissions", emissions_of(*run.evaluation)},
+      {"emission_coverage", run.closure.share_inside},
+      {"closure", {{"injected_against_ledger", run.closure.injected_against_ledger}, {"budget_residual", run.closure.budget_residual}}},
+      {"weather_note", weather_note()},
+      {"notes", run.evaluation->notes},
+      {"data_status", data_status()},
+      {"timing",
+       {{"wall_s", run.timing.wall}, {"cpu_s", run.timing.cpu}, {"cpu_us_per_cell_day_scenario", run.timing.cpu_microseconds()},
+        {"threads", run.timing.threads}, {"cells", run.timing.cells}, {"days", run.timing.days}}}};
+  return all.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+void write_reference_tables(const fs::path& folder) {
+  make_output_directory(folder);
+  for (const char* name : {"regions.csv", "region_groups.csv", "plan_targets_results.csv", "stations.csv", "standards.csv", "regions.geojson"})
+    write_text_file(folder / name, read_text_file(prd_folder() / name));
+}
+
+}  // namespace pearl::app

@@ -1,0 +1,53 @@
+#pragma once
+// The small files of a run: budget.csv, run.json, reference/. See docs/results.md.
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "inputs/emissions/inventory.hpp"
+#include "model/chemistry/mechanism.hpp"
+#include "model/meteorology/meteorology.hpp"
+#include "model/simulation/period.hpp"
+#include "model/state/budget.hpp"
+#include "scenarios/evaluate.hpp"
+#include "scenarios/plan.hpp"
+
+namespace pearl::app {
+
+// Rows scenario,species,term,kg; the last term of each species is `residual`.
+std::string budget_csv(const Budget& budget);
+
+// How well the three totals agree: the inventory's table, the ledger and what the engine injected.
+struct Closure {
+  double injected_against_ledger = 0;  // worst relative difference over scenarios and pollutants, inside the grid
+  double budget_residual = 0;          // worst relative residual over scenarios and species
+  double share_inside = 1;             // of all tonnes, inside the grid
+};
+
+struct Timing {
+  double wall = 0, cpu = 0;  // s, of the simulation
+  int threads = 1;
+  double cells = 0, days = 0;  // layers included; simulated days, spin-up included
+  std::size_t scenarios = 1;
+  [[nodiscard]] double cpu_microseconds() const { return 1e6 * cpu / (cells * days * static_cast<double>(scenarios)); }
+};
+
+struct RunSummary {
+  const Plan* plan = nullptr;
+  const Inventory* inventory = nullptr;
+  const Evaluation* evaluation = nullptr;
+  const Domain* domain = nullptr;
+  const Mechanism* mechanism = nullptr;
+  std::vector<std::string> scenarios;
+  std::vector<Period> periods;
+  Closure closure;
+  Timing timing;
+  std::string created;
+};
+std::string run_json(const RunSummary& run);
+
+// Copies the tables that the report shows.
+void write_reference_tables(const std::filesystem::path& folder);
+
+}  // namespace pearl::app

@@ -1,0 +1,14 @@
+#include "app/run_sink.hpp"
+
+#include "inputs/meteorology/weather_report.hpp"
+
+namespace pearl::app {
+
+RunSink::RunSink(const Domain& domain, ResultWriter& writer) : domain_(domain), writer_(writer), weather_(std::string(weather_csv_header()) + "\n") {}
+
+void RunSink::hour(const HourlyResult& result, const Meteorology& meteorology) {
+  writer_.hour(result, meteorology);
+  for (const WeatherRow& row : weather_rows(domain_, *result.period, result.hour, meteorology)) weather_ += weather_csv_line(row) + "\n";
+}
+
+}  // namespace pearl::app

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include "model/output/result_writer.hpp"
+
+namespace pearl::app {
+
+// Hands every hour to the result files and keeps the lines of weather.csv.
+class RunSink : public ResultSink {
+ public:
+  RunSink(const Domain& domain, ResultWriter& writer);
+  void begin_period(const Period& period) override { writer_.begin_period(period); }
+  void hour(const HourlyResult& result, const Meteorology& meteorology) override;
+  void end_period(const Period& period) override { writer_.end_period(period); }
+  [[nodiscard]] const std::string& weather_csv() const { return weather_; }
+
+ private:
+  const Domain& domain_;
+  ResultWriter& writer_;
+  std::string weather_;
+};
+
+}  // namespace pearl::app

@@ -1,0 +1,90 @@
+#include "app/session.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "inputs/meteorology/ground.hpp"
+#include "model/core/data_directory.hpp"
+#include "model/core/text.hpp"
+#include "scenarios/check_plan.hpp"
+
+namespace pearl::app {
+
+namespace fs = std::filesystem;
+
+fs::path prd_folder() { return data_directory() / "inputs" / "prd"; }
+
+Inventory read_inventory() {
+  Faults faults;
+  Inventory inventory = Inventory::read(prd_folder(), faults);
+  faults.throw_if_any();
+  return inventory;
+}
+
+Plan read_plan(const fs::path& path, const Inventory& inventory) {
+  Plan plan = load_plan(path, inventory);
+  Faults faults;
+  for (const Word& name : plan.meteorology.classes) {
+    const std::vector<std::string>& known = weather_class_names();
+    if (std::find(known.begin(), known.end(), name.text) == known.end())
+      faults.add(name.where, fmt::format("meteorology.classes: unknown weather class '{}'{}; allowed: {}", name.text, did_you_mean(name.text, known), join(known, ", ")));
+  }
+  masks_of(plan);  // throws for an unreadable polygon file
+  if (faults.empty()) {
+    try {
+      periods_of(plan);
+    } catch (const UsageError& fault) {
+      faults.add(plan.meteorology.where, std::string("meteorology: ") + fault.what());
+    }
+    try {
+      domain_of(plan);
+    } catch (const UsageError& fault) {
+      faults.add(plan.domain.where, std::string("domain: ") + fault.what());
+    }
+  }
+  faults.throw_if_any();
+  return plan;
+}
+
+std::vector<Period> periods_of(const Plan& plan) {
+  Selection selection;
+  selection.months = plan.meteorology.months;
+  for (const Word& name : plan.meteorology.classes) selection.classes.push_back(name.text);
+  selection.spinup_hours = static_cast<int>(plan.meteorology.spinup_hours + 0.5);
+  return typical_days(selection);
+}
+
+Domain domain_of(const Plan& plan) {
+  LambertParameters map;
+  map.central_meridian = plan.domain.lon;
+  map.origin_latitude = plan.domain.lat;
+  const VerticalGrid layers = VerticalGrid::stretched(plan.domain.layers, plan.domain.lowest_layer, plan.domain.top);
+  return make_domain(map, plan.domain.spacing, plan.domain.columns, plan.domain.rows, layers, prd_folder());
+}
+
+std::vector<Mask> masks_of(const Plan& plan) {
+  Faults faults;
+  std::vector<Mask> masks;
+  for (const PlanRegion& region : plan.regions) {
+    if (!region.mask) continue;
+    const fs::path path = mask_path(*region.mask, plan.file);
+    if (path.empty()) faults.add(region.mask->where, fmt::format("regions.{}.mask: the file '{}' is neither beside the plan nor in the data folder", region.name, region.mask->polygons));
+    else masks.push_back(read_mask(region.name, path, region.mask->property, region.mask->value, region.mask->where, faults));
+  }
+  faults.throw_if_any();
+  return masks;
+}
+
+MaskShare mask_share(const Plan& plan, const Inventory& inventory, const std::vector<Mask>& masks) {
+  if (masks.empty()) return {};
+  Faults faults;
+  auto surrogates = std::make_shared<Surrogates>(Surrogates::for_shares(inventory, prd_folder(), faults));
+  faults.throw_if_any();
+  return [surrogates, masks, year = plan.reference_year](const std::string& region, const std::string& sector, const std::string& name) {
+    const auto mask = std::find_if(masks.begin(), masks.end(), [&](const Mask& m) { return m.name == name; });
+    return mask == masks.end() ? 0.0 : surrogates->share_inside_mask(region, sector, *mask, year);
+  };
+}
+
+}  // namespace pearl::app

@@ -1,0 +1,171 @@
+#include "inputs/emissions/gridded_emissions_builder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+#include "model/core/text.hpp"
+
+namespace pearl {
+
+namespace {
+
+constexpr double kg_per_tonne = 1000;
+
+auto rank(const EmissionGroup& g) { return std::tie(g.region, g.sector, g.mask, g.inside_mask, g.monthly, g.weekly, g.hourly, g.height, g.surrogate); }
+
+std::string name_of(const EmissionGroup& group) {
+  return group.mask.empty() ? fmt::format("{}, {}", group.region, group.sector)
+                            : fmt::format("{}, {}, {} '{}'", group.region, group.sector, group.inside_mask ? "inside" : "outside", group.mask);
+}
+
+}  // namespace
+
+SourceBuilder::SourceBuilder(const HorizontalGrid& grid, const Inventory& inventory, const std::filesystem::path& folder, const EmissionTable& table,
+                             const Mechanism& mechanism, const std::vector<Mask>& masks, const GriddedEmissionsOptions& options)
+    : grid_(grid), table_(table), options_(options), surrogates_(grid, inventory, folder, faults_, options.surrogates),
+      times_(TimeProfiles::read(folder, faults_)), heights_(HeightProfiles::read(folder, faults_)), speciation_(Speciation::read(folder, faults_)) {
+  for (const Species& species : mechanism.species) species_.push_back(species.name);
+  for (const auto& [name, unused] : linear_species({}, {}))
+    if (std::find(species_.begin(), species_.end(), name) == species_.end())
+      faults_.add({}, fmt::format("the mechanism '{}' has no species '{}', which is emitted", mechanism.name, name));
+  const std::size_t scenarios = table.scenarios.size();
+  if (table.tonnes.size() != table.groups.size() * pollutant_names().size() * scenarios || (!table.years.empty() && table.years.size() != scenarios))
+    throw RunError("the emission table's sizes do not agree with its scenarios, groups and pollutants");
+  faults_.throw_if_any();
+
+  // In an order of their own, so that sums do not depend on the batch.
+  std::vector<std::size_t> order(table.groups.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rank(table.groups[a]) < rank(table.groups[b]); });
+  inside_.assign(table.groups.size() * scenarios, 0.0);
+  for (const std::size_t group : order) {
+    Resolved resolved;
+    if (!resolve(table.groups[group], inventory, masks, resolved)) continue;
+    std::map<int, std::vector<Part>> by_year;
+    for (std::size_t scenario = 0; scenario < scenarios; ++scenario) {
+      if (!emits(group, scenario)) {  // nothing lies outside, and no surrogate is missed
+        inside_[group * scenarios + scenario] = 1;
+        continue;
+      }
+      const int year = table.years.empty() ? options_.year : table.years[scenario];
+      const auto [found, is_new] = by_year.try_emplace(year);
+      if (is_new) found->second = parts(resolved, year);
+      add_mass(group, scenario, found->second);
+    }
+  }
+  faults_.throw_if_any();
+}
+
+bool SourceBuilder::emits(std::size_t group, std::size_t scenario) const {
+  for (std::size_t pollutant = 0; pollutant < pollutant_names().size(); ++pollutant)
+    if (table_.at(group, pollutant, scenario) != 0) return true;
+  return false;
+}
+
+bool SourceBuilder::resolve(const EmissionGroup& group, const Inventory& inventory, const std::vector<Mask>& masks, Resolved& resolved) {
+  const std::size_t before = faults_.size();
+  const Sector* const sector = inventory.find_sector(group.sector);
+  const Region* const region = inventory.find_region(group.region);
+  const auto unknown = [&](const char* what, const std::string& word, const std::vector<std::string>& allowed) {
+    faults_.add({}, fmt::format("{}: unknown {} '{}'{}; allowed: {}", name_of(group), what, word, did_you_mean(word, allowed), join(allowed, ", ")));
+  };
+  if (region == nullptr || region->is_group) unknown("region", group.region, inventory.inventory_regions());
+  if (sector == nullptr) unknown("sector", group.sector, inventory.sector_codes());
+  if (faults_.size() != before) return false;
+
+  resolved.group = group;
+  const auto fill = [](std::string& word, const std::string& own) { word = word.empty() ? own : word; };
+  fill(resolved.group.monthly, sector->monthly);
+  fill(resolved.group.weekly, sector->weekly);
+  fill(resolved.group.hourly, sector->hourly);
+  fill(resolved.group.height, sector->height);
+  fill(resolved.group.surrogate, sector->surrogate);
+  resolved.monthly = times_.monthly(resolved.group.monthly);
+  resolved.hourly = times_.hourly(resolved.group.hourly);
+  resolved.height = heights_.find(resolved.group.height);
+  if (resolved.monthly == nullptr) unknown("monthly profile", resolved.group.monthly, times_.monthly_names());
+  if (times_.weekly(resolved.group.weekly) == nullptr) unknown("weekly profile", resolved.group.weekly, times_.weekly_names());
+  if (resolved.hourly == nullptr) unknown("hourly profile", resolved.group.hourly, times_.hourly_names());
+  if (resolved.height == nullptr) unknown("height profile", resolved.group.height, heights_.names());
+  static const std::vector<std::string> surrogates = {"points", "population", "nightlights", "urban", "lanes", "airports", "land", "uniform"};
+  if (std::find(surrogates.begin(), surrogates.end(), resolved.group.surrogate) == surrogates.end()) unknown("surrogate", resolved.group.surrogate, surrogates);
+  if (!group.mask.empty()) {
+    std::vector<std::string> names;
+    for (const Mask& mask : masks) {
+      names.push_back(mask.name);
+      if (mask.name == group.mask) resolved.mask = &mask;
+    }
+    if (resolved.mask == nullptr) unknown("mask", group.mask, names);
+  }
+  return faults_.size() == before;
+}
+
+EmissionShape& SourceBuilder::shape(const std::string& name, const Resolved& resolved) {
+  EmissionShape& shape = sources_[name];
+  if (shape.mass.empty()) {
+    shape.monthly = *resolved.monthly;
+    shape.hourly = *resolved.hourly;
+    shape.height_name = resolved.group.height;
+    shape.height = *resolved.height;
+    shape.mass.assign(species_.size() * table_.scenarios.size(), 0.0);
+  }
+  return shape;
+}
+
+// The shapes that a group's mass follows in a year; none if the group's part of the region emits nothing.
+std::vector<SourceBuilder::Part> SourceBuilder::parts(const Resolved& resolved, int year) {
+  const EmissionGroup& group = resolved.group;
+  const std::string when_and_height = fmt::format("{}|{}|{}", group.monthly, group.hourly, group.height);
+  std::vector<Part> found;
+  if (group.surrogate == "points" && !surrogates_.running_plants(group.region, group.sector, year).empty()) {
+    for (const PlantShare& running : surrogates_.running_plants(group.region, group.sector, year, resolved.mask, group.inside_mask)) {
+      const Plant& plant = surrogates_.point_sources().plants[running.plant];
+      EmissionShape& one = shape(fmt::format("{}|plant {:05}|{}|{}", group.region, running.plant, plant.name, when_and_height), resolved);
+      one.stack = plant.stack;
+      one.is_plume = options_.plume_rise && group.height == "stack" && plant.stack.height > 0;
+      int i = 0, j = 0;
+      if (grid_.find(plant.place, i, j)) one.pattern = {{{i, j, 1.0}}, 0.0};
+      else one.pattern = {{}, 1.0};
+      found.push_back({&one, running.share});
+    }
+    return found;
+  }
+  const bool has_objects = group.surrogate == "lanes" || group.surrogate == "airports" || group.surrogate == "points";
+  const std::string place = fmt::format("{}|{}{}|{}{}", group.region, group.surrogate, has_objects ? ":" + group.sector : "",
+                                        resolved.mask == nullptr ? "" : (group.inside_mask ? "in " : "not in "), group.mask);
+  const SpatialPattern pattern = surrogates_.pattern(group.region, group.sector, group.surrogate, year, resolved.mask, group.inside_mask);
+  if (pattern.cells.empty() && pattern.outside == 0) return {};
+  EmissionShape& area = shape(place + "|" + when_and_height, resolved);
+  area.pattern = pattern;
+  return {{&area, 1.0}};
+}
+
+void SourceBuilder::add_mass(std::size_t group, std::size_t scenario, const std::vector<Part>& parts) {
+  const EmissionGroup& g = table_.groups[group];
+  PollutantMasses kg{}, tonnes{};
+  for (std::size_t pollutant = 0; pollutant < kg.size(); ++pollutant) {
+    tonnes[pollutant] = table_.at(group, pollutant, scenario);
+    kg[pollutant] = tonnes[pollutant] * kg_per_tonne;
+    if (!(tonnes[pollutant] >= 0 && tonnes[pollutant] < 1e12))
+      faults_.add({}, fmt::format("scenario '{}', {}: {} t/a of {} is not an emission", table_.scenarios[scenario], name_of(g), tonnes[pollutant],
+                                  pollutant_names()[pollutant]));
+  }
+  const std::string fault = particle_fault(tonnes);
+  if (!fault.empty()) faults_.add({}, fmt::format("scenario '{}', {}: {}", table_.scenarios[scenario], name_of(g), fault));
+  if (parts.empty())
+    faults_.add({}, fmt::format("scenario '{}', {}: emits, but none of the sector's pattern lies there", table_.scenarios[scenario], name_of(g)));
+
+  const SpeciesMasses species = linear_species(kg, speciation_.pm(g.sector));
+  for (const Part& part : parts) {
+    inside_[group * table_.scenarios.size() + scenario] += part.share * part.shape->pattern.inside();
+    for (const auto& [name, mass] : species) {
+      const std::size_t index = static_cast<std::size_t>(std::find(species_.begin(), species_.end(), name) - species_.begin());
+      part.shape->mass[index * table_.scenarios.size() + scenario] += part.share * mass;
+    }
+  }
+}
+
+}  // namespace pearl

@@ -1,0 +1,67 @@
+#pragma once
+// How groups of a table become sources of the engine. Used by GriddedEmissions alone.
+
+#include <map>
+#include <set>
+
+#include "inputs/emissions/gridded_emissions.hpp"
+#include "inputs/emissions/height_profiles.hpp"
+
+namespace pearl {
+
+// One shape in space, height and time with the mass that follows it.
+struct EmissionShape {
+  MonthlyProfile monthly{};
+  HourlyProfile hourly{};
+  SpatialPattern pattern;      // of a plant: its cell, or none
+  bool is_plume = false;       // the stack decides the height
+  Stack stack;
+  std::string height_name;
+  HeightProfile height;
+  std::vector<double> mass;    // kg a year [species][scenario]
+};
+
+class SourceBuilder {
+ public:
+  // Throws InputError with all faults.
+  SourceBuilder(const HorizontalGrid& grid, const Inventory& inventory, const std::filesystem::path& folder, const EmissionTable& table,
+                const Mechanism& mechanism, const std::vector<Mask>& masks, const GriddedEmissionsOptions& options);
+
+  [[nodiscard]] const std::map<std::string, EmissionShape>& sources() const { return sources_; }  // by name
+  [[nodiscard]] const std::vector<double>& inside() const { return inside_; }                      // [group][scenario], 0..1
+  [[nodiscard]] const std::vector<std::string>& notes() const { return surrogates_.notes(); }
+
+ private:
+  struct Part {
+    EmissionShape* shape = nullptr;
+    double share = 0;
+  };
+  // A group with the sector's own names where it gives none.
+  struct Resolved {
+    EmissionGroup group;
+    const MonthlyProfile* monthly = nullptr;
+    const HourlyProfile* hourly = nullptr;
+    const HeightProfile* height = nullptr;
+    const Mask* mask = nullptr;
+  };
+
+  [[nodiscard]] bool emits(std::size_t group, std::size_t scenario) const;
+  bool resolve(const EmissionGroup& group, const Inventory& inventory, const std::vector<Mask>& masks, Resolved& resolved);
+  std::vector<Part> parts(const Resolved& resolved, int year);
+  EmissionShape& shape(const std::string& name, const Resolved& resolved);
+  void add_mass(std::size_t group, std::size_t scenario, const std::vector<Part>& parts);
+
+  const HorizontalGrid& grid_;
+  const EmissionTable& table_;
+  GriddedEmissionsOptions options_;
+  std::vector<std::string> species_;
+  Faults faults_;
+  Surrogates surrogates_;
+  TimeProfiles times_;
+  HeightProfiles heights_;
+  Speciation speciation_;
+  std::map<std::string, EmissionShape> sources_;
+  std::vector<double> inside_;
+};
+
+}  // namespace pearl

@@ -1,0 +1,266 @@
+#include "inputs/emissions/inventory.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "model/core/text.hpp"
+#include "model/io/csv.hpp"
+
+namespace pearl {
+
+namespace {
+
+constexpr int earliest_year = 1950, latest_year = 2100;
+
+std::string index_key(const std::string& region, const std::string& sector, const std::string& pollutant, int year) {
+  return fmt::format("{}|{}|{}|{}", region, sector, pollutant, year);
+}
+
+Origin read_origin(const csv::Row& row, Faults& faults) {
+  Origin origin;
+  const std::string& status = row.one_of("status", status_names(), faults);
+  for (const Status candidate : {Status::verified, Status::derived, Status::illustrative, Status::unverified})
+    if (status == name_of(candidate)) origin.status = candidate;
+  origin.source = row.text("source");
+  origin.note = row.text("note");
+  return origin;
+}
+
+// The cell's text, which must be one of `known`; what it names is said in the fault: "region".
+const std::string& known_word(const csv::Row& row, std::string_view column, const std::vector<std::string>& known, Faults& faults) {
+  const std::string& word = row.text(column);
+  if (word.empty()) {
+    faults.add(row.where(column), fmt::format("{} is empty", column));
+  } else if (std::find(known.begin(), known.end(), word) == known.end()) {
+    faults.add(row.where(column), fmt::format("unknown {} '{}'{}; allowed: {}", column, word, did_you_mean(word, known), join(known, ", ")));
+  }
+  return word;
+}
+
+// The pollutant's name as in pollutant_names(), whatever its spelling in the file.
+std::string known_pollutant(const csv::Row& row, Faults& faults) {
+  const int index = pollutant_index(row.text("pollutant"));
+  if (index >= 0) return pollutant_names()[static_cast<std::size_t>(index)];
+  known_word(row, "pollutant", pollutant_names(), faults);
+  return row.text("pollutant");
+}
+
+int read_year(const csv::Row& row, Faults& faults) {
+  const std::size_t before = faults.size();
+  const int year = row.integer("year", faults);
+  if (faults.size() == before && (year < earliest_year || year > latest_year))
+    faults.add(row.where("year"), fmt::format("year: {} is outside {}..{}", year, earliest_year, latest_year));
+  return year;
+}
+
+double read_tonnes(const csv::Row& row, Faults& faults) {
+  const std::size_t before = faults.size();
+  const double tonnes = row.number("tonnes", faults);
+  if (faults.size() == before && tonnes < 0)
+    faults.add(row.where("tonnes"), fmt::format("tonnes: {} is negative; an emission is zero or more tonnes a year", row.text("tonnes")));
+  return tonnes;
+}
+
+void read_regions(const std::filesystem::path& folder, Inventory& inventory, Faults& faults) {
+  const csv::Table table = csv::Table::read(folder / "regions.csv", {"code", "name", "kind", "status"}, {"name_local", "source", "note"}, faults);
+  std::vector<Region> groups;
+  std::set<std::string> seen;
+  for (const csv::Row& row : table.rows()) {
+    Region region{row.word("code", faults), row.word("name", faults), row.text("name_local"), false, {}};
+    region.is_group = row.one_of("kind", {"inventory", "group"}, faults) == "group";
+    read_origin(row, faults);
+    if (!seen.insert(region.code).second) faults.add(row.where("code"), fmt::format("the region '{}' stands twice", region.code));
+    (region.is_group ? groups : inventory.regions).push_back(std::move(region));
+  }
+  const std::size_t first_group = inventory.regions.size();
+  inventory.regions.insert(inventory.regions.end(), groups.begin(), groups.end());
+
+  const csv::Table members = csv::Table::read(folder / "region_groups.csv", {"group", "member"}, {"status", "source", "note"}, faults);
+  std::vector<std::string> group_codes;
+  for (const Region& group : groups) group_codes.push_back(group.code);
+  const std::vector<std::string> codes = inventory.inventory_regions();
+  for (const csv::Row& row : members.rows()) {
+    const std::size_t before = faults.size();
+    const std::string group = known_word(row, "group", group_codes, faults);
+    const std::string member = known_word(row, "member", codes, faults);
+    if (faults.size() != before) continue;
+    for (std::size_t r = first_group; r < inventory.regions.size(); ++r) {
+      Region& region = inventory.regions[r];
+      if (region.code != group) continue;
+      if (std::find(region.members.begin(), region.members.end(), member) != region.members.end())
+        faults.add(row.where("member"), fmt::format("'{}' is a member of '{}' twice", member, group));
+      else
+        region.members.push_back(member);
+    }
+  }
+}
+
+void read_sectors(const std::filesystem::path& folder, Inventory& inventory, Faults& faults) {
+  const csv::Table table = csv::Table::read(
+      folder / "sectors.csv", {"code", "name", "surrogate", "monthly", "weekly", "hourly", "height", "status"},
+      {"gnfr", "snap", "meic", "source", "note"}, faults);
+  static const std::vector<std::string> surrogates = {"points", "population", "nightlights", "urban", "lanes", "airports", "land", "uniform"};
+  std::set<std::string> seen;
+  for (const csv::Row& row : table.rows()) {
+    Sector sector;
+    sector.code = row.word("code", faults);
+    sector.name = row.word("name", faults);
+    sector.gnfr = row.text("gnfr");
+    sector.snap = row.text("snap");
+    sector.meic = row.text("meic");
+    sector.surrogate = row.one_of("surrogate", surrogates, faults);
+    sector.monthly = row.word("monthly", faults);
+    sector.weekly = row.word("weekly", faults);
+    sector.hourly = row.word("hourly", faults);
+    sector.height = row.word("height", faults);
+    sector.origin = read_origin(row, faults);
+    if (!seen.insert(sector.code).second) faults.add(row.where("code"), fmt::format("the sector '{}' stands twice", sector.code));
+    inventory.sectors.push_back(std::move(sector));
+  }
+}
+
+void read_rows(const std::filesystem::path& folder, Inventory& inventory, Faults& faults) {
+  const csv::Table table = csv::Table::read(folder / "inventory.csv", {"inventory", "region", "sector", "pollutant", "year", "tonnes", "status"},
+                                            {"source", "note"}, faults);
+  const std::vector<std::string> regions = inventory.inventory_regions(), sectors = inventory.sector_codes();
+  std::map<std::tuple<std::string, std::string, std::string, int>, int> first_line;
+  for (const csv::Row& row : table.rows()) {
+    InventoryRow read;
+    read.inventory = row.word("inventory", faults);
+    read.region = known_word(row, "region", regions, faults);
+    read.sector = known_word(row, "sector", sectors, faults);
+    read.pollutant = known_pollutant(row, faults);
+    read.year = read_year(row, faults);
+    read.tonnes = read_tonnes(row, faults);
+    read.origin = read_origin(row, faults);
+    read.where = row.where("tonnes");
+    const auto [found, is_new] = first_line.try_emplace({read.region, read.sector, read.pollutant, read.year}, read.where.line);
+    if (!is_new)
+      faults.add(row.where("region"), fmt::format("{}, {}, {}, {} stands already in line {}", read.region, read.sector, read.pollutant, read.year, found->second));
+    inventory.rows.push_back(std::move(read));
+  }
+}
+
+void read_official(const std::filesystem::path& folder, Inventory& inventory, Faults& faults) {
+  const csv::Table table = csv::Table::read(folder / "official_totals.csv", {"region", "pollutant", "year", "sector", "tonnes", "inventory", "status"},
+                                            {"source", "note"}, faults);
+  const std::vector<std::string> regions = inventory.region_codes(), sectors = inventory.sector_codes();
+  for (const csv::Row& row : table.rows()) {
+    OfficialTotal total;
+    total.region = known_word(row, "region", regions, faults);
+    total.pollutant = known_pollutant(row, faults);
+    total.sector = row.word("sector", faults);
+    const bool is_known = std::any_of(sectors.begin(), sectors.end(), [&](const std::string& code) { return covers(total.sector, code); });
+    if (!total.sector.empty() && !is_known)
+      faults.add(row.where("sector"), fmt::format("unknown sector '{}'{}; allowed: all, a sector or the beginning of one: {}", total.sector,
+                                                  did_you_mean(total.sector, sectors), join(sectors, ", ")));
+    total.inventory = row.word("inventory", faults);
+    total.year = read_year(row, faults);
+    total.tonnes = read_tonnes(row, faults);
+    total.origin = read_origin(row, faults);
+    inventory.official.push_back(std::move(total));
+  }
+}
+
+}  // namespace
+
+const std::vector<std::string>& pollutant_names() {
+  static const std::vector<std::string> names = {"SO2", "NOx", "PM10", "PM2.5", "VOC", "CO", "NH3", "BC", "OC"};
+  return names;
+}
+
+int pollutant_index(const std::string& name) {
+  static const std::map<std::string, std::string> other_names = {{"RSP", "PM10"}, {"FSP", "PM2.5"}, {"PM25", "PM2.5"}, {"NMVOC", "VOC"}, {"NOX", "NOx"}};
+  const auto alias = other_names.find(name);
+  const std::vector<std::string>& names = pollutant_names();
+  const auto found = std::find(names.begin(), names.end(), alias == other_names.end() ? name : alias->second);
+  return found == names.end() ? -1 : static_cast<int>(found - names.begin());
+}
+
+std::string name_of(Status status) { return status_names()[static_cast<std::size_t>(status)]; }
+
+const std::vector<std::string>& status_names() {
+  static const std::vector<std::string> names = {"verified", "derived", "illustrative", "unverified"};
+  return names;
+}
+
+Inventory Inventory::read(const std::filesystem::path& folder, Faults& faults) {
+  Inventory inventory;
+  read_regions(folder, inventory, faults);
+  read_sectors(folder, inventory, faults);
+  read_rows(folder, inventory, faults);
+  read_official(folder, inventory, faults);
+  for (std::size_t n = 0; n < inventory.rows.size(); ++n) {
+    const InventoryRow& row = inventory.rows[n];
+    inventory.index_.emplace(index_key(row.region, row.sector, row.pollutant, row.year), n);
+  }
+  return inventory;
+}
+
+const Region* Inventory::find_region(const std::string& code) const {
+  const auto found = std::find_if(regions.begin(), regions.end(), [&](const Region& region) { return region.code == code; });
+  return found == regions.end() ? nullptr : &*found;
+}
+
+const Sector* Inventory::find_sector(const std::string& code) const {
+  const auto found = std::find_if(sectors.begin(), sectors.end(), [&](const Sector& sector) { return sector.code == code; });
+  return found == sectors.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> Inventory::inventory_regions() const {
+  std::vector<std::string> codes;
+  for (const Region& region : regions)
+    if (!region.is_group) codes.push_back(region.code);
+  return codes;
+}
+
+std::vector<std::string> Inventory::region_codes() const {
+  std::vector<std::string> codes;
+  for (const Region& region : regions) codes.push_back(region.code);
+  return codes;
+}
+
+std::vector<std::string> Inventory::sector_codes() const {
+  std::vector<std::string> codes;
+  for (const Sector& sector : sectors) codes.push_back(sector.code);
+  return codes;
+}
+
+std::vector<int> Inventory::years() const {
+  std::set<int> years;
+  for (const InventoryRow& row : rows) years.insert(row.year);
+  return {years.begin(), years.end()};
+}
+
+std::vector<std::string> Inventory::expand_region(const std::string& code) const {
+  const Region* const region = find_region(code);
+  if (region == nullptr) return {};
+  if (!region->is_group) return {region->code};
+  std::vector<std::string> members;
+  for (const std::string& candidate : inventory_regions())
+    if (std::find(region->members.begin(), region->members.end(), candidate) != region->members.end()) members.push_back(candidate);
+  return members;
+}
+
+const InventoryRow* Inventory::find_row(const std::string& region, const std::string& sector, const std::string& pollutant, int year) const {
+  const int number = pollutant_index(pollutant);
+  if (number < 0) return nullptr;
+  const std::string& name = pollutant_names()[static_cast<std::size_t>(number)];
+  const auto is_it = [&](const InventoryRow& row) { return row.year == year && row.region == region && row.sector == sector && row.pollutant == name; };
+  const auto known = index_.find(index_key(region, sector, name, year));
+  if (known != index_.end() && known->second < rows.size() && is_it(rows[known->second])) return &rows[known->second];
+  if (index_.size() == rows.size()) return nullptr;
+  // Rows were added or changed after reading.
+  const auto found = std::find_if(rows.begin(), rows.end(), is_it);
+  return found == rows.end() ? nullptr : &*found;
+}
+
+double Inventory::tonnes(const std::string& region, const std::string& sector, const std::string& pollutant, int year) const {
+  const InventoryRow* const row = find_row(region, sector, pollutant, year);
+  return row == nullptr ? 0 : row->tonnes;
+}
+
+}  // namespace pearl

@@ -1,0 +1,36 @@
+#include "inputs/emissions/mask.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "inputs/emissions/geojson.hpp"
+#include "model/core/text.hpp"
+
+namespace pearl {
+
+Mask read_mask(const std::string& name, const std::filesystem::path& path, const std::string& property, const std::string& value,
+               const Location& where, Faults& faults) {
+  Mask mask{name, {}};
+  const std::size_t before = faults.size();
+  std::vector<std::string> values;
+  for (const GeoFeature& feature : read_geojson(path, faults)) {
+    if (!property.empty()) {
+      const auto found = feature.properties.find(property);
+      if (found == feature.properties.end()) continue;
+      if (std::find(values.begin(), values.end(), found->second) == values.end()) values.push_back(found->second);
+      if (found->second != value) continue;
+    }
+    mask.shape.insert(mask.shape.end(), feature.polygons.begin(), feature.polygons.end());
+  }
+  if (faults.size() == before && mask.shape.empty()) {
+    if (property.empty()) faults.add(where, fmt::format("mask '{}': {} holds no polygon", name, path.string()));
+    else if (values.empty()) faults.add(where, fmt::format("mask '{}': no feature of {} has the property '{}'", name, path.string(), property));
+    else
+      faults.add(where, fmt::format("mask '{}': no polygon of {} has {} = '{}'{}; allowed: {}", name, path.string(), property, value,
+                                    did_you_mean(value, values), join(values, ", ")));
+  }
+  return mask;
+}
+
+}  // namespace pearl

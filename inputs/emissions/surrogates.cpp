@@ -1,0 +1,320 @@
+#include "inputs/emissions/surrogates.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "inputs/emissions/geojson.hpp"
+#include "model/core/text.hpp"
+#include "model/io/csv.hpp"
+
+namespace pearl {
+
+namespace {
+
+constexpr double metres_per_degree = 111.2e3;
+constexpr double longest_lane_piece = 100;  // m; a lane is a row of points, so that masks and cells cut it alike
+
+}  // namespace
+
+Surrogates::Surrogates(const HorizontalGrid& grid, const Inventory& inventory, const std::filesystem::path& folder, Faults& faults,
+                       const SurrogateOptions& options)
+    : grid_(grid), options_(options), sources_(PointSources::read(folder, inventory, faults)) {
+  for (const Sector& sector : inventory.sectors) own_surrogate_[sector.code] = sector.surrogate;
+  for (const std::string& code : inventory.inventory_regions()) regions_[code];
+  try {
+    light_.push_back(Raster::read(folder / "nightlights.nc", "light"));
+  } catch (const InputError& error) {
+    faults.add(error);
+  }
+  if (!light_.empty()) read_regions(folder, faults);
+  read_population(folder, faults);
+}
+
+Surrogates Surrogates::for_shares(const Inventory& inventory, const std::filesystem::path& folder, Faults& faults) {
+  return {HorizontalGrid::centred({}, 3000.0, 1, 1), inventory, folder, faults};
+}
+
+void Surrogates::read_regions(const std::filesystem::path& folder, Faults& faults) {
+  const std::filesystem::path path = folder / "regions.geojson";
+  const std::size_t before = faults.size();
+  std::vector<std::string> codes;
+  for (const auto& [code, unused] : regions_) codes.push_back(code);
+  std::map<std::string, MultiPolygon> shapes;
+  Location where{make_source(path.string(), ""), 0, 0, 1};
+  for (const GeoFeature& feature : read_geojson(path, faults)) {
+    const auto code = feature.properties.find("code");
+    if (code == feature.properties.end()) {
+      faults.add(feature.where, "a feature has no property 'code'");
+    } else if (regions_.find(code->second) == regions_.end()) {
+      faults.add(feature.where, fmt::format("unknown region '{}'{}; allowed: {}", code->second, did_you_mean(code->second, codes), join(codes, ", ")));
+    } else {
+      MultiPolygon& shape = shapes[code->second];
+      shape.insert(shape.end(), feature.polygons.begin(), feature.polygons.end());
+    }
+  }
+  if (faults.size() != before) return;
+  for (auto& [code, region] : regions_) {
+    if (shapes[code].empty()) faults.add(where, fmt::format("the region '{}' has no polygon", code));
+    else region = sample(project(shapes[code], grid_.projection()));
+  }
+}
+
+void Surrogates::read_population(const std::filesystem::path& folder, Faults& faults) {
+  const csv::Table table = csv::Table::read(folder / "population.csv", {"region", "year", "persons", "status"}, {"source", "note"}, faults);
+  std::vector<std::string> codes;
+  for (const auto& [code, unused] : regions_) codes.push_back(code);
+  for (const csv::Row& row : table.rows()) {
+    const std::string& region = row.one_of("region", codes, faults);
+    const int year = row.integer("year", faults);
+    persons_[region][year] = row.number_between("persons", 0, 1e10, faults);
+    row.one_of("status", status_names(), faults);
+  }
+}
+
+HorizontalGrid Surrogates::box_round(const MultiPolygon& shape, int& i_begin, int& j_begin) const {
+  double west = 1e30, east = -1e30, south = 1e30, north = -1e30;
+  for (const Polygon& polygon : shape)
+    for (const MapPoint& point : polygon.outer) {
+      west = std::min(west, point.x), east = std::max(east, point.x);
+      south = std::min(south, point.y), north = std::max(north, point.y);
+    }
+  const double dx = grid_.spacing();
+  i_begin = static_cast<int>(std::floor((west - grid_.west()) / dx));
+  j_begin = static_cast<int>(std::floor((south - grid_.south()) / dx));
+  const int i_end = static_cast<int>(std::floor((east - grid_.west()) / dx)) + 1, j_end = static_cast<int>(std::floor((north - grid_.south()) / dx)) + 1;
+  return {grid_.projection(), grid_.west() + i_begin * dx, grid_.south() + j_begin * dx, dx, i_end - i_begin, j_end - j_begin};
+}
+
+Surrogates::RegionShape Surrogates::sample(const MultiPolygon& shape) const {
+  RegionShape region{shape, {}};
+  int i_begin = 0, j_begin = 0;
+  const HorizontalGrid box = box_round(shape, i_begin, j_begin);
+  const Raster& light = light_.front();
+  const double dx = grid_.spacing();
+  // Two samples a pixel: the light is linear between the middles of pixels.
+  const int samples = std::clamp(static_cast<int>(std::ceil(2 * dx / (light.pixel_degrees() * metres_per_degree))), 1, 12);
+  for (const CellFraction& covered : cell_fractions(shape, box)) {
+    const double x = box.x_face(covered.i), y = box.y_face(covered.j);
+    // Across one cell longitude and latitude are linear to a part in ten thousand of the cell.
+    const LonLat a = box.projection().to_lon_lat({x, y}), b = box.projection().to_lon_lat({x + dx, y});
+    const LonLat c = box.projection().to_lon_lat({x, y + dx});
+    double sum = 0;
+    for (int n = 0; n < samples; ++n)
+      for (int m = 0; m < samples; ++m) {
+        const double s = (m + 0.5) / samples, t = (n + 0.5) / samples;
+        sum += light.at({a.lon + s * (b.lon - a.lon) + t * (c.lon - a.lon), a.lat + s * (b.lat - a.lat) + t * (c.lat - a.lat)});
+      }
+    region.cells.push_back({covered.i + i_begin, covered.j + j_begin, covered.fraction, covered.fraction * box.area(covered.i, covered.j), sum / (samples * samples)});
+  }
+  return region;
+}
+
+Surrogates::Element Surrogates::at(MapPoint point, double weight) const {
+  return {static_cast<int>(std::floor((point.x - grid_.west()) / grid_.spacing())), static_cast<int>(std::floor((point.y - grid_.south()) / grid_.spacing())),
+          point, weight, not_a_cell};
+}
+
+// Plants, ports with lanes, or airports; weights not yet normalised; empty if the region has none.
+Surrogates::Elements Surrogates::objects(const std::string& region, const std::string& sector, const std::string& surrogate, int year) const {
+  Elements found;
+  const auto add = [&](const std::vector<Place>& places) {
+    for (const Place& place : places)
+      if (place.region == region && covers(place.sector, sector) && place.weight > 0) found.push_back(at(grid_.projection().to_map(place.place), place.weight));
+  };
+  if (surrogate == "points")
+    for (const PlantShare& running : running_plants(region, sector, year))
+      found.push_back(at(grid_.projection().to_map(sources_.plants[running.plant].place), running.share));
+  if (surrogate == "airports") add(sources_.airports);
+  if (surrogate != "lanes") return found;
+  add(sources_.ports);
+  for (const Lane& lane : sources_.lanes) {
+    if (lane.region != region || !covers(lane.sector, sector) || !(lane.weight > 0)) continue;
+    double length = 0;
+    std::vector<MapPoint> line;
+    for (const LonLat& place : lane.line) line.push_back(grid_.projection().to_map(place));
+    for (std::size_t n = 0; n + 1 < line.size(); ++n) length += std::hypot(line[n + 1].x - line[n].x, line[n + 1].y - line[n].y);
+    if (!(length > 0)) continue;
+    for (std::size_t n = 0; n + 1 < line.size(); ++n) {
+      const double part = std::hypot(line[n + 1].x - line[n].x, line[n + 1].y - line[n].y);
+      const int pieces = std::max(1, static_cast<int>(std::ceil(part / longest_lane_piece)));
+      for (int p = 0; p < pieces; ++p) {
+        const double t = (p + 0.5) / pieces;
+        const MapPoint middle{line[n].x + t * (line[n + 1].x - line[n].x), line[n].y + t * (line[n + 1].y - line[n].y)};
+        found.push_back(at(middle, lane.weight * part / length / pieces));
+      }
+    }
+  }
+  return found;
+}
+
+// Cells of a region by one of the area surrogates; weights sum to 1; empty if they are all zero.
+Surrogates::Elements Surrogates::area(const std::string& region, const std::string& surrogate) const {
+  const std::vector<RegionCell>& cells = regions_.at(region).cells;
+  double total_area = 0, total_light = 0;
+  for (const RegionCell& cell : cells) total_area += cell.area, total_light += cell.area * cell.light;
+  if (total_light == 0 && (surrogate == "nightlights" || surrogate == "population" || surrogate == "urban")) return {};
+  const double brightest = light_.front().largest();
+  Elements found;
+  for (std::size_t n = 0; n < cells.size(); ++n) {
+    const RegionCell& cell = cells[n];
+    const double evenly = cell.area / total_area, by_light = total_light > 0 ? cell.area * cell.light / total_light : 0;
+    const double people = (1 - options_.rural_population_share) * by_light + options_.rural_population_share * evenly;
+    double weight = evenly;
+    if (surrogate == "nightlights") weight = by_light;
+    if (surrogate == "population") weight = people;
+    if (surrogate == "urban") weight = options_.urban_light_share * by_light + (1 - options_.urban_light_share) * people;
+    if (surrogate == "land") weight = brightest > 0 ? evenly * (1 - cell.light / brightest) : evenly;
+    if (weight > 0) found.push_back({cell.i, cell.j, {}, weight, n});
+  }
+  return found;
+}
+
+const Surrogates::Elements& Surrogates::elements(const std::string& region, const std::string& sector, const std::string& surrogate, int year) {
+  const bool has_objects = surrogate == "points" || surrogate == "lanes" || surrogate == "airports";
+  const std::string key = fmt::format("{}|{}|{}|{}", region, surrogate, has_objects ? sector : "", surrogate == "points" ? year : 0);
+  const auto known = cache_.find(key);
+  if (known != cache_.end()) return known->second;
+  if (regions_.find(region) == regions_.end()) throw RunError(fmt::format("the region '{}' has no shape", region));
+
+  Elements found;
+  if (has_objects) {
+    found = objects(region, sector, surrogate, year);
+    if (found.empty()) {
+      note(surrogate == "points" ? fmt::format("{} in {}: no plant runs in {}; spread by night lights", sector, region, year)
+                                 : fmt::format("{} in {}: nothing in the tables for '{}'; spread by night lights", sector, region, surrogate));
+      return cache_[key] = elements(region, sector, "nightlights", year);
+    }
+  } else {
+    found = area(region, surrogate);
+    if (found.empty() && surrogate != "uniform") {
+      note(fmt::format("{}: the surrogate '{}' is zero everywhere; spread evenly", region, surrogate));
+      return cache_[key] = elements(region, sector, "uniform", year);
+    }
+  }
+  double sum = 0;
+  for (const Element& element : found) sum += element.weight;
+  if (!(sum > 0)) throw RunError(fmt::format("the region '{}' has no area to emit from", region));
+  for (Element& element : found) element.weight /= sum;
+  return cache_[key] = std::move(found);
+}
+
+std::vector<double> Surrogates::inside(const Elements& elements, const RegionShape& region, const Mask& mask) const {
+  const MultiPolygon shape = project(mask.shape, grid_.projection());
+  std::map<std::pair<int, int>, double> covered;
+  if (std::any_of(elements.begin(), elements.end(), [](const Element& element) { return element.region_cell != not_a_cell; })) {
+    int i_begin = 0, j_begin = 0;
+    for (const CellFraction& cell : cell_fractions(shape, box_round(region.shape, i_begin, j_begin)))
+      covered[{cell.i + i_begin, cell.j + j_begin}] = cell.fraction;
+  }
+  std::vector<double> parts;
+  for (const Element& element : elements) {
+    if (element.region_cell == not_a_cell) {
+      parts.push_back(contains(shape, element.point) ? 1.0 : 0.0);
+      continue;
+    }
+    const auto found = covered.find({element.i, element.j});
+    const double of_cell = found == covered.end() ? 0.0 : found->second;
+    constexpr double whole = 1 - 1e-9;
+    if (of_cell == 0 || of_cell >= whole || region.cells[element.region_cell].fraction >= whole) {
+      parts.push_back(of_cell >= whole ? 1.0 : of_cell);
+      continue;
+    }
+    // Both edges cross the cell: sample the region's part of it.
+    constexpr int samples = 16;
+    int in_region = 0, in_both = 0;
+    for (int n = 0; n < samples; ++n)
+      for (int m = 0; m < samples; ++m) {
+        const MapPoint point{grid_.west() + (element.i + (m + 0.5) / samples) * grid_.spacing(), grid_.south() + (element.j + (n + 0.5) / samples) * grid_.spacing()};
+        if (!contains(region.shape, point)) continue;
+        ++in_region;
+        if (contains(shape, point)) ++in_both;
+      }
+    parts.push_back(in_region > 0 ? static_cast<double>(in_both) / in_region : of_cell);
+  }
+  return parts;
+}
+
+double Surrogates::share_inside_mask(const std::string& region, const std::string& sector, const Mask& mask, int year, const std::string& surrogate) {
+  const Elements& all = elements(region, sector, surrogate.empty() ? own_surrogate_.at(sector) : surrogate, year);
+  const std::vector<double> parts = inside(all, regions_.at(region), mask);
+  double share = 0;
+  for (std::size_t n = 0; n < all.size(); ++n) share += all[n].weight * parts[n];
+  return std::clamp(share, 0.0, 1.0);
+}
+
+SpatialPattern Surrogates::pattern(const std::string& region, const std::string& sector, const std::string& surrogate, int year,
+                                   const Mask* mask, bool inside_mask) {
+  const Elements& all = elements(region, sector, surrogate, year);
+  std::vector<double> weights;
+  for (const Element& element : all) weights.push_back(element.weight);
+  if (mask != nullptr) {
+    const std::vector<double> parts = inside(all, regions_.at(region), *mask);
+    double sum = 0;
+    for (std::size_t n = 0; n < weights.size(); ++n) sum += weights[n] *= inside_mask ? parts[n] : 1 - parts[n];
+    if (!(sum > 0)) return {};
+    for (double& weight : weights) weight /= sum;
+  }
+  SpatialPattern pattern;
+  std::map<std::pair<int, int>, double> cells;
+  double sum = 0;
+  bool is_cut = false;
+  for (std::size_t n = 0; n < all.size(); ++n) {
+    if (!(weights[n] > 0)) continue;
+    const bool is_inside = all[n].i >= 0 && all[n].i < grid_.nx() && all[n].j >= 0 && all[n].j < grid_.ny();
+    if (is_inside) cells[{all[n].j, all[n].i}] += weights[n];
+    else is_cut = true;
+  }
+  for (const auto& [cell, weight] : cells) {
+    pattern.cells.push_back({cell.second, cell.first, weight});
+    sum += weight;
+  }
+  pattern.outside = is_cut ? std::max(0.0, 1 - sum) : 0.0;
+  return pattern;
+}
+
+std::vector<PlantShare> Surrogates::running_plants(const std::string& region, const std::string& sector, int year, const Mask* mask, bool inside_mask) const {
+  std::vector<PlantShare> running;
+  const MultiPolygon shape = mask != nullptr ? project(mask->shape, grid_.projection()) : MultiPolygon{};
+  double sum = 0;
+  for (std::size_t n = 0; n < sources_.plants.size(); ++n) {
+    const Plant& plant = sources_.plants[n];
+    if (plant.region != region || !covers(plant.sector, sector) || !plant.runs_in(year)) continue;
+    if (mask != nullptr && contains(shape, grid_.projection().to_map(plant.place)) != inside_mask) continue;
+    running.push_back({n, plant.capacity});
+    sum += plant.capacity;
+  }
+  for (PlantShare& plant : running) plant.share /= sum;
+  return running;
+}
+
+std::vector<CellFraction> Surrogates::region_fractions(const std::string& region) const {
+  std::vector<CellFraction> fractions;
+  for (const RegionCell& cell : regions_.at(region).cells)
+    if (cell.i >= 0 && cell.i < grid_.nx() && cell.j >= 0 && cell.j < grid_.ny()) fractions.push_back({cell.i, cell.j, cell.fraction});
+  return fractions;
+}
+
+std::vector<double> Surrogates::population(int year) {
+  std::vector<double> persons(static_cast<std::size_t>(grid_.cells()), 0.0);
+  for (const auto& [region, by_year] : persons_) {
+    if (by_year.empty()) continue;
+    const auto after = by_year.lower_bound(year);
+    double total = 0;
+    if (after == by_year.begin()) total = after->second;
+    else if (after == by_year.end()) total = by_year.rbegin()->second;
+    else {
+      const auto before = std::prev(after);
+      total = before->second + (after->second - before->second) * (year - before->first) / (after->first - before->first);
+    }
+    for (const CellWeight& cell : pattern(region, "", "population", year).cells) persons[grid_.index(cell.i, cell.j)] += total * cell.weight;
+  }
+  return persons;
+}
+
+void Surrogates::note(const std::string& text) {
+  if (noted_.insert(text).second) notes_.push_back(text);
+}
+
+}  // namespace pearl

@@ -1,0 +1,116 @@
+#pragma once
+// Where in a region a sector emits: weights of grid cells that sum, with the share outside the grid, to 1.
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "inputs/emissions/mask.hpp"
+#include "inputs/emissions/point_sources.hpp"
+#include "inputs/emissions/raster.hpp"
+#include "model/grid/polygon.hpp"
+
+namespace pearl {
+
+struct SurrogateOptions {
+  double rural_population_share = 0.10;   // people spread evenly over the region's land; the others follow the night lights (estimate)
+  double urban_light_share = 0.5;         // `urban`: this part by night lights, the rest by population
+};
+
+struct CellWeight {
+  int i = 0, j = 0;
+  double weight = 0;
+};
+
+struct SpatialPattern {
+  std::vector<CellWeight> cells;  // inside the grid, by j then i
+  double outside = 0;             // share of the region's emission beyond the grid
+  [[nodiscard]] double inside() const { return 1.0 - outside; }
+};
+
+// A plant's part of its group's emission.
+struct PlantShare {
+  std::size_t plant = 0;  // of point_sources().plants
+  double share = 0;
+};
+
+// Spreads regions over a grid. A region is sampled whole, on cells of the grid's spacing and map that go on beyond
+// its edge, then cropped: what lies outside is known and kept. Surrogates, all by region:
+//   nightlights  area x light                    population  night lights, and a rural part evenly (SurrogateOptions)
+//   urban        night lights and population     land        area x (1 - light / brightest)     uniform  area
+//   lanes        ports and lanes by weight       airports    by weight                          points   running plants by capacity
+// Where a region has none of a surrogate's objects, it falls back: points, lanes, airports -> nightlights -> uniform;
+// nightlights, population, urban, land without any light (or dark land) -> uniform. Every fall is noted.
+class Surrogates {
+ public:
+  // Reads regions.geojson, nightlights.nc, population.csv and the point sources of a folder.
+  Surrogates(const HorizontalGrid& grid, const Inventory& inventory, const std::filesystem::path& folder, Faults& faults,
+             const SurrogateOptions& options = {});
+  // On cells of 3 km without a model grid: for shares of masks, not for maps.
+  static Surrogates for_shares(const Inventory& inventory, const std::filesystem::path& folder, Faults& faults);
+
+  // The pattern of a region; `year` decides which plants run. With a mask: of its part inside (or outside) the mask,
+  // weights and outside together 1 again. A part without any emission comes back with no cells and outside 0.
+  SpatialPattern pattern(const std::string& region, const std::string& sector, const std::string& surrogate, int year,
+                         const Mask* mask = nullptr, bool inside_mask = true);
+  // Part of the region's pattern inside a mask, 0..1; surrogate empty: the sector's own.
+  double share_inside_mask(const std::string& region, const std::string& sector, const Mask& mask, int year, const std::string& surrogate = "");
+  // Running plants of a region and sector with their shares of what the part (see pattern) emits; sum 1, or empty if the part has none.
+  [[nodiscard]] std::vector<PlantShare> running_plants(const std::string& region, const std::string& sector, int year,
+                                                       const Mask* mask = nullptr, bool inside_mask = true) const;
+  [[nodiscard]] const PointSources& point_sources() const { return sources_; }
+
+  // Part of each cell of the grid that a region covers, 0..1.
+  [[nodiscard]] std::vector<CellFraction> region_fractions(const std::string& region) const;
+  // Persons in each cell of the grid (ny x nx, row-major): population.csv, linear between its years, constant beyond.
+  [[nodiscard]] std::vector<double> population(int year);
+  // What fell back on what, in order of appearance, each once.
+  [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
+
+ private:
+  // A cell of a region or a place; i, j count on beyond the grid's edges.
+  struct Element {
+    int i = 0, j = 0;
+    MapPoint point;
+    double weight = 0;         // of the region's whole
+    std::size_t region_cell = not_a_cell;
+  };
+  struct RegionCell {
+    int i = 0, j = 0;
+    double fraction = 0, area = 0, light = 0;  // covered part; m2; cell mean 0..brightest
+  };
+  struct RegionShape {
+    MultiPolygon shape;  // on the map, m
+    std::vector<RegionCell> cells;
+  };
+  using Elements = std::vector<Element>;
+  static constexpr std::size_t not_a_cell = static_cast<std::size_t>(-1);
+
+  void read_regions(const std::filesystem::path& folder, Faults& faults);
+  void read_population(const std::filesystem::path& folder, Faults& faults);
+  [[nodiscard]] RegionShape sample(const MultiPolygon& shape) const;
+  [[nodiscard]] HorizontalGrid box_round(const MultiPolygon& shape, int& i_begin, int& j_begin) const;
+  const Elements& elements(const std::string& region, const std::string& sector, const std::string& surrogate, int year);
+  [[nodiscard]] Elements objects(const std::string& region, const std::string& sector, const std::string& surrogate, int year) const;
+  [[nodiscard]] Elements area(const std::string& region, const std::string& surrogate) const;
+  [[nodiscard]] Element at(MapPoint point, double weight) const;
+  // Part of each element inside the mask.
+  [[nodiscard]] std::vector<double> inside(const Elements& elements, const RegionShape& region, const Mask& mask) const;
+  void note(const std::string& text);
+
+  HorizontalGrid grid_;
+  SurrogateOptions options_;
+  PointSources sources_;
+  std::vector<Raster> light_;  // one, or none if it could not be read
+  std::map<std::string, RegionShape> regions_;
+  std::map<std::string, std::string> own_surrogate_;           // of a sector
+  std::map<std::string, std::map<int, double>> persons_;       // by region and year
+  std::map<std::string, Elements> cache_;
+  std::vector<std::string> notes_;
+  std::set<std::string> noted_;
+};
+
+}  // namespace pearl

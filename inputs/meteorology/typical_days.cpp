@@ -1,0 +1,82 @@
+#include "inputs/meteorology/typical_days.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "model/core/data_directory.hpp"
+#include "model/core/text.hpp"
+
+namespace pearl {
+
+namespace {
+
+// How many months lie between two months round the year.
+int distance(int a, int b) {
+  const int apart = std::abs(a - b);
+  return std::min(apart, 12 - apart);
+}
+
+// Days of each calendar month that a chosen month stands for.
+std::array<double, 12> days_it_stands_for(int month, const std::set<int>& months) {
+  std::array<double, 12> days{};
+  for (int calendar = 1; calendar <= 12; ++calendar) {
+    int nearest = 12, ties = 0;
+    for (const int chosen : months) nearest = std::min(nearest, distance(chosen, calendar));
+    for (const int chosen : months) ties += distance(chosen, calendar) == nearest;
+    if (distance(month, calendar) == nearest) days[static_cast<std::size_t>(calendar - 1)] = static_cast<double>(days_in_month(calendar)) / ties;
+  }
+  return days;
+}
+
+void check(const Selection& selection) {
+  if (selection.months.empty()) throw UsageError("typical days need at least one month (1..12)");
+  for (const int month : selection.months)
+    if (month < 1 || month > 12) throw UsageError(fmt::format("month {} does not exist; allowed: 1..12", month));
+  for (const std::string& name : selection.classes)
+    if (std::find(weather_class_names().begin(), weather_class_names().end(), name) == weather_class_names().end())
+      throw UsageError(fmt::format("unknown weather class '{}'{}; allowed: {}", name, did_you_mean(name, weather_class_names()), join(weather_class_names(), ", ")));
+  if (selection.spinup_hours < 0) throw UsageError("the spin-up must not be negative");
+}
+
+}  // namespace
+
+std::vector<Period> typical_days(const WeatherClasses& weather, const Selection& selection) {
+  check(selection);
+  const auto chosen = [&](const WeatherClass& candidate) {
+    return selection.classes.empty() || std::find(selection.classes.begin(), selection.classes.end(), candidate.name) != selection.classes.end();
+  };
+  const std::set<int> months(selection.months.begin(), selection.months.end());
+  std::vector<Period> periods;
+  for (const int month : months) {
+    const auto& classes = weather.of(month);
+    double days = 0;
+    for (const WeatherClass& candidate : classes)
+      if (chosen(candidate)) days += candidate.days;
+    if (days <= 0) throw UsageError(fmt::format("none of the chosen weather classes occurs in {}", month_names()[static_cast<std::size_t>(month - 1)]));
+    const std::array<double, 12> stands_for = days_it_stands_for(month, months);
+    for (std::size_t n = 0; n < classes.size(); ++n) {
+      if (!chosen(classes[n])) continue;
+      Period period;
+      period.name = month_names()[static_cast<std::size_t>(month - 1)] + "-" + classes[n].name;
+      period.weather_class = classes[n].name;
+      period.month = month;
+      period.begin = Instant::from_local({2010, month, 5 + 7 * static_cast<int>(n)});
+      period.spinup_hours = selection.spinup_hours;
+      period.weight = 0;
+      for (std::size_t calendar = 0; calendar < 12; ++calendar) {
+        period.days_of_month[calendar] = stands_for[calendar] * classes[n].days / days;
+        period.weight += period.days_of_month[calendar];
+      }
+      periods.push_back(std::move(period));
+    }
+  }
+  return periods;
+}
+
+std::vector<Period> typical_days(const Selection& selection) { return typical_days(WeatherClasses::read(built_in_weather_folder()), selection); }
+
+std::filesystem::path built_in_weather_folder() { return data_directory() / "inputs" / "prd"; }
+
+}  // namespace pearl

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "inputs/meteorology/weather_classes.hpp"
+#include "model/simulation/period.hpp"
+
+namespace pearl {
+
+// Which typical days a plan wants.
+struct Selection {
+  std::vector<int> months{1, 4, 7, 10};  // 1..12; in any order
+  std::vector<std::string> classes;      // of weather_class_names(); empty: all
+  int spinup_hours = 24;
+};
+
+// The typical days, in order of time; their weights sum to 365. A chosen month stands for the calendar months nearest to it
+// round the year (a tie is shared by halves). If only some classes are chosen, the days of a month are shared among
+// them in proportion, so that the month's mean wind is no longer the climatology's. The nominal date of the n-th class of
+// a month is the 5th, 12th, 19th, 26th of 2010. Throws UsageError: a month or class that does not exist, months in which
+// none of the chosen classes occurs, no month, a negative spin-up.
+std::vector<Period> typical_days(const WeatherClasses& weather, const Selection& selection);
+std::vector<Period> typical_days(const Selection& selection);  // of the built-in data
+
+std::filesystem::path built_in_weather_folder();  // inputs/prd of the data directory
+
+}  // namespace pearl

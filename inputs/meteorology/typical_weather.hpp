@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+
+#include "inputs/meteorology/weather_classes.hpp"
+#include "inputs/meteorology/wind_field.hpp"
+#include "model/simulation/interfaces.hpp"
+
+namespace pearl {
+
+// The built-in weather: each hour of a typical day follows from its class, its month's climatology and the ground.
+// No chance and no memory: the same period and hour always give the same bits, and hours may be asked in any order.
+class TypicalDays : public MeteorologySource {
+ public:
+  TypicalDays(const Domain& domain, WeatherClasses weather);  // keeps a reference to the domain
+
+  // Values hold at the middle of the hour. Throws RunError if the period's month has no such class.
+  void load(const Period& period, int hour, Meteorology& meteorology) override;
+
+  [[nodiscard]] const WindField& wind() const { return wind_; }
+
+ private:
+  void set_air(const WeatherClass& weather, double local_hour, Meteorology& meteorology) const;
+  void set_sky(const WeatherClass& weather, const Period& period, int hour, Meteorology& meteorology) const;
+  void set_boundary_layer(const WeatherClass& weather, double local_hour, Meteorology& meteorology) const;
+
+  const Domain* domain_;
+  WeatherClasses weather_;
+  WindField wind_;
+};
+
+// mm h-1 at Hong Kong: the day's rain spread as (1 + cos 2 pi (t - peak)/24 h)^4, peak at 15 h from May to September (convective),
+// at 5 h else; the 24 hour middles sum to the day's rain exactly.
+double rain_rate(const WeatherClass& weather, double local_hour);
+
+// 0..1, 1 at 14:30 and 0 at 2:30: ((1 + cos 2 pi (t - 14.5 h)/24 h) / 2)^1.5.
+double mixing_cycle(double local_hour);
+
+}  // namespace pearl

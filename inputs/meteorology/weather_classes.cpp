@@ -1,0 +1,193 @@
+#include "inputs/meteorology/weather_classes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "inputs/meteorology/nonnegative_least_squares.hpp"
+#include "model/core/clock.hpp"
+#include "model/core/constants.hpp"
+#include "model/core/log.hpp"
+#include "model/io/csv.hpp"
+
+namespace pearl {
+
+namespace {
+
+constexpr double fewest_days = 1;        // a rarer class is dropped
+constexpr double allowed_miss = 0.3;     // m s-1
+
+// What classes may be: the direction (from, degrees) and the speed (m s-1).
+struct Bounds {
+  double least_direction, most_direction, least_speed, most_speed;
+};
+const std::map<std::string, Bounds>& bounds() {
+  static const std::map<std::string, Bounds> table{{"northeasterly", {15, 60, 5, 11.5}},
+                                                   {"easterly", {60, 120, 4.5, 9.5}},
+                                                   {"southerly", {165, 240, 3.5, 8}},
+                                                   {"weak", {0, 360, 1.5, 3.5}}};
+  return table;
+}
+
+struct DayMean {
+  Wind wind;
+  double speed = 0;
+};
+
+DayMean day_mean(const WeatherClass& weather) {
+  DayMean mean;
+  for (int hour = 0; hour < 24; ++hour) {
+    const Wind wind = sea_wind_at(weather, hour + 0.5);
+    mean.wind.u += wind.u / 24;
+    mean.wind.v += wind.v / 24;
+    mean.speed += std::hypot(wind.u, wind.v) / 24;
+  }
+  return mean;
+}
+
+// Days >= 0 of each class such that the month's vector mean and scalar mean wind come out; their sum weighs so much that
+// it holds to a thousandth of a day before the days are brought to it exactly.
+void find_days(std::vector<WeatherClass>& classes, const MonthlyClimate& climate, double days) {
+  constexpr double weight_of_sum = 1000;
+  const int n = static_cast<int>(classes.size());
+  std::vector<double> a(static_cast<std::size_t>(4 * n));
+  for (int c = 0; c < n; ++c) {
+    const DayMean mean = day_mean(classes[static_cast<std::size_t>(c)]);
+    const double column[4] = {mean.wind.u, mean.wind.v, mean.speed, weight_of_sum};
+    for (int row = 0; row < 4; ++row) a[static_cast<std::size_t>(row * n + c)] = column[row];
+  }
+  const std::vector<double> b{days * climate.sea_wind.u, days * climate.sea_wind.v, days * climate.sea_speed, days * weight_of_sum};
+  const std::vector<double> solution = nonnegative_least_squares(a, b, n);
+  double sum = 0;
+  for (const double x : solution) sum += x;
+  for (int c = 0; c < n; ++c) classes[static_cast<std::size_t>(c)].days = sum > 0 ? solution[static_cast<std::size_t>(c)] * days / sum : days / n;
+}
+
+// Drops classes of less than a day and shares their days among the rest in proportion.
+void drop_rare(std::vector<WeatherClass>& classes, double days) {
+  std::erase_if(classes, [](const WeatherClass& weather) { return weather.days < fewest_days; });
+  double sum = 0;
+  for (const WeatherClass& weather : classes) sum += weather.days;
+  for (WeatherClass& weather : classes) weather.days *= days / sum;
+}
+
+// Scales a quantity of the classes so that its mean over the days is `mean`.
+void bring_to_mean(std::vector<WeatherClass>& classes, double WeatherClass::* quantity, double mean) {
+  double sum = 0, days = 0;
+  for (const WeatherClass& weather : classes) {
+    sum += weather.days * weather.*quantity;
+    days += weather.days;
+  }
+  for (WeatherClass& weather : classes) weather.*quantity = sum > 0 ? weather.*quantity * mean * days / sum : mean;
+}
+
+// The same for the cloud cover, which cannot pass 0.98: what one class cannot hold the others take.
+void bring_cloud_to_mean(std::vector<WeatherClass>& classes, double mean) {
+  for (int round = 0; round < 50; ++round) {
+    bring_to_mean(classes, &WeatherClass::cloud_cover, mean);
+    for (WeatherClass& weather : classes) weather.cloud_cover = std::min(weather.cloud_cover, 0.98);
+  }
+}
+
+void bring_to_month(std::vector<WeatherClass>& classes, const Climatology& climatology, int month) {
+  const MonthlyClimate& climate = climatology.of(month);
+  bring_to_mean(classes, &WeatherClass::rain, climate.rain / days_in_month(month));
+  bring_to_mean(classes, &WeatherClass::mixing_maximum, climate.mixing_maximum);
+  bring_to_mean(classes, &WeatherClass::mixing_minimum, climatology.mixing_minimum);
+  bring_cloud_to_mean(classes, climate.cloud_cover);
+  double offset = 0;
+  for (const WeatherClass& weather : classes) offset += weather.days * weather.temperature_offset / days_in_month(month);
+  for (WeatherClass& weather : classes) weather.temperature_offset -= offset;
+}
+
+}  // namespace
+
+const std::vector<std::string>& weather_class_names() {
+  static const std::vector<std::string> names{"northeasterly", "easterly", "southerly", "weak"};
+  return names;
+}
+
+const std::array<std::string, 12>& month_names() {
+  static const std::array<std::string, 12> names{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+  return names;
+}
+
+double direction_at(const WeatherClass& weather, double local_hour) {
+  const auto wave = [&](double first, double length) { return std::sin(2 * constants::pi * (local_hour - first) / length); };
+  return weather.direction + weather.swing * (wave(9, 24) + 0.4 * wave(2, 12));
+}
+
+Wind sea_wind_at(const WeatherClass& weather, double local_hour) { return wind_from(direction_at(weather, local_hour), weather.speed); }
+
+WeatherClasses WeatherClasses::read(const std::filesystem::path& folder) {
+  Faults faults;
+  WeatherClasses result;
+  result.climatology_ = Climatology::read(folder, faults);
+  const std::filesystem::path path = folder / "weather_classes.csv";
+  const auto table = csv::Table::read(path, {"month", "weather_class", "direction", "speed", "swing", "upper_direction", "upper_speed", "cloud", "rain",
+                                             "temperature", "breeze", "mixing_day", "mixing_night", "status", "source"}, {"note"}, faults);
+  for (const csv::Row& row : table.rows()) {
+    WeatherClass weather;
+    weather.month = static_cast<int>(row.number_between("month", 1, 12, faults));
+    const std::size_t before = faults.size();
+    weather.name = row.one_of("weather_class", weather_class_names(), faults);
+    if (faults.size() > before) continue;
+    const Bounds& limit = bounds().at(weather.name);
+    weather.direction = row.number_between("direction", limit.least_direction, limit.most_direction, faults);
+    weather.speed = row.number_between("speed", limit.least_speed, limit.most_speed, faults);
+    weather.swing = row.number_between("swing", 0, 90, faults);
+    weather.upper_direction = row.number_between("upper_direction", 0, 360, faults);
+    weather.upper_speed = row.number_between("upper_speed", 0, 40, faults);
+    weather.cloud_cover = row.number_between("cloud", 0, 2, faults);
+    weather.rain = row.number_between("rain", 0, 10, faults);
+    weather.temperature_offset = row.number_between("temperature", -10, 10, faults);
+    weather.breeze = row.number_between("breeze", 0, 1, faults);
+    weather.mixing_maximum = row.number_between("mixing_day", 0.2, 3, faults);
+    weather.mixing_minimum = row.number_between("mixing_night", 0.2, 3, faults);
+    row.one_of("status", {"verified", "derived", "illustrative", "unverified"}, faults);
+    if (weather.month < 1 || weather.month > 12) continue;
+    if (result.find(weather.month, weather.name) != nullptr)
+      faults.add(row.where("weather_class"), fmt::format("{} of month {} stands twice", weather.name, weather.month));
+    result.months_[static_cast<std::size_t>(weather.month - 1)].push_back(weather);
+  }
+  for (int month = 1; month <= 12; ++month)
+    if (result.of(month).empty()) faults.add({make_source(path.string(), ""), 0, 0, 1}, fmt::format("no weather class for month {}", month));
+  faults.throw_if_any();
+
+  for (int month = 1; month <= 12; ++month) {
+    auto& classes = result.months_[static_cast<std::size_t>(month - 1)];
+    const auto rank = [](const WeatherClass& weather) { return std::find(weather_class_names().begin(), weather_class_names().end(), weather.name); };
+    std::stable_sort(classes.begin(), classes.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+    find_days(classes, result.climatology_.of(month), days_in_month(month));
+    drop_rare(classes, days_in_month(month));
+    bring_to_month(classes, result.climatology_, month);
+    const MonthMatch match = result.match(month);
+    const double miss = std::max(std::hypot(match.mean.u - match.target.u, match.mean.v - match.target.v), std::abs(match.speed - match.target_speed));
+    if (miss > allowed_miss) log::warning("the weather classes of {} miss the month's mean wind by {:.2f} m/s", month_names()[static_cast<std::size_t>(month - 1)], miss);
+  }
+  return result;
+}
+
+const WeatherClass* WeatherClasses::find(int month, const std::string& name) const {
+  for (const WeatherClass& weather : of(month))
+    if (weather.name == name) return &weather;
+  return nullptr;
+}
+
+MonthMatch WeatherClasses::match(int month) const {
+  MonthMatch match;
+  match.target = climatology_.of(month).sea_wind;
+  match.target_speed = climatology_.of(month).sea_speed;
+  for (const WeatherClass& weather : of(month)) {
+    const DayMean mean = day_mean(weather);
+    const double share = weather.days / days_in_month(month);
+    match.mean.u += share * mean.wind.u;
+    match.mean.v += share * mean.wind.v;
+    match.speed += share * mean.speed;
+  }
+  return match;
+}
+
+}  // namespace pearl

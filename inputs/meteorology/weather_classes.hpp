@@ -1,0 +1,59 @@
+#pragma once
+// The weather classes of each month: what the air does on a day of the kind, and how many days of the month are of it.
+
+#include <array>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "inputs/meteorology/climatology.hpp"
+
+namespace pearl {
+
+// northeasterly, easterly, southerly, weak
+const std::vector<std::string>& weather_class_names();
+const std::array<std::string, 12>& month_names();  // jan .. dec
+
+struct WeatherClass {
+  int month = 1;
+  std::string name;
+  double direction = 0, speed = 0;   // degrees (from), m s-1 at 10 m over open sea; means of the day
+  double swing = 0;                  // degrees, amplitude of the direction's oscillation
+  double upper_direction = 0, upper_speed = 0;  // at 3000 m
+  double breeze = 0;                 // 0..1, strength of the land-sea breeze
+  // Below: brought to the month's means when the table is read.
+  double days = 0;                   // of the month
+  double cloud_cover = 0;            // 0..1
+  double rain = 0;                   // mm a day at Hong Kong
+  double temperature_offset = 0;     // K beside the month's mean
+  double mixing_maximum = 0, mixing_minimum = 0;  // m, boundary-layer height over land
+};
+
+// direction(t) = mean + swing (sin 2 pi (t - 9 h)/24 h + 0.4 sin 4 pi (t - 2 h)/24 h): plumes sweep over a sector as they do
+// when real days of a class follow one another. t: local hours, degrees come back.
+double direction_at(const WeatherClass& weather, double local_hour);
+// The synoptic wind at 10 m over open sea.
+Wind sea_wind_at(const WeatherClass& weather, double local_hour);
+
+// Weighted means of a month's classes beside the climatology.
+struct MonthMatch {
+  Wind mean, target;                      // vector means, m s-1
+  double speed = 0, target_speed = 0;     // scalar means
+};
+
+class WeatherClasses {
+ public:
+  // Reads weather_classes.csv and the climatology of a folder; finds the days of each class. Throws InputError with all faults.
+  static WeatherClasses read(const std::filesystem::path& folder);
+
+  [[nodiscard]] const Climatology& climatology() const { return climatology_; }
+  [[nodiscard]] const std::vector<WeatherClass>& of(int month) const { return months_[static_cast<std::size_t>(month - 1)]; }
+  [[nodiscard]] const WeatherClass* find(int month, const std::string& name) const;  // nullptr: the month has no such class
+  [[nodiscard]] MonthMatch match(int month) const;
+
+ private:
+  Climatology climatology_;
+  std::array<std::vector<WeatherClass>, 12> months_;  // in the order of weather_class_names()
+};
+
+}  // namespace pearl

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/meteorology/meteorology.hpp"
+#include "model/simulation/period.hpp"
+
+namespace pearl {
+
+// One line of weather.csv (docs/results.md).
+struct WeatherRow {
+  std::string period;
+  int hour = 0;
+  std::string place;
+  double u = 0, v = 0, speed = 0;    // m s-1 at 10 m; towards true east and north
+  double boundary_layer_height = 0;  // m
+  double temperature = 0;            // degrees Celsius at 2 m
+  double rain = 0;                   // mm h-1
+};
+
+// Waglan Island, Guangzhou and the middle of the estuary, those that lie in the domain. The wind of the lowest layer is
+// brought to 10 m by the neutral logarithmic profile of the cell's roughness and turned from the map to true north.
+std::vector<WeatherRow> weather_rows(const Domain& domain, const Period& period, int hour, const Meteorology& meteorology);
+
+const char* weather_csv_header();              // "period,hour,place,..."
+std::string weather_csv_line(const WeatherRow& row);  // without a line end
+
+// What every report must say about this weather.
+std::string weather_note();
+
+}  // namespace pearl

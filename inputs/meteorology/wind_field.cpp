@@ -1,0 +1,149 @@
+#include "inputs/meteorology/wind_field.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "inputs/meteorology/smoothing.hpp"
+#include "model/core/constants.hpp"
+#include "model/meteorology/surface_layer.hpp"
+
+namespace pearl {
+
+namespace {
+
+using constants::pi;
+
+constexpr double profile_depth = 1000;  // m above ground; above it the wind goes over to that at 3000 m
+constexpr double upper_height = 3000;   // m
+constexpr double coast_scale = 30e3;    // m, standard deviation of the Gaussian that smooths the coast for the breeze
+constexpr double ground_scale = 8e3;    // m, the same for roughness and land fraction
+constexpr double turning_over_land = 25, turning_over_sea = 10;  // degrees between 1000 m and the ground (Stull 1988)
+
+Field2<double> as_double(const Field2<float>& field) {
+  Field2<double> result(field.ny(), field.nx());
+  std::copy(field.values().begin(), field.values().end(), result.values().begin());
+  return result;
+}
+
+// The breeze by layer at one hour: inflow below `depth`, return flow centred 2.5 depths up, weighed such that the column
+// of flat ground carries nothing: P = exp(-(z/d)^2) - r exp(-((z - 2.5 d)/d)^2).
+std::vector<double> breeze_profile(const VerticalGrid& vertical, double depth) {
+  std::vector<double> inflow, back;
+  double inflow_mass = 0, back_mass = 0;
+  for (int k = 0; k < vertical.layers(); ++k) {
+    const double z = vertical.middle_above_ground(k, 0), mass = vertical.thickness(k, 0) * std::exp(-z / 9000);
+    inflow.push_back(std::exp(-std::pow(z / depth, 2)));
+    back.push_back(std::exp(-std::pow((z - 2.5 * depth) / depth, 2)));
+    inflow_mass += mass * inflow.back();
+    back_mass += mass * back.back();
+  }
+  for (std::size_t k = 0; k < inflow.size(); ++k) inflow[k] -= inflow_mass / back_mass * back[k];
+  return inflow;
+}
+
+}  // namespace
+
+double profile_share(double z, double roughness, double power) {
+  if (z >= profile_depth) return 1;
+  return std::pow(std::log((z + roughness) / roughness) / std::log((profile_depth + roughness) / roughness), power);
+}
+
+double breeze_amplitude(double local_hour) { return 0.8 + 2.5 * std::cos(2 * pi * (local_hour - 15) / 24); }
+
+WindField::WindField(const Domain& domain)
+    : domain_(&domain), consistency_(domain), inland_x_(domain.ny(), domain.nx()), inland_y_(domain.ny(), domain.nx()),
+      cosine_(domain.ny(), domain.nx()), sine_(domain.ny(), domain.nx()) {
+  const double spacing = domain.horizontal.spacing();
+  land_ = smooth(as_double(domain.ground.land_fraction), ground_scale / spacing);
+  Field2<double> logarithm = as_double(domain.ground.roughness);
+  for (double& value : logarithm.values()) value = std::log(std::max(value, sea_roughness));
+  roughness_ = smooth(logarithm, ground_scale / spacing);
+  for (double& value : roughness_.values()) value = std::exp(value);
+
+  // sigma sqrt(2 pi) |grad L| is 1 on a straight coast, L the land fraction smoothed with sigma.
+  const Field2<double> coast = smooth(as_double(domain.ground.land_fraction), coast_scale / spacing);
+  const double scale = coast_scale * std::sqrt(2 * pi);
+  for (int j = 0; j < domain.ny(); ++j)
+    for (int i = 0; i < domain.nx(); ++i) {
+      const int w = std::max(i - 1, 0), e = std::min(i + 1, domain.nx() - 1), s = std::max(j - 1, 0), n = std::min(j + 1, domain.ny() - 1);
+      inland_x_(j, i) = scale * (coast(j, e) - coast(j, w)) / (std::max(e - w, 1) * spacing);
+      inland_y_(j, i) = scale * (coast(n, i) - coast(s, i)) / (std::max(n - s, 1) * spacing);
+      const LonLat place = domain.horizontal.centre(i, j);
+      const MapPoint here = domain.horizontal.projection().to_map(place), east = domain.horizontal.projection().to_map({place.lon + 0.01, place.lat});
+      const double step = std::hypot(east.x - here.x, east.y - here.y);
+      cosine_(j, i) = (east.x - here.x) / step;
+      sine_(j, i) = (east.y - here.y) / step;
+    }
+}
+
+void WindField::fill(const WeatherClass& weather, double local_hour, Meteorology& meteorology) const {
+  set_centre_winds(weather, local_hour, meteorology);
+  set_fluxes(meteorology);
+  consistency_.adjust(meteorology.mass_flux_x, meteorology.mass_flux_y);
+  set_winds_of_fluxes(meteorology);
+}
+
+void WindField::set_centre_winds(const WeatherClass& weather, double local_hour, Meteorology& meteorology) const {
+  const Domain& domain = *domain_;
+  const double night = 0.5 * (1 + std::cos(2 * pi * (local_hour - 3) / 24));  // 1 at 3 h, 0 at 15 h
+  const double calm = std::clamp((8 - weather.speed) / 6, 0.0, 1.0);
+  const double low_direction = direction_at(weather, local_hour);
+  const double speed_aloft = weather.speed / profile_share(10, sea_roughness, 1);
+  const double direction_aloft = low_direction + turning_over_sea;  // the wind veers with height
+  const Wind upper = wind_from(weather.upper_direction, weather.upper_speed);
+  const Wind middle = wind_from(direction_aloft, speed_aloft);
+  const double day = 1 - night;
+  const double breeze = weather.breeze * breeze_amplitude(local_hour);
+  const std::vector<double> profile = breeze_profile(domain.vertical, 300 + 300 * day);
+
+  for (int k = 0; k < domain.nz(); ++k)
+    for (int j = 0; j < domain.ny(); ++j)
+      for (int i = 0; i < domain.nx(); ++i) {
+        const double z = domain.vertical.middle_above_ground(k, domain.ground.terrain(j, i));
+        Wind wind;
+        if (z < profile_depth) {
+          const double turning = land_(j, i) * turning_over_land + (1 - land_(j, i)) * turning_over_sea;
+          const double power = 1 + 0.4 * land_(j, i) * night * calm;  // the ground's air comes to rest in a calm night
+          wind = wind_from(direction_aloft - turning * std::pow(1 - z / profile_depth, 2), speed_aloft * profile_share(z, roughness_(j, i), power));
+        } else {
+          const double share = std::min((z - profile_depth) / (upper_height - profile_depth), 1.0);
+          wind = {middle.u + share * (upper.u - middle.u), middle.v + share * (upper.v - middle.v)};
+        }
+        const double strength = breeze * profile[static_cast<std::size_t>(k)];
+        meteorology.u(k, j, i) = static_cast<float>(wind.u * cosine_(j, i) - wind.v * sine_(j, i) + strength * inland_x_(j, i));
+        meteorology.v(k, j, i) = static_cast<float>(wind.u * sine_(j, i) + wind.v * cosine_(j, i) + strength * inland_y_(j, i));
+      }
+}
+
+// Density x wind x true face area, each the mean of the two cells of the face; at the edges, of the one there is.
+void WindField::set_fluxes(Meteorology& m) const {
+  const Domain& domain = *domain_;
+  const auto flux = [&](const Field3<float>& wind, int k, int ja, int ia, int jb, int ib) {
+    const auto mean = [](double a, double b) { return 0.5 * (a + b); };
+    const double length = domain.horizontal.spacing() / mean(domain.horizontal.map_factor(ia, ja), domain.horizontal.map_factor(ib, jb));
+    const double thickness = domain.vertical.thickness(k, mean(domain.ground.terrain(ja, ia), domain.ground.terrain(jb, ib)));
+    return mean(m.density(k, ja, ia), m.density(k, jb, ib)) * mean(wind(k, ja, ia), wind(k, jb, ib)) * thickness * length;
+  };
+  for (int k = 0; k < domain.nz(); ++k) {
+    for (int j = 0; j < domain.ny(); ++j)
+      for (int i = 0; i <= domain.nx(); ++i) m.mass_flux_x(k, j, i) = flux(m.u, k, j, std::max(i - 1, 0), j, std::min(i, domain.nx() - 1));
+    for (int j = 0; j <= domain.ny(); ++j)
+      for (int i = 0; i < domain.nx(); ++i) m.mass_flux_y(k, j, i) = flux(m.v, k, std::max(j - 1, 0), i, std::min(j, domain.ny() - 1), i);
+  }
+}
+
+// The wind at the middle of a cell is what its faces carry, so that maps and plume rise see the wind that transports.
+void WindField::set_winds_of_fluxes(Meteorology& m) const {
+  const Domain& domain = *domain_;
+  for (int k = 0; k < domain.nz(); ++k)
+    for (int j = 0; j < domain.ny(); ++j)
+      for (int i = 0; i < domain.nx(); ++i) {
+        const double area = domain.vertical.thickness(k, domain.ground.terrain(j, i)) * domain.horizontal.spacing() / domain.horizontal.map_factor(i, j);
+        const double carried = 2 * m.density(k, j, i) * area;
+        m.u(k, j, i) = static_cast<float>((m.mass_flux_x(k, j, i) + m.mass_flux_x(k, j, i + 1)) / carried);
+        m.v(k, j, i) = static_cast<float>((m.mass_flux_y(k, j, i) + m.mass_flux_y(k, j + 1, i)) / carried);
+      }
+}
+
+}  // namespace pearl

@@ -1,0 +1,64 @@
+#include "model/deposition/wet_scavenging.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/state/parallel.hpp"
+
+namespace pearl {
+
+template <class Real>
+WetScavenging<Real>::WetScavenging(const Domain& domain, std::vector<double> scavenging, int scenarios)
+    : domain_(domain), scavenging_(std::move(scavenging)), shape_{domain.nx(), padded_lanes(scenarios)},
+      rains_(static_cast<std::size_t>(domain.ny())), share_(scavenging_.size(), Field2<Real>(domain.ny(), domain.nx())),
+      mass_below_top_(domain.nz(), domain.ny(), domain.nx()) {}
+
+template <class Real>
+void WetScavenging<Real>::prepare(const Meteorology& met, double dt) {
+  for (int j = 0; j < domain_.ny(); ++j) {
+    const float* rain = met.rain.row(j);
+    rains_[static_cast<std::size_t>(j)] = std::any_of(rain, rain + domain_.nx(), [](float r) { return r > 0; });
+    for (int i = 0; i < domain_.nx(); ++i) {
+      for (std::size_t sp = 0; sp < scavenging_.size(); ++sp)
+        share_[sp](j, i) = static_cast<Real>(-std::expm1(-scavenging_[sp] * std::max(0.0f, rain[i]) * dt));
+      for (int k = 0; k < domain_.nz(); ++k) {
+        const bool below = domain_.vertical.middle_above_ground(k, domain_.ground.terrain(j, i)) < cloud_top;
+        mass_below_top_(k, j, i) = static_cast<Real>(below ? met.air_mass(k, j, i) : 0.0);
+      }
+    }
+  }
+  while (rows_.size() < static_cast<std::size_t>(threads())) rows_.emplace_back(2 * static_cast<std::size_t>(shape_.length()));
+}
+
+template <class Real>
+void WetScavenging<Real>::advance(Concentrations<Real>& c, Concentrations<Real>& deposited) {
+  for_each_task(domain_.ny(), [&](int j, int thread) {
+    if (rains_[static_cast<std::size_t>(j)] != 0) advance_row(c, deposited, j, rows_[static_cast<std::size_t>(thread)]);
+  });
+}
+
+template <class Real>
+void WetScavenging<Real>::advance_row(Concentrations<Real>& c, Concentrations<Real>& deposited, int j, AlignedArray<Real>& rows) {
+  using P = Pack<Real>;
+  const int length = shape_.length();
+  Real* share = rows.data();
+  Real* mass = share + length;
+  for (int k = 0; k < domain_.nz(); ++k) {
+    expand(mass_below_top_.row(k, j), shape_, mass);
+    for (std::size_t sp = 0; sp < scavenging_.size(); ++sp) {
+      if (!(scavenging_[sp] > 0)) continue;
+      expand(share_[sp].row(j), shape_, share);
+      Real *q = c.row(k, j, static_cast<int>(sp)), *ground = deposited.row(0, j, static_cast<int>(sp));
+      for_each_pack<Real>(length, [&](int e) {
+        const P m = P::load(mass + e), old = P::load(q + e), taken = select(m > P(0), old * P::load(share + e), P(0));
+        (old - taken).store(q + e);
+        (P::load(ground + e) + m * taken).store(ground + e);
+      });
+    }
+  }
+}
+
+template class WetScavenging<float>;
+template class WetScavenging<double>;
+
+}  // namespace pearl

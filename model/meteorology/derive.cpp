@@ -1,0 +1,89 @@
+#include "model/meteorology/derive.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/core/constants.hpp"
+#include "model/meteorology/boundary_layer.hpp"
+#include "model/meteorology/continuity.hpp"
+#include "model/meteorology/surface_layer.hpp"
+
+namespace pearl {
+
+namespace {
+
+// The roughness of the land in a cell whose mean (of logarithms) includes sea: ln z = f ln z_land + (1 - f) ln z_sea.
+double land_roughness(double mean, double land_fraction) {
+  const double logarithm = (std::log(mean) - (1 - land_fraction) * std::log(sea_roughness)) / land_fraction;
+  return std::clamp(std::exp(logarithm), 1e-3, 2.0);
+}
+
+SurfaceLayer surface_layer(const Domain& domain, const Meteorology& weather, int j, int i) {
+  const Ground& ground = domain.ground;
+  const double terrain = ground.terrain(j, i), land = std::clamp<double>(ground.land_fraction(j, i), 0, 1);
+  const NearSurfaceAir air{std::hypot(weather.u(0, j, i), weather.v(0, j, i)), domain.vertical.middle_above_ground(0, terrain),
+                           weather.temperature(0, j, i), weather.density(0, j, i)};
+  constexpr double negligible = 0.02;
+  if (land < negligible) return sea_surface_layer(air);
+  // The profile needs the layer's middle well above the roughness elements.
+  const double roughness = std::min(land_roughness(ground.roughness(j, i), land), 0.2 * air.height);
+  const SurfaceLayer over_land = land_surface_layer(air, roughness, weather.shortwave(j, i), weather.cloud_cover(j, i), ground.urban_fraction(j, i));
+  return land > 1 - negligible ? over_land : join(over_land, sea_surface_layer(air), land, air);
+}
+
+void set_surface_layer(const Domain& domain, Meteorology& weather) {
+  for (int j = 0; j < domain.ny(); ++j)
+    for (int i = 0; i < domain.nx(); ++i) {
+      const SurfaceLayer layer = surface_layer(domain, weather, j, i);
+      weather.friction_velocity(j, i) = static_cast<float>(layer.friction_velocity);
+      weather.sensible_heat(j, i) = static_cast<float>(layer.sensible_heat);
+      weather.inverse_obukhov(j, i) = static_cast<float>(layer.inverse_obukhov);
+    }
+}
+
+void set_vertical_diffusivity(const Domain& domain, Meteorology& weather) {
+  constexpr double largest = 1000;  // m2 s-1
+  for (int j = 0; j < domain.ny(); ++j)
+    for (int i = 0; i < domain.nx(); ++i) {
+      const double terrain = domain.ground.terrain(j, i);
+      const BoundaryLayer layer{weather.boundary_layer_height(j, i), weather.friction_velocity(j, i), weather.inverse_obukhov(j, i)};
+      weather.kz(0, j, i) = weather.kz(domain.nz(), j, i) = 0;
+      for (int k = 1; k < domain.nz(); ++k) {
+        const double z = domain.vertical.face_above_ground(k, terrain);
+        const double dz = domain.vertical.middle_above_ground(k, terrain) - domain.vertical.middle_above_ground(k - 1, terrain);
+        const double below = weather.temperature(k - 1, j, i), above = weather.temperature(k, j, i);
+        const double shear = std::hypot(weather.u(k, j, i) - weather.u(k - 1, j, i), weather.v(k, j, i) - weather.v(k - 1, j, i)) / dz;
+        const double stability = constants::gravity / (0.5 * (below + above)) * ((above - below) / dz + constants::gravity / constants::specific_heat_air);
+        double k_z = std::max(boundary_layer_diffusivity(layer, z), free_air_diffusivity(z, shear, stability));
+        if (z < layer.height) k_z = std::max(k_z, least_diffusivity(domain.ground.urban_fraction(j, i)));
+        weather.kz(k, j, i) = static_cast<float>(std::min(k_z, largest));
+      }
+    }
+}
+
+// K_h = 20 m2 s-1 + (0.2 dx)^2 |D|, D^2 = (du/dx - dv/dy)^2 + (dv/dx + du/dy)^2 (Smagorinsky 1963).
+void set_horizontal_diffusivity(const Domain& domain, Meteorology& weather) {
+  constexpr double floor = 20, coefficient = 0.2;
+  for (int k = 0; k < domain.nz(); ++k)
+    for (int j = 0; j < domain.ny(); ++j)
+      for (int i = 0; i < domain.nx(); ++i) {
+        const int w = std::max(i - 1, 0), e = std::min(i + 1, domain.nx() - 1), s = std::max(j - 1, 0), n = std::min(j + 1, domain.ny() - 1);
+        const double spacing = domain.horizontal.spacing() / domain.horizontal.map_factor(i, j);
+        const double dx = std::max(e - w, 1) * spacing, dy = std::max(n - s, 1) * spacing;
+        const double stretching = (weather.u(k, j, e) - weather.u(k, j, w)) / dx - (weather.v(k, n, i) - weather.v(k, s, i)) / dy;
+        const double shearing = (weather.v(k, j, e) - weather.v(k, j, w)) / dx + (weather.u(k, n, i) - weather.u(k, s, i)) / dy;
+        weather.kh(k, j, i) = static_cast<float>(floor + std::pow(coefficient * spacing, 2) * std::hypot(stretching, shearing));
+      }
+}
+
+}  // namespace
+
+void derive(const Domain& domain, Meteorology& meteorology) {
+  set_air_mass(domain, meteorology);
+  close_continuity(meteorology);
+  set_surface_layer(domain, meteorology);
+  set_vertical_diffusivity(domain, meteorology);
+  set_horizontal_diffusivity(domain, meteorology);
+}
+
+}  // namespace pearl

@@ -1,0 +1,92 @@
+#include "model/meteorology/surface_layer.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/core/constants.hpp"
+#include "model/meteorology/similarity.hpp"
+
+namespace pearl {
+
+namespace {
+
+using constants::gravity, constants::specific_heat_air, constants::von_karman;
+
+constexpr double stefan_boltzmann = 5.67e-8;  // W m-2 K-4
+constexpr double least_wind = 0.5;            // m s-1
+constexpr int iterations = 20;
+
+double limited(double inverse_obukhov) { return std::clamp(inverse_obukhov, -0.5, 0.2); }
+
+// 1/L = -k g H / (density c_p T u*^3)
+double inverse_obukhov(double heat, double friction_velocity, const NearSurfaceAir& air) {
+  return limited(-von_karman * gravity * heat /
+                 (air.density * specific_heat_air * air.temperature * std::pow(std::max(friction_velocity, 0.01), 3)));
+}
+
+// u* = k U / (ln(z/z0) - psi_m(z/L) + psi_m(z0/L)) with the L of a given upward heat flux.
+SurfaceLayer with_heat(const NearSurfaceAir& air, double roughness, double heat) {
+  const double wind = std::max(air.wind, least_wind), logarithm = std::log(air.height / roughness);
+  SurfaceLayer layer{von_karman * wind / logarithm, heat, 0};
+  for (int n = 0; n < iterations; ++n) {
+    layer.inverse_obukhov = inverse_obukhov(heat, layer.friction_velocity, air);
+    const double profile = logarithm - psi_momentum(air.height * layer.inverse_obukhov) + psi_momentum(roughness * layer.inverse_obukhov);
+    layer.friction_velocity = von_karman * wind / std::max(profile, 0.3 * logarithm);
+  }
+  return layer;
+}
+
+// u* = C_D U / 2 (1 + sqrt(1 - (U_c / U)^2)), U_c = 2 u_0 / sqrt(C_D), u_0^2 = 5 z g theta* / T; below the critical wind
+// U_c both scales fall in proportion to the wind (Cimorelli et al. 2005, eqs. 13-20).
+SurfaceLayer stable(const NearSurfaceAir& air, double roughness, double cloud) {
+  const double wind = std::max(air.wind, least_wind);
+  const double drag = von_karman / std::log(air.height / roughness);
+  double theta_scale = 0.09 * (1 - 0.5 * cloud * cloud);
+  const double critical = 2 * std::sqrt(5 * air.height * gravity * theta_scale / air.temperature / drag);
+  double friction_velocity = 0;
+  if (wind >= critical) {
+    friction_velocity = 0.5 * drag * wind * (1 + std::sqrt(1 - std::pow(critical / wind, 2)));
+  } else {
+    friction_velocity = 0.5 * drag * wind;
+    theta_scale *= wind / critical;
+  }
+  constexpr double coldest = -64;  // W m-2, the bound of AERMET
+  const double heat = std::max(coldest, -air.density * specific_heat_air * friction_velocity * theta_scale);
+  return {friction_velocity, heat, inverse_obukhov(heat, friction_velocity, air)};
+}
+
+// Slope of the saturation vapour pressure over the psychrometric constant, of temperature in K.
+double slope_over_gamma(double temperature) {
+  const double celsius = temperature - 273.15;
+  const double saturation = 6.112 * std::exp(17.62 * celsius / (243.12 + celsius));  // hPa, Magnus
+  return saturation * 17.62 * 243.12 / std::pow(243.12 + celsius, 2) / 0.66;
+}
+
+}  // namespace
+
+SurfaceLayer land_surface_layer(const NearSurfaceAir& air, double roughness, double shortwave, double cloud, double urban) {
+  const double albedo = 0.18 - 0.03 * urban, moisture = 0.9 - 0.4 * urban, ground_share = 0.1 + 0.2 * urban;
+  const double slope = slope_over_gamma(air.temperature);
+  const double c3 = 0.38 * ((1 - moisture) * slope + 1) / (slope + 1);
+  const double net = ((1 - albedo) * shortwave + 5.31e-13 * std::pow(air.temperature, 6) -
+                      stefan_boltzmann * std::pow(air.temperature, 4) + 60 * cloud) / (1 + c3);
+  const double heat = ((1 - moisture) * slope + 1) / (slope + 1) * (1 - ground_share) * net - 20 * moisture;
+  return shortwave > 0 && heat > 0 ? with_heat(air, roughness, heat) : stable(air, roughness, cloud);
+}
+
+SurfaceLayer sea_surface_layer(const NearSurfaceAir& air) {
+  constexpr double transfer = 1.1e-3, warmer = 0.8;  // -, K
+  const double heat = air.density * specific_heat_air * transfer * std::max(air.wind, least_wind) * warmer;
+  return with_heat(air, sea_roughness, heat);
+}
+
+SurfaceLayer join(const SurfaceLayer& land, const SurfaceLayer& sea, double land_fraction, const NearSurfaceAir& air) {
+  const auto mean = [&](double a, double b) { return land_fraction * a + (1 - land_fraction) * b; };
+  SurfaceLayer cell;
+  cell.friction_velocity = std::sqrt(mean(land.friction_velocity * land.friction_velocity, sea.friction_velocity * sea.friction_velocity));
+  cell.sensible_heat = mean(land.sensible_heat, sea.sensible_heat);
+  cell.inverse_obukhov = inverse_obukhov(cell.sensible_heat, cell.friction_velocity, air);
+  return cell;
+}
+
+}  // namespace pearl

@@ -1,0 +1,102 @@
+#pragma once
+// The processes of a run, each between the engine's state and the module that does the work.
+
+#include <vector>
+
+#include "model/chemistry/linear_chemistry.hpp"
+#include "model/deposition/dry_deposition.hpp"
+#include "model/deposition/wet_scavenging.hpp"
+#include "model/simulation/process.hpp"
+#include "model/transport/advection.hpp"
+#include "model/transport/horizontal_diffusion.hpp"
+#include "model/transport/vertical_exchange.hpp"
+
+namespace pearl {
+
+// What a process needs to know of a run when it is made.
+struct RunShape {
+  const Domain& domain;
+  const Mechanism& mechanism;
+  int scenarios = 1;
+  [[nodiscard]] int species() const { return static_cast<int>(mechanism.species.size()); }
+};
+
+template <class Real>
+class AdvectionProcess {
+ public:
+  static constexpr const char* name = Advection<Real>::name;
+  explicit AdvectionProcess(const RunShape& run)
+      : work_(run.domain.nz(), run.domain.ny(), run.domain.nx(), run.species(), run.scenarios) {}
+  void prepare(const Meteorology& met, double dt) { work_.prepare(met, dt); }
+  void advance(State<Real>& state) { work_.advance(state.air); }
+  void report(Budget& budget) { work_.report(budget); }
+  Advection<Real>& work() { return work_; }
+
+ private:
+  Advection<Real> work_;
+};
+
+template <class Real>
+class HorizontalDiffusionProcess {
+ public:
+  static constexpr const char* name = HorizontalDiffusion<Real>::name;
+  explicit HorizontalDiffusionProcess(const RunShape& run) : work_(run.domain, run.species(), run.scenarios) {}
+  void prepare(const Meteorology& met, double dt) { work_.prepare(met, dt); }
+  void advance(State<Real>& state) { work_.advance(state.air); }
+  void report(Budget&) {}  // moves mass between cells only
+
+ private:
+  HorizontalDiffusion<Real> work_;
+};
+
+template <class Real>
+class VerticalExchangeProcess {
+ public:
+  static constexpr const char* name = VerticalExchange<Real>::name;
+  explicit VerticalExchangeProcess(const RunShape& run) : run_(run), work_(run.domain, run.species(), run.scenarios) {}
+  void prepare(const Meteorology& met, double dt) {
+    const std::vector<Field2<double>> velocities = deposition_velocities(run_.domain, met);
+    std::vector<const Field2<double>*> of_species;
+    for (const Species& species : run_.mechanism.species) of_species.push_back(&velocities[static_cast<std::size_t>(species.dry_deposition)]);
+    work_.prepare(met, of_species, dt);
+  }
+  void advance(State<Real>& state) { work_.advance(state.air, state.emission, state.dry); }
+  void report(Budget& budget) { work_.report(budget); }
+
+ private:
+  RunShape run_;
+  VerticalExchange<Real> work_;
+};
+
+template <class Real>
+class ChemistryProcess {
+ public:
+  static constexpr const char* name = LinearChemistry<Real>::name;
+  explicit ChemistryProcess(const RunShape& run) : work_(run.mechanism, run.domain.nz(), run.domain.ny(), run.domain.nx(), run.scenarios) {}
+  void prepare(const Meteorology& met, double dt) { work_.prepare(met.air_mass, met.relative_humidity, met.cloud_cover, met.cosine_zenith, dt); }
+  void advance(State<Real>& state) { work_.advance(state.air); }
+  void report(Budget& budget) { work_.report(budget); }
+
+ private:
+  LinearChemistry<Real> work_;
+};
+
+template <class Real>
+class WetScavengingProcess {
+ public:
+  static constexpr const char* name = WetScavenging<Real>::name;
+  explicit WetScavengingProcess(const RunShape& run) : work_(run.domain, coefficients(run.mechanism), run.scenarios) {}
+  void prepare(const Meteorology& met, double dt) { work_.prepare(met, dt); }
+  void advance(State<Real>& state) { work_.advance(state.air, state.wet); }
+  void report(Budget&) {}  // the simulation counts what reached the ground
+
+ private:
+  static std::vector<double> coefficients(const Mechanism& mechanism) {
+    std::vector<double> all;
+    for (const Species& species : mechanism.species) all.push_back(species.scavenging);
+    return all;
+  }
+  WetScavenging<Real> work_;
+};
+
+}  // namespace pearl

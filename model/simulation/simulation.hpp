@@ -1,0 +1,93 @@
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "model/simulation/emission_rows.hpp"
+#include "model/simulation/interfaces.hpp"
+#include "model/simulation/processes.hpp"
+#include "model/simulation/splitting.hpp"
+
+namespace pearl {
+
+struct SimulationOptions {
+  int step_seconds = 600;  // all processes act once a step; must divide an hour
+  int threads = 0;         // 0: all of the machine
+  std::function<void(double fraction)> progress;    // called after every step with the share done, 0..1
+  const std::atomic<bool>* interrupt = nullptr;     // looked at before every step
+};
+
+enum class RunStatus { complete, interrupted };
+
+// Mass that went into the model air in the counted hours of a period, kg [species][scenario].
+struct Injected {
+  std::string period;
+  double weight = 1;
+  std::vector<double> kg;
+};
+
+// Runs all scenarios together through all periods. The first scenario is the baseline.
+template <class Real>
+class Simulation {
+ public:
+  // Completes the weather that a source has loaded: pearl::derive (model/meteorology/derive.hpp) in production.
+  using Derive = std::function<void(const Domain&, Meteorology&)>;
+
+  // The references must outlive the simulation. Scenario names belong to the columns of the emission factors.
+  Simulation(const Domain& domain, const Mechanism& mechanism, MeteorologySource& weather, EmissionSource& emissions,
+             const BoundarySource& boundary, Derive derive, std::vector<std::string> scenarios, SimulationOptions options = {});
+
+  // Starts every period from its inflow ratios, spins it up and hands its counted hours to the sink. Throws NumericsError
+  // (process, species, scenario, cell, time) for a value that is negative or not finite. When interrupted, the period's
+  // end is not announced to the sink.
+  RunStatus run(const std::vector<Period>& periods, ResultSink& sink);
+
+  [[nodiscard]] const Budget& budget() const { return budget_; }
+  [[nodiscard]] const std::vector<Injected>& injected() const { return injected_; }
+  [[nodiscard]] const std::vector<ProcessTime>& process_times() const { return splitting_.times(); }
+  [[nodiscard]] const CourantLimit& courant_limit() const { return limit_; }  // the sharpest of all hours so far
+  [[nodiscard]] const State<Real>& state() const { return state_; }
+  State<Real>& state() { return state_; }
+
+ private:
+  using Processes = Splitting<Real, AdvectionProcess<Real>, HorizontalDiffusionProcess<Real>, VerticalExchangeProcess<Real>,
+                              ChemistryProcess<Real>, WetScavengingProcess<Real>>;
+
+  void begin(const Period& period);
+  RunStatus run_hour(const Period& period, int hour, ResultSink& sink);
+  void check(const Period& period, int hour, const char* process) const;
+  void add_surface();
+  void finish_hour(const Period& period, int hour, ResultSink& sink);
+  void add_total_mass(BudgetTerm term);
+  void fill_result(const Period& period, int hour);
+  [[nodiscard]] std::vector<double> row_totals(const Concentrations<Real>& rows, double scale) const;  // [species][scenario]
+
+  const Domain& domain_;
+  const Mechanism& mechanism_;
+  MeteorologySource& weather_;
+  EmissionSource& emissions_;
+  const BoundarySource& boundary_;
+  Derive derive_;
+  std::vector<std::string> scenarios_;
+  SimulationOptions options_;
+  int steps_an_hour_;
+  long long steps_done_ = 0, steps_wanted_ = 0;
+
+  Meteorology meteorology_;
+  HourlyPattern pattern_;
+  EmissionRows<Real> emission_rows_;
+  State<Real> state_;
+  Concentrations<Real> surface_;  // one layer: sum over the hour's steps of the lowest layer
+  Processes splitting_;
+  Budget budget_;
+  std::vector<Injected> injected_;
+  CourantLimit limit_;
+  HourlyResult result_;
+};
+
+extern template class Simulation<float>;
+extern template class Simulation<double>;
+
+}  // namespace pearl

@@ -1,0 +1,23 @@
+#include "model/state/parallel.hpp"
+
+#include <omp.h>
+
+namespace pearl {
+
+namespace {
+int chosen_threads = 0;
+}
+
+void set_threads(int threads) { chosen_threads = threads > 0 ? threads : 0; }
+int threads() { return chosen_threads > 0 ? chosen_threads : omp_get_num_procs(); }
+
+namespace detail {
+
+void run_tasks(int tasks, void (*run)(void* work, int task, int thread), void* work) {
+  // Dynamic: a core that others use as well must not hold up the rest; the answer does not depend on who ran what.
+#pragma omp parallel for num_threads(threads()) schedule(dynamic, 1)
+  for (int task = 0; task < tasks; ++task) run(work, task, omp_get_thread_num());
+}
+
+}  // namespace detail
+}  // namespace pearl

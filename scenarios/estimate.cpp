@@ -1,0 +1,115 @@
+#include "scenarios/estimate.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "model/core/text.hpp"
+
+namespace pearl {
+
+namespace {
+
+constexpr int all_variables = 11;
+
+std::string duration(double seconds) {
+  if (seconds < 90) return fmt::format("{:.0f} s", std::max(1.0, seconds));
+  if (seconds < 5400) return fmt::format("{:.0f} min", seconds / 60);
+  return fmt::format("{:.1f} h", seconds / 3600);
+}
+
+std::string bytes(double count) {
+  if (count < 1e6) return fmt::format("{:.0f} kB", count / 1e3);
+  if (count < 1e9) return fmt::format("{:.0f} MB", count / 1e6);
+  return fmt::format("{:.1f} GB", count / 1e9);
+}
+
+}  // namespace
+
+Estimate estimate(const Plan& plan, std::size_t scenarios, const CostModel& cost) {
+  Estimate result;
+  const DomainSettings& domain = plan.domain;
+  const double columns = static_cast<double>(domain.columns) * domain.rows;
+  const double runs = static_cast<double>(scenarios);
+  result.cells = columns * domain.layers;
+  const int classes = plan.meteorology.classes.empty() ? cost.typical_days_a_month : static_cast<int>(plan.meteorology.classes.size());
+  result.typical_days = static_cast<int>(plan.meteorology.months.size()) * classes;
+  result.simulated_days = result.typical_days * (24 + plan.meteorology.spinup_hours) / 24;
+  result.cpu_seconds = result.cells * runs * result.simulated_days * cost.cpu_microseconds * 1e-6;
+  result.wall_seconds = result.cpu_seconds / (1 + (cost.threads - 1) * cost.parallel_efficiency);
+  const std::size_t lanes = scenarios <= 2 ? std::max<std::size_t>(1, scenarios) : scenarios <= 4 ? 4 : (scenarios + 7) / 8 * 8;
+  constexpr double float_bytes = 4, copies = 2, shared_fields = 40;
+  result.memory_bytes = float_bytes * result.cells * (cost.species * static_cast<double>(lanes) * copies + shared_fields);
+  const double variables = plan.output.variables.empty() ? all_variables : static_cast<double>(plan.output.variables.size());
+  result.disk_bytes = float_bytes * columns * variables * runs * (24.0 * result.typical_days + result.typical_days + 4);
+  return result;
+}
+
+std::vector<std::string> scenarios_to_run(const Plan& plan, const std::vector<std::string>& only) {
+  if (only.empty()) return plan.batch.run;
+  std::vector<std::string> wanted;
+  for (const std::string& name : only) {
+    bool any = false;
+    for (const Scenario& scenario : plan.scenarios) {
+      if (scenario.name != name && scenario.definition != name) continue;
+      any = true;
+      wanted.push_back(scenario.name);
+    }
+    if (!any)
+      throw UsageError(fmt::format("the plan has no scenario '{}'{}; there are: {}", name, did_you_mean(name, plan.scenario_names()), join(plan.scenario_names(), ", ")));
+  }
+  std::vector<std::string> run{plan.batch.baseline};
+  const auto add = [&](const std::string& name) {
+    const bool is_wanted = std::find(wanted.begin(), wanted.end(), name) != wanted.end();
+    if (is_wanted && std::find(run.begin(), run.end(), name) == run.end()) run.push_back(name);
+  };
+  for (const std::string& name : plan.batch.run) add(name);
+  for (const std::string& name : plan.scenario_names()) add(name);  // not in the batch, but asked for
+  return run;
+}
+
+std::string plan_text(const Plan& plan, const std::vector<std::string>& only, const CostModel& cost) {
+  const std::vector<std::string> run = scenarios_to_run(plan, only);
+  const Estimate e = estimate(plan, run.size(), cost);
+  const DomainSettings& d = plan.domain;
+  std::string text = fmt::format("{}: {}\n", plan.name, plan.title);
+  text += fmt::format("grid        {} x {} x {} cells of {:g} km, top {:g} m, centre {:g} E {:g} N\n", d.columns, d.rows, d.layers, d.spacing / 1000, d.top, d.lon, d.lat);
+  text += fmt::format("weather     {}: {} typical days, each with {:g} h before it; the same for all scenarios\n", plan.meteorology.source, e.typical_days,
+                      plan.meteorology.spinup_hours);
+  text += fmt::format("scenarios   {} in one pass:\n", run.size());
+  std::size_t width = 0;
+  for (const std::string& name : run) width = std::max(width, name.size());
+  for (std::size_t n = 0; n < run.size(); ++n) {
+    const Scenario& scenario = *plan.find_scenario(run[n]);
+    text += fmt::format("  {:>3}  {:<{}}  {}  base {}  {}{}\n", n + 1, run[n], width, scenario.year, scenario.base_year, scenario.title,
+                        run[n] == plan.batch.baseline ? "  (baseline)" : "");
+  }
+  for (const Comparison& pair : plan.batch.compare) text += fmt::format("compare     {} against {}\n", pair.of, pair.against);
+  text += fmt::format("estimate    {} on {} threads ({} of processor time at {:g} us a cell, day and scenario)\n", duration(e.wall_seconds), cost.threads,
+                      duration(e.cpu_seconds), cost.cpu_microseconds);
+  text += fmt::format("            memory {}, disk {}\n", bytes(e.memory_bytes), bytes(e.disk_bytes));
+  return text;
+}
+
+std::string plan_json(const Plan& plan, const std::vector<std::string>& only, const CostModel& cost) {
+  const std::vector<std::string> run = scenarios_to_run(plan, only);
+  const Estimate e = estimate(plan, run.size(), cost);
+  using Json = nlohmann::ordered_json;
+  Json scenarios = Json::array(), compare = Json::array();
+  for (const std::string& name : run) {
+    const Scenario& scenario = *plan.find_scenario(name);
+    scenarios.push_back({{"name", name}, {"title", scenario.title}, {"year", scenario.year}, {"base_year", scenario.base_year},
+                         {"summary", scenario.summary}, {"illustrative", scenario.is_illustrative()}});
+  }
+  for (const Comparison& pair : plan.batch.compare) compare.push_back({{"of", pair.of}, {"against", pair.against}});
+  const Json json{{"plan", {{"name", plan.name}, {"title", plan.title}, {"file", plan.file}, {"reference_year", plan.reference_year}}},
+                  {"baseline", plan.batch.baseline},
+                  {"scenarios", scenarios},
+                  {"comparisons", compare},
+                  {"estimate", {{"cells", e.cells}, {"typical_days", e.typical_days}, {"simulated_days", e.simulated_days}, {"cpu_s", e.cpu_seconds},
+                                {"wall_s", e.wall_seconds}, {"threads", cost.threads}, {"memory_bytes", e.memory_bytes}, {"disk_bytes", e.disk_bytes}}}};
+  return json.dump(2);
+}
+
+}  // namespace pearl

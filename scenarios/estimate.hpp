@@ -1,0 +1,40 @@
+#pragma once
+// What a plan will cost before anything runs.
+
+#include <string>
+#include <vector>
+
+#include "scenarios/plan.hpp"
+
+namespace pearl {
+
+struct CostModel {
+  // Processor time of one cell of one scenario for one simulated day. A run prints what it measured: "CPU time per
+  // cell, simulated day and scenario"; put it here for a machine of your own.
+  double cpu_microseconds = 300;
+  int threads = 2;
+  int species = 13;               // transported
+  int typical_days_a_month = 3;   // where the plan takes all classes
+  double parallel_efficiency = 0.9;
+};
+
+struct Estimate {
+  double cells = 0;           // columns x rows x layers
+  double simulated_days = 0;  // typical days with their spin-up
+  int typical_days = 0;
+  double cpu_seconds = 0, wall_seconds = 0, memory_bytes = 0, disk_bytes = 0;
+};
+
+// time = cells x scenarios x days x cost; memory = 4 bytes x cells x species x (scenarios padded to 1, 2, 4 or a
+// multiple of 8) x 2, plus the shared fields; disk = 4 bytes x surface cells x variables x (hours + means) x scenarios.
+Estimate estimate(const Plan& plan, std::size_t scenarios, const CostModel& cost = {});
+
+// The text and the JSON of `pearl plan PLAN`. `only` limits the runs (the baseline rides along); empty: all.
+std::string plan_text(const Plan& plan, const std::vector<std::string>& only = {}, const CostModel& cost = {});
+std::string plan_json(const Plan& plan, const std::vector<std::string>& only = {}, const CostModel& cost = {});
+
+// The scenarios that run: the baseline, then those of `only` in the order of the batch. Throws UsageError for an
+// unknown name. A name of `only` may be a definition: then all its years run.
+std::vector<std::string> scenarios_to_run(const Plan& plan, const std::vector<std::string>& only);
+
+}  // namespace pearl

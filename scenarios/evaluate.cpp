@@ -1,0 +1,119 @@
+#include "scenarios/evaluate.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "scenarios/parse_plan.hpp"
+
+namespace pearl {
+
+namespace {
+
+// Particles within particles: a scenario may not make the part larger than the whole where the inventory did not.
+void check_particles(const StepContext& context) {
+  const auto at = [](const Tonnes& tonnes, const char* name) { return tonnes[static_cast<std::size_t>(pollutant_index(name))]; };
+  constexpr double slack = 1 + 1e-6;
+  for (const SourceState& source : context.sources) {
+    const Tonnes &was = source.steps.front().tonnes, &is = source.now;
+    const auto broken = [&](const Tonnes& t) { return at(t, "PM2.5") > at(t, "PM10") * slack; };
+    const auto carbon_broken = [&](const Tonnes& t) { return at(t, "BC") + at(t, "OC") > at(t, "PM2.5") * slack; };
+    if (broken(is) && !broken(was))
+      context.fault(context.scenario.where, fmt::format("leaves more PM2.5 ({:.4g} t) than PM10 ({:.4g} t) of {} in {}: state the removal of both",
+                                                        at(is, "PM2.5"), at(is, "PM10"), source.group.sector, source.group.region));
+    else if (carbon_broken(is) && !carbon_broken(was))
+      context.fault(context.scenario.where, fmt::format("leaves more BC and OC ({:.4g} t) than PM2.5 ({:.4g} t) of {} in {}: state the removal of all three",
+                                                        at(is, "BC") + at(is, "OC"), at(is, "PM2.5"), source.group.sector, source.group.region));
+    else
+      continue;
+    return;  // the other sources are the same slip
+  }
+}
+
+std::vector<SourceState> run_steps(const Plan& plan, const Inventory& inventory, const RegionMap& regions, const Scenario& scenario,
+                                   const MaskShare& share, std::vector<std::string>& notes, Faults& faults) {
+  std::vector<SourceState> sources = base_sources(plan, inventory, regions, scenario, share, faults);
+  const StepContext context{plan, inventory, regions, scenario, sources, notes, faults};
+  const Techniques techniques(context);
+  techniques.back_out(context);
+  apply_growth(context);
+  apply_retirement_and_new_plant(context);
+  techniques.apply(context);
+  apply_scale(context);
+  apply_caps(context);
+  apply_reshape(context);
+  check_particles(context);
+  for (std::size_t s = 0; s < sources.size(); ++s) context.record(s, Step::final).tonnes = sources[s].now;
+  return sources;
+}
+
+// Rows of one region and sector; the parts inside and outside a mask are added up.
+void add_ledger_rows(const std::string& scenario, const std::vector<const SourceState*>& parts, Ledger& ledger) {
+  for (std::size_t p = 0; p < pollutant_count; ++p) {
+    double ever = 0;
+    for (const SourceState* part : parts)
+      for (const StepRecord& record : part->steps) ever = std::max(ever, record.tonnes[p]);
+    if (!(ever > 0)) continue;
+    for (const Step step : {Step::base, Step::backed_out, Step::growth, Step::retirement, Step::measures, Step::scale, Step::caps, Step::final}) {
+      LedgerRow row{scenario, parts.front()->group.region, parts.front()->group.sector, pollutant_names()[p], step, 0, {}};
+      bool shown = step == Step::base || step == Step::final;
+      for (const SourceState* part : parts) {
+        const StepRecord* latest = nullptr;
+        for (const StepRecord& record : part->steps)
+          if (record.step <= step) latest = &record;
+        row.tonnes += latest->tonnes[p];
+        if (latest->step != step) continue;
+        for (FactorNote note : latest->notes) {
+          if (note.pollutant >= 0 && note.pollutant != static_cast<int>(p)) continue;
+          if (!part->group.mask.empty()) note.text = fmt::format("{} {}: {}", part->group.inside_mask ? "inside" : "outside", part->group.mask, note.text);
+          row.notes.push_back(std::move(note));
+          shown = true;
+        }
+      }
+      if (shown) ledger.rows.push_back(std::move(row));
+    }
+  }
+}
+
+}  // namespace
+
+Evaluation evaluate(const Plan& plan, const Inventory& inventory, const std::vector<std::string>& scenarios, const MaskShare& share, Faults& faults) {
+  const RegionMap regions(plan, inventory);
+  Evaluation evaluation;
+  EmissionTable& table = evaluation.table;
+  std::vector<std::vector<SourceState>> results;
+  for (const std::string& name : scenarios) {
+    const Scenario* scenario = plan.find_scenario(name);
+    if (!scenario) throw UsageError(fmt::format("the plan has no scenario '{}'", name));
+    table.scenarios.push_back(name);
+    results.push_back(run_steps(plan, inventory, regions, *scenario, share, evaluation.notes, faults));
+    const std::vector<SourceState>& sources = results.back();
+    for (std::size_t s = 0; s < sources.size();) {
+      std::vector<const SourceState*> parts;
+      const EmissionGroup& first = sources[s].group;
+      for (; s < sources.size() && sources[s].group.region == first.region && sources[s].group.sector == first.sector; ++s) parts.push_back(&sources[s]);
+      add_ledger_rows(name, parts, evaluation.ledger);
+    }
+    for (const SourceState& source : sources)
+      if (std::find(table.groups.begin(), table.groups.end(), source.group) == table.groups.end()) table.groups.push_back(source.group);
+  }
+  table.tonnes.assign(table.groups.size() * pollutant_count * scenarios.size(), 0.0);
+  for (std::size_t n = 0; n < results.size(); ++n) {
+    for (const SourceState& source : results[n]) {
+      const auto group = static_cast<std::size_t>(std::find(table.groups.begin(), table.groups.end(), source.group) - table.groups.begin());
+      for (std::size_t p = 0; p < pollutant_count; ++p) table.at(group, p, n) += source.now[p];
+    }
+  }
+  return evaluation;
+}
+
+Evaluation evaluate(const Plan& plan, const Inventory& inventory, const std::vector<std::string>& scenarios, const MaskShare& share) {
+  Faults found, faults;
+  Evaluation evaluation = evaluate(plan, inventory, scenarios, share, found);
+  keep_new_faults(found, faults);
+  faults.throw_if_any();
+  return evaluation;
+}
+
+}  // namespace pearl

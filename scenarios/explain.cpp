@@ -1,0 +1,72 @@
+#include "scenarios/explain.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "model/core/text.hpp"
+
+namespace pearl {
+
+namespace {
+
+void check_filter(const Plan& plan, const Inventory& inventory, const RegionMap& regions, const std::string& scenario, const ExplainFilter& filter) {
+  const std::vector<std::string> scenarios = plan.scenario_names();
+  if (!plan.find_scenario(scenario))
+    throw UsageError(fmt::format("the plan has no scenario '{}'{}; there are: {}", scenario, did_you_mean(scenario, scenarios), join(scenarios, ", ")));
+  if (!filter.region.empty() && regions.expand(filter.region).empty())
+    throw UsageError(fmt::format("unknown region '{}'{}; known: {}", filter.region, did_you_mean(filter.region, regions.names()), join(regions.names(), ", ")));
+  const std::vector<std::string> sectors = inventory.sector_codes();
+  if (!filter.sector.empty() && std::none_of(sectors.begin(), sectors.end(), [&](const std::string& s) { return covers(filter.sector, s); }))
+    throw UsageError(fmt::format("unknown sector '{}'{}; known: {}", filter.sector, did_you_mean(filter.sector, sectors), join(sectors, ", ")));
+  if (!filter.pollutant.empty() && pollutant_index(filter.pollutant) < 0)
+    throw UsageError(fmt::format("unknown pollutant '{}'{}; known: {}", filter.pollutant, did_you_mean(filter.pollutant, pollutant_names()),
+                                 join(pollutant_names(), ", ")));
+}
+
+std::string tonnes(double value) { return format_significant(value, 5); }
+
+}  // namespace
+
+std::string explain(const Plan& plan, const Inventory& inventory, const std::string& name, const ExplainFilter& filter, const MaskShare& share) {
+  const RegionMap regions(plan, inventory);
+  check_filter(plan, inventory, regions, name, filter);
+  const Evaluation evaluation = evaluate(plan, inventory, {name}, share);
+  const Scenario& scenario = *plan.find_scenario(name);
+  const std::vector<std::string> wanted = filter.region.empty() ? inventory.inventory_regions() : regions.expand(filter.region);
+  const int pollutant = pollutant_index(filter.pollutant);
+
+  std::string text = fmt::format("{}: {}\nyear {}, from the inventory {} of {}; tonnes a year after each step\n", scenario.name, scenario.title, scenario.year,
+                                 scenario.inventory, scenario.base_year);
+  std::map<std::string, std::pair<double, double>> totals;  // by pollutant: base, final
+  std::string source;
+  for (const LedgerRow& row : evaluation.ledger.rows) {
+    if (std::find(wanted.begin(), wanted.end(), row.region) == wanted.end()) continue;
+    if (!filter.sector.empty() && !covers(filter.sector, row.sector)) continue;
+    if (pollutant >= 0 && row.pollutant != pollutant_names()[static_cast<std::size_t>(pollutant)]) continue;
+    const std::string here = fmt::format("{} in {}, {}", row.sector, row.region, row.pollutant);
+    if (here != source) text += "\n" + here + "\n";
+    source = here;
+    text += fmt::format("  {:>12}  {}\n", tonnes(row.tonnes), description_of(row.step));
+    for (const FactorNote& note : row.notes) {
+      text += fmt::format("  {:>12}    {}\n", "", note.text);
+      std::string origin = note.source.empty() ? "no source given" : note.source;
+      if (!note.status.empty()) origin += fmt::format(" ({})", note.status);
+      text += fmt::format("  {:>12}      source: {}\n", "", origin);
+    }
+    if (row.step == Step::base) totals[row.pollutant].first += row.tonnes;
+    if (row.step == Step::final) totals[row.pollutant].second += row.tonnes;
+  }
+  if (totals.empty()) return text + "\nno emission of this kind\n";
+  text += fmt::format("\nsum of these sources\n  {:<8}{:>14}{:>14}{:>12}\n", "", "base", "emitted", "change");
+  for (const std::string& p : pollutant_names()) {
+    const auto total = totals.find(p);
+    if (total == totals.end()) continue;
+    const auto [base, final] = total->second;
+    text += fmt::format("  {:<8}{:>14}{:>14}{:>12}\n", p, tonnes(base), tonnes(final), base > 0 ? fmt::format("{:+.1f} %", 100 * (final / base - 1)) : "-");
+  }
+  return text;
+}
+
+}  // namespace pearl

@@ -1,0 +1,226 @@
+#include "scenarios/key_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "model/core/text.hpp"
+
+namespace pearl {
+
+namespace {
+
+using K = ValueKind;
+constexpr std::string_view statuses = "verified derived illustrative unverified";
+constexpr double first_year = 1980, last_year = 2100;
+
+// Every rule may say where its numbers come from.
+std::vector<KeyRow> with_origin(std::vector<KeyRow> rows) {
+  rows.push_back({"id", K::name, false, "", 0, 0, "a name by which `override`, `remove` and a matrix find this rule"});
+  rows.push_back({"source", K::text, false, "", 0, 0, "where the numbers come from; shown wherever the rule is"});
+  rows.push_back({"status", K::choice, false, statuses, 0, 0, "how sure the numbers are"});
+  rows.push_back({"note", K::text, false, "", 0, 0, "a remark, shown with the source"});
+  return rows;
+}
+
+// Most rules say where they act.
+std::vector<KeyRow> with_place(std::vector<KeyRow> rows) {
+  rows.insert(rows.begin(), {{"region", K::names, true, "", 0, 0, "a region, group or mask, or a list of them that do not overlap"},
+                             {"sectors", K::names, true, "", 0, 0, "sectors or prefixes of them (`road` covers `road.car`), or `all`"}});
+  return with_origin(std::move(rows));
+}
+
+std::vector<KeyTable> make_tables() {
+  return {
+      {"plan", "The whole file.",
+       {{"pearl", K::whole, true, "", 1, 1, "version of this language: 1"},
+        {"kind", K::choice, true, "plan", 0, 0, "`plan`"},
+        {"name", K::name, true, "", 0, 0, "short name of the plan"},
+        {"title", K::text, false, "", 0, 0, "title of the report"},
+        {"summary", K::text, false, "", 0, 0, "what the plan asks, in a sentence or two"},
+        {"reference_year", K::whole, true, "", first_year, last_year, "year of the base inventory; activity is relative to it"},
+        {"inventory", K::name, false, "", 0, 0, "which inventory of the table; needed only if it holds several"},
+        {"sector_scheme", K::choice, false, "prd", 0, 0, "table of sectors"},
+        {"regions", K::named, false, "region", 0, 0, "more groups and masks, beside the regions of the inventory"},
+        {"targets", K::list, false, "target", 0, 0, "targets; they never change an emission"},
+        {"measures", K::named, false, "measure", 0, 0, "what techniques do, without region or year"},
+        {"scenarios", K::named, true, "scenario", 0, 0, "the scenarios by name"},
+        {"batch", K::mapping, true, "batch", 0, 0, "what is run and compared"},
+        {"domain", K::mapping, false, "domain", 0, 0, "the model grid"},
+        {"meteorology", K::mapping, false, "meteorology", 0, 0, "the weather, one for all scenarios"},
+        {"output", K::mapping, false, "output", 0, 0, "what is written"}}},
+      {"region", "A region of the plan: either `members` or `mask`.",
+       {{"members", K::names, false, "", 0, 0, "regions and groups that make up this group; they must not overlap"},
+        {"mask", K::mapping, false, "mask", 0, 0, "polygons that cut through regions"}}},
+      {"mask", "Polygons of a GeoJSON file (longitude, latitude), beside the plan or in the data folder.",
+       {{"polygons", K::text, true, "", 0, 0, "path of the file"},
+        {"where", K::text, false, "", 0, 0, "which features: \"code = 'HK'\"; without it, all"}}},
+      {"target", "A reduction that was promised.",
+       with_origin({{"region", K::name, true, "", 0, 0, "region or group"},
+                    {"year", K::whole, true, "", first_year, last_year, "year in which it is due"},
+                    {"vs", K::whole, true, "", first_year, last_year, "year it is counted from"},
+                    {"change", K::range_by_pollutant, true, "", -1, 10, "by pollutant, `-25 %` or a range `[-35 %, -75 %]`"},
+                    {"inventory", K::name, false, "", 0, 0, "the inventory it was set on; another than the run's is judged from `published` alone"},
+                    {"published", K::published_by_pollutant, false, "", -1, 10, "the result as published: a change, or `met` or `missed`"}})},
+      {"measure", "What a technique does to the sources that have it.",
+       with_origin({{"title", K::text, false, "", 0, 0, "name for readers"},
+                    {"sectors", K::names, true, "", 0, 0, "sectors or prefixes of them on which it can be fitted"},
+                    {"removal", K::by_pollutant, true, "", -1, 1, "share removed; PM2.5 follows PM10, BC and OC follow PM2.5, unless given"},
+                    {"group", K::name, false, "", 0, 0, "techniques of one group exclude each other; default: a group of its own"},
+                    {"share_of_source", K::fraction, false, "", 0, 1, "the part of a source it can act on; default 100 %"},
+                    {"where", K::choice, false, "at_berth", 0, 0, "instead of `share_of_source`: a known part of a source (see below)"}})},
+      {"scenario", "One future, or one for each of several years.",
+       {{"title", K::text, false, "", 0, 0, "name for readers"},
+        {"summary", K::text, false, "", 0, 0, "what it assumes"},
+        {"extends", K::name, false, "", 0, 0, "the one scenario whose year, base and rules it takes over"},
+        {"year", K::wholes, false, "", first_year, last_year, "year; a list makes a scenario NAME-YEAR of each"},
+        {"emissions", K::choice, false, "inventory", 0, 0, "`inventory`: start from the inventory (the only base there is)"},
+        {"inventory_year", K::whole, false, "", first_year, last_year, "base year; default: the plan's reference_year"},
+        {"inventory", K::name, false, "", 0, 0, "another inventory of the table than the plan's"},
+        {"growth", K::list, false, "growth", 0, 0, "step 3: activity"},
+        {"retire", K::list, false, "retire", 0, 0, "step 4: sources that go"},
+        {"new_plant", K::list, false, "new_plant", 0, 0, "step 4: sources that come"},
+        {"apply", K::list, false, "apply", 0, 0, "step 5: measures"},
+        {"scale", K::list, false, "scale", 0, 0, "step 6: explicit factors"},
+        {"zero_out", K::list, false, "zero_out", 0, 0, "step 6: a factor of zero"},
+        {"caps", K::list, false, "cap", 0, 0, "step 7: caps"},
+        {"reshape", K::list, false, "reshape", 0, 0, "step 8: other profiles in space, time or height"},
+        {"remove", K::names, false, "", 0, 0, "inherited rules to drop: a measure, an id, or a path such as `caps[HK.power]`"},
+        {"override", K::tree, false, "", 0, 0, "inherited values to replace: `{apply: {scr: {penetration: {2020: 0.60}}}}`"}}},
+      {"growth", "Activity relative to the base year.",
+       with_place({{"activity", K::year_map, true, "", 0, 1000, "factor, 1 in the reference year unless that year is given"}})},
+      {"retire", "A linear phase-out.",
+       with_place({{"from", K::whole, true, "", first_year, last_year, "last year in which all of it stands"},
+                   {"to", K::whole, true, "", first_year, last_year, "first year in which none of it stands"},
+                   {"share", K::fraction, false, "", 0, 1, "the part of the source that goes; default 100 %"}})},
+      {"new_plant", "Emission that is added, before measures.",
+       with_origin({{"region", K::name, true, "", 0, 0, "one region of the inventory"},
+                    {"sector", K::name, true, "", 0, 0, "one sector"},
+                    {"from", K::whole, false, "", first_year, last_year, "first year; default: always"},
+                    {"add", K::mass_by_pollutant, true, "", 0, 1e12, "mass a year, `3.2 kt` or `9 t/d`"}})},
+      {"apply", "A measure at work.",
+       with_origin({{"measure", K::name, true, "", 0, 0, "a name of `measures`"},
+                    {"region", K::names, true, "", 0, 0, "a region, group or mask, or a list of them that do not overlap"},
+                    {"sectors", K::names, false, "", 0, 0, "narrower than the measure's own"},
+                    {"penetration", K::year_map, true, "", 0, 1, "share of the source that has it; what stands at the base year is backed out"},
+                    {"base_penetration", K::fraction, false, "", 0, 1, "share in the base year, if not the map's"},
+                    {"effectiveness", K::fraction, false, "", 0, 1, "of the removal on paper; default 1"}})},
+      {"scale", "An explicit factor: `factor` or `change`.",
+       with_place({{"factor", K::by_pollutant, false, "", 0, 100, "by pollutant, 0.9; PM2.5 follows PM10, BC and OC follow PM2.5"},
+                   {"change", K::by_pollutant, false, "", -1, 99, "the same as a change, `-10 %`"},
+                   {"from", K::whole, false, "", first_year, last_year, "first year; default: always"},
+                   {"until", K::whole, false, "", first_year, last_year, "last year; default: always"}})},
+      {"zero_out", "No emission at all.",
+       with_origin({{"region", K::names, true, "", 0, 0, "a region, group or mask, or a list"},
+                    {"sectors", K::names, false, "", 0, 0, "default `all`"}})},
+      {"cap", "A limit on the sum of all sources it covers; it only scales down.",
+       with_place({{"year", K::whole, true, "", first_year, last_year, "first year in which it holds"},
+                   {"until", K::whole, false, "", first_year, last_year, "last year; default: for ever"},
+                   {"limit", K::mass_by_pollutant, true, "", 0, 1e12, "mass a year, `12.5 kt` or `30 t/d`"},
+                   {"spread", K::choice, false, "proportional largest-first", 0, 0,
+                    "`proportional` (default), or `largest-first`: the largest sources are lowered to one level"}})},
+      {"reshape", "Other profiles for the same tonnes; at least one of the five.",
+       with_place({{"monthly", K::name, false, "", 0, 0, "profile of the year"},
+                   {"weekly", K::name, false, "", 0, 0, "profile of the week"},
+                   {"hourly", K::name, false, "", 0, 0, "profile of the day"},
+                   {"height", K::name, false, "", 0, 0, "profile of the height"},
+                   {"surrogate", K::name, false, "", 0, 0, "pattern in space"}})},
+      {"batch", "What is run; all of it sees one weather.",
+       {{"baseline", K::name, true, "", 0, 0, "the scenario that others are compared with"},
+        {"run", K::names, false, "", 0, 0, "scenarios in the order of the report; default: all"},
+        {"matrix", K::mapping, false, "matrix", 0, 0, "more scenarios, made by a cross product"},
+        {"compare", K::list, false, "compare", 0, 0, "pairs that the report sets against each other"}}},
+      {"matrix", "A cross product of values.",
+       {{"scenario", K::names, true, "", 0, 0, "scenarios to vary"},
+        {"set", K::tree, true, "", 0, 0, "by path a list of values: `apply.scr.penetration.2020: [0.60, 0.85]`"},
+        {"exclude", K::tree, false, "", 0, 0, "a list of {path: value}: combinations to leave out"},
+        {"name", K::text, true, "", 0, 0, "`plan-scr{0}-cap{1}`: {0} is the first value of `set`, {scenario} the scenario"}}},
+      {"compare", "Two scenarios set against each other.",
+       {{"of", K::name, true, "", 0, 0, "scenario"},
+        {"against", K::name, true, "", 0, 0, "scenario"},
+        {"year", K::whole, false, "", first_year, last_year, "which year, where a name stands for several"}}},
+      {"domain", "The grid, on a Lambert projection.",
+       {{"spacing", K::length, false, "", 100, 100000, "cell width; default `9 km`"},
+        {"columns", K::whole, false, "", 4, 2000, "cells from west to east; default 60"},
+        {"rows", K::whole, false, "", 4, 2000, "cells from south to north; default 50"},
+        {"layers", K::whole, false, "", 2, 100, "layers; default 12"},
+        {"top", K::length, false, "", 500, 30000, "top above ground; default `3 km`"},
+        {"lowest_layer", K::length, false, "", 5, 500, "depth of the lowest layer; default `40 m`"},
+        {"centre", K::mapping, false, "centre", 0, 0, "centre of the grid; default 113.6 E 22.8 N"}}},
+      {"centre", "A point.",
+       {{"lon", K::number, true, "", -180, 180, "degrees east"}, {"lat", K::number, true, "", -80, 80, "degrees north"}}},
+      {"meteorology", "The weather.",
+       {{"source", K::choice, false, "typical-days", 0, 0, "`typical-days` (the built-in climatology)"},
+        {"months", K::wholes, false, "all", 1, 12, "months, or `all` (default)"},
+        {"classes", K::names, false, "", 0, 0, "weather classes, or `all` (default)"},
+        {"spinup", K::duration, false, "", 0, 240, "time before each counted day; default `24 h`"}}},
+      {"output", "What is written.",
+       {{"variables", K::choices, false, "SO2 NO2 PM10 PM25 sulfate nitrate BC OC CO VOC NH3", 0, 0, "surface concentrations; default: all"}}},
+  };
+}
+
+}  // namespace
+
+const KeyRow* KeyTable::find(std::string_view key) const {
+  const auto row = std::find_if(rows.begin(), rows.end(), [&](const KeyRow& r) { return r.key == key; });
+  return row == rows.end() ? nullptr : &*row;
+}
+
+std::vector<std::string> KeyTable::keys() const {
+  std::vector<std::string> names;
+  for (const KeyRow& row : rows) names.emplace_back(row.key);
+  return names;
+}
+
+const std::vector<KeyTable>& key_tables() {
+  static const std::vector<KeyTable> tables = make_tables();
+  return tables;
+}
+
+const KeyTable& key_table(std::string_view name) {
+  for (const KeyTable& table : key_tables())
+    if (table.name == name) return table;
+  throw std::logic_error(fmt::format("no key table '{}'", name));
+}
+
+std::string allowed_text(const KeyRow& row) {
+  const std::string range = fmt::format("{:g}..{:g}", row.least, row.most);
+  const std::string words = join(split(row.words, ' '), ", ");
+  switch (row.kind) {
+    case K::text: return "text";
+    case K::name: return "a name";
+    case K::choice: return split(row.words, ' ').size() == 1 ? words : "one of " + words;
+    case K::whole: return row.least == row.most ? fmt::format("{:g}", row.least) : "a whole number " + range;
+    case K::number: return "a number " + range;
+    case K::fraction: return "a fraction " + range + " or a percentage";
+    case K::length: return fmt::format("a length, {:g} m to {:g} m", row.least, row.most);
+    case K::duration: return fmt::format("a time, {:g} h to {:g} h", row.least, row.most);
+    case K::names: return "a name or a list of names";
+    case K::choices: return "one or more of " + words;
+    case K::wholes: return "a whole number " + range + ", a list of them" + (words.empty() ? "" : ", or " + words);
+    case K::year_map: return "a number " + range + ", or a map of years to numbers";
+    case K::by_pollutant: return "a map of pollutants to fractions " + range;
+    case K::range_by_pollutant: return "a map of pollutants to changes or ranges of two";
+    case K::published_by_pollutant: return "a map of pollutants to changes, met or missed";
+    case K::mass_by_pollutant: return "a map of pollutants to masses a year";
+    case K::mapping: return fmt::format("a mapping (see {})", row.words);
+    case K::list: return fmt::format("a list (see {})", row.words);
+    case K::named: return fmt::format("mappings by name (see {})", row.words);
+    case K::tree: return "a mapping or list";
+  }
+  return {};
+}
+
+std::string key_reference() {
+  std::string text;
+  for (const KeyTable& table : key_tables()) {
+    text += fmt::format("### {}\n\n{}\n\n| key | | value | meaning |\n|---|---|---|---|\n", table.name, table.sentence);
+    for (const KeyRow& row : table.rows)
+      text += fmt::format("| `{}` | {} | {} | {} |\n", row.key, row.required ? "required" : "", allowed_text(row), row.sentence);
+    text += "\n";
+  }
+  return text;
+}
+
+}  // namespace pearl

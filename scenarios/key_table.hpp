@@ -1,0 +1,60 @@
+#pragma once
+// The one table of what a plan may say. The parser, its faults and the reference page are made from it.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pearl {
+
+enum class ValueKind {
+  text,             // a sentence
+  name,             // one word: letters, digits, . _ -
+  choice,           // one of `words`
+  whole,            // a whole number, least..most
+  number,           // a plain number, least..most
+  fraction,         // "25 %" or 0.25, least..most
+  length,           // "3 km", least..most in metres
+  duration,         // "24 h", least..most in hours
+  names,            // one word or a list of words
+  choices,          // one of `words`, or a list of them
+  wholes,           // one whole number or a list; or one of `words`
+  year_map,         // a number or {year: number}, least..most
+  by_pollutant,     // {pollutant: fraction}, least..most
+  range_by_pollutant,      // {pollutant: fraction or [low, high]}
+  published_by_pollutant,  // {pollutant: fraction, met or missed}
+  mass_by_pollutant,       // {pollutant: "12.5 kt"} a year
+  mapping,          // a mapping described by the table named in `words`
+  list,             // a list of such mappings
+  named,            // such mappings by name
+  tree,             // any tree: what it may hold is judged where it is put
+};
+
+struct KeyRow {
+  std::string_view key;
+  ValueKind kind = ValueKind::text;
+  bool required = false;
+  std::string_view words;  // allowed words, blank separated; or the name of a mapping table
+  double least = 0, most = 0;
+  std::string_view sentence;
+};
+
+struct KeyTable {
+  std::string_view name;      // "cap"
+  std::string_view sentence;  // what such a mapping is
+  std::vector<KeyRow> rows;
+
+  [[nodiscard]] const KeyRow* find(std::string_view key) const;
+  [[nodiscard]] std::vector<std::string> keys() const;
+};
+
+const std::vector<KeyTable>& key_tables();
+const KeyTable& key_table(std::string_view name);  // must exist
+
+// What a row allows, in words: "a number 0..1 or a percentage, or a map of years".
+std::string allowed_text(const KeyRow& row);
+
+// The reference of all keys as Markdown tables; scenarios/README.md holds exactly this text.
+std::string key_reference();
+
+}  // namespace pearl

@@ -1,0 +1,199 @@
+#pragma once
+// A plan as the program sees it, after `extends`, years, `override` and the matrix have been worked out.
+// Fractions are 1, masses tonnes a year, lengths metres. Every rule knows its place in the file.
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "inputs/emissions/inventory.hpp"
+#include "model/core/error.hpp"
+#include "scenarios/year_map.hpp"
+
+namespace pearl {
+
+constexpr std::size_t pollutant_count = 9;  // of pollutant_names()
+using PollutantValues = std::array<std::optional<double>, pollutant_count>;
+
+// PM2.5 takes PM10's value, BC and OC take PM2.5's, where they have none: so PM10 >= PM2.5 >= BC + OC stays true.
+PollutantValues with_particle_parts(PollutantValues values);
+
+struct Word {
+  std::string text;
+  Location where;
+};
+
+struct RuleOrigin {
+  std::string id, source, note;
+  std::optional<Status> status;
+};
+
+// Where a rule acts, and where it stands.
+struct Rule {
+  std::vector<Word> regions, sectors;
+  RuleOrigin origin;
+  Location where;
+  std::string path;  // "scenarios.plan.growth[0]"
+};
+
+struct MaskFile {
+  std::string polygons;  // path as written
+  std::string property, value;  // of `where`; empty: all features
+  Location where;
+};
+
+struct PlanRegion {
+  std::string name;
+  std::vector<Word> members;
+  std::optional<MaskFile> mask;
+  Location where;
+};
+
+struct ChangeRange {
+  double weakest = 0, strongest = 0;  // -0.35 and -0.75; equal where one number is given
+};
+
+struct PublishedResult {
+  std::optional<double> change;
+  std::optional<bool> met;
+};
+
+struct Target {
+  std::string region, inventory;
+  int year = 0, versus = 0;
+  std::array<std::optional<ChangeRange>, pollutant_count> change;
+  std::array<std::optional<PublishedResult>, pollutant_count> published;
+  RuleOrigin origin;
+  Location where, region_where;
+};
+
+struct Measure {
+  std::string name, title;
+  std::vector<Word> sectors;
+  PollutantValues removal;  // as written
+  std::string group;        // exclusive group; its own name if none is given
+  double share_of_source = 1;
+  std::string part;         // "at_berth"
+  RuleOrigin origin;
+  Location where;
+};
+
+struct Growth : Rule {
+  YearMap activity;  // 1 in the reference year
+};
+
+struct Retirement : Rule {
+  int from = 0, to = 0;
+  double share = 1;
+  // What of the source stands in a year: 1 until `from`, 1 - share from `to` on.
+  [[nodiscard]] double remaining(int year) const;
+};
+
+struct NewPlant : Rule {  // one region, one sector
+  std::optional<int> from;
+  PollutantValues tonnes;
+};
+
+struct Application : Rule {  // empty sectors: the measure's own
+  Word measure;
+  YearMap penetration;
+  std::optional<double> base_penetration;
+  double effectiveness = 1;
+  // Share that has the technique in the base year: what is backed out. A single number, or a map that begins later,
+  // describes something new: 0.
+  [[nodiscard]] double penetration_at_base(int base_year) const;
+  [[nodiscard]] double penetration_in(int year, int base_year) const;
+};
+
+struct ScaleFactor : Rule {
+  PollutantValues factor;
+  std::optional<int> from, until;
+};
+
+enum class Spread { proportional, largest_first };
+
+struct Cap : Rule {
+  int year = 0;
+  std::optional<int> until;
+  PollutantValues limit;  // t a year
+  Spread spread = Spread::proportional;
+};
+
+struct Reshape : Rule {
+  std::string monthly, weekly, hourly, height, surrogate;  // empty: unchanged
+};
+
+struct Scenario {
+  std::string name;        // "plan-2015"
+  std::string definition;  // "plan"
+  std::string title, summary;
+  int year = 0;
+  int base_year = 0;
+  std::string inventory;
+  std::vector<Growth> growth;
+  std::vector<Retirement> retire;
+  std::vector<NewPlant> new_plant;
+  std::vector<Application> apply;
+  std::vector<ScaleFactor> scale;
+  std::vector<Cap> caps;
+  std::vector<Reshape> reshape;
+  Location where;
+
+  // At least one rule says so of itself.
+  [[nodiscard]] bool is_illustrative() const;
+};
+
+struct Comparison {
+  std::string of, against;  // scenario names
+  Location where;
+};
+
+struct Batch {
+  std::string baseline;
+  std::vector<std::string> run;  // scenario names, the baseline first
+  std::vector<Comparison> compare;
+  Location where;
+};
+
+struct DomainSettings {
+  double spacing = 9000;  // m
+  int columns = 60, rows = 50, layers = 12;
+  double top = 3000, lowest_layer = 40;  // m above ground
+  double lon = 113.6, lat = 22.8;        // degrees
+  Location where;
+};
+
+struct MeteorologySettings {
+  std::string source = "typical-days";
+  std::vector<int> months{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+  std::vector<Word> classes;  // empty: all
+  double spinup_hours = 24;
+  Location where;
+};
+
+struct OutputSettings {
+  std::vector<std::string> variables;  // empty: all
+  Location where;
+};
+
+struct Plan {
+  std::string name, title, summary, inventory;
+  int reference_year = 0;
+  std::vector<PlanRegion> regions;
+  std::vector<Target> targets;
+  std::vector<Measure> measures;
+  std::vector<Scenario> scenarios;  // all, whether run or not
+  Batch batch;
+  DomainSettings domain;
+  MeteorologySettings meteorology;
+  OutputSettings output;
+  std::string file;  // path as given
+  Location where;
+
+  [[nodiscard]] const Scenario* find_scenario(const std::string& scenario) const;
+  [[nodiscard]] const Measure* find_measure(const std::string& measure) const;
+  [[nodiscard]] std::vector<std::string> scenario_names() const;
+};
+
+}  // namespace pearl

@@ -1,0 +1,135 @@
+// Steps 2 and 5: techniques. One set of uses, read at the base year to back out, at the scenario's year to apply.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "model/core/text.hpp"
+#include "scenarios/steps.hpp"
+
+namespace pearl {
+
+const std::vector<SourcePart>& source_parts() {
+  static const std::vector<SourcePart> parts{
+      {"at_berth", "marine.oceangoing", "40 % of the emission of ocean-going vessels in Hong Kong, 2011: Policy Address 2013 (verified)", 0.40},
+  };
+  return parts;
+}
+
+Techniques::Techniques(const StepContext& context) : uses_(context.sources.size()) {
+  const Scenario& scenario = context.scenario;
+  for (const Application& application : scenario.apply) {
+    const Measure* measure = context.plan.find_measure(application.measure.text);
+    if (!measure) continue;  // reported by the parser
+    Use use{&application, measure, with_particle_parts(measure->removal), measure->share_of_source, 0, 0};
+    for (const SourcePart& part : source_parts())
+      if (part.name == measure->part) use.part = part.share;
+    use.base = application.penetration_at_base(scenario.base_year);
+    use.now = application.penetration_in(scenario.year, scenario.base_year);
+    const std::string what = fmt::format("the measure {}", measure->name);
+    const std::vector<Word>& sectors = application.sectors.empty() ? measure->sectors : application.sectors;
+    bool twice = false;
+    for (const std::size_t s : context.matched(application, sectors, what, stated(use.removal))) {
+      const EmissionGroup& group = context.sources[s].group;
+      const auto fits = [&](const Word& word) { return covers(word.text, group.sector); };
+      if (std::none_of(measure->sectors.begin(), measure->sectors.end(), fits)) continue;  // reported by check_plan
+      for (const Use& other : uses_[s]) {
+        if (other.measure != measure || twice) continue;
+        twice = true;
+        context.fault(application.where, fmt::format("the measure {} is applied twice to {} in {} (first on line {}); use `override`", measure->name,
+                                                     group.sector, group.region, other.application->where.line));
+      }
+      uses_[s].push_back(use);
+    }
+  }
+  check_groups(context);
+}
+
+void Techniques::check_groups(const StepContext& context) const {
+  constexpr double rounding = 1e-9;
+  for (std::size_t s = 0; s < uses_.size(); ++s) {
+    std::map<std::string, std::pair<double, double>> sums;
+    std::map<std::string, std::vector<std::string>> names;
+    for (const Use& use : uses_[s]) {
+      auto& [base, now] = sums[use.measure->group];
+      base += use.base;
+      now += use.now;
+      names[use.measure->group].push_back(use.measure->name);
+      const bool base_full = base > 1 + rounding, now_full = now > 1 + rounding;
+      if ((!base_full && !now_full) || names[use.measure->group].size() < 2) continue;
+      const EmissionGroup& group = context.sources[s].group;
+      context.fault(use.application->where,
+                    fmt::format("the techniques {} exclude each other (group {}) but together reach {:.4g} of {} in {} in {}; at most 1 is possible",
+                                join(names[use.measure->group], ", "), use.measure->group, now_full ? now : base, group.sector, group.region,
+                                now_full ? context.scenario.year : context.scenario.base_year));
+      return;  // the others are the same slip
+    }
+  }
+}
+
+double Techniques::left(std::size_t source, std::size_t pollutant, bool base) const {
+  std::map<std::string, double> removed;
+  for (const Use& use : uses_[source])
+    removed[use.measure->group] += (base ? use.base : use.now) * use.application->effectiveness * use.part * use.removal[pollutant].value_or(0);
+  double product = 1;
+  for (const auto& [group, share] : removed) product *= 1 - share;
+  return product;
+}
+
+namespace {
+
+std::string per_cent(double fraction) { return fmt::format("{:.4g} %", 100 * fraction); }
+
+}  // namespace
+
+void Techniques::back_out(const StepContext& context) const {
+  for (std::size_t s = 0; s < uses_.size(); ++s) {
+    if (std::none_of(uses_[s].begin(), uses_[s].end(), [](const Use& use) { return use.base > 0; })) continue;
+    for (std::size_t p = 0; p < pollutant_count; ++p) {
+      const double remaining = left(s, p, true);
+      constexpr double nothing = 1e-6;
+      if (remaining < nothing) {
+        context.fault(uses_[s].front().application->where,
+                      fmt::format("the controls of the base year {} leave nothing of {} of {} in {}: they cannot be backed out", context.scenario.base_year,
+                                  pollutant_names()[p], context.sources[s].group.sector, context.sources[s].group.region));
+        return;
+      }
+      if (remaining == 1) continue;
+      StepRecord& record = context.record(s, Step::backed_out);
+      context.sources[s].now[p] /= remaining;
+      for (const Use& use : uses_[s])
+        if (use.base > 0 && use.removal[p].value_or(0) != 0)
+          record.notes.push_back(note_of(use.application->origin,
+                                         fmt::format("{}: {} fitted in {} x {:g} x {} removed", use.measure->name, per_cent(use.base * use.part),
+                                                     context.scenario.base_year, use.application->effectiveness, per_cent(*use.removal[p])),
+                                         static_cast<int>(p)));
+    }
+  }
+  context.close(Step::backed_out);
+}
+
+void Techniques::apply(const StepContext& context) const {
+  for (std::size_t s = 0; s < uses_.size(); ++s) {
+    for (std::size_t p = 0; p < pollutant_count; ++p) {
+      bool any = false;
+      for (const Use& use : uses_[s]) {
+        if (use.removal[p].value_or(0) == 0 || use.now == 0) continue;
+        any = true;
+        std::string text = fmt::format("{}: {} fitted x {:g} x {} removed", use.measure->name, per_cent(use.now * use.part),
+                                       use.application->effectiveness, per_cent(*use.removal[p]));
+        if (!use.measure->part.empty()) text += fmt::format(" ({}: {} of the source)", use.measure->part, per_cent(use.part));
+        FactorNote note = note_of(use.application->origin, std::move(text), static_cast<int>(p));
+        if (note.source.empty()) note.source = use.measure->origin.source;
+        if (note.status.empty() && use.measure->origin.status) note.status = name_of(*use.measure->origin.status);
+        context.record(s, Step::measures).notes.push_back(std::move(note));
+      }
+      if (!any) continue;
+      context.record(s, Step::measures);
+      context.sources[s].now[p] *= left(s, p, false);
+    }
+  }
+  context.close(Step::measures);
+}
+
+}  // namespace pearl

@@ -1,0 +1,106 @@
+#include "model/meteorology/derive.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+#include "model/meteorology/continuity.hpp"
+
+using namespace pearl;
+
+namespace {
+
+constexpr int nx = 9, ny = 7, nz = 6;
+
+Domain hilly_domain() {
+  Domain domain{HorizontalGrid::centred({}, 9000, nx, ny), VerticalGrid::stretched(nz, 40, 3000), {}};
+  domain.ground.terrain = domain.ground.land_fraction = domain.ground.urban_fraction = domain.ground.roughness = Field2<float>(ny, nx);
+  for (int j = 0; j < ny; ++j)
+    for (int i = 0; i < nx; ++i) {
+      domain.ground.terrain(j, i) = static_cast<float>(300 + 200 * std::sin(1.3 * i) * std::cos(0.9 * j));
+      domain.ground.land_fraction(j, i) = static_cast<float>(i) / (nx - 1);
+      domain.ground.urban_fraction(j, i) = i == nx - 1 ? 1.0F : 0.0F;
+      domain.ground.roughness(j, i) = static_cast<float>(std::exp(std::log(2e-4) + (std::log(0.3) - std::log(2e-4)) * i / (nx - 1)));
+    }
+  return domain;
+}
+
+// Some weather with fluxes that follow no rule, so that nothing cancels by luck.
+Meteorology some_weather(double shortwave) {
+  Meteorology m(nz, ny, nx);
+  for (int k = 0; k < nz; ++k)
+    for (int j = 0; j < ny; ++j)
+      for (int i = 0; i < nx; ++i) {
+        m.density(k, j, i) = 1.15F - 0.05F * static_cast<float>(k);
+        m.temperature(k, j, i) = 298 - 3 * static_cast<float>(k);
+        m.u(k, j, i) = static_cast<float>(4 + k + std::sin(j));
+        m.v(k, j, i) = static_cast<float>(1 + std::cos(i));
+      }
+  for (std::size_t n = 0; n < m.mass_flux_x.values().size(); ++n) m.mass_flux_x.values()[n] = 1e9 * std::sin(0.37 * static_cast<double>(n));
+  for (std::size_t n = 0; n < m.mass_flux_y.values().size(); ++n) m.mass_flux_y.values()[n] = 7e8 * std::cos(0.53 * static_cast<double>(n));
+  m.temperature_2m = Field2<float>(ny, nx, 299);
+  m.cloud_cover = Field2<float>(ny, nx, 0.4F);
+  m.shortwave = Field2<float>(ny, nx, static_cast<float>(shortwave));
+  m.boundary_layer_height = Field2<float>(ny, nx, 900);
+  return m;
+}
+
+}  // namespace
+
+TEST_CASE("the vertical flux closes the continuity equation in every cell") {
+  const Domain domain = hilly_domain();
+  Meteorology m = some_weather(600);
+  derive(domain, m);
+  CHECK(flow_limits(domain, m, 300).largest_residual <= 1e-12);
+  for (int j = 0; j < ny; ++j)
+    for (int i = 0; i < nx; ++i) {
+      CHECK(m.mass_flux_z(0, j, i) == 0);
+      double divergence = 0;
+      for (int k = 0; k < nz; ++k) divergence += m.mass_flux_x(k, j, i + 1) - m.mass_flux_x(k, j, i) + m.mass_flux_y(k, j + 1, i) - m.mass_flux_y(k, j, i);
+      CHECK(m.mass_flux_z(nz, j, i) == Approx(-divergence).margin(1.0));
+    }
+}
+
+TEST_CASE("air mass is density times the true volume") {
+  const Domain domain = hilly_domain();
+  Meteorology m = some_weather(600);
+  derive(domain, m);
+  const double squeeze = (3000 - domain.ground.terrain(2, 3)) / 3000;
+  const double side = 9000 / domain.horizontal.map_factor(3, 2);
+  const double thickness = (domain.vertical.faces()[2] - domain.vertical.faces()[1]) * squeeze;
+  CHECK(m.air_mass(1, 2, 3) == Approx(1.10 * side * side * thickness).epsilon(1e-6));
+}
+
+TEST_CASE("diffusivities are positive inside and nothing at ground and top") {
+  const Domain domain = hilly_domain();
+  Meteorology day = some_weather(700), night = some_weather(0);
+  derive(domain, day);
+  derive(domain, night);
+  for (int j = 0; j < ny; ++j)
+    for (int i = 0; i < nx; ++i) {
+      CHECK(day.kz(0, j, i) == 0);
+      CHECK(day.kz(nz, j, i) == 0);
+      for (int k = 1; k < nz; ++k) {
+        CHECK(day.kz(k, j, i) >= 0.1F);
+        CHECK(day.kz(k, j, i) <= 1000.0F);
+      }
+      CHECK(day.kh(0, j, i) >= 20.0F);
+    }
+  CHECK(day.kz(2, 3, nx - 1) > 3 * night.kz(2, 3, nx - 1));  // over land
+  CHECK(day.kz(2, 3, 0) == night.kz(2, 3, 0));               // over sea the sun makes no difference
+  CHECK(day.sensible_heat(3, nx - 1) > 0);
+  CHECK(night.sensible_heat(3, nx - 1) < 0);
+}
+
+TEST_CASE("flow limits count the share of air that leaves a cell") {
+  const Domain domain = hilly_domain();
+  Meteorology m = some_weather(0);
+  set_air_mass(domain, m);
+  for (double& flux : m.mass_flux_x.values()) flux = 0;
+  for (double& flux : m.mass_flux_y.values()) flux = 0;
+  m.mass_flux_x(0, 2, 4) = 0.001 * m.air_mass(0, 2, 3);  // from (3, 2) into (4, 2): a thousandth a second
+  close_continuity(m);
+  const FlowLimits limits = flow_limits(domain, m, 100);
+  CHECK(limits.largest_horizontal_courant == Approx(0.1));
+  CHECK(limits.top_exchange > 0);
+}

@@ -72,7 +72,7 @@ std::string chart(const ResultSet& results, const std::string& pollutant, const 
   std::string body;
   for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
     const double y = top + row * static_cast<double>(s) + bar / 2 + 10;
-    body += "<g><title>" + escape_html(run.scenarios[s].title) + "</title>" + svg::text(label_width - 14, y, svg::cut(run.scenarios[s].title, 27), "label", "end") + "</g>";
+    body += svg::scenario_label(label_width - 14, y, run.scenarios[s].title, run.scenarios[s].illustrative);
   }
   for (std::size_t p = 0; p < panels.size(); ++p) {
     const double left = label_width + static_cast<double>(p) * (panel_width + gap);
@@ -112,7 +112,7 @@ std::string legend(const std::vector<std::string>& groups) {
   std::string html = "<ul class=\"keys\">";
   for (const std::string& group : groups)
     html += fmt::format("<li><span class=\"swatch\" style=\"background:{}\"></span>{}</li>", colour_of(group), escape_html(sector_group_name(group)));
-  return html + "</ul>";
+  return html + svg::illustrative_key() + "</ul>";
 }
 
 }  // namespace

@@ -68,8 +68,7 @@ std::string mean_chart(const ResultSet& results, const Indicators& indicators, s
   const double scale = panel_width / marks.back();  // one axis for both regions: they may be compared
   std::string body;
   for (std::size_t s = 0; s < run.scenarios.size(); ++s)
-    body += "<g><title>" + escape_html(run.scenarios[s].title) + "</title>" +
-            svg::text(label_width - 14, top + row * static_cast<double>(s) + 16, svg::cut(run.scenarios[s].title, 27), "label", "end") + "</g>";
+    body += svg::scenario_label(label_width - 14, top + row * static_cast<double>(s) + 16, run.scenarios[s].title, run.scenarios[s].illustrative);
   for (std::size_t p = 0; p < masks.size(); ++p) {
     const double left = label_width + static_cast<double>(p) * (panel_width + gap);
     const double base = indicators.at(run.baseline_index(), v, masks[p]).population_mean;

@@ -21,7 +21,7 @@ std::string data_status_table(const ResultSet& results) {
     html += fmt::format("<tr class=\"{}\"><th scope=\"row\">{}</th>", css_class, escape_html(name));
     std::string bar;
     for (const auto& [status, count] : {std::pair{"verified", info.verified}, {"derived", info.derived}, {"illustrative", info.illustrative}, {"unverified", info.unverified}}) {
-      html += fmt::format("<td class=\"number\" data-{}=\"{}\">{}</td>", status, count, format_significant(count, 6));
+      html += fmt::format("<td class=\"number\" data-{}=\"{}\">{}</td>", status, count, count);
       if (count > 0) bar += fmt::format("<span class=\"{}\" style=\"width:{:.1f}%\"></span>", status, 100 * count / total);
     }
     html += "<td class=\"shares\" aria-hidden=\"true\"><div class=\"share-bar\">" + bar + "</div></td></tr>";
@@ -53,7 +53,7 @@ std::string provenance_section(const ResultSet& results) {
                                   run.timing.threads == 1 ? "" : "s", format_significant(run.timing.cpu_us_per_cell_day_scenario, 3)));
   html += "</dl>";
   if (!origin.inputs.empty()) {
-    html += fmt::format("<details><summary>{} input files with their SHA-256</summary><table class=\"plain inputs\"><thead><tr><th scope=\"col\">File</th><th scope=\"col\">SHA-256</th></tr></thead><tbody>", origin.inputs.size());
+    html += fmt::format("<details><summary>{} input file{} with SHA-256</summary><table class=\"plain inputs\"><thead><tr><th scope=\"col\">File</th><th scope=\"col\">SHA-256</th></tr></thead><tbody>", origin.inputs.size(), origin.inputs.size() == 1 ? "" : "s");
     for (const auto& [file, sum] : origin.inputs) html += "<tr><td>" + escape_html(file) + "</td><td><code>" + escape_html(sum) + "</code></td></tr>";
     html += "</tbody></table></details>";
   }

@@ -66,13 +66,13 @@ std::vector<std::string> ordered_groups(const ResultSet& results) {
 std::string chart(const ResultSet& results, const std::string& pollutant, const std::vector<Panel>& panels, const std::vector<std::vector<Stack>>& stacks,
                   const std::vector<std::string>& groups) {
   const RunDescription& run = results.run();
-  constexpr double label_width = 235, gap = 70, width = 1120, row = 34, bar = 22, top = 34;
+  constexpr double label_width = 250, gap = 70, width = 1120, row = 34, bar = 22, top = 34;
   const double panel_width = (width - label_width - gap * static_cast<double>(panels.size())) / static_cast<double>(panels.size());
   const double bottom = top + row * static_cast<double>(run.scenarios.size());
   std::string body;
   for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
     const double y = top + row * static_cast<double>(s) + bar / 2 + 10;
-    body += "<g><title>" + escape_html(run.scenarios[s].title) + "</title>" + svg::text(label_width - 14, y, svg::cut(run.scenarios[s].title, 30), "label", "end") + "</g>";
+    body += svg::scenario_label(label_width - 14, y, run.scenarios[s].title, run.scenarios[s].illustrative);
   }
   for (std::size_t p = 0; p < panels.size(); ++p) {
     const double left = label_width + static_cast<double>(p) * (panel_width + gap);
@@ -112,7 +112,7 @@ std::string legend(const std::vector<std::string>& groups) {
   std::string html = "<ul class=\"keys\">";
   for (const std::string& group : groups)
     html += fmt::format("<li><span class=\"swatch\" style=\"background:{}\"></span>{}</li>", colour_of(group), escape_html(sector_group_name(group)));
-  return html + "</ul>";
+  return html + svg::illustrative_key() + "</ul>";
 }
 
 }  // namespace

@@ -73,7 +73,7 @@ std::string signed_number(double value, int digits) {
   if (!std::isfinite(value)) return "-";
   const std::string text = format_significant(std::abs(value), digits);
   if (value == 0 || text == "0") return "0";
-  return (value < 0 ? "−" : "+") + text;
+  return fmt::format("{}{}", value < 0 ? "−" : "+", text);
 }
 
 std::string signed_percent(double fraction) {
@@ -81,12 +81,12 @@ std::string signed_percent(double fraction) {
   const double percent = 100 * fraction;
   const std::string text = fmt::format("{:.{}f}", std::abs(percent), std::abs(percent) < 9.95 ? 1 : 0);
   if (text == "0.0") return "0 %";
-  return (percent < 0 ? "−" : "+") + text + " %";
+  return fmt::format("{}{} %", percent < 0 ? "−" : "+", text);
 }
 
 std::string limit_label(double limit, bool with_sign) {
   const std::string text = std::abs(limit) >= 1e4 ? format_significant(std::abs(limit), 3) : fmt::format("{:.4g}", std::abs(limit));
-  return (limit < 0 ? "−" : with_sign && limit > 0 ? "+" : "") + text;
+  return fmt::format("{}{}", limit < 0 ? "−" : with_sign && limit > 0 ? "+" : "", text);
 }
 
 std::string month_name(int month) { return month >= 1 && month <= 12 ? std::string(months[static_cast<std::size_t>(month - 1)]) : "?"; }

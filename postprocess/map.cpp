@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <exception>
@@ -81,9 +82,10 @@ MapText words(const ResultSet& results, const Indicators& indicators, std::size_
     text.figures.emplace_back(std::string(code) == "PRDEZ" ? "Nine PRD cities" : indicators.masks()[m].name,
                               as_difference ? signed_number(value, 3) : format_significant(value, 3));
   }
+  const bool estimates = !text.badge.empty() || std::any_of(run.data_status.begin(), run.data_status.end(), [](const DataStatusInfo& info) { return info.illustrative > 0; });
   text.credit = fmt::format("Pearl {} · {} · cells of {} km, drawn smoothly between their centres · emissions {}", run.version, run.plan_title,
                             limit_label(run.grid.spacing / 1000, false),
-                            text.badge.empty() ? "from published inventories" : "partly our estimates: see the data status in the report");
+                            estimates ? "partly our estimates: see the data status in the report" : "from published inventories");
   return text;
 }
 

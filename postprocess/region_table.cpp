@@ -57,7 +57,7 @@ std::string mean_chart(const ResultSet& results, const Indicators& indicators, s
   for (const char* code : {"HK", "PRDEZ"})
     if (const std::size_t m = indicators.find(code); m != Indicators::npos) masks.push_back(m);
   if (masks.empty()) return {};
-  constexpr double label_width = 235, gap = 70, width = 1120, row = 27, bar = 16, top = 34;
+  constexpr double label_width = 250, gap = 70, width = 1120, row = 27, bar = 16, top = 34;
   const double panel_width = (width - label_width - gap * static_cast<double>(masks.size())) / static_cast<double>(masks.size());
   const double bottom = top + row * static_cast<double>(run.scenarios.size());
   double most = 0;
@@ -68,8 +68,7 @@ std::string mean_chart(const ResultSet& results, const Indicators& indicators, s
   const double scale = panel_width / marks.back();  // one axis for both regions: they may be compared
   std::string body;
   for (std::size_t s = 0; s < run.scenarios.size(); ++s)
-    body += "<g><title>" + escape_html(run.scenarios[s].title) + "</title>" +
-            svg::text(label_width - 14, top + row * static_cast<double>(s) + 16, svg::cut(run.scenarios[s].title, 30), "label", "end") + "</g>";
+    body += svg::scenario_label(label_width - 14, top + row * static_cast<double>(s) + 16, run.scenarios[s].title, run.scenarios[s].illustrative);
   for (std::size_t p = 0; p < masks.size(); ++p) {
     const double left = label_width + static_cast<double>(p) * (panel_width + gap);
     const double base = indicators.at(run.baseline_index(), v, masks[p]).population_mean;
@@ -78,6 +77,7 @@ std::string mean_chart(const ResultSet& results, const Indicators& indicators, s
       body += svg::line(left + mark * scale, top - 6, left + mark * scale, bottom, "rule");
       body += svg::text(left + mark * scale, bottom + 17, limit_label(mark, false), "tick", "middle");
     }
+    if (std::isfinite(base)) body += svg::line(left + base * scale, top - 6, left + base * scale, bottom, "base");
     for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
       const double mean = indicators.at(s, v, masks[p]).population_mean, y = top + row * static_cast<double>(s) + 3;
       if (!std::isfinite(mean)) continue;
@@ -85,7 +85,6 @@ std::string mean_chart(const ResultSet& results, const Indicators& indicators, s
       body += svg::rectangle(left, y, std::max(0.0, mean) * scale, bar, colour, run.scenarios[s].title);
       body += svg::text(left + std::max(0.0, mean) * scale + 7, y + 13, format_significant(mean, 3), "value");
     }
-    if (std::isfinite(base)) body += svg::line(left + base * scale, top - 6, left + base * scale, bottom, "base");
   }
   return fmt::format("<div class=\"scroll\"><svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"Population-weighted mean of {} by scenario\">{}</svg></div>",
                      width, bottom + 26, escape_html(formula_plain(run.variables[v].name)), body);

@@ -35,6 +35,14 @@ std::string line(double x1, double y1, double x2, double y2, const std::string& 
   return fmt::format("<line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\" class=\"{}\"/>", x1, y1, x2, y2, css_class);
 }
 
+std::string scenario_label(double x, double y, const std::string& title, bool illustrative) {
+  constexpr std::size_t longest = 27;  // characters that fit beside the charts
+  return fmt::format("<g><title>{}{}</title><text x=\"{:.1f}\" y=\"{:.1f}\" class=\"label\" text-anchor=\"end\">{}{}</text></g>", escape_html(title),
+                     illustrative ? " (illustrative)" : "", x, y, illustrative ? "<tspan class=\"mark\">◆ </tspan>" : "", escape_html(cut(title, longest)));
+}
+
+std::string illustrative_key() { return "<li><span class=\"mark\">◆</span> illustrative scenario: rests on estimates</li>"; }
+
 std::string cut(const std::string& text, std::size_t n) {
   std::size_t characters = 0;
   for (std::size_t byte = 0; byte < text.size(); ++byte) {

@@ -1,6 +1,8 @@
 // Every scenario against the targets of the plan.
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "model/core/text.hpp"
 #include "postprocess/html.hpp"
 #include "postprocess/labels.hpp"
@@ -10,9 +12,19 @@ namespace pearl {
 
 namespace {
 
-std::string change_cell(const std::optional<double>& change, const char* key) {
-  if (!change) return fmt::format("<td class=\"number\" data-{}=\"\">–</td>", key);
-  return fmt::format("<td class=\"number\" data-{}=\"{}\">{}</td>", key, *change, signed_percent(*change));
+// "−25.2 %": one decimal, so that a target missed by half a per cent is seen to be missed.
+std::string change_cell(const std::optional<double>& change, const char* key, const std::string& mark) {
+  if (!change) return fmt::format("<td class=\"number\" data-{}=\"\">– {}</td>", key, mark);
+  const std::string number = fmt::format("{:.1f}", std::abs(100 * *change));
+  const bool whole = number.ends_with(".0");
+  return fmt::format("<td class=\"number\" data-{}=\"{}\">{}{} % {}</td>", key, *change, number == "0.0" ? "" : *change < 0 ? "−" : "+",
+                     whole && !mark.empty() ? number.substr(0, number.size() - 2) : number, mark);
+}
+
+// The zone is known by its letters.
+std::string region_label(const ResultSet& results, const std::string& code) {
+  const std::string name = escape_html(results.reference().region_name(code));
+  return code == "PRDEZ" ? fmt::format("<abbr title=\"{}\">PRDEZ</abbr>", name) : name;
 }
 
 }  // namespace
@@ -35,11 +47,9 @@ std::string verdict_table(const ResultSet& results) {
       html += before == scenario.name ? fmt::format("<th scope=\"row\"><span class=\"quiet\">{}</span></th>", escape_html(scenario.title))
                                       : fmt::format("<th scope=\"row\">{} {}</th>", escape_html(scenario.title), illustrative_badge(scenario.illustrative));
       before = scenario.name;
-      html += fmt::format("<td>{}</td><td>{}</td><td>{} against {}</td>", escape_html(results.reference().region_name(verdict.region)),
+      html += fmt::format("<td>{}</td><td>{}</td><td>{} vs {}</td>", region_label(results, verdict.region),
                           formula_html(verdict.pollutant), verdict.year, verdict.versus);
-      std::string target = change_cell(verdict.target_change, "target");
-      target.insert(target.size() - 5, " " + status_mark(verdict.status));
-      html += target + change_cell(verdict.change, "change");
+      html += change_cell(verdict.target_change, "target", status_mark(verdict.status)) + change_cell(verdict.change, "change", "");
       html += fmt::format("<td>{}</td><td class=\"source\">{}{}{}</td></tr>", verdict_mark(verdict.verdict), source_link(verdict.source),
                           verdict.source.empty() || verdict.note.empty() ? "" : "; ", escape_html(verdict.note));
     }

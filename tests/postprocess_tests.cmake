@@ -2,6 +2,7 @@
 if(TARGET test_unit_postprocess)
   target_sources(test_unit_postprocess PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/support/synthetic_results.cpp)
   target_link_libraries(test_unit_postprocess PRIVATE nlohmann_json::nlohmann_json)
+  target_include_directories(test_unit_postprocess PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/unit/postprocess)
 endif()
 add_executable(synthetic_report support/synthetic_report.cpp support/synthetic_results.cpp)
 target_link_libraries(synthetic_report PRIVATE pearl_postprocess nlohmann_json::nlohmann_json)

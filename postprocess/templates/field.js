@@ -82,7 +82,7 @@ window.pearlField = (function () {
 
   // Paints the field into a canvas; the class without a signal shows the ground: land of `ground`, else nothing.
   function paint(canvas, places, grid, field, scale, ground) {
-    const context = canvas.getContext("2d"), picture = context.createImageData(places.width, places.height);
+    const context = canvas.getContext("2d", { willReadFrequently: true }), picture = context.createImageData(places.width, places.height);
     const neutral = scale.limits[0] < 0 ? scale.limits.length / 2 : 0;
     const colours = scale.colours.map(colourOf);
     for (let n = 0; n < places.columns.length; ++n) {

@@ -24,7 +24,7 @@ window.pearlMap = (function () {
     }
   const leafletBounds = [[bounds.south, bounds.west], [bounds.north, bounds.east]];
 
-  const map = L.map("map", { zoomSnap: 0.25, minZoom: 5, maxZoom: 12, scrollWheelZoom: false, attributionControl: false, maxBoundsViscosity: 0.8 });
+  const map = L.map("map", { zoomSnap: 0.1, zoomDelta: 0.5, minZoom: 5, maxZoom: 12, scrollWheelZoom: false, attributionControl: false, maxBoundsViscosity: 0.8 });
   map.setMaxBounds(L.latLngBounds(leafletBounds).pad(0.4));
   map.fitBounds(leafletBounds);
   L.control.scale({ imperial: false }).addTo(map);
@@ -37,6 +37,14 @@ window.pearlMap = (function () {
     L.polygon(polygon, { pane: "land", renderer: land, stroke: false, fillColor: "#fcfbf8", fillOpacity: 1, interactive: false }).addTo(map);
     L.polygon(polygon, { pane: "lines", renderer: lines, fill: false, color: "#2d3744", weight: 0.9, opacity: 0.7, interactive: false }).addTo(map);
   }
+
+  const edge = [];
+  for (const [from, to] of [[[0, 0], [grid.nx, 0]], [[grid.nx, 0], [grid.nx, grid.ny]], [[grid.nx, grid.ny], [0, grid.ny]], [[0, grid.ny], [0, 0]]])
+    for (let n = 0; n < 20; ++n) {
+      const place = project.lonLat(from[0] + (to[0] - from[0]) * n / 20, from[1] + (to[1] - from[1]) * n / 20);
+      edge.push([place[1], place[0]]);
+    }
+  L.polygon(edge, { pane: "lines", renderer: lines, fill: false, color: "#55606e", weight: 1.2, dashArray: "5 4", interactive: false }).addTo(map);
 
   const places = (data.cities || []).map((city) => {
     const icon = L.divIcon({ className: "place" + (city.major ? " major" : ""), html: "<span></span>", iconSize: [0, 16], iconAnchor: [0, 8] });
@@ -89,6 +97,17 @@ window.pearlMap = (function () {
   data.variables.forEach((variable, n) => option(find("map-variable"), n, variable.label.map((run) => run[0]).join("") + (variable.long_name ? " – " + variable.long_name : "")));
   const first = data.variables.findIndex((variable) => variable.name === "PM25");
   const state = { scenario: data.baseline, variable: first < 0 ? 0 : first, view: "absolute", reference: data.baseline };
+
+  // An address such as report.html#scenario=plan-2015&variable=SO2&view=difference opens that view.
+  const asked = new URLSearchParams(location.hash.slice(1));
+  const chosen = (list, key, otherwise) => {
+    const n = list.findIndex((item) => item.name === asked.get(key));
+    return n < 0 ? otherwise : n;
+  };
+  state.scenario = chosen(data.scenarios, "scenario", state.scenario);
+  state.variable = chosen(data.variables, "variable", state.variable);
+  state.reference = chosen(data.scenarios, "reference", state.reference);
+  if (asked.get("view") === "difference") state.view = "difference";
 
   function values() {
     const own = field(state.variable, state.scenario);

@@ -1,0 +1,78 @@
+#include "postprocess/html.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "postprocess/base64.hpp"
+#include "postprocess/labels.hpp"
+#include "postprocess/svg.hpp"
+
+using namespace pearl;
+
+TEST_CASE("JSON inside a script element cannot end it, and reads back unchanged") {
+  const std::string evil = "</script><script>alert(1)</script>\xE2\x80\xA8 & <!-- \"";
+  const std::string safe = script_json(nlohmann::json{{"title", evil}}.dump());
+  CHECK(safe.find('<') == std::string::npos);
+  CHECK(safe.find('>') == std::string::npos);
+  CHECK(safe.find("\xE2\x80\xA8") == std::string::npos);
+  CHECK(nlohmann::json::parse(safe)["title"] == evil);
+}
+
+TEST_CASE("marks, buttons and tool tips escape what they are given") {
+  CHECK(status_mark("<b>").find("<b>") == std::string::npos);
+  CHECK(verdict_mark("<script>").find("<script>") == std::string::npos);
+  CHECK(switch_buttons("a\"b", "c<d", {{"<x>", "y"}}).find("<x>") == std::string::npos);
+  CHECK(svg::rectangle(0, 0, 1, 1, "#fff", "<script>").find("<script>") == std::string::npos);
+  CHECK(svg::text(0, 0, "<script>", "label").find("<script>") == std::string::npos);
+  CHECK(formula_html("<i>") == "&lt;i&gt;");
+}
+
+TEST_CASE("a source becomes a link only if it is a web address") {
+  CHECK(source_link("javascript:alert(1)") == "javascript:alert(1)");
+  CHECK(source_link("https://www.info.gov.hk/gia/x.htm (page 2)") ==
+        "<a href=\"https://www.info.gov.hk/gia/x.htm\" rel=\"noreferrer noopener\">www.info.gov.hk</a>");
+  CHECK(source_link("http://a/\"onclick=x").find("\"onclick") == std::string::npos);
+}
+
+TEST_CASE("a template is filled in one pass, and its names must fit") {
+  CHECK(fill_template("a {{x}} b {{y}}", {{"x", "{{y}}"}, {"y", "2"}}) == "a {{y}} b 2");
+  CHECK_THROWS_AS(fill_template("{{x}}", {}), std::logic_error);
+  CHECK_THROWS_AS(fill_template("x", {{"x", "1"}}), std::logic_error);
+  CHECK_THROWS_AS(fill_template("{{x", {{"x", "1"}}), std::logic_error);
+}
+
+TEST_CASE("numbers and names are shown as people write them") {
+  CHECK(formula_html("PM25") == "PM<sub>2.5</sub>");
+  CHECK(formula_html("NOx") == "NO<sub>x</sub>");
+  CHECK(formula_plain("PM25") == "PM2.5");
+  CHECK(display_unit("ug m-3") == "µg/m³");
+  CHECK(signed_number(-3.25, 2) == "−3.2");
+  CHECK(signed_number(0.5, 2) == "+0.50");
+  CHECK(signed_number(0, 2) == "0");
+  CHECK(signed_percent(-0.251) == "−25 %");
+  CHECK(signed_percent(0.0449) == "+4.5 %");
+  CHECK(signed_percent(-0.00001) == "0 %");
+  CHECK(limit_label(-0.005, true) == "−0.005");
+  CHECK(limit_label(20, true) == "+20");
+  CHECK(sector_group("road.hdv.diesel") == "road");
+  CHECK(sector_group_name("marine") == "Shipping");
+  CHECK(typical_days({1, 1, 7}) == "3 typical days (Jan, Jul)");
+}
+
+TEST_CASE("base64 follows RFC 4648") {
+  CHECK(base64("").empty());
+  CHECK(base64("f") == "Zg==");
+  CHECK(base64("fo") == "Zm8=");
+  CHECK(base64("foo") == "Zm9v");
+  CHECK(base64("foobar") == "Zm9vYmFy");
+  CHECK(base64(std::string("\xFF\x00\xFE", 3)) == "/wD+");
+}
+
+TEST_CASE("ticks are round and reach the top; cut text keeps whole characters") {
+  CHECK(svg::ticks(41, 5) == std::vector<double>{0, 10, 20, 30, 40, 50});
+  CHECK(svg::ticks(0.09, 5) == std::vector<double>{0, 0.02, 0.04, 0.06, 0.08, 0.1});
+  CHECK(svg::ticks(0, 5) == std::vector<double>{0, 1});
+  CHECK(svg::cut("香港澳門", 2) == "香港…");
+  CHECK(svg::cut("香港", 2) == "香港");
+}

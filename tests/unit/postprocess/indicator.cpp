@@ -1,0 +1,100 @@
+#include "postprocess/indicator.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <sstream>
+
+#include "model/io/netcdf.hpp"
+#include "model/io/text_file.hpp"
+#include "temporary_results.hpp"
+
+using namespace pearl;
+
+TEST_CASE("a weighted mean by hand, and none without weight") {
+  CHECK(weighted_mean({10, 20, 40}, {1, 1, 2}) == Approx(27.5));
+  CHECK(std::isnan(weighted_mean({10, 20}, {0, 0})));
+}
+
+namespace {
+
+// Overwrites region_fraction, population and SO2 of two scenarios by numbers that a hand can check: all zero but three cells.
+void write_hand_numbers(const std::filesystem::path& folder) {
+  const std::size_t nx = 20, ny = 16, cells = nx * ny;
+  const auto field = [&](float a, float b, float c) {
+    std::vector<float> values(cells, 0.0f);
+    values[5] = a, values[6] = b, values[30] = c;
+    return values;
+  };
+  {
+    netcdf::Writer writer(folder / "static.nc");
+    writer.dimension("y", ny);
+    writer.dimension("x", nx);
+    writer.dimension("region", 2);
+    for (const char* name : {"land_fraction", "population"}) writer.variable(name, netcdf::Type::float32, {"y", "x"}, {});
+    writer.variable("region_fraction", netcdf::Type::float32, {"region", "y", "x"}, {{"codes", std::string("HK,guangzhou")}});
+    writer.write("land_fraction", std::vector<float>(cells, 1.0f));
+    writer.write("population", field(1000, 3000, 500));
+    std::vector<float> fractions = field(1.0f, 0.5f, 0.0f), second = field(0.0f, 0.5f, 0.25f);
+    fractions.insert(fractions.end(), second.begin(), second.end());
+    writer.write("region_fraction", fractions);
+    writer.commit();
+  }
+  for (const auto& [scenario, factor] : {std::pair{"base-2010", 1.0f}, {"plan-2015", 0.5f}}) {
+    netcdf::Writer writer(folder / scenario / "mean.nc");
+    writer.dimension("y", ny);
+    writer.dimension("x", nx);
+    for (const char* name : {"SO2", "NO2", "PM10", "PM25", "sulfate", "nitrate", "BC", "OC", "CO", "VOC", "NH3"}) {
+      writer.variable(name, netcdf::Type::float32, {"y", "x"}, {});
+    }
+    for (const char* name : {"SO2", "NO2", "PM10", "PM25", "sulfate", "nitrate", "BC", "OC", "CO", "VOC", "NH3"})
+      writer.write(name, field(10 * factor, 20 * factor, 40 * factor));
+    writer.commit();
+  }
+}
+
+}  // namespace
+
+TEST_CASE("population means, area means, maxima and differences equal numbers by hand") {
+  const pearl::testing::TemporaryResults temporary;
+  write_hand_numbers(temporary.folder);
+  const ResultSet results = ResultSet::read(temporary.folder);
+  const Indicators indicators(results);
+  const std::size_t s = results.run().scenario_index("base-2010"), plan = results.run().scenario_index("plan-2015"), v = results.run().variable_index("SO2");
+
+  const std::size_t hk = indicators.find("HK"), guangzhou = indicators.find("guangzhou"), prdez = indicators.find("PRDEZ"), prd = indicators.find("PRD");
+  REQUIRE(hk != Indicators::npos);
+  REQUIRE(guangzhou != Indicators::npos);
+  REQUIRE(prdez != Indicators::npos);
+  REQUIRE(prd != Indicators::npos);
+  // Hong Kong: 1000 people in 10, half of 3000 in 20.
+  CHECK(indicators.at(s, v, hk).population_mean == Approx((1000 * 10 + 1500 * 20) / 2500.0));
+  CHECK(indicators.masks()[hk].population == Approx(2500));
+  // Guangzhou: 1500 in 20, 125 in 40; the PRDEZ has no other city here.
+  CHECK(indicators.at(s, v, guangzhou).population_mean == Approx((1500 * 20 + 125 * 40) / 1625.0));
+  CHECK(indicators.at(s, v, prdez).population_mean == Approx(indicators.at(s, v, guangzhou).population_mean));
+  // Cells 5 and 6 are neighbours and equally large to 1e-3; cell 30 lies one row north.
+  CHECK(indicators.at(s, v, hk).area_mean == Approx((10 + 0.5 * 20) / 1.5).epsilon(2e-3));
+  CHECK(indicators.at(s, v, guangzhou).area_mean == Approx((0.5 * 20 + 0.25 * 40) / 0.75).epsilon(2e-2));
+  // Only cells that are mostly inside count for the maximum.
+  CHECK(indicators.at(s, v, guangzhou).maximum == 20);
+  CHECK(indicators.at(s, v, prd).maximum == 20);
+  CHECK(indicators.at(s, v, prd).population_mean == Approx((1000 * 10 + 3000 * 20 + 125 * 40) / 4125.0));
+  CHECK(indicators.difference(plan, v, hk) == Approx(-0.5 * indicators.at(s, v, hk).population_mean));
+  CHECK(indicators.difference(s, v, hk) == 0);
+
+  const std::string table = regions_csv(results, indicators);
+  CHECK(table.find("scenario,region,variable,unit,population_weighted_mean,area_mean,maximum,difference,difference_percent\n") == 0);
+  CHECK(table.find("plan-2015,HK,SO2,ug m-3,8,") != std::string::npos);
+  CHECK(table.find(",-8,-50\n") != std::string::npos);
+  CHECK(indicators.find("nowhere") == Indicators::npos);
+}
+
+TEST_CASE("groups that the domain cuts are not averaged") {
+  const pearl::testing::TemporaryResults temporary;
+  const Indicators indicators(ResultSet::read(temporary.folder));
+  CHECK(indicators.masks()[0].code == "PRD");
+  CHECK(indicators.masks()[1].code == "PRDEZ");
+  CHECK(indicators.find("all") == Indicators::npos);
+  CHECK(indicators.find("Guangdong") == Indicators::npos);
+  CHECK(indicators.masks()[0].population > indicators.masks()[1].population);
+}

@@ -1,0 +1,59 @@
+#include "postprocess/interpolation.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "postprocess/shapes.hpp"
+#include "postprocess/label_placer.hpp"
+
+using namespace pearl;
+
+TEST_CASE("smooth reading goes through the cell centres and is exact for a plane") {
+  const int nx = 7, ny = 5;
+  std::vector<float> plane;
+  for (int j = 0; j < ny; ++j)
+    for (int i = 0; i < nx; ++i) plane.push_back(static_cast<float>(3 * i + 10 * j));
+  CHECK(smooth_value(plane, nx, ny, 2.5, 3.5) == Approx(3 * 2 + 10 * 3));
+  CHECK(smooth_value(plane, nx, ny, 3.2, 2.9) == Approx(3 * 2.7 + 10 * 2.4));
+}
+
+TEST_CASE("smooth reading makes no new extreme beside a spike") {
+  const int n = 9;
+  std::vector<float> field(n * n, 1.0f);
+  field[4 * n + 4] = 100.0f;
+  for (double x = 0; x <= n; x += 0.13)
+    for (double y = 0; y <= n; y += 0.17) {
+      const double value = smooth_value(field, n, n, x, y);
+      CHECK(value >= 1.0);
+      CHECK(value <= 100.0);
+      if (std::abs(x - 4.5) > 1.01 || std::abs(y - 4.5) > 1.01) CHECK(value == 1.0);
+    }
+}
+
+TEST_CASE("the lattice begins in the north-west") {
+  const auto lattice = smooth_lattice({1, 2, 3, 4}, 2, 2, 4, 4);  // south row 1 2, north row 3 4
+  REQUIRE(lattice.size() == 25);
+  CHECK(lattice.front() == 3);
+  CHECK(lattice.back() == 2);
+}
+
+TEST_CASE("an edge of two regions is a border, one of a single region is coast") {
+  const RegionShape west{"w", {{{{113, 22}, {114, 22}, {114, 23}, {113, 23}}}}}, east{"e", {{{{114, 22}, {115, 22}, {115, 23}, {114, 23}}}}};
+  const Outlines lines = outlines_of({west, east}, Projection{});
+  std::size_t border_edges = 0, coast_edges = 0;
+  for (const auto& line : lines.borders) border_edges += line.size() - 1;
+  for (const auto& line : lines.coast) coast_edges += line.size() - 1;
+  CHECK(border_edges == 1);
+  CHECK(coast_edges == 6);
+}
+
+TEST_CASE("a label finds the next free side, or none") {
+  LabelPlacer placer({0, 0, 100, 40});
+  const auto first = placer.place(50, 20, 4, 30, 10), second = placer.place(50, 20, 4, 30, 10);
+  REQUIRE(first);
+  REQUIRE(second);
+  CHECK(first->x == 54);
+  CHECK(second->x == 16);
+  LabelPlacer narrow({0, 0, 20, 20});
+  CHECK_FALSE(narrow.place(10, 10, 4, 30, 10));
+}

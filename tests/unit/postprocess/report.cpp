@@ -1,0 +1,136 @@
+#include "postprocess/report.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "model/core/error.hpp"
+#include "model/io/text_file.hpp"
+#include "postprocess/map.hpp"
+#include "postprocess/map_frame.hpp"
+#include "postprocess/sections.hpp"
+#include "postprocess/wind_rose.hpp"
+#include "temporary_results.hpp"
+
+using namespace pearl;
+using Catch::Matchers::Contains;
+
+namespace {
+
+std::size_t count(const std::string& text, const std::string& part) {
+  std::size_t n = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) ++n;
+  return n;
+}
+
+}  // namespace
+
+TEST_CASE("the report holds every scenario, verdict and status, and nothing from outside") {
+  const pearl::testing::TemporaryResults temporary;
+  const std::filesystem::path file = write_report(temporary.folder);
+  CHECK(file == temporary.folder / "report.html");
+  const std::string html = read_text_file(file);
+  CHECK(count(html, "<tr class=\"first\" data-scenario=") + count(html, "<tr class=\"\" data-scenario=") == 7);
+  for (const char* part : {"data-change=\"-0.252\"", "data-verdict=\"not judged\"", "climatology, not a year", "id=\"budget-table\"", "data-derived=\"340\"", "data-hk=\"57\""})
+    CHECK_THAT(html, Contains(part));
+  CHECK_THAT(html, Contains("−45.0 %</b> <span class=\"status unverified\">"));
+  for (const char* asked : {"src=\"http", "@import", "<link rel=\"stylesheet", "sourceMappingURL=http"}) CHECK(html.find(asked) == std::string::npos);
+  CHECK(html.substr(0, html.find("</head>")).find("url(") == std::string::npos);  // in the style sheets
+  CHECK(html.size() < std::size_t{2} << 20);
+  CHECK(std::filesystem::exists(temporary.folder / "regions.csv"));
+  CHECK_FALSE(std::filesystem::exists(temporary.folder / "report.html.part"));
+}
+
+TEST_CASE("hostile names stay text") {
+  const pearl::testing::TemporaryResults temporary(true);
+  const std::string html = read_text_file(write_report(temporary.folder));
+  CHECK(html.find("<script>alert(1)") == std::string::npos);
+  CHECK(html.find("<img src=x") == std::string::npos);
+  CHECK_THAT(html, Contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+  CHECK_THAT(html, Contains("\\u003cscript\\u003ealert(1)"));
+  CHECK(count(html, "<script>") == count(html, "</script>") - 1);  // one more opens with a type
+}
+
+TEST_CASE("the report of an unwritable place is a clear error") {
+  const pearl::testing::TemporaryResults temporary;
+  ReportOptions options;
+  options.file = temporary.folder / "no-such-folder" / "report.html";
+  CHECK_THROWS_AS(write_report(temporary.folder, options), RunError);
+}
+
+TEST_CASE("the budget closes relative to what entered") {
+  const pearl::testing::TemporaryResults temporary;
+  const ResultSet results = ResultSet::read(temporary.folder);
+  CHECK(budget_closure(results, "base-2010", "SO2") == Approx(0.9 / (1.2e5 + 2.5e6 + 8e5)));
+  CHECK(budget_species(results) == std::vector<std::string>{"SO2", "sulfate", "NOx"});
+  CHECK_THAT(budget_table(results), Contains("<td class=\"number\">800</td>"));  // inflow_west + inflow_east, tonnes
+}
+
+TEST_CASE("a wind belongs to the sector it comes from") {
+  CHECK(sector_of(0, -5) == 0);    // blows southwards: from the north
+  CHECK(sector_of(-5, 0) == 4);    // from the east
+  CHECK(sector_of(0, 5) == 8);     // from the south
+  CHECK(sector_of(5, 0) == 12);    // from the west
+  CHECK(sector_of(-5, -5) == 2);   // from the north-east
+  CHECK(sector_of(0.1, -5) == 0);
+}
+
+TEST_CASE("periods count by weight in a wind rose, whatever their number of hours") {
+  std::vector<PeriodInfo> periods{{"a", "", "", 1, 0.75}, {"b", "", "", 7, 0.25}};
+  std::vector<WeatherRow> weather;
+  for (int hour = 0; hour < 24; ++hour) weather.push_back({"a", "P", hour, 0, -3, 3, 0, 0, 0});
+  for (int hour = 0; hour < 2; ++hour) weather.push_back({"b", "P", hour, hour == 0 ? -9.0 : 0.1, 0, hour == 0 ? 9.0 : 0.1, 0, 0, 0});
+  const WindRose rose = wind_rose(weather, periods, "P", "");
+  CHECK(rose.share[0][1] == Approx(0.75));   // 2 to 4 m/s from the north
+  CHECK(rose.share[4][4] == Approx(0.125));  // 8 m/s and more from the east
+  CHECK(rose.calm == Approx(0.125));
+  CHECK(rose.mean_speed == Approx(0.75 * 3 + 0.125 * 9.1));
+  CHECK(wind_rose(weather, periods, "nowhere", "").mean_speed == 0);
+}
+
+TEST_CASE("maps are written for every scenario, whole PNG files, and twice the same") {
+  const pearl::testing::TemporaryResults temporary;
+  MapOptions options;
+  options.variables = {"SO2"};
+  options.width = 700;
+  const auto files = write_maps(temporary.folder, options);
+  REQUIRE(files.size() == 15);  // 8 fields, 7 differences
+  std::vector<std::string> pictures;
+  for (const auto& file : files) {
+    pictures.push_back(read_text_file(file));
+    CHECK(pictures.back().substr(1, 3) == "PNG");
+    CHECK_THAT(pictures.back().substr(pictures.back().size() - 8), Contains("IEND"));
+  }
+  CHECK(pictures.front() != pictures.back());
+  options.threads = 1;
+  write_maps(temporary.folder, options);
+  for (std::size_t n = 0; n < files.size(); ++n) CHECK(read_text_file(files[n]) == pictures[n]);
+  options.variables = {"S02"};
+  CHECK_THROWS_WITH(write_maps(temporary.folder, options), Contains("did you mean 'SO2'"));
+  options.variables = {"SO2"};
+  options.scenarios = {"plan-2051"};
+  CHECK_THROWS_WITH(write_maps(temporary.folder, options), Contains("did you mean 'plan-2015'"));
+}
+
+TEST_CASE("labels on a map cover neither one another nor the frame") {
+  const pearl::testing::TemporaryResults temporary;
+  const ResultSet results = ResultSet::read(temporary.folder);
+  const MapFrame frame(results, 1000);
+  int shown = 0;
+  for (std::size_t n = 0; n < frame.labels().size(); ++n) {
+    if (!frame.labels()[n].shown) continue;
+    ++shown;
+    CHECK(frame.labels()[n].box.inside(frame.map()));
+    for (std::size_t m = 0; m < n; ++m)
+      if (frame.labels()[m].shown) CHECK_FALSE(frame.labels()[n].box.overlaps(frame.labels()[m].box));
+  }
+  CHECK(shown >= 8);
+}
+
+TEST_CASE("differences share one scale over all scenarios") {
+  const pearl::testing::TemporaryResults temporary;
+  const ResultSet results = ResultSet::read(temporary.folder);
+  const std::size_t v = results.run().variable_index("SO2");
+  const ColourScale scale = common_difference_scale(results, v);
+  CHECK(scale.limits.size() == 10);
+  CHECK(scale.limits.front() == -scale.limits.back());
+  CHECK(difference({3, 1}, {1, 2}) == std::vector<float>{2, -1});
+}

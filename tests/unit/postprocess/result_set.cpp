@@ -1,0 +1,134 @@
+#include "postprocess/result_set.hpp"
+
+#include <catch2/catch.hpp>
+#include <functional>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "model/core/error.hpp"
+#include "model/io/netcdf.hpp"
+#include "model/io/text_file.hpp"
+#include "temporary_results.hpp"
+
+using namespace pearl;
+using Catch::Matchers::Contains;
+
+namespace {
+
+std::string message_of(const std::filesystem::path& folder) {
+  try {
+    ResultSet::read(folder);
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "no error";
+}
+
+void edit_json(const std::filesystem::path& file, const std::function<void(nlohmann::json&)>& change) {
+  nlohmann::json value = nlohmann::json::parse(read_text_file(file));
+  change(value);
+  write_text_file(file, value.dump(1));
+}
+
+}  // namespace
+
+TEST_CASE("a whole folder is read as it was written") {
+  const pearl::testing::TemporaryResults temporary;
+  const ResultSet results = ResultSet::read(temporary.folder);
+  CHECK(results.run().scenarios.size() == 8);
+  CHECK(results.run().baseline_index() == 0);
+  CHECK(results.run().verdicts.size() == 7);
+  CHECK_FALSE(results.run().verdicts.back().change.has_value());
+  CHECK(results.grid().nx() == 20);
+  CHECK(results.grid().projection().parameters() == LambertParameters{});
+  CHECK(results.region_codes().size() == results.shapes().size());
+  CHECK(results.mean(0, 0).size() == 320);
+  CHECK(results.comment(results.run().variable_index("NO2")) == "all nitrogen oxides, counted as NO2");
+  CHECK(results.reference().region_name("HK") == "Hong Kong");
+  CHECK(results.provenance().inputs.size() == 1);
+  CHECK(results.weather().size() == 4 * 24 * 3);
+}
+
+TEST_CASE("a folder without run.json is not a whole run") {
+  const pearl::testing::TemporaryResults temporary;
+  std::filesystem::remove(temporary.folder / "run.json");
+  CHECK_THROWS_AS(ResultSet::read(temporary.folder), RunError);
+  CHECK_THAT(message_of(temporary.folder), Contains("is not a whole run") && Contains("run.json is missing"));
+  CHECK_THAT(message_of(temporary.folder / "nothing-here"), Contains("is not a folder of results"));
+}
+
+TEST_CASE("a run.json that was cut short is named with line and column") {
+  const pearl::testing::TemporaryResults temporary;
+  const std::string text = read_text_file(temporary.folder / "run.json");
+  write_text_file(temporary.folder / "run.json", text.substr(0, text.size() / 2));
+  CHECK_THROWS_AS(ResultSet::read(temporary.folder), InputError);
+  CHECK_THAT(message_of(temporary.folder), Contains("run.json:") && Contains("not valid JSON"));
+}
+
+TEST_CASE("all faults of run.json are named together by their place") {
+  const pearl::testing::TemporaryResults temporary;
+  edit_json(temporary.folder / "run.json", [](nlohmann::json& run) {
+    run["scenarios"][2]["year"] = "soon";
+    run["scenarios"][3]["name"] = "../../etc";
+    run["verdicts"][0]["verdict"] = "perhaps";
+    run["grid"]["proj"] = "+proj=merc";
+    run["grid"]["nx"] = 0;
+    run["periods"][1]["month"] = 13;
+    run.erase("baseline");
+  });
+  const std::string message = message_of(temporary.folder);
+  CHECK_THAT(message, Contains("scenarios[2].year must be a whole number"));
+  CHECK_THAT(message, Contains("scenarios[3].name '../../etc' is not a folder name"));
+  CHECK_THAT(message, Contains("verdicts[0].verdict is 'perhaps'; allowed are met, missed, not judged"));
+  CHECK_THAT(message, Contains("grid.proj is '+proj=merc'"));
+  CHECK_THAT(message, Contains("grid.nx must lie in 2..4000"));
+  CHECK_THAT(message, Contains("periods[1].month must lie in 1..12"));
+  CHECK_THAT(message, Contains("baseline is missing"));
+}
+
+TEST_CASE("names in run.json must fit together") {
+  const pearl::testing::TemporaryResults temporary;
+  edit_json(temporary.folder / "run.json", [](nlohmann::json& run) {
+    run["baseline"] = "nobody";
+    run["scenarios"][1]["name"] = run["scenarios"][2]["name"];
+  });
+  const std::string message = message_of(temporary.folder);
+  CHECK_THAT(message, Contains("baseline names the scenario 'nobody'"));
+  CHECK_THAT(message, Contains("scenarios holds 'bau-2015' twice"));
+}
+
+TEST_CASE("every missing or damaged file is named in one message") {
+  const pearl::testing::TemporaryResults temporary;
+  std::filesystem::remove(temporary.folder / "plan-2015" / "mean.nc");
+  write_text_file(temporary.folder / "bau-2015" / "mean.nc", "this is no NetCDF file");
+  write_text_file(temporary.folder / "budget.csv", "scenario,species,term,kg\nbase-2010,SO2,emission,many\n");
+  std::filesystem::remove(temporary.folder / "reference" / "regions.csv");
+  write_text_file(temporary.folder / "reference" / "regions.geojson", "{\"features\": [{\"properties\": {}, \"geometry\": {\"type\": \"Point\"}}]}");
+  write_text_file(temporary.folder / "provenance.json", "{}");
+  CHECK_THROWS_AS(ResultSet::read(temporary.folder), InputError);
+  const std::string message = message_of(temporary.folder);
+  CHECK_THAT(message, Contains("plan-2015/mean.nc"));
+  CHECK_THAT(message, Contains("bau-2015/mean.nc"));
+  CHECK_THAT(message, Contains("budget.csv:2:24"));
+  CHECK_THAT(message, Contains("reference/regions.csv"));
+  CHECK_THAT(message, Contains("features[0].properties.code is missing"));
+  CHECK_THAT(message, Contains("provenance.json: pearl is missing"));
+}
+
+TEST_CASE("a field of the wrong shape or with a hole is refused") {
+  const pearl::testing::TemporaryResults temporary;
+  const auto write = [&](std::size_t ny, float value) {
+    netcdf::Writer writer(temporary.folder / "hk-zero" / "mean.nc");
+    writer.dimension("y", ny);
+    writer.dimension("x", 20);
+    writer.variable("SO2", netcdf::Type::float32, {"y", "x"}, {});
+    writer.write("SO2", std::vector<float>(20 * ny, value));
+    writer.commit();
+  };
+  write(15, 1.0f);
+  CHECK_THAT(message_of(temporary.folder), Contains("the variable SO2 has the shape (15, 20), expected (16, 20)"));
+  write(16, std::numeric_limits<float>::quiet_NaN());
+  CHECK_THAT(message_of(temporary.folder), Contains("the variable SO2 holds a value that is not a number"));
+  write(16, 1.0f);
+  CHECK_THAT(message_of(temporary.folder), Contains("the variable NO2 is missing"));
+}

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <string>
+
+#include "tests/support/synthetic_results.hpp"
+
+namespace pearl::testing {
+
+// A small result folder that vanishes with the object.
+struct TemporaryResults {
+  std::filesystem::path folder;
+  explicit TemporaryResults(bool hostile = false) : folder(unique()) {
+    SyntheticOptions options;
+    options.nx = 20;
+    options.ny = 16;
+    options.spacing = 27000;
+    options.hostile = hostile;
+    write_synthetic_results(folder, options);
+  }
+  ~TemporaryResults() {
+    std::error_code ignored;
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, ignored);
+    std::filesystem::remove_all(folder, ignored);
+  }
+  TemporaryResults(const TemporaryResults&) = delete;
+  TemporaryResults& operator=(const TemporaryResults&) = delete;
+  static std::filesystem::path unique() {
+    static int number = 0;
+    return std::filesystem::temp_directory_path() / ("pearl-postprocess-" + std::to_string(getpid()) + "-" + std::to_string(++number));
+  }
+};
+
+}  // namespace pearl::testing

@@ -83,7 +83,8 @@ Polygon polygon_of(const nlohmann::json& rings, const Projection& projection) {
 Field2<double> region_cover(const HorizontalGrid& grid, const std::filesystem::path& path) {
   Field2<double> cover(grid.ny(), grid.nx());
   try {
-    for (const auto& feature : nlohmann::json::parse(read_text_file(path)).at("features")) {
+    const nlohmann::json document = nlohmann::json::parse(read_text_file(path));
+    for (const auto& feature : document.at("features")) {
       const auto& geometry = feature.at("geometry");
       const auto& coordinates = geometry.at("coordinates");
       MultiPolygon shape;

@@ -109,7 +109,8 @@ TEST_CASE("the wind on the grid off Hong Kong still meets the month's climatolog
       }
     }
     const MonthlyClimate& climate = built_in_classes().climatology().of(month);
-    INFO("month " << month << ": " << mean.u << " " << mean.v << " " << speed << ", climatology " << climate.sea_wind.u << " " << climate.sea_wind.v << " " << climate.sea_speed);
+    INFO("month " << month << ": " << mean.u << " " << mean.v << " " << speed);
+    INFO("climatology " << climate.sea_wind.u << " " << climate.sea_wind.v << " " << climate.sea_speed);
     CHECK(std::hypot(mean.u - climate.sea_wind.u, mean.v - climate.sea_wind.v) <= 0.6);
     CHECK(std::abs(speed - climate.sea_speed) <= 0.5);
   }
@@ -146,7 +147,9 @@ TEST_CASE("the breeze blows from the sea in the afternoon, from the land at nigh
   const double weight = std::hypot(inland.u, inland.v);
   CHECK(weight > 0.7);
   CHECK(inland.v > 0.8 * weight);
-  const auto onshore = [&](const Meteorology& m, int k, Cell cell) { return (m.u(k, cell.j, cell.i) * inland.u + m.v(k, cell.j, cell.i) * inland.v) / weight; };
+  const auto onshore = [&](const Meteorology& m, int k, Cell cell) {
+    return (m.u(k, cell.j, cell.i) * inland.u + m.v(k, cell.j, cell.i) * inland.v) / weight;
+  };
   CHECK(onshore(afternoon, 0, coast) > 2);
   CHECK(onshore(afternoon, 0, coast) < 4);
   CHECK(onshore(night, 0, coast) < -0.8);

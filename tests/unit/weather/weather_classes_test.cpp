@@ -106,7 +106,8 @@ TEST_CASE("faults of the weather tables come together with file, line and column
   fs::create_directories(folder);
   for (const char* name : {"climatology.csv", "monthly_winds.csv"})
     fs::copy_file(built_in_weather_folder() / name, folder / name, fs::copy_options::overwrite_existing);
-  const std::string header = "month,weather_class,direction,speed,swing,upper_direction,upper_speed,cloud,rain,temperature,breeze,mixing_day,mixing_night,status,source,note\n";
+  const std::string header =
+      "month,weather_class,direction,speed,swing,upper_direction,upper_speed,cloud,rain,temperature,breeze,mixing_day,mixing_night,status,source,note\n";
   std::ofstream(folder / "weather_classes.csv") << header << "1,northeasterly,200,9.5,18,265,7,0.9,0.3,-1.5,0.25,1.1,1.15,illustrative,x,\n"
                                                 << "13,weak,90,2.5,60,265,7,0.9,0.3,-1.5,0.25,1.1,1.15,illustrative,x,\n"
                                                 << "2,easterley,90,fast,60,265,7,0.9,0.3,-1.5,0.25,1.1,1.15,illustrative,x,\n";

@@ -155,6 +155,7 @@ ExitCode run(const RunOptions& options) {
   log::info("budget of every species closes to {:.1e} of its throughput; {} values clipped", closure.budget_residual, simulation.budget().clipped());
   if (!(closure.injected_against_ledger <= closure_tolerance))
     throw NumericsError(fmt::format("what was injected differs from the ledger by {:.1e} of a total (at most {:.0e} is allowed)", closure.injected_against_ledger, closure_tolerance));
+  log::info("sharpest step: {}", simulation.courant_limit().text());
   for (const ProcessTime& time : simulation.process_times()) log::debug("{}: {:.2f} s", time.name, time.seconds);
 
   writer.commit();

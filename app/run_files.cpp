@@ -60,6 +60,13 @@ ordered_json data_status() {
   return tables;
 }
 
+// True if a row of the table that the scenario starts from is an estimate of ours.
+bool rests_on_estimates(const Inventory& inventory, const Scenario& scenario) {
+  return std::any_of(inventory.rows.begin(), inventory.rows.end(), [&](const InventoryRow& row) {
+    return row.year == scenario.base_year && row.origin.status == Status::illustrative;
+  });
+}
+
 ordered_json emissions_of(const Evaluation& evaluation) {
   std::map<std::tuple<std::size_t, std::string, std::string, std::size_t>, double> sums;
   const EmissionTable& table = evaluation.table;
@@ -97,7 +104,7 @@ std::string run_json(const RunSummary& run) {
   for (const std::string& name : run.scenarios) {
     const Scenario& scenario = *plan.find_scenario(name);
     scenarios.push_back({{"name", name}, {"title", scenario.title.empty() ? name : scenario.title}, {"year", scenario.year}, {"summary", scenario.summary},
-                         {"illustrative", scenario.is_illustrative()}});
+                         {"illustrative", scenario.is_illustrative() || rests_on_estimates(*run.inventory, scenario)}});
   }
   double days = 0;
   for (const Period& period : run.periods) days += period.weight;

@@ -1,0 +1,187 @@
+// What a user meets at the command line: exit codes, messages, and no half-written results.
+
+#include <catch2/catch.hpp>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/command.hpp"
+#include "tests/support/small_plan.hpp"
+
+using namespace pearl;
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::string library = std::string(PEARL_TEST_SOURCE) + "/scenarios/library/";
+
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+// A folder that is no whole run: no run.json, no result file under its final name, no part left.
+void require_nothing_whole(const fs::path& folder) {
+  if (!fs::exists(folder)) return;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    INFO(entry.path());
+    REQUIRE(entry.path().filename() != "run.json");
+    REQUIRE(entry.path().filename() != "hourly.nc");
+    REQUIRE(entry.path().filename() != "mean.nc");
+    REQUIRE(entry.path().extension() != ".part");
+  }
+}
+
+}  // namespace
+
+TEST_CASE("every plan of the library checks clean") {
+  const CommandResult result = command("pearl check " + library + "*.yaml");
+  INFO(result.errors);
+  REQUIRE(result.exit == 0);
+  REQUIRE(contains(result.output, "prd-quickstart.yaml: no faults; 8 scenarios"));
+  REQUIRE(contains(result.output, "prd-2002-2010.yaml: no faults"));
+  REQUIRE(contains(result.output, "prd-post-2010.yaml: no faults"));
+}
+
+TEST_CASE("every plan of the library runs to a report, made small") {
+  const TemporaryDirectory folder;
+  for (const std::string name : {"prd-2002-2010.yaml", "prd-post-2010.yaml"}) {
+    const std::string plan = write_small_plan(folder.path(), name).string(), out = (folder / (name + "-out")).string();
+    const CommandResult run = command("pearl run " + plan + " --out " + out);
+    INFO(run.errors);
+    REQUIRE(run.exit == 0);
+    REQUIRE(contains(run.errors, "CPU time per cell, simulated day and scenario"));
+    REQUIRE(contains(run.errors, "simulating: 50 %"));
+    REQUIRE_FALSE(contains(run.output, "simulating"));
+    for (const char* file : {"run.json", "ledger.csv", "budget.csv", "weather.csv", "provenance.json", "static.nc", "log.txt", "reference/regions.geojson"})
+      REQUIRE(fs::exists(fs::path(out) / file));
+    const CommandResult report = command("pearl report --no-maps " + out);
+    INFO(report.errors);
+    REQUIRE(report.exit == 0);
+    REQUIRE(contains(report.output, "report: " + out + "/report.html"));
+    REQUIRE(contains(report.output, "met"));
+    const auto description = nlohmann::json::parse(std::ifstream(fs::path(out) / "run.json"));
+    REQUIRE(description["closure"]["injected_against_ledger"].get<double>() < 1e-6);
+    REQUIRE(description["closure"]["budget_residual"].get<double>() < 1e-5);
+    const auto provenance = nlohmann::json::parse(std::ifstream(fs::path(out) / "provenance.json"));
+    REQUIRE(provenance["inputs"].size() > 20);
+    REQUIRE(provenance["inputs"][0]["sha256"].get<std::string>().size() == 64);
+    REQUIRE(provenance["plan"]["text"].get<std::string>() == small_plan(name));
+  }
+}
+
+TEST_CASE("a broken plan ends with 3, shows place and caret, and writes nothing") {
+  const TemporaryDirectory folder;
+  std::string text = small_plan("prd-quickstart.yaml");
+  text.replace(text.find("\nscenarios:"), 1, "\nscenarois: {}\n");
+  std::ofstream(folder / "plan.yaml") << text;
+  for (const std::string verb : {"run", "check", "plan"}) {
+    const CommandResult result = command("pearl " + verb + " " + (folder / "plan.yaml").string() + (verb == "run" ? " --out " + (folder / "out").string() : ""));
+    INFO(result.errors);
+    REQUIRE(result.exit == 3);
+    REQUIRE(contains(result.errors, "plan.yaml:"));
+    REQUIRE(contains(result.errors, "scenarois"));
+    REQUIRE(contains(result.errors, "did you mean 'scenarios'"));
+    REQUIRE(contains(result.errors, "^^^"));
+    REQUIRE(result.output.empty());
+  }
+  REQUIRE_FALSE(fs::exists(folder / "out"));
+}
+
+TEST_CASE("unknown weather classes and grids beyond the data are faults of the plan") {
+  const TemporaryDirectory folder;
+  std::string text = small_plan("prd-quickstart.yaml");
+  text.replace(text.find("spinup: 2 h"), 11, "spinup: 2 h, classes: [northeasterly, soft]");
+  std::ofstream(folder / "weather.yaml") << text;
+  CommandResult result = command("pearl check " + (folder / "weather.yaml").string());
+  REQUIRE(result.exit == 3);
+  REQUIRE(contains(result.errors, "unknown weather class 'soft'"));
+  text = small_plan("prd-quickstart.yaml");
+  text.replace(text.find("lon: 113.6"), 10, "lon: 123.6");
+  std::ofstream(folder / "grid.yaml") << text;
+  result = command("pearl check " + (folder / "grid.yaml").string());
+  REQUIRE(result.exit == 3);
+  REQUIRE(contains(result.errors, "grid.yaml:"));
+}
+
+TEST_CASE("a wrong command line ends with 2 and help with 0") {
+  REQUIRE(command("pearl").exit == 2);
+  REQUIRE(command("pearl fly").exit == 2);
+  REQUIRE(command("pearl run").exit == 2);
+  REQUIRE(command("pearl run x.yaml --out y --threads -3").exit == 2);
+  REQUIRE(command("pearl inventory --format xml").exit == 2);
+  REQUIRE(command("pearl inventory --region Atlantis").exit == 2);
+  REQUIRE(command("pearl explain " + library + "prd-quickstart.yaml no-such-scenario").exit == 2);
+  const TemporaryDirectory folder;
+  REQUIRE(command("pearl run " + library + "prd-quickstart.yaml --only nobody --out " + (folder / "o").string()).exit == 2);
+  REQUIRE_FALSE(fs::exists(folder / "o"));
+  REQUIRE(command("pearl --help").exit == 0);
+  REQUIRE(command("pearl run --help").exit == 0);
+  REQUIRE(contains(command("pearl --version").output, "0.1.0"));
+}
+
+TEST_CASE("a missing plan and a folder that is no result end with 3, not with a crash") {
+  REQUIRE(command("pearl check /nowhere/plan.yaml").exit == 3);
+  REQUIRE(command("pearl check /dev").exit == 3);
+  const TemporaryDirectory folder;
+  const int exit = command("pearl report " + folder.path().string()).exit;
+  REQUIRE((exit == 3 || exit == 4));
+}
+
+TEST_CASE("an unwritable folder ends with 4 and says why") {
+  const TemporaryDirectory folder;
+  const std::string plan = write_small_plan(folder.path(), "prd-quickstart.yaml").string();
+  std::ofstream(folder / "file") << "x";
+  const CommandResult result = command("pearl run " + plan + " --quiet --out " + (folder / "file").string() + "/out");
+  REQUIRE(result.exit == 4);
+  REQUIRE(contains(result.errors, (folder / "file").string()));
+}
+
+TEST_CASE("a full disk ends with 4, a clear sentence and no file that looks whole") {
+  const TemporaryDirectory folder;
+  const std::string plan = write_small_plan(folder.path(), "prd-quickstart.yaml").string();
+  for (const int blocks : {8, 60, 400}) {  // KiB that a file may have: fails at different files
+    const std::string out = (folder / ("out" + std::to_string(blocks))).string();
+    const CommandResult result = command("trap '' XFSZ; ulimit -f " + std::to_string(blocks) + "; pearl run " + plan + " --quiet --out " + out);
+    INFO(blocks << " " << result.errors);
+    REQUIRE(result.exit == 4);
+    REQUIRE(contains(result.errors, "cannot write"));
+    require_nothing_whole(out);
+  }
+}
+
+TEST_CASE("an interrupted run ends with 130 and leaves nothing that looks whole") {
+  const TemporaryDirectory folder;
+  const std::string plan = write_small_plan(folder.path(), "prd-quickstart.yaml", "all").string(), out = (folder / "out").string();
+  for (const std::string signal : {"INT", "TERM"}) {
+    // A shell starts background jobs with SIGINT ignored; `set -m` gives them their own group and signals.
+    const CommandResult result = command("set -m; \"" PEARL_BINARY "\" run " + plan + " --out " + out + " & job=$!; for n in $(seq 400); do grep -qs . " + out +
+                                         "/log.txt && break; sleep 0.05; done; sleep 0.3; kill -" + signal + " $job; wait $job");
+    INFO(result.errors);
+    REQUIRE(result.exit == 130);
+    require_nothing_whole(out);
+  }
+}
+
+TEST_CASE("explain shows every factor in order, plan what would be run, inventory the official totals beside ours") {
+  const CommandResult explain = command("pearl explain " + library + "prd-quickstart.yaml plan-2015 --region HK --sector power --pollutant NOx");
+  INFO(explain.errors);
+  REQUIRE(explain.exit == 0);
+  REQUIRE(contains(explain.output, "power"));
+  REQUIRE(contains(explain.output, "HK"));
+  REQUIRE_FALSE(contains(explain.output, "residential"));
+  const CommandResult plan = command("pearl plan --json " + library + "prd-post-2010.yaml");
+  REQUIRE(plan.exit == 0);
+  REQUIRE(nlohmann::json::parse(plan.output).is_object());
+  const CommandResult inventory = command("pearl inventory --region HK --pollutant SO2");
+  REQUIRE(inventory.exit == 0);
+  REQUIRE(contains(inventory.output, "35 500"));
+  REQUIRE(contains(inventory.output, "plan-2010-base"));
+  REQUIRE(nlohmann::json::parse(command("pearl inventory --format json --year 1997").output).is_object());
+  REQUIRE(nlohmann::json::parse(command("pearl version --json").output)["libraries"].contains("netCDF"));
+}
+
+TEST_CASE("strict mode tells a missed target by exit code 5") {
+  const TemporaryDirectory folder;
+  const std::string plan = write_small_plan(folder.path(), "prd-quickstart.yaml").string();
+  REQUIRE(command("pearl run " + plan + " --quiet --strict --only bau-2015 --out " + (folder / "missed").string()).exit == 5);
+  REQUIRE(command("pearl run " + plan + " --quiet --strict --only plan-2015 --out " + (folder / "met").string()).exit == 0);
+  REQUIRE(command("pearl report --no-maps --strict " + (folder / "missed").string()).exit == 5);
+}

@@ -1,0 +1,89 @@
+// A uniform mixing ratio stays uniform in the weather of the quickstart.
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/session.hpp"
+#include "inputs/meteorology/typical_weather.hpp"
+#include "model/meteorology/derive.hpp"
+#include "model/simulation/simulation.hpp"
+
+using namespace pearl;
+
+namespace {
+
+constexpr double ratio = 40.0;  // ug kg-1
+
+struct UniformInflow : BoundarySource {
+  [[nodiscard]] double mixing_ratio(const Period&, const std::string&, Side, double) const override { return ratio; }
+};
+
+struct NoEmission : EmissionSource {
+  EmissionFactors none{1, 1, 1, {0.0}};
+  [[nodiscard]] const EmissionFactors& factors() const override { return none; }
+  void load(const Period&, int, const Meteorology& meteorology, HourlyPattern& pattern) override {
+    pattern.layers = 1;
+    pattern.ny = meteorology.rain.ny();
+    pattern.begin.assign(static_cast<std::size_t>(pattern.ny) + 1, 0);
+    pattern.entries.clear();
+  }
+};
+
+struct NoSink : ResultSink {
+  void begin_period(const Period&) override {}
+  void hour(const HourlyResult&, const Meteorology&) override {}
+  void end_period(const Period&) override {}
+};
+
+struct Deviation {
+  double worst = 0, least = 1e300;  // |q / ratio - 1|; ug kg-1
+};
+
+template <class Real>
+Deviation after_a_day(const Plan& plan, const Domain& domain, const Period& day) {
+  Mechanism mechanism;
+  mechanism.name = "one inert gas";
+  mechanism.species = {{"TRACER", "a gas that nothing takes up", 28.0, DryDepositionClass::inert_gas, 0.0}};
+  mechanism.outputs = {{"TRACER", "tracer", "", {{0, 1.0}}}};
+  TypicalDays weather(domain, WeatherClasses::read(app::prd_folder()));
+  NoEmission emissions;
+  const UniformInflow inflow;
+  Simulation<Real> simulation(domain, mechanism, weather, emissions, inflow, derive, {plan.batch.baseline});
+  NoSink sink;
+  simulation.run({day}, sink);
+  Deviation spread;
+  const auto& c = simulation.state().concentrations;
+  for (int k = 0; k < domain.nz(); ++k)
+    for (int j = 0; j < domain.ny(); ++j)
+      for (int i = 0; i < domain.nx(); ++i) {
+        const double q = c(k, j, 0, i, 0);
+        spread.worst = std::max(spread.worst, std::abs(q / ratio - 1));
+        spread.least = std::min(spread.least, q);
+      }
+  return spread;
+}
+
+}  // namespace
+
+TEST_CASE("a uniform mixing ratio stays uniform through a day of the quickstart's weather") {
+  const Inventory inventory = app::read_inventory();
+  const Plan plan = app::read_plan(std::filesystem::path(PEARL_TEST_SOURCE) / "scenarios" / "library" / "prd-quickstart.yaml", inventory);
+  const Domain domain = app::domain_of(plan);
+  const std::vector<Period> periods = app::periods_of(plan);
+  for (const char* weather_class : {"northeasterly", "weak"}) {
+    const auto day = std::find_if(periods.begin(), periods.end(), [&](const Period& p) { return p.weather_class == weather_class; });
+    REQUIRE(day != periods.end());
+    Period alone = *day;
+    alone.spinup_hours = 0;
+    const Deviation single = after_a_day<float>(plan, domain, alone);
+    INFO(alone.name << ": float " << single.worst);
+    CHECK(single.worst <= 1e-5);
+    CHECK(single.least > 0);
+    const Deviation twice = after_a_day<double>(plan, domain, alone);
+    INFO("double " << twice.worst);
+    CHECK(twice.worst <= 1e-12);
+    CHECK(twice.least > 0);
+  }
+}

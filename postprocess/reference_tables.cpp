@@ -75,9 +75,9 @@ std::vector<BudgetRow> read_budget(const std::filesystem::path& file) {
   return rows;
 }
 
-std::vector<WeatherRow> read_weather(const std::filesystem::path& file) {
+std::vector<WeatherLine> read_weather(const std::filesystem::path& file) {
   Faults faults;
-  std::vector<WeatherRow> rows;
+  std::vector<WeatherLine> rows;
   const csv::Table table = csv::Table::read(file, {"period", "hour", "place", "u", "v", "speed"},
                                             {"boundary_layer_height", "temperature", "rain"}, faults);
   for (const csv::Row& row : table.rows())
@@ -88,9 +88,9 @@ std::vector<WeatherRow> read_weather(const std::filesystem::path& file) {
   return rows;
 }
 
-std::vector<LedgerRow> read_ledger(const std::filesystem::path& file) {
+std::vector<LedgerLine> read_ledger(const std::filesystem::path& file) {
   Faults faults;
-  std::vector<LedgerRow> rows;
+  std::vector<LedgerLine> rows;
   const csv::Table table = csv::Table::read(file, {"scenario", "region", "sector", "pollutant", "step", "tonnes"}, {"detail", "source"}, faults);
   for (const csv::Row& row : table.rows())
     rows.push_back({row.word("scenario", faults), row.word("region", faults), row.word("sector", faults), row.word("pollutant", faults),

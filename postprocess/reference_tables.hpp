@@ -44,19 +44,19 @@ struct BudgetRow {
 };
 std::vector<BudgetRow> read_budget(const std::filesystem::path& file);
 
-struct WeatherRow {
+struct WeatherLine {
   std::string period, place;
   int hour = 0;
   double u = 0, v = 0, speed = 0;                                      // m s-1; u eastwards, v northwards
   double boundary_layer_height = 0, temperature = 0, rain = 0;         // m, K, mm h-1
 };
-std::vector<WeatherRow> read_weather(const std::filesystem::path& file);
+std::vector<WeatherLine> read_weather(const std::filesystem::path& file);
 
 // Sums of the ledger's step `final`: checks that the table is whole; rows come back as written.
-struct LedgerRow {
+struct LedgerLine {
   std::string scenario, region, sector, pollutant, step;
   double tonnes = 0;  // t a year
 };
-std::vector<LedgerRow> read_ledger(const std::filesystem::path& file);
+std::vector<LedgerLine> read_ledger(const std::filesystem::path& file);
 
 }  // namespace pearl

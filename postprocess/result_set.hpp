@@ -38,7 +38,7 @@ class ResultSet {
   [[nodiscard]] const ReferenceTables& reference() const { return reference_; }
   [[nodiscard]] const std::vector<RegionShape>& shapes() const { return shapes_; }
   [[nodiscard]] const std::vector<BudgetRow>& budget() const { return budget_; }
-  [[nodiscard]] const std::vector<WeatherRow>& weather() const { return weather_; }
+  [[nodiscard]] const std::vector<WeatherLine>& weather() const { return weather_; }
   [[nodiscard]] const Provenance& provenance() const { return provenance_; }
 
   // "SO2", ... as the variable's `comment` attribute explains it; empty if there is none.
@@ -61,7 +61,7 @@ class ResultSet {
   ReferenceTables reference_;
   std::vector<RegionShape> shapes_;
   std::vector<BudgetRow> budget_;
-  std::vector<WeatherRow> weather_;
+  std::vector<WeatherLine> weather_;
   Provenance provenance_;
 };
 

@@ -43,16 +43,16 @@ int sector_of(double u, double v) {
   return (sector % WindRose::sectors + WindRose::sectors) % WindRose::sectors;
 }
 
-WindRose wind_rose(const std::vector<WeatherRow>& weather, const std::vector<PeriodInfo>& periods, const std::string& place, const std::string& period) {
+WindRose wind_rose(const std::vector<WeatherLine>& weather, const std::vector<PeriodInfo>& periods, const std::string& place, const std::string& period) {
   WindRose rose;
   double total = 0;
   for (const PeriodInfo& info : periods) {
     if (!period.empty() && info.name != period) continue;
     double hours = 0;
-    for (const WeatherRow& row : weather) hours += row.place == place && row.period == info.name;
+    for (const WeatherLine& row : weather) hours += row.place == place && row.period == info.name;
     if (hours == 0) continue;
     const double each = (period.empty() ? info.weight : 1.0) / hours;
-    for (const WeatherRow& row : weather) {
+    for (const WeatherLine& row : weather) {
       if (row.place != place || row.period != info.name) continue;
       total += each;
       rose.mean_speed += each * row.speed;
@@ -105,7 +105,7 @@ std::string draw_wind_rose(const WindRose& rose, const std::string& title, doubl
 std::string wind_roses(const ResultSet& results) {
   const RunDescription& run = results.run();
   std::vector<std::string> places;
-  for (const WeatherRow& row : results.weather())
+  for (const WeatherLine& row : results.weather())
     if (std::find(places.begin(), places.end(), row.place) == places.end()) places.push_back(row.place);
   if (places.empty()) return "<p>This run carries no weather table.</p>";
   std::vector<std::pair<std::string, std::string>> options;

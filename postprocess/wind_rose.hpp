@@ -23,7 +23,7 @@ struct WindRose {
 int sector_of(double u, double v);
 
 // The rose of a place; each period counts by its weight. period: a name, or empty for all.
-WindRose wind_rose(const std::vector<WeatherRow>& weather, const std::vector<PeriodInfo>& periods, const std::string& place, const std::string& period);
+WindRose wind_rose(const std::vector<WeatherLine>& weather, const std::vector<PeriodInfo>& periods, const std::string& place, const std::string& period);
 
 // size: of the square drawing, points; the outer ring is `outer` (share of the time).
 std::string draw_wind_rose(const WindRose& rose, const std::string& title, double size, double outer, bool detailed);

@@ -136,8 +136,6 @@ class Checker {
         if (sector.text != part.sector)
           faults_.add(sector.where, fmt::format("{}.sectors: `where: {}` is a part of {} alone, not of {}", path, part.name, part.sector, sector.text));
     }
-    if (with_particle_parts(measure.removal) == PollutantValues{})
-      faults_.add(measure.where, fmt::format("{}: removes nothing: name at least one pollutant in `removal`", path));
   }
 
   void check_rule(const Rule& rule) {

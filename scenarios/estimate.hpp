@@ -11,9 +11,9 @@ namespace pearl {
 struct CostModel {
   // Processor time of one cell of one scenario for one simulated day. A run prints what it measured: "CPU time per
   // cell, simulated day and scenario"; put it here for a machine of your own.
-  double cpu_microseconds = 300;
+  double cpu_microseconds = 25;
   int threads = 2;
-  int species = 13;               // transported
+  int species = 11;               // transported
   int typical_days_a_month = 3;   // where the plan takes all classes
   double parallel_efficiency = 0.9;
 };

@@ -21,12 +21,16 @@ std::string shown(const yaml::Node& value) {
   return value.text.size() > longest ? value.text.substr(0, longest) + "..." : value.text;
 }
 
+}  // namespace
+
 bool is_name(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-' || c == '[' ||
            c == ']' || c == '+' || c == '*';
   });
 }
+
+namespace {
 
 // A forgotten percent sign or a slip of 1 is the usual reason for a fraction above 1.
 std::string fraction_hint(double value, double least, double most) {
@@ -127,7 +131,7 @@ std::optional<double> Fields::scalar_number(const yaml::Node& value, const std::
 std::optional<int> Fields::scalar_whole(const yaml::Node& value, const std::string& path, const KeyRow& row) {
   const auto number = value.is_scalar() ? parse_integer(value.text) : std::nullopt;
   if (!number) {
-    fault(value.where, path, fmt::format("{} stands where {} is expected", value.is_scalar() ? "'" + shown(value) + "'" : shown(value), allowed_text(row)));
+    fault(value.where, path, fmt::format("{} stands where {} is expected", value.is_scalar() ? fmt::format("'{}'", shown(value)) : shown(value), allowed_text(row)));
     return {};
   }
   if (static_cast<double>(*number) < row.least || static_cast<double>(*number) > row.most) {

@@ -13,6 +13,9 @@
 
 namespace pearl {
 
+// Letters, digits, '.', '_' and '-'; in selectors also brackets, '+' and '*'.
+bool is_name(std::string_view text);
+
 class Fields {
  public:
   // Reports what is no mapping, unknown keys (with the nearest known one) and required keys that are missing.

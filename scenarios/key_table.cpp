@@ -198,7 +198,7 @@ std::string allowed_text(const KeyRow& row) {
     case K::duration: return fmt::format("a time, {:g} h to {:g} h", row.least, row.most);
     case K::names: return "a name or a list of names";
     case K::choices: return "one or more of " + words;
-    case K::wholes: return "a whole number " + range + ", a list of them" + (words.empty() ? "" : ", or " + words);
+    case K::wholes: return "a whole number " + range + (words.empty() ? " or a list of them" : ", a list of them, or " + words);
     case K::year_map: return "a number " + range + ", or a map of years to numbers";
     case K::by_pollutant: return "a map of pollutants to fractions " + range;
     case K::range_by_pollutant: return "a map of pollutants to changes or ranges of two";

@@ -117,6 +117,22 @@ std::optional<std::string> fill_name(const std::string& pattern, const std::stri
   return name;
 }
 
+// Readers see what varies: "the plan; apply.scr.penetration.2020 = 0.60".
+void add_to_title(yaml::Node& tree, const std::string& scenario, const std::vector<Axis>& axes, const std::vector<std::string>& values,
+                  const yaml::Node& pattern) {
+  std::string text;
+  for (std::size_t a = 0; a < axes.size(); ++a) text += fmt::format("; {} = {}", axes[a].path, values[a]);
+  for (auto& [key, value] : tree.entries) {
+    if (key.text != "title" || !value.is_scalar()) continue;
+    value.text += text;
+    return;
+  }
+  yaml::Node key = pattern, value = pattern;
+  key.text = "title";
+  value.text = scenario + text;
+  tree.entries.emplace_back(std::move(key), std::move(value));
+}
+
 }  // namespace
 
 std::vector<MatrixRun> expand_matrix(const yaml::Node& matrix, const std::vector<std::string>& scenarios,
@@ -165,6 +181,7 @@ std::vector<MatrixRun> expand_matrix(const yaml::Node& matrix, const std::vector
           faults.add(axes[a].key->where, fmt::format("batch.matrix.set: '{}': {}", axes[a].path, wrong));
           return {};
         }
+        add_to_title(run.tree, scenario->text, axes, values, *pattern);
         result.push_back(std::move(run));
       }
       std::size_t a = axes.size();

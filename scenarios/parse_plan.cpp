@@ -210,7 +210,7 @@ Plan parse_all(const yaml::Node& root, const std::string& file, Faults& faults) 
   std::vector<std::string> definitions;
   for (auto& [name, definition] : fields.named("scenarios")) {  // what is inherited is judged with the whole tree
     definitions.push_back(name.text);
-    if (!is_folder_name(name.text))
+    if (is_name(name.text) && !is_folder_name(name.text))
       faults.add(name.where, fmt::format("scenarios: '{}' cannot name a folder: begin with a letter or digit, at most 100 of letters, digits, '.', '_', '-'", name.text));
     if (definition.node("extends") && definition.node("extends")->is_scalar()) definition.text("extends");
     definition.words("remove");

@@ -36,7 +36,8 @@ class Normals {
       return 1;
     }
     if (found->second.unit != unit)
-      faults.add({make_source(path_.string(), ""), 0, 0, 1}, fmt::format("{}, {}, month {}: the unit is '{}', expected '{}'", place, element, month, found->second.unit, unit));
+      faults.add({make_source(path_.string(), ""), 0, 0, 1},
+                 fmt::format("{}, {}, month {}: the unit is '{}', expected '{}'", place, element, month, found->second.unit, unit));
     return found->second.number;
   }
 

@@ -37,13 +37,19 @@ class Raster {
   [[nodiscard]] double at(LonLat place) const {
     const double row = std::floor((place.lat - lat_.front()) / lat_step_ + 0.5), column = std::floor((place.lon - lon_.front()) / lon_step_ + 0.5);
     if (!(row >= 0 && row < static_cast<double>(lat_.size()) && column >= 0 && column < static_cast<double>(lon_.size())))
-      throw UsageError(fmt::format("the grid reaches {:.2f}E {:.2f}N, beyond {} ({:.1f}..{:.1f}E, {:.1f}..{:.1f}N)", place.lon, place.lat, path_.filename().string(),
-                                   std::min(lon_.front(), lon_.back()), std::max(lon_.front(), lon_.back()), std::min(lat_.front(), lat_.back()), std::max(lat_.front(), lat_.back())));
+      throw_outside(place);
     const float value = values_[static_cast<std::size_t>(row) * lon_.size() + static_cast<std::size_t>(column)];
     return std::isfinite(value) ? value : 0.0;
   }
 
  private:
+  [[noreturn]] void throw_outside(LonLat place) const {
+    const auto [west, east] = std::minmax(lon_.front(), lon_.back());
+    const auto [south, north] = std::minmax(lat_.front(), lat_.back());
+    throw UsageError(fmt::format("the grid reaches {:.2f}E {:.2f}N, beyond {} ({:.1f}..{:.1f}E, {:.1f}..{:.1f}N)", place.lon, place.lat,
+                                 path_.filename().string(), west, east, south, north));
+  }
+
   std::filesystem::path path_;
   std::vector<double> lat_, lon_;
   std::vector<float> values_;
@@ -83,7 +89,8 @@ Polygon polygon_of(const nlohmann::json& rings, const Projection& projection) {
 Field2<double> region_cover(const HorizontalGrid& grid, const std::filesystem::path& path) {
   Field2<double> cover(grid.ny(), grid.nx());
   try {
-    for (const auto& feature : nlohmann::json::parse(read_text_file(path)).at("features")) {
+    const nlohmann::json document = nlohmann::json::parse(read_text_file(path));
+    for (const auto& feature : document.at("features")) {
       const auto& geometry = feature.at("geometry");
       const auto& coordinates = geometry.at("coordinates");
       MultiPolygon shape;

@@ -63,7 +63,8 @@ MassConsistency::MassConsistency(const Domain& domain) : system_(std::make_uniqu
   Eigen::SparseMatrix<double> matrix(s.nx * s.ny, s.nx * s.ny);
   matrix.setFromTriplets(entries.begin(), entries.end());
   s.factors.compute(matrix);
-  if (s.factors.info() != Eigen::Success) throw NumericsError("the mass-consistency system of the wind could not be factorised; is a terrain height above the model top?");
+  if (s.factors.info() != Eigen::Success)
+    throw NumericsError("the mass-consistency system of the wind could not be factorised; is a terrain height above the model top?");
 }
 
 MassConsistency::~MassConsistency() = default;

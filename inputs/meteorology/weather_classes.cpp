@@ -165,7 +165,8 @@ WeatherClasses WeatherClasses::read(const std::filesystem::path& folder) {
     bring_to_month(classes, result.climatology_, month);
     const MonthMatch match = result.match(month);
     const double miss = std::max(std::hypot(match.mean.u - match.target.u, match.mean.v - match.target.v), std::abs(match.speed - match.target_speed));
-    if (miss > allowed_miss) log::warning("the weather classes of {} miss the month's mean wind by {:.2f} m/s", month_names()[static_cast<std::size_t>(month - 1)], miss);
+    if (miss > allowed_miss)
+      log::warning("the weather classes of {} miss the month's mean wind by {:.2f} m/s", month_names()[static_cast<std::size_t>(month - 1)], miss);
   }
   return result;
 }

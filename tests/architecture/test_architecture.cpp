@@ -137,3 +137,17 @@ TEST_CASE("no source file is longer than 500 lines") {
     REQUIRE(length <= 500);
   }
 }
+
+TEST_CASE("no two headers define a type of the same name") {
+  // Everything but app lives in one namespace: two types of one name would break the one-definition rule unseen.
+  const std::regex type("^(?:struct|class) ([A-Z][A-Za-z0-9]*)(?: final)?(?: : [^{]*)? \\{");
+  std::map<std::string, std::string> first;
+  for (const Line& line : source_lines()) {
+    std::smatch match;
+    if (line.file.extension() != ".hpp" || module_of(line.file) == "app" || !std::regex_search(line.text, match, type)) continue;
+    INFO(match[1].str() << " in " << line.file << " and " << first[match[1].str()]);
+    REQUIRE((first[match[1].str()].empty() || first[match[1].str()] == line.file.generic_string()));
+    first[match[1].str()] = line.file.generic_string();
+  }
+  REQUIRE(first.size() > 50);
+}

@@ -75,7 +75,7 @@ TEST_CASE("a wind belongs to the sector it comes from") {
 
 TEST_CASE("periods count by weight in a wind rose, whatever their number of hours") {
   std::vector<PeriodInfo> periods{{"a", "", "", 1, 0.75}, {"b", "", "", 7, 0.25}};
-  std::vector<WeatherRow> weather;
+  std::vector<WeatherLine> weather;
   for (int hour = 0; hour < 24; ++hour) weather.push_back({"a", "P", hour, 0, -3, 3, 0, 0, 0});
   for (int hour = 0; hour < 2; ++hour) weather.push_back({"b", "P", hour, hour == 0 ? -9.0 : 0.1, 0, hour == 0 ? 9.0 : 0.1, 0, 0, 0});
   const WindRose rose = wind_rose(weather, periods, "P", "");

@@ -1,0 +1,193 @@
+#include <fstream>
+#include <sstream>
+
+#include "scenarios/estimate.hpp"
+#include "scenarios/explain.hpp"
+#include "scenarios/key_table.hpp"
+#include "scenarios/tree_path.hpp"
+#include "scenarios/verdict.hpp"
+#include "support.hpp"
+
+using namespace pearl;
+using namespace pearl::test;
+
+namespace {
+
+const std::string measures = "  scr: {sectors: power, removal: {NOx: 80 %}, source: \"a handbook\", status: verified}\n  fgd: {sectors: power, removal: {SO2: 90 %}}\n";
+const std::string plan_lines =
+    "  plan:\n    extends: base\n    year: [2015, 2020]\n    apply:\n      - {measure: scr, region: HK, penetration: {2010: 0, 2020: 1}}\n"
+    "      - {measure: fgd, region: HK, penetration: 0.5}\n    caps: [{region: HK, sectors: power, year: 2015, limit: {SO2: 40 t}}]\n";
+
+}  // namespace
+
+TEST_CASE("a list of years makes NAME-YEAR of each, children take it over, and one year can be extended alone") {
+  const Plan plan = toy_plan(measures, plan_lines + "  child: {extends: plan}\n  late: {extends: plan-2020}\n  own: {extends: plan, year: 2012}\n");
+  CHECK(plan.scenario_names() == std::vector<std::string>{"base", "plan-2015", "plan-2020", "child-2015", "child-2020", "late", "own"});
+  CHECK(plan.find_scenario("late")->year == 2020);
+  CHECK(plan.find_scenario("own")->year == 2012);
+  CHECK(plan.find_scenario("late")->apply.size() == 2);
+  CHECK(plan.batch.run.size() == 7);
+  CHECK(plan.batch.run.front() == "base");
+}
+
+TEST_CASE("remove drops inherited rules, override replaces values, and the parent keeps its own") {
+  const Plan plan = toy_plan(measures, plan_lines +
+                                           "  no-fgd: {extends: plan-2020, remove: [fgd, \"caps[HK.power]\"]}\n"
+                                           "  relaxed: {extends: plan-2020, override: {apply: {scr: {penetration: {2020: 0.60}}}, caps: {HK.power: {limit: {SO2: 20 t}}}}}\n");
+  const Evaluation evaluation = evaluate(plan, toy_inventory(), {"plan-2020", "no-fgd", "relaxed"});
+  CHECK(total(evaluation, "plan-2020", "HK", "power.coal", "SO2") == Approx(40));
+  CHECK(total(evaluation, "no-fgd", "HK", "power.coal", "SO2") == Approx(100));
+  CHECK(total(evaluation, "relaxed", "HK", "power.coal", "SO2") == Approx(20));
+  CHECK(total(evaluation, "plan-2020", "HK", "power.coal", "NOx") == Approx(20));
+  CHECK(total(evaluation, "relaxed", "HK", "power.coal", "NOx") == Approx(100 * (1 - 0.6 * 0.8)));
+}
+
+TEST_CASE("a matrix is the cross product less its excludes, named by its pattern") {
+  const Plan plan = toy_plan(measures, plan_lines,
+                             "batch:\n  baseline: base\n  run: [base]\n  matrix:\n    scenario: [plan]\n    set:\n      apply.scr.penetration.2020: [0.60, 85 %]\n"
+                             "      caps[HK.power].limit.SO2: [10 t, 20 t]\n    exclude: [{apply.scr.penetration.2020: 0.60, \"caps[HK.power].limit.SO2\": 20 t}]\n"
+                             "    name: \"{scenario}-scr{0}-cap{1}\"\n");
+  CHECK(plan.batch.run == std::vector<std::string>{"base", "plan-scr0.60-cap10t-2015", "plan-scr0.60-cap10t-2020", "plan-scr85pct-cap10t-2015",
+                                                   "plan-scr85pct-cap10t-2020", "plan-scr85pct-cap20t-2015", "plan-scr85pct-cap20t-2020"});
+  const Evaluation evaluation = evaluate(plan, toy_inventory(), {"plan-scr85pct-cap20t-2020"});
+  CHECK(total(evaluation, "plan-scr85pct-cap20t-2020", "HK", "power.coal", "NOx") == Approx(100 * (1 - 0.85 * 0.8)));
+  CHECK(total(evaluation, "plan-scr85pct-cap20t-2020", "HK", "power.coal", "SO2") == Approx(20));
+  CHECK(plan.find_scenario("plan-scr85pct-cap20t-2020")->title.find("apply.scr.penetration.2020 = 85 %") != std::string::npos);
+}
+
+TEST_CASE("paths may hold brackets") {
+  CHECK(split_path("caps[HK.power].limit.SO2") == std::vector<std::string>{"caps", "HK.power", "limit", "SO2"});
+  CHECK(split_path("apply.scr") == std::vector<std::string>{"apply", "scr"});
+  for (const char* wrong : {"", "caps[", "caps[]", "caps]", ".caps", "caps.", "caps[a]b", "a..b"}) CHECK(split_path(wrong).empty());
+}
+
+TEST_CASE("zero_out leaves nothing, and other regions alone") {
+  const Plan plan = toy_plan("", "  out: {extends: base, zero_out: [{region: PRDEZ}, {region: HK, sectors: road}]}\n");
+  const Evaluation evaluation = evaluate(plan, toy_inventory(), {"out"});
+  CHECK(total(evaluation, "out", "guangzhou", "all", "SO2") == 0);
+  CHECK(total(evaluation, "out", "HK", "road", "SO2") == 0);
+  CHECK(total(evaluation, "out", "HK", "power", "SO2") == 100);
+  CHECK(total(evaluation, "out", "MO", "all", "SO2") == 300);
+}
+
+TEST_CASE("another base year is read as it stands") {
+  const Plan plan = toy_plan("", "  past: {year: 1997, inventory_year: 1997}\n");
+  CHECK(total(evaluate(plan, toy_inventory(), {"past"}), "past", "HK", "road.car", "CO") == 200);
+}
+
+TEST_CASE("targets are judged against the inventory of their year, ranges by their near end") {
+  const std::string rest =
+      "targets:\n  - {region: HK, year: 2020, vs: 2010, change: {NOx: [-10 %, -20 %], SO2: -13 %, CO: -1 %}, status: verified, source: x}\n"
+      "  - {region: HK, year: 2020, vs: 2005, change: {NOx: -10 %}}\n"
+      "  - {region: HK, year: 2020, vs: 2010, inventory: old, change: {NOx: -90 %, SO2: -10 %, CO: -10 %}, published: {NOx: -20 %, SO2: met}}\n";
+  const Plan plan = toy_plan(measures, plan_lines, rest);
+  const std::vector<Verdict> verdicts = judge_targets(plan, toy_inventory(), evaluate(plan, toy_inventory(), {"plan-2015", "plan-2020"}));
+  REQUIRE(verdicts.size() == 7);  // plan-2015 has no target
+  const auto find = [&](const std::string& pollutant, const std::string& basis, int versus) {
+    for (const Verdict& v : verdicts)
+      if (v.pollutant == pollutant && v.basis == basis && v.versus == versus) return v;
+    FAIL("no verdict");
+    return Verdict{};
+  };
+  CHECK(*find("NOx", "ledger", 2010).change == Approx(-0.20));  // 80 of 400 t
+  CHECK(find("NOx", "ledger", 2010).verdict == "met");
+  CHECK(*find("NOx", "ledger", 2010).strongest == Approx(-0.20));
+  CHECK(find("SO2", "ledger", 2010).verdict == "met");  // -15 %
+  CHECK(find("CO", "ledger", 2010).verdict == "missed");
+  CHECK(find("NOx", "", 2005).verdict == "not judged");
+  CHECK(find("NOx", "published", 2010).verdict == "missed");
+  CHECK(find("SO2", "published", 2010).verdict == "met");
+  CHECK(find("CO", "", 2010).verdict == "not judged");
+  CHECK(verdicts_json(verdicts).find("\"verdict\": \"not judged\"") != std::string::npos);
+  CHECK(verdicts_text(verdicts).find("as published") != std::string::npos);
+}
+
+TEST_CASE("totals of two inventories are not compared") {
+  Inventory inventory = toy_inventory();
+  for (InventoryRow& row : inventory.rows)
+    if (row.year == 1997) row.inventory = "old";
+  const std::string text = plan_text("", "  past: {year: 1997, inventory_year: 1997, inventory: old}\n", "inventory: toy\nbatch: {baseline: base, compare: [{of: base, against: past}]}\n");
+  CHECK(faults_of(text, inventory).find("different inventories: their totals are not comparable") != std::string::npos);
+}
+
+TEST_CASE("explain shows every factor in order with tonnes and source") {
+  const Plan plan = toy_plan(measures, plan_lines);
+  const std::string text = explain(plan, toy_inventory(), "plan-2020", {"HK", "power", ""});
+  const std::size_t base = text.find("inventory of the base year"), scr = text.find("scr: 100 % fitted x 1 x 80 % removed"), cap = text.find("lowered to 40");
+  CHECK(base != std::string::npos);
+  CHECK(scr != std::string::npos);
+  CHECK(text.find("source: a handbook (verified)") != std::string::npos);
+  CHECK(cap != std::string::npos);
+  CHECK(base < scr);
+  CHECK(text.find("-80.0 %") != std::string::npos);
+  CHECK_THROWS_WITH(explain(plan, toy_inventory(), "plan-2002", {}), Catch::Contains("did you mean 'plan-2020'?"));
+  CHECK_THROWS_WITH(explain(plan, toy_inventory(), "plan-2020", {"HKK", "", ""}), Catch::Contains("did you mean 'HK'?"));
+}
+
+TEST_CASE("the estimate grows with cells, days and scenarios, and only limits the runs") {
+  const Plan plan = toy_plan(measures, plan_lines, "domain: {spacing: 9 km, columns: 10, rows: 10, layers: 10}\nmeteorology: {months: [1, 7], classes: [weak], spinup: 12 h}\n");
+  CostModel cost;
+  cost.cpu_microseconds = 100;
+  cost.threads = 1;
+  const Estimate one = estimate(plan, 1, cost), three = estimate(plan, 3, cost);
+  CHECK(one.cells == 1000);
+  CHECK(one.simulated_days == Approx(3));
+  CHECK(one.cpu_seconds == Approx(1000 * 3 * 100e-6));
+  CHECK(three.cpu_seconds == Approx(3 * one.cpu_seconds));
+  CHECK(three.disk_bytes == Approx(3 * one.disk_bytes));
+  CHECK(scenarios_to_run(plan, {"plan-2020"}) == std::vector<std::string>{"base", "plan-2020"});
+  CHECK(scenarios_to_run(plan, {"plan"}) == std::vector<std::string>{"base", "plan-2015", "plan-2020"});
+  CHECK_THROWS_AS(scenarios_to_run(plan, {"plam"}), UsageError);
+  CHECK(pearl::plan_text(plan).find("(baseline)") != std::string::npos);
+  CHECK(plan_json(plan).find("\"baseline\": \"base\"") != std::string::npos);
+}
+
+TEST_CASE("the reference page holds what the parser reads") {
+  std::ifstream file(std::string(PEARL_TEST_SOURCE) + "/scenarios/README.md");
+  std::stringstream text;
+  text << file.rdbuf();
+  CHECK(text.str().find(key_reference()) != std::string::npos);
+}
+
+TEST_CASE("the reference page is printed for whoever changed the key table", "[.reference]") {
+  std::ofstream(std::filesystem::temp_directory_path() / "pearl-key-reference.md") << key_reference();
+}
+
+TEST_CASE("the example of the reference page is a plan") {
+  std::ifstream file(std::string(PEARL_TEST_SOURCE) + "/scenarios/README.md");
+  std::string text;
+  for (std::string line; std::getline(file, line);)
+    if (line.rfind("    ", 0) == 0) text += line.substr(4) + "\n";
+  REQUIRE(text.find("pearl: 1") == 0);
+  CHECK(faults_of(text, built_in_inventory()).empty());
+}
+
+TEST_CASE("a plan that is cut or torn is refused with faults, never with anything else") {
+  std::ifstream file(std::string(PEARL_TEST_SOURCE) + "/scenarios/library/prd-quickstart.yaml");
+  std::stringstream whole;
+  whole << file.rdbuf();
+  const std::string text = whole.str();
+  unsigned state = 12345;
+  const auto random = [&](std::size_t below) {
+    state = state * 1664525u + 1013904223u;
+    return static_cast<std::size_t>(state >> 8) % below;
+  };
+  std::size_t refused = 0;
+  for (int trial = 0; trial < 150; ++trial) {
+    std::string torn = text;
+    const std::size_t place = random(torn.size());
+    switch (trial % 4) {
+      case 0: torn.resize(place); break;
+      case 1: torn.erase(place, 1 + random(40)); break;
+      case 2: torn[place] = "{}[]:,#'\"\n -%x9"[random(15)]; break;
+      case 3: torn.insert(place, torn.substr(random(torn.size()), 1 + random(30))); break;
+    }
+    try {
+      load_plan_text("torn.yaml", torn, built_in_inventory());
+    } catch (const InputError& error) {
+      ++refused;
+      CHECK_FALSE(error.faults().empty());
+    }
+  }
+  CHECK(refused > 75);
+}

@@ -1,0 +1,278 @@
+#include "inputs/meteorology/typical_weather.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+#include "inputs/meteorology/weather_report.hpp"
+#include "model/meteorology/continuity.hpp"
+#include "model/meteorology/derive.hpp"
+#include "tests/unit/weather/prd_domain.hpp"
+
+using namespace pearl;
+
+namespace {
+
+constexpr int nx = 60, ny = 50, nz = 12;
+
+std::vector<Period> all_days() {
+  Selection selection;
+  selection.months = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+  return typical_days(built_in_classes(), selection);
+}
+
+struct Cell {
+  int i = 0, j = 0;
+};
+Cell cell_at(LonLat place, const Domain& domain = prd_domain()) {
+  Cell cell;
+  REQUIRE(domain.horizontal.find(place, cell.i, cell.j));
+  return cell;
+}
+
+const LonLat far_inland{113.0, 24.5}, open_sea{115.3, 21.0}, hong_kong_waters{114.30, 22.18}, guangzhou{113.27, 23.13};
+
+}  // namespace
+
+TEST_CASE("the same hour always gives the same bits, in any order and in the spin-up") {
+  TypicalDays first(prd_domain(), built_in_classes()), second(prd_domain(), built_in_classes());
+  const auto periods = all_days();
+  Meteorology a(nz, ny, nx), b(nz, ny, nx), c(nz, ny, nx);
+  first.load(periods[3], 14, a);
+  second.load(periods[7], 2, b);
+  second.load(periods[3], 14, b);
+  second.load(periods[3], 14 - 24, c);
+  for (const Meteorology* other : {&b, &c}) {
+    CHECK(a.mass_flux_x.values() == other->mass_flux_x.values());
+    CHECK(a.mass_flux_y.values() == other->mass_flux_y.values());
+    CHECK(a.density.values() == other->density.values());
+    CHECK(a.temperature.values() == other->temperature.values());
+    CHECK(a.relative_humidity.values() == other->relative_humidity.values());
+    CHECK(a.u.values() == other->u.values());
+    CHECK(a.rain.values() == other->rain.values());
+    CHECK(a.shortwave.values() == other->shortwave.values());
+    CHECK(a.boundary_layer_height.values() == other->boundary_layer_height.values());
+    CHECK(a.cosine_zenith == other->cosine_zenith);
+  }
+}
+
+TEST_CASE("the wind of every class is mass-consistent, closed at the top, gentle and smooth in time") {
+  TypicalDays source(prd_domain(), built_in_classes());
+  Meteorology m(nz, ny, nx);
+  FlowLimits worst;
+  double steepest = 0;
+  for (const Period& period : typical_days(built_in_classes(), Selection{})) {
+    std::vector<float> before_u, before_density;
+    for (int hour = -3; hour < 24; hour += 3) {
+      source.load(period, hour, m);
+      derive(prd_domain(), m);
+      const FlowLimits limits = flow_limits(prd_domain(), m, 300);
+      worst.largest_residual = std::max(worst.largest_residual, limits.largest_residual);
+      worst.top_exchange = std::max(worst.top_exchange, limits.top_exchange);
+      worst.largest_ascent = std::max(worst.largest_ascent, limits.largest_ascent);
+      worst.largest_horizontal_courant = std::max(worst.largest_horizontal_courant, limits.largest_horizontal_courant);
+      worst.largest_vertical_courant = std::max(worst.largest_vertical_courant, limits.largest_vertical_courant);
+      if (!before_density.empty()) CHECK(m.density.values() == before_density);  // constant through the period
+      for (std::size_t n = 0; n < before_u.size(); ++n) steepest = std::max<double>(steepest, std::abs(m.u.values()[n] - before_u[n]));
+      before_u = m.u.values();
+      before_density = m.density.values();
+    }
+  }
+  CHECK(worst.largest_residual <= 1e-12);
+  CHECK(worst.top_exchange <= 1e-10);               // m s-1
+  CHECK(worst.largest_ascent <= 0.3);
+  CHECK(worst.largest_horizontal_courant <= 0.6);   // at 9 km and 300 s
+  CHECK(worst.largest_vertical_courant <= 0.6);
+  CHECK(steepest <= 10);                            // m s-1 in three hours
+}
+
+TEST_CASE("the wind on the grid off Hong Kong still meets the month's climatology") {
+  TypicalDays source(prd_domain(), built_in_classes());
+  Meteorology m(nz, ny, nx);
+  const Cell sea = cell_at(open_sea);
+  const double middle = prd_domain().vertical.middle_above_ground(0, 0);
+  const double to_ten_metres = profile_share(10, 2e-4, 1) / profile_share(middle, 2e-4, 1);
+  for (const int month : {1, 4, 7, 10}) {
+    Wind mean;
+    double speed = 0;
+    for (const WeatherClass& one : built_in_classes().of(month)) {
+      Period period;
+      period.month = month;
+      period.weather_class = one.name;
+      for (int hour = 0; hour < 24; ++hour) {
+        source.load(period, hour, m);
+        const double share = to_ten_metres * one.days / days_in_month(month) / 24;
+        mean.u += share * m.u(0, sea.j, sea.i);
+        mean.v += share * m.v(0, sea.j, sea.i);
+        speed += share * std::hypot(m.u(0, sea.j, sea.i), m.v(0, sea.j, sea.i));
+      }
+    }
+    const MonthlyClimate& climate = built_in_classes().climatology().of(month);
+    INFO("month " << month << ": " << mean.u << " " << mean.v << " " << speed);
+    INFO("climatology " << climate.sea_wind.u << " " << climate.sea_wind.v << " " << climate.sea_speed);
+    CHECK(std::hypot(mean.u - climate.sea_wind.u, mean.v - climate.sea_wind.v) <= 0.6);
+    CHECK(std::abs(speed - climate.sea_speed) <= 0.5);
+  }
+}
+
+TEST_CASE("the wind is slower over land, grows with height and turns to the right") {
+  TypicalDays source(prd_domain(), built_in_classes());
+  Meteorology m(nz, ny, nx);
+  source.load(all_days().front(), 12, m);  // jan-northeasterly
+  const Cell land = cell_at(far_inland), sea = cell_at(open_sea);
+  const auto speed = [&](int k, Cell cell) { return std::hypot(m.u(k, cell.j, cell.i), m.v(k, cell.j, cell.i)); };
+  CHECK(speed(0, land) < 0.75 * speed(0, sea));
+  CHECK(speed(4, land) > 1.2 * speed(0, land));
+  const auto from = [&](int k, Cell cell) { return direction_of({m.u(k, cell.j, cell.i), m.v(k, cell.j, cell.i)}); };
+  CHECK(std::remainder(from(5, land) - from(0, land), 360) > 5);
+  CHECK(std::remainder(from(0, sea) - from(0, land), 360) > 5);
+}
+
+TEST_CASE("the breeze blows from the sea in the afternoon, from the land at night, and returns aloft") {
+  const Domain& domain = prd_domain();
+  const WindField field(domain);
+  WeatherClass calm;
+  calm.breeze = 1;  // no synoptic wind
+  Meteorology afternoon(nz, ny, nx), night(nz, ny, nx);
+  for (Meteorology* m : {&afternoon, &night})
+    for (int k = 0; k < nz; ++k)
+      for (int j = 0; j < ny; ++j)
+        for (int i = 0; i < nx; ++i) m->density(k, j, i) = static_cast<float>(1.2 * std::exp(-domain.vertical.middle_above_ground(k, 0) / 9000));
+  field.fill(calm, 14.5, afternoon);
+  field.fill(calm, 3.5, night);
+
+  const Cell coast = cell_at({112.0, 21.8});  // Yangjiang; the sea lies south
+  const Wind inland = field.inland(coast.j, coast.i);
+  const double weight = std::hypot(inland.u, inland.v);
+  CHECK(weight > 0.7);
+  CHECK(inland.v > 0.8 * weight);
+  const auto onshore = [&](const Meteorology& m, int k, Cell cell) {
+    return (m.u(k, cell.j, cell.i) * inland.u + m.v(k, cell.j, cell.i) * inland.v) / weight;
+  };
+  CHECK(onshore(afternoon, 0, coast) > 2);
+  CHECK(onshore(afternoon, 0, coast) < 4);
+  CHECK(onshore(night, 0, coast) < -0.8);
+
+  double below = 0, column = 0;
+  bool returns = false;
+  for (int k = 0; k < nz; ++k) {
+    const double flux = onshore(afternoon, k, coast) * afternoon.density(k, coast.j, coast.i) * domain.vertical.thickness(k, domain.ground.terrain(coast.j, coast.i));
+    column += flux;
+    if (flux > 0) below += flux;
+    returns = returns || onshore(afternoon, k, coast) < -0.5;
+  }
+  CHECK(returns);
+  CHECK(std::abs(column) < 0.05 * below);
+
+  const Cell behind{coast.i, coast.j + 7};  // 63 km inland
+  const Wind there = field.inland(behind.j, behind.i);
+  CHECK(std::hypot(there.u, there.v) < 0.4 * weight);
+  const Cell middle = cell_at(far_inland);
+  CHECK(std::hypot(afternoon.u(0, middle.j, middle.i), afternoon.v(0, middle.j, middle.i)) < 0.2);
+}
+
+TEST_CASE("boundary-layer heights follow the lidar's daily cycle") {
+  TypicalDays source(coarse_domain(), built_in_classes());
+  Meteorology m(4, 16, 20);
+  const Cell land = cell_at(far_inland, coarse_domain()), sea = cell_at(open_sea, coarse_domain());
+  double dry = 0, wet = 0, lowest = 0, dry_days = 0, wet_days = 0;
+  for (const Period& period : all_days()) {
+    float highest = 0, least = 1e9F;
+    for (int hour = 0; hour < 24; ++hour) {
+      source.load(period, hour, m);
+      highest = std::max(highest, m.boundary_layer_height(land.j, land.i));
+      least = std::min(least, m.boundary_layer_height(land.j, land.i));
+      CHECK(m.boundary_layer_height(sea.j, sea.i) >= 499.0F);
+      CHECK(m.boundary_layer_height(sea.j, sea.i) <= 610.0F);
+    }
+    const bool is_wet = period.month >= 4 && period.month <= 9;
+    (is_wet ? wet : dry) += period.weight * highest;
+    (is_wet ? wet_days : dry_days) += period.weight;
+    lowest += period.weight * least / 365;
+  }
+  CHECK(dry / dry_days == Approx(1050).margin(15));
+  CHECK(wet / wet_days == Approx(1200).margin(15));
+  CHECK(lowest == Approx(650).margin(10));
+}
+
+TEST_CASE("the year's rain at Hong Kong is the sum of the normals, less falls inland") {
+  TypicalDays source(coarse_domain(), built_in_classes());
+  Meteorology m(4, 16, 20);
+  const Cell hong_kong = cell_at(hong_kong_waters, coarse_domain()), inland = cell_at(far_inland, coarse_domain());
+  std::array<double, 12> here{};
+  double year = 0, there = 0;
+  for (const Period& period : all_days())
+    for (int hour = 0; hour < 24; ++hour) {
+      source.load(period, hour, m);
+      here[static_cast<std::size_t>(period.month - 1)] += period.weight * m.rain(hong_kong.j, hong_kong.i);
+      there += period.weight * m.rain(inland.j, inland.i);
+    }
+  for (int month = 1; month <= 12; ++month) {
+    CHECK(here[static_cast<std::size_t>(month - 1)] == Approx(built_in_classes().climatology().of(month).rain).epsilon(1e-5));
+    year += here[static_cast<std::size_t>(month - 1)];
+  }
+  CHECK(there / year == Approx(1696.5 / 2382.7).epsilon(1e-4));
+}
+
+TEST_CASE("temperature, humidity and sun keep the climatology") {
+  TypicalDays source(prd_domain(), built_in_classes());
+  Meteorology m(nz, ny, nx);
+  const Cell city = cell_at(guangzhou), sea = cell_at(open_sea);
+  for (const int month : {1, 7}) {
+    double warmest = 0, coldest = 0, sum_of_light = 0;
+    for (const Period& period : all_days()) {
+      if (period.month != month) continue;
+      double highest = 0, lowest = 400, at_sea_high = 0, at_sea_low = 400;
+      for (int hour = 0; hour < 24; ++hour) {
+        source.load(period, hour, m);
+        const double t = m.temperature_2m(city.j, city.i), t_sea = m.temperature_2m(sea.j, sea.i);
+        highest = std::max(highest, t), lowest = std::min(lowest, t);
+        at_sea_high = std::max(at_sea_high, t_sea), at_sea_low = std::min(at_sea_low, t_sea);
+        const bool night = hour < 5 || hour > 19;
+        CHECK((m.shortwave(city.j, city.i) == 0) == (night || m.cosine_zenith < 0.03));
+        if (night) CHECK(m.cosine_zenith < 0);
+        sum_of_light += period.weight / days_in_month(month) * m.shortwave(city.j, city.i) * 3600e-6;  // MJ m-2 a day
+        const auto [driest, dampest] = std::minmax_element(m.relative_humidity.values().begin(), m.relative_humidity.values().end());
+        CHECK(*driest >= 0.05F);
+        CHECK(*dampest <= 0.99F);
+      }
+      CHECK(at_sea_high - at_sea_low < 2.0);
+      warmest += period.weight / days_in_month(month) * highest;
+      coldest += period.weight / days_in_month(month) * lowest;
+    }
+    const MonthlyClimate& climate = built_in_classes().climatology().of(month);
+    const double mean = climate.temperature + climate.inland_warmer;
+    CHECK(warmest == Approx(mean + 0.5 * climate.daily_range).margin(1.0));
+    CHECK(coldest == Approx(mean - 0.5 * climate.daily_range).margin(1.0));
+    CHECK(sum_of_light > (month == 1 ? 8.0 : 14.0));   // Guangzhou: 12.3 MJ m-2 a day, mean of the year
+    CHECK(sum_of_light < (month == 1 ? 14.0 : 23.0));
+  }
+}
+
+TEST_CASE("a class that the month does not have is refused") {
+  TypicalDays source(prd_domain(), built_in_classes());
+  Meteorology m(nz, ny, nx);
+  Period period;
+  period.name = "jan-southerly";
+  period.weather_class = "southerly";
+  CHECK_THROWS_WITH(source.load(period, 0, m), "jan-southerly: month 1 has no weather class 'southerly'");
+}
+
+TEST_CASE("the rows of weather.csv name places, true winds and units") {
+  TypicalDays source(prd_domain(), built_in_classes());
+  Meteorology m(nz, ny, nx);
+  const Period period = all_days().front();
+  source.load(period, 0, m);
+  const auto rows = weather_rows(prd_domain(), period, 0, m);
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[0].place == "Waglan Island");
+  CHECK(rows[1].place == "Guangzhou");
+  CHECK(rows[2].place == "mid-estuary");
+  for (const WeatherRow& row : rows) CHECK(std::hypot(row.u, row.v) == Approx(row.speed));
+  CHECK(rows[0].speed > rows[1].speed);
+  CHECK(weather_csv_line(rows[0]).starts_with("jan-northeasterly,0,Waglan Island,"));
+  const std::string header = weather_csv_header(), line = weather_csv_line(rows[0]);
+  CHECK(std::count(line.begin(), line.end(), ',') == std::count(header.begin(), header.end(), ','));
+  CHECK_THAT(weather_note(), Catch::Contains("a climatology of typical days, not a year"));
+}

@@ -1,0 +1,125 @@
+#include "inputs/meteorology/weather_classes.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+
+#include "inputs/meteorology/nonnegative_least_squares.hpp"
+#include "model/core/clock.hpp"
+#include "tests/unit/weather/prd_domain.hpp"
+
+using namespace pearl;
+
+TEST_CASE("non-negative least squares meets hand solutions") {
+  const auto bound = nonnegative_least_squares({1, 0, 0, 1}, {1, -1}, 2);
+  CHECK(bound[0] == Approx(1));
+  CHECK(bound[1] == 0);
+  const auto free = nonnegative_least_squares({2, 1, 1, 3}, {5, 10}, 2);  // 2x + y = 5, x + 3y = 10
+  CHECK(free[0] == Approx(1));
+  CHECK(free[1] == Approx(3));
+  // Unconstrained x = (-2, 3); with x0 = 0: x1 = (1 x 1 + 1 x 1 + 2 x 4) / (1 + 1 + 4).
+  const auto active = nonnegative_least_squares({1, 1, 1, 1, 1, 2}, {1, 1, 4}, 2);
+  CHECK(active[0] == 0);
+  CHECK(active[1] == Approx(10.0 / 6));
+}
+
+TEST_CASE("the classes of every month meet its vector-mean and scalar-mean wind") {
+  const WeatherClasses& weather = built_in_classes();
+  for (int month = 1; month <= 12; ++month) {
+    const MonthMatch match = weather.match(month);
+    INFO("month " << month << ": mean " << match.mean.u << " " << match.mean.v << ", target " << match.target.u << " " << match.target.v);
+    CHECK(std::hypot(match.mean.u - match.target.u, match.mean.v - match.target.v) <= 0.1);
+    CHECK(std::abs(match.speed - match.target_speed) <= 0.1);
+  }
+  // COADS at 115E: 23N and 21N, linear to 22.18N.
+  CHECK(weather.match(1).target.u == Approx(0.59 * -5.12 + 0.41 * -6.10).margin(0.01));
+}
+
+TEST_CASE("Waglan Island, which the fit does not see, agrees in speed and prevailing direction") {
+  const WeatherClasses& weather = built_in_classes();
+  double annual = 0, observed = 0;
+  for (int month = 1; month <= 12; ++month) {
+    const MonthlyClimate& climate = weather.climatology().of(month);
+    annual += weather.match(month).speed / 12;
+    observed += climate.waglan_speed / 12;
+    CHECK(std::abs(weather.match(month).speed - climate.waglan_speed) <= 1.3);
+    double most = 0, nearest = 360;
+    for (const WeatherClass& one : weather.of(month)) most = std::max(most, one.days);
+    for (const WeatherClass& one : weather.of(month))
+      if (one.days >= 0.9 * most) nearest = std::min(nearest, std::abs(std::remainder(one.direction - climate.waglan_direction, 360)));
+    INFO("month " << month);
+    CHECK(nearest <= 40);
+  }
+  CHECK(std::abs(annual - observed) <= 0.5);
+}
+
+TEST_CASE("days, cloud, rain and mixing of the classes make up the month") {
+  const WeatherClasses& weather = built_in_classes();
+  for (int month = 1; month <= 12; ++month) {
+    CHECK(weather.of(month).size() >= 3);
+    CHECK(weather.of(month).size() <= 4);
+    double days = 0, cloud = 0, rain = 0, offset = 0, highest = 0, lowest = 0;
+    for (const WeatherClass& one : weather.of(month)) {
+      CHECK(one.days >= 1);
+      CHECK(one.cloud_cover <= 0.98);
+      CHECK(one.mixing_minimum < one.mixing_maximum);
+      days += one.days;
+      cloud += one.days * one.cloud_cover;
+      rain += one.days * one.rain;
+      offset += one.days * one.temperature_offset;
+      highest += one.days * one.mixing_maximum;
+      lowest += one.days * one.mixing_minimum;
+    }
+    const MonthlyClimate& climate = weather.climatology().of(month);
+    CHECK(days == Approx(days_in_month(month)).epsilon(1e-12));
+    CHECK(cloud / days == Approx(climate.cloud_cover).epsilon(1e-6));
+    CHECK(rain == Approx(climate.rain).epsilon(1e-12));
+    CHECK(offset == Approx(0).margin(1e-9));
+    CHECK(highest / days == Approx(month >= 4 && month <= 9 ? 1200 : 1050));
+    CHECK(lowest / days == Approx(650));
+    REQUIRE(weather.find(month, "weak") != nullptr);
+    CHECK(weather.find(month, "weak")->mixing_minimum < 500);
+  }
+}
+
+TEST_CASE("the direction swings through the day and returns") {
+  for (int month = 1; month <= 12; ++month)
+    for (const WeatherClass& one : built_in_classes().of(month)) {
+      double least = 1e9, most = -1e9, mean = 0;
+      for (int hour = 0; hour < 24; ++hour) {
+        const double direction = direction_at(one, hour + 0.5);
+        least = std::min(least, direction);
+        most = std::max(most, direction);
+        mean += direction / 24;
+      }
+      CHECK(mean == Approx(one.direction));
+      CHECK(most - least >= 1.8 * one.swing);
+      CHECK(direction_at(one, 24) == Approx(direction_at(one, 0)));
+    }
+}
+
+TEST_CASE("faults of the weather tables come together with file, line and column") {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::temp_directory_path() / "pearl_weather_faults";
+  fs::create_directories(folder);
+  for (const char* name : {"climatology.csv", "monthly_winds.csv"})
+    fs::copy_file(built_in_weather_folder() / name, folder / name, fs::copy_options::overwrite_existing);
+  const std::string header =
+      "month,weather_class,direction,speed,swing,upper_direction,upper_speed,cloud,rain,temperature,breeze,mixing_day,mixing_night,status,source,note\n";
+  std::ofstream(folder / "weather_classes.csv") << header << "1,northeasterly,200,9.5,18,265,7,0.9,0.3,-1.5,0.25,1.1,1.15,illustrative,x,\n"
+                                                << "13,weak,90,2.5,60,265,7,0.9,0.3,-1.5,0.25,1.1,1.15,illustrative,x,\n"
+                                                << "2,easterley,90,fast,60,265,7,0.9,0.3,-1.5,0.25,1.1,1.15,illustrative,x,\n";
+  std::string message;
+  try {
+    WeatherClasses::read(folder);
+  } catch (const InputError& error) {
+    message = error.what();
+  }
+  CHECK_THAT(message, Catch::Contains("weather_classes.csv:2:17: direction: 200 is outside 15..60"));
+  CHECK_THAT(message, Catch::Contains("weather_classes.csv:3:1: month: 13 is outside 1..12"));
+  CHECK_THAT(message, Catch::Contains("weather_classes.csv:4:3: weather_class: unknown 'easterley' (did you mean 'easterly'?)"));
+  CHECK_THAT(message, Catch::Contains("no weather class for month 12"));
+  fs::remove_all(folder);
+}

@@ -20,7 +20,7 @@ template <class Real>
 LinearChemistry<Real>::LinearChemistry(const Mechanism& mechanism, int nz, int ny, int nx, int scenarios)
     : conversions_(mechanism.conversions), nz_(nz), ny_(ny), shape_{nx, padded_lanes(scenarios)},
       share_(conversions_.size(), Field3<Real>(nz, ny, nx)),
-      sums_(nz * ny, terms, static_cast<int>(mechanism.species.size()), shape_.lanes) {}
+      lost_(nz * ny, 1, static_cast<int>(conversions_.size()), shape_.lanes) {}
 
 template <class Real>
 void LinearChemistry<Real>::prepare(const Field3<double>& air_mass, const Field3<float>& relative_humidity, const Field2<float>& cloud_cover,
@@ -56,8 +56,7 @@ void LinearChemistry<Real>::advance(Concentrations<Real>& c) {
         (old - lost).store(from + e);
         (P::load(to + e) + ratio * lost).store(to + e);
       });
-      add_weighted_row(converted, [&](int i) { return mass[i]; }, shape_, sums_.at(task, loss, conversion.from));
-      add_weighted_row(converted, [&](int i) { return mass[i] * conversion.mass_ratio; }, shape_, sums_.at(task, gain, conversion.to));
+      add_weighted_row(converted, [&](int i) { return mass[i]; }, shape_, lost_.at(task, 0, static_cast<int>(n)));
     }
   });
 }
@@ -65,9 +64,13 @@ void LinearChemistry<Real>::advance(Concentrations<Real>& c) {
 template <class Real>
 void LinearChemistry<Real>::report(Budget& budget) {
   constexpr double micro = 1e-9;  // kg per ug
-  budget.add(BudgetTerm::chemistry_gain, sums_, gain, micro);
-  budget.add(BudgetTerm::chemistry_loss, sums_, loss, micro);
-  sums_.clear();
+  for (std::size_t n = 0; n < conversions_.size(); ++n)
+    for (int s = 0; s < static_cast<int>(budget.scenarios().size()); ++s) {
+      const double lost = micro * lost_.total(0, static_cast<int>(n), s);
+      budget.at(BudgetTerm::chemistry_loss, conversions_[n].from, s) += lost;
+      budget.at(BudgetTerm::chemistry_gain, conversions_[n].to, s) += lost * conversions_[n].mass_ratio;
+    }
+  lost_.clear();
 }
 
 template class LinearChemistry<float>;

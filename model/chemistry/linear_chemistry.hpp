@@ -33,13 +33,12 @@ class LinearChemistry {
   void report(Budget& budget);
 
  private:
-  enum Term { gain, loss, terms };
   std::vector<Conversion> conversions_;
   int nz_, ny_;
   RowShape shape_;
   const Field3<double>* air_ = nullptr;
   std::vector<Field3<Real>> share_;        // by conversion: 1 - exp(-k dt)
-  RowSums sums_;                           // ug
+  RowSums lost_;                           // ug, by conversion in the place of species
   std::vector<AlignedArray<Real>> rows_;   // one a thread: the expanded share, the converted amount
 };
 

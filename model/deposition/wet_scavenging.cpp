@@ -27,7 +27,7 @@ void WetScavenging<Real>::prepare(const Meteorology& met, double dt) {
       }
     }
   }
-  while (rows_.size() < static_cast<std::size_t>(threads())) rows_.emplace_back(2 * static_cast<std::size_t>(shape_.length()));
+  while (rows_.size() < static_cast<std::size_t>(threads())) rows_.emplace_back(static_cast<std::size_t>(domain_.nz() + 1) * shape_.length());
 }
 
 template <class Real>
@@ -43,14 +43,16 @@ void WetScavenging<Real>::advance_row(Concentrations<Real>& c, Concentrations<Re
   const int length = shape_.length();
   Real* share = rows.data();
   Real* mass = share + length;
-  for (int k = 0; k < domain_.nz(); ++k) {
-    expand(mass_below_top_.row(k, j), shape_, mass);
-    for (std::size_t sp = 0; sp < scavenging_.size(); ++sp) {
-      if (!(scavenging_[sp] > 0)) continue;
-      expand(share_[sp].row(j), shape_, share);
-      Real *q = c.row(k, j, static_cast<int>(sp)), *ground = deposited.row(0, j, static_cast<int>(sp));
+  for (int k = 0; k < domain_.nz(); ++k) expand(mass_below_top_.row(k, j), shape_, mass + static_cast<std::ptrdiff_t>(k) * length);
+  for (std::size_t sp = 0; sp < scavenging_.size(); ++sp) {
+    if (!(scavenging_[sp] > 0)) continue;
+    expand(share_[sp].row(j), shape_, share);
+    Real* ground = deposited.row(0, j, static_cast<int>(sp));
+    for (int k = 0; k < domain_.nz(); ++k) {
+      Real* q = c.row(k, j, static_cast<int>(sp));
+      const Real* air = mass + static_cast<std::ptrdiff_t>(k) * length;
       for_each_pack<Real>(length, [&](int e) {
-        const P m = P::load(mass + e), old = P::load(q + e), taken = select(m > P(0), old * P::load(share + e), P(0));
+        const P m = P::load(air + e), old = P::load(q + e), taken = select(m > P(0), old * P::load(share + e), P(0));
         (old - taken).store(q + e);
         (P::load(ground + e) + m * taken).store(ground + e);
       });

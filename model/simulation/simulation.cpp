@@ -109,10 +109,11 @@ RunStatus Simulation<Real>::run_hour(const Period& period, int hour, ResultSink&
   for (int step = 0; step < steps_an_hour_; ++step) {
     if (options_.interrupt != nullptr && options_.interrupt->load()) return RunStatus::interrupted;
     // New weather or emissions spoil the first step, if any; there the culprit is named.
-    if (step == 0)
-      splitting_.advance(state_, [&](const char* process) { check(period, hour, process); });
-    else
-      splitting_.advance(state_, [](const char*) {});
+    splitting_.advance(state_, [&](const char* process) {
+      if (step == 0) check(period, hour, process);
+      // Sources act in the middle of a step: the mean of before and after them stands for the step (second order).
+      if (process == HorizontalDiffusionProcess<Real>::name) add_surface();
+    });
     add_surface();
     ++steps_done_;
     if (options_.progress) options_.progress(static_cast<double>(steps_done_) / static_cast<double>(steps_wanted_));
@@ -203,7 +204,7 @@ void Simulation<Real>::fill_result(const Period& period, int hour) {
         for (int i = 0; i < nx; ++i) {
           double sum = 0;
           for (const auto& [sp, weight] : mechanism_.outputs[static_cast<std::size_t>(v)].species) sum += weight * surface_(0, j, sp, i, s);
-          result_.surface[at(v, s, j, i)] = static_cast<float>(sum / steps_an_hour_ * meteorology_.density(0, j, i));
+          result_.surface[at(v, s, j, i)] = static_cast<float>(sum / (2 * steps_an_hour_) * meteorology_.density(0, j, i));
         }
   for (int sp = 0; sp < state_.air.species(); ++sp)
     for (int s = 0; s < scenarios; ++s)

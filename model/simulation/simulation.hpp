@@ -13,7 +13,9 @@
 namespace pearl {
 
 struct SimulationOptions {
-  int step_seconds = 600;  // all processes act once a step; must divide an hour
+  // All processes act once a step, which must divide an hour. Daily means with single-cell sources at 9 km differ from those
+  // of 100 s by 1 % (l2) at 300 s and 2.5 % at 600 s.
+  int step_seconds = 300;
   int threads = 0;         // 0: all of the machine
   std::function<void(double fraction)> progress;    // called after every step with the share done, 0..1
   const std::atomic<bool>* interrupt = nullptr;     // looked at before every step
@@ -79,7 +81,7 @@ class Simulation {
   HourlyPattern pattern_;
   EmissionRows<Real> emission_rows_;
   State<Real> state_;
-  Concentrations<Real> surface_;  // one layer: sum over the hour's steps of the lowest layer
+  Concentrations<Real> surface_;  // one layer: sum over the hour of the lowest layer, twice a step
   Processes splitting_;
   Budget budget_;
   std::vector<Injected> injected_;

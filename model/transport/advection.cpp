@@ -40,8 +40,9 @@ Advection<Real>::Advection(int nz, int ny, int nx, int species, int scenarios)
   chunk_columns_ = std::max(row_unit, chunk_elements / shape_.lanes / row_unit * row_unit);
   chunks_ = (nx + chunk_columns_ - 1) / chunk_columns_;
   sums_x_ = RowSums(nz * ny, terms, species, shape_.lanes);
-  sums_y_ = RowSums(nz * chunks_, terms, species, shape_.lanes);
-  sums_z_ = RowSums(ny * chunks_, terms, species, shape_.lanes);
+  blocks_ = (nx + row_unit - 1) / row_unit;
+  sums_y_ = RowSums(nz * blocks_, terms, species, shape_.lanes);
+  sums_z_ = RowSums(ny * blocks_, terms, species, shape_.lanes);
 }
 
 template <class Real>
@@ -144,7 +145,7 @@ void Advection<Real>::sweep_y(Concentrations<Real>& c, double dt) {
     lines.columns = std::min(chunk_columns_, nx_ - lines.first_column);
     lines.flux = &meteorology_->mass_flux_y;
     lines.air = &air_;
-    sweep_across(c, lines, substeps_.y[static_cast<std::size_t>(lines.fixed)], dt, line_buffers_[static_cast<std::size_t>(thread)], sums_y_, task);
+    sweep_across(c, lines, substeps_.y[static_cast<std::size_t>(lines.fixed)], dt, line_buffers_[static_cast<std::size_t>(thread)], sums_y_);
   });
 }
 
@@ -159,7 +160,7 @@ void Advection<Real>::sweep_z(Concentrations<Real>& c, double dt) {
     lines.columns = std::min(chunk_columns_, nx_ - lines.first_column);
     lines.flux = &meteorology_->mass_flux_z;
     lines.air = &air_;
-    sweep_across(c, lines, substeps_.z[static_cast<std::size_t>(lines.fixed)], dt, line_buffers_[static_cast<std::size_t>(thread)], sums_z_, task);
+    sweep_across(c, lines, substeps_.z[static_cast<std::size_t>(lines.fixed)], dt, line_buffers_[static_cast<std::size_t>(thread)], sums_z_);
   });
 }
 
@@ -174,6 +175,7 @@ void fill_ghosts(Real* ghosts, const Real* edge, const Real* courant, Real sign,
   });
 }
 
+// Adds what crosses a side, in ug, to in[s] or out[s]. sign: +1 if rising index leads into the domain.
 template <class Real>
 void add_boundary_flux(const double* flux, const Real* crossing, RowShape shape, double dt, double sign, double* in, double* out) {
   for (int i = 0; i < shape.columns; ++i) {
@@ -187,7 +189,7 @@ void add_boundary_flux(const double* flux, const Real* crossing, RowShape shape,
 
 template <class Real>
 void Advection<Real>::sweep_across(Concentrations<Real>& c, const Lines& lines, int substeps, double whole_dt, LineBuffers<Real>& buffers,
-                                   RowSums& sums, int task) {
+                                   RowSums& sums) {
   const RowShape shape{lines.columns, shape_.lanes};
   const int length = shape.length(), count = lines.count;
   const double dt = whole_dt / substeps;
@@ -225,11 +227,15 @@ void Advection<Real>::sweep_across(Concentrations<Real>& c, const Lines& lines, 
                   static_cast<Real>(inflow_.at(high_side, lines.vertical ? 0 : lines.fixed, sp)), length);
       const Real *first = nullptr, *last = nullptr;
       const Real least = sweep_lines(buffers, count, length, lines.vertical ? layers_ : even_, first, last);
-      add_boundary_flux(lines.mass_flux(0), first, shape, dt, 1.0, sums.at(task, in_low, sp), sums.at(task, out_low, sp));
-      add_boundary_flux(lines.mass_flux(count), last, shape, dt, -1.0, sums.at(task, in_high, sp), sums.at(task, out_high, sp));
-      if (least < 0)
-        for (int l = 0; l < count; ++l)
-          clip_row(q[l], shape, [&](int i) { return lines.mass(l)[i]; }, sums.at(task, clip_mass, sp), sums.at(task, clip_count, sp));
+      for (int i = 0; i < lines.columns; i += row_unit) {
+        const RowShape block{std::min(row_unit, lines.columns - i), shape.lanes};
+        const int place = lines.fixed * blocks_ + (lines.first_column + i) / row_unit;
+        add_boundary_flux(lines.mass_flux(0) + i, first + i * shape.lanes, block, dt, 1.0, sums.at(place, in_low, sp), sums.at(place, out_low, sp));
+        add_boundary_flux(lines.mass_flux(count) + i, last + i * shape.lanes, block, dt, -1.0, sums.at(place, in_high, sp), sums.at(place, out_high, sp));
+        if (least < 0)
+          for (int l = 0; l < count; ++l)
+            clip_row(q[l] + i * shape.lanes, block, [&](int column) { return lines.mass(l)[i + column]; }, sums.at(place, clip_mass, sp), sums.at(place, clip_count, sp));
+      }
     }
   }
 }

@@ -41,13 +41,13 @@ class Advection {
   struct Lines;
   void make_buffers();
   void sweep_rows(Concentrations<Real>& c, int k, int j, double dt, RowBuffers<Real>& buffers);
-  void sweep_across(Concentrations<Real>& c, const Lines& lines, int substeps, double dt, LineBuffers<Real>& buffers, RowSums& sums,
-                    int task);
+  void sweep_across(Concentrations<Real>& c, const Lines& lines, int substeps, double dt, LineBuffers<Real>& buffers, RowSums& sums);
 
   int nz_, ny_, nx_, species_, scenarios_;
   RowShape shape_;
   int chunk_columns_;  // columns that a y or z sweep takes at a time, so that its lines stay in the first cache
   int chunks_;
+  int blocks_;         // of row_unit columns: boundary sums are kept by block, so that chunks do not show in them
   const Meteorology* meteorology_ = nullptr;
   double dt_ = 0;
   bool reversed_ = false;

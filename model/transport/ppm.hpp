@@ -1,10 +1,10 @@
 #pragma once
 // The piecewise parabolic method on packs: how a cell's inside is guessed from its neighbours and what leaves it.
 // After Colella and Woodward, J. Comput. Phys. 54, 174 (1984), with face values limited to the range of the two cells
-// beside them (instead of limited slopes: fewer operations, less smearing, as monotone).
+// beside them instead of by limited slopes: as monotone, a pass less, errors within 3 % of the original's
+// (tests/verification/rotating_shapes.cpp).
 
 #include <array>
-#include <vector>
 
 #include "model/state/pack.hpp"
 

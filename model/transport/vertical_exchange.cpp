@@ -21,9 +21,9 @@ template <class Real>
 VerticalExchange<Real>::VerticalExchange(const Domain& domain, int species, int scenarios)
     : domain_(domain), species_(species), scenarios_(scenarios), shape_{domain.nx(), padded_lanes(scenarios)},
       chunk_columns_(std::max(row_unit, chunk_elements / shape_.lanes / row_unit * row_unit)),
-      chunks_((domain.nx() + chunk_columns_ - 1) / chunk_columns_), exchange_(domain.nz(), domain.ny(), domain.nx()), carry_(exchange_),
+      chunks_((domain.nx() + chunk_columns_ - 1) / chunk_columns_), blocks_((domain.nx() + row_unit - 1) / row_unit), exchange_(domain.nz(), domain.ny(), domain.nx()), carry_(exchange_),
       inverse_(exchange_), ground_(static_cast<std::size_t>(species), Field2<Real>(domain.ny(), domain.nx())), ground_inverse_(ground_),
-      sums_(domain.ny() * chunks_, terms, species, shape_.lanes) {}
+      sums_(domain.ny() * blocks_, terms, species, shape_.lanes) {}
 
 template <class Real>
 void VerticalExchange<Real>::prepare(const Meteorology& met, const std::vector<const Field2<double>*>& velocity, double dt) {
@@ -142,10 +142,14 @@ void VerticalExchange<Real>::advance_columns(Concentrations<Real>& c, const Conc
         least = min(now, least);
       });
     }
-    if (smallest(least) < 0)
+    if (!(smallest(least) < 0)) continue;
+    for (int i = 0; i < shape.columns; i += row_unit) {
+      const RowShape block{std::min(row_unit, shape.columns - i), shape.lanes};
+      const int place = j * blocks_ + (first + i) / row_unit;
       for (int k = 0; k < nz; ++k)
-        clip_row(c.row(k, j, sp) + offset, shape, [&](int i) { return (*air_)(k, j, first + i); }, sums_.at(task, clip_mass, sp),
-                 sums_.at(task, clip_count, sp));
+        clip_row(c.row(k, j, sp) + offset + i * shape.lanes, block, [&](int n) { return (*air_)(k, j, first + i + n); },
+                 sums_.at(place, clip_mass, sp), sums_.at(place, clip_count, sp));
+    }
   }
 }
 

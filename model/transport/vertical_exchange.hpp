@@ -41,6 +41,7 @@ class VerticalExchange {
   int species_, scenarios_;
   RowShape shape_;
   int chunk_columns_, chunks_;
+  int blocks_;  // of row_unit columns, by which sums are kept
   double dt_ = 0;
   Field3<Real> exchange_, carry_, inverse_;          // e, e / pivot, 1 / pivot at the lower face of (k, j, i); k >= 1
   std::vector<Field2<Real>> ground_, ground_inverse_;  // by species: d, 1 / pivot of the lowest layer

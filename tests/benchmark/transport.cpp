@@ -13,6 +13,7 @@
 #include "model/transport/advection.hpp"
 #include "model/transport/horizontal_diffusion.hpp"
 #include "model/transport/vertical_exchange.hpp"
+#include "model/simulation/simulation.hpp"
 #include "tests/support/synthetic.hpp"
 
 namespace {
@@ -112,5 +113,26 @@ int main(int argc, char** argv) {
     const double z = 0.5 * ns([&] { advection.sweep_z(c, 1.0); advection.sweep_z(c, -1.0); });
     fmt::print("{:9} {:7.2f} {:7.2f} {:7.2f} {:9.2f} {:11.2f} {:10.2f}\n", scenarios, x, y, z, ns([&] { vertical.advance(c, emission, deposited); }),
                ns([&] { horizontal.advance(c); }), ns([&] { chemistry.advance(c); }));
+  }
+
+  if (species != static_cast<int>(linear_mechanism().species.size())) return 0;
+  fmt::print("whole model, step 300 s, scaled to a day:\n");
+  for (const int scenarios : {1, 8, 16}) {
+    synthetic::Weather source(domain, 6);
+    std::vector<int> numbers;
+    for (int s = 0; s < scenarios; ++s) numbers.push_back(s);
+    synthetic::Emissions emissions(domain, species, numbers);
+    const synthetic::Boundary boundary(1);
+    SimulationOptions options;
+    options.threads = 1;
+    Simulation<float> simulation(domain, linear_mechanism(), source, emissions, boundary, synthetic::already_derived,
+                                 synthetic::names(static_cast<std::size_t>(scenarios)), options);
+    synthetic::Sink sink;
+    const double begin = cpu_seconds();
+    simulation.run({synthetic::make_period(2, 0)}, sink);
+    const double day = 12 * (cpu_seconds() - begin);
+    fmt::print("{:9} scenarios: {:.2f} s CPU, {:.1f} us per cell and scenario", scenarios, day, 1e6 * day / (1.0 * nx * ny * nz * scenarios));
+    for (const ProcessTime& time : simulation.process_times()) fmt::print(", {} {:.2f} s", time.name, 12 * time.seconds);
+    fmt::print("\n");
   }
 }

@@ -1,0 +1,136 @@
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+#include "model/state/parallel.hpp"
+#include "model/transport/horizontal_diffusion.hpp"
+#include "model/transport/vertical_exchange.hpp"
+#include "tests/support/synthetic.hpp"
+
+using namespace pearl;
+
+namespace {
+
+// A column of equal layers over flat ground with constant density 1 and constant K, no wind.
+struct Column {
+  Domain domain;
+  Meteorology met;
+  Column(int layers, double top, double k, int nx = 4, int ny = 4)
+      : domain{HorizontalGrid::centred({}, 1000, nx, ny), VerticalGrid::stretched(1, top, top), {}}, met(layers, ny, nx) {
+    set_threads(1);
+    std::vector<double> faces;
+    for (int f = 0; f <= layers; ++f) faces.push_back(top * f / layers);
+    domain.vertical = VerticalGrid(faces);
+    domain.ground = {Field2<float>(ny, nx), Field2<float>(ny, nx), Field2<float>(ny, nx), Field2<float>(ny, nx, 0.1f)};
+    for (int level = 0; level < layers; ++level)
+      for (int j = 0; j < ny; ++j)
+        for (int i = 0; i < nx; ++i) {
+          met.density(level, j, i) = 1;
+          met.kz(level, j, i) = static_cast<float>(level == 0 ? 0 : k);
+          met.air_mass(level, j, i) = domain.horizontal.area(i, j) * top / layers;
+        }
+  }
+};
+
+// Concentration over a constant surface flux F under a lid, zero at first (Carslaw and Jaeger, Conduction of Heat in
+// Solids, 2nd ed., section 3.8): F t / H + (F H / K) [(3 (H - z)^2 - H^2) / (6 H^2) - 2 / pi^2 sum (-1)^n / n^2 e^(-K n^2 pi^2 t / H^2) cos(n pi (H - z) / H)].
+double surface_flux_solution(double z, double t, double flux, double k, double height) {
+  double sum = 0;
+  for (int n = 1; n <= 2000; ++n)
+    sum += (n % 2 == 0 ? 1.0 : -1.0) / (static_cast<double>(n) * n) * std::exp(-k * n * n * M_PI * M_PI * t / (height * height)) * std::cos(n * M_PI * (height - z) / height);
+  return flux * t / height + flux * height / k * ((3 * (height - z) * (height - z) - height * height) / (6 * height * height) - 2 / (M_PI * M_PI) * sum);
+}
+
+}  // namespace
+
+TEMPLATE_TEST_CASE("a column over a constant surface flux follows the analytic solution", "", float, double) {
+  constexpr double top = 1500, k = 20, flux = 1e-6 * 1e9;  // ug m-2 s-1
+  constexpr int layers = 60;
+  Column column(layers, top, k);
+  const double dt = 60;
+  Concentrations<TestType> c(layers, 4, 4, 1, 1), emission(1, 4, 4, 1, 1), deposited(1, 4, 4, 1, 1);
+  for (int j = 0; j < 4; ++j)
+    for (int i = 0; i < 4; ++i) emission(0, j, 0, i, 0) = static_cast<TestType>(flux * column.domain.horizontal.area(i, j));
+  VerticalExchange<TestType> exchange(column.domain, 1, 1);
+  exchange.prepare(column.met, {nullptr}, dt);
+  int steps = 0;
+  for (const auto& [seconds, tolerance] : {std::pair{3600, 0.01}, std::pair{21600, 0.002}}) {
+    for (; steps * dt < seconds; ++steps) exchange.advance(c, emission, deposited);
+    double scale = 0, worst = 0, mass = 0;
+    for (int level = 0; level < layers; ++level) {
+      const double exact = surface_flux_solution((level + 0.5) * top / layers, seconds, flux, k, top), value = c(level, 1, 0, 2, 0);
+      scale = std::max(scale, exact);
+      worst = std::max(worst, std::abs(value - exact));
+      mass += value * top / layers;
+    }
+    INFO("after " << seconds << " s: worst " << worst / scale);
+    CHECK(worst <= tolerance * scale);
+    CHECK(mass == Approx(flux * seconds).epsilon(std::is_same_v<TestType, float> ? 3e-6 : 1e-12));
+  }
+  CHECK(surface_flux_solution(12.5, 3600, 1e-6, k, top) == Approx(1.45220077e-5).epsilon(2e-3));  // cell mean of an independent series
+}
+
+TEST_CASE("mixing and deposition in a column lose exactly what reaches the ground") {
+  constexpr int layers = 10;
+  Column column(layers, 1000, 5);
+  Concentrations<double> c(layers, 4, 4, 1, 1), emission(1, 4, 4, 1, 1), deposited(1, 4, 4, 1, 1);
+  c.fill(3);
+  VerticalExchange<double> exchange(column.domain, 1, 1);
+  const Field2<double> velocity(4, 4, 0.01);
+  const double dt = 300;
+  exchange.prepare(column.met, {&velocity}, dt);
+  const auto mass = [&] {
+    double sum = 0;
+    for (int level = 0; level < layers; ++level) sum += c(level, 2, 0, 1, 0) * column.met.air_mass(level, 2, 1);
+    return sum;
+  };
+  const double begin = mass();
+  for (int step = 0; step < 48; ++step) {
+    const double before = deposited(0, 2, 0, 1, 0);
+    exchange.advance(c, emission, deposited);
+    const double taken = deposited(0, 2, 0, 1, 0) - before;  // d q with q at the end of the step
+    CHECK(taken == Approx(0.01 * column.domain.horizontal.area(1, 2) * dt * c(0, 2, 0, 1, 0)).epsilon(1e-9));
+  }
+  CHECK(mass() + deposited(0, 2, 0, 1, 0) == Approx(begin).epsilon(1e-12));
+  // At most vd t / H = 0.144 of the column, if it were well mixed; less because the lowest layer is depleted.
+  CHECK(deposited(0, 2, 0, 1, 0) > 0.09 * begin);
+  CHECK(deposited(0, 2, 0, 1, 0) < 0.144 * begin);
+  for (int level = 1; level < layers; ++level) CHECK(c(level, 2, 0, 1, 0) > c(level - 1, 2, 0, 1, 0));
+}
+
+TEST_CASE("strong mixing and no step limit: a column becomes uniform at once and stays positive") {
+  Column column(12, 3000, 5000);
+  Concentrations<float> c(12, 4, 4, 1, 1), emission(1, 4, 4, 1, 1), deposited(1, 4, 4, 1, 1);
+  for (int i = 0; i < 4; ++i) c(11, 0, 0, i, 0) = 12;
+  VerticalExchange<float> exchange(column.domain, 1, 1);
+  exchange.prepare(column.met, {nullptr}, 3600);
+  for (int step = 0; step < 30; ++step) exchange.advance(c, emission, deposited);
+  for (int level = 0; level < 12; ++level) CHECK(c(level, 0, 0, 1, 0) == Approx(1).epsilon(1e-5));
+}
+
+TEST_CASE("horizontal diffusion spreads a puff by 2 K t and keeps its mass") {
+  const int n = 61;
+  Column column(1, 100, 0, n, n);
+  for (float& k : column.met.kh.values()) k = 300;
+  Concentrations<double> c(1, n, n, 1, 1);
+  // A narrow Gaussian, so that the second moment is resolved.
+  for (int j = 0; j < n; ++j)
+    for (int i = 0; i < n; ++i) c(0, j, 0, i, 0) = std::exp(-0.5 * ((i - 30) * (i - 30) + (j - 30) * (j - 30)) / 9.0);
+  const auto moments = [&](double& mass, double& variance) {
+    mass = variance = 0;
+    for (int j = 0; j < n; ++j)
+      for (int i = 0; i < n; ++i) {
+        mass += c(0, j, 0, i, 0) * column.met.air_mass(0, j, i);
+        variance += c(0, j, 0, i, 0) * column.met.air_mass(0, j, i) * (i - 30) * (i - 30);
+      }
+    variance *= 1e6 / mass;
+  };
+  double mass0 = 0, variance0 = 0, mass = 0, variance = 0;
+  moments(mass0, variance0);
+  HorizontalDiffusion<double> diffusion(column.domain, 1, 1);
+  diffusion.prepare(column.met, 100);
+  for (int step = 0; step < 100; ++step) diffusion.advance(c);
+  moments(mass, variance);
+  CHECK(mass == Approx(mass0).epsilon(1e-13));
+  CHECK(variance - variance0 == Approx(2 * 300.0 * 1e4).epsilon(0.01));
+}

@@ -1,6 +1,7 @@
 #include "model/io/netcdf.hpp"
 
 #include <fmt/format.h>
+#include <hdf5.h>
 
 #include <cmath>
 #include <limits>
@@ -14,6 +15,19 @@
 namespace pearl::netcdf {
 
 namespace {
+
+// A file that could not be closed (a full disk) stays open inside HDF5, whose clean-up at the program's end then
+// crashes; so that clean-up is switched off before the library is first used. Everything is closed explicitly.
+void prepare_library() {
+  static const bool prepared = H5dont_atexit() >= 0;
+  static_cast<void>(prepared);
+}
+
+// The library's sentence without the names of its own source files.
+std::string sentence_of(const netCDF::exceptions::NcException& fault) {
+  const std::string text = fault.what();
+  return text.substr(0, text.find('\n'));
+}
 
 [[noreturn]] void input_fault(const std::filesystem::path& path, const std::string& what) {
   throw InputError(Location{make_source(path.string(), ""), 0, 0}, what);
@@ -29,7 +43,7 @@ auto reading(const std::filesystem::path& path, Action action) {
   try {
     return action();
   } catch (const netCDF::exceptions::NcException& fault) {
-    input_fault(path, fmt::format("cannot be read as NetCDF: {}", fault.what()));
+    input_fault(path, "cannot be read as NetCDF: " + sentence_of(fault));
   }
 }
 
@@ -38,7 +52,7 @@ auto writing(const std::filesystem::path& path, Action action) {
   try {
     return action();
   } catch (const netCDF::exceptions::NcException& fault) {
-    output_fault(path, fault.what());
+    output_fault(path, sentence_of(fault));
   }
 }
 
@@ -82,6 +96,7 @@ Reader::Reader(const std::filesystem::path& path) : file_(std::make_unique<File>
   file_->path = path;
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) input_fault(path, "no such file");
+  prepare_library();
   reading(path, [&] { file_->file.open(path.string(), netCDF::NcFile::read); });
 }
 
@@ -178,21 +193,29 @@ double Reader::number_attribute(const std::string& variable, const std::string& 
 struct Writer::File {
   explicit File(const std::filesystem::path& path) : part(path) {}
   PartFile part;
-  netCDF::NcFile file;
+  std::unique_ptr<netCDF::NcFile> file = std::make_unique<netCDF::NcFile>();
   std::map<std::string, netCDF::NcDim> dimensions;
   std::map<std::string, netCDF::NcVar> variables;
 };
 
 Writer::Writer(const std::filesystem::path& path) : file_(std::make_unique<File>(path)) {
-  writing(path, [&] { file_->file.open(file_->part.part().string(), netCDF::NcFile::replace, netCDF::NcFile::nc4); });
+  prepare_library();
+  writing(path, [&] { file_->file->open(file_->part.part().string(), netCDF::NcFile::replace, netCDF::NcFile::nc4); });
 }
 
-Writer::~Writer() = default;
+Writer::~Writer() {
+  if (!file_ || !file_->file) return;
+  try {
+    file_->file->close();
+  } catch (const netCDF::exceptions::NcException&) {
+    static_cast<void>(file_->file.release());  // it cannot be closed, and its destructor would try and complain again
+  }
+}
 Writer::Writer(Writer&&) noexcept = default;
 
 void Writer::dimension(const std::string& name, std::size_t length) {
   writing(file_->part.target(), [&] {
-    file_->dimensions[name] = length == unlimited ? file_->file.addDim(name) : file_->file.addDim(name, length);
+    file_->dimensions[name] = length == unlimited ? file_->file->addDim(name) : file_->file->addDim(name, length);
   });
 }
 
@@ -200,7 +223,7 @@ void Writer::variable(const std::string& name, Type type, const std::vector<std:
   writing(file_->part.target(), [&] {
     std::vector<netCDF::NcDim> axes;
     for (const std::string& dimension : dimensions) axes.push_back(file_->dimensions.at(dimension));
-    netCDF::NcVar made = file_->file.addVar(name, type_of(type), axes);
+    netCDF::NcVar made = file_->file->addVar(name, type_of(type), axes);
     if (axes.size() >= 2) {
       std::vector<std::size_t> chunk;
       for (const netCDF::NcDim& axis : axes) chunk.push_back(axis.isUnlimited() ? 1 : std::max<std::size_t>(1, axis.getSize()));
@@ -214,7 +237,7 @@ void Writer::variable(const std::string& name, Type type, const std::vector<std:
 
 void Writer::attributes(const Attributes& global) {
   writing(file_->part.target(), [&] {
-    for (const auto& [key, value] : global) put_attribute(file_->file, key, value, netCDF::ncFloat);
+    for (const auto& [key, value] : global) put_attribute(*file_->file, key, value, netCDF::ncFloat);
   });
 }
 
@@ -235,7 +258,7 @@ void Writer::write(const std::string& variable, const std::vector<std::size_t>& 
 }
 
 void Writer::commit() {
-  writing(file_->part.target(), [&] { file_->file.close(); });
+  writing(file_->part.target(), [&] { file_->file->close(); });
   file_->part.commit();
 }
 

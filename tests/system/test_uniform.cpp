@@ -54,7 +54,7 @@ Deviation after_a_day(const Plan& plan, const Domain& domain, const Period& day)
   NoSink sink;
   simulation.run({day}, sink);
   Deviation spread;
-  const auto& c = simulation.state().concentrations;
+  const auto& c = simulation.state().air;
   for (int k = 0; k < domain.nz(); ++k)
     for (int j = 0; j < domain.ny(); ++j)
       for (int i = 0; i < domain.nx(); ++i) {

@@ -5,6 +5,8 @@ cd "$(dirname "$0")"
 source cmake/packages.sh
 bash cmake/install_packages.sh "${build_packages[@]}" "${test_packages[@]}"
 
+# Threads that wait by spinning starve the other tests of a shared machine.
+export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive}
 cmake --preset test >/dev/null
 cmake --build --preset test
 ctest --test-dir build/release --output-on-failure -j "${PEARL_TEST_JOBS:-$(nproc)}" "$@"

@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <thread>
+
 #include "app/commands.hpp"
 #include "app/session.hpp"
 #include "scenarios/estimate.hpp"
@@ -9,7 +12,10 @@ namespace pearl::app {
 ExitCode plan(const PlanOptions& options) {
   const Inventory inventory = read_inventory();
   const Plan read = read_plan(options.plan, inventory);
-  fmt::print("{}\n", options.json ? plan_json(read) : plan_text(read));
+  CostModel cost;
+  cost.typical_days = static_cast<int>(periods_of(read).size());
+  cost.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  fmt::print("{}\n", options.json ? plan_json(read, {}, cost) : plan_text(read, {}, cost));
   return ExitCode::done;
 }
 

@@ -45,6 +45,13 @@ double cpu_seconds() {
   return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
+// The mechanism with the results that the plan asks for; all if it names none.
+Mechanism with_outputs(Mechanism mechanism, const std::vector<std::string>& wanted) {
+  if (wanted.empty()) return mechanism;
+  std::erase_if(mechanism.outputs, [&](const OutputVariable& output) { return std::find(wanted.begin(), wanted.end(), output.name) == wanted.end(); });
+  return mechanism;
+}
+
 StaticFields static_fields(const Plan& plan, const Inventory& inventory, const Domain& domain) {
   Faults faults;
   Surrogates surrogates(domain.horizontal, inventory, prd_folder(), faults);
@@ -104,7 +111,7 @@ ExitCode run(const RunOptions& options) {
   const Evaluation evaluation = evaluate(plan, inventory, scenarios, mask_share(plan, inventory, masks));
   const std::vector<Period> periods = periods_of(plan);
   const Domain domain = domain_of(plan);
-  const Mechanism& mechanism = linear_mechanism();
+  const Mechanism mechanism = with_outputs(linear_mechanism(), plan.output.variables);
   TypicalDays weather(domain, WeatherClasses::read(prd_folder()));
   GriddedEmissionsOptions gridding;
   gridding.year = plan.reference_year;

@@ -30,6 +30,12 @@ Plan read_plan(const fs::path& path, const Inventory& inventory) {
     if (std::find(known.begin(), known.end(), name.text) == known.end())
       faults.add(name.where, fmt::format("meteorology.classes: unknown weather class '{}'{}; allowed: {}", name.text, did_you_mean(name.text, known), join(known, ", ")));
   }
+  if (!plan.meteorology.days.empty()) {
+    const std::vector<std::string> known = typical_day_names(WeatherClasses::read(prd_folder()));
+    for (const TypicalDayChoice& day : plan.meteorology.days)
+      if (std::find(known.begin(), known.end(), day.name.text) == known.end())
+        faults.add(day.name.where, fmt::format("meteorology.days: unknown typical day '{}'{}; allowed: {}", day.name.text, did_you_mean(day.name.text, known), join(known, ", ")));
+  }
   masks_of(plan);  // throws for an unreadable polygon file
   if (faults.empty()) {
     try {
@@ -51,6 +57,7 @@ std::vector<Period> periods_of(const Plan& plan) {
   Selection selection;
   selection.months = plan.meteorology.months;
   for (const Word& name : plan.meteorology.classes) selection.classes.push_back(name.text);
+  for (const TypicalDayChoice& day : plan.meteorology.days) selection.days.push_back({day.name.text, day.weight.value_or(0)});
   selection.spinup_hours = static_cast<int>(plan.meteorology.spinup_hours + 0.5);
   return typical_days(selection);
 }

@@ -34,7 +34,7 @@ Estimate estimate(const Plan& plan, std::size_t scenarios, const CostModel& cost
   const double runs = static_cast<double>(scenarios);
   result.cells = columns * domain.layers;
   const int classes = plan.meteorology.classes.empty() ? cost.typical_days_a_month : static_cast<int>(plan.meteorology.classes.size());
-  result.typical_days = static_cast<int>(plan.meteorology.months.size()) * classes;
+  result.typical_days = cost.typical_days > 0 ? cost.typical_days : static_cast<int>(plan.meteorology.months.size()) * classes;
   result.simulated_days = result.typical_days * (24 + plan.meteorology.spinup_hours) / 24;
   result.cpu_seconds = result.cells * runs * result.simulated_days * cost.cpu_microseconds * 1e-6;
   result.wall_seconds = result.cpu_seconds / (1 + (cost.threads - 1) * cost.parallel_efficiency);

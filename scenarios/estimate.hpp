@@ -14,6 +14,7 @@ struct CostModel {
   double cpu_microseconds = 25;
   int threads = 2;
   int species = 11;               // transported
+  int typical_days = 0;           // as the weather has them; 0: estimated from the months
   int typical_days_a_month = 3;   // where the plan takes all classes
   double parallel_efficiency = 0.9;
 };

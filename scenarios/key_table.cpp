@@ -154,7 +154,11 @@ std::vector<KeyTable> make_tables() {
        {{"source", K::choice, false, "typical-days", 0, 0, "`typical-days` (the built-in climatology)"},
         {"months", K::wholes, false, "all", 1, 12, "months, or `all` (default)"},
         {"classes", K::names, false, "", 0, 0, "weather classes, or `all` (default)"},
+        {"days", K::list, false, "typical_day", 0, 0, "typical days by name, instead of months and classes"},
         {"spinup", K::duration, false, "", 0, 240, "time before each counted day; default `24 h`"}}},
+      {"typical_day", "One day of the built-in climatology.",
+       {{"day", K::name, true, "", 0, 0, "month and weather class, `jan-weak`"},
+        {"weight", K::number, false, "", 0.001, 366, "days that it stands for, against the other chosen days of its month; default: the climatology's"}}},
       {"output", "What is written.",
        {{"variables", K::choices, false, "SO2 NO2 PM10 PM25 sulfate nitrate BC OC CO VOC NH3", 0, 0, "surface concentrations; default: all"}}},
   };

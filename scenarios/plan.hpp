@@ -164,10 +164,16 @@ struct DomainSettings {
   Location where;
 };
 
+struct TypicalDayChoice {
+  Word name;  // "jan-weak"
+  std::optional<double> weight;  // days of its month that it stands for
+};
+
 struct MeteorologySettings {
   std::string source = "typical-days";
   std::vector<int> months{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
   std::vector<Word> classes;  // empty: all
+  std::vector<TypicalDayChoice> days;  // if any, instead of months and classes
   double spinup_hours = 24;
   Location where;
 };

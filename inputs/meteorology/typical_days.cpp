@@ -30,6 +30,8 @@ std::array<double, 12> days_it_stands_for(int month, const std::set<int>& months
   return days;
 }
 
+std::string day_name(int month, const WeatherClass& weather) { return month_names()[static_cast<std::size_t>(month - 1)] + "-" + weather.name; }
+
 void check(const Selection& selection) {
   if (selection.months.empty()) throw UsageError("typical days need at least one month (1..12)");
   for (const int month : selection.months)
@@ -42,31 +44,58 @@ void check(const Selection& selection) {
 
 }  // namespace
 
+std::vector<std::string> typical_day_names(const WeatherClasses& weather) {
+  std::vector<std::string> names;
+  for (int month = 1; month <= 12; ++month)
+    for (const WeatherClass& candidate : weather.of(month)) names.push_back(day_name(month, candidate));
+  return names;
+}
+
 std::vector<Period> typical_days(const WeatherClasses& weather, const Selection& selection) {
   check(selection);
-  const auto chosen = [&](const WeatherClass& candidate) {
-    return selection.classes.empty() || std::find(selection.classes.begin(), selection.classes.end(), candidate.name) != selection.classes.end();
+  const std::vector<std::string> names = typical_day_names(weather);
+  for (const DayChoice& day : selection.days) {
+    if (std::find(names.begin(), names.end(), day.name) == names.end())
+      throw UsageError(fmt::format("unknown typical day '{}'{}; allowed: {}", day.name, did_you_mean(day.name, names), join(names, ", ")));
+    if (!(day.weight >= 0)) throw UsageError(fmt::format("the weight of '{}' must not be negative", day.name));
+  }
+  // Days of its month that a class stands for; 0: not chosen.
+  const auto days_of = [&](int month, const WeatherClass& candidate) {
+    if (selection.days.empty()) {
+      const auto& classes = selection.classes;
+      return classes.empty() || std::find(classes.begin(), classes.end(), candidate.name) != classes.end() ? candidate.days : 0.0;
+    }
+    const auto found = std::find_if(selection.days.begin(), selection.days.end(), [&](const DayChoice& day) { return day.name == day_name(month, candidate); });
+    if (found == selection.days.end()) return 0.0;
+    return found->weight > 0 ? found->weight : candidate.days;
   };
-  const std::set<int> months(selection.months.begin(), selection.months.end());
+  std::set<int> months(selection.months.begin(), selection.months.end());
+  if (!selection.days.empty()) {
+    months.clear();
+    for (int month = 1; month <= 12; ++month)
+      for (const WeatherClass& candidate : weather.of(month))
+        if (days_of(month, candidate) > 0) months.insert(month);
+  }
   std::vector<Period> periods;
   for (const int month : months) {
     const auto& classes = weather.of(month);
     double days = 0;
     for (const WeatherClass& candidate : classes)
-      if (chosen(candidate)) days += candidate.days;
+      days += days_of(month, candidate);
     if (days <= 0) throw UsageError(fmt::format("none of the chosen weather classes occurs in {}", month_names()[static_cast<std::size_t>(month - 1)]));
     const std::array<double, 12> stands_for = days_it_stands_for(month, months);
     for (std::size_t n = 0; n < classes.size(); ++n) {
-      if (!chosen(classes[n])) continue;
+      const double own_days = days_of(month, classes[n]);
+      if (own_days <= 0) continue;
       Period period;
-      period.name = month_names()[static_cast<std::size_t>(month - 1)] + "-" + classes[n].name;
+      period.name = day_name(month, classes[n]);
       period.weather_class = classes[n].name;
       period.month = month;
       period.begin = Instant::from_local({2010, month, 5 + 7 * static_cast<int>(n)});
       period.spinup_hours = selection.spinup_hours;
       period.weight = 0;
       for (std::size_t calendar = 0; calendar < 12; ++calendar) {
-        period.days_of_month[calendar] = stands_for[calendar] * classes[n].days / days;
+        period.days_of_month[calendar] = stands_for[calendar] * own_days / days;
         period.weight += period.days_of_month[calendar];
       }
       periods.push_back(std::move(period));

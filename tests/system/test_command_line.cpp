@@ -185,3 +185,29 @@ TEST_CASE("strict mode tells a missed target by exit code 5") {
   REQUIRE(command("pearl run " + plan + " --quiet --strict --only plan-2015 --out " + (folder / "met").string()).exit == 0);
   REQUIRE(command("pearl report --no-maps --strict " + (folder / "missed").string()).exit == 5);
 }
+
+TEST_CASE("a plan chooses typical days by name, and only the results it asks for") {
+  const TemporaryDirectory folder;
+  std::string text = small_plan("prd-quickstart.yaml", "[1]");
+  const std::string weather = "meteorology: {source: typical-days, days: [{day: jan-weak, weight: 20}, {day: jul-southerly}], spinup: 1 h}\noutput: {variables: [SO2, PM25]}";
+  const std::size_t begin = text.find("meteorology: {");
+  text.replace(begin, text.find('\n', begin) - begin, weather);
+  std::ofstream(folder / "plan.yaml") << text;
+  const CommandResult result = command("pearl run " + (folder / "plan.yaml").string() + " --quiet --only plan-2015 --out " + (folder / "out").string());
+  INFO(result.errors);
+  REQUIRE(result.exit == 0);
+  const auto run = nlohmann::json::parse(std::ifstream(folder / "out/run.json"));
+  REQUIRE(run["periods"].size() == 2);
+  REQUIRE(run["periods"][0]["name"] == "jan-weak");
+  REQUIRE(run["variables"].size() == 2);
+  const CommandResult report = command("pearl report " + (folder / "out").string());
+  INFO(report.errors);
+  REQUIRE(report.exit == 0);
+  REQUIRE(fs::exists(folder / "out/maps/plan-2015/SO2-difference.png"));
+  REQUIRE_FALSE(fs::exists(folder / "out/maps/plan-2015/NO2.png"));
+  text.replace(text.find("jan-weak"), 8, "jan-meek");
+  std::ofstream(folder / "wrong.yaml") << text;
+  const CommandResult wrong = command("pearl check " + (folder / "wrong.yaml").string());
+  REQUIRE(wrong.exit == 3);
+  REQUIRE(contains(wrong.errors, "unknown typical day 'jan-meek' (did you mean 'jan-weak'?)"));
+}

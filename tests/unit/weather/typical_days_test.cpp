@@ -95,3 +95,15 @@ TEST_CASE("a choice that cannot be is refused with what is allowed") {
   selection.spinup_hours = -1;
   CHECK_THAT(message(selection), Catch::Contains("spin-up"));
 }
+
+TEST_CASE("days chosen by name stand for a year, their weights count within the month") {
+  Selection selection;
+  selection.days = {{"jan-weak", 10}, {"jan-northeasterly", 30}, {"jul-southerly", 0}};
+  const auto periods = typical_days(built_in_classes(), selection);
+  REQUIRE(periods.size() == 3);
+  check_year(periods);
+  CHECK(periods[0].name == "jan-northeasterly");
+  CHECK(periods[0].weight == Approx(3 * periods[1].weight));
+  selection.days = {{"jan-storm", 1}};
+  CHECK_THROWS_WITH(typical_days(built_in_classes(), selection), Catch::Contains("unknown typical day 'jan-storm'") && Catch::Contains("jan-weak"));
+}

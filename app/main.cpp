@@ -1,13 +1,18 @@
 // pearl: the command line. Results go to stdout, the log to stderr; exit codes are model/core/error.hpp's.
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
 #include <functional>
 #include <new>
 
 #include "app/commands.hpp"
-#include "model/core/log.hpp"
+#include "app/progress.hpp"
 
 namespace {
 
@@ -18,26 +23,40 @@ int exit_status(ExitCode code) { return static_cast<int>(code); }
 // Runs a command and turns what it throws into a message and an exit code.
 int guarded(const std::function<ExitCode()>& command) {
   try {
-    return exit_status(command());
+    const ExitCode code = command();
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) throw RunError("the results could not be written to the standard output");
+    return exit_status(code);
   } catch (const InputError& error) {
-    fmt::print(stderr, "{}\n", error.what());
-    if (error.faults().size() > 1) fmt::print(stderr, "{} faults\n", error.faults().size());
+    app::say(fmt::format("{}\n", error.what()));
+    if (error.faults().size() > 1) app::say(fmt::format("{} faults\n", error.faults().size()));
     return exit_status(error.code());
   } catch (const Error& error) {
-    fmt::print(stderr, "pearl: {}\n", error.what());
+    app::say(fmt::format("pearl: {}\n", error.what()));
     return exit_status(error.code());
   } catch (const std::bad_alloc&) {
-    fmt::print(stderr, "pearl: not enough memory; `pearl plan` tells what a plan needs\n");
+    app::say("pearl: not enough memory; `pearl plan` tells what a plan needs\n");
+    return exit_status(ExitCode::run_failed);
+  } catch (const std::filesystem::filesystem_error& error) {
+    app::say(fmt::format("pearl: {}\n", error.what()));
     return exit_status(ExitCode::run_failed);
   } catch (const std::exception& error) {
-    fmt::print(stderr, "pearl: internal fault: {}\n", error.what());
+    app::say(fmt::format("pearl: internal fault: {}\n", error.what()));
     return exit_status(ExitCode::internal_fault);
   }
+}
+
+// The thread library reads its settings before main begins; so they are set for a second start of the same program.
+void let_threads_sleep(char** argv) {
+  if (std::getenv("OMP_WAIT_POLICY") != nullptr || std::getenv("GOMP_SPINCOUNT") != nullptr) return;
+  setenv("GOMP_SPINCOUNT", "2000", 1);  // tens of microseconds: see docs/decisions/0004
+  execv("/proc/self/exe", argv);        // returns only if it failed: then threads spin, and all else is the same
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+  let_threads_sleep(argv);
+  std::signal(SIGPIPE, SIG_IGN);  // whoever read our log may go; the run goes on
   CLI::App cli{"Pearl: what emission-reduction scenarios do to the air of the Pearl River Delta"};
   cli.require_subcommand(1);
   cli.set_version_flag("--version", app::version_text());

@@ -16,6 +16,11 @@ double seconds_between(Clock::time_point from, Clock::time_point to) { return st
 
 }  // namespace
 
+void say(const std::string& text) {
+  std::fputs(text.c_str(), stderr);
+  std::fflush(stderr);
+}
+
 std::string duration_text(double seconds) {
   const long whole = static_cast<long>(seconds + 0.5);
   if (whole < 60) return fmt::format("{} s", whole);
@@ -27,7 +32,7 @@ Progress::Progress(std::string what, bool quiet)
     : what_(std::move(what)), quiet_(quiet), terminal_(isatty(STDERR_FILENO) != 0), begin_(Clock::now()), last_(begin_) {}
 
 Progress::~Progress() {
-  if (drawn_) fmt::print(stderr, "\n");
+  if (drawn_) say("\n");
 }
 
 void Progress::at(double fraction) {
@@ -45,21 +50,20 @@ void Progress::at(double fraction) {
   if (tenths <= tenths_) return;
   tenths_ = tenths;
   const double spent = seconds_between(begin_, now);
-  fmt::print(stderr, "{}: {} %, {} spent, {} left\n", what_, tenths * 10, duration_text(spent), duration_text(spent / fraction - spent));
+  say(fmt::format("{}: {} %, {} spent, {} left\n", what_, tenths * 10, duration_text(spent), duration_text(spent / fraction - spent)));
 }
 
 void Progress::draw(double fraction, double seconds) {
   constexpr int width = 40;
   const int full = static_cast<int>(fraction * width);
   const std::string left = fraction > 0.01 ? duration_text(seconds / fraction - seconds) + " left" : "";
-  fmt::print(stderr, "\r{} [{}{}] {:3.0f} %  {:<20}", what_, std::string(full, '='), std::string(width - full, ' '), 100 * fraction, left);
-  std::fflush(stderr);
+  say(fmt::format("\r{} [{}{}] {:3.0f} %  {:<20}", what_, std::string(full, '='), std::string(width - full, ' '), 100 * fraction, left));
   drawn_ = true;
 }
 
 void Progress::finish() {
   at(1.0);
-  if (drawn_) fmt::print(stderr, "\n");
+  if (drawn_) say("\n");
   drawn_ = false;
 }
 

@@ -22,6 +22,9 @@ class Progress {
   std::chrono::steady_clock::time_point begin_, last_;
 };
 
+// Writes to stderr; a stream that cannot take it (closed, full) is no reason to stop.
+void say(const std::string& text);
+
 std::string duration_text(double seconds);  // "1 min 05 s"
 
 }  // namespace pearl::app

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <thread>
 
@@ -37,6 +38,7 @@ namespace {
 
 // Injected mass may differ from the ledger by this much: single precision of the state is far better in sums.
 constexpr double closure_tolerance = 1e-6;
+constexpr double budget_tolerance = 1e-5;  // residual over throughput, of every species and scenario
 
 double cpu_seconds() {
   rusage usage{};
@@ -86,7 +88,8 @@ Closure close(const Simulation<float>& simulation, const GriddedEmissions& emiss
         inside += tonnes * emissions.share_inside(g, s);
       }
       inside_sum += inside;
-      if (inside > 0) closure.injected_against_ledger = std::max(closure.injected_against_ledger, std::abs(pollutants[p] / 1e3 / inside - 1));
+      const double apart = inside > 0 ? std::abs(pollutants[p] / 1e3 / inside - 1) : pollutants[p] == 0 ? 0.0 : std::numeric_limits<double>::infinity();
+      if (!(apart <= closure.injected_against_ledger)) closure.injected_against_ledger = std::isnan(apart) ? std::numeric_limits<double>::infinity() : apart;
     }
   }
   closure.share_inside = all_sum > 0 ? inside_sum / all_sum : 1;
@@ -119,7 +122,7 @@ ExitCode run(const RunOptions& options) {
   const InflowTable inflow = InflowTable::read(prd_folder() / "boundary.csv");
 
   make_output_directory(options.out);
-  fs::remove(options.out / "run.json");  // from here on the folder is not a whole run until the new one is written
+  remove_old_results(options.out);
   log::set_quiet(options.quiet);
   log::open_file(options.out / "log.txt");
   const std::string created = now_iso();
@@ -162,6 +165,8 @@ ExitCode run(const RunOptions& options) {
   log::info("budget of every species closes to {:.1e} of its throughput; {} values clipped", closure.budget_residual, simulation.budget().clipped());
   if (!(closure.injected_against_ledger <= closure_tolerance))
     throw NumericsError(fmt::format("what was injected differs from the ledger by {:.1e} of a total (at most {:.0e} is allowed)", closure.injected_against_ledger, closure_tolerance));
+  if (!(closure.budget_residual <= budget_tolerance))
+    throw NumericsError(fmt::format("the budget of a species does not close: {:.1e} of its throughput is unaccounted for (at most {:.0e} is allowed)", closure.budget_residual, budget_tolerance));
   log::info("sharpest step: {}", simulation.courant_limit().text());
   for (const ProcessTime& time : simulation.process_times()) log::debug("{}: {:.2f} s", time.name, time.seconds);
 

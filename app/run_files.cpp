@@ -146,6 +146,42 @@ std::string run_json(const RunSummary& run) {
   return all.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
+void remove_old_results(const fs::path& folder) {
+  const auto remove = [](const fs::path& path) {
+    std::error_code fault;
+    fs::remove(path, fault);
+    if (fault) throw RunError(fmt::format("cannot remove the old {}: {}", path.string(), fault.message()));
+  };
+  const auto folders_in = [](const fs::path& parent) {
+    std::vector<fs::path> found;
+    std::error_code fault;
+    for (auto entry = fs::directory_iterator(parent, fault); !fault && entry != fs::directory_iterator(); entry.increment(fault))
+      if (entry->is_directory() && !entry->is_symlink()) found.push_back(entry->path());
+    return found;
+  };
+  const auto remove_if_empty = [&](const fs::path& path) {
+    std::error_code fault;
+    if (fs::is_empty(path, fault) && !fault) remove(path);
+  };
+  for (const char* name : {"run.json", "static.nc", "ledger.csv", "budget.csv", "weather.csv", "provenance.json", "regions.csv", "report.html"}) remove(folder / name);
+  for (const fs::path& scenario : folders_in(folder)) {
+    for (const char* name : {"hourly.nc", "mean.nc", "deposition.nc", "emissions.nc"}) {
+      remove(scenario / name);
+      remove(scenario / (std::string(name) + ".part"));
+    }
+    remove_if_empty(scenario);
+  }
+  for (const fs::path& sheets : folders_in(folder / "maps")) {
+    std::error_code fault;
+    std::vector<fs::path> pictures;
+    for (auto entry = fs::directory_iterator(sheets, fault); !fault && entry != fs::directory_iterator(); entry.increment(fault))
+      if (entry->path().extension() == ".png") pictures.push_back(entry->path());
+    for (const fs::path& picture : pictures) remove(picture);
+    remove_if_empty(sheets);
+  }
+  remove_if_empty(folder / "maps");
+}
+
 void write_reference_tables(const fs::path& folder) {
   make_output_directory(folder);
   for (const char* name : {"regions.csv", "region_groups.csv", "plan_targets_results.csv", "stations.csv", "standards.csv", "regions.geojson"})

@@ -57,14 +57,14 @@ Mechanism make_linear_mechanism() {
   nitrogen.element_share_to = 14.01 / 62.00;
   m.conversions = {sulfur, nitrogen};
 
-  // Sulfate and nitrate count in particle mass as ammonium salts, (NH4)2SO4 / SO4 = 1.375 and NH4NO3 / NO3 = 1.29; organic
-  // matter weighs 1.4 times its carbon (Turpin and Lim, Aerosol Sci. Technol. 35, 602, 2001, urban air).
-  const std::vector<std::pair<int, double>> fine = {{SO4, 1.375}, {NO3, 1.29}, {PMF, 1.0}, {BC, 1.0}, {OC, 1.4}};
+  // Sulfate and nitrate count in particle mass as ammonium salts, (NH4)2SO4 / SO4 = 1.375 and NH4NO3 / NO3 = 1.29. What
+  // organic matter weighs beside its carbon is part of PMF, because PMF is primary PM2.5 less BC and OC.
+  const std::vector<std::pair<int, double>> fine = {{SO4, 1.375}, {NO3, 1.29}, {PMF, 1.0}, {BC, 1.0}, {OC, 1.0}};
   std::vector<std::pair<int, double>> all = fine;
   all.emplace_back(PMC, 1.0);
   m.outputs = {
       {"SO2", "sulfur dioxide", "mass_concentration_of_sulfur_dioxide_in_air", {{SO2, 1.0}}},
-      {"NO2", "nitrogen dioxide (all nitrogen oxides)", "mass_concentration_of_nitrogen_dioxide_in_air", {{NOx, 1.0}}},
+      {"NO2", "nitrogen oxides as nitrogen dioxide", "", {{NOx, 1.0}}, "all nitrogen oxides counted as NO2: the linear mechanism does not tell NO from NO2"},
       {"PM10", "particles below 10 um", "mass_concentration_of_pm10_ambient_aerosol_particles_in_air", all},
       {"PM25", "particles below 2.5 um", "mass_concentration_of_pm2p5_ambient_aerosol_particles_in_air", fine},
       {"sulfate", "sulfate", "mass_concentration_of_sulfate_dry_aerosol_particles_in_air", {{SO4, 1.0}}},

@@ -33,6 +33,7 @@ struct OutputVariable {
   std::string long_name;
   std::string standard_name;  // CF; empty where none exists
   std::vector<std::pair<int, double>> species;  // index, weight
+  std::string comment{};      // what a user of the file must know; empty: nothing
 };
 
 struct Mechanism {

@@ -7,6 +7,12 @@
 
 namespace pearl {
 
+double washout_rate(double scavenging, double rain) {
+  if (!(rain > 0)) return 0;
+  constexpr double hour = 3600;
+  return -std::log1p(-raining_fraction * -std::expm1(-scavenging * rain * hour / raining_fraction)) / hour;
+}
+
 template <class Real>
 WetScavenging<Real>::WetScavenging(const Domain& domain, std::vector<double> scavenging, int scenarios)
     : domain_(domain), scavenging_(std::move(scavenging)), shape_{domain.nx(), padded_lanes(scenarios)},
@@ -20,7 +26,7 @@ void WetScavenging<Real>::prepare(const Meteorology& met, double dt) {
     rains_[static_cast<std::size_t>(j)] = std::any_of(rain, rain + domain_.nx(), [](float r) { return r > 0; });
     for (int i = 0; i < domain_.nx(); ++i) {
       for (std::size_t sp = 0; sp < scavenging_.size(); ++sp)
-        share_[sp](j, i) = static_cast<Real>(-std::expm1(-scavenging_[sp] * std::max(0.0f, rain[i]) * dt));
+        share_[sp](j, i) = static_cast<Real>(-std::expm1(-washout_rate(scavenging_[sp], rain[i]) * dt));
       for (int k = 0; k < domain_.nz(); ++k) {
         const bool below = domain_.vertical.middle_above_ground(k, domain_.ground.terrain(j, i)) < cloud_top;
         mass_below_top_(k, j, i) = static_cast<Real>(below ? met.air_mass(k, j, i) : 0.0);

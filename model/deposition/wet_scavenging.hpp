@@ -11,7 +11,15 @@ namespace pearl {
 // Rain clouds reach up to here; above it nothing is washed out. Illustrative: warm rain of the region, m above ground.
 constexpr double cloud_top = 3000;
 
-// Washout by rain: the share 1 - exp(-L rain dt) of every cell below the cloud top reaches the ground, L by species.
+// The part of a cell and an hour that showers wet, each as heavy as rain / fraction: typical days spread a month's rain
+// over all days of a class, but a drizzle would wash out far more than showers do. Illustrative.
+constexpr double raining_fraction = 0.2;
+
+// s-1, of the air that showers and dry gaps share, mixed again each hour: in an hour f (1 - exp(-L p 1 h / f)) is washed out.
+// L in s-1 per mm h-1, p the hour's mean rain in mm h-1, f the raining fraction. For light rain it is L p; at most -ln(1 - f) / 1 h.
+double washout_rate(double scavenging, double rain);
+
+// Washout by rain: the share 1 - exp(-washout_rate dt) of every cell below the cloud top reaches the ground.
 template <class Real>
 class WetScavenging {
  public:
@@ -30,7 +38,7 @@ class WetScavenging {
   std::vector<double> scavenging_;
   RowShape shape_;
   std::vector<char> rains_;                // by row: it rains somewhere
-  std::vector<Field2<Real>> share_;        // by species: 1 - exp(-L rain dt)
+  std::vector<Field2<Real>> share_;        // by species: 1 - exp(-washout_rate dt)
   Field3<Real> mass_below_top_;            // kg; 0 above the cloud top
   std::vector<AlignedArray<Real>> rows_;   // one a thread
 };

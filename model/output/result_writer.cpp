@@ -23,16 +23,20 @@ netcdf::Attributes time_attributes() {
           {"axis", "T"}, {"bounds", "time_bnds"}};
 }
 
-// CF has names of deposition and emission fluxes for these species only; others get a long name.
+netcdf::Attributes with_comment(const OutputVariable& output, netcdf::Attributes attributes) {
+  if (!output.comment.empty()) attributes.emplace_back("comment", output.comment);
+  return attributes;
+}
+
+// CF names for what is emitted, and for what the air loses to the ground (minus: deposition is positive here), exist for
+// these species only; the others get a long name.
 std::string flux_standard_name(const std::string& species, const std::string& process) {
-  static const std::vector<std::pair<std::string, std::string>> names{
-      {"SO2", "sulfur_dioxide"}, {"NH3", "ammonia"}, {"SO4", "sulfate_dry_aerosol_particles"}, {"NO3", "nitrate_dry_aerosol_particles"}, {"CO", "carbon_monoxide"}};
-  for (const auto& [ours, cf] : names) {
-    if (ours != species) continue;
-    const bool emitted = process == "emission";
-    const bool in_table = emitted ? species == "SO2" || species == "NH3" || species == "CO" : species != "CO";
-    if (in_table) return fmt::format("tendency_of_atmosphere_mass_content_of_{}_due_to_{}", cf, process);
-  }
+  using Names = std::vector<std::pair<std::string, std::string>>;
+  static const Names emitted{{"SO2", "sulfur_dioxide"}, {"NH3", "ammonia"}, {"CO", "carbon_monoxide"}};
+  static const Names deposited{{"SO2", "sulfur_dioxide"}, {"NH3", "ammonia"}, {"SO4", "sulfate_dry_aerosol_particles"}};
+  const bool emission = process == "emission";
+  for (const auto& [ours, cf] : emission ? emitted : deposited)
+    if (ours == species) return fmt::format("{}tendency_of_atmosphere_mass_content_of_{}_due_to_{}", emission ? "" : "minus_", cf, process);
   return {};
 }
 
@@ -68,7 +72,7 @@ ResultWriter::ResultWriter(const Domain& domain, const Mechanism& mechanism, Des
                   {{"long_name", "days of the year that the typical day of this hour stands for"}, {"units", "days"}});
     for (const OutputVariable& output : mechanism_.outputs)
       file.variable(output.name, Type::float32, {"time", "y", "x"},
-                    gridded(output.long_name + " at the surface", output.standard_name, "ug m-3", "time: mean area: mean"));
+                    with_comment(output, gridded(output.long_name + " at the surface", output.standard_name, "ug m-3", "time: mean area: mean")));
     FileOrigin origin = description_.origin;
     origin.scenario = description_.scenarios[s];
     origin.title = origin.title + ": " + origin.scenario + ", hour means of typical days";
@@ -180,9 +184,9 @@ void ResultWriter::write_means(std::size_t s) {
                    {{"long_name", "days of the year that the typical day stands for"}, {"units", "days"}, {"names", names}});
     for (const OutputVariable& output : mechanism_.outputs) {
       file->variable(output.name, Type::float32, {"time", "y", "x"},
-                     gridded(output.long_name + " at the surface, mean of the year", output.standard_name, "ug m-3", weighted));
+                     with_comment(output, gridded(output.long_name + " at the surface, mean of the year", output.standard_name, "ug m-3", weighted)));
       file->variable(output.name + "_p", Type::float32, {"period", "y", "x"},
-                     gridded(output.long_name + " at the surface, mean of each typical day", output.standard_name, "ug m-3", "area: mean"));
+                     with_comment(output, gridded(output.long_name + " at the surface, mean of each typical day", output.standard_name, "ug m-3", "area: mean")));
     }
     file->write("period_weight", weights);
     std::vector<float> field(cells), fields(description_.periods.size() * cells);

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace pearl {
 
@@ -53,8 +54,9 @@ double Budget::worst_relative_residual() const {
   double worst = 0;
   for (int sp = 0; sp < static_cast<int>(species_.size()); ++sp)
     for (int s = 0; s < static_cast<int>(scenarios_.size()); ++s) {
-      const double all = throughput(sp, s);
-      if (all > 0) worst = std::max(worst, std::abs(residual(sp, s)) / all);
+      const double all = throughput(sp, s), rest = std::abs(residual(sp, s));
+      const double relative = all > 0 ? rest / all : rest == 0 ? 0.0 : std::numeric_limits<double>::infinity();
+      if (!(relative <= worst)) worst = std::isnan(relative) ? std::numeric_limits<double>::infinity() : relative;
     }
   return worst;
 }

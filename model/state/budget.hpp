@@ -32,7 +32,7 @@ class Budget {
 
   [[nodiscard]] double residual(int sp, int s) const;     // kg
   [[nodiscard]] double throughput(int sp, int s) const;   // kg: everything that came in
-  [[nodiscard]] double worst_relative_residual() const;   // |residual| / throughput, over species and scenarios
+  [[nodiscard]] double worst_relative_residual() const;   // |residual| / throughput, over species and scenarios; infinite for a NaN, or mass from nothing
 
   // Elements that rounding had left below zero and that were set to zero; their mass is the term `clipping`.
   [[nodiscard]] long long clipped() const { return clipped_; }

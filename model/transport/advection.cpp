@@ -34,7 +34,7 @@ struct Advection<Real>::Lines {
 
 template <class Real>
 Advection<Real>::Advection(int nz, int ny, int nx, int species, int scenarios)
-    : nz_(nz), ny_(ny), nx_(nx), species_(species), scenarios_(scenarios), shape_{nx, padded_lanes(scenarios)}, inflow_(nz, species),
+    : nz_(nz), ny_(ny), nx_(nx), species_(species), shape_{nx, padded_lanes(scenarios)}, inflow_(nz, species),
       air_(nz, ny, nx), even_(static_cast<std::size_t>(ny) + stencil) {
   // Whole columns in units of row_unit, so that every chunk starts on a pack whatever the number of lanes.
   chunk_columns_ = std::max(row_unit, chunk_elements / shape_.lanes / row_unit * row_unit);

@@ -43,7 +43,7 @@ class Advection {
   void sweep_rows(Concentrations<Real>& c, int k, int j, double dt, RowBuffers<Real>& buffers);
   void sweep_across(Concentrations<Real>& c, const Lines& lines, int substeps, double dt, LineBuffers<Real>& buffers, RowSums& sums);
 
-  int nz_, ny_, nx_, species_, scenarios_;
+  int nz_, ny_, nx_, species_;
   RowShape shape_;
   int chunk_columns_;  // columns that a y or z sweep takes at a time, so that its lines stay in the first cache
   int chunks_;

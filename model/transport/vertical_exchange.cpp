@@ -19,7 +19,7 @@ VerticalExchange<Real>::Buffers::Buffers(int nz, int length)
 
 template <class Real>
 VerticalExchange<Real>::VerticalExchange(const Domain& domain, int species, int scenarios)
-    : domain_(domain), species_(species), scenarios_(scenarios), shape_{domain.nx(), padded_lanes(scenarios)},
+    : domain_(domain), species_(species), shape_{domain.nx(), padded_lanes(scenarios)},
       chunk_columns_(std::max(row_unit, chunk_elements / shape_.lanes / row_unit * row_unit)),
       chunks_((domain.nx() + chunk_columns_ - 1) / chunk_columns_), blocks_((domain.nx() + row_unit - 1) / row_unit), exchange_(domain.nz(), domain.ny(), domain.nx()), carry_(exchange_),
       inverse_(exchange_), ground_(static_cast<std::size_t>(species), Field2<Real>(domain.ny(), domain.nx())), ground_inverse_(ground_),

@@ -38,7 +38,7 @@ class VerticalExchange {
   void advance_columns(Concentrations<Real>& c, const Concentrations<Real>& emission, Concentrations<Real>& deposited, int task, Buffers& buffers);
 
   const Domain& domain_;
-  int species_, scenarios_;
+  int species_;
   RowShape shape_;
   int chunk_columns_, chunks_;
   int blocks_;  // of row_unit columns, by which sums are kept

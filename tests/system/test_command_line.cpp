@@ -160,6 +160,41 @@ TEST_CASE("an interrupted run ends with 130 and leaves nothing that looks whole"
   }
 }
 
+TEST_CASE("a second run into a folder leaves nothing of the first that could pass for its own") {
+  const TemporaryDirectory folder;
+  const std::string plan = write_small_plan(folder.path(), "prd-quickstart.yaml").string(), out = (folder / "out").string();
+  REQUIRE(command("pearl run " + plan + " --quiet --out " + out + " && pearl report " + out).exit == 0);
+  std::ofstream(folder / "out/notes.txt") << "the user's own";
+  REQUIRE(fs::exists(folder / "out/plan-2020-low/mean.nc"));
+  REQUIRE(command("pearl run " + plan + " --quiet --only plan-2015 --out " + out).exit == 0);
+  REQUIRE(fs::exists(folder / "out/plan-2015/mean.nc"));
+  for (const char* old : {"plan-2020-low", "report.html", "regions.csv", "maps"}) REQUIRE_FALSE(fs::exists(folder / "out" / old));
+  REQUIRE(fs::exists(folder / "out/notes.txt"));
+  const std::string year = write_small_plan(folder.path(), "prd-post-2010.yaml", "all").string();
+  REQUIRE(command("timeout -s INT 1.5 \"" PEARL_BINARY "\" run " + year + " --quiet --out " + out).exit >= 124);  // timeout's code for what it stopped
+  require_nothing_whole(out);
+  REQUIRE_FALSE(fs::exists(folder / "out/ledger.csv"));
+}
+
+TEST_CASE("a stream that cannot take the log does not stop a run, one that cannot take the results does") {
+  const TemporaryDirectory folder;
+  const std::string plan = write_small_plan(folder.path(), "prd-quickstart.yaml").string(), out = (folder / "out").string();
+  REQUIRE(command("pearl run " + plan + " --only plan-2015 --out " + out + " 2> /dev/full").exit == 0);
+  REQUIRE(command("pearl plan " + plan + " > /dev/full").exit == 4);
+  REQUIRE(command("pearl inventory > /dev/full").exit == 4);
+}
+
+TEST_CASE("a scenario may not bear the name of a file that a run needs") {
+  const TemporaryDirectory folder;
+  std::string text = small_plan("prd-quickstart.yaml");
+  for (std::size_t at = text.find("plan-2015"); at != std::string::npos; at = text.find("plan-2015", at)) text.replace(at, 9, "maps");
+  std::ofstream(folder / "plan.yaml") << text;
+  const CommandResult result = command("pearl check " + (folder / "plan.yaml").string());
+  INFO(result.errors);
+  REQUIRE(result.exit == 3);
+  REQUIRE(contains(result.errors, "a name that a run needs for itself"));
+}
+
 TEST_CASE("explain shows every factor in order, plan what would be run, inventory the official totals beside ours") {
   const CommandResult explain = command("pearl explain " + library + "prd-quickstart.yaml plan-2015 --region HK --sector power --pollutant NOx");
   INFO(explain.errors);

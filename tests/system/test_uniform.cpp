@@ -52,7 +52,7 @@ Deviation after_a_day(const Plan& plan, const Domain& domain, const Period& day)
   const UniformInflow inflow;
   Simulation<Real> simulation(domain, mechanism, weather, emissions, inflow, derive, {plan.batch.baseline});
   NoSink sink;
-  simulation.run({day}, sink);
+  REQUIRE(simulation.run({day}, sink) == RunStatus::complete);
   Deviation spread;
   const auto& c = simulation.state().air;
   for (int k = 0; k < domain.nz(); ++k)

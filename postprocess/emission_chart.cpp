@@ -8,6 +8,7 @@
 #include "model/core/text.hpp"
 #include "postprocess/html.hpp"
 #include "postprocess/labels.hpp"
+#include "postprocess/region_panels.hpp"
 #include "postprocess/sections.hpp"
 #include "postprocess/svg.hpp"
 
@@ -26,28 +27,9 @@ std::string colour_of(const std::string& group) {
   return "#9aa5b1";
 }
 
-struct Panel {
-  std::string title;
-  std::vector<std::string> regions;  // empty: all
-};
-
 // tonnes[pollutant][panel][scenario][sector group]
 using Stack = std::map<std::string, double>;
 using Stacks = std::map<std::string, std::vector<std::vector<Stack>>>;
-
-std::vector<Panel> panels_of(const ResultSet& results) {
-  std::vector<Panel> panels;
-  const auto emits = [&](const std::vector<std::string>& regions) {
-    return std::any_of(results.run().emissions.begin(), results.run().emissions.end(), [&](const EmissionInfo& emission) {
-      return std::find(regions.begin(), regions.end(), emission.region) != regions.end();
-    });
-  };
-  if (emits({"HK"})) panels.push_back({results.reference().region_name("HK"), {"HK"}});
-  for (const RegionGroup& group : results.reference().groups)
-    if (group.code == "PRDEZ" && emits(group.members)) panels.push_back({results.reference().region_name("PRDEZ"), group.members});
-  if (panels.empty()) panels.push_back({"All regions", {}});
-  return panels;
-}
 
 // "power", "industry" ... in the order of the colours; unknown groups last.
 std::vector<std::string> ordered_groups(const ResultSet& results) {
@@ -63,10 +45,10 @@ std::vector<std::string> ordered_groups(const ResultSet& results) {
   return found;
 }
 
-std::string chart(const ResultSet& results, const std::string& pollutant, const std::vector<Panel>& panels, const std::vector<std::vector<Stack>>& stacks,
+std::string chart(const ResultSet& results, const std::string& pollutant, const std::vector<RegionPanel>& panels, const std::vector<std::vector<Stack>>& stacks,
                   const std::vector<std::string>& groups) {
   const RunDescription& run = results.run();
-  constexpr double label_width = 250, gap = 70, width = 1120, row = 34, bar = 22, top = 34;
+  constexpr double label_width = 290, gap = 70, width = 1120, row = 34, bar = 22, top = 34;
   const double panel_width = (width - label_width - gap * static_cast<double>(panels.size())) / static_cast<double>(panels.size());
   const double bottom = top + row * static_cast<double>(run.scenarios.size());
   std::string body;
@@ -120,7 +102,7 @@ std::string legend(const std::vector<std::string>& groups) {
 std::string emission_charts(const ResultSet& results) {
   const RunDescription& run = results.run();
   if (run.emissions.empty()) return "<p>This run carries no emissions by sector.</p>";
-  const std::vector<Panel> panels = panels_of(results);
+  const std::vector<RegionPanel> panels = region_panels(results);
   const std::vector<std::string> groups = ordered_groups(results);
   Stacks stacks;
   std::vector<std::string> pollutants;
@@ -131,9 +113,14 @@ std::string emission_charts(const ResultSet& results) {
       pollutants.push_back(emission.pollutant);
     }
     for (std::size_t p = 0; p < panels.size(); ++p)
-      if (panels[p].regions.empty() || std::find(panels[p].regions.begin(), panels[p].regions.end(), emission.region) != panels[p].regions.end())
+      if (panels[p].holds(emission.region))
         of_pollutant[p][run.scenario_index(emission.scenario)][sector_group(emission.sector)] += emission.tonnes;
   }
+  // The pollutants of the Plan first.
+  std::stable_sort(pollutants.begin(), pollutants.end(), [](const std::string& a, const std::string& b) {
+    constexpr std::array<std::string_view, 4> first{"SO2", "NOx", "PM10", "VOC"};
+    return std::find(first.begin(), first.end(), a) < std::find(first.begin(), first.end(), b);
+  });
   std::vector<std::pair<std::string, std::string>> options;
   for (const std::string& pollutant : pollutants) options.emplace_back(pollutant, formula_html(pollutant));
   std::string html = switch_buttons("emissions", "Pollutant", options);

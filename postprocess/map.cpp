@@ -82,10 +82,9 @@ MapText words(const ResultSet& results, const Indicators& indicators, std::size_
     text.figures.emplace_back(std::string(code) == "PRDEZ" ? "Nine PRD cities" : indicators.masks()[m].name,
                               as_difference ? signed_number(value, 3) : format_significant(value, 3));
   }
-  const bool estimates = !text.badge.empty() || std::any_of(run.data_status.begin(), run.data_status.end(), [](const DataStatusInfo& info) { return info.illustrative > 0; });
-  text.credit = fmt::format("Pearl {} · {} · cells of {} km, drawn smoothly between their centres · emissions {}", run.version, run.plan_title,
-                            limit_label(run.grid.spacing / 1000, false),
-                            estimates ? "partly our estimates: see the data status in the report" : "from published inventories");
+  // The built-in inventory rests on estimates in every scenario, flagged or not; the plan's title stands last, since a long one is cut.
+  text.credit = fmt::format("Pearl {} · emissions partly our estimates: see the data status in the report · cells of {} km, drawn smoothly between their centres · {}",
+                            run.version, limit_label(run.grid.spacing / 1000, false), run.plan_title);
   return text;
 }
 

@@ -94,7 +94,7 @@ std::vector<LedgerLine> read_ledger(const std::filesystem::path& file) {
   const csv::Table table = csv::Table::read(file, {"scenario", "region", "sector", "pollutant", "step", "tonnes"}, {"detail", "source"}, faults);
   for (const csv::Row& row : table.rows())
     rows.push_back({row.word("scenario", faults), row.word("region", faults), row.word("sector", faults), row.word("pollutant", faults),
-                    row.word("step", faults), row.number("tonnes", faults)});
+                    row.word("step", faults), row.text("detail"), row.text("source"), row.number("tonnes", faults)});
   faults.throw_if_any();
   return rows;
 }

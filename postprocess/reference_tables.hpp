@@ -52,9 +52,9 @@ struct WeatherLine {
 };
 std::vector<WeatherLine> read_weather(const std::filesystem::path& file);
 
-// Sums of the ledger's step `final`: checks that the table is whole; rows come back as written.
+// One line of the scenario ledger: tonnes of a source after a step; rows come back as written.
 struct LedgerLine {
-  std::string scenario, region, sector, pollutant, step;
+  std::string scenario, region, sector, pollutant, step, detail, source;
   double tonnes = 0;  // t a year
 };
 std::vector<LedgerLine> read_ledger(const std::filesystem::path& file);

@@ -66,6 +66,7 @@ std::filesystem::path write_report(const std::filesystem::path& result_dir, cons
        {"verdict_table", verdict_table(results)},
        {"scenario_list", scenario_list(run)},
        {"emission_charts", emission_charts(results)},
+       {"ledger_tables", ledger_tables(results)},
        {"region_tables", region_tables(results, indicators)},
        {"comparison_table", comparison_table(results, indicators)},
        {"weather_note", escape_html(run.weather_note)},

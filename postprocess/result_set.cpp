@@ -68,6 +68,7 @@ ResultSet ResultSet::read(const fs::path& folder) {
   part([&] { results.reference_ = read_reference_tables(folder / "reference"); });
   part([&] { results.shapes_ = read_region_shapes(folder / "reference" / "regions.geojson"); });
   part([&] { results.budget_ = read_budget(folder / "budget.csv"); });
+  part([&] { results.ledger_ = read_ledger(folder / "ledger.csv"); });
   part([&] { results.weather_ = read_weather(folder / "weather.csv"); });
   part([&] { results.provenance_ = read_provenance(folder / "provenance.json"); });
   faults.throw_if_any();

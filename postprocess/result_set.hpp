@@ -38,6 +38,7 @@ class ResultSet {
   [[nodiscard]] const ReferenceTables& reference() const { return reference_; }
   [[nodiscard]] const std::vector<RegionShape>& shapes() const { return shapes_; }
   [[nodiscard]] const std::vector<BudgetRow>& budget() const { return budget_; }
+  [[nodiscard]] const std::vector<LedgerLine>& ledger() const { return ledger_; }
   [[nodiscard]] const std::vector<WeatherLine>& weather() const { return weather_; }
   [[nodiscard]] const Provenance& provenance() const { return provenance_; }
 
@@ -61,6 +62,7 @@ class ResultSet {
   ReferenceTables reference_;
   std::vector<RegionShape> shapes_;
   std::vector<BudgetRow> budget_;
+  std::vector<LedgerLine> ledger_;
   std::vector<WeatherLine> weather_;
   Provenance provenance_;
 };

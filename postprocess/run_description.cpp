@@ -39,6 +39,7 @@ VerdictInfo verdict_of(const JsonView& view) {
   info.year = view.integer("year");
   info.versus = view.integer("versus");
   info.target_change = view.optional_number("target_change");
+  info.strongest = view.optional_number("strongest");
   info.change = view.optional_number("change");
   if (info.verdict != "met" && info.verdict != "missed" && info.verdict != "not judged")
     view.fault("verdict", fmt::format("is '{}'; allowed are met, missed, not judged", info.verdict));

@@ -29,7 +29,8 @@ struct VariableInfo {
 struct VerdictInfo {
   std::string scenario, region, pollutant, verdict, status, source, note;
   int year = 0, versus = 0;
-  std::optional<double> target_change, change;  // fraction of the emission of the year `versus`, negative is less
+  // Fractions of the emission of the year `versus`, negative is less; `strongest` is the far end of a target that is a range.
+  std::optional<double> target_change, strongest, change;
 };
 
 struct ComparisonInfo {

@@ -12,6 +12,7 @@ std::string key_figures(const ResultSet& results, const Indicators& indicators);
 std::string plan_table(const ResultSet& results);                                     // the published 2002-2010 Plan
 std::string verdict_table(const ResultSet& results);                                  // the run's scenarios against their targets
 std::string emission_charts(const ResultSet& results);                                // stacked by sector, a panel a pollutant
+std::string ledger_tables(const ResultSet& results);                                  // from the inventory to what was emitted, by step
 std::string region_tables(const ResultSet& results, const Indicators& indicators);    // a panel a variable
 std::string mean_chart(const ResultSet& results, const Indicators& indicators, std::size_t v);
 std::string comparison_table(const ResultSet& results, const Indicators& indicators); // the comparisons that the plan asks for

@@ -1,7 +1,9 @@
-// Every scenario against the targets of the plan.
+// Every scenario against the targets of the plan: a row for each scenario and region, a column for each pollutant.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "model/core/text.hpp"
 #include "postprocess/html.hpp"
@@ -12,13 +14,20 @@ namespace pearl {
 
 namespace {
 
-// "−25.2 %": one decimal, so that a target missed by half a per cent is seen to be missed.
-std::string change_cell(const std::optional<double>& change, const char* key, const std::string& mark) {
-  if (!change) return fmt::format("<td class=\"number\" data-{}=\"\">– {}</td>", key, mark);
-  const std::string number = fmt::format("{:.1f}", std::abs(100 * *change));
-  const bool whole = number.ends_with(".0");
-  return fmt::format("<td class=\"number\" data-{}=\"{}\">{}{} % {}</td>", key, *change, number == "0.0" ? "" : *change < 0 ? "−" : "+",
-                     whole && !mark.empty() ? number.substr(0, number.size() - 2) : number, mark);
+// "−25.2 %": one decimal, so that a target missed by half a per cent is seen to be missed; a target's ".0" is left out.
+std::string percent(double fraction, bool whole_without_decimal) {
+  std::string number = fmt::format("{:.1f}", std::abs(100 * fraction));
+  const char* sign = number == "0.0" ? "" : fraction < 0 ? "−" : "+";
+  if (whole_without_decimal && number.ends_with(".0")) number.resize(number.size() - 2);
+  return fmt::format("{}{} %", sign, number);
+}
+
+std::string target_words(const VerdictInfo& verdict) {
+  if (!verdict.target_change) return "no number";
+  std::string words = percent(*verdict.target_change, true);
+  if (verdict.strongest && *verdict.strongest != *verdict.target_change)
+    words = words.substr(0, words.size() - 2) + " to " + percent(*verdict.strongest, true);
+  return words;
 }
 
 // The zone is known by its letters.
@@ -27,33 +36,86 @@ std::string region_label(const ResultSet& results, const std::string& code) {
   return code == "PRDEZ" ? fmt::format("<abbr title=\"{}\">PRDEZ</abbr>", name) : name;
 }
 
+// Sources in the order of their first use; a verdict points at one by its number.
+class Sources {
+ public:
+  std::string mark(const std::string& source) {
+    if (source.empty()) return {};
+    const auto found = std::find(list_.begin(), list_.end(), source);
+    const auto number = found - list_.begin() + 1;
+    if (found == list_.end()) list_.push_back(source);
+    return fmt::format("<sup><a href=\"#target-source-{0}\" title=\"{1}\">{0}</a></sup>", number, escape_html(source));
+  }
+  [[nodiscard]] std::string html() const {
+    if (list_.empty()) return {};
+    std::string text = "<p class=\"sources-title\">Sources of the targets</p><ol class=\"sources\" id=\"target-sources\">";
+    for (std::size_t n = 0; n < list_.size(); ++n) text += fmt::format("<li id=\"target-source-{}\">{}</li>", n + 1, source_link(list_[n]));
+    return text + "</ol>";
+  }
+
+ private:
+  std::vector<std::string> list_;
+};
+
+std::string verdict_block(const VerdictInfo& verdict, Sources& sources) {
+  const auto number = [](const std::optional<double>& value) { return value ? fmt::format("{}", *value) : std::string(); };
+  const char* kind = verdict.verdict == "met" ? "met" : verdict.verdict == "missed" ? "missed" : "unjudged";
+  std::string html = fmt::format("<div class=\"judged {}\" data-scenario=\"{}\" data-region=\"{}\" data-pollutant=\"{}\" data-year=\"{}\" data-verdict=\"{}\" "
+                                 "data-target=\"{}\" data-change=\"{}\"{}>",
+                                 kind, escape_html(verdict.scenario), escape_html(verdict.region), escape_html(verdict.pollutant), verdict.year,
+                                 escape_html(verdict.verdict), number(verdict.target_change), number(verdict.change),
+                                 verdict.note.empty() ? "" : " title=\"" + escape_html(verdict.note) + "\"");
+  html += fmt::format("<span class=\"reached\">{}</span> {}", verdict.change ? percent(*verdict.change, false) : "", verdict_mark(verdict.verdict));
+  html += fmt::format("<span class=\"aim\">target {}{}</span>{}", target_words(verdict), sources.mark(verdict.source), status_mark(verdict.status));
+  if (verdict.verdict == "not judged" && !verdict.note.empty()) html += "<span class=\"aim\">" + escape_html(verdict.note) + "</span>";
+  return html + "</div>";
+}
+
+// What makes a row: region, year of the target, year it is measured from.
+using RowKey = std::tuple<std::string, int, int>;
+RowKey row_of(const VerdictInfo& verdict) { return {verdict.region, verdict.year, verdict.versus}; }
+
+template <class Value>
+void add_once(std::vector<Value>& list, const Value& value) {
+  if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
+}
+
 }  // namespace
 
 std::string verdict_table(const ResultSet& results) {
   const RunDescription& run = results.run();
   if (run.verdicts.empty()) return "<p>The plan sets no targets for these scenarios.</p>";
+  std::vector<std::string> pollutants;
+  for (const VerdictInfo& verdict : run.verdicts) add_once(pollutants, verdict.pollutant);
   std::string html =
-      "<div class=\"scroll\"><table class=\"plain\" id=\"verdict-table\"><caption>Change of yearly emissions in the scenario against the target</caption><thead><tr>"
-      "<th scope=\"col\">Scenario</th><th scope=\"col\">Region</th><th scope=\"col\">Pollutant</th><th scope=\"col\">Years</th>"
-      "<th scope=\"col\">Target</th><th scope=\"col\">Scenario’s change</th><th scope=\"col\">Verdict</th><th scope=\"col\">Source of the target</th>"
-      "</tr></thead><tbody>";
-  std::string before;
-  for (const ScenarioInfo& scenario : run.scenarios)
-    for (const VerdictInfo& verdict : run.verdicts) {
-      if (verdict.scenario != scenario.name) continue;
-      html += fmt::format("<tr class=\"{}\" data-scenario=\"{}\" data-region=\"{}\" data-pollutant=\"{}\" data-year=\"{}\" data-verdict=\"{}\">",
-                          before == scenario.name ? "" : "first", escape_html(verdict.scenario), escape_html(verdict.region),
-                          escape_html(verdict.pollutant), verdict.year, escape_html(verdict.verdict));
-      html += before == scenario.name ? fmt::format("<th scope=\"row\"><span class=\"quiet\">{}</span></th>", escape_html(scenario.title))
-                                      : fmt::format("<th scope=\"row\">{} {}</th>", escape_html(scenario.title), illustrative_badge(scenario.illustrative));
-      before = scenario.name;
-      html += fmt::format("<td>{}</td><td>{}</td><td>{} vs {}</td>", region_label(results, verdict.region),
-                          formula_html(verdict.pollutant), verdict.year, verdict.versus);
-      html += change_cell(verdict.target_change, "target", status_mark(verdict.status)) + change_cell(verdict.change, "change", "");
-      html += fmt::format("<td>{}</td><td class=\"source\">{}{}{}</td></tr>", verdict_mark(verdict.verdict), source_link(verdict.source),
-                          verdict.source.empty() || verdict.note.empty() ? "" : "; ", escape_html(verdict.note));
+      "<div class=\"scroll\"><table class=\"plain\" id=\"verdict-table\"><caption>Change of yearly emissions in the scenario, and below it the target</caption><thead><tr>"
+      "<th scope=\"col\">Scenario</th><th scope=\"col\">Region</th>";
+  for (const std::string& pollutant : pollutants) html += "<th scope=\"col\">" + formula_html(pollutant) + "</th>";
+  html += "</tr></thead>";
+  Sources sources;
+  for (const ScenarioInfo& scenario : run.scenarios) {
+    std::vector<RowKey> rows;
+    for (const VerdictInfo& verdict : run.verdicts)
+      if (verdict.scenario == scenario.name) add_once(rows, row_of(verdict));
+    if (rows.empty()) continue;
+    html += "<tbody>";
+    for (std::size_t n = 0; n < rows.size(); ++n) {
+      html += "<tr>";
+      if (n == 0)
+        html += fmt::format("<th scope=\"rowgroup\" rowspan=\"{}\">{} {}</th>", rows.size(), escape_html(scenario.title), illustrative_badge(scenario.illustrative));
+      const auto& [region, year, versus] = rows[n];
+      html += fmt::format("<th scope=\"row\">{}<span class=\"aim\">{} vs {}</span></th>", region_label(results, region), year, versus);
+      for (const std::string& pollutant : pollutants) {
+        std::string cell;
+        for (const VerdictInfo& verdict : run.verdicts)
+          if (verdict.scenario == scenario.name && verdict.pollutant == pollutant && row_of(verdict) == rows[n]) cell += verdict_block(verdict, sources);
+        html += "<td>" + (cell.empty() ? "<span class=\"quiet\">no target</span>" : cell) + "</td>";
+      }
+      html += "</tr>";
     }
-  return html + "</tbody></table></div>";
+    html += "</tbody>";
+  }
+  return html + "</table></div>" + sources.html();
 }
 
 }  // namespace pearl

@@ -1,12 +1,16 @@
 # The generator of result folders serves the unit tests and, as a program, the browser test.
 if(TARGET test_unit_postprocess)
-  target_sources(test_unit_postprocess PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/support/synthetic_results.cpp)
+  target_sources(test_unit_postprocess PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/support/synthetic_results.cpp
+                                               ${CMAKE_CURRENT_SOURCE_DIR}/support/report_page.cpp)
   target_link_libraries(test_unit_postprocess PRIVATE nlohmann_json::nlohmann_json)
   target_include_directories(test_unit_postprocess PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/unit/postprocess)
 endif()
 add_executable(synthetic_report support/synthetic_report.cpp support/synthetic_results.cpp)
 target_link_libraries(synthetic_report PRIVATE pearl_postprocess nlohmann_json::nlohmann_json)
 target_compile_definitions(synthetic_report PRIVATE PEARL_TEST_SOURCE="${PROJECT_SOURCE_DIR}")
+# What the browser made of a report against the result files.
+add_executable(check_report_page support/check_report_page.cpp support/report_page.cpp)
+target_link_libraries(check_report_page PRIVATE pearl_io nlohmann_json::nlohmann_json fmt::fmt)
 add_test(NAME "system: the report works in a browser"
-         COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/system/report_in_browser.sh --synthetic $<TARGET_FILE:synthetic_report>)
+         COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/system/report_in_browser.sh $<TARGET_FILE:check_report_page> --synthetic $<TARGET_FILE:synthetic_report>)
 set_tests_properties("system: the report works in a browser" PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 240)

@@ -149,7 +149,8 @@ struct Period {
 constexpr std::array<Period, 4> periods{{{"jan-northeast", "north-easterly monsoon", 1, 0.3, 40, 4.5}, {"apr-east", "easterly", 4, 0.25, 95, 3.8},
                                          {"jul-south", "southerly", 7, 0.25, 190, 3.5}, {"oct-weak", "weak wind, land-sea breeze", 10, 0.2, 70, 1.6}}};
 
-void write_tables(const fs::path& folder) {
+void write_tables(const fs::path& folder, const SyntheticOptions& options) {
+  const auto words = [&](const std::string& plain) { return options.hostile ? plain + " " + hostile_text : plain; };
   std::string weather = "period,hour,place,u,v,speed,boundary_layer_height,temperature,rain\n";
   for (const Period& period : periods)
     for (int hour = 0; hour < 24; ++hour)
@@ -162,6 +163,16 @@ void write_tables(const fs::path& folder) {
   write_text_file(folder / "weather.csv", weather);
 
   std::string budget = "scenario,species,term,kg\n", ledger = "scenario,region,sector,pollutant,step,tonnes,detail,source\n";
+  // From the base year by an explicit factor, where the scenario has one.
+  const auto write_source = [&](const Scenario& scenario, const Source& source, std::size_t s, std::size_t p) {
+    const double base = tonnes(scenarios[0], source, s, p), final = tonnes(scenario, source, s, p);
+    const std::string place = fmt::format("{},{},{},{}", scenario.name, source.region, sectors[s], pollutants[p]);
+    ledger += fmt::format("{},base,{},,\n", place, base);
+    if (final != base)
+      ledger += fmt::format("{},scale,{},{},{}\n", place, final, csv::quote(words(fmt::format("explicit factor: x {:.2f}", final / base))),
+                            csv::quote(words("https://www.info.gov.hk/")));
+    ledger += fmt::format("{},final,{},,\n", place, final);
+  };
   for (const Scenario& scenario : scenarios) {
     for (const char* species : {"SO2", "sulfate", "NOx"})
       for (const auto& [term, kg] : {std::pair{"initial", 1.2e5}, {"emission", 2.5e6}, {"inflow_west", 3e5}, {"inflow_east", 5e5}, {"outflow_west", 1.7e6},
@@ -171,7 +182,7 @@ void write_tables(const fs::path& folder) {
     for (const Source& source : sources)
       for (std::size_t s = 0; s < sectors.size(); ++s)
         for (std::size_t p = 0; p < pollutants.size(); ++p)
-          ledger += fmt::format("{},{},{},{},final,{},,\n", scenario.name, source.region, sectors[s], pollutants[p], tonnes(scenario, source, s, p));
+          write_source(scenario, source, s, p);
   }
   write_text_file(folder / "budget.csv", budget);
   write_text_file(folder / "ledger.csv", ledger);
@@ -231,7 +242,7 @@ void write_synthetic_results(const fs::path& folder, const SyntheticOptions& opt
   const HorizontalGrid grid = HorizontalGrid::centred(LambertParameters{}, options.spacing, options.nx, options.ny);
   write_static(folder, grid, read_region_shapes(folder / "reference" / "regions.geojson"));
   write_means(folder, grid);
-  write_tables(folder);
+  write_tables(folder, options);
   write_text_file(folder / "provenance.json", json{{"pearl", "0.1.0"}, {"created", "2024-01-02T03:04:05Z"}, {"compiler", "GCC 12.2"},
                                                    {"libraries", {{"netcdf", "4.9.0"}, {"proj", "9.1.1"}}},
                                                    {"plan", {{"file", "prd-quickstart.yaml"}, {"text", "plan: <prd-quickstart>\n"}}},

@@ -38,6 +38,11 @@ class Checker {
     for (const Scenario& scenario : plan_.scenarios) check_scenario(scenario, ids);
   }
 
+  // Only for a plan whose names are right.
+  void target_uses() {
+    for (std::size_t n = 0; n < plan_.targets.size(); ++n) check_target_use(plan_.targets[n], fmt::format("targets[{}]", n));
+  }
+
  private:
   void unknown_inventory(const Location& where, const std::string& path, const std::string& id, const std::set<std::string>& ids) {
     faults_.add(where, fmt::format("{}: there is no inventory '{}'; there are: {}", path, id, join({ids.begin(), ids.end()}, ", ")));
@@ -125,6 +130,52 @@ class Checker {
     check_known_region({target.region, target.region_where}, path + ".region");
     if (regions_.mask(target.region))
       faults_.add(target.region_where, fmt::format("{}.region: '{}' is a mask; a target belongs to whole regions", path, target.region));
+    check_target_inventory(target, path);
+  }
+
+  void check_target_inventory(const Target& target, const std::string& path) {
+    std::set<std::string> known = inventory_ids(inventory_);
+    for (const OfficialTotal& total : inventory_.official)
+      if (!total.inventory.empty()) known.insert(total.inventory);
+    if (target.inventory.empty() || known.count(target.inventory)) return;
+    const std::vector<std::string> list{known.begin(), known.end()};
+    faults_.add(target.inventory_where, fmt::format("{}.inventory: there is no inventory '{}', neither in the table nor among the official totals{}; there are: {}", path,
+                                                    target.inventory, did_you_mean(target.inventory, list), join(list, ", ")));
+  }
+
+  // A target that no scenario of the run could be judged by.
+  void check_target_use(const Target& target, const std::string& path) {
+    std::set<std::string> here;     // inventories of the scenarios of its year
+    std::set<std::string> run_years;
+    for (const std::string& name : plan_.batch.run) {
+      const Scenario* scenario = plan_.find_scenario(name);
+      run_years.insert(std::to_string(scenario->year));
+      if (scenario->year == target.year) here.insert(scenario->inventory);
+    }
+    if (here.empty()) {
+      faults_.add(target.year_where, fmt::format("{}.year: the batch runs no scenario of {}: this target is never judged; it runs: {}", path, target.year,
+                                                 join({run_years.begin(), run_years.end()}, ", ")));
+      return;
+    }
+    const bool any_published = std::any_of(target.published.begin(), target.published.end(), [](const auto& p) { return p.has_value(); });
+    const bool own = target.inventory.empty() || here.count(target.inventory);
+    const bool other = !target.inventory.empty() && here != std::set<std::string>{target.inventory};
+    if (any_published && !other)
+      faults_.add(target.published_where, fmt::format("{}.published: has no effect: this target is set on the run's own inventory and is judged from its tonnes; "
+                                                      "name the other `inventory` it was set on, or drop the result", path));
+    if (!any_published && !own)
+      faults_.add(target.inventory_where, fmt::format("{}.inventory: a target set on another inventory than the run's ({}) is judged from `published` alone: give it", path,
+                                                      join({here.begin(), here.end()}, ", ")));
+    if (own && !any_published) check_base_of_target(target, path, here);
+  }
+
+  void check_base_of_target(const Target& target, const std::string& path, const std::set<std::string>& here) {
+    std::set<std::string> years;
+    for (const InventoryRow& row : inventory_.rows)
+      if (target.inventory.empty() ? here.count(row.inventory) > 0 : row.inventory == target.inventory) years.insert(std::to_string(row.year));
+    if (!years.count(std::to_string(target.versus)))
+      faults_.add(target.versus_where, fmt::format("{}.vs: the inventory has no year {}, so nothing can be compared with it; it has: {}", path, target.versus,
+                                                   join({years.begin(), years.end()}, ", ")));
   }
 
   void check_measure(const Measure& measure) {
@@ -230,6 +281,7 @@ void check_plan(const Plan& plan, const Inventory& inventory, Faults& faults) {
   keep_new_faults(found, faults);
   if (!whole) return;
   Faults trial;
+  Checker(plan, inventory, trial).target_uses();
   evaluate(plan, inventory, plan.scenario_names(), {}, trial);
   keep_new_faults(trial, faults);
 }

@@ -17,7 +17,7 @@ namespace pearl {
 struct Evaluation {
   EmissionTable table;             // one group for each source that any of the scenarios emits
   Ledger ledger;                   // its `final` rows equal the table
-  std::vector<std::string> notes;  // caps that do not bind
+  std::vector<std::string> notes;  // caps that do not bind, rules not in force in the year
 };
 
 // Evaluates the scenarios named, in that order. Without `share`, a mask counts as half of every source: good for

@@ -178,21 +178,25 @@ std::optional<int> Fields::whole(std::string_view key) {
   return value ? scalar_whole(*value, path(key), row(key)) : std::nullopt;
 }
 
+// One value or a list of them.
+template <class What>
+void Fields::each_item(std::string_view key, const yaml::Node& value, What what) {
+  if (!value.is_sequence())
+    what(value, path(key));
+  else if (value.items.empty())
+    fault(value.where, path(key), fmt::format("the list is empty; allowed: {}", allowed_text(row(key))));
+  else
+    for (std::size_t n = 0; n < value.items.size(); ++n) what(value.items[n], fmt::format("{}[{}]", path(key), n));
+}
+
 std::vector<Word> Fields::words(std::string_view key) {
   const yaml::Node* value = node(key);
   if (!value) return {};
   std::vector<Word> list;
-  const auto add = [&](const yaml::Node& item, const std::string& place) {
+  each_item(key, *value, [&](const yaml::Node& item, const std::string& place) {
     std::string text = scalar_text(item, place, row(key));
     if (!text.empty()) list.push_back({std::move(text), item.where});
-  };
-  if (!value->is_sequence()) {
-    add(*value, path(key));
-  } else if (value->items.empty()) {
-    fault(value->where, path(key), fmt::format("the list is empty; allowed: {}", allowed_text(row(key))));
-  } else {
-    for (std::size_t n = 0; n < value->items.size(); ++n) add(value->items[n], fmt::format("{}[{}]", path(key), n));
-  }
+  });
   return list;
 }
 
@@ -200,21 +204,14 @@ std::vector<int> Fields::wholes(std::string_view key) {
   const yaml::Node* value = node(key);
   if (!value || (value->is_scalar() && value->text == row(key).words && !row(key).words.empty())) return {};
   std::vector<int> list;
-  const auto add = [&](const yaml::Node& item, const std::string& place) {
+  each_item(key, *value, [&](const yaml::Node& item, const std::string& place) {
     const auto number = scalar_whole(item, place, row(key));
     if (!number) return;
     if (std::find(list.begin(), list.end(), *number) != list.end())
       fault(item.where, place, fmt::format("{} stands twice in this list", *number));
     else
       list.push_back(*number);
-  };
-  if (!value->is_sequence()) {
-    add(*value, path(key));
-  } else if (value->items.empty()) {
-    fault(value->where, path(key), fmt::format("the list is empty; allowed: {}", allowed_text(row(key))));
-  } else {
-    for (std::size_t n = 0; n < value->items.size(); ++n) add(value->items[n], fmt::format("{}[{}]", path(key), n));
-  }
+  });
   return list;
 }
 

@@ -55,6 +55,8 @@ class Fields {
   std::optional<double> scalar_mass(const yaml::Node& value, const std::string& path, const KeyRow& row);
   // Calls what(pollutant index, value, path) for each entry of a map of pollutants.
   template <class What>
+  void each_item(std::string_view key, const yaml::Node& value, What what);
+  template <class What>
   void each_pollutant(std::string_view key, What what);
 
   const yaml::Node* node_;

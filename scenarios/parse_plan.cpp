@@ -55,6 +55,13 @@ Target parse_target(Fields& fields) {
     fields.fault(fields.where("vs"), fields.path("vs"), fmt::format("{} is not before the year of the target, {}", target.versus, target.year));
   target.change = fields.ranges("change");
   target.published = fields.published("published");
+  target.year_where = fields.where("year");
+  target.versus_where = fields.where("vs");
+  target.inventory_where = fields.where("inventory");
+  target.published_where = fields.where("published");
+  for (std::size_t p = 0; p < pollutant_count; ++p)
+    if (target.published[p] && !target.change[p] && fields.has("change"))
+      fields.fault(fields.where("published"), fields.path("published"), fmt::format("{} has a result but no target: `change` does not name it", pollutant_names()[p]));
   target.origin = fields.origin();
   return target;
 }

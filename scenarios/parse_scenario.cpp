@@ -88,6 +88,7 @@ ScaleFactor parse_zero_out(Fields& fields) {
   auto scale = rule<ScaleFactor>(fields);
   if (!fields.has("sectors")) scale.sectors = {{"all", fields.where()}};
   scale.factor.fill(0.0);
+  scale.everything = true;
   return scale;
 }
 
@@ -105,12 +106,14 @@ Cap parse_cap(Fields& fields) {
 Reshape parse_reshape(Fields& fields) {
   auto reshape = rule<Reshape>(fields);
   reshape.monthly = fields.text("monthly");
-  reshape.weekly = fields.text("weekly");
+  if (fields.has("weekly"))
+    fields.fault(fields.where("weekly"), fields.path("weekly"),
+                 "a typical day is an average weekday: a weekly profile has no effect with typical days; allowed: monthly, hourly, height, surrogate");
   reshape.hourly = fields.text("hourly");
   reshape.height = fields.text("height");
   reshape.surrogate = fields.text("surrogate");
   if (!fields.has("monthly") && !fields.has("weekly") && !fields.has("hourly") && !fields.has("height") && !fields.has("surrogate"))
-    fields.fault(fields.where(), fields.path(), "changes nothing: give monthly, weekly, hourly, height or surrogate");
+    fields.fault(fields.where(), fields.path(), "changes nothing: give monthly, hourly, height or surrogate");
   return reshape;
 }
 

@@ -19,6 +19,16 @@ using PollutantValues = std::array<std::optional<double>, pollutant_count>;
 // PM2.5 takes PM10's value, BC and OC take PM2.5's, where they have none: so PM10 >= PM2.5 >= BC + OC stays true.
 PollutantValues with_particle_parts(PollutantValues values);
 
+// Places of the particles among the pollutants: BC and OC are parts of PM2.5, PM2.5 is part of PM10.
+struct Particles {
+  std::size_t pm10, pm25, bc, oc;
+};
+const Particles& particles();
+
+// What goes from a part goes from the whole. The parts whose tonnes PM10 or PM2.5 loses because a rule (with particle
+// parts) states them but not the whole; nothing if the rule states the whole, and for all other pollutants.
+std::vector<std::size_t> parts_taken_from(std::size_t whole, const PollutantValues& values);
+
 struct Word {
   std::string text;
   Location where;
@@ -65,7 +75,7 @@ struct Target {
   std::array<std::optional<ChangeRange>, pollutant_count> change;
   std::array<std::optional<PublishedResult>, pollutant_count> published;
   RuleOrigin origin;
-  Location where, region_where;
+  Location where, region_where, year_where, versus_where, inventory_where, published_where;
 };
 
 struct Measure {
@@ -109,6 +119,7 @@ struct Application : Rule {  // empty sectors: the measure's own
 struct ScaleFactor : Rule {
   PollutantValues factor;
   std::optional<int> from, until;
+  bool everything = false;  // zero_out: whatever there is
 };
 
 enum class Spread { proportional, largest_first };
@@ -121,7 +132,7 @@ struct Cap : Rule {
 };
 
 struct Reshape : Rule {
-  std::string monthly, weekly, hourly, height, surrogate;  // empty: unchanged
+  std::string monthly, hourly, height, surrogate;  // empty: unchanged; typical days know no week
 };
 
 struct Scenario {

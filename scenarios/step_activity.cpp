@@ -53,14 +53,20 @@ void apply_retirement_and_new_plant(const StepContext& context) {
       continue;
     }
     const double factor = retirement.remaining(scenario.year) / base;
+    if (scenario.year <= retirement.from)
+      context.note(fmt::format("the retirement of {} in {} has not begun in {}: it begins after {}", list_of(retirement.sectors), list_of(retirement.regions),
+                               scenario.year, retirement.from));
     for (const std::size_t s : context.matched(retirement, retirement.sectors, "retirement", all_pollutants()))
       multiply(context, s, factor, Step::retirement,
                note_of(retirement.origin, fmt::format("retired {} to {}, {:.4g} % of the source: x {:.4g}", retirement.from, retirement.to,
                                                       100 * retirement.share, factor)));
   }
   for (const NewPlant& plant : scenario.new_plant) {
-    if (plant.from && scenario.year < *plant.from) continue;
     const std::string &region = plant.regions.front().text, &sector = plant.sectors.front().text;
+    if (plant.from && scenario.year < *plant.from) {
+      context.note(fmt::format("the new plant of {} in {} does not stand in {}: it comes in {}", sector, region, scenario.year, *plant.from));
+      continue;
+    }
     // A source that a mask cuts in two takes the plant by the same shares.
     double whole = 0;
     std::vector<std::size_t> parts;
@@ -99,7 +105,6 @@ void apply_reshape(const StepContext& context) {
         changed += fmt::format(" {} {}", what, value);
       };
       set(group.monthly, reshape.monthly, "monthly");
-      set(group.weekly, reshape.weekly, "weekly");
       set(group.hourly, reshape.hourly, "hourly");
       set(group.height, reshape.height, "height");
       set(group.surrogate, reshape.surrogate, "surrogate");

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 #include "model/core/text.hpp"
@@ -10,18 +11,53 @@
 
 namespace pearl {
 
-void apply_scale(const StepContext& context) {
+namespace {
+
+std::string years_of(const std::optional<int>& from, const std::optional<int>& until) {
+  if (from && until) return fmt::format("it holds from {} to {}", *from, *until);
+  return from ? fmt::format("it holds from {}", *from) : fmt::format("it held until {}", *until);
+}
+
+// True, with a note for the user, if a rule of these years says nothing of the scenario's.
+bool not_in_force(const StepContext& context, const std::string& what, const std::optional<int>& from, const std::optional<int>& until) {
   const int year = context.scenario.year;
+  if ((!from || year >= *from) && (!until || year <= *until)) return false;
+  context.note(fmt::format("{} is not in force in {}: {}", what, year, years_of(from, until)));
+  return true;
+}
+
+void scale_source(Tonnes& now, const ScaleFactor& scale, const PollutantValues& factor, StepRecord& record) {
+  const auto [pm10, pm25, bc, oc] = particles();
+  const Tonnes was = now;
+  for (std::size_t p = 0; p < pollutant_count; ++p) {
+    if (!factor[p]) continue;
+    now[p] *= *factor[p];
+    record.notes.push_back(note_of(scale.origin, fmt::format("explicit factor: x {:.4g}", *factor[p]), static_cast<int>(p)));
+  }
+  for (const std::size_t whole : {pm25, pm10}) {
+    const std::vector<std::size_t> parts = parts_taken_from(whole, factor);
+    if (parts.empty()) continue;
+    double gone = 0;
+    for (const std::size_t part : parts) gone += was[part] - now[part];
+    now[whole] = std::max(0.0, now[whole] - gone);
+    record.notes.push_back(note_of(scale.origin,
+                                   fmt::format("explicit factor of {}: {} t {} {} too", names_of(parts), format_significant(std::abs(gone), 4),
+                                               gone < 0 ? "added to" : "taken from", pollutant_names()[whole]),
+                                   static_cast<int>(whole)));
+  }
+}
+
+}  // namespace
+
+void apply_scale(const StepContext& context) {
   for (const ScaleFactor& scale : context.scenario.scale) {
     const PollutantValues factor = with_particle_parts(scale.factor);
-    for (const std::size_t s : context.matched(scale, scale.sectors, "the scale factor", stated(scale.factor))) {
-      if ((scale.from && year < *scale.from) || (scale.until && year > *scale.until)) continue;
+    const std::vector<std::size_t> sources = context.matched(scale, scale.sectors, "the scale factor", stated(scale.factor));
+    if (!scale.everything) context.check_emitted(scale.where, "the scale factor", scale.factor, sources);
+    if (not_in_force(context, fmt::format("the scale factor for {} in {}", list_of(scale.sectors), list_of(scale.regions)), scale.from, scale.until)) continue;
+    for (const std::size_t s : sources) {
       StepRecord& record = context.record(s, Step::scale);
-      for (std::size_t p = 0; p < pollutant_count; ++p) {
-        if (!factor[p]) continue;
-        context.sources[s].now[p] *= *factor[p];
-        record.notes.push_back(note_of(scale.origin, fmt::format("explicit factor: x {:.4g}", *factor[p]), static_cast<int>(p)));
-      }
+      scale_source(context.sources[s].now, scale, factor, record);
     }
   }
   context.close(Step::scale);
@@ -43,9 +79,9 @@ double level_for(std::vector<double> tonnes, double limit) {
 
 // Pollutants that are part of another: cutting PM10 cuts them alike.
 std::vector<std::size_t> parts_of(std::size_t pollutant) {
-  const auto index = [](const char* name) { return static_cast<std::size_t>(pollutant_index(name)); };
-  if (pollutant == index("PM10")) return {index("PM2.5"), index("BC"), index("OC")};
-  if (pollutant == index("PM2.5")) return {index("BC"), index("OC")};
+  const auto [pm10, pm25, bc, oc] = particles();
+  if (pollutant == pm10) return {pm25, bc, oc};
+  if (pollutant == pm25) return {bc, oc};
   return {};
 }
 
@@ -55,8 +91,7 @@ void apply_limit(const StepContext& context, const Cap& cap, const std::vector<s
   for (const std::size_t s : sources) before += context.sources[s].now[p];
   const std::string name = fmt::format("cap of {} for {} in {}", pollutant_names()[p], list_of(cap.sectors), list_of(cap.regions));
   if (before <= limit) {
-    context.notes.push_back(fmt::format("{}: the {} does not bind: {} t of {} t", context.scenario.name, name, format_significant(before, 4),
-                                        format_significant(limit, 4)));
+    context.note(fmt::format("the {} does not bind: {} t of {} t", name, format_significant(before, 4), format_significant(limit, 4)));
     for (const std::size_t s : sources)
       context.record(s, Step::caps).notes.push_back(
           note_of(cap.origin, fmt::format("{} does not bind: {} t of {} t", name, format_significant(before, 4), format_significant(limit, 4)), static_cast<int>(p)));
@@ -83,6 +118,37 @@ void apply_limit(const StepContext& context, const Cap& cap, const std::vector<s
   }
 }
 
+// A cap bounds a part or a whole, it makes nothing: what is not the part may not grow where the part falls. So a cap of
+// PM2.5 takes its tonnes from PM10, one of BC or OC from both, unless the cap lowers the whole as much itself.
+void lower_wholes(const StepContext& context, const Cap& cap, std::size_t source, const Tonnes& was) {
+  const auto [pm10, pm25, bc, oc] = particles();
+  Tonnes& now = context.sources[source].now;
+  const auto lower = [&](std::size_t whole, const std::vector<std::size_t>& parts) {
+    double gone = 0;
+    for (const std::size_t part : parts) gone += was[part] - now[part];
+    const double most = std::max(0.0, was[whole] - gone);
+    constexpr double slack = 1 + 1e-12;
+    if (now[whole] <= most * slack) return;
+    const double less = now[whole] - most;
+    now[whole] = most;
+    context.record(source, Step::caps).notes.push_back(
+        note_of(cap.origin,
+                fmt::format("cap of {} for {} in {}: {} t taken from {} too", names_of(parts), list_of(cap.sectors), list_of(cap.regions),
+                            format_significant(less, 4), pollutant_names()[whole]),
+                static_cast<int>(whole)));
+  };
+  lower(pm25, {bc, oc});
+  lower(pm10, {pm25});
+}
+
+void apply_cap(const StepContext& context, const Cap& cap, const std::vector<std::size_t>& sources) {
+  std::vector<Tonnes> was;
+  for (const std::size_t s : sources) was.push_back(context.sources[s].now);
+  for (std::size_t p = 0; p < pollutant_count; ++p)
+    if (cap.limit[p]) apply_limit(context, cap, sources, p);
+  for (std::size_t n = 0; n < sources.size(); ++n) lower_wholes(context, cap, sources[n], was[n]);
+}
+
 }  // namespace
 
 void apply_caps(const StepContext& context) {
@@ -93,8 +159,9 @@ void apply_caps(const StepContext& context) {
   std::vector<Match> matches;
   for (const Cap& cap : context.scenario.caps) {
     Match match{&cap, context.matched(cap, cap.sectors, "the cap", stated(cap.limit))};
-    const int year = context.scenario.year;
-    if (year >= cap.year && (!cap.until || year <= *cap.until)) matches.push_back(std::move(match));
+    context.check_emitted(cap.where, "the cap", cap.limit, match.sources);
+    const std::string what = fmt::format("the cap for {} in {}", list_of(cap.sectors), list_of(cap.regions));
+    if (!not_in_force(context, what, cap.year, cap.until)) matches.push_back(std::move(match));
   }
   // Narrow caps first, whatever the order in the file: what a plant must do counts towards what its region must.
   // Caps of one width are ordered by the names they bear, so that the file has no say.
@@ -102,9 +169,7 @@ void apply_caps(const StepContext& context) {
     return std::make_tuple(match.sources.size(), list_of(match.cap->regions), list_of(match.cap->sectors), -match.cap->year);
   };
   std::stable_sort(matches.begin(), matches.end(), [&](const Match& a, const Match& b) { return key(a) < key(b); });
-  for (const Match& match : matches)
-    for (std::size_t p = 0; p < pollutant_count; ++p)
-      if (match.cap->limit[p]) apply_limit(context, *match.cap, match.sources, p);
+  for (const Match& match : matches) apply_cap(context, *match.cap, match.sources);
   context.close(Step::caps);
 }
 

@@ -19,6 +19,7 @@ const std::vector<SourcePart>& source_parts() {
 
 Techniques::Techniques(const StepContext& context) : uses_(context.sources.size()) {
   const Scenario& scenario = context.scenario;
+  std::map<const Measure*, std::vector<std::size_t>> sources_of;
   for (const Application& application : scenario.apply) {
     const Measure* measure = context.plan.find_measure(application.measure.text);
     if (!measure) continue;  // reported by the parser
@@ -41,8 +42,11 @@ Techniques::Techniques(const StepContext& context) : uses_(context.sources.size(
                                                      group.sector, group.region, other.application->where.line));
       }
       uses_[s].push_back(use);
+      sources_of[measure].push_back(s);
     }
   }
+  for (const auto& [measure, sources] : sources_of)
+    context.check_emitted(measure->where, fmt::format("the measure {}", measure->name), measure->removal, sources);
   check_groups(context);
 }
 
@@ -68,18 +72,55 @@ void Techniques::check_groups(const StepContext& context) const {
   }
 }
 
-double Techniques::left(std::size_t source, std::size_t pollutant, bool base) const {
+double Techniques::left(std::size_t source, std::size_t pollutant, std::size_t stated, bool base) const {
   std::map<std::string, double> removed;
   for (const Use& use : uses_[source])
-    removed[use.measure->group] += (base ? use.base : use.now) * use.application->effectiveness * use.part * use.removal[pollutant].value_or(0);
+    if (use.removal[stated])
+      removed[use.measure->group] += (base ? use.base : use.now) * use.application->effectiveness * use.part * use.removal[pollutant].value_or(0);
   double product = 1;
   for (const auto& [group, share] : removed) product *= 1 - share;
   return product;
 }
 
+// First the techniques that state PM10, then those that state PM2.5 but not PM10, which take their tonnes from PM10 too,
+// then those of BC or OC alone, which take theirs from both. So what is not part of what they state stays as it is.
+Tonnes Techniques::with_controls(std::size_t source, const Tonnes& without) const {
+  const auto [pm10, pm25, bc, oc] = particles();
+  const auto factor = [&](std::size_t p, std::size_t stated) { return left(source, p, stated, false); };
+  Tonnes with{};
+  for (std::size_t p = 0; p < pollutant_count; ++p) with[p] = without[p] * factor(p, p);
+  const double carbon = without[bc] * (factor(bc, pm25) - factor(bc, bc)) + without[oc] * (factor(oc, pm25) - factor(oc, oc));
+  const double fine = without[pm25] * (factor(pm25, pm10) - factor(pm25, pm25));
+  with[pm25] = std::max(0.0, with[pm25] - carbon);
+  with[pm10] = std::max(0.0, with[pm10] - fine - carbon);
+  return with;
+}
+
+Tonnes Techniques::without_controls(std::size_t source, const Tonnes& with) const {
+  const auto [pm10, pm25, bc, oc] = particles();
+  const auto factor = [&](std::size_t p, std::size_t stated) { return left(source, p, stated, true); };
+  Tonnes without{};
+  for (std::size_t p = 0; p < pollutant_count; ++p) without[p] = with[p] / factor(p, p);
+  const double carbon = without[bc] * (factor(bc, pm25) - factor(bc, bc)) + without[oc] * (factor(oc, pm25) - factor(oc, oc));
+  without[pm25] = (with[pm25] + carbon) / factor(pm25, pm25);
+  const double fine = without[pm25] * (factor(pm25, pm10) - factor(pm25, pm25));
+  without[pm10] = (with[pm10] + fine + carbon) / factor(pm10, pm10);
+  return without;
+}
+
 namespace {
 
 std::string per_cent(double fraction) { return fmt::format("{:.4g} %", 100 * fraction); }
+
+// "90 % removed"; of a whole that the measure does not state, "90 % of PM2.5 removed, and these tonnes from PM10".
+// Empty if the measure leaves the pollutant alone.
+std::string removed_text(const PollutantValues& removal, std::size_t pollutant) {
+  if (removal[pollutant]) return *removal[pollutant] == 0 ? "" : per_cent(*removal[pollutant]) + " removed";
+  std::string text;
+  for (const std::size_t part : parts_taken_from(pollutant, removal))
+    if (*removal[part] != 0) text += fmt::format("{}{} of {}", text.empty() ? "" : ", ", per_cent(*removal[part]), pollutant_names()[part]);
+  return text.empty() ? "" : fmt::format("{} removed, and these tonnes from {}", text, pollutant_names()[pollutant]);
+}
 
 }  // namespace
 
@@ -87,23 +128,24 @@ void Techniques::back_out(const StepContext& context) const {
   for (std::size_t s = 0; s < uses_.size(); ++s) {
     if (std::none_of(uses_[s].begin(), uses_[s].end(), [](const Use& use) { return use.base > 0; })) continue;
     for (std::size_t p = 0; p < pollutant_count; ++p) {
-      const double remaining = left(s, p, true);
       constexpr double nothing = 1e-6;
-      if (remaining < nothing) {
-        context.fault(uses_[s].front().application->where,
-                      fmt::format("the controls of the base year {} leave nothing of {} of {} in {}: they cannot be backed out", context.scenario.base_year,
-                                  pollutant_names()[p], context.sources[s].group.sector, context.sources[s].group.region));
-        return;
-      }
-      if (remaining == 1) continue;
-      StepRecord& record = context.record(s, Step::backed_out);
-      context.sources[s].now[p] /= remaining;
-      for (const Use& use : uses_[s])
-        if (use.base > 0 && use.removal[p].value_or(0) != 0)
+      if (left(s, p, p, true) >= nothing) continue;
+      context.fault(uses_[s].front().application->where,
+                    fmt::format("the controls of the base year {} leave nothing of {} of {} in {}: they cannot be backed out", context.scenario.base_year,
+                                pollutant_names()[p], context.sources[s].group.sector, context.sources[s].group.region));
+      return;
+    }
+    StepRecord& record = context.record(s, Step::backed_out);
+    context.sources[s].now = without_controls(s, context.sources[s].now);
+    for (std::size_t p = 0; p < pollutant_count; ++p) {
+      for (const Use& use : uses_[s]) {
+        const std::string removed = removed_text(use.removal, p);
+        if (use.base > 0 && !removed.empty())
           record.notes.push_back(note_of(use.application->origin,
-                                         fmt::format("{}: {} fitted in {} x {:g} x {} removed", use.measure->name, per_cent(use.base * use.part),
-                                                     context.scenario.base_year, use.application->effectiveness, per_cent(*use.removal[p])),
+                                         fmt::format("{}: {} fitted in {} x {:g} x {}", use.measure->name, per_cent(use.base * use.part),
+                                                     context.scenario.base_year, use.application->effectiveness, removed),
                                          static_cast<int>(p)));
+      }
     }
   }
   context.close(Step::backed_out);
@@ -111,23 +153,21 @@ void Techniques::back_out(const StepContext& context) const {
 
 void Techniques::apply(const StepContext& context) const {
   for (std::size_t s = 0; s < uses_.size(); ++s) {
+    bool any = false;
     for (std::size_t p = 0; p < pollutant_count; ++p) {
-      bool any = false;
       for (const Use& use : uses_[s]) {
-        if (use.removal[p].value_or(0) == 0 || use.now == 0) continue;
+        const std::string removed = removed_text(use.removal, p);
+        if (removed.empty() || use.now == 0) continue;
         any = true;
-        std::string text = fmt::format("{}: {} fitted x {:g} x {} removed", use.measure->name, per_cent(use.now * use.part),
-                                       use.application->effectiveness, per_cent(*use.removal[p]));
+        std::string text = fmt::format("{}: {} fitted x {:g} x {}", use.measure->name, per_cent(use.now * use.part), use.application->effectiveness, removed);
         if (!use.measure->part.empty()) text += fmt::format(" ({}: {} of the source)", use.measure->part, per_cent(use.part));
         FactorNote note = note_of(use.application->origin, std::move(text), static_cast<int>(p));
         if (note.source.empty()) note.source = use.measure->origin.source;
         if (note.status.empty() && use.measure->origin.status) note.status = name_of(*use.measure->origin.status);
         context.record(s, Step::measures).notes.push_back(std::move(note));
       }
-      if (!any) continue;
-      context.record(s, Step::measures);
-      context.sources[s].now[p] *= left(s, p, false);
     }
+    if (any) context.sources[s].now = with_controls(s, context.sources[s].now);
   }
   context.close(Step::measures);
 }

@@ -15,6 +15,12 @@ std::string list_of(const std::vector<Word>& words) {
   return text;
 }
 
+std::string names_of(const std::vector<std::size_t>& pollutants) {
+  std::string text;
+  for (const std::size_t p : pollutants) text += (text.empty() ? "" : " and ") + pollutant_names()[p];
+  return text;
+}
+
 FactorNote note_of(const RuleOrigin& origin, std::string text, int pollutant) {
   if (!origin.note.empty()) text += fmt::format(" [{}]", origin.note);
   return {pollutant, std::move(text), origin.source, origin.status ? name_of(*origin.status) : std::string{}};
@@ -33,6 +39,17 @@ std::array<bool, pollutant_count> stated(const PollutantValues& values) {
 }
 
 void StepContext::fault(const Location& where, const std::string& sentence) const { faults.add(where, fmt::format("{}: {}", scenario.name, sentence)); }
+
+void StepContext::note(const std::string& sentence) const { notes.push_back(fmt::format("{}: {}", scenario.name, sentence)); }
+
+void StepContext::check_emitted(const Location& where, const std::string& what, const PollutantValues& values, const std::vector<std::size_t>& matched) const {
+  if (matched.empty()) return;  // a fault already
+  for (std::size_t p = 0; p < pollutant_count; ++p) {
+    if (!values[p]) continue;
+    const bool emitted = std::any_of(matched.begin(), matched.end(), [&](std::size_t s) { return sources[s].present[p] > 0; });
+    if (!emitted) fault(where, fmt::format("{} states {}, which none of its sources emits", what, pollutant_names()[p]));
+  }
+}
 
 StepRecord& StepContext::record(std::size_t source, Step step) const {
   std::vector<StepRecord>& steps = sources[source].steps;

@@ -39,14 +39,17 @@ struct StepContext {
   const RegionMap& regions;
   const Scenario& scenario;
   std::vector<SourceState>& sources;
-  std::vector<std::string>& notes;  // for the user: a cap that does not bind
+  std::vector<std::string>& notes;  // a cap that does not bind, a rule not in force
   Faults& faults;
 
   // Sources that a rule covers. A region or a sector of the rule that holds no emission of the pollutants concerned
   // is a fault that names it, and so are regions of one rule that overlap.
   std::vector<std::size_t> matched(const Rule& rule, const std::vector<Word>& sectors, const std::string& what,
                                    const std::array<bool, pollutant_count>& concerned) const;
+  // Every pollutant that a rule states must be emitted by one of its sources at least.
+  void check_emitted(const Location& where, const std::string& what, const PollutantValues& values, const std::vector<std::size_t>& matched) const;
   void fault(const Location& where, const std::string& sentence) const;
+  void note(const std::string& sentence) const;  // for the user
   // The record of a step for a source; made when first asked for.
   StepRecord& record(std::size_t source, Step step) const;
   // Writes the present tonnes into every record of the step.
@@ -57,6 +60,7 @@ FactorNote note_of(const RuleOrigin& origin, std::string text, int pollutant = -
 std::array<bool, pollutant_count> all_pollutants();
 std::array<bool, pollutant_count> stated(const PollutantValues& values);
 std::string list_of(const std::vector<Word>& words);
+std::string names_of(const std::vector<std::size_t>& pollutants);  // "BC and OC"
 
 // Step 1. The sources of the base year; sources under a mask that the scenario names are cut in two.
 std::vector<SourceState> base_sources(const Plan& plan, const Inventory& inventory, const RegionMap& regions, const Scenario& scenario,
@@ -80,7 +84,10 @@ class Techniques {
     double base = 0, now = 0;  // penetration
   };
   // What is left of a pollutant: product over groups of (1 - sum over techniques of penetration x effectiveness x part x removal).
-  [[nodiscard]] double left(std::size_t source, std::size_t pollutant, bool base) const;
+  // Only techniques that state `stated`: the pollutant itself, or a whole that it is part of.
+  [[nodiscard]] double left(std::size_t source, std::size_t pollutant, std::size_t stated, bool base) const;
+  [[nodiscard]] Tonnes without_controls(std::size_t source, const Tonnes& with) const;  // in the base year
+  [[nodiscard]] Tonnes with_controls(std::size_t source, const Tonnes& without) const;  // in the scenario's; the inverse, were the years one
   void check_groups(const StepContext& context) const;
   std::vector<std::vector<Use>> uses_;  // by source
 };

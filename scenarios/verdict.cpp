@@ -9,7 +9,16 @@ namespace pearl {
 
 namespace {
 
-std::string per_cent(double change) { return fmt::format("{:+.1f} %", 100 * change); }
+std::string per_cent(double change, int digits = 1) { return fmt::format("{:+.{}f} %", 100 * change, digits); }
+
+// A missed target and what was reached must not print alike.
+int digits_for(const Verdict& verdict) {
+  constexpr int most = 8;  // beyond the rounding below
+  int digits = 1;
+  if (verdict.change && verdict.verdict == "missed")
+    while (digits < most && per_cent(*verdict.change, digits) == per_cent(verdict.target_change, digits)) ++digits;
+  return digits;
+}
 
 void append(std::string& text, const std::string& more) {
   if (!more.empty()) text += (text.empty() ? "" : "; ") + more;
@@ -17,6 +26,12 @@ void append(std::string& text, const std::string& more) {
 
 // Rounding of sums must not turn a target that is met exactly into a missed one.
 constexpr double rounding = 1e-9;
+
+// The scenario is the inventory of that year as it stands: what happened, as far as anyone knows.
+bool is_inventory_of(const Scenario& scenario, int year) {
+  return scenario.base_year == year && scenario.year == year && scenario.growth.empty() && scenario.retire.empty() && scenario.new_plant.empty() &&
+         scenario.apply.empty() && scenario.scale.empty() && scenario.caps.empty();
+}
 
 void compare(Verdict& verdict, double change) {
   verdict.change = change;
@@ -56,7 +71,9 @@ std::vector<Verdict> judge_targets(const Plan& plan, const Inventory& inventory,
         if (target.origin.status) verdict.status = name_of(*target.origin.status);
         if (!target.inventory.empty() && target.inventory != scenario.inventory) {
           append(verdict.note, fmt::format("set on the inventory {}, the run's is {}", target.inventory, scenario.inventory));
-          if (const auto& published = target.published[p]) {
+          if (const auto& published = target.published[p]; published && !is_inventory_of(scenario, target.year)) {
+            append(verdict.note, "the published result belongs to what happened, not to this scenario");
+          } else if (published) {
             verdict.basis = "published";
             append(verdict.note, "as published");
             if (published->change) compare(verdict, *published->change);
@@ -81,11 +98,12 @@ std::string verdicts_text(const std::vector<Verdict>& verdicts) {
   for (const Verdict& v : verdicts) width = std::max(width, v.scenario.size());
   std::string text = fmt::format("{:<{}}  {:<10} {:>4}  {:<6} {:>20} {:>9}  {:<10}  {}\n", "scenario", width, "region", "year", "", "target", "change", "verdict", "");
   for (const Verdict& v : verdicts) {
-    const std::string target = v.strongest ? fmt::format("{} to {}", per_cent(v.target_change), per_cent(*v.strongest)) : per_cent(v.target_change);
-    std::string remark = v.basis == "published" ? "as published" : "";
+    const int digits = digits_for(v);
+    const std::string target = v.strongest ? fmt::format("{} to {}", per_cent(v.target_change, digits), per_cent(*v.strongest, digits)) : per_cent(v.target_change, digits);
+    std::string remark = v.basis == "published" ? "as published" : v.verdict == "not judged" ? v.note : "";
     if (!v.status.empty() && v.status != "verified") append(remark, "target " + v.status);
     text += fmt::format("{:<{}}  {:<10} {:>4}  {:<6} {:>20} {:>9}  {:<10}  {}\n", v.scenario, width, v.region, v.year, v.pollutant, target,
-                        v.change ? per_cent(*v.change) : "-", v.verdict, remark);
+                        v.change ? per_cent(*v.change, digits) : "-", v.verdict, remark);
   }
   return text;
 }

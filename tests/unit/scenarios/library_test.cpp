@@ -61,6 +61,19 @@ TEST_CASE("the targets of 2002 are judged from the published results, not from o
   CHECK(*verdicts.front().change == Approx(-0.57));
 }
 
+TEST_CASE("a what-if is not judged from the results of history") {
+  const Plan plan = load_plan(library() / "prd-2002-2010.yaml", built_in_inventory());
+  const Evaluation evaluation = evaluate(plan, built_in_inventory(), {"without-the-plan"});
+  const std::vector<Verdict> verdicts = judge_targets(plan, built_in_inventory(), evaluation);
+  REQUIRE(verdicts.size() == 8);
+  for (const Verdict& verdict : verdicts) {
+    CHECK(verdict.verdict == "not judged");
+    CHECK(verdict.basis.empty());
+    CHECK_FALSE(verdict.change);
+    CHECK(verdict.note.find("the published result belongs to what happened, not to this scenario") != std::string::npos);
+  }
+}
+
 TEST_CASE("without desulphurisation Guangdong emits the published 400 000 tonnes more") {
   const Plan plan = load_plan(library() / "prd-2002-2010.yaml", built_in_inventory());
   const Evaluation evaluation = evaluate(plan, built_in_inventory(), {"base-2010", "without-fgd"});

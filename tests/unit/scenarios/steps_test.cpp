@@ -96,6 +96,57 @@ TEST_CASE("particles stay within particles: PM2.5 follows PM10, BC and OC follow
   CHECK(total(evaluation, "plan", "HK", "road.car", "BC") == Approx(5));
 }
 
+TEST_CASE("what goes from PM2.5 goes from PM10, what goes from BC or OC goes from both: the rest stays as it is") {
+  // 100 t of PM10 holds 60 t of PM2.5, which holds 10 t of BC and 20 t of OC.
+  const auto emitted = [](const std::string& measures, const std::string& rules) {
+    const Plan plan = toy_plan(measures, "  plan:\n    year: 2020\n" + rules);
+    const Evaluation evaluation = evaluate(plan, toy_inventory(), {"plan"});
+    std::vector<double> tonnes;
+    for (const char* p : {"PM10", "PM2.5", "BC", "OC"}) tonnes.push_back(total(evaluation, "plan", "HK", "power.coal", p));
+    return std::make_pair(tonnes, ledger_csv(evaluation.ledger));
+  };
+  const auto expect = [](const std::vector<double>& found, const std::vector<double>& wanted) {
+    for (std::size_t n = 0; n < wanted.size(); ++n) CHECK(found[n] == Approx(wanted[n]));
+    CHECK(found[0] >= found[1]);
+    CHECK(found[1] >= found[2] + found[3]);
+  };
+  const std::string apply = "    apply: [{measure: filter, region: HK, penetration: 1}]\n";
+  const auto fine = emitted("  filter: {sectors: power, removal: {FSP: 50 %}}\n", apply);
+  expect(fine.first, {70, 30, 5, 10});
+  CHECK(fine.second.find("50 % of PM2.5 removed, and these tonnes from PM10") != std::string::npos);
+  expect(emitted("  filter: {sectors: power, removal: {BC: 80 %}}\n", apply).first, {92, 52, 2, 20});
+  expect(emitted("  filter: {sectors: power, removal: {FSP: 50 %, BC: 90 %}}\n", apply).first, {70, 30, 1, 10});
+  expect(emitted("  filter: {sectors: power, removal: {RSP: 50 %}}\n", apply).first, {50, 30, 5, 10});
+  // A filter for all particles and one for soot: 50 t, then 4 t less of BC.
+  expect(emitted("  filter: {sectors: power, removal: {RSP: 50 %}}\n  soot: {sectors: power, removal: {BC: 80 %}}\n",
+                 "    apply: [{measure: soot, region: HK, penetration: 1}, {measure: filter, region: HK, penetration: 1}]\n").first, {46, 26, 1, 10});
+  const auto scaled = emitted("", "    scale: [{region: HK, sectors: power, factor: {PM2.5: 0.5}}]\n");
+  expect(scaled.first, {70, 30, 5, 10});
+  CHECK(scaled.second.find("explicit factor of PM2.5: 30.00 t taken from PM10 too") != std::string::npos);
+  expect(emitted("", "    scale: [{region: HK, sectors: power, factor: {OC: 0.5, BC: 2}}]\n").first, {100, 60, 20, 10});
+  const auto capped = emitted("", "    caps: [{region: HK, sectors: power, year: 2015, limit: {PM2.5: 30 t}}]\n");
+  expect(capped.first, {70, 30, 5, 10});
+  CHECK(capped.second.find("cap of PM2.5 for power in HK: 30.00 t taken from PM10 too") != std::string::npos);
+  expect(emitted("", "    caps: [{region: HK, sectors: power, year: 2015, limit: {BC: 4 t}}]\n").first, {94, 54, 4, 20});
+  expect(emitted("", "    caps: [{region: HK, sectors: power, year: 2015, limit: {PM10: 80 t, PM2.5: 30 t}}]\n").first, {70, 30, 5, 10});
+  expect(emitted("", "    caps: [{region: HK, sectors: power, year: 2015, limit: {PM10: 50 t, PM2.5: 20 t}}]\n").first, {50, 20, 10. / 3, 20. / 3});
+  // Backed out and applied anew: the same tonnes.
+  expect(emitted("  filter: {sectors: power, removal: {FSP: 50 %}}\n  soot: {sectors: power, removal: {BC: 80 %}}\n  dust: {sectors: power, removal: {RSP: 30 %}}\n",
+                 "    apply:\n      - {measure: filter, region: HK, penetration: {2010: 0.5}}\n      - {measure: soot, region: HK, penetration: {2010: 0.7}}\n"
+                 "      - {measure: dust, region: HK, penetration: {2010: 0.4}}\n").first, {100, 60, 10, 20});
+}
+
+TEST_CASE("rules that are not in force in the year of the scenario are noted") {
+  const Plan plan = toy_plan("", "  plan:\n    year: 2012\n    scale: [{region: HK, sectors: power, factor: {SO2: 0.5}, from: 2015}]\n"
+                                 "    caps: [{region: HK, sectors: road, year: 2013, until: 2014, limit: {NOx: 1 t}}]\n"
+                                 "    new_plant: [{region: HK, sector: waste, from: 2020, add: {NOx: 3 kt}}]\n");
+  const Evaluation evaluation = evaluate(plan, toy_inventory(), {"plan"});
+  REQUIRE(evaluation.notes.size() == 3);
+  CHECK(evaluation.notes[0] == "plan: the new plant of waste in HK does not stand in 2012: it comes in 2020");
+  CHECK(evaluation.notes[1] == "plan: the scale factor for power in HK is not in force in 2012: it holds from 2015");
+  CHECK(evaluation.notes[2] == "plan: the cap for road in HK is not in force in 2012: it holds from 2013 to 2014");
+}
+
 TEST_CASE("retirement is linear, counts from the base year, and new plant is added before measures") {
   const Plan plan = toy_plan("  half: {sectors: waste, removal: {NOx: 50 %}}\n",
                              "  then:\n    year: [2010, 2015, 2025]\n    retire: [{region: HK, sectors: road.car, from: 2010, to: 2020, share: 40 %}]\n"

@@ -31,6 +31,14 @@ Inventory toy_inventory() {
           inventory.rows.push_back(row);
         }
       }
+  OfficialTotal old;  // an inventory of which totals alone are known
+  old.inventory = "old";
+  old.region = "HK";
+  old.sector = "all";
+  old.pollutant = "SO2";
+  old.year = 1997;
+  old.tonnes = 1000;
+  inventory.official.push_back(old);
   return inventory;
 }
 

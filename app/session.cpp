@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "inputs/emissions/height_profiles.hpp"
+#include "inputs/emissions/time_profiles.hpp"
 #include "inputs/meteorology/ground.hpp"
 #include "model/core/data_directory.hpp"
 #include "model/core/text.hpp"
@@ -41,6 +43,20 @@ Plan read_plan(const fs::path& path, const Inventory& inventory) {
       if (std::find(known.begin(), known.end(), day.name.text) == known.end())
         faults.add(day.name.where, fmt::format("meteorology.days: unknown typical day '{}'{}; allowed: {}", day.name.text, did_you_mean(day.name.text, known), join(known, ", ")));
   }
+  const TimeProfiles times = TimeProfiles::read(prd_folder(), faults);
+  const HeightProfiles heights = HeightProfiles::read(prd_folder(), faults);
+  for (const Scenario& scenario : plan.scenarios)
+    for (const Reshape& rule : scenario.reshape) {
+      const auto judge = [&](const char* what, const std::string& name, const std::vector<std::string>& known) {
+        if (!name.empty() && std::find(known.begin(), known.end(), name) == known.end())
+          faults.add(rule.where, fmt::format("{}.{}: unknown {} '{}'{}; allowed: {}", rule.path, what, what == std::string("surrogate") ? "surrogate" : "profile", name,
+                                             did_you_mean(name, known), join(known, ", ")));
+      };
+      judge("monthly", rule.monthly, times.monthly_names());
+      judge("hourly", rule.hourly, times.hourly_names());
+      judge("height", rule.height, heights.names());
+      judge("surrogate", rule.surrogate, surrogate_names());
+    }
   masks_of(plan);  // throws for an unreadable polygon file
   if (faults.empty()) {
     try {

@@ -90,8 +90,7 @@ bool SourceBuilder::resolve(const EmissionGroup& group, const Inventory& invento
   if (times_.weekly(resolved.group.weekly) == nullptr) unknown("weekly profile", resolved.group.weekly, times_.weekly_names());
   if (resolved.hourly == nullptr) unknown("hourly profile", resolved.group.hourly, times_.hourly_names());
   if (resolved.height == nullptr) unknown("height profile", resolved.group.height, heights_.names());
-  static const std::vector<std::string> surrogates = {"points", "population", "nightlights", "urban", "lanes", "airports", "land", "uniform"};
-  if (std::find(surrogates.begin(), surrogates.end(), resolved.group.surrogate) == surrogates.end()) unknown("surrogate", resolved.group.surrogate, surrogates);
+  if (std::find(surrogate_names().begin(), surrogate_names().end(), resolved.group.surrogate) == surrogate_names().end()) unknown("surrogate", resolved.group.surrogate, surrogate_names());
   if (!group.mask.empty()) {
     std::vector<std::string> names;
     for (const Mask& mask : masks) {

@@ -102,7 +102,6 @@ void read_sectors(const std::filesystem::path& folder, Inventory& inventory, Fau
   const csv::Table table = csv::Table::read(
       folder / "sectors.csv", {"code", "name", "surrogate", "monthly", "weekly", "hourly", "height", "status"},
       {"gnfr", "snap", "meic", "source", "note"}, faults);
-  static const std::vector<std::string> surrogates = {"points", "population", "nightlights", "urban", "lanes", "airports", "land", "uniform"};
   std::set<std::string> seen;
   for (const csv::Row& row : table.rows()) {
     Sector sector;
@@ -111,7 +110,7 @@ void read_sectors(const std::filesystem::path& folder, Inventory& inventory, Fau
     sector.gnfr = row.text("gnfr");
     sector.snap = row.text("snap");
     sector.meic = row.text("meic");
-    sector.surrogate = row.one_of("surrogate", surrogates, faults);
+    sector.surrogate = row.one_of("surrogate", surrogate_names(), faults);
     sector.monthly = row.word("monthly", faults);
     sector.weekly = row.word("weekly", faults);
     sector.hourly = row.word("hourly", faults);
@@ -181,6 +180,11 @@ int pollutant_index(const std::string& name) {
 }
 
 std::string name_of(Status status) { return status_names()[static_cast<std::size_t>(status)]; }
+
+const std::vector<std::string>& surrogate_names() {
+  static const std::vector<std::string> names = {"points", "population", "nightlights", "urban", "lanes", "airports", "land", "uniform"};
+  return names;
+}
 
 const std::vector<std::string>& status_names() {
   static const std::vector<std::string> names = {"verified", "derived", "illustrative", "unverified"};

@@ -18,6 +18,8 @@ enum class Status { verified, derived, illustrative, unverified };
 std::string name_of(Status status);
 const std::vector<std::string>& status_names();
 
+const std::vector<std::string>& surrogate_names();  // what a sector may be spread by: points, population, ...
+
 struct Origin {
   Status status = Status::illustrative;
   std::string source, note;

@@ -85,6 +85,19 @@ TEST_CASE("a broken plan ends with 3, shows place and caret, and writes nothing"
   REQUIRE_FALSE(fs::exists(folder / "out"));
 }
 
+TEST_CASE("unknown profiles of a reshape are faults of the plan, with their place") {
+  const TemporaryDirectory folder;
+  std::string text = small_plan("prd-quickstart.yaml");
+  text.replace(text.find("\nbatch:"), 1, "\n  moved:\n    extends: base-2010\n    reshape:\n      - {region: HK, sectors: power, hourly: flatt, surrogate: nowhere}\n\n");
+  std::ofstream(folder / "plan.yaml") << text;
+  const CommandResult result = command("pearl check " + (folder / "plan.yaml").string());
+  INFO(result.errors);
+  REQUIRE(result.exit == 3);
+  REQUIRE(contains(result.errors, "unknown profile 'flatt' (did you mean 'flat'?)"));
+  REQUIRE(contains(result.errors, "unknown surrogate 'nowhere'"));
+  REQUIRE(contains(result.errors, "^"));
+}
+
 TEST_CASE("unknown weather classes and grids beyond the data are faults of the plan") {
   const TemporaryDirectory folder;
   std::string text = small_plan("prd-quickstart.yaml");

@@ -100,8 +100,8 @@ TEST_CASE("outputs are weighted species in ug m-3") {
   REQUIRE(hour.surface.size() == 11 * 3 * cells);
   for (std::size_t s = 0; s < 3; ++s) {
     CHECK(hour.surface[(0 * 3 + s) * cells + 33] == Approx(10 * 1.2f));                                 // SO2
-    CHECK(hour.surface[(3 * 3 + s) * cells + 33] == Approx(10 * 1.2 * (1.375 + 1.29 + 1 + 1 + 1.4)));   // PM2.5
-    CHECK(hour.surface[(2 * 3 + s) * cells + 33] == Approx(10 * 1.2 * (1.375 + 1.29 + 2 + 1 + 1.4)));   // PM10
+    CHECK(hour.surface[(3 * 3 + s) * cells + 33] == Approx(10 * 1.2 * (1.375 + 1.29 + 1 + 1 + 1)));   // PM2.5
+    CHECK(hour.surface[(2 * 3 + s) * cells + 33] == Approx(10 * 1.2 * (1.375 + 1.29 + 2 + 1 + 1)));   // PM10
   }
 }
 

@@ -58,7 +58,13 @@ std::string budget_table(const ResultSet& results) {
     for (const ScenarioInfo& scenario : run.scenarios) worst = std::max(worst, budget_closure(results, scenario.name, name));
     html += fmt::format("<td class=\"number\" data-closure=\"{:.3e}\">{}</td></tr>", worst, worst > 0 ? fmt::format("{:.1e}", worst) : "0");
   }
-  return html + "</tbody></table></div><p class=\"note\">Closure: what is left over when all that left is taken from all that entered, as a share of what entered.</p>";
+  std::string checks;
+  if (run.injected_against_ledger)
+    checks += fmt::format(" What was put into the air differs from the ledger by <b data-injected=\"{0:.3e}\">{0:.1e}</b> of it at most.", *run.injected_against_ledger);
+  if (run.budget_residual)
+    checks += fmt::format(" The largest residual of any budget is <b data-residual=\"{0:.3e}\">{0:.1e}</b> of what entered.", *run.budget_residual);
+  if (!checks.empty()) checks = "<p class=\"note\" id=\"closure\">The run’s own checks, over all scenarios and species:" + checks + "</p>";
+  return html + "</tbody></table></div>" + checks + "<p class=\"note\">Closure: what is left over when all that left is taken from all that entered, as a share of what entered.</p>";
 }
 
 }  // namespace pearl

@@ -127,9 +127,9 @@ std::string emission_charts(const ResultSet& results) {
   for (std::size_t n = 0; n < pollutants.size(); ++n)
     html += panel_begin("emissions", pollutants[n], n == 0) + "<div class=\"scroll\">" + chart(results, pollutants[n], panels, stacks[pollutants[n]], groups) + "</div></div>";
   html += legend(groups);
-  html += fmt::format("<p class=\"note\">Thousand tonnes a year. {} of the tonnes lie inside the model’s domain.</p>",
+  html += fmt::format("<p class=\"note\">Thousand tonnes a year. Of all pollutants together, {} of the tonnes lie inside the model’s domain.</p>",
                       signed_percent(run.emission_coverage).substr(run.emission_coverage > 0 ? 1 : 0));
-  return html;
+  return html + early_year_note(results);
 }
 
 }  // namespace pearl

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 #include <stdexcept>
 
@@ -26,11 +27,22 @@ std::string illustrative_badge(bool illustrative) {
 }
 
 std::string source_link(std::string_view source) {
-  if (!starts_with(source, "http://") && !starts_with(source, "https://")) return escape_html(source);
-  const std::string_view address = source.substr(0, source.find_first_of(" ;\""));
-  const std::size_t host = address.find("//") + 2;
-  const std::string_view shown = address.substr(host, address.find('/', host) - host);
-  return fmt::format("<a href=\"{}\" rel=\"noreferrer noopener\">{}</a>", escape_html(address), escape_html(shown));
+  std::string html;
+  while (!source.empty()) {
+    const std::size_t begin = std::min(source.find("http://"), source.find("https://"));
+    html += escape_html(source.substr(0, begin));
+    if (begin == std::string_view::npos) break;
+    source.remove_prefix(begin);
+    std::string_view address = source.substr(0, source.find_first_of(" \t\r\n;\"<>"));
+    // Marks that end a phrase are not of the address, nor is a bracket that was opened before it.
+    while (!address.empty() && (address.back() == ',' || address.back() == '.' || (address.back() == ')' && address.find('(') == std::string_view::npos)))
+      address.remove_suffix(1);
+    const std::size_t host = address.find("//") + 2;
+    const std::string_view shown = address.substr(host, address.find('/', host) - host);
+    html += shown.empty() ? escape_html(address) : fmt::format("<a href=\"{}\" rel=\"noreferrer noopener\">{}</a>", escape_html(address), escape_html(shown));
+    source.remove_prefix(address.size());
+  }
+  return html;
 }
 
 std::string script_json(std::string json) {

@@ -13,7 +13,7 @@ std::string status_mark(std::string_view status);
 // "met", "missed", "not judged" as a coloured word.
 std::string verdict_mark(std::string_view verdict);
 std::string illustrative_badge(bool illustrative);  // empty if not
-// A link if the text begins with http:// or https://, else the text; long addresses are shown by their host.
+// The text with every web address (http://, https://) in it as a link that shows the host; all other words stay text.
 std::string source_link(std::string_view source);
 
 // JSON made safe inside a <script> element: no '<', '>' or '&' and no line separators remain.

@@ -17,14 +17,23 @@ std::string card(const std::string& value, const std::string& label, const std::
   return "<li class=\"card\"><span class=\"figure\">" + value + "</span><span class=\"what\">" + label + "</span><span class=\"quiet\">" + detail + "</span></li>";
 }
 
-std::string targets_card(const RunDescription& run) {
-  int met = 0, missed = 0;
-  for (const VerdictInfo& verdict : run.verdicts) {
-    met += verdict.verdict == "met";
-    missed += verdict.verdict == "missed";
+// By scenario: a sum over scenarios that aim at the targets and one that does not would mean nothing.
+std::string targets_card(const ResultSet& results) {
+  const RunDescription& run = results.run();
+  std::string lines;
+  for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
+    int met = 0, all = 0, open = 0;
+    for (const VerdictInfo& verdict : run.verdicts)
+      if (verdict.scenario == run.scenarios[s].name) {
+        ++all;
+        met += verdict.verdict == "met";
+        open += verdict.verdict == "not judged";
+      }
+    if (all == 0) continue;
+    lines += fmt::format("<span class=\"tally\" data-tally=\"{}\">{}: <b>{} of {}</b>{} {}</span>", escape_html(run.scenarios[s].name), escape_html(run.scenarios[s].title),
+                         met, all, open > 0 ? fmt::format(", {} not judged", open) : "", illustrative_badge(run.scenarios[s].illustrative));
   }
-  const int open = static_cast<int>(run.verdicts.size()) - met - missed;
-  return card(fmt::format("{} of {}", met, run.verdicts.size()), "targets met", fmt::format("{} missed, {} not judged", missed, open));
+  return "<li class=\"card\"><span class=\"what\">Targets met, by scenario</span>" + lines + "</li>";
 }
 
 // The scenario that changes the mean most to the better in a region; zero-outs are experiments, not policies, and are left out.
@@ -50,7 +59,7 @@ std::string best_card(const ResultSet& results, const Indicators& indicators, co
 std::string key_figures(const ResultSet& results, const Indicators& indicators) {
   const RunDescription& run = results.run();
   std::string html = "<ul class=\"cards\">";
-  if (!run.verdicts.empty()) html += targets_card(run);
+  if (!run.verdicts.empty()) html += targets_card(results);
   html += best_card(results, indicators, "PRDEZ", "PM25") + best_card(results, indicators, "HK", "PM25") + best_card(results, indicators, "PRDEZ", "SO2");
   double worst = 0;
   for (const ScenarioInfo& scenario : run.scenarios)

@@ -33,7 +33,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 13> sector_n
 
 std::vector<TextRun> formula_runs(std::string_view name) {
   if (name == "SO2") return {{"SO", false}, {"2", true}};
-  if (name == "NO2") return {{"NO", false}, {"2", true}};
+  // The variable NO2 of a linear mechanism holds all nitrogen oxides.
+  if (name == "NO2") return {{"NO", false}, {"x", true}, {" (as NO", false}, {"2", true}, {")", false}};
   if (name == "NOx") return {{"NO", false}, {"x", true}};
   if (name == "NH3") return {{"NH", false}, {"3", true}};
   if (name == "O3") return {{"O", false}, {"3", true}};

@@ -1,7 +1,9 @@
 // The 2002-2010 Plan as it was published: targets and results, each number with its status.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <vector>
 
 #include "model/core/text.hpp"
 #include "postprocess/html.hpp"
@@ -49,9 +51,11 @@ std::string plan_table(const ResultSet& results) {
     ++rows;
     html += fmt::format("<tr data-plan=\"{}\"><th scope=\"row\">{}</th>{}", pollutant, formula_html(pollutant), percent_cell(target, "target"));
     html += percent_cell(cells[0], "hk") + flag_cell(cells[1]) + percent_cell(cells[2], "prdez") + flag_cell(cells[3]);
-    html += "<td class=\"source\">" + source_link(target->source);
-    if (cells[0] != nullptr && cells[0]->source != target->source) html += ", " + source_link(cells[0]->source);
-    if (cells[3] != nullptr) html += ", " + source_link(cells[3]->source);
+    std::vector<std::string> sources{target->source};
+    for (const PublishedRow* cell : cells)
+      if (cell != nullptr && !cell->source.empty() && std::find(sources.begin(), sources.end(), cell->source) == sources.end()) sources.push_back(cell->source);
+    html += "<td class=\"source\">";
+    for (std::size_t n = 0; n < sources.size(); ++n) html += (n == 0 ? "" : "<br>") + source_link(sources[n]);
     html += "</td></tr>";
   }
   if (rows == 0) return "<p>This run carries no published targets for 2010.</p>";

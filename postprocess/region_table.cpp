@@ -7,6 +7,7 @@
 #include "model/core/text.hpp"
 #include "postprocess/html.hpp"
 #include "postprocess/labels.hpp"
+#include "postprocess/region_panels.hpp"
 #include "postprocess/sections.hpp"
 #include "postprocess/svg.hpp"
 
@@ -37,6 +38,46 @@ std::string table(const ResultSet& results, const Indicators& indicators, std::s
     html += "</tr>";
   }
   return html + "</tbody></table></div>";
+}
+
+// What is left where a region emits nothing of its own: the share of outside in its mean.
+std::string remains(const ResultSet& results, const Indicators& indicators, std::size_t v) {
+  const RunDescription& run = results.run();
+  std::string html;
+  for (const RegionPanel& panel : region_panels(results)) {
+    const std::size_t m = indicators.find(panel.code);
+    if (m == Indicators::npos) continue;
+    const auto emitted = [&](std::size_t s) {
+      double tonnes = 0;
+      for (const EmissionInfo& emission : run.emissions)
+        if (emission.scenario == run.scenarios[s].name && panel.holds(emission.region)) tonnes += emission.tonnes;
+      return tonnes;
+    };
+    const double base = indicators.at(run.baseline_index(), v, m).population_mean;
+    if (!(base > 0) || !(emitted(run.baseline_index()) > 0)) continue;
+    for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
+      const double left = indicators.at(s, v, m).population_mean;
+      if (s == run.baseline_index() || emitted(s) != 0 || !std::isfinite(left)) continue;
+      html += fmt::format(" {}: without any emission of its own (“{}”), {} of {} {} remain ({:.0f} %).", escape_html(panel.title), escape_html(run.scenarios[s].title),
+                          format_significant(left, 3), format_significant(base, 3), escape_html(display_unit(run.variables[v].units)), 100 * left / base);
+    }
+  }
+  return html.empty() ? html : "<p class=\"note remains\">" + html.substr(1) + "</p>";
+}
+
+// The yearly standards for the variable, of Hong Kong and China as in force after the Plan, and the guideline of the WHO.
+std::string standards_list(const ResultSet& results, std::size_t v) {
+  const std::string& name = results.run().variables[v].name;
+  if (display_unit(results.run().variables[v].units) != "µg/m³") return {};
+  std::string html;
+  for (const StandardRow& row : results.reference().standards) {
+    const bool chosen = row.standard == "HK AQO 2014" || (row.standard == "GB 3095-2012" && row.grade == "class 2") || (row.standard == "WHO AQG 2021" && row.grade == "AQG");
+    if (!chosen || row.averaging != "annual" || row.unit != "ug/m3" || row.pollutant != (name == "PM25" ? "PM2.5" : name)) continue;
+    html += fmt::format("<li>{}{}: <b>{} µg/m³</b> {}</li>", escape_html(row.standard), row.grade == "class 2" ? ", class 2" : "", limit_label(row.value, false), status_mark(row.status));
+  }
+  if (html.empty()) return {};
+  return fmt::format("<div class=\"note standards\">Standards for the annual mean{}, for orientation:<ul>{}</ul></div>",
+                     name == "NO2" ? " of nitrogen dioxide alone (the model’s value holds all nitrogen oxides)" : "", html);
 }
 
 // Variables that come first where the run has them; then the others in the run's order.
@@ -95,13 +136,15 @@ std::string region_tables(const ResultSet& results, const Indicators& indicators
   const std::vector<std::size_t> order = ordered_variables(run);
   std::vector<std::pair<std::string, std::string>> options;
   for (const std::size_t v : order) options.emplace_back(run.variables[v].name, formula_html(run.variables[v].name));
-  std::string html = switch_buttons("regions", "Variable", options);
+  std::string html =
+      "<p class=\"note\" id=\"outside-share\">Much of a region’s mean comes from outside its own emission: from its neighbours, and from air that blows in over the borders of the "
+      "domain, whose values are <span class=\"badge\">illustrative</span>.</p>" + switch_buttons("regions", "Variable", options);
   for (std::size_t n = 0; n < order.size(); ++n) {
     html += panel_begin("regions", run.variables[order[n]].name, n == 0);
     if (!results.comment(order[n]).empty()) html += "<p class=\"note\">" + formula_html(run.variables[order[n]].name) + ": " + escape_html(results.comment(order[n])) + ".</p>";
-    html += mean_chart(results, indicators, order[n]) + table(results, indicators, order[n]) + "</div>";
+    html += mean_chart(results, indicators, order[n]) + standards_list(results, order[n]) + remains(results, indicators, order[n]) + table(results, indicators, order[n]) + "</div>";
   }
-  return html;
+  return html + early_year_note(results);
 }
 
 std::string comparison_table(const ResultSet& results, const Indicators& indicators) {

@@ -41,6 +41,13 @@ std::string scenario_list(const RunDescription& run) {
   return html + "</dl>";
 }
 
+std::string run_notes(const RunDescription& run) {
+  if (run.notes.empty()) return {};
+  std::string html = "<div id=\"run-notes\"><h3>Notes of the run</h3><ul>";
+  for (const std::string& note : run.notes) html += "<li>" + escape_html(note) + "</li>";
+  return html + "</ul></div>";
+}
+
 }  // namespace
 
 std::filesystem::path write_report(const std::filesystem::path& result_dir, const ReportOptions& options) {
@@ -63,8 +70,10 @@ std::filesystem::path write_report(const std::filesystem::path& result_dir, cons
        {"caution", any_illustrative(run) ? std::string(embedded_file("caution.html")) : std::string{}},
        {"key_figures", key_figures(results, indicators)},
        {"plan_table", plan_table(results)},
+       {"basis_caution", basis_caution(results)},
        {"verdict_table", verdict_table(results)},
        {"scenario_list", scenario_list(run)},
+       {"run_notes", run_notes(run)},
        {"emission_charts", emission_charts(results)},
        {"ledger_tables", ledger_tables(results)},
        {"region_tables", region_tables(results, indicators)},

@@ -152,6 +152,13 @@ RunDescription read_run_description(const std::filesystem::path& file) {
   for (const JsonView& item : view.list("emissions", false))
     run.emissions.push_back({item.text("scenario"), item.text("region"), item.text("sector"), item.text("pollutant"), item.number("tonnes")});
   run.emission_coverage = view.optional_number("emission_coverage").value_or(1.0);
+  for (const JsonView& item : view.list("notes", false))
+    if (item.value().is_string()) run.notes.push_back(item.value().get<std::string>());
+  if (root.is_object() && root.contains("closure")) {
+    const JsonView closure = view.object("closure");
+    run.injected_against_ledger = closure.optional_number("injected_against_ledger");
+    run.budget_residual = closure.optional_number("budget_residual");
+  }
   run.weather_note = view.text("weather_note", false);
   for (const JsonView& item : view.list("data_status", false))
     run.data_status.push_back({item.text("table"), item.integer("verified", false), item.integer("derived", false),

@@ -70,7 +70,9 @@ struct RunDescription {
   std::vector<VerdictInfo> verdicts;
   std::vector<ComparisonInfo> comparisons;
   std::vector<EmissionInfo> emissions;
-  double emission_coverage = 1;  // share of the ledger's tonnes that lies inside the grid
+  double emission_coverage = 1;  // share of the ledger's tonnes, all pollutants together, that lies inside the grid
+  std::vector<std::string> notes;  // caps that do not bind, rules that are not in force
+  std::optional<double> injected_against_ledger, budget_residual;  // largest relative errors of the run
   std::vector<DataStatusInfo> data_status;
   TimingInfo timing;
 

@@ -10,6 +10,9 @@ namespace pearl {
 
 std::string key_figures(const ResultSet& results, const Indicators& indicators);      // cards under the title
 std::string plan_table(const ResultSet& results);                                     // the published 2002-2010 Plan
+// Below the Plan: that its official inventory and this one do not share a basis, with this inventory's own change.
+std::string basis_caution(const ResultSet& results);
+std::string early_year_note(const ResultSet& results);                                // where a year before the reference year is shown; else empty
 std::string verdict_table(const ResultSet& results);                                  // the run's scenarios against their targets
 std::string emission_charts(const ResultSet& results);                                // stacked by sector, a panel a pollutant
 std::string ledger_tables(const ResultSet& results);                                  // from the inventory to what was emitted, by step

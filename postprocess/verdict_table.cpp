@@ -15,11 +15,20 @@ namespace pearl {
 namespace {
 
 // "−25.2 %": one decimal, so that a target missed by half a per cent is seen to be missed; a target's ".0" is left out.
-std::string percent(double fraction, bool whole_without_decimal) {
-  std::string number = fmt::format("{:.1f}", std::abs(100 * fraction));
-  const char* sign = number == "0.0" ? "" : fraction < 0 ? "−" : "+";
+std::string percent(double fraction, bool whole_without_decimal, int decimals = 1) {
+  std::string number = fmt::format("{:.{}f}", std::abs(100 * fraction), decimals);
+  const char* sign = number.find_first_of("123456789") == std::string::npos ? "" : fraction < 0 ? "−" : "+";
   if (whole_without_decimal && number.ends_with(".0")) number.resize(number.size() - 2);
   return fmt::format("{}{} %", sign, number);
+}
+
+// A missed target never looks met: as many decimals, up to six, as tell the change from the target.
+std::string change_words(const VerdictInfo& verdict) {
+  if (!verdict.change) return {};
+  int decimals = 1;
+  if (verdict.verdict == "missed" && verdict.target_change)
+    while (decimals < 6 && percent(*verdict.change, false, decimals) == percent(*verdict.target_change, false, decimals)) ++decimals;
+  return percent(*verdict.change, false, decimals);
 }
 
 std::string target_words(const VerdictInfo& verdict) {
@@ -65,7 +74,7 @@ std::string verdict_block(const VerdictInfo& verdict, Sources& sources) {
                                  kind, escape_html(verdict.scenario), escape_html(verdict.region), escape_html(verdict.pollutant), verdict.year,
                                  escape_html(verdict.verdict), number(verdict.target_change), number(verdict.change),
                                  verdict.note.empty() ? "" : " title=\"" + escape_html(verdict.note) + "\"");
-  html += fmt::format("<span class=\"reached\">{}</span> {}", verdict.change ? percent(*verdict.change, false) : "", verdict_mark(verdict.verdict));
+  html += fmt::format("<span class=\"reached\">{}</span> {}", change_words(verdict), verdict_mark(verdict.verdict));
   html += fmt::format("<span class=\"aim\">target {}{}</span>{}", target_words(verdict), sources.mark(verdict.source), status_mark(verdict.status));
   if (verdict.verdict == "not judged" && !verdict.note.empty()) html += "<span class=\"aim\">" + escape_html(verdict.note) + "</span>";
   return html + "</div>";
@@ -115,7 +124,12 @@ std::string verdict_table(const ResultSet& results) {
     }
     html += "</tbody>";
   }
-  return html + "</table></div>" + sources.html();
+  html += "</table></div>";
+  const auto judged_illustrative = [&](const VerdictInfo& verdict) { return run.scenarios[run.scenario_index(verdict.scenario)].illustrative; };
+  if (std::any_of(run.verdicts.begin(), run.verdicts.end(), judged_illustrative))
+    html += "<p class=\"note\" id=\"construction\">Scenarios marked " + illustrative_badge(true) +
+            " reach their targets partly by explicit factors that close the gap; that is a construction, not a finding.</p>";
+  return html + sources.html();
 }
 
 }  // namespace pearl

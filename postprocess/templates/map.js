@@ -52,19 +52,22 @@ window.pearlMap = (function () {
     marker.getElement().firstChild.textContent = city.name;
     return { marker, city };
   });
-  // Names that would cover one another wait for a closer view; the order of the list decides.
+  // Eight places round its dot are tried for a name; a place whose name finds none waits, dot and all, for a closer view.
+  // The order of the list decides.
   function arrangePlaces() {
     const taken = [];
+    const hit = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
     for (const { marker, city } of places) {
-      const at = map.latLngToContainerPoint([city.lat, city.lon]), label = marker.getElement().firstChild;
-      label.hidden = false;
-      const width = label.offsetWidth || 60;
-      const right = [at.x - 6, at.y - 9, at.x + 10 + width, at.y + 9], left = [at.x - 10 - width, at.y - 9, at.x + 6, at.y + 9];
-      const free = (box) => !taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
-      const box = free(right) ? right : free(left) ? left : null;
-      label.hidden = box === null;
-      label.style.left = box === left ? (-8 - width) + "px" : "8px";
-      taken.push(box || [at.x - 6, at.y - 6, at.x + 6, at.y + 6]);
+      const at = map.latLngToContainerPoint([city.lat, city.lon]), icon = marker.getElement(), label = icon.firstChild;
+      icon.style.display = "";
+      const width = label.offsetWidth || 60, dot = [at.x - 5, at.y - 5, at.x + 5, at.y + 5];
+      const offsets = [[8, -8], [-8 - width, -8], [-width / 2, -22], [-width / 2, 6], [5, -20], [5, 4], [-5 - width, -20], [-5 - width, 4]];
+      const free = (box) => !taken.some((other) => hit(box, other));
+      const found = free(dot) && offsets.find(([x, y]) => free([at.x + x, at.y + y, at.x + x + width, at.y + y + 16]));
+      if (!found) { icon.style.display = "none"; continue; }
+      label.style.left = found[0] + "px";
+      label.style.top = (found[1] + 8) + "px";
+      taken.push(dot, [at.x + found[0], at.y + found[1], at.x + found[0] + width, at.y + found[1] + 16]);
     }
   }
   map.on("zoomend", arrangePlaces);

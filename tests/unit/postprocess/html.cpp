@@ -31,7 +31,9 @@ TEST_CASE("marks, buttons and tool tips escape what they are given") {
 TEST_CASE("a source becomes a link only if it is a web address") {
   CHECK(source_link("javascript:alert(1)") == "javascript:alert(1)");
   CHECK(source_link("https://www.info.gov.hk/gia/x.htm (page 2)") ==
-        "<a href=\"https://www.info.gov.hk/gia/x.htm\" rel=\"noreferrer noopener\">www.info.gov.hk</a>");
+        "<a href=\"https://www.info.gov.hk/gia/x.htm\" rel=\"noreferrer noopener\">www.info.gov.hk</a> (page 2)");
+  CHECK(source_link("http://a.org/x ; see <b> (https://b.org/y), too") ==
+        "<a href=\"http://a.org/x\" rel=\"noreferrer noopener\">a.org</a> ; see &lt;b&gt; (<a href=\"https://b.org/y\" rel=\"noreferrer noopener\">b.org</a>), too");
   CHECK(source_link("http://a/\"onclick=x").find("\"onclick") == std::string::npos);
 }
 
@@ -46,6 +48,7 @@ TEST_CASE("numbers and names are shown as people write them") {
   CHECK(formula_html("PM25") == "PM<sub>2.5</sub>");
   CHECK(formula_html("NOx") == "NO<sub>x</sub>");
   CHECK(formula_plain("PM25") == "PM2.5");
+  CHECK(formula_html("NO2") == "NO<sub>x</sub> (as NO<sub>2</sub>)");
   CHECK(display_unit("ug m-3") == "µg/m³");
   CHECK(signed_number(-3.25, 2) == "−3.2");
   CHECK(signed_number(0.5, 2) == "+0.50");

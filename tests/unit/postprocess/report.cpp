@@ -39,6 +39,29 @@ TEST_CASE("the report holds every scenario, verdict and status, and nothing from
   CHECK_FALSE(std::filesystem::exists(temporary.folder / "report.html.part"));
 }
 
+TEST_CASE("the Plan's published results and the inventory's own years are told apart") {
+  const pearl::testing::TemporaryResults temporary;
+  // Scenarios whose ledger has steps are not the inventory of their year, and are not set beside the Plan.
+  CHECK_THAT(basis_caution(ResultSet::read(temporary.folder)), !Contains("data-own"));
+  write_text_file(temporary.folder / "ledger.csv", "scenario,region,sector,pollutant,step,tonnes\n");
+  const ResultSet results = ResultSet::read(temporary.folder);
+  const std::string caution = basis_caution(results);
+  CHECK_THAT(caution, Contains("must not be read as the result of the Plan"));
+  CHECK_THAT(caution, Contains("data-own=\"PRDEZ/SO2\"") && Contains("−45.0 %"));
+  CHECK_THAT(early_year_note(results), Contains("1997, before the Plan"));
+  const std::string html = read_text_file(write_report(temporary.folder));
+  CHECK(count(html, "early-year") == 2);
+}
+
+TEST_CASE("notes, closure, standards and what remains without own emission are shown") {
+  const pearl::testing::TemporaryResults temporary;
+  const std::string html = read_text_file(write_report(temporary.folder));
+  for (const char* part : {"<li>plan-2015: the cap of NOx for power in HK does not bind</li>", "data-injected=\"4.000e-10\"", "data-residual=\"7.000e-08\"",
+                           "GB 3095-2012, class 2: <b>60 µg/m³</b>", "Hong Kong: without any emission of its own", "Of all pollutants together, 93 %",
+                           "data-tally=\"plan-2015\">"})
+    CHECK_THAT(html, Contains(part));
+}
+
 TEST_CASE("hostile names stay text") {
   const pearl::testing::TemporaryResults temporary(true);
   const std::string html = read_text_file(write_report(temporary.folder));

@@ -37,6 +37,17 @@ TEST_CASE("a target that is a range shows both ends, and a source stands once be
   CHECK_THAT(html, !Contains("target-source-2"));
 }
 
+TEST_CASE("a target missed by little is not printed as if it were met") {
+  const pearl::testing::TemporaryResults temporary;
+  nlohmann::json run = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
+  run["verdicts"][0]["change"] = -0.24996;
+  run["verdicts"][0]["verdict"] = "missed";
+  write_text_file(temporary.folder / "run.json", run.dump());
+  const std::string html = verdict_table(ResultSet::read(temporary.folder));
+  CHECK_THAT(html, Contains(">−24.996 %<"));
+  CHECK_THAT(html, Contains("a construction, not a finding"));
+}
+
 TEST_CASE("long names of scenarios are broken between words, and cut only beyond two lines") {
   using svg::wrap;
   CHECK(wrap("2010 without the emissions of the PRD Economic Zone", 36, 2) == std::vector<std::string>{"2010 without the emissions of the", "PRD Economic Zone"});

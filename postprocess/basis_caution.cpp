@@ -69,7 +69,7 @@ std::string basis_caution(const ResultSet& results) {
   return "<div class=\"caution\" role=\"note\" id=\"basis-caution\"><p><b>Caution: the table above and the scenarios below do not share a basis.</b> "
          "The Plan was judged with the official inventory of its time. The emissions of this run come from another inventory, with other sources, methods and trends. "
          "This inventory’s own change from 1997 to 2010 must not be read as the result of the Plan, and where the two differ in size or sign, "
-         "that neither confirms nor refutes the published figures.</p>" +
+         "that neither confirms nor refutes the published figures. Nor does Hong Kong’s agreement: its 1997 totals were computed back from them.</p>" +
          own_changes(results) + "</div>";
 }
 

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "app/commands.hpp"
-#include "app/session.hpp"
+#include "app/plan_inputs.hpp"
 
 namespace pearl::app {
 

@@ -1,7 +1,7 @@
 #include <iostream>
 
 #include "app/commands.hpp"
-#include "app/session.hpp"
+#include "app/plan_inputs.hpp"
 #include "inputs/emissions/inventory_report.hpp"
 
 namespace pearl::app {

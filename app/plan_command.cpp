@@ -4,7 +4,7 @@
 #include <thread>
 
 #include "app/commands.hpp"
-#include "app/session.hpp"
+#include "app/plan_inputs.hpp"
 #include "scenarios/estimate.hpp"
 
 namespace pearl::app {

@@ -14,7 +14,7 @@
 #include "app/provenance.hpp"
 #include "app/run_files.hpp"
 #include "app/run_sink.hpp"
-#include "app/session.hpp"
+#include "app/plan_inputs.hpp"
 #include "inputs/boundary/inflow_table.hpp"
 #include "inputs/emissions/gridded_emissions.hpp"
 #include "inputs/emissions/speciation.hpp"

@@ -10,7 +10,7 @@
 
 #include "app/commands.hpp"
 #include "app/provenance.hpp"
-#include "app/session.hpp"
+#include "app/plan_inputs.hpp"
 #include "inputs/meteorology/weather_report.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"

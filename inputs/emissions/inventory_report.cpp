@@ -221,12 +221,4 @@ void write_json(const InventoryReport& report, std::ostream& out) {
   out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
 }
 
-std::map<std::string, std::array<int, 4>> status_counts(const Inventory& inventory) {
-  std::map<std::string, std::array<int, 4>> counts{{"inventory", {}}, {"sectors", {}}, {"official_totals", {}}};
-  for (const InventoryRow& row : inventory.rows) ++counts["inventory"][static_cast<std::size_t>(row.origin.status)];
-  for (const Sector& sector : inventory.sectors) ++counts["sectors"][static_cast<std::size_t>(sector.origin.status)];
-  for (const OfficialTotal& total : inventory.official) ++counts["official_totals"][static_cast<std::size_t>(total.origin.status)];
-  return counts;
-}
-
 }  // namespace pearl

@@ -55,7 +55,4 @@ void write_text(const InventoryReport& report, std::ostream& out);
 void write_csv(const InventoryReport& report, std::ostream& out);
 void write_json(const InventoryReport& report, std::ostream& out);
 
-// Rows of a table by status, for the report's note on data: "inventory" -> {verified, derived, illustrative, unverified}.
-std::map<std::string, std::array<int, 4>> status_counts(const Inventory& inventory);
-
 }  // namespace pearl

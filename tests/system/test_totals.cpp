@@ -5,7 +5,7 @@
 #include <cmath>
 #include <map>
 
-#include "app/session.hpp"
+#include "app/plan_inputs.hpp"
 #include "inputs/boundary/inflow_table.hpp"
 #include "inputs/emissions/gridded_emissions.hpp"
 #include "inputs/emissions/inventory_report.hpp"

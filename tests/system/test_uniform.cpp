@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/session.hpp"
+#include "app/plan_inputs.hpp"
 #include "inputs/meteorology/typical_weather.hpp"
 #include "model/meteorology/derive.hpp"
 #include "model/simulation/simulation.hpp"

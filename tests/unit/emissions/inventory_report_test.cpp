@@ -79,9 +79,3 @@ TEST_CASE("CSV and JSON of an inventory report hold the same numbers") {
   CHECK(json["official"][0]["difference"].get<double>() == Approx(-0.2));
   CHECK(json["sectors"].size() == 8);
 }
-
-TEST_CASE("rows are counted by status") {
-  const auto counts = status_counts(small_inventory());
-  CHECK(counts.at("inventory") == std::array<int, 4>{0, 13, 1, 0});
-  CHECK(counts.at("official_totals") == std::array<int, 4>{2, 0, 0, 0});
-}

@@ -1,4 +1,4 @@
-#include "app/session.hpp"
+#include "app/plan_inputs.hpp"
 
 #include <fmt/format.h>
 

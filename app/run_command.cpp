@@ -107,6 +107,7 @@ void log_outside(const GriddedEmissions& emissions, const EmissionTable& table) 
 }  // namespace
 
 ExitCode run(const RunOptions& options) {
+  catch_signals();  // before anything is written; looked at before every step
   const Inventory inventory = read_inventory();
   const Plan plan = read_plan(options.plan, inventory);
   const std::vector<std::string> scenarios = scenarios_to_run(plan, options.only);
@@ -137,7 +138,6 @@ ExitCode run(const RunOptions& options) {
   ResultWriter writer(domain, mechanism, {options.out, scenarios, std::vector<bool>(scenarios.size(), true), periods, origin});
   RunSink sink(domain, writer);
 
-  catch_signals();
   Progress progress("simulating", options.quiet);
   SimulationOptions settings;
   settings.threads = options.threads > 0 ? options.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));

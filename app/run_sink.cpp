@@ -11,4 +11,9 @@ void RunSink::hour(const HourlyResult& result, const Meteorology& meteorology) {
   for (const WeatherRow& row : weather_rows(domain_, *result.period, result.hour, meteorology)) weather_ += weather_csv_line(row) + "\n";
 }
 
+void RunSink::exchange(CheckpointStore& store, const RunPlace& place) {
+  writer_.exchange(store, place);
+  store.exchange("weather_csv", weather_);
+}
+
 }  // namespace pearl::app

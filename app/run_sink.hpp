@@ -13,6 +13,8 @@ class RunSink : public ResultSink {
   void begin_period(const Period& period) override { writer_.begin_period(period); }
   void hour(const HourlyResult& result, const Meteorology& meteorology) override;
   void end_period(const Period& period) override { writer_.end_period(period); }
+  // Saves what has been gathered, or restores it.
+  void exchange(CheckpointStore& store, const RunPlace& place);
   [[nodiscard]] const std::string& weather_csv() const { return weather_; }
 
  private:

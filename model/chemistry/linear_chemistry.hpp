@@ -31,6 +31,7 @@ class LinearChemistry {
 
   // Adds gain and loss since the last call, kg.
   void report(Budget& budget);
+  [[nodiscard]] std::vector<RowSums*> counters() { return {&lost_}; }  // what `report` will add
 
  private:
   std::vector<Conversion> conversions_;

@@ -1,7 +1,6 @@
 #include "model/io/netcdf.hpp"
 
 #include <fmt/format.h>
-#include <hdf5.h>
 
 #include <cmath>
 #include <limits>
@@ -10,18 +9,12 @@
 
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
+#include "model/io/hdf5.hpp"
 #include "model/io/text_file.hpp"
 
 namespace pearl::netcdf {
 
 namespace {
-
-// A file that could not be closed (a full disk) stays open inside HDF5, whose clean-up at the program's end then
-// crashes; so that clean-up is switched off before the library is first used. Everything is closed explicitly.
-void prepare_library() {
-  static const bool prepared = H5dont_atexit() >= 0;
-  static_cast<void>(prepared);
-}
 
 // The library's sentence without the names of its own source files.
 std::string sentence_of(const netCDF::exceptions::NcException& fault) {
@@ -96,7 +89,7 @@ Reader::Reader(const std::filesystem::path& path) : file_(std::make_unique<File>
   file_->path = path;
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) input_fault(path, "no such file");
-  prepare_library();
+  hdf5::prepare_library();
   reading(path, [&] { file_->file.open(path.string(), netCDF::NcFile::read); });
 }
 
@@ -199,7 +192,7 @@ struct Writer::File {
 };
 
 Writer::Writer(const std::filesystem::path& path) : file_(std::make_unique<File>(path)) {
-  prepare_library();
+  hdf5::prepare_library();
   writing(path, [&] { file_->file->open(file_->part.part().string(), netCDF::NcFile::replace, netCDF::NcFile::nc4); });
 }
 
@@ -257,9 +250,11 @@ void Writer::write(const std::string& variable, const std::vector<std::size_t>& 
   writing(file_->part.target(), [&] { file_->variables.at(variable).putVar(start, count, values); });
 }
 
-void Writer::commit() {
-  writing(file_->part.target(), [&] { file_->file->close(); });
-  file_->part.commit();
+void Writer::commit() { commit_as(file_->part.target()); }
+
+void Writer::commit_as(const std::filesystem::path& path) {
+  writing(path, [&] { file_->file->close(); });
+  file_->part.commit_as(path);
 }
 
 }  // namespace pearl::netcdf

@@ -57,6 +57,7 @@ class Writer {
   void write(const std::string& variable, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const float* values);
   void write(const std::string& variable, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const double* values);
   void commit();
+  void commit_as(const std::filesystem::path& path);  // under another name of the same file system
 
  private:
   struct File;

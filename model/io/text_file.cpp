@@ -54,9 +54,11 @@ PartFile::~PartFile() {
   if (pending_) fs::remove(part_, ignored);
 }
 
-void PartFile::commit() {
+void PartFile::commit() { commit_as(fs::path(target_)); }
+
+void PartFile::commit_as(const fs::path& target) {
   const auto fail = [&](int reason) {
-    throw RunError(fmt::format("cannot write {}: {}", target_.string(), std::strerror(reason)));
+    throw RunError(fmt::format("cannot write {}: {}", target.string(), std::strerror(reason)));
   };
   const int descriptor = open(part_.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) fail(errno);
@@ -64,8 +66,13 @@ void PartFile::commit() {
   const int reason = errno;
   close(descriptor);
   if (synced != 0) fail(reason);
-  if (std::rename(part_.c_str(), target_.c_str()) != 0) fail(errno);
+  if (std::rename(part_.c_str(), target.c_str()) != 0) fail(errno);
   pending_ = false;
+  // The new name itself must reach the disk, too; folders that cannot be flushed (some network disks) are let be.
+  const int folder = open(target.has_parent_path() ? target.parent_path().c_str() : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) return;
+  fsync(folder);
+  close(folder);
 }
 
 void write_text_file(const fs::path& path, std::string_view text) {

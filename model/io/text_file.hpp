@@ -26,6 +26,7 @@ class PartFile {
   [[nodiscard]] const std::filesystem::path& part() const { return part_; }
   [[nodiscard]] const std::filesystem::path& target() const { return target_; }
   void commit();  // throws RunError
+  void commit_as(const std::filesystem::path& target);  // under another name of the same file system
 
  private:
   std::filesystem::path target_, part_;

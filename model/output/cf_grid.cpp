@@ -92,6 +92,11 @@ netcdf::Attributes gridded(const std::string& long_name, const std::string& stan
   return attributes;
 }
 
+netcdf::Attributes with_comment(const std::string& comment, netcdf::Attributes attributes) {
+  if (!comment.empty()) attributes.emplace_back("comment", comment);
+  return attributes;
+}
+
 netcdf::Attributes global_attributes(const FileOrigin& origin) {
   return {{"Conventions", "CF-1.8"},
           {"title", origin.title},

@@ -16,6 +16,8 @@ void write_grid(netcdf::Writer& file, const HorizontalGrid& grid);
 netcdf::Attributes gridded(const std::string& long_name, const std::string& standard_name, const std::string& units,
                            const std::string& cell_methods, const std::string& coordinates = "lon lat");
 
+netcdf::Attributes with_comment(const std::string& comment, netcdf::Attributes attributes);  // an empty one is left out
+
 struct FileOrigin {
   std::string title, scenario, plan, plan_sha256, version, created;  // created: ISO 8601, UTC
 };

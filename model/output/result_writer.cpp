@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "model/io/text_file.hpp"
+#include "model/output/cf_time.hpp"
 
 namespace pearl {
 
@@ -13,20 +13,6 @@ namespace {
 
 using netcdf::Type;
 using netcdf::Writer;
-
-constexpr const char* time_units = "hours since 2010-01-01 00:00:00";
-
-double hours_since_2010(Instant moment) { return static_cast<double>(moment - Instant::from_utc({2010, 1, 1})) / static_cast<double>(one_hour); }
-
-netcdf::Attributes time_attributes() {
-  return {{"standard_name", "time"}, {"long_name", "time (UTC), middle of the mean"}, {"units", time_units}, {"calendar", "standard"},
-          {"axis", "T"}, {"bounds", "time_bnds"}};
-}
-
-netcdf::Attributes with_comment(const OutputVariable& output, netcdf::Attributes attributes) {
-  if (!output.comment.empty()) attributes.emplace_back("comment", output.comment);
-  return attributes;
-}
 
 // CF names for what is emitted, and for what the air loses to the ground (minus: deposition is positive here), exist for
 // these species only; the others get a long name.
@@ -51,45 +37,11 @@ struct ResultWriter::Means {
 };
 
 ResultWriter::ResultWriter(const Domain& domain, const Mechanism& mechanism, Description description)
-    : domain_(domain), mechanism_(mechanism), description_(std::move(description)) {
+    : domain_(domain), mechanism_(mechanism), description_(std::move(description)), hourly_(domain_, mechanism_, description_) {
   const std::size_t cells = static_cast<std::size_t>(domain_.horizontal.cells());
-  std::size_t hours = 0;
-  for (const Period& period : description_.periods) hours += static_cast<std::size_t>(period.hours);
-
   for (std::size_t s = 0; s < description_.scenarios.size(); ++s) {
-    hourly_.push_back(nullptr);
     means_.push_back(nullptr);
     if (!description_.write[s]) continue;
-    const std::filesystem::path folder = description_.directory / description_.scenarios[s];
-    make_output_directory(folder);
-    hourly_[s] = std::make_unique<Writer>(folder / "hourly.nc");
-    Writer& file = *hourly_[s];
-    file.dimension("time", hours);
-    define_grid(file, domain_.horizontal);
-    file.variable("time", Type::float64, {"time"}, time_attributes());
-    file.variable("time_bnds", Type::float64, {"time", "nv"}, {});
-    file.variable("period_weight", Type::float64, {"time"},
-                  {{"long_name", "days of the year that the typical day of this hour stands for"}, {"units", "days"}});
-    for (const OutputVariable& output : mechanism_.outputs)
-      file.variable(output.name, Type::float32, {"time", "y", "x"},
-                    with_comment(output, gridded(output.long_name + " at the surface", output.standard_name, "ug m-3", "time: mean area: mean")));
-    FileOrigin origin = description_.origin;
-    origin.scenario = description_.scenarios[s];
-    origin.title = origin.title + ": " + origin.scenario + ", hour means of typical days";
-    file.attributes(global_attributes(origin));
-    write_grid(file, domain_.horizontal);
-    std::vector<double> time, bounds, weights;
-    for (const Period& period : description_.periods)
-      for (int hour = 0; hour < period.hours; ++hour) {
-        const double begin = hours_since_2010(period.begin + hour * one_hour);
-        time.push_back(begin + 0.5);
-        bounds.insert(bounds.end(), {begin, begin + 1});
-        weights.push_back(period.weight);
-      }
-    file.write("time", time);
-    file.write("time_bnds", bounds);
-    file.write("period_weight", weights);
-
     means_[s] = std::make_unique<Means>();
     means_[s]->year.assign(mechanism_.outputs.size() * cells, 0.0);
     means_[s]->period = means_[s]->year;
@@ -100,6 +52,25 @@ ResultWriter::ResultWriter(const Domain& domain, const Mechanism& mechanism, Des
 }
 
 ResultWriter::~ResultWriter() = default;
+
+void ResultWriter::exchange(CheckpointStore& store, const RunPlace& place) {
+  period_ = place.period;
+  time_ = place.hour > 0 ? static_cast<std::size_t>(place.hour) : 0;
+  for (std::size_t p = 0; p < place.period; ++p) time_ += static_cast<std::size_t>(description_.periods[p].hours);
+  hourly_.exchange(store, time_);
+  for (std::size_t s = 0; s < means_.size(); ++s) {
+    if (!means_[s]) continue;
+    Means& means = *means_[s];
+    const auto name = [&](const char* what) { return fmt::format("results_{}_{}", s, what); };
+    store.exchange(name("year"), std::span<double>(means.year));
+    store.exchange(name("period"), std::span<double>(means.period));
+    store.exchange(name("period_means"), std::span<float>(means.period_means));
+    store.exchange(name("dry"), std::span<double>(means.dry));
+    store.exchange(name("wet"), std::span<double>(means.wet));
+    store.exchange(name("emission"), std::span<double>(means.emission));
+    store.exchange(name("hours"), std::span<double>(&means.hours, 1));
+  }
+}
 
 void ResultWriter::begin_period(const Period&) {
   for (const auto& means : means_)
@@ -115,8 +86,6 @@ void ResultWriter::hour(const HourlyResult& result, const Meteorology&) {
     Means& means = *means_[s];
     for (std::size_t v = 0; v < mechanism_.outputs.size(); ++v) {
       const float* values = result.surface.data() + (v * scenarios + s) * cells;
-      hourly_[s]->write(mechanism_.outputs[v].name, {time_, 0, 0},
-                        {1, static_cast<std::size_t>(domain_.ny()), static_cast<std::size_t>(domain_.nx())}, values);
       for (std::size_t c = 0; c < cells; ++c) means.period[v * cells + c] += values[c];
     }
     const auto accumulate = [&](std::vector<double>& sum, const std::vector<float>& hourly) {
@@ -127,7 +96,7 @@ void ResultWriter::hour(const HourlyResult& result, const Meteorology&) {
     accumulate(means.wet, result.wet_deposition);
     accumulate(means.emission, result.emission);
   }
-  ++time_;
+  hourly_.write(time_++, result);
 }
 
 void ResultWriter::end_period(const Period& period) {
@@ -184,9 +153,9 @@ void ResultWriter::write_means(std::size_t s) {
                    {{"long_name", "days of the year that the typical day stands for"}, {"units", "days"}, {"names", names}});
     for (const OutputVariable& output : mechanism_.outputs) {
       file->variable(output.name, Type::float32, {"time", "y", "x"},
-                     with_comment(output, gridded(output.long_name + " at the surface, mean of the year", output.standard_name, "ug m-3", weighted)));
+                     with_comment(output.comment, gridded(output.long_name + " at the surface, mean of the year", output.standard_name, "ug m-3", weighted)));
       file->variable(output.name + "_p", Type::float32, {"period", "y", "x"},
-                     with_comment(output, gridded(output.long_name + " at the surface, mean of each typical day", output.standard_name, "ug m-3", "area: mean")));
+                     with_comment(output.comment, gridded(output.long_name + " at the surface, mean of each typical day", output.standard_name, "ug m-3", "area: mean")));
     }
     file->write("period_weight", weights);
     std::vector<float> field(cells), fields(description_.periods.size() * cells);
@@ -222,10 +191,10 @@ void ResultWriter::write_means(std::size_t s) {
 }
 
 void ResultWriter::commit() {
+  hourly_.join();
   for (std::size_t s = 0; s < means_.size(); ++s)
     if (means_[s]) write_means(s);
-  for (const auto& file : hourly_)
-    if (file) file->commit();
+  hourly_.commit();
   for (const auto& file : finished_) file->commit();
 }
 

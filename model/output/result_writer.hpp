@@ -1,12 +1,13 @@
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "model/output/cf_grid.hpp"
+#include "model/output/hourly_files.hpp"
+#include "model/output/result_description.hpp"
 #include "model/simulation/interfaces.hpp"
+#include "model/simulation/run_place.hpp"
 
 namespace pearl {
 
@@ -14,13 +15,7 @@ namespace pearl {
 // Throws RunError when the disk is full or the folder cannot be written.
 class ResultWriter : public ResultSink {
  public:
-  struct Description {
-    std::filesystem::path directory;
-    std::vector<std::string> scenarios;         // in the order of the engine's lanes
-    std::vector<bool> write;                    // which of them get files
-    std::vector<Period> periods;
-    FileOrigin origin;                          // `scenario` is filled in for each file
-  };
+  using Description = ResultDescription;
   ResultWriter(const Domain& domain, const Mechanism& mechanism, Description description);
   ~ResultWriter() override;
 
@@ -29,6 +24,9 @@ class ResultWriter : public ResultSink {
   void end_period(const Period& period) override;
   void commit();
 
+  // Saves what has been summed up, or puts a new writer where a saved one stood. Hours of the files: see HourlyFiles.
+  void exchange(CheckpointStore& store, const RunPlace& place);
+
  private:
   struct Means;  // running sums of one scenario
   void write_means(std::size_t scenario);
@@ -36,7 +34,7 @@ class ResultWriter : public ResultSink {
   const Domain& domain_;
   const Mechanism& mechanism_;
   Description description_;
-  std::vector<std::unique_ptr<netcdf::Writer>> hourly_;
+  HourlyFiles hourly_;
   std::vector<std::unique_ptr<Means>> means_;
   std::vector<std::unique_ptr<netcdf::Writer>> finished_;
   std::size_t period_ = 0;  // index of the running period

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <concepts>
+#include <vector>
 
 #include "model/meteorology/meteorology.hpp"
 #include "model/simulation/state.hpp"
@@ -15,6 +16,7 @@ concept Process = requires(P process, const Meteorology& meteorology, double dt,
   process.prepare(meteorology, dt);  // the weather stays alive and unchanged until the next call
   process.advance(state);
   process.report(budget);            // what it added and removed since the last call
+  { process.counters() } -> std::convertible_to<std::vector<RowSums*>>;  // what it will report, for a run that is stopped and continued
 };
 
 }  // namespace pearl

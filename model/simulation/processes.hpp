@@ -30,6 +30,7 @@ class AdvectionProcess {
   void prepare(const Meteorology& met, double dt) { work_.prepare(met, dt); }
   void advance(State<Real>& state) { work_.advance(state.air); }
   void report(Budget& budget) { work_.report(budget); }
+  std::vector<RowSums*> counters() { return work_.counters(); }
   Advection<Real>& work() { return work_; }
 
  private:
@@ -44,6 +45,7 @@ class HorizontalDiffusionProcess {
   void prepare(const Meteorology& met, double dt) { work_.prepare(met, dt); }
   void advance(State<Real>& state) { work_.advance(state.air); }
   void report(Budget&) {}  // moves mass between cells only
+  std::vector<RowSums*> counters() { return {}; }
 
  private:
   HorizontalDiffusion<Real> work_;
@@ -62,6 +64,7 @@ class VerticalExchangeProcess {
   }
   void advance(State<Real>& state) { work_.advance(state.air, state.emission, state.dry); }
   void report(Budget& budget) { work_.report(budget); }
+  std::vector<RowSums*> counters() { return work_.counters(); }
 
  private:
   RunShape run_;
@@ -76,6 +79,7 @@ class ChemistryProcess {
   void prepare(const Meteorology& met, double dt) { work_.prepare(met.air_mass, met.relative_humidity, met.cloud_cover, met.cosine_zenith, dt); }
   void advance(State<Real>& state) { work_.advance(state.air); }
   void report(Budget& budget) { work_.report(budget); }
+  std::vector<RowSums*> counters() { return work_.counters(); }
 
  private:
   LinearChemistry<Real> work_;
@@ -89,6 +93,7 @@ class WetScavengingProcess {
   void prepare(const Meteorology& met, double dt) { work_.prepare(met, dt); }
   void advance(State<Real>& state) { work_.advance(state.air, state.wet); }
   void report(Budget&) {}  // the simulation counts what reached the ground
+  std::vector<RowSums*> counters() { return {}; }
 
  private:
   static std::vector<double> coefficients(const Mechanism& mechanism) {

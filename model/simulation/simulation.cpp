@@ -51,36 +51,59 @@ Simulation<Real>::Simulation(const Domain& domain, const Mechanism& mechanism, M
 template <class Real>
 RunStatus Simulation<Real>::run(const std::vector<Period>& periods, ResultSink& sink) {
   set_threads(options_.threads);
-  steps_done_ = steps_wanted_ = 0;
-  for (const Period& period : periods) steps_wanted_ += static_cast<long long>(period.hours + period.spinup_hours) * steps_an_hour_;
-  for (const Period& period : periods) {
-    sink.begin_period(period);
-    begin(period);
-    for (int hour = -period.spinup_hours; hour < period.hours; ++hour)
-      if (run_hour(period, hour, sink) == RunStatus::interrupted) return RunStatus::interrupted;
-    add_total_mass(BudgetTerm::final);
-    sink.end_period(period);
+  if (!place_) place_ = begin_of(periods, 0);
+  RunPlace& place = *place_;
+  const double hours_wanted = static_cast<double>(hours_before(periods, begin_of(periods, periods.size())));
+  const auto tell_progress = [&] {
+    if (options_.progress) options_.progress((static_cast<double>(hours_before(periods, place)) + static_cast<double>(place.step) / steps_an_hour_) / hours_wanted);
+  };
+  if (place.period < periods.size() && !place.begins(periods[place.period]))
+    splitting_.template get<AdvectionProcess<Real>>().work().set_inflow(inflow_of(periods[place.period]));
+  while (place.period < periods.size()) {
+    const Period& period = periods[place.period];
+    if (stop_wanted()) return RunStatus::interrupted;
+    if (place.begins(period)) {
+      sink.begin_period(period);
+      begin(period);
+    }
+    if (run_hour(period, sink, tell_progress) == RunStatus::interrupted) return RunStatus::interrupted;
+    place = {place.period, place.hour + 1, 0};
+    if (place.hour >= period.hours) {
+      add_total_mass(BudgetTerm::final);
+      sink.end_period(period);
+      place = begin_of(periods, place.period + 1);
+    }
+    if (place.period < periods.size() && options_.hour_done && !options_.hour_done(place)) return RunStatus::interrupted;
   }
+  place_.reset();
   return RunStatus::complete;
 }
 
 template <class Real>
-void Simulation<Real>::begin(const Period& period) {
+InflowRatios Simulation<Real>::inflow_of(const Period& period) const {
   InflowRatios inflow(domain_.nz(), state_.air.species());
   for (int sp = 0; sp < state_.air.species(); ++sp) {
     const std::string& name = mechanism_.species[static_cast<std::size_t>(sp)].name;
     inflow.at(Side::top, 0, sp) = boundary_.mixing_ratio(period, name, Side::top, domain_.vertical.top());
-    for (int k = 0; k < domain_.nz(); ++k) {
-      const double height = domain_.vertical.middle_above_ground(k, 0.0);
-      double sum = 0;
+    for (int k = 0; k < domain_.nz(); ++k)
       for (const Side side : {Side::west, Side::east, Side::south, Side::north})
-        sum += inflow.at(side, k, sp) = boundary_.mixing_ratio(period, name, side, height);
+        inflow.at(side, k, sp) = boundary_.mixing_ratio(period, name, side, domain_.vertical.middle_above_ground(k, 0.0));
+  }
+  return inflow;
+}
+
+template <class Real>
+void Simulation<Real>::begin(const Period& period) {
+  const InflowRatios inflow = inflow_of(period);
+  for (int sp = 0; sp < state_.air.species(); ++sp)
+    for (int k = 0; k < domain_.nz(); ++k) {
+      double sum = 0;
+      for (const Side side : {Side::west, Side::east, Side::south, Side::north}) sum += inflow.at(side, k, sp);
       for (int j = 0; j < domain_.ny(); ++j) {
         Real* row = state_.air.row(k, j, sp);
         for (int n = 0; n < state_.air.shape().cells(); ++n) row[n] = static_cast<Real>(sum / 4);
       }
     }
-  }
   auto& advection = splitting_.template get<AdvectionProcess<Real>>().work();
   advection.set_inflow(inflow);
   advection.restart_sequence();
@@ -88,11 +111,12 @@ void Simulation<Real>::begin(const Period& period) {
 }
 
 template <class Real>
-RunStatus Simulation<Real>::run_hour(const Period& period, int hour, ResultSink& sink) {
-  const bool first = hour == -period.spinup_hours;
+RunStatus Simulation<Real>::run_hour(const Period& period, ResultSink& sink, const std::function<void()>& step_done) {
+  const int hour = place_->hour;
+  int& step = place_->step;  // above 0 if the hour is taken up in its middle
   weather_.load(period, hour, meteorology_);
   derive_(domain_, meteorology_);
-  if (first) add_total_mass(BudgetTerm::initial);  // here, because it needs the air mass
+  if (place_->begins(period)) add_total_mass(BudgetTerm::initial);  // here, because it needs the air mass
   emissions_.load(period, hour, meteorology_, pattern_);
   emission_rows_.combine(pattern_, state_.emission);
   try {
@@ -103,11 +127,13 @@ RunStatus Simulation<Real>::run_hour(const Period& period, int hour, ResultSink&
   const SubSteps& substeps = splitting_.template get<AdvectionProcess<Real>>().work().substeps();
   if (substeps.limit.courant > limit_.courant) limit_ = substeps.limit;
 
-  state_.dry.fill(0);
-  state_.wet.fill(0);
-  surface_.fill(0);
-  for (int step = 0; step < steps_an_hour_; ++step) {
-    if (options_.interrupt != nullptr && options_.interrupt->load()) return RunStatus::interrupted;
+  if (step == 0) {
+    state_.dry.fill(0);
+    state_.wet.fill(0);
+    surface_.fill(0);
+  }
+  while (step < steps_an_hour_) {
+    if (step > 0 && stop_wanted()) return RunStatus::interrupted;
     // New weather or emissions spoil the first step, if any; there the culprit is named.
     splitting_.advance(state_, [&](const char* process) {
       if (step == 0) check(period, hour, process);
@@ -115,8 +141,8 @@ RunStatus Simulation<Real>::run_hour(const Period& period, int hour, ResultSink&
       if (process == HorizontalDiffusionProcess<Real>::name) add_surface();
     });
     add_surface();
-    ++steps_done_;
-    if (options_.progress) options_.progress(static_cast<double>(steps_done_) / static_cast<double>(steps_wanted_));
+    ++step;
+    step_done();
   }
   check(period, hour, "the hour's steps");
   finish_hour(period, hour, sink);

@@ -2,12 +2,15 @@
 
 #include <atomic>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "model/simulation/checkpoint_store.hpp"
 #include "model/simulation/emission_rows.hpp"
 #include "model/simulation/interfaces.hpp"
 #include "model/simulation/processes.hpp"
+#include "model/simulation/run_place.hpp"
 #include "model/simulation/splitting.hpp"
 
 namespace pearl {
@@ -19,6 +22,8 @@ struct SimulationOptions {
   int threads = 0;         // 0: all of the machine
   std::function<void(double fraction)> progress;    // called after every step with the share done, 0..1
   const std::atomic<bool>* interrupt = nullptr;     // looked at before every step
+  // Called after every hour but the last of all, with what is done so far; false stops the run there.
+  std::function<bool(const RunPlace& place)> hour_done;
 };
 
 enum class RunStatus { complete, interrupted };
@@ -43,8 +48,14 @@ class Simulation {
 
   // Starts every period from its inflow ratios, spins it up and hands its counted hours to the sink. Throws NumericsError
   // (process, species, scenario, cell, time) for a value that is negative or not finite. When interrupted, the period's
-  // end is not announced to the sink.
+  // end is not announced to the sink, and the next call, with the same periods, goes on from there: bit for bit as if
+  // nothing had happened, with any number of threads.
   RunStatus run(const std::vector<Period>& periods, ResultSink& sink);
+
+  // Saves an interrupted run, or puts a new simulation where a saved one stood, between any two steps. The sink's sums are
+  // the sink's. Throws what the store throws; facts that differ (number type, grid, species, scenarios, step, periods) are its InputError.
+  void exchange(const std::vector<Period>& periods, CheckpointStore& store);
+  [[nodiscard]] RunPlace place(const std::vector<Period>& periods) const { return place_.value_or(begin_of(periods, 0)); }
 
   [[nodiscard]] const Budget& budget() const { return budget_; }
   [[nodiscard]] const std::vector<Injected>& injected() const { return injected_; }
@@ -57,8 +68,12 @@ class Simulation {
   using Processes = Splitting<Real, AdvectionProcess<Real>, HorizontalDiffusionProcess<Real>, VerticalExchangeProcess<Real>,
                               ChemistryProcess<Real>, WetScavengingProcess<Real>>;
 
+  [[nodiscard]] bool stop_wanted() const { return options_.interrupt != nullptr && options_.interrupt->load(); }
+  [[nodiscard]] RunFacts facts(const std::vector<Period>& periods) const;
+  void exchange_place(const std::vector<Period>& periods, CheckpointStore& store);
+  [[nodiscard]] InflowRatios inflow_of(const Period& period) const;
   void begin(const Period& period);
-  RunStatus run_hour(const Period& period, int hour, ResultSink& sink);
+  RunStatus run_hour(const Period& period, ResultSink& sink, const std::function<void()>& step_done);
   void check(const Period& period, int hour, const char* process) const;
   void add_surface();
   void finish_hour(const Period& period, int hour, ResultSink& sink);
@@ -75,7 +90,7 @@ class Simulation {
   std::vector<std::string> scenarios_;
   SimulationOptions options_;
   int steps_an_hour_;
-  long long steps_done_ = 0, steps_wanted_ = 0;
+  std::optional<RunPlace> place_;  // of a run that has begun and is not complete
 
   Meteorology meteorology_;
   HourlyPattern pattern_;

@@ -35,6 +35,12 @@ class Splitting {
   void report(Budget& budget) {
     std::apply([&](auto&... process) { (process.report(budget), ...); }, processes_);
   }
+  [[nodiscard]] std::vector<RowSums*> counters() {
+    std::vector<RowSums*> all;
+    const auto add = [&](const std::vector<RowSums*>& more) { all.insert(all.end(), more.begin(), more.end()); };
+    std::apply([&](auto&... process) { (add(process.counters()), ...); }, processes_);
+    return all;
+  }
   template <class P>
   P& get() { return std::get<P>(processes_); }
   [[nodiscard]] const std::vector<ProcessTime>& times() const { return times_; }

@@ -38,6 +38,10 @@ class Budget {
   [[nodiscard]] long long clipped() const { return clipped_; }
   void add_clipped(const RowSums& counts, int row_term);
 
+  // For a run that is continued: all amounts, kg, and the number of clipped elements.
+  [[nodiscard]] std::vector<double>& amounts() { return kg_; }
+  void set_clipped(long long count) { clipped_ = count; }
+
  private:
   [[nodiscard]] std::size_t index(BudgetTerm term, int sp, int s) const {
     return (static_cast<std::size_t>(term) * species_.size() + static_cast<std::size_t>(sp)) * scenarios_.size() + static_cast<std::size_t>(s);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "model/state/memory.hpp"
 #include "model/state/row_shape.hpp"
 
@@ -27,6 +29,7 @@ class Concentrations {
   [[nodiscard]] const Real* row(int k, int j, int sp) const { return data_.data() + offset(k, j, sp); }
   Real& operator()(int k, int j, int sp, int i, int s) { return row(k, j, sp)[i * shape_.lanes + s]; }
   Real operator()(int k, int j, int sp, int i, int s) const { return row(k, j, sp)[i * shape_.lanes + s]; }
+  [[nodiscard]] std::span<Real> values() { return {data_.data(), data_.size()}; }  // all of it, with spare lanes and padding
   void fill(Real value) {
     for (Real& element : data_) element = value;
   }

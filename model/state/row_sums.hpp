@@ -20,6 +20,7 @@ class RowSums {
     for (int task = 0; task < tasks_; ++task) sum += sums_[offset(task, term, sp) + static_cast<std::size_t>(s)];
     return sum;
   }
+  [[nodiscard]] std::vector<double>& values() { return sums_; }
   void clear() { std::fill(sums_.begin(), sums_.end(), 0.0); }
 
  private:

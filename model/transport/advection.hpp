@@ -36,6 +36,11 @@ class Advection {
   void sweep_z(Concentrations<Real>& concentrations, double dt);
   void restart_sequence() { reversed_ = false; }  // the next step goes x y z
 
+  // For a run that is continued: the sequence of the next step, and what `report` will add.
+  [[nodiscard]] bool reversed() const { return reversed_; }
+  void set_reversed(bool reversed) { reversed_ = reversed; }
+  [[nodiscard]] std::vector<RowSums*> counters() { return {&sums_x_, &sums_y_, &sums_z_}; }
+
  private:
   enum Term { in_low, out_low, in_high, out_high, clip_mass, clip_count, terms };
   struct Lines;

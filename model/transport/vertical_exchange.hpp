@@ -28,6 +28,7 @@ class VerticalExchange {
 
   // Adds clipping since the last call, kg.
   void report(Budget& budget);
+  [[nodiscard]] std::vector<RowSums*> counters() { return {&sums_}; }  // what `report` will add
 
  private:
   enum Term { clip_mass, clip_count, terms };

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "model/output/cf_grid.hpp"
+#include "model/simulation/period.hpp"
+
+namespace pearl {
+
+// Which results a run writes, and where.
+struct ResultDescription {
+  std::filesystem::path directory;
+  std::vector<std::string> scenarios;         // in the order of the engine's lanes
+  std::vector<bool> write;                    // which of them get files
+  std::vector<Period> periods;
+  FileOrigin origin;                          // `scenario` is filled in for each file
+
+  // Where a run keeps what it needs to be continued.
+  [[nodiscard]] std::filesystem::path checkpoint_folder() const { return directory / "checkpoint"; }
+};
+
+}  // namespace pearl

@@ -16,8 +16,19 @@ struct RunOptions {
   int threads = 0;                // 0: all cores
   bool quiet = false;
   bool strict = false;            // exit 5 if a target is missed
+  std::string until;              // where to stop with a checkpoint (stop_point.hpp); empty: at the end
+  int checkpoint_every = 0;       // simulated hours, spin-up included; 0: only when stopped
 };
 ExitCode run(const RunOptions& options);
+
+// What is not given is as the run began.
+struct ResumeOptions {
+  std::filesystem::path results;
+  std::string until;
+  std::optional<int> threads, checkpoint_every;
+  bool quiet = false, strict = false;
+};
+ExitCode resume(const ResumeOptions& options);
 
 struct CheckOptions {
   std::vector<std::filesystem::path> plans;
@@ -58,5 +69,7 @@ ExitCode version(const VersionOptions& options);
 
 // "0.1.0 (git hash)"
 std::string version_text();
+// The same with compiler and kind of build: what must agree for the same bits.
+std::string program_text();
 
 }  // namespace pearl::app

@@ -1,6 +1,10 @@
 #include "app/interrupt.hpp"
 
+#include <unistd.h>
+
 #include <csignal>
+
+#include "model/core/error.hpp"
 
 namespace pearl::app {
 
@@ -12,10 +16,10 @@ std::atomic<bool>& interrupted() {
 void catch_signals() {
   interrupted();  // constructed before a signal can come
   struct sigaction action {};
-  action.sa_handler = [](int) { interrupted() = true; };
-  action.sa_flags = SA_RESETHAND;  // the second signal has its default effect
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
+  action.sa_handler = [](int) {
+    if (interrupted().exchange(true)) _exit(static_cast<int>(ExitCode::interrupted));  // the second one
+  };
+  for (const int signal : {SIGINT, SIGTERM, SIGUSR1}) sigaction(signal, &action, nullptr);
 }
 
 }  // namespace pearl::app

@@ -4,7 +4,7 @@
 
 namespace pearl::app {
 
-// Set by SIGINT and SIGTERM once `catch_signals` was called; a second signal ends the program at once.
+// Set by SIGINT, SIGTERM and SIGUSR1 once `catch_signals` was called; a second signal ends the program at once, with exit 130.
 std::atomic<bool>& interrupted();
 void catch_signals();
 

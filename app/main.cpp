@@ -70,7 +70,22 @@ int main(int argc, char** argv) {
   command->add_option("--threads", run.threads, "number of threads; 0: one a core")->check(CLI::Range(0, 1024));
   command->add_flag("--quiet", run.quiet, "no progress, warnings only");
   command->add_flag("--strict", run.strict, "exit 5 if a target is missed");
+  const std::string until = "stop there with a checkpoint, exit 0: simulated time since the beginning of the run, spin-up included (\"36 h\", \"2 d\"), "
+                            "or DAY:HOUR in local time (jan-weak:18; 0 is the day's midnight, 24 its end, below 0 its spin-up)";
+  command->add_option("--until", run.until, until)->type_name("WHEN");
+  const std::string every = "write a checkpoint every so many simulated hours, spin-up included; 0: only when stopped";
+  command->add_option("--checkpoint-every", run.checkpoint_every, every)->check(CLI::Range(0, 1000000))->type_name("HOURS");
   command->callback([&] { chosen = [&] { return app::run(run); }; });
+
+  app::ResumeOptions resume;
+  command = cli.add_subcommand("resume", "go on with a run that was stopped, from its checkpoint; its options are kept");
+  command->add_option("results", resume.results, "folder that `pearl run` was writing")->required();
+  command->add_option("--until", resume.until, until)->type_name("WHEN");
+  command->add_option("--threads", resume.threads, "number of threads; 0: one a core; results do not depend on it")->check(CLI::Range(0, 1024));
+  command->add_option("--checkpoint-every", resume.checkpoint_every, every)->check(CLI::Range(0, 1000000))->type_name("HOURS");
+  command->add_flag("--quiet", resume.quiet, "no progress, warnings only");
+  command->add_flag("--strict", resume.strict, "exit 5 if a target is missed");
+  command->callback([&] { chosen = [&] { return app::resume(resume); }; });
 
   app::CheckOptions check;
   command = cli.add_subcommand("check", "report every fault of plans; nothing is run");

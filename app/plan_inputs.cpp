@@ -28,7 +28,7 @@ Plan read_plan(const fs::path& path, const Inventory& inventory) {
   Plan plan = load_plan(path, inventory);
   Faults faults;
   const std::vector<std::string> taken{"maps", "reference", "run.json", "static.nc", "ledger.csv", "budget.csv", "weather.csv", "provenance.json",
-                                       "log.txt", "regions.csv", "report.html"};
+                                       "log.txt", "regions.csv", "report.html", "checkpoint"};
   for (const Scenario& scenario : plan.scenarios)
     if (std::find(taken.begin(), taken.end(), scenario.name) != taken.end())
       faults.add(scenario.where, fmt::format("scenarios.{}: a scenario's results get a folder of its name, and '{}' is a name that a run needs for itself; choose another", scenario.name, scenario.name));

@@ -11,7 +11,9 @@
 #include "app/commands.hpp"
 #include "app/provenance.hpp"
 #include "app/plan_inputs.hpp"
+#include "app/run_record.hpp"
 #include "inputs/meteorology/weather_report.hpp"
+#include "model/core/log.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
 #include "model/io/text_file.hpp"
@@ -147,6 +149,7 @@ std::string run_json(const RunSummary& run) {
 }
 
 void remove_old_results(const fs::path& folder) {
+  if (remove_checkpoint(folder)) log::warning("{} held the checkpoint of an earlier run; it is removed", folder.string());
   const auto remove = [](const fs::path& path) {
     std::error_code fault;
     fs::remove(path, fault);

@@ -9,6 +9,8 @@ namespace pearl::app {
 
 std::string version_text() { return fmt::format("{} ({})", PEARL_VERSION, PEARL_GIT_HASH); }
 
+std::string program_text() { return fmt::format("pearl {}, {}, {}", version_text(), PEARL_COMPILER, PEARL_BUILD_TYPE); }
+
 ExitCode version(const VersionOptions& options) {
   if (options.json) {
     nlohmann::ordered_json libraries;

@@ -43,9 +43,9 @@ void write(Level level, std::string_view message) {
 
 void set_quiet(bool quiet) { sinks().screen->set_level(quiet ? spdlog::level::warn : spdlog::level::info); }
 
-void open_file(const std::filesystem::path& path) {
+void open_file(const std::filesystem::path& path, bool append) {
   try {
-    sinks().file = std::make_shared<spdlog::sinks::basic_file_sink_mt>(path.string(), true);
+    sinks().file = std::make_shared<spdlog::sinks::basic_file_sink_mt>(path.string(), !append);
   } catch (const spdlog::spdlog_ex& fault) {
     throw RunError(fmt::format("cannot write the log {}: {}", path.string(), fault.what()));
   }

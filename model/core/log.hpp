@@ -12,7 +12,8 @@ enum class Level { debug, info, warning, error };
 
 void write(Level level, std::string_view message);
 void set_quiet(bool quiet);                            // stderr shows warnings and errors only
-void open_file(const std::filesystem::path& path);     // from now on every line goes to this file, too; throws RunError
+// From now on every line goes to this file, too, behind what it holds or in its place. Throws RunError.
+void open_file(const std::filesystem::path& path, bool append = false);
 void close_file();
 
 template <class... Args> void debug(fmt::format_string<Args...> form, Args&&... args) { write(Level::debug, fmt::format(form, std::forward<Args>(args)...)); }

@@ -91,6 +91,11 @@ void Simulation<Real>::exchange(const std::vector<Period>& periods, CheckpointSt
   for (RowSums* sums : splitting_.counters()) store.exchange(fmt::format("hour_counter_{}", counter++), std::span<double>(sums->values()));
 }
 
+// The class is instantiated in simulation.cpp, which does not see these members.
+template RunFacts Simulation<float>::facts(const std::vector<Period>&) const;
+template RunFacts Simulation<double>::facts(const std::vector<Period>&) const;
+template void Simulation<float>::exchange_place(const std::vector<Period>&, CheckpointStore&);
+template void Simulation<double>::exchange_place(const std::vector<Period>&, CheckpointStore&);
 template void Simulation<float>::exchange(const std::vector<Period>&, CheckpointStore&);
 template void Simulation<double>::exchange(const std::vector<Period>&, CheckpointStore&);
 

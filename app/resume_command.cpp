@@ -1,0 +1,36 @@
+#include <fmt/format.h>
+
+#include "app/commands.hpp"
+#include "app/simulate.hpp"
+#include "model/core/log.hpp"
+#include "model/output/checkpoint_reader.hpp"
+
+namespace pearl::app {
+
+namespace fs = std::filesystem;
+
+ExitCode resume(const ResumeOptions& options) {
+  const fs::path path = checkpoint_path(options.results);
+  if (fs::exists(options.results / "run.json")) {
+    remove_checkpoint(options.results);  // the run was whole but for this
+    log::info("the run in {} is whole; there is nothing to resume", options.results.string());
+    fmt::print("results: {}\n", options.results.string());
+    return ExitCode::done;
+  }
+  if (!fs::exists(path))
+    throw InputError(Location{make_source(path.string(), ""), 0, 0},
+                     "no such file: a run leaves it there when it is stopped by a signal or by --until, or every --checkpoint-every hours; start with `pearl run`");
+  CheckpointReader checkpoint(path);
+  RunRecord record;
+  exchange(checkpoint, record);
+  checkpoint.match("plan", plan_facts(record.options.plan));
+  record.options.out = options.results;
+  record.options.until = options.until;
+  if (options.threads) record.options.threads = *options.threads;
+  if (options.checkpoint_every) record.options.checkpoint_every = *options.checkpoint_every;
+  record.options.quiet = record.options.quiet || options.quiet;
+  record.options.strict = record.options.strict || options.strict;
+  return simulate(std::move(record), &checkpoint);
+}
+
+}  // namespace pearl::app

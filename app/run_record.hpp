@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/commands.hpp"
+#include "model/simulation/checkpoint_store.hpp"
+#include "scenarios/plan.hpp"
+
+namespace pearl::app {
+
+// What a checkpoint keeps of a run besides the engine's state, so that it goes on as it began.
+struct RunRecord {
+  RunOptions options;
+  std::string created;       // ISO 8601, UTC: when the run began
+  double wall = 0, cpu = 0;  // s, simulated so far
+};
+
+std::filesystem::path checkpoint_path(const std::filesystem::path& results);  // RESULTS/checkpoint/state.h5
+
+// Saves the record, or restores all of it but `options.out`.
+void exchange(CheckpointStore& store, RunRecord& record);
+
+// The plan's bytes and the program; every other file that was read.
+RunFacts plan_facts(const std::filesystem::path& plan);
+RunFacts input_facts(const Plan& plan);
+
+// Removes the checkpoint of a folder and what was put aside for it, and nothing else; true if there was one. Throws RunError.
+bool remove_checkpoint(const std::filesystem::path& results);
+
+}  // namespace pearl::app

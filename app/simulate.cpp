@@ -1,0 +1,239 @@
+#include "app/simulate.hpp"
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <chrono>
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <thread>
+
+#include "app/interrupt.hpp"
+#include "app/progress.hpp"
+#include "app/provenance.hpp"
+#include "app/run_files.hpp"
+#include "app/run_sink.hpp"
+#include "app/plan_inputs.hpp"
+#include "app/stop_point.hpp"
+#include "inputs/boundary/inflow_table.hpp"
+#include "inputs/emissions/gridded_emissions.hpp"
+#include "inputs/emissions/speciation.hpp"
+#include "inputs/meteorology/typical_weather.hpp"
+#include "inputs/meteorology/weather_report.hpp"
+#include "model/core/log.hpp"
+#include "model/io/checksum.hpp"
+#include "model/io/text_file.hpp"
+#include "model/meteorology/derive.hpp"
+#include "model/output/checkpoint_writer.hpp"
+#include "model/output/result_writer.hpp"
+#include "model/output/static_file.hpp"
+#include "model/simulation/simulation.hpp"
+#include "scenarios/estimate.hpp"
+#include "scenarios/verdict.hpp"
+
+namespace pearl::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Injected mass may differ from the ledger by this much: single precision of the state is far better in sums.
+constexpr double closure_tolerance = 1e-6;
+constexpr double budget_tolerance = 1e-5;  // residual over throughput, of every species and scenario
+
+double cpu_seconds() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec); };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+// The mechanism with the results that the plan asks for; all if it names none.
+Mechanism with_outputs(Mechanism mechanism, const std::vector<std::string>& wanted) {
+  if (wanted.empty()) return mechanism;
+  std::erase_if(mechanism.outputs, [&](const OutputVariable& output) { return std::find(wanted.begin(), wanted.end(), output.name) == wanted.end(); });
+  return mechanism;
+}
+
+StaticFields static_fields(const Plan& plan, const Inventory& inventory, const Domain& domain) {
+  Faults faults;
+  Surrogates surrogates(domain.horizontal, inventory, prd_folder(), faults);
+  faults.throw_if_any();
+  StaticFields fields;
+  fields.population = surrogates.population(plan.reference_year);
+  fields.region_codes = inventory.inventory_regions();
+  for (const std::string& region : fields.region_codes) {
+    std::vector<double> fraction(static_cast<std::size_t>(domain.horizontal.cells()), 0.0);
+    for (const CellFraction& cell : surrogates.region_fractions(region)) fraction[domain.horizontal.index(cell.i, cell.j)] = cell.fraction;
+    fields.region_fraction.push_back(std::move(fraction));
+  }
+  return fields;
+}
+
+// Compares what the engine injected, weighted over the periods, with the scenarios' tonnes inside the grid.
+Closure close(const Simulation<float>& simulation, const GriddedEmissions& emissions, const EmissionTable& table, const Mechanism& mechanism) {
+  Closure closure;
+  closure.budget_residual = simulation.budget().worst_relative_residual();
+  const std::size_t scenarios = table.scenarios.size();
+  double inside_sum = 0, all_sum = 0;
+  for (std::size_t s = 0; s < scenarios; ++s) {
+    SpeciesMasses injected;
+    for (std::size_t sp = 0; sp < mechanism.species.size(); ++sp)
+      for (const Injected& period : simulation.injected()) injected[mechanism.species[sp].name] += period.weight * period.kg[sp * scenarios + s];
+    const PollutantMasses pollutants = pollutants_of(injected);
+    for (std::size_t p = 0; p < pollutant_names().size(); ++p) {
+      double inside = 0;
+      for (std::size_t g = 0; g < table.groups.size(); ++g) {
+        const double tonnes = table.at(g, p, s);
+        all_sum += tonnes;
+        inside += tonnes * emissions.share_inside(g, s);
+      }
+      inside_sum += inside;
+      const double apart = inside > 0 ? std::abs(pollutants[p] / 1e3 / inside - 1) : pollutants[p] == 0 ? 0.0 : std::numeric_limits<double>::infinity();
+      if (!(apart <= closure.injected_against_ledger)) closure.injected_against_ledger = std::isnan(apart) ? std::numeric_limits<double>::infinity() : apart;
+    }
+  }
+  closure.share_inside = all_sum > 0 ? inside_sum / all_sum : 1;
+  return closure;
+}
+
+void log_outside(const GriddedEmissions& emissions, const EmissionTable& table) {
+  std::map<std::string, double> share;  // of a region's groups in the baseline, the largest
+  for (const OutsideMass& outside : emissions.outside())
+    if (outside.scenario == table.scenarios.front()) share[outside.region] = std::max(share[outside.region], outside.share);
+  for (const auto& [region, part] : share)
+    if (part > 1e-6) log::info("{}: up to {:.1f} % of a sector's emission lies outside the grid", region, 100 * part);
+}
+
+}  // namespace
+
+ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
+  catch_signals();  // before anything is written; looked at before every step
+  const RunOptions& options = record.options;
+  const Inventory inventory = read_inventory();
+  const Plan plan = read_plan(options.plan, inventory);
+  const std::vector<std::string> scenarios = scenarios_to_run(plan, options.only);
+  const std::vector<Mask> masks = masks_of(plan);
+  const Evaluation evaluation = evaluate(plan, inventory, scenarios, mask_share(plan, inventory, masks));
+  const std::vector<Period> periods = periods_of(plan);
+  const long long until = options.until.empty() ? -1 : hours_until(options.until, periods);
+  const Domain domain = domain_of(plan);
+  const Mechanism mechanism = with_outputs(linear_mechanism(), plan.output.variables);
+  TypicalDays weather(domain, WeatherClasses::read(prd_folder()));
+  GriddedEmissionsOptions gridding;
+  gridding.year = plan.reference_year;
+  GriddedEmissions emissions(domain, inventory, prd_folder(), evaluation.table, mechanism, masks, gridding);
+  const InflowTable inflow = InflowTable::read(prd_folder() / "boundary.csv");
+
+  const RunFacts plan_known = plan_facts(options.plan), inputs_known = input_facts(plan);
+  SimulationOptions settings;
+  settings.threads = options.threads > 0 ? options.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  settings.interrupt = &interrupted();
+  Progress progress("simulating", options.quiet);
+  settings.progress = [&](double fraction) { progress.at(fraction); };
+  std::function<bool(const RunPlace&)> go_on;
+  settings.hour_done = [&](const RunPlace& place) { return go_on(place); };
+  Simulation<float> simulation(domain, mechanism, weather, emissions, inflow, derive, scenarios, settings);
+  if (checkpoint != nullptr) {  // before anything is written
+    checkpoint->match("inputs", inputs_known);
+    simulation.exchange(periods, *checkpoint);
+  } else {
+    record.created = now_iso();
+  }
+  const long long begun = hours_before(periods, simulation.place(periods));
+  if (until >= 0 && until <= begun)
+    throw UsageError(fmt::format("--until {}: the run already stands at {}, {} h after its beginning; choose a later end", options.until, text_of(periods, simulation.place(periods)), begun));
+
+  make_output_directory(options.out);
+  if (checkpoint == nullptr) remove_old_results(options.out);
+  log::set_quiet(options.quiet);
+  log::open_file(options.out / "log.txt", checkpoint != nullptr);
+  const std::string& created = record.created;
+  if (checkpoint != nullptr) log::info("resumed at {}", text_of(periods, simulation.place(periods)));
+  log::info("pearl {}: {} scenarios of {} ({}), {} typical days, {} x {} x {} cells of {} km", version_text(), scenarios.size(), plan.name,
+            plan.batch.baseline, periods.size(), domain.nx(), domain.ny(), domain.nz(), domain.horizontal.spacing() / 1000);
+  for (const std::string& note : evaluation.notes) log::info("{}", note);
+  for (const std::string& note : emissions.notes()) log::debug("{}", note);
+  log_outside(emissions, evaluation.table);
+
+  const FileOrigin origin{plan.title.empty() ? plan.name : plan.title, "", fs::path(plan.file).filename().string(), sha256_of_file(options.plan), version_text(), created};
+  write_static_file(options.out / "static.nc", domain, static_fields(plan, inventory, domain), origin);
+  ResultWriter writer(domain, mechanism, {options.out, scenarios, std::vector<bool>(scenarios.size(), true), periods, origin});
+  RunSink sink(domain, writer);
+  if (checkpoint != nullptr) sink.exchange(*checkpoint, simulation.place(periods));
+
+  const auto begin = std::chrono::steady_clock::now();
+  const double cpu_begin = cpu_seconds(), wall_before = record.wall, cpu_before = record.cpu;
+  const fs::path checkpoint_file = checkpoint_path(options.out);
+  const auto save = [&] {
+    record.wall = wall_before + std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    record.cpu = cpu_before + cpu_seconds() - cpu_begin;
+    make_output_directory(checkpoint_file.parent_path());
+    CheckpointWriter store(checkpoint_file);
+    exchange(store, record);
+    store.match("plan", plan_known);
+    store.match("inputs", inputs_known);
+    simulation.exchange(periods, store);
+    sink.exchange(store, simulation.place(periods));
+    store.commit();
+  };
+  go_on = [&](const RunPlace& place) {
+    const long long hours = hours_before(periods, place);
+    if (hours == until) return false;
+    if (options.checkpoint_every > 0 && hours % options.checkpoint_every == 0) save();
+    return true;
+  };
+  if (simulation.run(periods, sink) == RunStatus::interrupted) {
+    save();
+    const std::string where = text_of(periods, simulation.place(periods));
+    if (!interrupted()) {
+      log::info("stopped at {} as --until asks; go on with: pearl resume {}", where, options.out.string());
+      fmt::print("checkpoint: {}\n", checkpoint_file.string());
+      return ExitCode::done;
+    }
+    log::warning("interrupted at {}; the checkpoint is {}; go on with: pearl resume {}", where, checkpoint_file.string(), options.out.string());
+    return ExitCode::interrupted;
+  }
+  Timing timing;
+  timing.wall = wall_before + std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  timing.cpu = cpu_before + cpu_seconds() - cpu_begin;
+  timing.threads = settings.threads;
+  timing.cells = static_cast<double>(domain.horizontal.cells()) * domain.nz();
+  timing.scenarios = scenarios.size();
+  for (const Period& period : periods) timing.days += (period.hours + period.spinup_hours) / 24.0;
+  progress.finish();
+
+  const Closure closure = close(simulation, emissions, evaluation.table, mechanism);
+  log::info("injected mass equals the ledger inside the grid to {:.1e}; {:.2f} % of all tonnes lie inside", closure.injected_against_ledger, 100 * closure.share_inside);
+  log::info("budget of every species closes to {:.1e} of its throughput; {} values clipped", closure.budget_residual, simulation.budget().clipped());
+  if (!(closure.injected_against_ledger <= closure_tolerance))
+    throw NumericsError(fmt::format("what was injected differs from the ledger by {:.1e} of a total (at most {:.0e} is allowed)", closure.injected_against_ledger, closure_tolerance));
+  if (!(closure.budget_residual <= budget_tolerance))
+    throw NumericsError(fmt::format("the budget of a species does not close: {:.1e} of its throughput is unaccounted for (at most {:.0e} is allowed)", closure.budget_residual, budget_tolerance));
+  log::info("sharpest step: {}", simulation.courant_limit().text());
+  for (const ProcessTime& time : simulation.process_times()) log::debug("{}: {:.2f} s", time.name, time.seconds);
+
+  writer.commit();
+  write_ledger(evaluation.ledger, options.out / "ledger.csv");
+  write_text_file(options.out / "budget.csv", budget_csv(simulation.budget()));
+  write_text_file(options.out / "weather.csv", sink.weather_csv());
+  write_reference_tables(options.out / "reference");
+  std::vector<std::string> command{"run", fs::path(plan.file).filename().string()};
+  if (!options.only.empty()) command.push_back(fmt::format("--only {}", fmt::join(options.only, ",")));
+  write_text_file(options.out / "provenance.json", provenance_json({options.plan, command, data_files(prd_folder()), created}));
+  const RunSummary summary{&plan, &inventory, &evaluation, &domain, &mechanism, scenarios, periods, closure, timing, created};
+  write_text_file(options.out / "run.json", run_json(summary));
+  remove_checkpoint(options.out);
+
+  log::info("simulated {:.0f} days of {} scenarios in {}; CPU time per cell, simulated day and scenario: {:.0f} us", timing.days,
+            scenarios.size(), duration_text(timing.wall), timing.cpu_microseconds());
+  log::close_file();
+  bool missed = false;
+  for (const Verdict& verdict : judge_targets(plan, inventory, evaluation)) missed = missed || verdict.verdict == "missed";
+  fmt::print("results: {}\n", options.out.string());
+  return options.strict && missed ? ExitCode::target_missed : ExitCode::done;
+}
+
+}  // namespace pearl::app

@@ -1,7 +1,7 @@
 # Tests that need more than one module, and the benchmarks (built on demand, not part of ctest).
 pearl_tests(architecture)
 pearl_tests(verification LIBRARIES pearl_simulation TIMEOUT 600)
-pearl_tests(invariance LIBRARIES pearl_simulation TIMEOUT 600)
+pearl_tests(invariance LIBRARIES pearl_output hdf5_c TIMEOUT 600)
 pearl_tests(system LIBRARIES pearl_app TIMEOUT 600)
 if(TARGET test_system)
   add_dependencies(test_system pearl)

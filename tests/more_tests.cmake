@@ -2,7 +2,7 @@
 pearl_tests(architecture)
 pearl_tests(verification LIBRARIES pearl_simulation TIMEOUT 600)
 pearl_tests(invariance LIBRARIES pearl_output hdf5_c TIMEOUT 600)
-pearl_tests(system LIBRARIES pearl_app TIMEOUT 600)
+pearl_tests(system LIBRARIES pearl_app hdf5_c TIMEOUT 600)
 if(TARGET test_system)
   add_dependencies(test_system pearl)
 endif()

@@ -21,11 +21,20 @@ namespace {
 const std::vector<Period> periods{make_period(3, 2, "first"), make_period(2, 1, "second")};
 constexpr int all_hours = 8, steps_an_hour = 12;
 
+// Air that becomes denser from hour to hour: what the last hour held matters to the next.
+struct DenserWeather : Weather {
+  using Weather::Weather;
+  void load(const Period& period, int hour, Meteorology& met) override {
+    Weather::load(period, hour, met);
+    for (double& mass : met.air_mass.values()) mass *= 1 + 0.01 * hour;
+  }
+};
+
 // A small world with strong winds, and a run of it.
 template <class Real>
 struct World {
   Domain domain = make_domain(14, 11, 5);
-  Weather weather{domain, 12};
+  DenserWeather weather{domain, 12};
   Emissions emissions{domain, 11, {0, 4, 2}};
   Boundary boundary{2, 2e-4};
   Sink sink;

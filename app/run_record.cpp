@@ -22,7 +22,8 @@ void exchange(CheckpointStore& store, RunRecord& record) {
   std::string text;
   if (!store.restoring())
     text = ordered_json{{"plan", fs::absolute(options.plan).string()}, {"only", options.only}, {"threads", options.threads}, {"quiet", options.quiet},
-                        {"strict", options.strict}, {"checkpoint_every", options.checkpoint_every}, {"created", record.created}, {"wall", record.wall}, {"cpu", record.cpu}}
+                        {"strict", options.strict}, {"checkpoint_every", options.checkpoint_every}, {"created", record.created}, {"wall", record.wall},
+                        {"cpu", record.cpu}}
                .dump(-1, ' ', false, ordered_json::error_handler_t::replace);
   store.exchange("run", text);
   if (!store.restoring()) return;

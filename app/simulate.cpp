@@ -144,7 +144,8 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   }
   const long long begun = hours_before(periods, simulation.place(periods));
   if (until >= 0 && until <= begun)
-    throw UsageError(fmt::format("--until {}: the run already stands at {}, {} h after its beginning; choose a later end", options.until, text_of(periods, simulation.place(periods)), begun));
+    throw UsageError(fmt::format("--until {}: the run already stands at {}, {} h after its beginning; choose a later end", options.until,
+                                 text_of(periods, simulation.place(periods)), begun));
 
   make_output_directory(options.out);
   if (checkpoint == nullptr) remove_old_results(options.out);
@@ -165,11 +166,13 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   if (checkpoint != nullptr) sink.exchange(*checkpoint, simulation.place(periods));
 
   const auto begin = std::chrono::steady_clock::now();
-  const double cpu_begin = cpu_seconds(), wall_before = record.wall, cpu_before = record.cpu;
+  const double cpu_begin = cpu_seconds();
+  const auto wall = [&, before = record.wall] { return before + std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(); };
+  const auto cpu = [&, before = record.cpu] { return before + cpu_seconds() - cpu_begin; };
   const fs::path checkpoint_file = checkpoint_path(options.out);
   const auto save = [&] {
-    record.wall = wall_before + std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    record.cpu = cpu_before + cpu_seconds() - cpu_begin;
+    record.wall = wall();
+    record.cpu = cpu();
     make_output_directory(checkpoint_file.parent_path());
     CheckpointWriter store(checkpoint_file);
     exchange(store, record);
@@ -197,8 +200,8 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
     return ExitCode::interrupted;
   }
   Timing timing;
-  timing.wall = wall_before + std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-  timing.cpu = cpu_before + cpu_seconds() - cpu_begin;
+  timing.wall = wall();
+  timing.cpu = cpu();
   timing.threads = settings.threads;
   timing.cells = static_cast<double>(domain.horizontal.cells()) * domain.nz();
   timing.scenarios = scenarios.size();

@@ -29,7 +29,8 @@ long long hours_of_day(const std::string& day, const std::string& hour, const st
   }
   const auto number = parse_integer(hour);
   if (!number || *number <= -period->spinup_hours || *number > period->hours)
-    throw UsageError(fmt::format("--until {}: '{}' is no hour of {}, which has {} to {}; {}", when, hour, day, 1 - period->spinup_hours, period->hours, choices(periods)));
+    throw UsageError(fmt::format("--until {}: '{}' is no hour of {}, which has {} to {}; {}", when, hour, day, 1 - period->spinup_hours, period->hours,
+                                 choices(periods)));
   RunPlace place = begin_of(periods, static_cast<std::size_t>(period - periods.begin()));
   place.hour = static_cast<int>(*number);
   return hours_before(periods, place);

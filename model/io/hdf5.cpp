@@ -96,7 +96,8 @@ std::string read_attribute(hid_t holder, const char* name) {
   const Handle attribute(H5Aopen(holder, name, H5P_DEFAULT), H5Aclose);
   if (!attribute.good()) return {};
   const Handle type(H5Aget_type(attribute.id()), H5Tclose), space(H5Aget_space(attribute.id()), H5Sclose);
-  if (!type.good() || !space.good() || H5Tget_class(type.id()) != H5T_STRING || H5Tis_variable_str(type.id()) != 0 || H5Sget_simple_extent_npoints(space.id()) != 1) return {};
+  if (!type.good() || !space.good() || H5Tget_class(type.id()) != H5T_STRING || H5Tis_variable_str(type.id()) != 0) return {};
+  if (H5Sget_simple_extent_npoints(space.id()) != 1) return {};
   std::array<char, longest_attribute> text{};
   const std::size_t length = H5Tget_size(type.id());
   if (length == 0 || length > text.size() || H5Aread(attribute.id(), type.id(), text.data()) < 0) return {};

@@ -24,7 +24,8 @@ void CheckpointReader::match(const std::string& name, const RunFacts& facts) {
   const auto judge = [&](const std::string& fact) {
     const std::string before = value_in(then, fact), now = value_in(facts, fact);
     if (before != now)
-      faults.add(where, fmt::format("this run cannot be continued: {} is not what it was: then {}, now {}; put it back, or start anew with `pearl run`", fact, before, now));
+      faults.add(where, fmt::format("this run cannot be continued: {} is not what it was: then {}, now {}; put it back, or start anew with `pearl run`",
+                                    fact, before, now));
   };
   for (const auto& [fact, value] : facts) judge(fact);
   for (const auto& [fact, value] : then)

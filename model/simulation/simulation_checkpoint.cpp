@@ -45,7 +45,8 @@ void Simulation<Real>::exchange_place(const std::vector<Period>& periods, Checkp
   const auto [period, hour, step] = values;
   if (period < 0 || period >= static_cast<std::int64_t>(periods.size())) store.refuse("place", fmt::format("there is no period {}", period));
   const Period& of = periods[static_cast<std::size_t>(period)];
-  if (hour < -of.spinup_hours || hour >= of.hours || step < 0 || step >= steps_an_hour_) store.refuse("place", fmt::format("{} has no hour {}, step {}", of.name, hour, step));
+  if (hour < -of.spinup_hours || hour >= of.hours || step < 0 || step >= steps_an_hour_)
+    store.refuse("place", fmt::format("{} has no hour {}, step {}", of.name, hour, step));
   place_ = RunPlace{static_cast<std::size_t>(period), static_cast<int>(hour), static_cast<int>(step)};
 }
 
@@ -63,8 +64,10 @@ void Simulation<Real>::exchange(const std::vector<Period>& periods, CheckpointSt
   advection.set_reversed(reversed);
   int emission_layers = state_.emission.nz();  // they grow with the plumes of the hours before
   exchange_number(store, "emission_layers", emission_layers);
-  if (emission_layers < 1 || emission_layers > domain_.nz()) store.refuse("emission_layers", fmt::format("{} of {} layers", emission_layers, domain_.nz()));
-  if (emission_layers > state_.emission.nz()) state_.emission = Concentrations<Real>(emission_layers, domain_.ny(), domain_.nx(), state_.air.species(), state_.air.scenarios());
+  if (emission_layers < 1 || emission_layers > domain_.nz())
+    store.refuse("emission_layers", fmt::format("{} of {} layers", emission_layers, domain_.nz()));
+  if (emission_layers > state_.emission.nz())
+    state_.emission = Concentrations<Real>(emission_layers, domain_.ny(), domain_.nx(), state_.air.species(), state_.air.scenarios());
 
   store.exchange("budget", std::span<double>(budget_.amounts()));
   long long clipped = budget_.clipped();

@@ -126,13 +126,13 @@ void prepare_library() {
   static_cast<void>(prepared);
 }
 
-struct Writer::File {
+struct SetWriter::File {
   explicit File(const std::filesystem::path& path) : part(path) {}
   PartFile part;
   Handle file{-1, H5Fclose};
 };
 
-Writer::Writer(const std::filesystem::path& path, const std::string& format) : file_(std::make_unique<File>(path)) {
+SetWriter::SetWriter(const std::filesystem::path& path, const std::string& format) : file_(std::make_unique<File>(path)) {
   prepare_library();
   const Silence silence;
   const Handle access = newest_format();
@@ -140,14 +140,14 @@ Writer::Writer(const std::filesystem::path& path, const std::string& format) : f
   if (!file_->file.good() || !write_attribute(file_->file.id(), format_attribute, format)) output_fault(path);
 }
 
-Writer::~Writer() {
+SetWriter::~SetWriter() {
   const Silence silence;
   file_.reset();
 }
-Writer::Writer(Writer&&) noexcept = default;
+SetWriter::SetWriter(SetWriter&&) noexcept = default;
 
 template <class Number>
-void Writer::write(const std::string& name, std::span<const Number> values) {
+void SetWriter::write(const std::string& name, std::span<const Number> values) {
   const Silence silence;
   const hsize_t size = values.size();
   const Handle space(H5Screate_simple(1, &size, nullptr), H5Sclose), layout(H5Pcreate(H5P_DATASET_CREATE), H5Pclose);
@@ -159,7 +159,7 @@ void Writer::write(const std::string& name, std::span<const Number> values) {
     output_fault(file_->part.target());
 }
 
-void Writer::commit() {
+void SetWriter::commit() {
   {
     const Silence silence;
     if (H5Fflush(file_->file.id(), H5F_SCOPE_GLOBAL) < 0 || !file_->file.close()) output_fault(file_->part.target());
@@ -167,12 +167,12 @@ void Writer::commit() {
   file_->part.commit();
 }
 
-struct Reader::File {
+struct SetReader::File {
   std::filesystem::path path;
   Handle file{-1, H5Fclose};
 };
 
-Reader::Reader(const std::filesystem::path& path, const std::string& format) : file_(std::make_unique<File>()) {
+SetReader::SetReader(const std::filesystem::path& path, const std::string& format) : file_(std::make_unique<File>()) {
   prepare_library();
   const Silence silence;
   file_->path = path;
@@ -184,17 +184,17 @@ Reader::Reader(const std::filesystem::path& path, const std::string& format) : f
   if (found != format) input_fault(path, fmt::format("is no '{}' file{}", format, found.empty() ? "" : fmt::format(" but '{}'", found)));
 }
 
-Reader::~Reader() {
+SetReader::~SetReader() {
   const Silence silence;
   file_.reset();
 }
-Reader::Reader(Reader&&) noexcept = default;
+SetReader::SetReader(SetReader&&) noexcept = default;
 
-void Reader::fail(const std::string& name, const std::string& what) const { input_fault(file_->path, fmt::format("data set '{}': {}", name, what)); }
+void SetReader::fail(const std::string& name, const std::string& what) const { input_fault(file_->path, fmt::format("data set '{}': {}", name, what)); }
 
 namespace {
 
-// A data set just as Writer makes them, or what is wrong with it.
+// A data set just as SetWriter makes them, or what is wrong with it.
 struct OpenSet {
   Handle set{-1, H5Dclose};
   std::size_t size = 0;
@@ -228,7 +228,7 @@ constexpr const char* damaged = "is damaged: its checksum does not fit";
 }  // namespace
 
 template <class Number>
-void Reader::read(const std::string& name, std::span<Number> values) const {
+void SetReader::read(const std::string& name, std::span<Number> values) const {
   const Silence silence;
   const OpenSet found = open_set(file_->file.id(), name, file_type<Number>());
   if (!found.fault.empty()) fail(name, found.fault);
@@ -237,7 +237,7 @@ void Reader::read(const std::string& name, std::span<Number> values) const {
   if (read_attribute(found.set.id(), checksum_attribute) != checksum_of(std::span<const Number>(values))) fail(name, damaged);
 }
 
-std::string Reader::text(const std::string& name) const {
+std::string SetReader::text(const std::string& name) const {
   std::string text;
   {
     const Silence silence;
@@ -251,13 +251,13 @@ std::string Reader::text(const std::string& name) const {
   return text;
 }
 
-template void Writer::write(const std::string&, std::span<const float>);
-template void Writer::write(const std::string&, std::span<const double>);
-template void Writer::write(const std::string&, std::span<const std::int64_t>);
-template void Writer::write(const std::string&, std::span<const char>);
-template void Reader::read(const std::string&, std::span<float>) const;
-template void Reader::read(const std::string&, std::span<double>) const;
-template void Reader::read(const std::string&, std::span<std::int64_t>) const;
-template void Reader::read(const std::string&, std::span<char>) const;
+template void SetWriter::write(const std::string&, std::span<const float>);
+template void SetWriter::write(const std::string&, std::span<const double>);
+template void SetWriter::write(const std::string&, std::span<const std::int64_t>);
+template void SetWriter::write(const std::string&, std::span<const char>);
+template void SetReader::read(const std::string&, std::span<float>) const;
+template void SetReader::read(const std::string&, std::span<double>) const;
+template void SetReader::read(const std::string&, std::span<std::int64_t>) const;
+template void SetReader::read(const std::string&, std::span<char>) const;
 
 }  // namespace pearl::hdf5

@@ -15,12 +15,12 @@ void prepare_library();
 
 // Writes into `path.part`; `commit` closes, flushes to disk and renames. Faults (a full disk) throw RunError with the path.
 // Without commit nothing remains.
-class Writer {
+class SetWriter {
  public:
-  // `format`: what the file is, for `Reader`.
-  Writer(const std::filesystem::path& path, const std::string& format);
-  ~Writer();
-  Writer(Writer&&) noexcept;
+  // `format`: what the file is, for `SetReader`.
+  SetWriter(const std::filesystem::path& path, const std::string& format);
+  ~SetWriter();
+  SetWriter(SetWriter&&) noexcept;
 
   // Number: float, double, std::int64_t or char.
   template <class Number>
@@ -32,14 +32,14 @@ class Writer {
   std::unique_ptr<File> file_;
 };
 
-// Reads what Writer wrote and trusts nothing in it: a file that is no HDF5 file, is cut short or of another format, and a data
-// set that is missing, of another type, length or storage than Writer's, or whose checksum does not fit, throw InputError with
+// Reads what SetWriter wrote and trusts nothing in it: a file that is no HDF5 file, is cut short or of another format, and a data
+// set that is missing, of another type, length or storage than SetWriter's, or whose checksum does not fit, throw InputError with
 // the names of file and data set. Nothing is allocated on the word of the file.
-class Reader {
+class SetReader {
  public:
-  Reader(const std::filesystem::path& path, const std::string& format);
-  ~Reader();
-  Reader(Reader&&) noexcept;
+  SetReader(const std::filesystem::path& path, const std::string& format);
+  ~SetReader();
+  SetReader(SetReader&&) noexcept;
 
   // Fills all values; the data set must have just as many.
   template <class Number>

@@ -22,7 +22,7 @@ class CheckpointReader : public CheckpointStore {
 
  private:
   std::filesystem::path path_;
-  hdf5::Reader file_;
+  hdf5::SetReader file_;
 };
 
 }  // namespace pearl

@@ -24,7 +24,7 @@ class CheckpointWriter : public CheckpointStore {
   void commit() { file_.commit(); }
 
  private:
-  hdf5::Writer file_;
+  hdf5::SetWriter file_;
 };
 
 }  // namespace pearl

@@ -187,7 +187,7 @@ TEST_CASE("a new run into the folder of a stopped one removes its checkpoint") {
   straight.require_same(out);
 }
 
-TEST_CASE("--until says what it understands") {
+TEST_CASE("the option until says what it understands") {
   std::vector<Period> days(2);
   days[0].name = "jan-weak";
   days[0].spinup_hours = 6;

@@ -24,7 +24,7 @@ const std::vector<std::int64_t> integers{-1, std::numeric_limits<std::int64_t>::
 const std::string words("text with\0a zero", 16);
 
 void write_all(const fs::path& path) {
-  hdf5::Writer file(path, "test 1");
+  hdf5::SetWriter file(path, "test 1");
   file.write("floats", std::span<const float>(floats));
   file.write("doubles", std::span<const double>(doubles));
   file.write("integers", std::span<const std::int64_t>(integers));
@@ -39,7 +39,7 @@ struct Everything {
   std::vector<std::int64_t> i = std::vector<std::int64_t>(integers.size());
   std::string w, n;
   explicit Everything(const fs::path& path) {
-    const hdf5::Reader file(path, "test 1");
+    const hdf5::SetReader file(path, "test 1");
     file.read("floats", std::span<float>(f));
     file.read("doubles", std::span<double>(d));
     file.read("integers", std::span<std::int64_t>(i));
@@ -74,12 +74,12 @@ TEST_CASE("a file has its name only after commit, and keeps what it had before")
   write_all(folder / "a.h5");
   const std::string before = bytes_of(folder / "a.h5");
   {
-    hdf5::Writer file(folder / "a.h5", "test 1");
+    hdf5::SetWriter file(folder / "a.h5", "test 1");
     file.write("floats", std::span<const float>(floats).first(2));
   }
   CHECK(bytes_of(folder / "a.h5") == before);
   CHECK_FALSE(fs::exists(folder / "a.h5.part"));
-  CHECK_THROWS_AS(hdf5::Writer("/nowhere/a.h5", "test 1"), RunError);
+  CHECK_THROWS_AS(hdf5::SetWriter("/nowhere/a.h5", "test 1"), RunError);
 }
 
 TEST_CASE("whatever byte is wrong, a file is read right or refused") {
@@ -136,23 +136,23 @@ TEST_CASE("a wrong number in a data set is an error with its name") {
 TEST_CASE("what is missing, of another type, length or format is refused by name") {
   const TemporaryDirectory folder;
   write_all(folder / "a.h5");
-  const hdf5::Reader file(folder / "a.h5", "test 1");
+  const hdf5::SetReader file(folder / "a.h5", "test 1");
   std::vector<float> many(6), some(5);
   std::vector<double> other(5);
   CHECK_THROWS_WITH(file.read("fluts", std::span<float>(some)), Catch::Contains("data set 'fluts': is missing"));
   CHECK_THROWS_WITH(file.read("floats", std::span<float>(many)), Catch::Contains("data set 'floats': has 5 values, 6 were expected"));
   CHECK_THROWS_WITH(file.read("floats", std::span<double>(other)), Catch::Contains("data set 'floats': has numbers of another type"));
   CHECK_THROWS_WITH(file.text("floats"), Catch::Contains("another type"));
-  CHECK_THROWS_WITH(hdf5::Reader(folder / "a.h5", "test 2"), Catch::Contains("is no 'test 2' file but 'test 1'"));
-  CHECK_THROWS_WITH(hdf5::Reader(folder / "b.h5", "test 1"), Catch::Contains("b.h5") && Catch::Contains("no such file"));
-  CHECK_THROWS_AS(hdf5::Reader(folder.path(), "test 1"), InputError);
+  CHECK_THROWS_WITH(hdf5::SetReader(folder / "a.h5", "test 2"), Catch::Contains("is no 'test 2' file but 'test 1'"));
+  CHECK_THROWS_WITH(hdf5::SetReader(folder / "b.h5", "test 1"), Catch::Contains("b.h5") && Catch::Contains("no such file"));
+  CHECK_THROWS_AS(hdf5::SetReader(folder.path(), "test 1"), InputError);
   write(folder / "text.h5", "not a file of this kind");
-  CHECK_THROWS_WITH(hdf5::Reader(folder / "text.h5", "test 1"), Catch::Contains("no HDF5 file"));
+  CHECK_THROWS_WITH(hdf5::SetReader(folder / "text.h5", "test 1"), Catch::Contains("no HDF5 file"));
   {
     netcdf::Writer other_kind(folder / "x.nc");
     other_kind.commit();
   }
-  CHECK_THROWS_WITH(hdf5::Reader(folder / "x.nc", "test 1"), Catch::Contains("is no 'test 1' file"));
+  CHECK_THROWS_WITH(hdf5::SetReader(folder / "x.nc", "test 1"), Catch::Contains("is no 'test 1' file"));
 }
 
 TEST_CASE("links, compressed, sparse and huge data sets of a strange file are refused, not followed") {
@@ -186,7 +186,7 @@ TEST_CASE("links, compressed, sparse and huge data sets of a strange file are re
   H5Pclose(external);
   H5Pclose(late);
   H5Fclose(file);
-  const hdf5::Reader reader(folder / "a.h5", "test 1");
+  const hdf5::SetReader reader(folder / "a.h5", "test 1");
   std::vector<float> five(5);
   for (const std::string name : {"soft", "elsewhere", "group", "chunked", "external", "sparse", "plane", "."}) {
     INFO(name);

@@ -105,7 +105,7 @@ TEST_CASE("SIGTERM, SIGINT and SIGUSR1 end a run with 130 and a checkpoint; resu
   for (const std::string signal : {"TERM", "INT", "USR1"}) {
     const std::string out = straight.out(signal), log = straight.out(signal + ".log");
     const std::string line = binary + " run " + straight.plan + " --only plan-2015 --out " + out;
-    const CommandResult first = command(interrupting(line, log, "simulating: 20 %", "kill -" + signal + " $job"));
+    const CommandResult first = command(interrupting(line, log, "simulating: 10 %", "kill -" + signal + " $job"));
     INFO(bytes_of(log));
     REQUIRE(first.exit == 130);
     REQUIRE(contains(bytes_of(log), "go on with: pearl resume " + out));
@@ -136,7 +136,7 @@ TEST_CASE("killed by force in a later hour, a run resumes from its last checkpoi
   const Straight straight;
   const std::string out = straight.out("killed"), log = straight.out("killed.log");
   const std::string line = binary + " run " + straight.plan + " --only plan-2015 --checkpoint-every 10 --out " + out;
-  REQUIRE(command(interrupting(line, log, "simulating: 50 %", "kill -9 $job")).exit == 137);
+  REQUIRE(command(interrupting(line, log, "simulating: 30 %", "kill -9 $job")).exit == 137);
   REQUIRE(fs::exists(out + "/checkpoint/state.h5"));
   REQUIRE_FALSE(fs::exists(out + "/run.json"));
   const CommandResult result = command("pearl resume " + out);

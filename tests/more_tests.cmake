@@ -5,6 +5,13 @@ file(GLOB verification_cases CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/verif
 add_library(verification_cases STATIC ${verification_cases})
 target_link_libraries(verification_cases PUBLIC pearl_simulation)
 pearl_tests(verification LIBRARIES verification_cases TIMEOUT 600)
+file(GLOB verification_report CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/verification/report/*.cpp)
+add_executable(verification_report ${verification_report})
+target_link_libraries(verification_report PRIVATE verification_cases pearl_postprocess)
+add_custom_target(make_verification COMMAND verification_report ${PROJECT_SOURCE_DIR}/docs COMMENT "Writing docs/verification.md and its figures" VERBATIM)
+add_test(NAME "verification: the report says what the engine computes"
+         COMMAND verification_report --check ${PROJECT_SOURCE_DIR}/docs/verification.md)
+set_tests_properties("verification: the report says what the engine computes" PROPERTIES TIMEOUT 300)
 pearl_tests(invariance LIBRARIES pearl_simulation TIMEOUT 600)
 pearl_tests(system LIBRARIES pearl_app TIMEOUT 600)
 if(TARGET test_system)

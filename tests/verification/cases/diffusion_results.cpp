@@ -62,9 +62,8 @@ RobertsResults verify_roberts() {
       "A line source on the ground in a wind of 5 (z / 10 m)^0.15 m/s and K = 1.2 (z / 10 m)^0.85 m2/s, steady after two hours; the similarity solution of "
       "Roberts (Calder 1949; Huang 1979) is derived in tests/verification/cases/roberts.hpp. {} layers from {:g} m upwards, {:g} m along the wind, steps of "
       "{:g} s. Judged at z >= 10 m and x >= 1 km. Inside the plume means: at least a tenth of the value on the ground below, the usual edge of a plume. "
-      "Beyond it the value falls by half within some metres, so that a small shift is a large relative error; the row of the fringe tells how large. The "
-      "largest part of the error comes from the width of the source's cell and from the splitting: what is emitted is mixed for a step before the wind "
-      "carries it on.", grid.layers, grid.lowest, grid.spacing, grid.dt);
+      "Beyond it the value falls by half within some metres, so that a small shift is a large relative error; the row of the fringe tells how large. Most of "
+      "the error goes with the length of the cells: near its source the plume is thinner than a cell is long.", grid.layers, grid.lowest, grid.spacing, grid.dt);
   const std::string test = "Roberts' plume";
   results.section.findings = {
       {test, "inside the plume, relative error", results.run.inside, Bound::at_most, 0.05, "exact solution"},

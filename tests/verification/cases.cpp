@@ -20,6 +20,7 @@ void check(const Section& section) {
 TEST_CASE("shapes survive rotation and swirl no worse than with the reference PPM") { check(verify_shapes().section); }
 TEST_CASE("a narrow cone keeps its peak as with the reference PPM") { check(verify_cone().section); }
 TEST_CASE("the error of a smooth profile falls with the order of the scheme") { check(verify_order().section); }
+TEST_CASE("a uniform mixing ratio stays uniform through a day of wind") { check(verify_uniform_days()); }
 TEST_CASE("a puff drifts and spreads as the exact solution") { check(verify_puff().section); }
 TEST_CASE("columns over a source and over a sink follow the exact solutions") { check(verify_columns().section); }
 TEST_CASE("a plume along the ground follows Roberts' solution") { check(verify_roberts().section); }

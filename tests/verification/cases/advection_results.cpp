@@ -90,4 +90,27 @@ OrderResults verify_order() {
   return results;
 }
 
+Section verify_tracer_sum() {
+  Section section;
+  section.title = "Tracers that add up";
+  section.text = "Three tracers whose sum is one everywhere go through the swirl and back (64 x 64 cells, double): the shapes, what they lack to one in the "
+                 "left half of the square, and what they lack in the right half. The limiter sees each tracer for itself, so the sum may stray.";
+  const TracerSum sum = carry_tracer_sum(64);
+  section.findings = {{"swirl, each tracer for itself", "largest error of the sum, half way", sum.half_way, Bound::none, 0, "0"},
+                      {"swirl, each tracer for itself", "largest error of the sum, end", sum.end, Bound::none, 0, "0"}};
+  return section;
+}
+
+Section verify_uniform_days() {
+  Section section;
+  section.title = "A uniform tracer in a day of wind";
+  section.text = "A whole run of 24 hours without sources and sinks, steps of 300 s; the same ratio in the air and in what flows in. It must stay uniform in any "
+                 "wind, because tracers and air are carried by the same fluxes. The largest relative deviation in any cell.";
+  for (const UniformDay& day : carry_uniform_tracer()) {
+    section.findings.push_back({day.wind + ", float", "deviation", day.in_float, Bound::at_most, 1e-5, fmt::format("0; Courant number {:.2f}", day.courant), true});
+    section.findings.push_back({day.wind + ", double", "deviation", day.in_double, Bound::at_most, 1e-12, "0", true});
+  }
+  return section;
+}
+
 }  // namespace pearl::verification

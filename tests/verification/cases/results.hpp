@@ -9,6 +9,8 @@
 #include "tests/verification/cases/shapes.hpp"
 #include "tests/verification/cases/smooth_profile.hpp"
 #include "tests/verification/cases/surface_flux.hpp"
+#include "tests/verification/cases/tracer_sum.hpp"
+#include "tests/verification/cases/uniform_day.hpp"
 
 namespace pearl::verification {
 
@@ -31,6 +33,9 @@ struct OrderResults {
   Section section;
 };
 OrderResults verify_order();
+
+Section verify_tracer_sum();
+Section verify_uniform_days();
 
 struct PuffResults {
   PuffFlight flight;

@@ -35,11 +35,6 @@ Journey rotation_journey(int cells) { return {cells, cells == 64 ? 403 : 805, 1.
 Journey swirl_journey(int cells) { return {cells, 3 * cells, 1.5, leveque_shapes, swirl}; }
 Journey cone_journey(int turns) { return {32, 200 * turns, static_cast<double>(turns), narrow_cone, rotation}; }
 
-namespace {
-
-constexpr double uniform_value = 1.7;
-enum Tracer { shaped, uniform, tracers };
-
 double cell_mean(const Shape& shape, int i, int j, double size) {
   constexpr int fine = 8;
   double sum = 0;
@@ -57,6 +52,11 @@ void blow(Meteorology& met, const StreamFunction& stream, int n, double t) {
       if (i < n) met.mass_flux_y(0, j, i) = stream((i + 1) * size, j * size, t) - psi;
     }
 }
+
+namespace {
+
+constexpr double uniform_value = 1.7;
+enum Tracer { shaped, uniform, tracers };
 
 void compare(Arrival& out) {
   double difference1 = 0, difference2 = 0, worst = 0, norm1 = 0, norm2 = 0, peak = 0, mass = 0, mass_before = 0;

@@ -5,6 +5,8 @@
 #include <functional>
 #include <vector>
 
+#include "model/meteorology/meteorology.hpp"
+
 namespace pearl::verification {
 
 using Shape = std::function<double(double x, double y)>;
@@ -36,6 +38,11 @@ struct Arrival {
 // Throws what the engine throws. Cell means are those of 8 x 8 points a cell.
 template <class Real>
 Arrival travel(const Journey& journey);
+
+// Pieces of a journey, for other cases on the unit square: the mean of a shape over a cell, and the fluxes at time t through a layer of
+// n x n cells of unit mass per area.
+double cell_mean(const Shape& shape, int i, int j, double size);
+void blow(Meteorology& met, const StreamFunction& stream, int n, double t);
 
 // The journeys of the report, with the numbers of other schemes on the same grid.
 Journey rotation_journey(int cells);         // 64 or 128

@@ -19,7 +19,7 @@ double primitive(double a) {
 }
 
 // Mean of the hump over a cell.
-double cell_mean(double west, double size, double centre) {
+double hump_mean(double west, double size, double centre) {
   const auto angle = [&](double x) { return constants::pi / 2 * std::clamp((x - centre) / half_width, -1.0, 1.0); };
   return (primitive(angle(west + size)) - primitive(angle(west))) * 2 * half_width / (constants::pi * size);
 }
@@ -30,14 +30,14 @@ double l1_error(int cells) {
   for (double& mass : met.air_mass.values()) mass = size;
   for (double& flux : met.mass_flux_x.values()) flux = 1;
   Concentrations<double> c(1, 1, cells, 1, 1);
-  for (int i = 0; i < cells; ++i) c(0, 0, 0, i, 0) = cell_mean(i * size, size, begin);
+  for (int i = 0; i < cells; ++i) c(0, 0, 0, i, 0) = hump_mean(i * size, size, begin);
   const int steps = static_cast<int>(std::lround(distance / (courant * size)));
   Advection<double> advection(1, 1, cells, 1, 1);
   advection.prepare(met, distance / steps);
   for (int step = 0; step < steps; ++step) advection.advance(c);
   double error = 0, norm = 0;
   for (int i = 0; i < cells; ++i) {
-    const double exact = cell_mean(i * size, size, begin + distance);
+    const double exact = hump_mean(i * size, size, begin + distance);
     error += std::abs(c(0, 0, 0, i, 0) - exact);
     norm += exact;
   }

@@ -18,12 +18,15 @@ int run(const std::string& first, const std::string& second) {
   const ShapeResults shapes = verify_shapes();
   const ConeResults cone = verify_cone();
   const OrderResults order = verify_order();
+  const Section sums = verify_tracer_sum(), uniform = verify_uniform_days();
   const PuffResults puff = verify_puff();
   const ColumnResults columns = verify_columns();
   const RobertsResults roberts = verify_roberts();
   const std::string text = report_text({{&shapes.section, "shapes.png", "The shapes before and after a rotation and a swirl"},
                                         {&cone.section, "cone.png", "The cone before and after one and two turns"},
                                         {&order.section, "order.png", "Error against the number of cells"},
+                                        {&sums, "", ""},
+                                        {&uniform, "", ""},
                                         {&puff.section, "puff.png", "The puff, exact and computed"},
                                         {&columns.section, "columns.png", "Profiles over a source and over a sink"},
                                         {&roberts.section, "roberts.png", "Profiles of the plume at four distances"}});

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 #include "tests/verification/cases/reference_schemes.hpp"
@@ -11,6 +12,7 @@ namespace pearl::verification {
 namespace {
 
 constexpr double slack = 1.05;  // on the reference PPM
+constexpr std::array open_l1{"rotation 64", "rotation 128", "swirl 128", "cone 1", "cone 2"};  // tests whose l1 misses its bar today
 
 const ReferenceRow& reference(const std::string& test) {
   const auto row = std::find_if(reference_rows.begin(), reference_rows.end(), [&](const ReferenceRow& r) { return r.test == test; });
@@ -32,7 +34,8 @@ Arrival judge(Findings& findings, const std::string& name, const std::string& re
   const std::string test = name + (in_float ? ", float" : ", double");
   const ReferenceRow& row = reference(reference_name);
   using R = ReferenceErrors;
-  findings.push_back(against(row, &R::l1, test, "l1", arrival.l1, Bound::none));
+  findings.push_back(against(row, &R::l1, test, "l1", arrival.l1, Bound::at_most));
+  findings.back().open = std::find(open_l1.begin(), open_l1.end(), reference_name) != open_l1.end();
   findings.push_back(against(row, &R::l2, test, "l2", arrival.l2, Bound::at_most));
   findings.push_back(against(row, &R::linf, test, "linf", arrival.linf, Bound::at_most));
   if (reference_name.rfind("cone", 0) == 0) findings.push_back(against(row, &R::most, test, "peak", arrival.most, Bound::at_least));
@@ -96,8 +99,8 @@ Section verify_tracer_sum() {
   section.text = "Three tracers whose sum is one everywhere go through the swirl and back (64 x 64 cells, double): the shapes, what they lack to one in the "
                  "left half of the square, and what they lack in the right half. The limiter sees each tracer for itself, so the sum may stray.";
   const TracerSum sum = carry_tracer_sum(64);
-  section.findings = {{"swirl, each tracer for itself", "largest error of the sum, half way", sum.half_way, Bound::none, 0, "0"},
-                      {"swirl, each tracer for itself", "largest error of the sum, end", sum.end, Bound::none, 0, "0"}};
+  section.findings = {{"swirl, each tracer for itself", "largest error of the sum, half way", sum.half_way, Bound::at_most, 0.01, "0", false, true},
+                      {"swirl, each tracer for itself", "largest error of the sum, end", sum.end, Bound::at_most, 0.01, "0", false, true}};
   return section;
 }
 

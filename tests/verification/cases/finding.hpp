@@ -16,6 +16,7 @@ struct Finding {
   double bar = 0;
   std::string reference{};  // what others reach, or where the bar comes from
   bool rounding = false;    // as small as rounding errors: differs between machines, so the report prints the bar that it keeps
+  bool open = false;        // known to be missed today: the report says so, and a test fails as soon as it is met
 
   // False for NaN; never true without a bar.
   [[nodiscard]] bool met() const { return (bound == Bound::at_most && value <= bar) || (bound == Bound::at_least && value >= bar); }

@@ -29,7 +29,7 @@ struct ConeResults {
 ConeResults verify_cone();
 
 struct OrderResults {
-  OrderStudy study;
+  OrderStudy hump, ramp;
   Section section;
 };
 OrderResults verify_order();

@@ -59,6 +59,7 @@ inline Meteorology make_weather(const Domain& domain, int hour = 12, double spee
         met.v(k, j, i) = static_cast<float>(v);
         met.air_mass(k, j, i) = static_cast<double>(met.density(k, j, i)) * domain.horizontal.area(i, j) * layer(k, j, i);
         met.kz(k, j, i) = k == 0 ? 0.0f : static_cast<float>((1 + 60 * day) * h * (1 - h) * 4 + 0.1);
+        met.plume_rate(k, j, i) = k > 0 && k <= nz / 2 && x > 0.3 && y > 0.2 ? static_cast<float>(3e-4 * day) : 0.0f;
         met.kh(k, j, i) = static_cast<float>(200 + 300 * day);
         met.temperature_2m(j, i) = 299;
         met.cloud_cover(j, i) = static_cast<float>(0.5 + 0.4 * sin(5 * x));

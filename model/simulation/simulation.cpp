@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "model/core/error.hpp"
@@ -90,9 +91,11 @@ void Simulation<Real>::begin(const Period& period) {
 template <class Real>
 RunStatus Simulation<Real>::run_hour(const Period& period, int hour, ResultSink& sink) {
   const bool first = hour == -period.spinup_hours;
+  const Field3<double> air_before = meteorology_.air_mass;
   weather_.load(period, hour, meteorology_);
   derive_(domain_, meteorology_);
   if (first) add_total_mass(BudgetTerm::initial);  // here, because it needs the air mass
+  else if (air_before.values() != meteorology_.air_mass.values()) add_air_change(air_before);
   emissions_.load(period, hour, meteorology_, pattern_);
   emission_rows_.combine(pattern_, state_.emission);
   try {
@@ -169,6 +172,23 @@ void Simulation<Real>::add_total_mass(BudgetTerm term) {
       }
     for (int s = 0; s < state_.air.scenarios(); ++s) budget_.at(term, sp, s) += micro * lanes[static_cast<std::size_t>(s)];
   }
+}
+
+// Air holds still through an hour and changes at its end. Mixing ratios stay, so that a uniform one stays uniform; the mass
+// that this makes or takes is counted.
+template <class Real>
+void Simulation<Real>::add_air_change(const Field3<double>& before) {
+  std::vector<double> lanes(static_cast<std::size_t>(state_.air.lanes()));
+  for (int sp = 0; sp < state_.air.species(); ++sp)
+    for (const auto& [term, sign] : {std::pair{BudgetTerm::air_gain, 1.0}, std::pair{BudgetTerm::air_loss, -1.0}}) {
+      std::fill(lanes.begin(), lanes.end(), 0.0);
+      for (int k = 0; k < domain_.nz(); ++k)
+        for (int j = 0; j < domain_.ny(); ++j) {
+          const double *old = before.row(k, j), *now = meteorology_.air_mass.row(k, j);
+          add_weighted_row(state_.air.row(k, j, sp), [&](int i) { return std::max(0.0, sign * (now[i] - old[i])); }, state_.air.shape(), lanes.data());
+        }
+      for (int s = 0; s < state_.air.scenarios(); ++s) budget_.at(term, sp, s) += micro * lanes[static_cast<std::size_t>(s)];
+    }
 }
 
 template <class Real>

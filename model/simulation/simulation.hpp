@@ -63,6 +63,7 @@ class Simulation {
   void add_surface();
   void finish_hour(const Period& period, int hour, ResultSink& sink);
   void add_total_mass(BudgetTerm term);
+  void add_air_change(const Field3<double>& before);
   void fill_result(const Period& period, int hour);
   [[nodiscard]] std::vector<double> row_totals(const Concentrations<Real>& rows, double scale) const;  // [species][scenario]
 

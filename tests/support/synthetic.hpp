@@ -70,7 +70,7 @@ inline Meteorology make_weather(const Domain& domain, int hour = 12, double spee
         met.inverse_obukhov(j, i) = day > 0 ? -0.02f : 0.01f;
         met.sensible_heat(j, i) = static_cast<float>(150 * day - 15);
       }
-  close_continuity(met);
+  synthetic::close_continuity(met);
   return met;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // A small invented world: terrain, a wind with divergence and shear, a daily cycle of mixing, sources of all kinds.
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>

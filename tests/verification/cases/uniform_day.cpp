@@ -10,6 +10,7 @@
 #include "model/meteorology/derive.hpp"
 #include "model/simulation/simulation.hpp"
 #include "tests/support/synthetic.hpp"
+#include "tests/verification/cases/random_weather.hpp"
 
 namespace pearl::verification {
 
@@ -26,13 +27,14 @@ Mechanism inert() {
 }
 
 template <class Real>
-double deviation_after(const Domain& domain, MeteorologySource& weather, const typename Simulation<Real>::Derive& derive, Period period, double& courant) {
+double deviation_after(const Domain& domain, MeteorologySource& weather, const typename Simulation<Real>::Derive& derive, Period period, int step,
+                       double& courant) {
   const Mechanism mechanism = inert();
   synthetic::Emissions emissions(domain, 1, {0}, 0.0);
   const synthetic::Boundary boundary(ratio);
   SimulationOptions options;
   options.threads = 1;
-  options.step_seconds = 300;
+  options.step_seconds = step;
   Simulation<Real> simulation(domain, mechanism, weather, emissions, boundary, derive, synthetic::names(1), options);
   synthetic::Sink sink;
   period.hours = 24;
@@ -48,10 +50,10 @@ double deviation_after(const Domain& domain, MeteorologySource& weather, const t
 }
 
 template <class Derive>
-UniformDay day(const std::string& wind, const Domain& domain, MeteorologySource& weather, Derive&& derive, const Period& period) {
+UniformDay day(const std::string& wind, const Domain& domain, MeteorologySource& weather, Derive&& derive, const Period& period, int step = 300) {
   UniformDay result{wind, 0, 0, 0};
-  result.in_float = deviation_after<float>(domain, weather, derive, period, result.courant);
-  result.in_double = deviation_after<double>(domain, weather, derive, period, result.courant);
+  result.in_float = deviation_after<float>(domain, weather, derive, period, step, result.courant);
+  result.in_double = deviation_after<double>(domain, weather, derive, period, step, result.courant);
   return result;
 }
 
@@ -62,6 +64,8 @@ std::vector<UniformDay> carry_uniform_tracer() {
   const Domain invented = synthetic::make_domain();
   synthetic::Weather weather(invented, 12);
   days.push_back(day("invented divergent wind", invented, weather, synthetic::already_derived, synthetic::make_period(24, 0)));
+  RandomWeather random(invented);
+  days.push_back(day("random divergent winds", invented, random, derive, synthetic::make_period(24, 0), 600));
   // The quickstart's layers over the built-in ground, in cells of 18 km.
   const Domain region = make_domain({}, 18000, 30, 25, VerticalGrid::stretched(12, 40, 3000), built_in_weather_folder());
   TypicalDays typical(region, WeatherClasses::read(built_in_weather_folder()));

@@ -13,7 +13,7 @@ struct UniformDay {
   double in_float = 0, in_double = 0;  // largest relative deviation in any cell
 };
 
-// An invented wind with divergence, shear and hills; typical days of the built-in weather over the built-in ground.
+// An invented wind with divergence, shear and hills; random winds, made mass-consistent; typical days of the built-in weather over the built-in ground.
 std::vector<UniformDay> carry_uniform_tracer();
 
 }  // namespace pearl::verification

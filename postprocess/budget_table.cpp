@@ -32,7 +32,7 @@ std::vector<std::string> budget_species(const ResultSet& results) {
 
 double budget_closure(const ResultSet& results, const std::string& scenario, const std::string& species) {
   double entered = 0;
-  for (const char* term : {"initial", "emission", "inflow", "chemistry_gain"}) entered += sum_of(results, scenario, species, term);
+  for (const char* term : {"initial", "emission", "inflow", "chemistry_gain", "air_gain"}) entered += sum_of(results, scenario, species, term);
   const double residual = std::abs(sum_of(results, scenario, species, "residual"));
   return entered > 0 ? residual / entered : residual > 0 ? 1 : 0;
 }
@@ -44,9 +44,9 @@ std::string budget_table(const ResultSet& results) {
   struct Column {
     const char *term, *label;
   };
-  constexpr Column columns[] = {{"initial", "at the start"}, {"emission", "emitted"}, {"inflow", "blown in"}, {"chemistry_gain", "formed"},
+  constexpr Column columns[] = {{"initial", "at the start"}, {"emission", "emitted"}, {"inflow", "blown in"}, {"chemistry_gain", "formed"}, {"air_gain", "with denser air"},
                                 {"outflow", "blown out"}, {"dry_deposition", "dry deposition"}, {"wet_deposition", "rained out"},
-                                {"chemistry_loss", "converted"}, {"clipping", "clipped"}, {"final", "at the end"}};
+                                {"chemistry_loss", "converted"}, {"air_loss", "with thinner air"}, {"clipping", "clipped"}, {"final", "at the end"}};
   std::string html = fmt::format("<div class=\"scroll\"><table class=\"plain\" id=\"budget-table\"><caption>{}, all simulated days, tonnes</caption><thead><tr><th scope=\"col\">Species</th>",
                                  escape_html(run.scenarios[run.baseline_index()].title));
   for (const Column& column : columns) html += fmt::format("<th scope=\"col\">{}</th>", column.label);

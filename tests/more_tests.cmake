@@ -1,6 +1,18 @@
 # Tests that need more than one module, and the benchmarks (built on demand, not part of ctest).
 pearl_tests(architecture)
-pearl_tests(verification LIBRARIES pearl_simulation TIMEOUT 600)
+# The cases of the verification serve the tests, which assert the bars, and the report.
+file(GLOB verification_cases CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/verification/cases/*.cpp)
+add_library(verification_cases STATIC ${verification_cases})
+target_link_libraries(verification_cases PUBLIC pearl_simulation PRIVATE pearl_weather)
+pearl_tests(verification LIBRARIES verification_cases TIMEOUT 600)
+target_sources(test_verification PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/verification/report/report_text.cpp)
+file(GLOB verification_report CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/verification/report/*.cpp)
+add_executable(verification_report ${verification_report})
+target_link_libraries(verification_report PRIVATE verification_cases pearl_postprocess)
+add_custom_target(make_verification COMMAND verification_report ${PROJECT_SOURCE_DIR}/docs COMMENT "Writing docs/verification.md and its figures" VERBATIM)
+add_test(NAME "verification: the report says what the engine computes"
+         COMMAND verification_report --check ${PROJECT_SOURCE_DIR}/docs/verification.md)
+set_tests_properties("verification: the report says what the engine computes" PROPERTIES TIMEOUT 300)
 pearl_tests(invariance LIBRARIES pearl_output hdf5_c TIMEOUT 600)
 pearl_tests(system LIBRARIES pearl_app hdf5_c TIMEOUT 600)
 if(TARGET test_system)

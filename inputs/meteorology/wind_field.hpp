@@ -1,6 +1,6 @@
 #pragma once
 
-#include "inputs/meteorology/mass_consistency.hpp"
+#include "model/meteorology/mass_consistency.hpp"
 #include "inputs/meteorology/weather_classes.hpp"
 #include "model/meteorology/meteorology.hpp"
 

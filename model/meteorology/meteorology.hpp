@@ -52,6 +52,7 @@ struct Meteorology {
   Field2<float> inverse_obukhov;     // m-1
   Field2<float> sensible_heat;       // W m-2
   Field3<float> kz;           // m2 s-1 at the lower face of (k, j, i); nz + 1 layers; 0 at ground and top
+  Field3<float> plume_rate;   // s-1, share of the layer's air that plumes bring straight from the lowest layer; 0 there
   Field3<float> kh;           // m2 s-1 horizontal, at cell centres
 };
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "model/core/error.hpp"
@@ -57,8 +58,7 @@ RunStatus Simulation<Real>::run(const std::vector<Period>& periods, ResultSink& 
   const auto tell_progress = [&] {
     if (options_.progress) options_.progress((static_cast<double>(hours_before(periods, place)) + static_cast<double>(place.step) / steps_an_hour_) / hours_wanted);
   };
-  if (place.period < periods.size() && !place.begins(periods[place.period]))
-    splitting_.template get<AdvectionProcess<Real>>().work().set_inflow(inflow_of(periods[place.period]));
+  if (place.period < periods.size() && !place.begins(periods[place.period])) take_up(periods[place.period]);
   while (place.period < periods.size()) {
     const Period& period = periods[place.period];
     if (stop_wanted()) return RunStatus::interrupted;
@@ -110,13 +110,24 @@ void Simulation<Real>::begin(const Period& period) {
   injected_.push_back({period.name, period.weight, std::vector<double>(mechanism_.species.size() * scenarios_.size())});
 }
 
+// What a saved run does not hold because its period tells it: the inflow and, between two hours, the air of the hour before.
+template <class Real>
+void Simulation<Real>::take_up(const Period& period) {
+  splitting_.template get<AdvectionProcess<Real>>().work().set_inflow(inflow_of(period));
+  if (place_->step > 0) return;
+  weather_.load(period, place_->hour - 1, meteorology_);
+  derive_(domain_, meteorology_);
+}
+
 template <class Real>
 RunStatus Simulation<Real>::run_hour(const Period& period, ResultSink& sink, const std::function<void()>& step_done) {
   const int hour = place_->hour;
   int& step = place_->step;  // above 0 if the hour is taken up in its middle
+  const Field3<double> air_before = meteorology_.air_mass;
   weather_.load(period, hour, meteorology_);
   derive_(domain_, meteorology_);
   if (place_->begins(period)) add_total_mass(BudgetTerm::initial);  // here, because it needs the air mass
+  else if (step == 0 && air_before.values() != meteorology_.air_mass.values()) add_air_change(air_before);
   emissions_.load(period, hour, meteorology_, pattern_);
   emission_rows_.combine(pattern_, state_.emission);
   try {
@@ -195,6 +206,23 @@ void Simulation<Real>::add_total_mass(BudgetTerm term) {
       }
     for (int s = 0; s < state_.air.scenarios(); ++s) budget_.at(term, sp, s) += micro * lanes[static_cast<std::size_t>(s)];
   }
+}
+
+// Air holds still through an hour and changes at its end. Mixing ratios stay, so that a uniform one stays uniform; the mass
+// that this makes or takes is counted.
+template <class Real>
+void Simulation<Real>::add_air_change(const Field3<double>& before) {
+  std::vector<double> lanes(static_cast<std::size_t>(state_.air.lanes()));
+  for (int sp = 0; sp < state_.air.species(); ++sp)
+    for (const auto& [term, sign] : {std::pair{BudgetTerm::air_gain, 1.0}, std::pair{BudgetTerm::air_loss, -1.0}}) {
+      std::fill(lanes.begin(), lanes.end(), 0.0);
+      for (int k = 0; k < domain_.nz(); ++k)
+        for (int j = 0; j < domain_.ny(); ++j) {
+          const double *old = before.row(k, j), *now = meteorology_.air_mass.row(k, j);
+          add_weighted_row(state_.air.row(k, j, sp), [&](int i) { return std::max(0.0, sign * (now[i] - old[i])); }, state_.air.shape(), lanes.data());
+        }
+      for (int s = 0; s < state_.air.scenarios(); ++s) budget_.at(term, sp, s) += micro * lanes[static_cast<std::size_t>(s)];
+    }
 }
 
 template <class Real>

@@ -73,11 +73,13 @@ class Simulation {
   void exchange_place(const std::vector<Period>& periods, CheckpointStore& store);
   [[nodiscard]] InflowRatios inflow_of(const Period& period) const;
   void begin(const Period& period);
+  void take_up(const Period& period);
   RunStatus run_hour(const Period& period, ResultSink& sink, const std::function<void()>& step_done);
   void check(const Period& period, int hour, const char* process) const;
   void add_surface();
   void finish_hour(const Period& period, int hour, ResultSink& sink);
   void add_total_mass(BudgetTerm term);
+  void add_air_change(const Field3<double>& before);
   void fill_result(const Period& period, int hour);
   [[nodiscard]] std::vector<double> row_totals(const Concentrations<Real>& rows, double scale) const;  // [species][scenario]
 

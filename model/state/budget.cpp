@@ -16,7 +16,8 @@ constexpr std::array<Term, static_cast<std::size_t>(BudgetTerm::count)> terms{{
     {"initial", 1}, {"emission", 1},
     {"inflow_west", 1}, {"inflow_east", 1}, {"inflow_south", 1}, {"inflow_north", 1}, {"inflow_top", 1},
     {"outflow_west", -1}, {"outflow_east", -1}, {"outflow_south", -1}, {"outflow_north", -1}, {"outflow_top", -1},
-    {"dry_deposition", -1}, {"wet_deposition", -1}, {"chemistry_gain", 1}, {"chemistry_loss", -1}, {"clipping", 1}, {"final", -1},
+    {"dry_deposition", -1}, {"wet_deposition", -1}, {"chemistry_gain", 1}, {"chemistry_loss", -1},
+    {"air_gain", 1}, {"air_loss", -1}, {"clipping", 1}, {"final", -1},
 }};
 
 }  // namespace

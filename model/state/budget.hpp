@@ -11,7 +11,9 @@ enum class BudgetTerm {
   initial, emission,
   inflow_west, inflow_east, inflow_south, inflow_north, inflow_top,
   outflow_west, outflow_east, outflow_south, outflow_north, outflow_top,
-  dry_deposition, wet_deposition, chemistry_gain, chemistry_loss, clipping, final, count
+  dry_deposition, wet_deposition, chemistry_gain, chemistry_loss,
+  air_gain, air_loss,  // with the air that a cell gains or loses when the weather's density changes, at the hour
+  clipping, final, count
 };
 std::string name_of(BudgetTerm term);                 // "inflow_west"
 int sign_of(BudgetTerm term);                         // +1 adds to the air, -1 takes from it (final counts as taken)

@@ -1,6 +1,7 @@
 #pragma once
 // A small invented world: terrain, a wind with divergence and shear, a daily cycle of mixing, sources of all kinds.
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -59,6 +60,7 @@ inline Meteorology make_weather(const Domain& domain, int hour = 12, double spee
         met.v(k, j, i) = static_cast<float>(v);
         met.air_mass(k, j, i) = static_cast<double>(met.density(k, j, i)) * domain.horizontal.area(i, j) * layer(k, j, i);
         met.kz(k, j, i) = k == 0 ? 0.0f : static_cast<float>((1 + 60 * day) * h * (1 - h) * 4 + 0.1);
+        met.plume_rate(k, j, i) = k > 0 && k <= nz / 2 && x > 0.3 && y > 0.2 ? static_cast<float>(3e-4 * day) : 0.0f;
         met.kh(k, j, i) = static_cast<float>(200 + 300 * day);
         met.temperature_2m(j, i) = 299;
         met.cloud_cover(j, i) = static_cast<float>(0.5 + 0.4 * sin(5 * x));
@@ -69,7 +71,7 @@ inline Meteorology make_weather(const Domain& domain, int hour = 12, double spee
         met.inverse_obukhov(j, i) = day > 0 ? -0.02f : 0.01f;
         met.sensible_heat(j, i) = static_cast<float>(150 * day - 15);
       }
-  close_continuity(met);
+  synthetic::close_continuity(met);
   return met;
 }
 

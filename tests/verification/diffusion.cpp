@@ -32,43 +32,7 @@ struct Column {
   }
 };
 
-// Concentration over a constant surface flux F under a lid, zero at first (Carslaw and Jaeger, Conduction of Heat in
-// Solids, 2nd ed., section 3.8): F t / H + (F H / K) [(3 (H - z)^2 - H^2) / (6 H^2) - 2 / pi^2 sum (-1)^n / n^2 e^(-K n^2 pi^2 t / H^2) cos(n pi (H - z) / H)].
-double surface_flux_solution(double z, double t, double flux, double k, double height) {
-  double sum = 0;
-  for (int n = 1; n <= 2000; ++n)
-    sum += (n % 2 == 0 ? 1.0 : -1.0) / (static_cast<double>(n) * n) * std::exp(-k * n * n * M_PI * M_PI * t / (height * height)) * std::cos(n * M_PI * (height - z) / height);
-  return flux * t / height + flux * height / k * ((3 * (height - z) * (height - z) - height * height) / (6 * height * height) - 2 / (M_PI * M_PI) * sum);
-}
-
 }  // namespace
-
-TEMPLATE_TEST_CASE("a column over a constant surface flux follows the analytic solution", "", float, double) {
-  constexpr double top = 1500, k = 20, flux = 1e-6 * 1e9;  // ug m-2 s-1
-  constexpr int layers = 60;
-  Column column(layers, top, k);
-  const double dt = 60;
-  Concentrations<TestType> c(layers, 4, 4, 1, 1), emission(1, 4, 4, 1, 1), deposited(1, 4, 4, 1, 1);
-  for (int j = 0; j < 4; ++j)
-    for (int i = 0; i < 4; ++i) emission(0, j, 0, i, 0) = static_cast<TestType>(flux * column.domain.horizontal.area(i, j));
-  VerticalExchange<TestType> exchange(column.domain, 1, 1);
-  exchange.prepare(column.met, {nullptr}, dt);
-  int steps = 0;
-  for (const auto& [seconds, tolerance] : {std::pair{3600, 0.01}, std::pair{21600, 0.002}}) {
-    for (; steps * dt < seconds; ++steps) exchange.advance(c, emission, deposited);
-    double scale = 0, worst = 0, mass = 0;
-    for (int level = 0; level < layers; ++level) {
-      const double exact = surface_flux_solution((level + 0.5) * top / layers, seconds, flux, k, top), value = c(level, 1, 0, 2, 0);
-      scale = std::max(scale, exact);
-      worst = std::max(worst, std::abs(value - exact));
-      mass += value * top / layers;
-    }
-    INFO("after " << seconds << " s: worst " << worst / scale);
-    CHECK(worst <= tolerance * scale);
-    CHECK(mass == Approx(flux * seconds).epsilon(std::is_same_v<TestType, float> ? 3e-6 : 1e-12));
-  }
-  CHECK(surface_flux_solution(12.5, 3600, 1e-6, k, top) == Approx(1.45220077e-5).epsilon(2e-3));  // cell mean of an independent series
-}
 
 TEST_CASE("mixing and deposition in a column lose exactly what reaches the ground") {
   constexpr int layers = 10;

@@ -28,26 +28,6 @@ SimulationOptions one_thread(int step = 300) {
 
 }  // namespace
 
-TEMPLATE_TEST_CASE("a uniform mixing ratio stays uniform through a day of divergent wind", "", float, double) {
-  const Domain domain = make_domain();
-  const Mechanism mechanism = inert_mechanism();
-  Weather weather(domain, 12);
-  Emissions emissions(domain, 2, {0, 1, 2}, 0.0);
-  const Boundary boundary(40);
-  Simulation<TestType> simulation(domain, mechanism, weather, emissions, boundary, already_derived, names(3), one_thread());
-  Sink sink;
-  REQUIRE(simulation.run({make_period(24, 0)}, sink) == RunStatus::complete);
-  CHECK(simulation.courant_limit().courant > 0.5);
-  double worst = 0;
-  const auto& air = simulation.state().air;
-  for (int k = 0; k < domain.nz(); ++k)
-    for (int j = 0; j < domain.ny(); ++j)
-      for (int i = 0; i < domain.nx(); ++i)
-        for (int s = 0; s < 3; ++s) worst = std::max(worst, std::abs(static_cast<double>(air(k, j, 0, i, s)) / 40 - 1));
-  INFO("worst " << worst);
-  CHECK(worst <= (std::is_same_v<TestType, float> ? 1e-5 : 1e-12));
-}
-
 TEST_CASE("the derived weather closes: a uniform mixing ratio stays uniform in it") {
   const Domain domain = make_domain();
   const Mechanism mechanism = inert_mechanism();

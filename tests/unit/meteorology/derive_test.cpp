@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "model/core/constants.hpp"
+#include "model/meteorology/boundary_layer.hpp"
 #include "model/meteorology/continuity.hpp"
 
 using namespace pearl;
@@ -90,6 +92,28 @@ TEST_CASE("diffusivities are positive inside and nothing at ground and top") {
   CHECK(day.kz(2, 3, 0) == night.kz(2, 3, 0));               // over sea the sun makes no difference
   CHECK(day.sensible_heat(3, nx - 1) > 0);
   CHECK(night.sensible_heat(3, nx - 1) < 0);
+}
+
+TEST_CASE("plumes rise over warm land to the boundary-layer height and not in stable air") {
+  const Domain domain = hilly_domain();
+  Meteorology day = some_weather(700), night = some_weather(0);
+  derive(domain, day);
+  derive(domain, night);
+  const int j = 3, i = nx - 1;
+  const double terrain = domain.ground.terrain(j, i);
+  CHECK(day.plume_rate(0, j, i) == 0);
+  for (int k = 1; k < nz; ++k) {
+    const bool below_height = domain.vertical.face_above_ground(k, terrain) < 900;
+    CHECK((day.plume_rate(k, j, i) > 0) == below_height);
+    CHECK(night.plume_rate(k, j, i) == 0);
+  }
+  // Local and plume mixing through the top of the lowest layer make up the whole K there.
+  double carried = 0;  // m s-1
+  for (int k = 1; k < nz; ++k) carried += day.plume_rate(k, j, i) * domain.vertical.thickness(k, terrain);
+  const double distance = domain.vertical.middle_above_ground(1, terrain) - domain.vertical.middle_above_ground(0, terrain);
+  const double buoyancy = constants::gravity * day.sensible_heat(j, i) / (day.density(0, j, i) * constants::specific_heat_air * day.temperature(0, j, i));
+  const double whole = boundary_layer_diffusivity({900, day.friction_velocity(j, i), buoyancy}, domain.vertical.face_above_ground(1, terrain));
+  CHECK(carried * distance + day.kz(1, j, i) == Approx(whole).epsilon(1e-5));
 }
 
 TEST_CASE("flow limits count the share of air that leaves a cell") {

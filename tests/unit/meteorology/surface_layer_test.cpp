@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "model/core/constants.hpp"
-#include "model/meteorology/boundary_layer.hpp"
 #include "model/meteorology/similarity.hpp"
 
 using namespace pearl;
@@ -50,15 +49,4 @@ TEST_CASE("towns give more heat than fields and the sea little at all hours") {
   CHECK(half.sensible_heat == Approx(0.5 * (land.sensible_heat + sea.sensible_heat)));
   CHECK(half.friction_velocity > sea.friction_velocity);
   CHECK(half.friction_velocity < land.friction_velocity);
-}
-
-TEST_CASE("diffusivity in the boundary layer meets hand values") {
-  // neutral: 0.4 x 0.5 x 250 x (3/4)^2
-  CHECK(boundary_layer_diffusivity({1000, 0.5, 0}, 250) == Approx(28.125));
-  // unstable above h/10: phi_h(100 / -20) = 1/9
-  CHECK(boundary_layer_diffusivity({1000, 0.5, -0.05}, 250) == Approx(28.125 * 9).epsilon(1e-6));
-  CHECK(boundary_layer_diffusivity({1000, 0.5, 0.004}, 250) == Approx(28.125 / 6));
-  CHECK(boundary_layer_diffusivity({1000, 0.5, 0}, 1000) == 0);
-  CHECK(free_air_diffusivity(2000, 0.01, 1e-3) == Approx(0.1));  // Ri = 10
-  CHECK(free_air_diffusivity(2000, 0.01, 0) > 5);
 }

@@ -1,7 +1,8 @@
-#include "inputs/meteorology/mass_consistency.hpp"
+#include "model/meteorology/mass_consistency.hpp"
 
 #include <Eigen/Sparse>
 #include <Eigen/SparseCholesky>
+#include <fmt/format.h>
 
 #include <cmath>
 #include <vector>
@@ -71,17 +72,25 @@ MassConsistency::~MassConsistency() = default;
 
 void MassConsistency::adjust(Field3<double>& fx, Field3<double>& fy) const {
   const System& s = *system_;
-  Eigen::VectorXd divergence = Eigen::VectorXd::Zero(s.nx * s.ny);
-  for (int k = 0; k < s.nz; ++k)
+  // Twice: what the first solution leaves by its rounding, the second one takes.
+  for (int pass = 0; pass < 2; ++pass) {
+    Eigen::VectorXd divergence = Eigen::VectorXd::Zero(s.nx * s.ny);
+    for (int k = 0; k < s.nz; ++k)
+      for (int j = 0; j < s.ny; ++j)
+        for (int i = 0; i < s.nx; ++i) divergence[s.index(j, i)] += (fx(k, j, i + 1) - fx(k, j, i)) + (fy(k, j + 1, i) - fy(k, j, i));
     for (int j = 0; j < s.ny; ++j)
-      for (int i = 0; i < s.nx; ++i) divergence[s.index(j, i)] += (fx(k, j, i + 1) - fx(k, j, i)) + (fy(k, j + 1, i) - fy(k, j, i));
-  const Eigen::VectorXd solution = s.factors.solve(divergence);
-  const auto phi = [&](int j, int i) { return i < 0 || i >= s.nx || j < 0 || j >= s.ny ? 0.0 : solution[s.index(j, i)]; };
-  for (int k = 0; k < s.nz; ++k) {
-    for (int j = 0; j < s.ny; ++j)
-      for (int i = 0; i <= s.nx; ++i) fx(k, j, i) += s.mass_x(k, j, i) * (phi(j, i) - phi(j, i - 1));
-    for (int j = 0; j <= s.ny; ++j)
-      for (int i = 0; i < s.nx; ++i) fy(k, j, i) += s.mass_y(k, j, i) * (phi(j, i) - phi(j - 1, i));
+      for (int i = 0; i < s.nx; ++i)
+        if (!std::isfinite(divergence[s.index(j, i)]))
+          throw NumericsError(fmt::format("a horizontal mass flux of the column (i {}, j {}) is not a finite number; the weather source must "
+                                          "give a wind and a density in every cell", i, j));
+    const Eigen::VectorXd solution = s.factors.solve(divergence);
+    const auto phi = [&](int j, int i) { return i < 0 || i >= s.nx || j < 0 || j >= s.ny ? 0.0 : solution[s.index(j, i)]; };
+    for (int k = 0; k < s.nz; ++k) {
+      for (int j = 0; j < s.ny; ++j)
+        for (int i = 0; i <= s.nx; ++i) fx(k, j, i) += s.mass_x(k, j, i) * (phi(j, i) - phi(j, i - 1));
+      for (int j = 0; j <= s.ny; ++j)
+        for (int i = 0; i < s.nx; ++i) fy(k, j, i) += s.mass_y(k, j, i) * (phi(j, i) - phi(j - 1, i));
+    }
   }
 }
 

@@ -1,0 +1,27 @@
+// The bars of every case; docs/verification.md shows the same numbers.
+#include <catch2/catch.hpp>
+
+#include "tests/verification/cases/results.hpp"
+
+using namespace pearl::verification;
+
+namespace {
+
+void check(const Section& section) {
+  REQUIRE_FALSE(section.findings.empty());
+  for (const Finding& finding : section.findings) {
+    INFO(finding.test << ", " << finding.measure << ": " << finding.value << ", bar " << finding.bar << ", reference " << finding.reference);
+    CHECK((finding.bound == Bound::none || finding.met() != finding.open));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("shapes survive rotation and swirl no worse than with the reference PPM") { check(verify_shapes().section); }
+TEST_CASE("a narrow cone keeps its peak as with the reference PPM") { check(verify_cone().section); }
+TEST_CASE("the error of a smooth profile falls with the order of the scheme") { check(verify_order().section); }
+TEST_CASE("a uniform mixing ratio stays uniform through a day of wind") { check(verify_uniform_days()); }
+TEST_CASE("tracers that add up keep their sum") { check(verify_tracer_sum()); }
+TEST_CASE("a puff drifts and spreads as the exact solution") { check(verify_puff().section); }
+TEST_CASE("columns over a source and over a sink follow the exact solutions") { check(verify_columns().section); }
+TEST_CASE("a plume along the ground follows Roberts' solution") { check(verify_roberts().section); }

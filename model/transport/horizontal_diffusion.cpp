@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/state/parallel.hpp"
+#include "model/transport/shared_value.hpp"
 
 namespace pearl {
 
@@ -11,11 +12,9 @@ constexpr double largest_exchange = 1.0 / 8;  // of the smaller cell's air; four
 }
 
 template <class Real>
-HorizontalDiffusion<Real>::Buffers::Buffers(int ny, RowShape shape)
-    : margin(round_up(shape.lanes, row_unit)), east(static_cast<std::size_t>(ny) * shape.length()), north(east.size()), inverse(east.size()),
-      row(static_cast<std::size_t>(2 * margin + shape.length() + row_unit)), flux_x(row.size()) {
-  for (auto& flux : flux_y) flux = AlignedArray<Real>(static_cast<std::size_t>(shape.length()));
-}
+HorizontalDiffusion<Real>::Buffers::Buffers(int species, RowShape shape)
+    : margin(round_up(shape.lanes, row_unit)), east(static_cast<std::size_t>(shape.length())), north(east.size()), inverse(east.size()),
+      row(static_cast<std::size_t>(2 * margin + shape.length() + row_unit)), flux_x(row.size()), flux_y(east.size() * static_cast<std::size_t>(species)) {}
 
 template <class Real>
 HorizontalDiffusion<Real>::HorizontalDiffusion(const Domain& domain, int species, int scenarios)
@@ -37,7 +36,7 @@ void HorizontalDiffusion<Real>::prepare(const Meteorology& met, double dt) {
         exchange_y_(k, j, i) = static_cast<Real>(exchange(j - 1, i));
         inverse_mass_(k, j, i) = static_cast<Real>(1 / mass);
       }
-  while (buffers_.size() < static_cast<std::size_t>(threads())) buffers_.emplace_back(domain_.ny(), shape_);
+  while (buffers_.size() < static_cast<std::size_t>(threads())) buffers_.emplace_back(species_, shape_);
 }
 
 template <class Real>
@@ -47,35 +46,47 @@ void HorizontalDiffusion<Real>::advance(Concentrations<Real>& c) {
 
 template <class Real>
 void HorizontalDiffusion<Real>::advance_layer(Concentrations<Real>& c, int k, Buffers& buffers) {
-  using P = Pack<Real>;
-  const int ny = domain_.ny(), length = shape_.length(), lanes = shape_.lanes;
-  const auto line = [length](AlignedArray<Real>& lines, int j) { return lines.data() + static_cast<std::ptrdiff_t>(j) * length; };
-  for (int j = 0; j < ny; ++j) {
-    expand(exchange_x_.row(k, j), shape_, line(buffers.east, j));
-    expand(exchange_y_.row(k, j), shape_, line(buffers.north, j));
-    expand(inverse_mass_.row(k, j), shape_, line(buffers.inverse, j));
+  for (Real& flux : buffers.flux_y) flux = 0;  // nothing crosses the southern side
+  for (int j = 0; j < domain_.ny(); ++j) {
+    if (shape_.lanes % Pack<Real>::width == 0) {
+      advance_row<OfColumn<Real>>(c, k, j, {exchange_x_.row(k, j)}, {exchange_y_.row(k, std::min(j + 1, domain_.ny() - 1))}, {inverse_mass_.row(k, j)}, buffers);
+    } else {
+      expand(exchange_x_.row(k, j), shape_, buffers.east.data());
+      if (j + 1 < domain_.ny()) expand(exchange_y_.row(k, j + 1), shape_, buffers.north.data());
+      expand(inverse_mass_.row(k, j), shape_, buffers.inverse.data());
+      advance_row<OfElement<Real>>(c, k, j, {buffers.east.data()}, {buffers.north.data()}, {buffers.inverse.data()}, buffers);
+    }
   }
+}
+
+// All species of a row, one behind the other as they lie in memory; each keeps its flux to the next row until then.
+template <class Real>
+template <class Value>
+void HorizontalDiffusion<Real>::advance_row(Concentrations<Real>& c, int k, int j, Value east, Value north, Value inverse, Buffers& buffers) {
+  using P = Pack<Real>;
+  const int length = shape_.length(), lanes = shape_.lanes;
   Real* row = buffers.row.data() + buffers.margin;
   Real* flux_x = buffers.flux_x.data();  // its margin, at the end, stays zero: nothing crosses the last face
   for (int sp = 0; sp < species_; ++sp) {
-    Real *flux_south = buffers.flux_y[0].data(), *flux_north = buffers.flux_y[1].data();
-    for_each_pack<Real>(length, [&](int n) { P(0).store(flux_south + n); });
-    for (int j = 0; j < ny; ++j) {
-      Real* q = c.row(k, j, sp);
-      const Real *east = line(buffers.east, j), *inverse = line(buffers.inverse, j);
-      for_each_pack<Real>(length, [&](int n) { P::load(q + n).store(row + n); });
-      for_each_pack<Real>(length, [&](int n) { (P::load(east + n) * (P::load(row + n) - P::load(row + n - lanes))).store(flux_x + n); });
-      if (j + 1 < ny) {
-        const Real *next = c.row(k, j + 1, sp), *north = line(buffers.north, j + 1);
-        for_each_pack<Real>(length, [&](int n) { (P::load(north + n) * (P::load(next + n) - P::load(row + n))).store(flux_north + n); });
-      } else {
-        for_each_pack<Real>(length, [&](int n) { P(0).store(flux_north + n); });
-      }
-      for_each_pack<Real>(length, [&](int n) {
-        const P change = P::load(flux_x + n + lanes) - P::load(flux_x + n) + P::load(flux_north + n) - P::load(flux_south + n);
-        (P::load(row + n) + change * P::load(inverse + n)).store(q + n);
+    Real* q = c.row(k, j, sp);
+    Real* flux_y = buffers.flux_y.data() + static_cast<std::ptrdiff_t>(sp) * length;
+    for_each_pack<Real>(length, [&](int n) { P::load(q + n).store(row + n); });
+    for_each_element<Value>(shape_, [&](int n, int i) { (east.at(n, i) * (P::load(row + n) - P::load(row + n - lanes))).store(flux_x + n); });
+    const auto update = [&](int n, P flux_north, P inverse_mass) {
+      const P change = P::load(flux_x + n + lanes) - P::load(flux_x + n) + flux_north - P::load(flux_y + n);
+      (P::load(row + n) + change * inverse_mass).store(q + n);
+    };
+    if (j + 1 < domain_.ny()) {
+      const Real* next = c.row(k, j + 1, sp);
+      const std::ptrdiff_t next_species = sp + 1 < species_ ? length : 0;  // fetched in time
+      for_each_element<Value>(shape_, [&](int n, int i) {
+        __builtin_prefetch(next + next_species + n);
+        const P flux_north = north.at(n, i) * (P::load(next + n) - P::load(row + n));
+        update(n, flux_north, inverse.at(n, i));
+        flux_north.store(flux_y + n);
       });
-      std::swap(flux_south, flux_north);
+    } else {
+      for_each_element<Value>(shape_, [&](int n, int i) { update(n, P(0), inverse.at(n, i)); });
     }
   }
 }

@@ -21,12 +21,15 @@ class HorizontalDiffusion {
 
  private:
   struct Buffers {
-    Buffers(int ny, RowShape shape);
+    Buffers(int species, RowShape shape);
     int margin;
-    AlignedArray<Real> east, north, inverse;         // rows of the layer: e at the western face, at the southern face, 1 / m
-    AlignedArray<Real> row, flux_x, flux_y[2];       // row and flux_x with margins
+    AlignedArray<Real> east, north, inverse;  // of a row: e at the western and at the northern face, 1 / m
+    AlignedArray<Real> row, flux_x;           // with margins
+    AlignedArray<Real> flux_y;                // by species, through the southern face of the row
   };
   void advance_layer(Concentrations<Real>& c, int k, Buffers& buffers);
+  template <class Value>
+  void advance_row(Concentrations<Real>& c, int k, int j, Value east, Value north, Value inverse, Buffers& buffers);
 
   const Domain& domain_;
   int species_;

@@ -200,6 +200,9 @@ void VerticalExchange<Real>::solve(Concentrations<Real>& c, const Concentrations
     (P::load(taken + n) + ground.at(n, i) * now).store(taken + n);
     least = min(now, least);
   });
+  // The next species' row follows in memory; by now there is time to fetch it.
+  const std::ptrdiff_t next_species = sp + 1 < species_ ? shape_.length() : 0;
+  for (int n = 0; n < shape.length(); n += P::width) __builtin_prefetch(lowest + next_species + n);
   for (int k = 1; k < nz; ++k) {
     const Value inverse = columns.at(inverse_pivot, k), carry = columns.at(carry_up, k), lift = columns.at(carry_plume, k);
     const Real* below = columns.right(k - 1);
@@ -207,6 +210,7 @@ void VerticalExchange<Real>::solve(Concentrations<Real>& c, const Concentrations
     Real* q = c.row(k, j, sp) + offset;
     const auto substitute = [&](auto has_plume) {
       for_each_element<Value>(shape, [&](int n, int i) {
+        __builtin_prefetch(q + next_species + n);
         P x = P::load(right + n) * inverse.at(n, i) + carry.at(n, i) * P::load(below + n);
         if constexpr (has_plume) x = x + lift.at(n, i) * P::load(lowest_change + n);
         const P now = P::load(q + n) + x;

@@ -58,7 +58,8 @@ RunStatus Simulation<Real>::run(const std::vector<Period>& periods, ResultSink& 
   const auto tell_progress = [&] {
     if (options_.progress) options_.progress((static_cast<double>(hours_before(periods, place)) + static_cast<double>(place.step) / steps_an_hour_) / hours_wanted);
   };
-  if (place.period < periods.size() && !place.begins(periods[place.period])) take_up(periods[place.period]);
+  if (place.period < periods.size() && !place.begins(periods[place.period]))
+    splitting_.template get<AdvectionProcess<Real>>().work().set_inflow(inflow_of(periods[place.period]));
   while (place.period < periods.size()) {
     const Period& period = periods[place.period];
     if (stop_wanted()) return RunStatus::interrupted;
@@ -108,15 +109,6 @@ void Simulation<Real>::begin(const Period& period) {
   advection.set_inflow(inflow);
   advection.restart_sequence();
   injected_.push_back({period.name, period.weight, std::vector<double>(mechanism_.species.size() * scenarios_.size())});
-}
-
-// What a saved run does not hold because its period tells it: the inflow and, between two hours, the air of the hour before.
-template <class Real>
-void Simulation<Real>::take_up(const Period& period) {
-  splitting_.template get<AdvectionProcess<Real>>().work().set_inflow(inflow_of(period));
-  if (place_->step > 0) return;
-  weather_.load(period, place_->hour - 1, meteorology_);
-  derive_(domain_, meteorology_);
 }
 
 template <class Real>

@@ -73,7 +73,6 @@ class Simulation {
   void exchange_place(const std::vector<Period>& periods, CheckpointStore& store);
   [[nodiscard]] InflowRatios inflow_of(const Period& period) const;
   void begin(const Period& period);
-  void take_up(const Period& period);
   RunStatus run_hour(const Period& period, ResultSink& sink, const std::function<void()>& step_done);
   void check(const Period& period, int hour, const char* process) const;
   void add_surface();

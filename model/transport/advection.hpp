@@ -1,31 +1,41 @@
 #pragma once
 
-#include <memory>
+#include <variant>
 #include <vector>
 
 #include "model/state/budget.hpp"
 #include "model/state/concentrations.hpp"
-#include "model/transport/air_mass.hpp"
-#include "model/transport/inflow.hpp"
-#include "model/transport/sweep.hpp"
+#include "model/transport/advection_scheme.hpp"
+#include "model/transport/advection_sweeps.hpp"
+#include "model/transport/advection_work.hpp"
+#include "model/transport/ppm.hpp"
+#include "model/transport/ultimate.hpp"
+#include "model/transport/van_leer.hpp"
 
 namespace pearl {
 
-// Advection by the mass fluxes, of tracers and air alike: monotone PPM, one direction after the other, x y z and z y x
-// in turn. Air that enters carries the inflow ratios; air that leaves carries what the edge cells hold.
+struct AdvectionOptions {
+  AdvectionScheme scheme = AdvectionScheme::ultimate;
+  // Species whose sum behaves as a tracer of its own, to rounding but where a member would fall below zero. A species is in
+  // one family at most (std::invalid_argument).
+  std::vector<std::vector<int>> families{};
+};
+
+// Advection by the mass fluxes, of tracers and air alike, one direction after the other, x y z and z y x in turn. Air that
+// enters carries the inflow ratios; air that leaves carries what the edge cells hold.
 template <class Real>
 class Advection {
  public:
   static constexpr const char* name = "advection";
 
-  Advection(int nz, int ny, int nx, int species, int scenarios);
+  Advection(int nz, int ny, int nx, int species, int scenarios, const AdvectionOptions& options = {});
 
-  void set_inflow(const InflowRatios& inflow) { inflow_ = inflow; }
+  void set_inflow(const InflowRatios& inflow) { work_.inflow = inflow; }
   // Shared work of one weather, which must stay alive until the next call; dt in s. Throws NumericsError if the mass
   // fluxes do not close.
   void prepare(const Meteorology& meteorology, double dt);
   void advance(Concentrations<Real>& concentrations);
-  [[nodiscard]] const SubSteps& substeps() const { return substeps_; }
+  [[nodiscard]] const SubSteps& substeps() const { return work_.substeps; }
 
   // Adds in- and outflow by side and clipping since the last call, kg.
   void report(Budget& budget);
@@ -39,30 +49,17 @@ class Advection {
   // For a run that is continued: the sequence of the next step, and what `report` will add.
   [[nodiscard]] bool reversed() const { return reversed_; }
   void set_reversed(bool reversed) { reversed_ = reversed; }
-  [[nodiscard]] std::vector<RowSums*> counters() { return {&sums_x_, &sums_y_, &sums_z_}; }
+  [[nodiscard]] std::vector<RowSums*> counters() { return {&work_.sums_x, &work_.sums_y, &work_.sums_z}; }
 
  private:
-  enum Term { in_low, out_low, in_high, out_high, clip_mass, clip_count, terms };
-  struct Lines;
-  void make_buffers();
-  void sweep_rows(Concentrations<Real>& c, int k, int j, double dt, RowBuffers<Real>& buffers);
-  void sweep_across(Concentrations<Real>& c, const Lines& lines, int substeps, double dt, LineBuffers<Real>& buffers, RowSums& sums);
+  using Sweeps = std::variant<AdvectionSweeps<Ultimate<true>, Real>, AdvectionSweeps<PiecewiseParabolic, Real>, AdvectionSweeps<VanLeer, Real>,
+                              AdvectionSweeps<Ultimate<false>, Real>>;
+  static Sweeps sweeps_of(AdvectionScheme scheme);
 
-  int nz_, ny_, nx_, species_;
-  RowShape shape_;
-  int chunk_columns_;  // columns that a y or z sweep takes at a time, so that its lines stay in the first cache
-  int chunks_;
-  int blocks_;         // of row_unit columns: boundary sums are kept by block, so that chunks do not show in them
-  const Meteorology* meteorology_ = nullptr;
+  AdvectionWork<Real> work_;
+  Sweeps sweeps_;
   double dt_ = 0;
   bool reversed_ = false;
-  SubSteps substeps_;
-  InflowRatios inflow_;
-  Field3<double> air_;                       // kg, as the sweeps of the current round have left it
-  std::vector<FaceWeights> even_, layers_;   // of the faces of a y and of a z line
-  RowSums sums_x_, sums_y_, sums_z_;         // ug
-  std::vector<RowBuffers<Real>> row_buffers_;    // one a thread
-  std::vector<LineBuffers<Real>> line_buffers_;
 };
 
 extern template class Advection<float>;

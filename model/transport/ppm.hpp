@@ -76,4 +76,30 @@ Pack<Real> crossing_value(Pack<Real> face_before, Pack<Real> face, Pack<Real> fa
   return q + stays * (stays * n - c * f);
 }
 
+// The scheme as the sweeps know it.
+struct PiecewiseParabolic {
+  static constexpr int reach = 3;         // cells on either side of a face
+  static constexpr int coefficients = 2;  // room, Courant number
+  struct Geometry {
+    std::array<FaceWeights, 3> face;  // the face before, the face, the face after
+    explicit Geometry(const std::array<double, 6>& size)  // of the six cells round the face
+        : face{face_weights({size[0], size[1], size[2], size[3]}), face_weights({size[1], size[2], size[3], size[4]}),
+               face_weights({size[2], size[3], size[4], size[5]})} {}
+  };
+
+  template <class Real>
+  static void prepare(const Geometry&, const Real* courant, Real* coefficient, int stride, int columns) {
+    for_each_pack<Real>(columns, [&](int n) { Pack<Real>::load(courant + n).store(coefficient + stride + n); });
+  }
+
+  // q(n): the n-th cell after the face (n = -3 .. 2).
+  template <class Real, class Cell, class Coefficient>
+  static Pack<Real> crossing(const Cell& q, const Coefficient& coefficient, const Geometry& geometry) {
+    const Pack<Real> q_before2 = q(-2), q_before = q(-1), q_after = q(0), q_after2 = q(1);
+    const PackWeights<Real> first(geometry.face[0]), middle(geometry.face[1]), last(geometry.face[2]);
+    return crossing_value(face_value(q(-3), q_before2, q_before, q_after, first), face_value(q_before2, q_before, q_after, q_after2, middle),
+                          face_value(q_before, q_after, q_after2, q(2), last), q_before, q_after, coefficient(1));
+  }
+};
+
 }  // namespace pearl

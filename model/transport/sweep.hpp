@@ -1,144 +1,68 @@
 #pragma once
-// One sub-step of advection along one direction, for one species. Coefficients are expanded to row elements and shared
-// by all species:
+// One sub-step of advection along one direction. Coefficients belong to the air and are shared by all species and scenarios:
 //   courant = F dt / m(upwind), gain = F_in dt / m_new, loss = F_out dt / m_new  (F > 0 towards rising index)
+//   room = (share of the upwind cell's air that does not leave it) / |courant|, with the sign of the Courant number
 //   q_new = q + gain (q_in - q) - loss (q_out - q)
 // In this form a uniform field stays uniform to the last bit, and m_new q_new = m q + F_in dt q_in - F_out dt q_out.
+//
+// The members of a family are swept together: what crosses a face of each is scaled so that they add up to what crosses of
+// their sum, swept as a tracer of its own; no more leaves a cell than it holds.
 
 #include <vector>
 
 #include "model/state/memory.hpp"
 #include "model/state/row_shape.hpp"
-#include "model/transport/ppm.hpp"
+#include "model/transport/shared_value.hpp"
 
 namespace pearl {
 
-constexpr int stencil = 3;  // cells that the method reaches beyond a cell that it updates
-
-// Work space of one thread for a sweep across rows (y, z): lines of `length` elements one behind the other.
+// Coefficients of the faces and cells of one line of columns (a row, or a line of a y or z sweep).
 template <class Real>
-struct LineBuffers {
-  LineBuffers(int lines, int length)
-      : face(3 * static_cast<std::size_t>(length)), crossing(4 * static_cast<std::size_t>(length)),
-        ghost_before(static_cast<std::size_t>(length)), ghost_after(static_cast<std::size_t>(length)),
-        courant(static_cast<std::size_t>(lines + 1) * length), gain(static_cast<std::size_t>(lines) * length),
-        loss(static_cast<std::size_t>(lines) * length), cells(2 * static_cast<std::size_t>(length)),
-        q(static_cast<std::size_t>(lines + 2 * stencil)) {}
-
-  AlignedArray<Real> face, crossing;
-  AlignedArray<Real> ghost_before, ghost_after;
-  AlignedArray<Real> courant, gain, loss;
-  AlignedArray<double> cells;  // coefficients by column, before they are expanded
-  std::vector<Real*> q;  // lines with their ghosts: q[stencil + l]
+struct LineCoefficients {
+  const Real* face = nullptr;  // coefficient k of column i at face[k * stride + i] (by column) or at its elements
+  const Real *gain = nullptr, *loss = nullptr;
+  int stride = 0;
 };
 
-// Advances `lines` lines of `length` elements in place; buffers.q and the coefficients are set, weights[l] belong to
-// face l - 1 (l = 0 .. lines + 2). Leaves the crossing values of the first and last face in `first` and `last`.
-// Returns the smallest new value.
-template <class Real>
-Real sweep_lines(LineBuffers<Real>& buffers, int lines, int length, const std::vector<FaceWeights>& weights, const Real*& first,
-                 const Real*& last) {
-  using P = Pack<Real>;
-  Real* const* q = buffers.q.data() + stencil;
-  Real* face_before = buffers.face.data();
-  Real* face = face_before + length;
-  Real* face_after = face + length;
-  for (int l = -1; l <= 0; ++l) {
-    const PackWeights<Real> w(weights[static_cast<std::size_t>(l + 1)]);
-    Real* out = l < 0 ? face_before : face;
-    const Real *q2 = q[l - 2], *q1 = q[l - 1], *q3 = q[l], *q4 = q[l + 1];
-    for_each_pack<Real>(length, [&](int e) { face_value(P::load(q2 + e), P::load(q1 + e), P::load(q3 + e), P::load(q4 + e), w).store(out + e); });
-  }
-  Real* const first_crossing = buffers.crossing.data();
-  Real* const last_crossing = first_crossing + length;
-  Real* spare[2] = {last_crossing + length, last_crossing + 2 * length};
-  const Real* entered = nullptr;
-  P least(0);
-  for (int l = 0; l <= lines; ++l) {
-    const PackWeights<Real> w(weights[static_cast<std::size_t>(l + 2)]);
-    const Real *q_before = q[l - 1], *q_after = q[l], *q_after2 = q[l + 1], *q_after3 = q[l + 2];
-    const Real* courant = buffers.courant.data() + static_cast<std::ptrdiff_t>(l) * length;
-    Real* crossing = l == 0 ? first_crossing : l == lines ? last_crossing : spare[l % 2];
-    const auto cross = [&](int e) {
-      const P before = P::load(q_before + e), after = P::load(q_after + e);
-      const P next = face_value(before, after, P::load(q_after2 + e), P::load(q_after3 + e), w);
-      next.store(face_after + e);
-      const P value = crossing_value(P::load(face_before + e), P::load(face + e), next, before, after, P::load(courant + e));
-      value.store(crossing + e);
-      return value;
-    };
-    if (l == 0) {
-      for_each_pack<Real>(length, [&](int e) { cross(e); });
-    } else {
-      Real* cell = q[l - 1];
-      const Real* gain = buffers.gain.data() + static_cast<std::ptrdiff_t>(l - 1) * length;
-      const Real* loss = buffers.loss.data() + static_cast<std::ptrdiff_t>(l - 1) * length;
-      for_each_pack<Real>(length, [&](int e) {
-        const P left = cross(e), old = P::load(cell + e);
-        const P now = old + P::load(gain + e) * (P::load(entered + e) - old) - P::load(loss + e) * (left - old);
-        now.store(cell + e);
-        least = min(now, least);
-      });
-    }
-    entered = crossing;
-    Real* oldest = face_before;
-    face_before = face;
-    face = face_after;
-    face_after = oldest;
-  }
-  first = first_crossing;
-  last = last_crossing;
-  return smallest(least);
+// What crosses a line of faces, of one tracer. q(n, e): the pack at element e of the n-th cell after the face.
+template <class Scheme, class Value, class Real, class Cell>
+void cross_faces(RowShape shape, const LineCoefficients<Real>& line, const typename Scheme::Geometry& geometry, const Cell& q, Real* crossing) {
+  for_each_element<Value>(shape, [&](int e, int i) {
+    const auto cell = [&](int n) { return q(n, e); };
+    const auto coefficient = [&](int k) { return Value{line.face + k * line.stride}.at(e, i); };
+    Scheme::template crossing<Real>(cell, coefficient, geometry).store(crossing + e);
+  });
 }
 
-// Work space of one thread for a sweep along rows (x).
-template <class Real>
-struct RowBuffers {
-  explicit RowBuffers(RowShape shape)
-      : margin(round_up(round_up(shape.lanes, row_unit) + stencil * shape.lanes, row_unit)),
-        q(size(shape)), face(size(shape)), crossing(size(shape)), courant(size(shape)), gain(size(shape)), loss(size(shape)),
-        ghosts(2 * static_cast<std::size_t>(shape.lanes)), cells(3 * static_cast<std::size_t>(shape.columns + 1)) {}
-
-  [[nodiscard]] std::size_t size(RowShape shape) const { return static_cast<std::size_t>(2 * margin + shape.length() + 2 * row_unit); }
-  int margin;  // elements before the first cell
-  AlignedArray<Real> q, face, crossing;     // with margins
-  AlignedArray<Real> courant, gain, loss;   // without
-  AlignedArray<Real> ghosts;                // west, east: one a lane
-  AlignedArray<double> cells;               // coefficients by column, before they are expanded
-};
-
-// Advances one row; the ghost cells have these values, one a lane. Leaves the crossing values (face i at i * lanes) in
-// buffers.crossing. Returns the smallest new value.
-template <class Real>
-Real sweep_row(RowBuffers<Real>& buffers, Real* row, RowShape shape, const Real* ghost_west, const Real* ghost_east) {
+// Scales what crosses of the members to the crossing of their sum. q(m, n, e): member m, n-th cell after the face.
+template <class Value, class Real, class Cell>
+void share_sum(RowShape shape, const LineCoefficients<Real>& line, const Cell& q, int members, Real* const* crossing, const Real* crossing_of_sum) {
   using P = Pack<Real>;
-  const int lanes = shape.lanes, cells = shape.cells();
-  Real* q = buffers.q.data() + buffers.margin;
-  Real* face = buffers.face.data() + buffers.margin;
-  Real* crossing = buffers.crossing.data();
-  for_each_pack<Real>(shape.length(), [&](int e) { P::load(row + e).store(q + e); });
-  for (int c = 0; c < stencil; ++c)
-    for (int s = 0; s < lanes; ++s) {
-      q[(c - stencil) * lanes + s] = ghost_west[s];
-      q[cells + c * lanes + s] = ghost_east[s];
+  for_each_element<Value>(shape, [&](int e, int i) {
+    const P room = Value{line.face}.at(e, i);
+    const PackMask<Real> rising = room > P(0);
+    P sum(0);
+    for (int m = 0; m < members; ++m) sum = sum + P::load(crossing[m] + e);
+    const P scale = min(P::load(crossing_of_sum + e) / sum, P(2));  // two if the sum is zero: then nothing crosses
+    for (int m = 0; m < members; ++m) {
+      const P held = select(rising, q(m, -1, e), q(m, 0, e)) * (P(1) + abs(room));  // all that is there, over the Courant number
+      min(scale * P::load(crossing[m] + e), held).store(crossing[m] + e);
     }
-  const PackWeights<Real> w{FaceWeights{}};
-  const int begin = -round_up(lanes, row_unit), end = round_up(cells + 2 * lanes, row_unit);
-  for (int e = begin; e < end; e += P::width)
-    face_value(P::load(q + e - 2 * lanes), P::load(q + e - lanes), P::load(q + e), P::load(q + e + lanes), w).store(face + e);
-  for_each_pack<Real>(round_up(cells + lanes, row_unit), [&](int e) {
-    crossing_value(P::load(face + e - lanes), P::load(face + e), P::load(face + e + lanes), P::load(q + e - lanes), P::load(q + e),
-                   P::load(buffers.courant.data() + e)).store(crossing + e);
   });
+}
+
+// q_new of a line of cells; returns the smallest pack by pack. `in` and `out` are what crosses its faces.
+template <class Value, class Real>
+Pack<Real> update_cells(RowShape shape, const LineCoefficients<Real>& line, const Real* q, const Real* in, const Real* out, Real* now) {
+  using P = Pack<Real>;
   P least(0);
-  for_each_pack<Real>(shape.length(), [&](int e) {
+  for_each_element<Value>(shape, [&](int e, int i) {
     const P old = P::load(q + e);
-    const P now = old + P::load(buffers.gain.data() + e) * (P::load(crossing + e) - old) -
-                  P::load(buffers.loss.data() + e) * (P::load(crossing + e + lanes) - old);
-    now.store(row + e);
-    least = min(now, least);
+    const P next = old + Value{line.gain}.at(e, i) * (P::load(in + e) - old) - Value{line.loss}.at(e, i) * (P::load(out + e) - old);
+    next.store(now + e);
+    least = min(next, least);
   });
-  return smallest(least);
+  return least;
 }
 
 }  // namespace pearl

@@ -15,19 +15,35 @@ namespace pearl {
 namespace {
 
 // Share of a cell's air that stays in it while dt passes; fluxes through its low and high face.
-double staying(double low, double high, double mass, double dt) { return 1 - (std::max(high, 0.0) + std::max(-low, 0.0)) * dt / mass; }
+double staying(double low, double high, double mass, double dt) { return 1 - ((high > 0 ? high : 0) + (low < 0 ? -low : 0)) * dt / mass; }
 
 // Ghost cells: the inflow ratio where air enters (sign * flux > 0), the edge cell's own value elsewhere.
 template <class Real>
 void fill_ghosts(Real* ghosts, const Real* edge, const double* flux, double sign, Real inflow, RowShape shape) {
-  for (int i = 0; i < shape.columns; ++i)
-    for (int n = i * shape.lanes; n < (i + 1) * shape.lanes; ++n) ghosts[n] = sign * flux[i] > 0 ? inflow : edge[n];
+  if (shape.lanes == 1)
+    for (int i = 0; i < shape.columns; ++i) ghosts[i] = sign * flux[i] > 0 ? inflow : edge[i];
+  else
+    for (int i = 0; i < shape.columns; ++i) {
+      const bool enters = sign * flux[i] > 0;
+      for (int n = i * shape.lanes; n < (i + 1) * shape.lanes; ++n) ghosts[n] = enters ? inflow : edge[n];
+    }
   for (int n = shape.cells(); n < shape.length(); ++n) ghosts[n] = 0;
 }
 
 // Adds what crosses a side, in ug, to in[s] or out[s]. sign: +1 if rising index leads into the domain.
 template <class Real>
 void add_boundary_flux(const double* flux, const Real* crossing, RowShape shape, double dt, double sign, double* in, double* out) {
+  if (shape.lanes == 1) {
+    double entered = *in, left = *out;
+    for (int i = 0; i < shape.columns; ++i) {
+      const double entering = sign * flux[i] * dt, value = static_cast<double>(crossing[i]);
+      entered += (entering > 0 ? entering : 0) * value;
+      left += (entering > 0 ? 0 : -entering) * value;
+    }
+    *in = entered;
+    *out = left;
+    return;
+  }
   for (int i = 0; i < shape.columns; ++i) {
     const double entering = sign * flux[i] * dt;
     double* sum = entering > 0 ? in : out;
@@ -102,14 +118,16 @@ void AdvectionSweeps<Scheme, Real>::sweep_row(Work& work, Concentrations<Real>& 
   double* before = buffers.columns_mass.data();  // with the edge cells repeated at either end
   double* stays = buffers.stays.data();
   for (int n = 0; n < substeps; ++n) {
-    for (int i = -1; i <= nx; ++i) {
-      const int cell = std::clamp(i, 0, nx - 1);
-      before[i + 1] = mass[cell];
-      stays[i + 1] = staying(flux[cell], flux[cell + 1], mass[cell], dt);
+    for (int i = 0; i < nx; ++i) {
+      before[i + 1] = mass[i];
+      stays[i + 1] = staying(flux[i], flux[i + 1], mass[i], dt);
     }
+    before[0] = before[1], before[nx + 1] = before[nx];
+    stays[0] = stays[1], stays[nx + 1] = stays[nx];
     buffers.coefficients.template set_faces<Scheme>(0, even_, nx + 1, flux, before, before + 1, stays, stays + 1, dt);
     for (int i = 0; i < nx; ++i) mass[i] += (flux[i] - flux[i + 1]) * dt;
     buffers.coefficients.set_cells(0, nx, flux, flux + 1, mass, dt);
+    buffers.least = Pack<Real>(0);
     for (const std::vector<int>& family : work.families) {
       const int members = static_cast<int>(family.size());
       for (int m = 0; m < members; ++m) {
@@ -132,10 +150,11 @@ void AdvectionSweeps<Scheme, Real>::sweep_row(Work& work, Concentrations<Real>& 
         RowSums& sums = work.sums_x;
         add_boundary_flux(flux, crossing, column, dt, 1.0, sums.at(task, Work::in_low, sp), sums.at(task, Work::out_low, sp));
         add_boundary_flux(flux + nx, crossing + nx * lanes, column, dt, -1.0, sums.at(task, Work::in_high, sp), sums.at(task, Work::out_high, sp));
-        if (buffers.least[static_cast<std::size_t>(m)] < 0)
-          clip_row(c.row(k, j, sp), work.shape, [&](int i) { return mass[i]; }, sums.at(task, Work::clip_mass, sp), sums.at(task, Work::clip_count, sp));
       }
     }
+    if (!(smallest(buffers.least) < 0)) continue;
+    for (int sp = 0; sp < work.species; ++sp)
+      clip_row(c.row(k, j, sp), work.shape, [&](int i) { return mass[i]; }, work.sums_x.at(task, Work::clip_mass, sp), work.sums_x.at(task, Work::clip_count, sp));
   }
 }
 
@@ -187,7 +206,8 @@ void AdvectionSweeps<Scheme, Real>::sweep_across(Work& work, Concentrations<Real
   for (int n = 0; n < substeps; ++n) {
     for (int l = 0; l < count; ++l) {
       const double *low = lines.mass_flux(l), *high = lines.mass_flux(l + 1), *mass = lines.mass(l);
-      for (int i = 0; i < lines.columns; ++i) stays(l)[i] = staying(low[i], high[i], mass[i], dt);
+      double* out = stays(l);
+      for (int i = 0; i < lines.columns; ++i) out[i] = staying(low[i], high[i], mass[i], dt);
     }
     for (int face = 0; face <= count; ++face) {
       const int before = std::max(face - 1, 0), after = std::min(face, count - 1);
@@ -200,6 +220,7 @@ void AdvectionSweeps<Scheme, Real>::sweep_across(Work& work, Concentrations<Real
       for (int i = 0; i < lines.columns; ++i) mass[i] += (in[i] - out[i]) * dt;
       buffers.coefficients.set_cells(l, lines.columns, in, out, mass, dt);
     }
+    buffers.least = Pack<Real>(0);
     for (const std::vector<int>& family : work.families) {
       const int members = static_cast<int>(family.size());
       for (int m = 0; m < members; ++m) {
@@ -220,16 +241,22 @@ void AdvectionSweeps<Scheme, Real>::sweep_across(Work& work, Concentrations<Real
         for (int i = 0; i < lines.columns; i += row_unit) {
           const RowShape block{std::min(row_unit, lines.columns - i), shape.lanes};
           const int place = lines.fixed * work.blocks + (lines.first_column + i) / row_unit;
-          add_boundary_flux(lines.mass_flux(0) + i, first + i * shape.lanes, block, dt, 1.0, sums.at(place, Work::in_low, sp), sums.at(place, Work::out_low, sp));
+          if (!lines.vertical)  // nothing crosses the ground
+            add_boundary_flux(lines.mass_flux(0) + i, first + i * shape.lanes, block, dt, 1.0, sums.at(place, Work::in_low, sp), sums.at(place, Work::out_low, sp));
           add_boundary_flux(lines.mass_flux(count) + i, last + i * shape.lanes, block, dt, -1.0, sums.at(place, Work::in_high, sp),
                             sums.at(place, Work::out_high, sp));
-          if (buffers.least[static_cast<std::size_t>(m)] < 0)
-            for (int l = 0; l < count; ++l)
-              clip_row(buffers.line(m, l) + i * shape.lanes, block, [&](int column) { return lines.mass(l)[i + column]; }, sums.at(place, Work::clip_mass, sp),
-                       sums.at(place, Work::clip_count, sp));
         }
       }
     }
+    if (!(smallest(buffers.least) < 0)) continue;
+    for (int sp = 0; sp < work.species; ++sp)
+      for (int i = 0; i < lines.columns; i += row_unit) {
+        const RowShape block{std::min(row_unit, lines.columns - i), shape.lanes};
+        const int place = lines.fixed * work.blocks + (lines.first_column + i) / row_unit;
+        for (int l = 0; l < count; ++l)
+          clip_row(lines.row(c, l, sp) + i * shape.lanes, block, [&](int column) { return lines.mass(l)[i + column]; }, sums.at(place, Work::clip_mass, sp),
+                   sums.at(place, Work::clip_count, sp));
+      }
   }
 }
 

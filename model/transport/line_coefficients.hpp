@@ -31,18 +31,22 @@ class CoefficientBuffers {
   template <class Scheme>
   void set_faces(int l, const typename Scheme::Geometry& geometry, int columns, const double* flux, const double* mass_before,
                  const double* mass_after, const double* stays_before, const double* stays_after, double dt) {
-    Real* coefficient = face_.data() + static_cast<std::ptrdiff_t>(l) * coefficients_ * stride_;
+    Real* const coefficient = face_.data() + static_cast<std::ptrdiff_t>(l) * coefficients_ * stride_;
+    Real* const courant = courant_.data();
+    // Rounding may not let more out than a cell holds.
+    constexpr double reserve = 4 * static_cast<double>(std::numeric_limits<Real>::epsilon());
     for (int i = 0; i < columns; ++i) {
       const bool rising = flux[i] > 0;
-      const double courant = flux[i] * dt / (rising ? mass_before[i] : mass_after[i]);
-      // Rounding may not let more out than a cell holds; the sign tells the direction, so it is never zero.
-      const double stays = (rising ? stays_before[i] : stays_after[i]) - 4 * static_cast<double>(std::numeric_limits<Real>::epsilon());
-      const double room = std::min(std::max(stays, 1e-20) / std::max(std::abs(courant), 1e-20), 1e6);
-      courant_[static_cast<std::size_t>(i)] = static_cast<Real>(courant);
+      const double low_mass = mass_before[i], high_mass = mass_after[i], low_stays = stays_before[i], high_stays = stays_after[i];
+      const double number = flux[i] * dt / (rising ? low_mass : high_mass), size = std::abs(number);
+      const double stays = (rising ? low_stays : high_stays) - reserve;
+      // Never zero, because its sign tells the direction.
+      const double most = (stays > 1e-20 ? stays : 1e-20) / (size > 1e-20 ? size : 1e-20), room = most < 1e6 ? most : 1e6;
+      courant[i] = static_cast<Real>(number);
       coefficient[i] = static_cast<Real>(rising ? room : -room);
     }
-    for (int i = columns; i < round_up(columns, row_unit); ++i) courant_[static_cast<std::size_t>(i)] = coefficient[i] = 0;
-    Scheme::template prepare<Real>(geometry, courant_.data(), coefficient, stride_, round_up(columns, row_unit));
+    for (int i = columns; i < round_up(columns, row_unit); ++i) courant[i] = coefficient[i] = 0;
+    Scheme::template prepare<Real>(geometry, courant, coefficient, stride_, round_up(columns, row_unit));
     if (by_element_)
       for (int k = 0; k < coefficients_; ++k)
         expand(coefficient + k * stride_, RowShape{columns, lanes_}, face_elements_.data() + static_cast<std::ptrdiff_t>(l * coefficients_ + k) * element_stride_);

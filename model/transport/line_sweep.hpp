@@ -16,8 +16,7 @@ struct LineBuffers {
         coefficients(lines, columns, lanes, coefficient_count), length(round_up(columns * lanes, row_unit)),
         crossing(static_cast<std::size_t>((members + 1) * (reach + 1)) * static_cast<std::size_t>(length)), first(static_cast<std::size_t>(members * length)),
         ghosts(static_cast<std::size_t>(2 * members * length)), sums(members > 1 ? static_cast<std::size_t>(places * length) : 0),
-        q(static_cast<std::size_t>(members + 1) * static_cast<std::size_t>(places)), at_face(static_cast<std::size_t>(members) + 1),
-        least(static_cast<std::size_t>(members)) {}
+        q(static_cast<std::size_t>(members + 1) * static_cast<std::size_t>(places)), at_face(static_cast<std::size_t>(members) + 1) {}
 
   // Line l of member m, from -reach to lines + reach - 1; the sum of the members is the one behind the last.
   Real*& line(int m, int l) { return q[static_cast<std::size_t>(m * places + l + reach)]; }
@@ -34,7 +33,7 @@ struct LineBuffers {
   AlignedArray<Real> crossing, first, ghosts, sums;
   std::vector<Real*> q;
   std::vector<Real*> at_face;
-  std::vector<Real> least;  // smallest new value of each member
+  Pack<Real> least{0};  // smallest new values since it was set
 };
 
 // Advances `count` lines of `members` tracers in place; buffers.line and the coefficients are set, geometry(l) belongs to face l.
@@ -55,7 +54,6 @@ void sweep_lines(LineBuffers<Real>& buffers, int members, int count, RowShape sh
       });
     }
   }
-  for (int m = 0; m < members; ++m) buffers.least[static_cast<std::size_t>(m)] = 0;
   const auto cross = [&](int m, int l, const LineCoefficients<Real>& line) {
     Real* const* q = &buffers.line(m, l);
     const auto cell = [q](int n, int e) { return P::load(q[n] + e); };
@@ -65,8 +63,7 @@ void sweep_lines(LineBuffers<Real>& buffers, int members, int count, RowShape sh
     const LineCoefficients<Real> line = buffers.coefficients.line(l);
     for (int m = 0; m < members; ++m) {
       Real* q = buffers.line(m, l);
-      const Real least = smallest(update_cells<Value>(shape, line, q, buffers.crossing_line(m, l), buffers.crossing_line(m, l + 1), q));
-      buffers.least[static_cast<std::size_t>(m)] = least < buffers.least[static_cast<std::size_t>(m)] ? least : buffers.least[static_cast<std::size_t>(m)];
+      buffers.least = min(buffers.least, update_cells<Value>(shape, line, q, buffers.crossing_line(m, l), buffers.crossing_line(m, l + 1), q));
     }
   };
   for (int l = 0; l <= count; ++l) {

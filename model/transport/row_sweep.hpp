@@ -12,8 +12,7 @@ template <class Real>
 struct RowBuffers {
   RowBuffers(RowShape shape, int members, int reach, int coefficient_count)
       : margin(round_up(reach * shape.lanes, row_unit)), columns_mass(static_cast<std::size_t>(shape.columns) + 2), stays(columns_mass.size()),
-        coefficients(1, shape.columns + 1, shape.lanes, coefficient_count), crossing(static_cast<std::size_t>(members) + 1), target(static_cast<std::size_t>(members)),
-        least(static_cast<std::size_t>(members)) {
+        coefficients(1, shape.columns + 1, shape.lanes, coefficient_count), crossing(static_cast<std::size_t>(members) + 1), target(static_cast<std::size_t>(members)) {
     const int length = 2 * margin + round_up((shape.columns + 1) * shape.lanes, row_unit) + row_unit;
     for (int m = 0; m <= members; ++m) {
       rows.emplace_back(static_cast<std::size_t>(length));
@@ -29,7 +28,7 @@ struct RowBuffers {
   std::vector<AlignedArray<Real>> rows, crossings;  // of the members and of their sum
   std::vector<Real*> crossing;                    // face i at i * lanes
   std::vector<Real*> target;                      // rows that take the new values of each member
-  std::vector<Real> least;                        // smallest new value of each member
+  Pack<Real> least{0};                            // smallest new values since it was set
 };
 
 // Advances rows of `members` tracers: buffers.row(m) holds them with their ghosts, buffers.target[m] takes the new values. Leaves what
@@ -60,7 +59,7 @@ void sweep_rows(RowBuffers<Real>& buffers, int members, RowShape shape, const ty
   }
   for (int m = 0; m < members; ++m) {
     const Real* crossing = buffers.crossing[static_cast<std::size_t>(m)];
-    buffers.least[static_cast<std::size_t>(m)] = smallest(update_cells<Value>(shape, line, buffers.row(m), crossing, crossing + lanes, buffers.target[static_cast<std::size_t>(m)]));
+    buffers.least = min(buffers.least, update_cells<Value>(shape, line, buffers.row(m), crossing, crossing + lanes, buffers.target[static_cast<std::size_t>(m)]));
   }
 }
 

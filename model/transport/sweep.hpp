@@ -8,6 +8,7 @@
 // The members of a family are swept together: what crosses a face of each is scaled so that they add up to what crosses of
 // their sum, swept as a tracer of its own; no more leaves a cell than it holds.
 
+#include <limits>
 #include <vector>
 
 #include "model/state/memory.hpp"
@@ -41,12 +42,22 @@ void share_sum(RowShape shape, const LineCoefficients<Real>& line, const Cell& q
   for_each_element<Value>(shape, [&](int e, int i) {
     const P room = Value{line.face}.at(e, i);
     const PackMask<Real> rising = room > P(0);
-    P sum(0);
+    const P share = P(1) + abs(room);  // all that is in the upwind cell and may leave it, over its mixing ratio
+    P sum(0), free(0), shared(0);
     for (int m = 0; m < members; ++m) sum = sum + P::load(crossing[m] + e);
-    const P scale = min(P::load(crossing_of_sum + e) / sum, P(2));  // two if the sum is zero: then nothing crosses
+    const P whole = P::load(crossing_of_sum + e);
+    const P scale = min(whole / sum, P(2));  // two if the sum is zero: then nothing crosses
     for (int m = 0; m < members; ++m) {
-      const P held = select(rising, q(m, -1, e), q(m, 0, e)) * (P(1) + abs(room));  // all that is there, over the Courant number
-      min(scale * P::load(crossing[m] + e), held).store(crossing[m] + e);
+      const P held = share * select(rising, q(m, -1, e), q(m, 0, e)), value = min(scale * P::load(crossing[m] + e), held);
+      value.store(crossing[m] + e);
+      shared = shared + value;
+      free = free + (held - value);
+    }
+    // What some could not give comes from the others, by what they have left.
+    const P more = min(max(P(0), whole - shared) / max(free, P(std::numeric_limits<Real>::min())), P(1));
+    for (int m = 0; m < members; ++m) {
+      const P held = share * select(rising, q(m, -1, e), q(m, 0, e)), value = P::load(crossing[m] + e);
+      (value + more * (held - value)).store(crossing[m] + e);
     }
   });
 }

@@ -35,7 +35,8 @@ UltimateWeights::Polynomials rising_weights(const std::array<double, 8>& size) {
 
 }  // namespace
 
-UltimateWeights::UltimateWeights(const std::array<double, 8>& size) : rising(rising_weights(size)) {
+UltimateWeights::UltimateWeights(const std::array<double, 8>& size) : rising(rising_weights(size)),
+      even(std::all_of(size.begin(), size.end(), [&](double one) { return one == size[0]; })) {
   std::array<double, 8> mirrored = size;
   std::reverse(mirrored.begin(), mirrored.end());
   falling = rising_weights(mirrored);

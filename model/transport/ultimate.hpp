@@ -15,6 +15,7 @@ namespace pearl {
 struct UltimateWeights {
   using Polynomials = std::array<std::array<double, 8>, 7>;  // [power][cell]
   Polynomials rising{}, falling{};                           // for either sign of the Courant number
+  bool even = false;                                         // equal cells: one is the mirror image of the other
 
   // Sizes (thickness or mass) of the eight cells round the face, any unit, above 0.
   explicit UltimateWeights(const std::array<double, 8>& size);
@@ -30,17 +31,25 @@ struct Ultimate {
   template <class Real>
   static void prepare(const Geometry& face, const Real* courant, Real* coefficient, int stride, int columns) {
     using P = Pack<Real>;
+    const auto polynomial = [](const UltimateWeights::Polynomials& weights, std::size_t cell, P c) {
+      P value(static_cast<Real>(weights[6][cell]));
+      for (std::size_t power = 6; power-- > 0;) value = value * c + P(static_cast<Real>(weights[power][cell]));
+      return value;
+    };
+    const auto set = [&](int n, const auto& rising_weight, const auto& falling_weight) {
+      const PackMask<Real> rising = P::load(courant + n) > P(0);
+      for (std::size_t cell = 0; cell < 8; ++cell)
+        select(rising, rising_weight(cell), falling_weight(cell)).store(coefficient + (1 + static_cast<int>(cell)) * stride + n);
+    };
     for_each_pack<Real>(columns, [&](int n) {
-      const P signed_courant = P::load(courant + n), c = abs(signed_courant);
-      const PackMask<Real> rising = signed_courant > P(0);
-      for (std::size_t cell = 0; cell < 8; ++cell) {
-        const auto term = [&](std::size_t power) {
-          return select(rising, P(static_cast<Real>(face.rising[power][cell])), P(static_cast<Real>(face.falling[power][cell])));
-        };
-        P weight = term(6);
-        for (std::size_t power = 6; power-- > 0;) weight = weight * c + term(power);
-        weight.store(coefficient + (1 + static_cast<int>(cell)) * stride + n);
-      }
+      const P c = abs(P::load(courant + n));
+      std::array<P, 8> weight;
+      for (std::size_t cell = 0; cell < 8; ++cell) weight[cell] = polynomial(face.rising, cell, c);
+      const auto up = [&](std::size_t cell) { return weight[cell]; };
+      if (face.even)
+        set(n, up, [&](std::size_t cell) { return weight[7 - cell]; });
+      else
+        set(n, up, [&](std::size_t cell) { return polynomial(face.falling, cell, c); });
     });
   }
 

@@ -19,6 +19,7 @@ void check(const Section& section) {
 
 TEST_CASE("shapes survive rotation and swirl no worse than with the reference PPM") { check(verify_shapes().section); }
 TEST_CASE("a narrow cone keeps its peak as with the reference PPM") { check(verify_cone().section); }
+TEST_CASE("every scheme does as well as its kind") { check(verify_schemes()); }
 TEST_CASE("the error of a smooth profile falls with the order of the scheme") { check(verify_order().section); }
 TEST_CASE("a uniform mixing ratio stays uniform through a day of wind") { check(verify_uniform_days()); }
 TEST_CASE("tracers that add up keep their sum") { check(verify_tracer_sum()); }

@@ -34,6 +34,7 @@ struct OrderResults {
 };
 OrderResults verify_order();
 
+Section verify_schemes();
 Section verify_tracer_sum();
 Section verify_uniform_days();
 

@@ -83,7 +83,7 @@ void compare(Arrival& out) {
 }  // namespace
 
 template <class Real>
-Arrival travel(const Journey& journey) {
+Arrival travel(const Journey& journey, AdvectionScheme scheme) {
   set_threads(1);
   const int n = journey.cells;
   const double size = 1.0 / n, dt = journey.time / journey.steps;
@@ -98,7 +98,7 @@ Arrival travel(const Journey& journey) {
       c(0, j, uniform, i, 0) = static_cast<Real>(uniform_value);
       out.before.push_back(static_cast<double>(c(0, j, shaped, i, 0)));
     }
-  Advection<Real> advection(1, n, n, tracers, 1);
+  Advection<Real> advection(1, n, n, tracers, 1, {scheme, {}});
   for (int step = 0; step < journey.steps; ++step) {
     blow(met, journey.stream, n, (step + 0.5) * dt);
     advection.prepare(met, dt);
@@ -114,7 +114,7 @@ Arrival travel(const Journey& journey) {
   return out;
 }
 
-template Arrival travel<float>(const Journey&);
-template Arrival travel<double>(const Journey&);
+template Arrival travel<float>(const Journey&, AdvectionScheme);
+template Arrival travel<double>(const Journey&, AdvectionScheme);
 
 }  // namespace pearl::verification

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/meteorology/meteorology.hpp"
+#include "model/transport/advection_scheme.hpp"
 
 namespace pearl::verification {
 
@@ -37,7 +38,7 @@ struct Arrival {
 
 // Throws what the engine throws. Cell means are those of 8 x 8 points a cell.
 template <class Real>
-Arrival travel(const Journey& journey);
+Arrival travel(const Journey& journey, AdvectionScheme scheme = AdvectionScheme::ultimate);
 
 // Pieces of a journey, for other cases on the unit square: the mean of a shape over a cell, and the fluxes at time t through a layer of
 // n x n cells of unit mass per area.

@@ -35,7 +35,7 @@ double ramp_mean(double west, double size, double centre) {
   return 0.5 + (integral(west + size) - integral(west)) / size;
 }
 
-double l1_error(int cells, CellMean mean) {
+double l1_error(int cells, CellMean mean, AdvectionScheme scheme) {
   const double size = 1.0 / cells;
   Meteorology met(1, 1, cells);
   for (double& mass : met.air_mass.values()) mass = size;
@@ -43,7 +43,7 @@ double l1_error(int cells, CellMean mean) {
   Concentrations<double> c(1, 1, cells, 1, 1);
   for (int i = 0; i < cells; ++i) c(0, 0, 0, i, 0) = mean(i * size, size, begin);
   const int steps = static_cast<int>(std::lround(distance / (courant * size)));
-  Advection<double> advection(1, 1, cells, 1, 1);
+  Advection<double> advection(1, 1, cells, 1, 1, {scheme, {}});
   advection.prepare(met, distance / steps);
   for (int step = 0; step < steps; ++step) advection.advance(c);
   double error = 0, norm = 0;
@@ -64,19 +64,19 @@ double OrderStudy::order() const {
 
 namespace {
 
-OrderStudy study_of(CellMean mean) {
+OrderStudy study_of(CellMean mean, AdvectionScheme scheme) {
   set_threads(1);
   OrderStudy study;
   for (int cells = 32; cells <= 512; cells *= 2) {
     study.cells.push_back(cells);
-    study.l1.push_back(l1_error(cells, mean));
+    study.l1.push_back(l1_error(cells, mean, scheme));
   }
   return study;
 }
 
 }  // namespace
 
-OrderStudy hump_study() { return study_of(hump_mean); }
-OrderStudy ramp_study() { return study_of(ramp_mean); }
+OrderStudy hump_study(AdvectionScheme scheme) { return study_of(hump_mean, scheme); }
+OrderStudy ramp_study(AdvectionScheme scheme) { return study_of(ramp_mean, scheme); }
 
 }  // namespace pearl::verification

@@ -26,7 +26,7 @@ double deviation(const Concentrations<double>& c, int n) {
 
 }  // namespace
 
-TracerSum carry_tracer_sum(int n) {
+TracerSum carry_tracer_sum(int n, bool family) {
   set_threads(1);
   const Journey journey = swirl_journey(n);
   const double size = 1.0 / n, dt = journey.time / journey.steps;
@@ -40,12 +40,20 @@ TracerSum carry_tracer_sum(int n) {
       (2 * i < n ? c(0, j, left, i, 0) : c(0, j, right, i, 0)) = 1 - value;
       c(0, j, whole, i, 0) = 1;
     }
-  Advection<double> advection(1, n, n, tracers, 1);
+  AdvectionOptions options;
+  if (family) options.families = {{shaped, left, right}};
+  Advection<double> advection(1, n, n, tracers, 1, options);
   TracerSum sum;
   for (int step = 0; step < journey.steps; ++step) {
     blow(met, journey.stream, n, (step + 0.5) * dt);
     advection.prepare(met, dt);
     advection.advance(c);
+    for (const int sp : {shaped, left, right})
+      for (int j = 0; j < n; ++j)
+        for (int i = 0; i < n; ++i) {
+          sum.least = std::min(sum.least, c(0, j, sp, i, 0));
+          sum.most = std::max(sum.most, c(0, j, sp, i, 0));
+        }
     if (2 * (step + 1) == journey.steps) sum.half_way = deviation(c, n);
   }
   sum.end = deviation(c, n);

@@ -17,6 +17,7 @@ namespace {
 int run(const std::string& first, const std::string& second) {
   const ShapeResults shapes = verify_shapes();
   const ConeResults cone = verify_cone();
+  const Section schemes = verify_schemes();
   const OrderResults order = verify_order();
   const Section sums = verify_tracer_sum(), uniform = verify_uniform_days();
   const PuffResults puff = verify_puff();
@@ -24,6 +25,7 @@ int run(const std::string& first, const std::string& second) {
   const RobertsResults roberts = verify_roberts();
   const std::string text = report_text({{&shapes.section, "shapes.png", "The shapes before and after a rotation and a swirl"},
                                         {&cone.section, "cone.png", "The cone before and after one and two turns"},
+                                        {&schemes, "", ""},
                                         {&order.section, "order.png", "Error against the number of cells"},
                                         {&sums, "", ""},
                                         {&uniform, "", ""},

@@ -18,6 +18,8 @@ struct RunOptions {
   bool strict = false;            // exit 5 if a target is missed
   std::string until;              // where to stop with a checkpoint (stop_point.hpp); empty: at the end
   int checkpoint_every = 0;       // simulated hours, spin-up included; 0: only when stopped
+  std::string advection = "ultimate";  // a name of advection_schemes (model/transport/advection_scheme.hpp)
+  int step = 300;                 // s; divides an hour
 };
 ExitCode run(const RunOptions& options);
 

@@ -13,6 +13,7 @@
 
 #include "app/commands.hpp"
 #include "app/progress.hpp"
+#include "model/transport/advection_scheme.hpp"
 
 namespace {
 
@@ -75,6 +76,15 @@ int main(int argc, char** argv) {
   command->add_option("--until", run.until, until)->type_name("WHEN");
   const std::string every = "write a checkpoint every so many simulated hours, spin-up included; 0: only when stopped";
   command->add_option("--checkpoint-every", run.checkpoint_every, every)->check(CLI::Range(0, 1000000))->type_name("HOURS");
+  std::vector<std::string> schemes;
+  for (const AdvectionSchemeName& one : advection_schemes) schemes.emplace_back(one.name);
+  command->add_option("--advection", run.advection, "how air carries tracers: ultimate (the most accurate), ppm, van-leer (the cheapest)")
+      ->check(CLI::IsMember(schemes))
+      ->capture_default_str();
+  command->add_option("--step", run.step, "seconds from one exchange between the processes to the next; must divide an hour (docs/decisions/0007)")
+      ->check(CLI::IsMember({60, 100, 120, 150, 180, 300, 360, 400, 450, 600, 720, 900}))
+      ->type_name("SECONDS")
+      ->capture_default_str();
   command->callback([&] { chosen = [&] { return app::run(run); }; });
 
   app::ResumeOptions resume;

@@ -125,6 +125,7 @@ std::string run_json(const RunSummary& run) {
   const ordered_json all{
       {"pearl", version_text()},
       {"created", run.created},
+      {"method", run.method},
       {"plan", {{"name", plan.name}, {"title", plan.title}, {"summary", plan.summary}, {"file", fs::path(plan.file).filename().string()}, {"reference_year", plan.reference_year}}},
       {"baseline", plan.batch.baseline},
       {"scenarios", scenarios},

@@ -44,6 +44,7 @@ struct RunSummary {
   Closure closure;
   Timing timing;
   std::string created;
+  std::string method;  // as in the result files
 };
 std::string run_json(const RunSummary& run);
 

@@ -22,7 +22,8 @@ void exchange(CheckpointStore& store, RunRecord& record) {
   std::string text;
   if (!store.restoring())
     text = ordered_json{{"plan", fs::absolute(options.plan).string()}, {"only", options.only}, {"threads", options.threads}, {"quiet", options.quiet},
-                        {"strict", options.strict}, {"checkpoint_every", options.checkpoint_every}, {"created", record.created}, {"wall", record.wall},
+                        {"strict", options.strict}, {"checkpoint_every", options.checkpoint_every}, {"advection", options.advection},
+                        {"step", options.step}, {"created", record.created}, {"wall", record.wall},
                         {"cpu", record.cpu}}
                .dump(-1, ' ', false, ordered_json::error_handler_t::replace);
   store.exchange("run", text);
@@ -35,6 +36,8 @@ void exchange(CheckpointStore& store, RunRecord& record) {
     options.quiet = all.at("quiet").get<bool>();
     options.strict = all.at("strict").get<bool>();
     options.checkpoint_every = all.at("checkpoint_every").get<int>();
+    options.advection = all.at("advection").get<std::string>();
+    options.step = all.at("step").get<int>();
     record.created = all.at("created").get<std::string>();
     record.wall = all.at("wall").get<double>();
     record.cpu = all.at("cpu").get<double>();

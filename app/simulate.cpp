@@ -130,6 +130,10 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   const RunFacts plan_known = plan_facts(options.plan), inputs_known = input_facts(plan);
   SimulationOptions settings;
   settings.threads = options.threads > 0 ? options.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  settings.step_seconds = options.step;
+  const auto scheme = std::find_if(advection_schemes.begin(), advection_schemes.end(), [&](const AdvectionSchemeName& one) { return one.name == options.advection; });
+  if (scheme == advection_schemes.end()) throw UsageError(fmt::format("there is no advection scheme {}", options.advection));
+  settings.advection = scheme->scheme;
   settings.interrupt = &interrupted();
   Progress progress("simulating", options.quiet);
   settings.progress = [&](double fraction) { progress.at(fraction); };
@@ -159,7 +163,8 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   for (const std::string& note : emissions.notes()) log::debug("{}", note);
   log_outside(emissions, evaluation.table);
 
-  const FileOrigin origin{plan.title.empty() ? plan.name : plan.title, "", fs::path(plan.file).filename().string(), sha256_of_file(options.plan), version_text(), created};
+  const FileOrigin origin{plan.title.empty() ? plan.name : plan.title, "", fs::path(plan.file).filename().string(), sha256_of_file(options.plan), version_text(), created,
+                          fmt::format("advection {}, step {} s", options.advection, options.step)};
   write_static_file(options.out / "static.nc", domain, static_fields(plan, inventory, domain), origin);
   ResultWriter writer(domain, mechanism, {options.out, scenarios, std::vector<bool>(scenarios.size(), true), periods, origin});
   RunSink sink(domain, writer);
@@ -224,9 +229,11 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   write_text_file(options.out / "weather.csv", sink.weather_csv());
   write_reference_tables(options.out / "reference");
   std::vector<std::string> command{"run", fs::path(plan.file).filename().string()};
+  if (options.advection != RunOptions{}.advection) command.push_back(fmt::format("--advection {}", options.advection));
+  if (options.step != RunOptions{}.step) command.push_back(fmt::format("--step {}", options.step));
   if (!options.only.empty()) command.push_back(fmt::format("--only {}", fmt::join(options.only, ",")));
   write_text_file(options.out / "provenance.json", provenance_json({options.plan, command, data_files(prd_folder()), created}));
-  const RunSummary summary{&plan, &inventory, &evaluation, &domain, &mechanism, scenarios, periods, closure, timing, created};
+  const RunSummary summary{&plan, &inventory, &evaluation, &domain, &mechanism, scenarios, periods, closure, timing, created, origin.method};
   write_text_file(options.out / "run.json", run_json(summary));
   remove_checkpoint(options.out);
 

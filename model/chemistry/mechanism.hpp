@@ -41,6 +41,7 @@ struct Mechanism {
   std::vector<Species> species;
   std::vector<Conversion> conversions;
   std::vector<OutputVariable> outputs;
+  std::vector<std::vector<int>> families{};  // species whose sum transport must keep; each in one at most
 
   [[nodiscard]] int index_of(const std::string& name) const;  // -1: absent
 };

@@ -107,7 +107,8 @@ netcdf::Attributes global_attributes(const FileOrigin& origin) {
           {"comment", "Typical days of a climatology, not a year that was observed; times in UTC. See provenance.json for the origin of every input."},
           {"date_created", origin.created},
           {"pearl_scenario", origin.scenario},
-          {"pearl_plan_sha256", origin.plan_sha256}};
+          {"pearl_plan_sha256", origin.plan_sha256},
+          {"pearl_method", origin.method}};
 }
 
 }  // namespace pearl

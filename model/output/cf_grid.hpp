@@ -20,6 +20,7 @@ netcdf::Attributes with_comment(const std::string& comment, netcdf::Attributes a
 
 struct FileOrigin {
   std::string title, scenario, plan, plan_sha256, version, created;  // created: ISO 8601, UTC
+  std::string method{};  // what of the method a user chose: "advection ultimate, step 300 s"
 };
 netcdf::Attributes global_attributes(const FileOrigin& origin);
 

@@ -18,6 +18,7 @@ struct RunShape {
   const Domain& domain;
   const Mechanism& mechanism;
   int scenarios = 1;
+  AdvectionScheme advection = AdvectionScheme::ultimate;
   [[nodiscard]] int species() const { return static_cast<int>(mechanism.species.size()); }
 };
 
@@ -26,7 +27,8 @@ class AdvectionProcess {
  public:
   static constexpr const char* name = Advection<Real>::name;
   explicit AdvectionProcess(const RunShape& run)
-      : work_(run.domain.nz(), run.domain.ny(), run.domain.nx(), run.species(), run.scenarios) {}
+      : work_(run.domain.nz(), run.domain.ny(), run.domain.nx(), run.species(), run.scenarios,
+              {run.advection, run.mechanism.families}) {}
   void prepare(const Meteorology& met, double dt) { work_.prepare(met, dt); }
   void advance(State<Real>& state) { work_.advance(state.air); }
   void report(Budget& budget) { work_.report(budget); }

@@ -41,7 +41,7 @@ Simulation<Real>::Simulation(const Domain& domain, const Mechanism& mechanism, M
       emission_rows_(emissions.factors(), domain.ny(), domain.nx(), static_cast<int>(mechanism.species.size())),
       state_(domain.nz(), domain.ny(), domain.nx(), static_cast<int>(mechanism.species.size()), static_cast<int>(scenarios_.size())),
       surface_(1, domain.ny(), domain.nx(), static_cast<int>(mechanism.species.size()), static_cast<int>(scenarios_.size())),
-      splitting_(RunShape{domain, mechanism, static_cast<int>(scenarios_.size())}), budget_(names_of(mechanism), scenarios_) {
+      splitting_(RunShape{domain, mechanism, static_cast<int>(scenarios_.size()), options_.advection}), budget_(names_of(mechanism), scenarios_) {
   if (emissions.factors().scenarios != static_cast<int>(scenarios_.size()))
     throw std::invalid_argument("emission factors and scenario names differ in number");
   const std::size_t cells = scenarios_.size() * static_cast<std::size_t>(domain.ny()) * static_cast<std::size_t>(domain.nx());

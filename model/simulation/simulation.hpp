@@ -16,9 +16,8 @@
 namespace pearl {
 
 struct SimulationOptions {
-  // All processes act once a step, which must divide an hour. Daily means with single-cell sources at 9 km differ from those
-  // of 100 s by 1 % (l2) at 300 s and 2.5 % at 600 s.
-  int step_seconds = 300;
+  int step_seconds = 300;  // all processes act once a step, which must divide an hour; chosen in docs/decisions/0007
+  AdvectionScheme advection = AdvectionScheme::ultimate;
   int threads = 0;         // 0: all of the machine
   std::function<void(double fraction)> progress;    // called after every step with the share done, 0..1
   const std::atomic<bool>* interrupt = nullptr;     // looked at before every step

@@ -33,6 +33,7 @@ RunFacts Simulation<Real>::facts(const std::vector<Period>& periods) const {
           {"species", species},
           {"scenarios", scenarios},
           {"step", fmt::format("{} s", options_.step_seconds)},
+          {"advection", std::string(name_of(options_.advection))},
           {"typical days", days}};
 }
 

@@ -25,4 +25,10 @@ constexpr std::array<AdvectionSchemeName, 3> advection_schemes{{
     {AdvectionScheme::van_leer, "van-leer", "monotonized central slopes (van Leer 1977)"},
 }};
 
+constexpr std::string_view name_of(AdvectionScheme scheme) {
+  for (const AdvectionSchemeName& one : advection_schemes)
+    if (one.scheme == scheme) return one.name;
+  return "unlimited";
+}
+
 }  // namespace pearl

@@ -91,8 +91,9 @@ OrderResults verify_order() {
   using Scheme = AdvectionScheme;
   results.hump = hump_study(Scheme::ultimate);
   results.ramp = ramp_study(Scheme::ultimate);
+  results.free_hump = hump_study(Scheme::unlimited);
   const std::string measure = "order in l1, 256 to 512 cells";
-  results.section.findings = {{"smooth hump, without limiter", measure, hump_study(Scheme::unlimited).order(), Bound::at_least, 2.8, "7"},
+  results.section.findings = {{"smooth hump, without limiter", measure, results.free_hump.order(), Bound::at_least, 2.8, "7"},
                               {"smooth ramp, without limiter", measure, ramp_study(Scheme::unlimited).order(), Bound::at_least, 2.8, "7"},
                               {"smooth hump, with limiter", measure, results.hump.order(), Bound::at_least, 2.0, "1 to 3: tops are flattened"},
                               {"smooth ramp, with limiter", measure, results.ramp.order(), Bound::at_least, 2.8, "7"},

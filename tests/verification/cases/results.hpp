@@ -29,7 +29,7 @@ struct ConeResults {
 ConeResults verify_cone();
 
 struct OrderResults {
-  OrderStudy hump, ramp;
+  OrderStudy hump, ramp, free_hump;  // the last without limiter
   Section section;
 };
 OrderResults verify_order();

@@ -138,12 +138,15 @@ RunStatus Simulation<Real>::run_hour(const Period& period, ResultSink& sink, con
   while (step < steps_an_hour_) {
     if (step > 0 && stop_wanted()) return RunStatus::interrupted;
     // New weather or emissions spoil the first step, if any; there the culprit is named.
-    splitting_.advance(state_, [&](const char* process) {
+    // Sources act at once, in the vertical exchange: the mean of before and after it stands for the step (second order).
+    const auto sample = [&](const char* process) {
+      if (process == VerticalExchangeProcess<Real>::name) add_surface();
+    };
+    const auto after = [&](const char* process) {
       if (step == 0) check(period, hour, process);
-      // Sources act in the middle of a step: the mean of before and after them stands for the step (second order).
-      if (process == HorizontalDiffusionProcess<Real>::name) add_surface();
-    });
-    add_surface();
+      sample(process);
+    };
+    splitting_.advance(state_, step % 2 == 1, sample, after);
     ++step;
     step_done();
   }

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "model/simulation/process.hpp"
@@ -14,7 +15,8 @@ struct ProcessTime {
   double seconds = 0;  // wall clock, prepare and advance together
 };
 
-// Processes one after the other, in the order of the list, each over the whole step.
+// Processes one after the other, each over the whole step, in the order of the list or from its end. Taken in turn, the two orders
+// make the sequence of two steps its own mirror image: second order in the step.
 template <class Real, Process<Real>... Processes>
 class Splitting {
  public:
@@ -24,13 +26,15 @@ class Splitting {
   void prepare(const Meteorology& meteorology, double dt) {
     for_each([&](auto& process) { process.prepare(meteorology, dt); });
   }
-  // Calls after(name) behind every process.
-  template <class After>
-  void advance(State<Real>& state, After&& after) {
-    for_each([&](auto& process) {
+  // Calls before(name) and after(name) round every process.
+  template <class Before, class After>
+  void advance(State<Real>& state, bool from_the_end, Before&& before, After&& after) {
+    const auto work = [&](auto& process) {
+      before(process.name);
       process.advance(state);
       after(process.name);
-    });
+    };
+    from_the_end ? for_each_from_the_end(work) : for_each(work);
   }
   void report(Budget& budget) {
     std::apply([&](auto&... process) { (process.report(budget), ...); }, processes_);
@@ -46,15 +50,19 @@ class Splitting {
   [[nodiscard]] const std::vector<ProcessTime>& times() const { return times_; }
 
  private:
+  template <std::size_t n, class Function>
+  void timed(Function&& f) {
+    const auto begin = std::chrono::steady_clock::now();
+    f(std::get<n>(processes_));
+    times_[n].seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  }
   template <class Function>
   void for_each(Function&& f) {
-    std::size_t n = 0;
-    const auto timed = [&](auto& process) {
-      const auto begin = std::chrono::steady_clock::now();
-      f(process);
-      times_[n++].seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    };
-    std::apply([&](auto&... process) { (timed(process), ...); }, processes_);
+    [&]<std::size_t... n>(std::index_sequence<n...>) { (timed<n>(f), ...); }(std::index_sequence_for<Processes...>());
+  }
+  template <class Function>
+  void for_each_from_the_end(Function&& f) {
+    [&]<std::size_t... n>(std::index_sequence<n...>) { (timed<sizeof...(Processes) - 1 - n>(f), ...); }(std::index_sequence_for<Processes...>());
   }
   std::tuple<Processes...> processes_;
   std::vector<ProcessTime> times_;

@@ -19,13 +19,16 @@ struct Run {
 
 // Scenarios by their number in the whole set.
 template <class Real>
-Run run(const Domain& domain, const std::vector<int>& scenarios, int threads) {
-  const Mechanism& mechanism = linear_mechanism();
+Run run(const Domain& domain, const std::vector<int>& scenarios, int threads, AdvectionScheme scheme = AdvectionScheme::ultimate,
+        const std::vector<std::vector<int>>& families = {}) {
+  Mechanism mechanism = linear_mechanism();
+  mechanism.families = families;
   Weather weather(domain, 12);
   Emissions emissions(domain, 11, scenarios);
   const Boundary boundary(2, 2e-4);
   SimulationOptions options;
   options.threads = threads;
+  options.advection = scheme;
   Simulation<Real> simulation(domain, mechanism, weather, emissions, boundary, already_derived, names(scenarios.size()), options);
   Run result;
   result.scenarios = static_cast<int>(scenarios.size());
@@ -54,11 +57,11 @@ bool same(const Run& a, int scenario_a, const Run& b, int scenario_b, const Doma
 
 }  // namespace
 
-TEMPLATE_TEST_CASE("a scenario is bitwise the same alone and in batches of 2, 3, 8 and 11", "", float, double) {
+TEMPLATE_TEST_CASE("a scenario is bitwise the same alone and in batches of 2, 3, 8, 11 and 32", "", float, double) {
   const Domain domain = make_domain();
   const Run baseline = run<TestType>(domain, {0}, 1), fifth = run<TestType>(domain, {5}, 1);
   CHECK_FALSE(same(baseline, 0, fifth, 0, domain));
-  for (const int size : {2, 3, 8, 11}) {
+  for (const int size : {2, 3, 8, 11, 32}) {
     std::vector<int> scenarios{0};
     while (static_cast<int>(scenarios.size()) < size - 1) scenarios.push_back(20 + static_cast<int>(scenarios.size()));
     scenarios.push_back(5);
@@ -67,6 +70,16 @@ TEMPLATE_TEST_CASE("a scenario is bitwise the same alone and in batches of 2, 3,
     CHECK(same(baseline, 0, batch, 0, domain));
     CHECK(same(fifth, 0, batch, size - 1, domain));
   }
+}
+
+TEST_CASE("every advection scheme, and families, give a scenario the same bits alone and in a batch, with any number of threads") {
+  const Domain domain = make_domain();
+  const AdvectionScheme scheme = GENERATE(AdvectionScheme::ultimate, AdvectionScheme::ppm, AdvectionScheme::van_leer);
+  const std::vector<std::vector<int>> families{{0, 1, 4}, {2, 3}};
+  const Run alone = run<float>(domain, {5}, 1, scheme, families);
+  CHECK_FALSE(same(alone, 0, run<float>(domain, {5}, 1, scheme), 0, domain));
+  CHECK(same(alone, 0, run<float>(domain, {0, 5, 21}, 2, scheme, families), 1, domain));
+  CHECK(same(alone, 0, run<float>(domain, {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}, 3, scheme, families), 5, domain));
 }
 
 TEST_CASE("one thread, two and five give the same bits") {

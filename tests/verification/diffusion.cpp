@@ -80,21 +80,24 @@ TEST_CASE("horizontal diffusion spreads a puff by 2 K t and keeps its mass") {
   // A narrow Gaussian, so that the second moment is resolved.
   for (int j = 0; j < n; ++j)
     for (int i = 0; i < n; ++i) c(0, j, 0, i, 0) = std::exp(-0.5 * ((i - 30) * (i - 30) + (j - 30) * (j - 30)) / 9.0);
-  const auto moments = [&](double& mass, double& variance) {
-    mass = variance = 0;
+  const auto moments = [&](double& mass, double& variance, double& variance_y) {
+    mass = variance = variance_y = 0;
     for (int j = 0; j < n; ++j)
       for (int i = 0; i < n; ++i) {
         mass += c(0, j, 0, i, 0) * column.met.air_mass(0, j, i);
         variance += c(0, j, 0, i, 0) * column.met.air_mass(0, j, i) * (i - 30) * (i - 30);
+        variance_y += c(0, j, 0, i, 0) * column.met.air_mass(0, j, i) * (j - 30) * (j - 30);
       }
     variance *= 1e6 / mass;
+    variance_y *= 1e6 / mass;
   };
-  double mass0 = 0, variance0 = 0, mass = 0, variance = 0;
-  moments(mass0, variance0);
+  double mass0 = 0, variance0 = 0, variance_y0 = 0, mass = 0, variance = 0, variance_y = 0;
+  moments(mass0, variance0, variance_y0);
   HorizontalDiffusion<double> diffusion(column.domain, 1, 1);
   diffusion.prepare(column.met, 100);
   for (int step = 0; step < 100; ++step) diffusion.advance(c);
-  moments(mass, variance);
+  moments(mass, variance, variance_y);
   CHECK(mass == Approx(mass0).epsilon(1e-13));
   CHECK(variance - variance0 == Approx(2 * 300.0 * 1e4).epsilon(0.01));
+  CHECK(variance_y - variance_y0 == Approx(2 * 300.0 * 1e4).epsilon(0.01));
 }

@@ -14,6 +14,7 @@ add_test(NAME "verification: the report says what the engine computes"
          COMMAND verification_report --check ${PROJECT_SOURCE_DIR}/docs/verification.md)
 set_tests_properties("verification: the report says what the engine computes" PROPERTIES TIMEOUT 300)
 include(${CMAKE_CURRENT_SOURCE_DIR}/mutants.cmake)
+pearl_tests(allocations LIBRARIES pearl_simulation)
 pearl_tests(invariance LIBRARIES pearl_output hdf5_c TIMEOUT 600)
 pearl_tests(system LIBRARIES pearl_app hdf5_c TIMEOUT 600)
 if(TARGET test_system)

@@ -32,6 +32,15 @@ struct ResumeOptions {
 };
 ExitCode resume(const ResumeOptions& options);
 
+struct BenchCommandOptions {
+  std::string suite = "all";   // one of bench_suites()
+  bool json = false, quick = false;
+  std::vector<int> scenarios;  // empty: 1 and 16
+  std::vector<int> grid;       // columns, rows, layers; empty: the usual
+};
+std::vector<std::string> bench_suites();
+ExitCode bench(const BenchCommandOptions& options);
+
 struct CheckOptions {
   std::vector<std::filesystem::path> plans;
 };

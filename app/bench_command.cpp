@@ -1,0 +1,113 @@
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "app/bench/bench_row.hpp"
+#include "app/commands.hpp"
+#include "app/provenance.hpp"
+#include "model/core/error.hpp"
+#include "model/state/pack.hpp"
+
+namespace pearl::app {
+
+namespace {
+
+struct Suite {
+  std::string_view name;
+  std::vector<BenchRow> (*run)(const BenchOptions& options);
+};
+constexpr std::array<Suite, 2> suites{{{"transport", bench_transport}, {"state", bench_state}}};
+
+std::string processor() {
+  std::ifstream file("/proc/cpuinfo");
+  for (std::string line; std::getline(file, line);)
+    if (line.rfind("model name", 0) == 0 && line.find(": ") != std::string::npos) return line.substr(line.find(": ") + 2);
+  return "unknown";
+}
+
+// Cost per scenario of one scenario over that of the most; 0 where there is only one number.
+double one_over_many(const std::vector<BenchRow>& rows, const BenchRow& row) {
+  const auto same = [&](const BenchRow& other) { return other.suite == row.suite && other.kernel == row.kernel; };
+  const BenchRow *one = nullptr, *most = nullptr;
+  for (const BenchRow& other : rows) {
+    if (!same(other)) continue;
+    if (other.scenarios == 1) one = &other;
+    if (most == nullptr || other.scenarios > most->scenarios) most = &other;
+  }
+  return one != nullptr && most != one ? one->best / most->best : 0;
+}
+
+std::string table(const std::vector<BenchRow>& rows, const BenchOptions& options) {
+  std::string text = fmt::format("{}\npacks of {} float; grid {} x {} x {}, 11 species; one thread; CPU time, best of {} (median)\n\n", processor(), Pack<float>::width, options.nx,
+                                 options.ny, options.nz, options.repetitions);
+  text += fmt::format("{:30} {:>9}  {:>17}  {:>11} {:>9}  {:>12} {:>10}  {}\n", "kernel", "scenarios", "ns, best (median)", "scalar loop", "faster", "memory bound", "share of it",
+                      "answer");
+  for (const BenchRow& row : rows) {
+    const std::string ns = fmt::format("{:.3f} ({:.3f})", row.best, row.median);
+    text += fmt::format("{:30} {:>9}  {:>17}  ", row.kernel, row.scenarios, ns);
+    text += row.scalar > 0 ? fmt::format("{:>8.2f} ns {:>7.1f} x  ", row.scalar, row.scalar / row.best) : fmt::format("{:>11} {:>9}  ", "-", "-");
+    text += fmt::format("{:>9.3f} ns {:>9.0f} %  {} ({}: {:.1e})\n", row.memory_bound, 100 * row.memory_bound / row.best, row.right() ? "right" : "WRONG", row.check, row.error);
+  }
+  std::string ratios;
+  for (const BenchRow& row : rows)
+    if (const double ratio = one_over_many(rows, row); row.scenarios == 1 && ratio > 0) ratios += fmt::format("  {:30} {:.2f}\n", row.kernel, ratio);
+  if (!ratios.empty()) text += "\nCost of one scenario alone over its cost in the largest batch:\n" + ratios;
+  double one = 0, many = 0;
+  for (const BenchRow& row : rows) {
+    const bool in_a_step = row.kernel.rfind("ultimate", 0) == 0 || row.kernel == "horizontal diffusion" || row.kernel == "vertical exchange, plumes";
+    if (!in_a_step) continue;
+    if (row.scenarios == 1) one += row.best;
+    if (row.scenarios == *std::max_element(options.scenarios.begin(), options.scenarios.end())) many += row.best;
+  }
+  if (one > 0 && many > 0 && one_over_many(rows, rows.front()) > 0) text += fmt::format("  {:30} {:.2f}\n", "a whole transport step", one / many);
+  return text;
+}
+
+std::string json(const std::vector<BenchRow>& rows, const BenchOptions& options) {
+  using nlohmann::ordered_json;
+  ordered_json list = ordered_json::array();
+  for (const BenchRow& row : rows)
+    list.push_back({{"suite", row.suite}, {"kernel", row.kernel}, {"scenarios", row.scenarios}, {"ns_best", row.best}, {"ns_median", row.median},
+                    {"ns_scalar", row.scalar > 0 ? ordered_json(row.scalar) : ordered_json(nullptr)}, {"ns_memory_bound", row.memory_bound}, {"check", row.check},
+                    {"error", row.error}, {"tolerance", row.tolerance}, {"right", row.right()}});
+  const ordered_json all{{"program", program_text()}, {"flags", PEARL_FLAGS}, {"machine", processor()}, {"date", now_iso()},
+                         {"grid", {{"nx", options.nx}, {"ny", options.ny}, {"nz", options.nz}}}, {"threads", 1}, {"pack", Pack<float>::width},
+                         {"unit", "ns of CPU per cell, species and scenario"}, {"rows", list}};
+  return all.dump(1, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::vector<std::string> bench_suites() {
+  std::vector<std::string> names{"all"};
+  for (const Suite& suite : suites) names.emplace_back(suite.name);
+  return names;
+}
+
+ExitCode bench(const BenchCommandOptions& command) {
+  BenchOptions options;
+  if (command.quick) options = {{1, 16}, 24, 20, 8, 3};
+  if (!command.scenarios.empty()) options.scenarios = command.scenarios;
+  if (!command.grid.empty()) {
+    if (command.grid.size() != 3) throw UsageError("--grid takes three numbers: columns, rows and layers (120,100,20)");
+    options.nx = command.grid[0], options.ny = command.grid[1], options.nz = command.grid[2];
+  }
+  std::vector<BenchRow> rows;
+  for (const Suite& suite : suites) {
+    if (command.suite != "all" && command.suite != suite.name) continue;
+    const std::vector<BenchRow> more = suite.run(options);
+    rows.insert(rows.end(), more.begin(), more.end());
+  }
+  fmt::print("{}\n", command.json ? json(rows, options) : table(rows, options));
+  std::string wrong;
+  for (const BenchRow& row : rows)
+    if (!row.right()) wrong += fmt::format("\n  {}, {} scenarios: {} is off by {:.1e} (at most {:.0e})", row.kernel, row.scenarios, row.check, row.error, row.tolerance);
+  if (!wrong.empty()) throw RunError("a kernel gives a wrong answer:" + wrong);
+  return ExitCode::done;
+}
+
+}  // namespace pearl::app

@@ -43,7 +43,7 @@ class Pack {
   static constexpr int width = register_bytes / static_cast<int>(sizeof(Real));
 
   Pack() = default;
-  Pack(Real value) : values_(Values{} + value) {}  // NOLINT: numbers mix with packs as in an equation
+  Pack(Real value) : values_(value - Values{}) {}  // NOLINT: numbers mix with packs as in an equation
   static Pack load(const Real* from) {             // any alignment
     Pack pack;
     std::memcpy(&pack.values_, from, sizeof(Values));

@@ -234,7 +234,8 @@ void AdvectionSweeps<Scheme, Real>::sweep_across(Work& work, Concentrations<Real
         fill_ghosts(buffers.ghost_after(m), buffers.line(m, count - 1), lines.mass_flux(count), -1.0,
                     static_cast<Real>(work.inflow.at(high_side, inflow_layer, sp)), shape);
       }
-      sweep_lines<Scheme, Value>(buffers, members, count, shape, geometry);
+      const std::ptrdiff_t to_next = family.front() + members < work.species ? static_cast<std::ptrdiff_t>(members) * work.shape.length() : 0;
+      sweep_lines<Scheme, Value>(buffers, members, count, shape, geometry, to_next);
       for (int m = 0; m < members; ++m) {
         const int sp = family[static_cast<std::size_t>(m)];
         const Real *first = buffers.first_crossing(m), *last = buffers.crossing_line(m, count);

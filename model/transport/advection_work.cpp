@@ -6,7 +6,7 @@
 namespace pearl {
 
 namespace {
-constexpr int chunk_elements = 256;  // 1 KiB of float a line: some 20 lines are in use at a time
+constexpr int chunk_elements = 128;  // 1 KiB of float a line: some 20 lines are in use at a time
 }
 
 template <class Real>

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <vector>
 
 #include "model/transport/line_coefficients.hpp"
@@ -38,11 +40,11 @@ struct LineBuffers {
 
 // Advances `count` lines of `members` tracers in place; buffers.line and the coefficients are set, geometry(l) belongs to face l.
 // Leaves what crosses the first face in first_crossing(m) and the last in crossing_line(m, count). A line is changed when
-// the last face that reaches it is done.
+// the last face that reaches it is done. The tracers that are swept next lie `to_next` elements behind these.
 template <class Scheme, class Value, class Real, class Geometry>
-void sweep_lines(LineBuffers<Real>& buffers, int members, int count, RowShape shape, const Geometry& geometry) {
+void sweep_lines(LineBuffers<Real>& buffers, int members, int count, RowShape shape, const Geometry& geometry, std::ptrdiff_t to_next) {
   using P = Pack<Real>;
-  constexpr int reach = Scheme::reach;
+  constexpr int reach = Scheme::reach, lines_ahead = 5;
   const int length = shape.length();
   if (members > 1) {
     for (int l = -reach; l < count + reach; ++l) {
@@ -55,8 +57,14 @@ void sweep_lines(LineBuffers<Real>& buffers, int members, int count, RowShape sh
     }
   }
   const auto cross = [&](int m, int l, const LineCoefficients<Real>& line) {
-    Real* const* q = &buffers.line(m, l);
-    const auto cell = [q](int n, int e) { return P::load(q[n] + e); };
+    std::array<const Real*, 2 * reach> q{};
+    for (int n = -reach; n < reach; ++n) q[static_cast<std::size_t>(n + reach)] = buffers.line(m, l + n);
+    const int ahead = l + reach + lines_ahead;  // fetched in time: lines lie far apart
+    const Real* soon = ahead < count ? buffers.line(m, ahead) : buffers.line(m, std::min(ahead - count, count - 1)) + to_next;
+    const auto cell = [q, soon, reach = Scheme::reach](int n, int e) {
+      if (n == -1) __builtin_prefetch(soon + e);
+      return P::load(q[static_cast<std::size_t>(n + reach)] + e);
+    };
     cross_faces<Scheme, Value>(shape, line, geometry(l), cell, buffers.crossing_line(m, l));
   };
   const auto update = [&](int l) {

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -263,4 +264,27 @@ TEST_CASE("a plan chooses typical days by name, and only the results it asks for
   const CommandResult wrong = command("pearl check " + (folder / "wrong.yaml").string());
   REQUIRE(wrong.exit == 3);
   REQUIRE(contains(wrong.errors, "unknown typical day 'jan-meek' (did you mean 'jan-weak'?)"));
+}
+
+TEST_CASE("the bench tells machine, compiler, flags and right answers as JSON, and refuses what it does not know") {
+  const CommandResult result = command("pearl bench all --quick --json");
+  INFO(result.errors);
+  REQUIRE(result.exit == 0);
+  const auto all = nlohmann::json::parse(result.output);
+  for (const char* key : {"program", "flags", "machine", "date", "grid", "threads", "pack", "unit", "rows"}) REQUIRE(all.contains(key));
+  REQUIRE(contains(all["flags"].get<std::string>(), "-O3"));
+  std::vector<std::string> kernels;
+  for (const auto& row : all["rows"]) {
+    INFO(row.dump());
+    kernels.push_back(row["kernel"].get<std::string>());
+    CHECK(row["right"].get<bool>());
+    CHECK(row["error"].get<double>() <= row["tolerance"].get<double>());
+    CHECK(row["ns_best"].get<double>() > 0);
+    CHECK(row["ns_memory_bound"].get<double>() > 0);
+  }
+  for (const char* kernel : {"ultimate in x", "ppm in y", "van-leer in z", "horizontal diffusion", "vertical exchange, plumes", "washout", "fill"})
+    CHECK(std::count(kernels.begin(), kernels.end(), kernel) == 2);  // 1 and 16 scenarios
+  CHECK(command("pearl bench chemicals").exit == 2);
+  CHECK(command("pearl bench transport --grid 3,4").exit == 2);
+  CHECK(command("pearl bench transport --scenarios 0").exit == 2);
 }

@@ -1,8 +1,8 @@
 #pragma once
 // The piecewise parabolic method on packs: how a cell's inside is guessed from its neighbours and what leaves it.
 // After Colella and Woodward, J. Comput. Phys. 54, 174 (1984), with face values limited to the range of the two cells
-// beside them instead of by limited slopes: as monotone, a pass less, errors within 3 % of the original's
-// (tests/verification/rotating_shapes.cpp).
+// beside them instead of by limited slopes: as monotone, a pass less, errors within 5 % of the original's
+// (docs/verification.md).
 
 #include <array>
 

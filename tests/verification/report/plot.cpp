@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <string>
 
 #include "model/core/constants.hpp"
 
@@ -14,7 +16,12 @@ namespace {
 const Font tick_font{17, false, false}, label_font{18, false, false}, title_font{21, true, false};
 
 std::string number(double value) {
-  if (value > 0 && value < 1e-4) return fmt::format("{:.{}f}", value, static_cast<int>(std::ceil(-std::log10(value) - 1e-9)));
+  if (value > 0 && value < 1e-4) {  // a power of ten
+    static const std::array<const char*, 10> raised{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    std::string text = "10⁻";
+    for (const char digit : std::to_string(std::lround(-std::log10(value)))) text += raised[static_cast<std::size_t>(digit - '0')];
+    return text;
+  }
   return value < 0 ? "−" + fmt::format("{:g}", -value) : fmt::format("{:g}", value);
 }
 

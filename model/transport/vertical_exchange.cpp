@@ -9,7 +9,7 @@
 namespace pearl {
 
 namespace {
-constexpr int chunk_elements = 256;  // 1 KiB of float a layer: a column's values and right sides stay in the first cache
+constexpr int chunk_elements = 512;  // 2 KiB of float a layer: longer runs of memory, values and right sides near the first cache
 constexpr double micro = 1e-9;       // kg per ug
 }  // namespace
 
@@ -200,8 +200,10 @@ void VerticalExchange<Real>::solve(Concentrations<Real>& c, const Concentrations
     (P::load(taken + n) + ground.at(n, i) * now).store(taken + n);
     least = min(now, least);
   });
-  // The next species' row follows in memory; by now there is time to fetch it.
-  const std::ptrdiff_t next_species = sp + 1 < species_ ? shape_.length() : 0;
+  // What comes next follows in memory: the next species, or the first one of the next columns; by now there is time to fetch it.
+  const bool last_columns = columns.first + shape.columns >= domain_.nx();
+  const std::ptrdiff_t next_columns = last_columns ? 0 : shape.cells() - static_cast<std::ptrdiff_t>(species_ - 1) * shape_.length();
+  const std::ptrdiff_t next_species = sp + 1 < species_ ? shape_.length() : next_columns;
   for (int n = 0; n < shape.length(); n += P::width) __builtin_prefetch(lowest + next_species + n);
   for (int k = 1; k < nz; ++k) {
     const Value inverse = columns.at(inverse_pivot, k), carry = columns.at(carry_up, k), lift = columns.at(carry_plume, k);

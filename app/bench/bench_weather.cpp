@@ -1,5 +1,6 @@
 #include "app/bench/bench_weather.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace pearl::app {
@@ -30,7 +31,7 @@ Meteorology bench_weather(const Domain& domain, double dt) {
   met.cosine_zenith = 0.8;
   // Differences of stream functions (kg s-1): what flows in flows out, to rounding.
   const double least = met.air_mass(0, 0, 0) / dt;
-  const auto eddies = [&](int k, int j, int i) { return (1 + 0.1 * k) * least * (0.25 * nx * std::sin(6.3 * i / nx) * std::cos(6.3 * j / ny) / 6.3 - 0.2 * j); };
+  const auto eddies = [&](int k, int j, int i) { return (1 + 0.1 * k) * least * (0.25 * std::min(nx, ny) * std::sin(6.3 * i / nx) * std::cos(6.3 * j / ny) / 6.3 - 0.2 * j); };
   const auto circulation = [&](int k, int j, int i) { return k == 0 ? 0.0 : 0.1 * least * std::sin(0.9 * i + 0.3 * j) * std::sin(1.5 * k / nz); };
   for (int k = 0; k < nz; ++k)
     for (int j = 0; j <= ny; ++j)

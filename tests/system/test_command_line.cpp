@@ -284,6 +284,11 @@ TEST_CASE("the bench tells machine, compiler, flags and right answers as JSON, a
   }
   for (const char* kernel : {"ultimate in x", "ppm in y", "van-leer in z", "horizontal diffusion", "vertical exchange, plumes", "washout", "fill"})
     CHECK(std::count(kernels.begin(), kernels.end(), kernel) == 2);  // 1 and 16 scenarios
+  for (const char* grid : {"1,1,1", "3,2,2", "5,40,3", "33,1,2"}) {  // smaller than the stencil, and not a multiple of a pack
+    const CommandResult small = command(std::string("pearl bench all --quick --scenarios 1,3,11 --grid ") + grid);
+    INFO(grid << "\n" << small.errors);
+    CHECK(small.exit == 0);
+  }
   CHECK(command("pearl bench chemicals").exit == 2);
   CHECK(command("pearl bench transport --grid 3,4").exit == 2);
   CHECK(command("pearl bench transport --scenarios 0").exit == 2);

@@ -82,7 +82,7 @@ class Pack {
   static constexpr int width = lanes;
 
   Pack() = default;
-  Pack(Real value) : values_(Values{} + value) {}  // NOLINT: numbers mix with packs as in an equation
+  Pack(Real value) : values_(value - Values{}) {}  // NOLINT: numbers mix with packs as in an equation
   static Pack load(const Real* from) {             // any alignment
     Pack pack;
     std::memcpy(&pack.values_, from, sizeof(Values));

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace pearl {
+
+enum class SolverMethod { ros3, rodas3, rodas4 };
+struct SolverMethodName {
+  SolverMethod method;
+  std::string_view name;
+};
+constexpr std::array<SolverMethodName, 3> solver_methods{{{SolverMethod::ros3, "ros3"}, {SolverMethod::rodas3, "rodas3"}, {SolverMethod::rodas4, "rodas4"}}};
+
+// Local error of a step is held below relative * concentration + absolute, as a root mean square over the species.
+struct SolverOptions {
+  SolverMethod method = SolverMethod::rodas3;
+  double relative = 3e-3;
+  double absolute = 1e-6;  // ppb
+};
+
+// What a solver did, over all cells and scenarios.
+struct SolverCounts {
+  long long steps = 0;        // of packs, tried
+  long long repeated = 0;     // steps of followers done again in halves
+  long long last_resort = 0;  // steps taken though the error was too large, after the smallest step failed
+};
+
+}  // namespace pearl

@@ -1,7 +1,6 @@
 #pragma once
 // What is known of a gas mechanism beside its code: names, molar masses, families. The generator writes it from the mechanism's YAML file.
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,7 +33,7 @@ struct GasMechanism {
 };
 
 // All mechanisms of this build: one a file in model/chemistry/mechanisms that has reactions.
-std::span<const GasMechanism> gas_mechanisms();
+const std::vector<const GasMechanism*>& gas_mechanisms();
 const GasMechanism* find_gas_mechanism(std::string_view name);  // nullptr: absent
 
 }  // namespace pearl

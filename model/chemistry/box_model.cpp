@@ -1,0 +1,121 @@
+#include "model/chemistry/box_model.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/chemistry/gas_solver.hpp"
+#include "model/core/error.hpp"
+#include "model/state/memory.hpp"
+
+namespace pearl {
+
+namespace {
+
+constexpr double hour = 3600;
+
+// One column whose lanes are the scenarios.
+template <class Real>
+class Box {
+ public:
+  Box(const GasMechanism& mechanism, const BoxSetup& setup, const std::vector<BoxScenario>& scenarios, const BoxOptions& options)
+      : mechanism_(mechanism), setup_(setup), scenarios_(scenarios), options_(options), solver_(make_gas_solver<Real>(mechanism, options.solver)),
+        light_(light_reactions(mechanism)), row_{{1, padded_lanes(static_cast<int>(scenarios.size()))}},
+        concentrations_(mechanism.species.size() * length()), sources_(mechanism.species.size() * length()), to_ppb_(mechanism.species.size()),
+        rates_(mechanism.reactions.size() * row_unit), light_begin_(light_.size() * row_unit), light_end_(light_.size() * row_unit), first_step_(row_unit) {
+    for (std::size_t n = 0; n < mechanism.species.size(); ++n) {
+      species_rows_.push_back(concentrations_.data() + n * length());
+      source_rows_.push_back(sources_.data() + n * length());
+      to_ppb_[n] = 1;
+      for (std::size_t s = 0; s < static_cast<std::size_t>(row_.shape.lanes); ++s) {
+        const BoxScenario& of = scenarios[s < scenarios.size() ? s : 0];  // spare lanes repeat the first
+        species_rows_[n][s] = static_cast<Real>(of.initial[n]);
+        source_rows_[n][s] = static_cast<Real>(of.emission[n] / hour);
+      }
+    }
+    first_step_[0] = 1;
+    row_.species = species_rows_.data();
+    row_.source = source_rows_.data();
+    row_.to_ppb = to_ppb_.data();
+    row_.rates = rates_.data();
+    row_.light_begin = light_begin_.data();
+    row_.light_end = light_end_.data();
+    row_.first_step = first_step_.data();
+    row_.duration = static_cast<Real>(options.step);
+  }
+
+  BoxResult run() {
+    BoxResult result;
+    const int steps_an_hour = static_cast<int>(std::lround(hour / options_.step));
+    std::vector<std::vector<double>> hours;
+    put_aside(result, setup_.start, hours);
+    set_light(setup_.start, light_end_);
+    for (int h = 0; h < setup_.hours; ++h) {
+      for (int n = 0; n < steps_an_hour; ++n) {
+        const double begin = setup_.start + h * hour + n * options_.step;
+        set_rates(begin + 0.5 * options_.step);
+        std::copy(light_end_.begin(), light_end_.end(), light_begin_.begin());
+        set_light(begin + options_.step, light_end_);
+        solver_->solve(row_);
+      }
+      put_aside(result, setup_.start + (h + 1) * hour, hours);
+    }
+    // [time][scenario][species] to [scenario][time][species]
+    const std::size_t species = mechanism_.species.size();
+    for (std::size_t s = 0; s < scenarios_.size(); ++s)
+      for (const std::vector<double>& one : hours)
+        result.number_density.insert(result.number_density.end(), one.begin() + static_cast<std::ptrdiff_t>(s * species), one.begin() + static_cast<std::ptrdiff_t>((s + 1) * species));
+    result.counts = solver_->counts();
+    return result;
+  }
+
+ private:
+  [[nodiscard]] std::size_t length() const { return static_cast<std::size_t>(row_.shape.length()); }
+
+  void set_rates(double time) {
+    const double temperature = setup_.temperature(time);
+    std::vector<const double*> fixed;
+    for (const double& density : setup_.fixed) fixed.push_back(&density);
+    std::vector<double> rates(mechanism_.reactions.size());
+    thermal_rates(mechanism_, 1, &temperature, fixed.data(), rates.data(), 1);
+    for (std::size_t r = 0; r < rates.size(); ++r) rates_[r * row_unit] = static_cast<Real>(rates[r]);
+  }
+  void set_light(double time, AlignedArray<Real>& light) {
+    std::vector<double> rates(mechanism_.photolysis.size());
+    if (!rates.empty()) setup_.photolysis(time, rates.data());
+    for (std::size_t n = 0; n < light_.size(); ++n) light[n * row_unit] = static_cast<Real>(light_[n].scale * rates[static_cast<std::size_t>(light_[n].rate)]);
+  }
+
+  void put_aside(BoxResult& result, double time, std::vector<std::vector<double>>& hours) {
+    result.times.push_back(time);
+    std::vector<double>& now = hours.emplace_back();
+    for (std::size_t s = 0; s < scenarios_.size(); ++s)
+      for (std::size_t n = 0; n < mechanism_.species.size(); ++n) {
+        const double ppb = static_cast<double>(species_rows_[n][s]);
+        if (!std::isfinite(ppb))
+          throw NumericsError(fmt::format("box model: {} of scenario {} is {} ppb at {} s", mechanism_.species[n].name, s + 1, ppb, time));
+        now.push_back(ppb * 1e-9 * setup_.air);
+      }
+  }
+
+  const GasMechanism& mechanism_;
+  const BoxSetup& setup_;
+  const std::vector<BoxScenario>& scenarios_;
+  const BoxOptions& options_;
+  std::unique_ptr<GasSolver<Real>> solver_;
+  const std::vector<LightReaction>& light_;
+  GasRow<Real> row_;
+  AlignedArray<Real> concentrations_, sources_, to_ppb_, rates_, light_begin_, light_end_, first_step_;
+  std::vector<Real*> species_rows_, source_rows_;
+};
+
+}  // namespace
+
+BoxResult run_box(const GasMechanism& mechanism, const BoxSetup& setup, const std::vector<BoxScenario>& scenarios, const BoxOptions& options) {
+  if (!(options.step > 0) || std::abs(hour / options.step - std::lround(hour / options.step)) > 1e-9)
+    throw UsageError(fmt::format("the step of {} s does not divide an hour", options.step));
+  return options.double_precision ? Box<double>(mechanism, setup, scenarios, options).run() : Box<float>(mechanism, setup, scenarios, options).run();
+}
+
+}  // namespace pearl

@@ -1,0 +1,58 @@
+#pragma once
+// The runtime face of a mechanism's generated code: rows of cells through a stretch of time. One call a row; inside, nothing is virtual.
+
+#include <cstddef>
+#include <memory>
+
+#include "model/chemistry/gas_mechanism.hpp"
+#include "model/chemistry/solver_options.hpp"
+#include "model/state/row_shape.hpp"
+
+namespace pearl {
+
+// A row: all its columns times all scenarios, elements (i, s) at i * lanes + s. The first scenario of a column leads. Arrays by column are padded like
+// rows of one scenario (round_up(columns, row_unit)), with zeros.
+template <class Real>
+struct GasRow {
+  RowShape shape;
+  Real* const* species = nullptr;       // rows of concentrations, by species of the mechanism
+  const Real* to_ppb = nullptr;         // by species: ppb in a unit of the row
+  const Real* const* source = nullptr;  // rows of ppb s-1, by species; nullptr: none
+  const Real* rates = nullptr;          // thermal rate constants [reaction][column], s-1 ppb^(1 - n)
+  const Real* light_begin = nullptr;    // of the reactions by light [photolytic][column], s-1, at the beginning and
+  const Real* light_end = nullptr;      // at the end; linear in between
+  Real* first_step = nullptr;           // s by column: in, the step to begin with; out, the one to remember
+  Real duration = 300;                  // s
+};
+
+template <class Real>
+class GasSolver {
+ public:
+  virtual ~GasSolver() = default;
+  virtual void solve(const GasRow<Real>& row) = 0;  // not from two threads at once
+  [[nodiscard]] const SolverCounts& counts() const { return counts_; }
+
+ protected:
+  SolverCounts counts_;
+};
+
+enum class GasLanes { packs, scalar };  // scalar: the same code on plain numbers, to compare with
+
+// Throws UsageError for a mechanism that this build has no code of.
+template <class Real>
+std::unique_ptr<GasSolver<Real>> make_gas_solver(const GasMechanism& mechanism, const SolverOptions& options, GasLanes lanes = GasLanes::packs);
+
+// Thermal rate constants of `count` cells (any number), rates[reaction * stride + cell]: s-1 ppb^(1 - n) with n variable reactants, 0 for reactions
+// by light. temperature in K; fixed[n][cell] in molecules cm-3 by GasMechanism::fixed, air ("M") among them.
+void thermal_rates(const GasMechanism& mechanism, int count, const double* temperature, const double* const* fixed, double* rates, std::ptrdiff_t stride);
+
+// The reactions by light, in the order of GasRow::light: which rate of GasMechanism::photolysis, times what.
+struct LightReaction {
+  int reaction = 0, rate = 0;
+  double scale = 1;
+};
+const std::vector<LightReaction>& light_reactions(const GasMechanism& mechanism);
+
+constexpr double molar_mass_of_air = 28.9647;  // g mol-1
+
+}  // namespace pearl

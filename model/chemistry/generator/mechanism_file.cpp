@@ -1,0 +1,341 @@
+#include "model/chemistry/generator/mechanism_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "model/chemistry/generator/equation.hpp"
+#include "model/chemistry/generator/yaml_reader.hpp"
+#include "model/core/text.hpp"
+
+namespace pearl::generator {
+
+std::map<int, double> Reaction::net() const {
+  std::map<int, double> change;
+  for (const int species : reactants) change[species] -= 1;
+  for (const auto& [species, coefficient] : products) change[species] += coefficient;
+  std::erase_if(change, [](const auto& entry) { return std::abs(entry.second) < 1e-12; });
+  return change;
+}
+
+int MechanismFile::reacting() const {
+  return static_cast<int>(std::count_if(species.begin(), species.end(), [](const SpeciesEntry& one) { return one.reacts; }));
+}
+
+std::vector<std::string> MechanismFile::photolysis() const {
+  std::vector<std::string> names;
+  for (const Reaction& reaction : reactions)
+    if (const auto* rate = std::get_if<Photolysis>(&reaction.rate); rate != nullptr && std::find(names.begin(), names.end(), rate->name) == names.end())
+      names.push_back(rate->name);
+  return names;
+}
+
+namespace {
+
+// Reads the parts of a file into a MechanismFile, collecting faults.
+class Reader {
+ public:
+  Reader(const yaml::Node& root, Faults& faults) : root_(root), yaml_(faults), faults_(faults) {}
+
+  MechanismFile read() {
+    if (!yaml_.check_keys(root_, "the mechanism", {"pearl", "kind", "name", "title", "summary", "source", "element_tolerance", "species", "tracers", "fixed",
+                                                  "families", "reactions", "conversions", "outputs"}))
+      return {};
+    if (yaml_.text(root_, "pearl", "the mechanism") != "1") faults_.add(root_.where, "pearl: this program reads version 1");
+    if (yaml_.text(root_, "kind", "the mechanism") != "mechanism") faults_.add(root_.where, "kind: must be mechanism");
+    mechanism_.name = yaml_.text(root_, "name", "the mechanism");
+    const auto is_small = [](unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+    if (mechanism_.name.empty() || !(mechanism_.name[0] >= 'a' && mechanism_.name[0] <= 'z') || !std::all_of(mechanism_.name.begin(), mechanism_.name.end(), is_small))
+      faults_.add(place_of("name"), "name: small letters, digits and '_' only, a letter first; it becomes a name in the program");
+    mechanism_.title = yaml_.text(root_, "title", "the mechanism");
+    mechanism_.summary = yaml_.text(root_, "summary", "the mechanism", false);
+    mechanism_.source = yaml_.text(root_, "source", "the mechanism");
+    mechanism_.element_tolerance = yaml_.number_of(root_, "element_tolerance", 1e-6, 0, 1);
+    read_species("species", true);
+    read_species("tracers", false);
+    if (mechanism_.species.empty()) faults_.add(root_.where, "the mechanism has no species");
+    read_fixed();
+    read_families();
+    read_reactions();
+    read_conversions();
+    read_outputs();
+    return std::move(mechanism_);
+  }
+
+ private:
+  [[nodiscard]] Location place_of(const std::string& key) const {
+    const yaml::Node* found = root_.find(key);
+    return found == nullptr ? root_.where : found->where;
+  }
+  [[nodiscard]] std::vector<std::string> species_names() const {
+    std::vector<std::string> names;
+    for (const SpeciesEntry& one : mechanism_.species) names.push_back(one.name);
+    return names;
+  }
+  int find(const std::string& name) const {
+    const auto found = std::find_if(mechanism_.species.begin(), mechanism_.species.end(), [&](const SpeciesEntry& one) { return one.name == name; });
+    return found == mechanism_.species.end() ? -1 : static_cast<int>(found - mechanism_.species.begin());
+  }
+  int species_index(const yaml::Node& node, const std::string& what) {
+    const int index = find(node.text);
+    if (!node.is_scalar() || index < 0) faults_.add(node.where, fmt::format("{}: unknown species '{}'{}", what, node.text, did_you_mean(node.text, species_names())));
+    return node.is_scalar() ? index : -1;
+  }
+
+  void read_uptake(const yaml::Node& node, SpeciesEntry& entry) {
+    static const std::vector<std::string> numbers{"henry", "heat", "acid", "base", "reactivity", "in_cloud", "below_cloud"};
+    std::vector<std::string> known{"kind", "status", "source"};
+    known.insert(known.end(), numbers.begin(), numbers.end());
+    if (!yaml_.check_keys(node, "uptake", known)) return;
+    entry.kind = node.find("kind") == nullptr ? "gas" : yaml_.text(node, "kind", "uptake");
+    if (entry.kind != "gas" && entry.kind != "fine_particle" && entry.kind != "coarse_particle")
+      faults_.add(node.where, fmt::format("uptake: kind '{}' is none of gas, fine_particle, coarse_particle", entry.kind));
+    for (const std::string& key : numbers)
+      if (const yaml::Node* value = node.find(key)) entry.uptake[key] = yaml_.number(*value, key, key == "heat" ? -1e5 : 0, 1e20);
+  }
+
+  void read_species(const std::string& section, bool reacts) {
+    const yaml::Node* all = root_.find(section);
+    if (all == nullptr || all->is_null()) return;
+    if (!all->is_mapping()) {
+      faults_.add(all->where, fmt::format("{}: must be a mapping, one entry a species", section));
+      return;
+    }
+    for (const auto& [key, node] : all->entries) {
+      SpeciesEntry entry;
+      entry.name = key.text;
+      entry.where = key.where;
+      entry.reacts = reacts;
+      entry.kind = "none";
+      const std::string what = fmt::format("{}.{}", section, key.text);
+      if (find(key.text) >= 0) faults_.add(key.where, fmt::format("{}: the species stands twice", what));
+      if (!yaml_.check_keys(node, what, {"formula", "molar_mass", "status", "title", "transported", "uptake"})) continue;
+      entry.title = yaml_.text(node, "title", what);
+      entry.status = yaml_.text(node, "status", what, false);
+      entry.transported = yaml_.yes_or_no(node, "transported", true);
+      if (const yaml::Node* formula = node.find("formula")) {
+        entry.atoms = atoms_of(formula->text);
+        entry.molar_mass = molar_mass_of(entry.atoms);
+        if (entry.atoms.empty() || !std::isfinite(entry.molar_mass))
+          faults_.add(formula->where, fmt::format("{}: '{}' is no formula of H, C, N, O, S, Cl, Br and I", what, formula->text));
+      } else if (reacts) {
+        faults_.add(node.where, fmt::format("{}: the key 'formula' is missing", what));
+      }
+      entry.molar_mass = yaml_.number_of(node, "molar_mass", entry.molar_mass, 0, 1e4);
+      if (const yaml::Node* uptake = node.find("uptake")) read_uptake(*uptake, entry);
+      if (!entry.transported && (entry.atoms.contains("N") || entry.atoms.contains("S")))
+        faults_.add(node.where, fmt::format("{}: a species with N or S must be transported, or its budget cannot close", what));
+      mechanism_.species.push_back(std::move(entry));
+    }
+  }
+
+  void read_fixed() {
+    const yaml::Node* all = root_.find("fixed");
+    if (all == nullptr) {
+      if (root_.find("reactions") != nullptr) faults_.add(root_.where, "the key 'fixed' is missing: at least 'M', all air");
+      return;
+    }
+    for (const yaml::Node& item : all->items) {
+      if (find(item.text) >= 0) faults_.add(item.where, fmt::format("fixed: '{}' is a variable species", item.text));
+      mechanism_.fixed.push_back(item.text);
+    }
+    constexpr std::size_t most = 16;  // as RowSolver's thermal rates take
+    if (mechanism_.fixed.size() > most) faults_.add(all->where, fmt::format("fixed: {} species; at most {} can be", mechanism_.fixed.size(), most));
+    if (root_.find("reactions") != nullptr && std::find(mechanism_.fixed.begin(), mechanism_.fixed.end(), "M") == mechanism_.fixed.end())
+      faults_.add(all->where, "fixed: 'M', all air, must be among them: concentrations are reckoned in ppb of it");
+  }
+
+  void read_families() {
+    const yaml::Node* all = root_.find("families");
+    if (all == nullptr) return;
+    for (const auto& [key, node] : all->entries) {
+      auto& family = mechanism_.families.emplace_back(key.text, std::vector<int>{});
+      for (const yaml::Node& item : node.items)
+        if (const int index = species_index(item, "families." + key.text); index >= 0) family.second.push_back(index);
+    }
+  }
+
+  Arrhenius arrhenius(const yaml::Node& node, const std::string& what) {
+    const std::vector<double> n = yaml_.numbers(node, what, 3);
+    return {n[0], n[1], n[2]};
+  }
+  Arrhenius arrhenius_of(const yaml::Node& node, const std::string& key, const std::string& what) {
+    const yaml::Node* found = yaml_.required(node, key, what);
+    return found == nullptr ? Arrhenius{} : arrhenius(*found, what + "." + key);
+  }
+
+  Rate read_rate(const yaml::Node& node) {
+    static const std::vector<std::string> forms{"arrhenius", "falloff", "k1+k2M", "k0+k3M/(1+k3M/k2)", "photolysis", "as"};
+    std::vector<std::string> known = forms;
+    known.emplace_back("scale");
+    if (!yaml_.check_keys(node, "rate", known)) return {};
+    const double scale = yaml_.number_of(node, "scale", 1, 0, 1e6);
+    int count = 0;
+    Rate rate;
+    for (const auto& [key, value] : node.entries) {
+      if (std::find(forms.begin(), forms.end(), key.text) == forms.end()) continue;
+      ++count;
+      if (key.text == "arrhenius") {
+        rate = arrhenius(value, "arrhenius");
+      } else if (key.text == "falloff") {
+        if (!yaml_.check_keys(value, "falloff", {"k0", "kinf", "F", "N"})) continue;
+        rate = Falloff{arrhenius_of(value, "k0", "falloff"), arrhenius_of(value, "kinf", "falloff"), yaml_.number_of(value, "F", 0.6, 1e-6, 1), yaml_.number_of(value, "N", 1, 1e-6, 100)};
+      } else if (key.text == "k1+k2M") {
+        if (!yaml_.check_keys(value, key.text, {"k1", "k2"})) continue;
+        rate = SumWithAir{arrhenius_of(value, "k1", key.text), arrhenius_of(value, "k2", key.text)};
+      } else if (key.text == "k0+k3M/(1+k3M/k2)") {
+        if (!yaml_.check_keys(value, key.text, {"k0", "k2", "k3"})) continue;
+        rate = ThreeTerms{arrhenius_of(value, "k0", key.text), arrhenius_of(value, "k2", key.text), arrhenius_of(value, "k3", key.text)};
+      } else if (key.text == "photolysis") {
+        if (!value.is_scalar() || value.text.empty()) faults_.add(value.where, "photolysis: the name of a photolysis rate is expected");
+        rate = Photolysis{value.text, scale};
+      } else {
+        rate = SameAs{value.text, scale, -1};
+      }
+    }
+    if (count != 1) faults_.add(node.where, fmt::format("rate: exactly one of {} is expected", join(forms, ", ")));
+    if (node.find("scale") != nullptr && !std::holds_alternative<Photolysis>(rate) && !std::holds_alternative<SameAs>(rate))
+      faults_.add(node.find_key("scale")->where, "rate: 'scale' goes with 'photolysis' and 'as' only; multiply the first number of the others");
+    return rate;
+  }
+
+  void add_reactants(const Equation& equation, Reaction& reaction) {
+    for (const Term& term : equation.reactants) {
+      const auto fixed = std::find(mechanism_.fixed.begin(), mechanism_.fixed.end(), term.species);
+      const int index = find(term.species);
+      const double count = term.coefficient;
+      if (count != 1 && count != 2) {
+        faults_.add(term.where, fmt::format("equation: {:g} {} as a reactant; write 1 or 2 of them", count, term.species));
+        continue;
+      }
+      for (int n = 0; n < static_cast<int>(count); ++n) {
+        if (fixed != mechanism_.fixed.end()) reaction.fixed.push_back(static_cast<int>(fixed - mechanism_.fixed.begin()));
+        else if (index >= 0) reaction.reactants.push_back(index);
+      }
+      if (fixed == mechanism_.fixed.end() && index < 0) unknown_in_equation(term);
+    }
+    if (reaction.reactants.empty() || reaction.reactants.size() > 2)
+      faults_.add(reaction.where, fmt::format("reaction {}: {} variable species react; one or two can", reaction.label, reaction.reactants.size()));
+  }
+  void unknown_in_equation(const Term& term) {
+    std::vector<std::string> known = species_names();
+    known.insert(known.end(), mechanism_.fixed.begin(), mechanism_.fixed.end());
+    faults_.add(term.where, fmt::format("equation: unknown species '{}'{}; give it a line under species, or list it as fixed", term.species, did_you_mean(term.species, known)));
+  }
+
+  void read_reactions() {
+    const yaml::Node* all = root_.find("reactions");
+    if (all == nullptr || all->is_null()) return;
+    std::map<std::string, int> labels;
+    for (const yaml::Node& node : all->items) {
+      Reaction reaction;
+      reaction.where = node.where;
+      if (!yaml_.check_keys(node, "reaction", {"label", "equation", "rate"})) continue;
+      reaction.label = yaml_.text(node, "label", "reaction");
+      const yaml::Node *equation = yaml_.required(node, "equation", "reaction " + reaction.label), *rate = yaml_.required(node, "rate", "reaction " + reaction.label);
+      if (equation == nullptr || rate == nullptr) continue;
+      if (!labels.emplace(reaction.label, static_cast<int>(mechanism_.reactions.size())).second)
+        faults_.add(node.where, fmt::format("the label '{}' stands twice", reaction.label));
+      const Equation parsed = parse_equation(equation->text, equation->where, faults_);
+      add_reactants(parsed, reaction);
+      for (const Term& term : parsed.products) {
+        const int index = find(term.species);
+        if (index >= 0 && mechanism_.species[static_cast<std::size_t>(index)].reacts) reaction.products.emplace_back(index, term.coefficient);
+        else if (std::find(mechanism_.fixed.begin(), mechanism_.fixed.end(), term.species) == mechanism_.fixed.end()) unknown_in_equation(term);
+      }
+      reaction.rate = read_rate(*rate);
+      mechanism_.reactions.push_back(std::move(reaction));
+    }
+    for (Reaction& reaction : mechanism_.reactions)
+      if (auto* same = std::get_if<SameAs>(&reaction.rate)) resolve(reaction, *same, labels);
+    for (const Imbalance& one : element_balance(mechanism_))
+      if (std::abs(one.change) > mechanism_.element_tolerance + 1e-9)
+        faults_.add(mechanism_.reactions[static_cast<std::size_t>(labels[one.reaction])].where,
+                    fmt::format("reaction {} makes {:+.4g} atoms of {}; element_tolerance allows {:g}", one.reaction, one.change, one.element, mechanism_.element_tolerance));
+  }
+
+  void resolve(const Reaction& reaction, SameAs& same, const std::map<std::string, int>& labels) {
+    const auto found = labels.find(same.label);
+    if (found == labels.end()) {
+      std::vector<std::string> known;
+      for (const auto& [label, index] : labels) known.push_back(label);
+      faults_.add(reaction.where, fmt::format("reaction {}: there is no reaction '{}'{} to take the rate of", reaction.label, same.label, did_you_mean(same.label, known)));
+      return;
+    }
+    same.reaction = found->second;
+    const Rate& other = mechanism_.reactions[static_cast<std::size_t>(same.reaction)].rate;
+    if (std::holds_alternative<SameAs>(other)) faults_.add(reaction.where, fmt::format("reaction {}: '{}' itself takes its rate from another; name that one", reaction.label, same.label));
+    if (std::holds_alternative<Photolysis>(other)) faults_.add(reaction.where, fmt::format("reaction {}: '{}' goes by light; write 'photolysis' with its name and a scale", reaction.label, same.label));
+  }
+
+  void read_conversions() {
+    const yaml::Node* all = root_.find("conversions");
+    if (all == nullptr || all->is_null()) return;
+    for (const yaml::Node& node : all->items) {
+      if (!yaml_.check_keys(node, "conversion", {"from", "to", "day", "night", "humid", "status", "source"})) continue;
+      const yaml::Node *from = yaml_.required(node, "from", "conversion"), *to = yaml_.required(node, "to", "conversion");
+      if (from == nullptr || to == nullptr) continue;
+      ConversionEntry entry{species_index(*from, "from"), species_index(*to, "to"), yaml_.percent_per_hour(node, "day"), yaml_.percent_per_hour(node, "night"),
+                            yaml_.percent_per_hour(node, "humid")};
+      if (entry.from < 0 || entry.to < 0) continue;
+      const SpeciesEntry &a = mechanism_.species[static_cast<std::size_t>(entry.from)], &b = mechanism_.species[static_cast<std::size_t>(entry.to)];
+      for (const char* element : {"N", "S"}) {
+        const auto count = [&](const SpeciesEntry& one) { return one.atoms.contains(element) ? one.atoms.at(element) : 0; };
+        if (count(a) != count(b)) faults_.add(node.where, fmt::format("conversion: {} and {} differ in their atoms of {}", a.name, b.name, element));
+      }
+      if (!(a.molar_mass > 0 && b.molar_mass > 0)) faults_.add(node.where, "conversion: both species need a molar mass");
+      mechanism_.conversions.push_back(entry);
+    }
+  }
+
+  void read_outputs() {
+    const yaml::Node* all = root_.find("outputs");
+    if (all == nullptr || all->is_null()) return;
+    for (const auto& [key, node] : all->entries) {
+      OutputEntry entry;
+      entry.name = key.text;
+      const std::string what = "outputs." + key.text;
+      if (!yaml_.check_keys(node, what, {"title", "standard_name", "comment", "of"})) continue;
+      entry.title = yaml_.text(node, "title", what);
+      entry.standard_name = yaml_.text(node, "standard_name", what, false);
+      entry.comment = yaml_.text(node, "comment", what, false);
+      const yaml::Node* of = yaml_.required(node, "of", what);
+      if (of == nullptr) continue;
+      for (const auto& [species, weight] : of->entries)
+        if (const int index = species_index(species, what); index >= 0) {
+          if (!mechanism_.species[static_cast<std::size_t>(index)].transported) faults_.add(species.where, fmt::format("{}: {} is not transported", what, species.text));
+          entry.species.emplace_back(index, yaml_.number(weight, what, 0, 1e6));
+        }
+      if (entry.species.empty()) faults_.add(node.where, fmt::format("{}: 'of' names no species", what));
+      mechanism_.outputs.push_back(std::move(entry));
+    }
+  }
+
+  const yaml::Node& root_;
+  YamlReader yaml_;
+  Faults& faults_;
+  MechanismFile mechanism_;
+};
+
+MechanismFile checked(const yaml::Node& root, Faults& faults) {
+  faults.throw_if_any();
+  MechanismFile mechanism = Reader(root, faults).read();
+  faults.throw_if_any();
+  return mechanism;
+}
+
+}  // namespace
+
+MechanismFile read_mechanism(const std::filesystem::path& path) {
+  Faults faults;
+  return checked(yaml::parse_file(path, faults), faults);
+}
+
+MechanismFile parse_mechanism(const std::string& name, const std::string& text) {
+  Faults faults;
+  return checked(yaml::parse_text(name, text, faults), faults);
+}
+
+}  // namespace pearl::generator

@@ -1,0 +1,104 @@
+#pragma once
+// A mechanism as its YAML file says it. Read and checked here, for the generator and its tests; the engine never sees the file.
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "model/core/error.hpp"
+
+namespace pearl::generator {
+
+// k = a (T / 300 K)^b exp(-c / T), in cm3, molecules and s; c in K.
+struct Arrhenius {
+  double a = 0, b = 0, c = 0;
+};
+// k = k0 M / (1 + k0 M / kinf) f^(1 / (1 + (log10(k0 M / kinf) / n)^2))
+struct Falloff {
+  Arrhenius k0, kinf;
+  double f = 0.6, n = 1;
+};
+// k = k1 + k2 M
+struct SumWithAir {
+  Arrhenius k1, k2;
+};
+// k = k0 + k3 M / (1 + k3 M / k2)
+struct ThreeTerms {
+  Arrhenius k0, k2, k3;
+};
+struct Photolysis {
+  std::string name;
+  double scale = 1;
+};
+struct SameAs {
+  std::string label;
+  double scale = 1;
+  int reaction = -1;  // found by the reader; an earlier or later one that is not itself a SameAs
+};
+using Rate = std::variant<Arrhenius, Falloff, SumWithAir, ThreeTerms, Photolysis, SameAs>;
+
+struct Reaction {
+  std::string label;
+  Location where;
+  std::vector<int> reactants;                    // variable species, repeated if they react with themselves; at most two
+  std::vector<int> fixed;                        // fixed species among the reactants, by their place in the list
+  std::vector<std::pair<int, double>> products;  // as written, variable species only; a negative one is a loss
+  Rate rate;
+  [[nodiscard]] std::map<int, double> net() const;  // products less reactants, without zeros
+};
+
+// Numbers as `Uptake` wants them (model/state); kept as text, because only the compiler needs them.
+using Fields = std::map<std::string, double>;
+
+struct SpeciesEntry {
+  std::string name, title, status, kind;  // kind: gas | fine_particle | coarse_particle | none
+  std::map<std::string, int> atoms;
+  double molar_mass = 0;
+  bool reacts = true, transported = true;
+  Fields uptake;
+  Location where;
+};
+
+struct OutputEntry {
+  std::string name, title, standard_name, comment;
+  std::vector<std::pair<int, double>> species;  // index, weight
+};
+
+struct ConversionEntry {
+  int from = 0, to = 0;
+  double day_rate = 0, night_rate = 0, humid_rate = 0;  // % an hour
+};
+
+struct MechanismFile {
+  std::string name, title, summary, source;
+  double element_tolerance = 0;
+  std::vector<SpeciesEntry> species;  // those that react, then the tracers
+  std::vector<std::string> fixed;
+  std::vector<std::pair<std::string, std::vector<int>>> families;
+  std::vector<Reaction> reactions;
+  std::vector<ConversionEntry> conversions;
+  std::vector<OutputEntry> outputs;
+
+  [[nodiscard]] int reacting() const;                 // number of species that react
+  [[nodiscard]] std::vector<std::string> photolysis() const;  // names, in the order of their first use
+};
+
+// Throws InputError with all faults of the file.
+MechanismFile read_mechanism(const std::filesystem::path& path);
+MechanismFile parse_mechanism(const std::string& name, const std::string& text);
+
+struct Imbalance {
+  std::string reaction, element;
+  double change = 0;  // atoms made (positive) or lost by the reaction
+};
+// Atoms of N and S that reactions make or lose, beyond rounding (1e-9), largest first.
+std::vector<Imbalance> element_balance(const MechanismFile& mechanism);
+
+// "C2H3NO5" as atoms; empty if it is no formula.
+std::map<std::string, int> atoms_of(const std::string& formula);
+double molar_mass_of(const std::map<std::string, int>& atoms);  // g mol-1; NaN for an element that is not known
+
+}  // namespace pearl::generator

@@ -1,0 +1,31 @@
+#pragma once
+// Getters on YAML nodes that report every fault with its place and then return a neutral value.
+
+#include <string>
+#include <vector>
+
+#include "model/io/yaml.hpp"
+
+namespace pearl::generator {
+
+class YamlReader {
+ public:
+  explicit YamlReader(Faults& faults) : faults_(faults) {}
+
+  // Faults for keys beside these, with the nearest known one; false if the node is no mapping.
+  bool check_keys(const yaml::Node& node, const std::string& what, const std::vector<std::string>& known);
+  // The value of a key, or nullptr after a fault.
+  const yaml::Node* required(const yaml::Node& node, const std::string& key, const std::string& what);
+  std::string text(const yaml::Node& node, const std::string& key, const std::string& what, bool is_required = true);
+  double number(const yaml::Node& node, const std::string& what, double least, double most);
+  double number_of(const yaml::Node& node, const std::string& key, double otherwise, double least, double most);
+  bool yes_or_no(const yaml::Node& node, const std::string& key, bool otherwise);
+  std::vector<double> numbers(const yaml::Node& node, const std::string& what, std::size_t count);
+  double percent_per_hour(const yaml::Node& node, const std::string& key);  // 0 if absent
+  Faults& faults() { return faults_; }
+
+ private:
+  Faults& faults_;
+};
+
+}  // namespace pearl::generator

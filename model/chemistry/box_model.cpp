@@ -23,7 +23,7 @@ class Box {
       : mechanism_(mechanism), setup_(setup), scenarios_(scenarios), options_(options), solver_(make_gas_solver<Real>(mechanism, options.solver)),
         light_(light_reactions(mechanism)), row_{{1, padded_lanes(static_cast<int>(scenarios.size()))}},
         concentrations_(mechanism.species.size() * length()), sources_(mechanism.species.size() * length()), to_ppb_(mechanism.species.size()),
-        rates_(mechanism.reactions.size() * row_unit), light_begin_(light_.size() * row_unit), light_end_(light_.size() * row_unit), first_step_(row_unit) {
+        rates_(mechanism.reactions.size() * row_unit), ones_(light_.size() * row_unit), light_begin_(light_.size()), light_middle_(light_.size()), light_end_(light_.size()), first_step_(row_unit) {
     for (std::size_t n = 0; n < mechanism.species.size(); ++n) {
       species_rows_.push_back(concentrations_.data() + n * length());
       source_rows_.push_back(sources_.data() + n * length());
@@ -39,7 +39,10 @@ class Box {
     row_.source = source_rows_.data();
     row_.to_ppb = to_ppb_.data();
     row_.rates = rates_.data();
+    for (std::size_t n = 0; n < light_.size(); ++n) ones_[n * row_unit] = 1;
+    row_.light = ones_.data();
     row_.light_begin = light_begin_.data();
+    row_.light_middle = light_middle_.data();
     row_.light_end = light_end_.data();
     row_.first_step = first_step_.data();
     row_.duration = static_cast<Real>(options.step);
@@ -56,6 +59,7 @@ class Box {
         const double begin = setup_.start + h * hour + n * options_.step;
         set_rates(begin + 0.5 * options_.step);
         std::copy(light_end_.begin(), light_end_.end(), light_begin_.begin());
+        set_light(begin + 0.5 * options_.step, light_middle_);
         set_light(begin + options_.step, light_end_);
         solver_->solve(row_);
       }
@@ -84,7 +88,7 @@ class Box {
   void set_light(double time, AlignedArray<Real>& light) {
     std::vector<double> rates(mechanism_.photolysis.size());
     if (!rates.empty()) setup_.photolysis(time, rates.data());
-    for (std::size_t n = 0; n < light_.size(); ++n) light[n * row_unit] = static_cast<Real>(light_[n].scale * rates[static_cast<std::size_t>(light_[n].rate)]);
+    for (std::size_t n = 0; n < light_.size(); ++n) light[n] = static_cast<Real>(light_[n].scale * rates[static_cast<std::size_t>(light_[n].rate)]);
   }
 
   void put_aside(BoxResult& result, double time, std::vector<std::vector<double>>& hours) {
@@ -106,7 +110,7 @@ class Box {
   std::unique_ptr<GasSolver<Real>> solver_;
   const std::vector<LightReaction>& light_;
   GasRow<Real> row_;
-  AlignedArray<Real> concentrations_, sources_, to_ppb_, rates_, light_begin_, light_end_, first_step_;
+  AlignedArray<Real> concentrations_, sources_, to_ppb_, rates_, ones_, light_begin_, light_middle_, light_end_, first_step_;
   std::vector<Real*> species_rows_, source_rows_;
 };
 

@@ -27,7 +27,7 @@ struct BoxScenario {
 
 struct BoxOptions {
   SolverOptions solver;
-  double step = 30;                  // s: photolysis rates are linear in time, temperature constant, in between; divides an hour
+  double step = 30;                  // s: photolysis rates are parabolas of time, temperature is constant within; divides an hour
   bool double_precision = false;
 };
 

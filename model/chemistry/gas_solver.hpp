@@ -19,8 +19,10 @@ struct GasRow {
   const Real* to_ppb = nullptr;         // by species: ppb in a unit of the row
   const Real* const* source = nullptr;  // rows of ppb s-1, by species; nullptr: none
   const Real* rates = nullptr;          // thermal rate constants [reaction][column], s-1 ppb^(1 - n)
-  const Real* light_begin = nullptr;    // of the reactions by light [photolytic][column], s-1, at the beginning and
-  const Real* light_end = nullptr;      // at the end; linear in between
+  const Real* light = nullptr;          // of the reactions by light [photolytic][column], s-1, at some time; times what follows, it is
+  const Real* light_begin = nullptr;    // that of the beginning, by reaction by light,
+  const Real* light_middle = nullptr;   // of the middle
+  const Real* light_end = nullptr;      // and of the end: a parabola, held above zero
   Real* first_step = nullptr;           // s by column: in, the step to begin with; out, the one to remember
   Real duration = 300;                  // s
 };

@@ -29,7 +29,8 @@ class LaneStepper {
   // try, s, by leader. Returns the steps to begin with next time. Steps are recorded if `record` is given.
   static P lead(State& s, P start, Real duration, int lanes, StepRecord<Real>* record, SolverCounts& counts) {
     const P end(duration), least(smallest_step);
-    P time(0), h = of_leader(min(max(start, least), end), lanes), next_start = h;
+    // a lane of padding remembers nothing and has nothing to do: it must not hold up the others
+    P time(0), h = of_leader(min(max(select(start > P(0), start, end), least), min(end, P(largest_first_step))), lanes), next_start = h;
     Mask first = P(0) <= P(0);  // no step taken yet
     for (int trial = 0; trial < most_trials; ++trial) {
       const Mask active = end > time;
@@ -50,13 +51,13 @@ class LaneStepper {
         record->time[record->count] = time[0];
         record->step[record->count++] = step[0];
       }
-      next_start = select(first & accepted, step, next_start);
-      first = first & !accepted;
       // 0.9 error^(-1/order), from the square of the error; a failed step is cut to a tenth
       const P bounded = max(min(leading, P(static_cast<Real>(1e8))), P(static_cast<Real>(1e-8)));
       const P factor = P(static_cast<Real>(0.9)) * exp(P(static_cast<Real>(-0.5 / Tableau::order)) * log(bounded));
       const P grown = step * select(finite(leading), min(max(factor, P(static_cast<Real>(0.1))), P(static_cast<Real>(6))), P(static_cast<Real>(0.1)));
       h = select(active, max(grown, least), h);
+      next_start = select(first & accepted, h, next_start);  // what the first step should have been
+      first = first & !accepted;
       time = select(accepted, time + step, time);
       time = select(active & !(end > time + least), end, time);
     }
@@ -85,6 +86,7 @@ class LaneStepper {
 
  private:
   static constexpr Real smallest_step = static_cast<Real>(1e-3);  // s
+  static constexpr Real largest_first_step = 60;                  // s: after emission and transport the fast species must find their balance
   static constexpr Real follower_tolerance = 9;                   // the square of three
   static constexpr int most_trials = 4096;
 

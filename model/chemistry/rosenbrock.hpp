@@ -69,17 +69,20 @@ struct PackState {
   V y[Code::species], y_new[Code::species], y_stage[Code::species];  // ppb
   V source[Code::species];                                           // ppb s-1
   V k[Code::reactions];                                              // rate constants at the time of the last stage
-  V light[Code::photolytic + 1], slope[Code::photolytic + 1];        // of the reactions by light: s-1 at the beginning, s-2
+  V light[Code::photolytic + 1], slope[Code::photolytic + 1], bend[Code::photolytic + 1];  // of the reactions by light: l + s t + b t^2, s-1
+  V slope_now[Code::photolytic + 1];
   V f[Code::species], f_light[Code::species];
   V m[Code::entries];
   V stage[6][Code::species];
-  bool has_source = false, has_slope = false;
+  bool has_source = false, light_changes = false;
   P absolute = P(0), relative = P(0);
 };
 
 template <class Code, class P>
 inline void set_light(PackState<Code, P>& s, P time) {
-  for (int n = 0; n < Code::photolytic; ++n) s.k[Code::photolytic_reaction[n]] = s.light[n] + time.values() * s.slope[n];
+  const auto t = time.values();
+  for (int n = 0; n < Code::photolytic; ++n)
+    s.k[Code::photolytic_reaction[n]] = max(P::wrap(s.light[n] + t * (s.slope[n] + t * s.bend[n])), P(0)).values();
 }
 
 // The sum of factor[j] K_j over the stages before `count`; factors of zero cost nothing.
@@ -100,9 +103,13 @@ __attribute__((noinline)) P try_step(PackState<Code, P>& s, P time, P h) {
   using R = typename P::Number;
   constexpr int n = Code::species;
   const V step = h.values(), inverse = (P(1) / h).values();
-  if (s.has_slope) set_light(s, time);
+  if (s.light_changes) set_light(s, time);
   Code::template factorize<P>(s.k, s.y, (P(static_cast<R>(1 / Tableau::gamma)) / h).values(), s.m);
-  if (s.has_slope) Code::template photolysis_derivative<P>(s.slope, s.y, s.f_light);
+  if (s.light_changes) {
+    const V twice = (time + time).values();
+    for (int i = 0; i < Code::photolytic; ++i) s.slope_now[i] = s.slope[i] + twice * s.bend[i];
+    Code::template photolysis_derivative<P>(s.slope_now, s.y, s.f_light);
+  }
 
   const auto run_stage = [&]<int stage>() {
     if constexpr (Tableau::new_derivative[stage]) {
@@ -110,7 +117,7 @@ __attribute__((noinline)) P try_step(PackState<Code, P>& s, P time, P h) {
       if constexpr (stage > 0) {
         for (int i = 0; i < n; ++i) s.y_stage[i] = stage_sum<stage, P>(s.y[i], Tableau::a[stage], s.stage, i);
         y = s.y_stage;
-        if (s.has_slope && Tableau::alpha[stage] != 0) set_light(s, time + P(static_cast<R>(Tableau::alpha[stage])) * h);
+        if (s.light_changes && Tableau::alpha[stage] != 0) set_light(s, time + P(static_cast<R>(Tableau::alpha[stage])) * h);
       }
       Code::template derivative<P>(s.k, y, s.f);
       if (s.has_source)
@@ -122,7 +129,7 @@ __attribute__((noinline)) P try_step(PackState<Code, P>& s, P time, P h) {
       sum = stage_sum<stage, P>(sum, Tableau::c[stage], s.stage, i);
       k[i] = s.f[i] + inverse * sum;
     }
-    if (s.has_slope && Tableau::light[stage] != 0) {
+    if (s.light_changes && Tableau::light[stage] != 0) {
       const V weight = static_cast<R>(Tableau::light[stage]) * step;
       for (int i = 0; i < n; ++i) k[i] += weight * s.f_light[i];
     }

@@ -65,13 +65,14 @@ class RowSolver : public GasSolver<typename P::Number> {
     if (s.has_source)
       for (int n = 0; n < Code::species; ++n) s.source[n] = P::load(row.source[n] + e).values();
     for (int r = 0; r < Code::reactions; ++r) s.k[r] = by_column(row.rates + r * stride).values();
-    const P per_second(1 / row.duration);
-    s.has_slope = false;
+    s.light_changes = false;
     for (int n = 0; n < Code::photolytic; ++n) {
-      const P begin = by_column(row.light_begin + n * stride), change = by_column(row.light_end + n * stride) - begin;
-      s.light[n] = s.k[Code::photolytic_reaction[n]] = begin.values();
-      s.slope[n] = (change * per_second).values();
-      s.has_slope = s.has_slope || any(abs(change) > P(0));
+      const P light = by_column(row.light + n * stride);
+      const Real begin = row.light_begin[n], middle = row.light_middle[n], end = row.light_end[n];
+      s.light[n] = s.k[Code::photolytic_reaction[n]] = (light * P(begin)).values();
+      s.slope[n] = (light * P((4 * middle - 3 * begin - end) / row.duration)).values();
+      s.bend[n] = (light * P(2 * (begin - 2 * middle + end) / (row.duration * row.duration))).values();
+      s.light_changes = s.light_changes || middle != begin || end != begin;
     }
   }
   void store(const GasRow<Real>& row, int e) {

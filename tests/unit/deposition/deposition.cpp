@@ -51,7 +51,7 @@ TEST_CASE("the resistance of a surface is Wesely's, by hand") {
 }
 
 TEST_CASE("deposition velocities have the published sizes") {
-  // By day over vegetation, cm/s: Wesely and Hicks (Atmos. Environ. 34, 2261, 2000) and the reviews there.
+  // By day over vegetation, cm/s. The ranges are those of the usual reviews (Wesely and Hicks, Atmos. Environ. 34, 2261, 2000), from memory.
   CHECK(cm_s(O3, Surface::land, noon()) > 0.3);
   CHECK(cm_s(O3, Surface::land, noon()) < 0.7);
   CHECK(cm_s(SO2, Surface::land, noon()) > 0.3);
@@ -76,7 +76,8 @@ TEST_CASE("deposition velocities have the published sizes") {
   CHECK(cm_s(NO2, Surface::water, noon(2e-4)) < 0.01);
   CHECK(cm_s(SO2, Surface::water, noon(2e-4)) > 0.5);
   CHECK(cm_s(SO2, Surface::water, noon(2e-4)) > 2 * cm_s(SO2, Surface::urban, noon(2e-4)));
-  for (const Uptake& uptake : {SO2, NO2, O3, HNO3, H2O2, PAN, HCHO, NH3, fine}) CHECK(cm_s(uptake, Surface::land, midnight()) < cm_s(uptake, Surface::land, noon()));
+  for (const Uptake& uptake : {SO2, NO2, O3, HNO3, H2O2, PAN, HCHO, NH3, fine})
+    CHECK(cm_s(uptake, Surface::land, midnight()) < cm_s(uptake, Surface::land, noon()));
   CHECK(cm_s(NO2, Surface::land, midnight()) < 0.05);
   CHECK(cm_s(O3, Surface::land, midnight()) > 0.05);
   CHECK(deposition_velocity(coarse, Surface::land, midnight()) > deposition_velocity(fine, Surface::land, midnight()) + coarse_settling);

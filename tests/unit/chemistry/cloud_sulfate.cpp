@@ -125,6 +125,23 @@ TEMPLATE_TEST_CASE("ozone takes SO2 at first order where it abounds", "", float,
   CHECK(cloud.at(O3) == Approx(80 - loss).epsilon(1e-6));
 }
 
+TEMPLATE_TEST_CASE("ozone gets what peroxide has left", "", float, double) {
+  Cloud<TestType> cloud(2, 1);
+  cloud.set(0, 0, 5, 1, 3);
+  cloud.set(1, 0, 1, 5, 400);
+  const double dt = 5e4, k1 = dt * cloud.rate(peroxide_oxidation), k2 = dt * cloud.rate(ozone_oxidation);
+  cloud.step(dt);
+  const auto loss = [](double a, double b, double kt) { return a - a * (a - b) / (a - b * std::exp(-kt * (a - b))); };
+  for (int i = 0; i < 2; ++i) {
+    const double a = i == 0 ? 5 : 1, b = i == 0 ? 1 : 5, o = i == 0 ? 3 : 400;
+    const double by_peroxide = loss(a, b, k1), by_ozone = loss(a - by_peroxide, o, k2);
+    CHECK(cloud.at(SO4, i) == Approx(by_peroxide + by_ozone).epsilon(2 * exactness<TestType>));
+    CHECK(cloud.at(O3, i) == Approx(o - by_ozone).epsilon(exactness<TestType>));
+    CHECK(cloud.at(H2O2, i) == Approx(b - by_peroxide).epsilon(exactness<TestType>).margin(10 * exactness<TestType>));
+    if (i == 0) CHECK(by_ozone > 0.05);
+  }
+}
+
 TEMPLATE_TEST_CASE("no cell loses what it does not have, sulfur stays, a part of a cloud is a part of the reaction", "", float, double) {
   constexpr int nx = 33;
   Cloud<TestType> cloud(nx, 1);

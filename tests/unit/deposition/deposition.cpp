@@ -4,6 +4,7 @@
 
 #include "model/deposition/dry_deposition.hpp"
 #include "model/deposition/wet_scavenging.hpp"
+#include "model/meteorology/similarity.hpp"
 
 using namespace pearl;
 
@@ -45,9 +46,23 @@ TEST_CASE("the resistance of a surface is Wesely's, by hand") {
   // 1e5 SO2 at pH 7 takes up 1.6 times as fast as Wesely's: town 100 + 400 / 1.599.
   CHECK(surface_resistance(SO2, Surface::urban, 600, 298.15) == Approx(100 + 400 / 1.59901).epsilon(1e-4));
   CHECK(surface_resistance(HNO3, Surface::land, 600, 298.15) == 10);
+  // Acetaldehyde dissolves a little (1e-5 H* = 1.4e-4): stomata 118.515 sqrt(44.05/18.015) + 3000/14 = 399.61; cuticle 1.43e7;
+  // lower canopy 263.93 + 1.43e7; ground 2000 + 7.14e5.
+  const Uptake aldehyde{UptakeKind::gas, 14, 5600, 0, 0, 0, 44.05};
+  CHECK(surface_resistance(aldehyde, Surface::land, 600, 298.15) == Approx(1 / (1 / 399.61 + 2 / 1.42863e7 + 1 / 716286.0)).epsilon(1e-4));
   // No stomata at 40 C and above, nor in frost, which slows all other ways too.
   CHECK(surface_resistance(O3, Surface::land, 600, 313.2) == Approx(1 / (1 / 2000.0 + 1 / 1263.93 + 1 / 2300.0)).epsilon(1e-4));
   CHECK(surface_resistance(O3, Surface::urban, 600, 263.15) == Approx(400 + 1000 * std::exp(6)).epsilon(1e-4));
+}
+
+TEST_CASE("a velocity is that of three resistances in a row") {
+  const DepositionConditions at = noon();
+  for (const Uptake& gas : {NH3, O3, PAN}) {
+    const double aerodynamic = aerodynamic_resistance(at.height, at.roughness, at.friction_velocity, at.inverse_obukhov);
+    const double quasi_laminar = quasi_laminar_resistance(at.friction_velocity, 0.60 * std::sqrt(gas.molar_mass / 18.015));  // Schmidt number
+    const double surface = surface_resistance(gas, Surface::land, at.shortwave, at.temperature);
+    CHECK(1 / deposition_velocity(gas, Surface::land, at) == Approx(aerodynamic + quasi_laminar + surface).epsilon(1e-12));
+  }
 }
 
 TEST_CASE("deposition velocities have the published sizes") {

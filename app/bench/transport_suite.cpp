@@ -213,7 +213,7 @@ class Bench {
     add("linear chemistry", "sulfur", error, 1e-6, 1, [&] { chemistry.advance(c_); }, [&] { scalar_decay(plain, factor); });
 
     std::vector<double> coefficients;
-    for (const Species& species : mechanism_.species) coefficients.push_back(species.scavenging);
+    for (const Species& species : mechanism_.species) coefficients.push_back(pearl::washout(species.uptake));
     coefficients.front() = 1e-5;
     WetScavenging<float> washout(domain_, coefficients, scenarios_);
     washout.prepare(weather_, dt);

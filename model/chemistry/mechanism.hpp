@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "model/state/deposition_class.hpp"
+#include "model/state/uptake.hpp"
 
 namespace pearl {
 
@@ -13,8 +13,7 @@ struct Species {
   std::string name;        // "SO2"
   std::string long_name;   // "sulfur dioxide"
   double molar_mass = 0;   // g mol-1; 0 for mixtures
-  DryDepositionClass dry_deposition = DryDepositionClass::inert_gas;
-  double scavenging = 0;   // s-1 per mm h-1 of rain, below the cloud top; 0: not washed out
+  Uptake uptake{};         // by the ground and by rain; the default: by neither
 };
 
 // d[from]/dt = -k [from], d[to]/dt = +k [from] * mass_ratio, with the first-order rate k shared by all scenarios.
@@ -45,6 +44,12 @@ struct Mechanism {
 
   [[nodiscard]] int index_of(const std::string& name) const;  // -1: absent
 };
+
+// Washout of a particle in s-1 per mm h-1, after the EMEP model's scavenging ratios W in and below cloud, in 1e6 (Simpson et
+// al., Atmos. Chem. Phys. 12, 7825, 2012): W rain / (1000 m x density of water), the mean of the two. Gases: wet_scavenging.hpp.
+constexpr double particle_washout(double in_cloud, double below_cloud) {
+  return 0.5 * (in_cloud + below_cloud) * 1e6 * (1.0 / 3600) / (1000.0 * 1000.0);
+}
 
 // SO2 -> sulfate and NOx -> nitrate at first order; primary particles, CO, VOC and NH3 inert.
 const Mechanism& linear_mechanism();

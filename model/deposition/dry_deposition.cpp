@@ -1,79 +1,143 @@
 #include "model/deposition/dry_deposition.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "model/meteorology/similarity.hpp"
+#include "model/state/parallel.hpp"
 
 namespace pearl {
 
 namespace {
 
-constexpr double daylight = 50;  // W m-2
+constexpr double none = std::numeric_limits<double>::infinity();  // no such way to the surface
+constexpr double least_resistance = 10;                           // s m-1, of any surface to any gas (Wesely 1989)
+constexpr double water_schmidt_number = 0.60;                     // of water vapour in air
+constexpr double water_molar_mass = 18.015;
 
-bool is_particle(DryDepositionClass uptake) {
-  return uptake == DryDepositionClass::fine_particle || uptake == DryDepositionClass::coarse_particle;
+// s m-1, Wesely's (1989) table 1, season 1 (midsummer, lush); read in the reprint of EarthSciML's AtmosphericDeposition.jl.
+struct SurfaceProperties {
+  double stomata;                    // ri: least, for water vapour
+  double cuticle;                    // rlu
+  double canopy;                     // rac: air in the canopy above the ground
+  double ground_so2, ground_o3;      // rgsS, rgsO
+  double lower_so2, lower_o3;        // rclS, rclO
+};
+// Land stands as "mixed forest including wetland" all the year, for the ground is evergreen, moist and warm; sun and
+// temperature make the seasons. Wesely's 0 for sulfur dioxide on water is taken as 1 s m-1, so that the sum for others exists.
+constexpr SurfaceProperties land{100, 2000, 2000, 100, 300, 2000, 1000};
+constexpr SurfaceProperties urban{none, none, 100, 400, 300, none, none};
+constexpr SurfaceProperties water{none, none, 0, 1, 2000, none, none};
+
+constexpr const SurfaceProperties& properties(Surface surface) {
+  return surface == Surface::water ? water : surface == Surface::urban ? urban : land;
 }
 
-// Kinematic viscosity of air over the gas's molecular diffusivity; diffusivity goes with the root of the molar mass
-// (Wesely 1989, table 2: ratios to water vapour 1.9, 1.6, 1.9, 1.0; 0.60 for water vapour itself).
-double schmidt_number(DryDepositionClass uptake) {
-  switch (uptake) {
-    case DryDepositionClass::sulfur_dioxide: return 0.60 * 1.9;
-    case DryDepositionClass::nitrogen_dioxide: return 0.60 * 1.6;
-    case DryDepositionClass::nitric_acid: return 0.60 * 1.9;
-    default: return 0.60 * 1.0;
+// What sun and warmth make of a surface, the same for all gases.
+struct Canopy {
+  const SurfaceProperties& surface;
+  double stomata;   // s m-1, for water vapour
+  double buoyancy;  // s m-1: warm air rising through the canopy
+  double frost;     // s m-1, added to all but stomata
+
+  Canopy(Surface kind, double shortwave, double temperature) : surface(properties(kind)) {
+    const double celsius = temperature - 273.15, sun = std::max(0.0, shortwave);
+    const double shade = 200 / (sun + 0.1);
+    stomata = celsius > 0 && celsius < 40 ? surface.stomata * (1 + shade * shade) * 400 / (celsius * (40 - celsius)) : none;
+    buoyancy = 100 * (1 + 1000 / (sun + 10));
+    frost = 1000 * std::exp(-celsius - 4);
   }
-}
 
-double particle_velocity(DryDepositionClass uptake, const DepositionConditions& at, double aerodynamic) {
+  [[nodiscard]] double resistance(const Depositor& gas) const {
+    const auto taken = [&](double so2, double o3) { return 1 / (gas.solubility / so2 + gas.reactivity / o3) + frost; };
+    const double conductance = 1 / (stomata * gas.slowness + gas.mesophyll) +
+                               1 / (surface.cuticle / (gas.solubility + gas.reactivity) + frost) +
+                               1 / (buoyancy + taken(surface.lower_so2, surface.lower_o3)) +
+                               1 / (surface.canopy + taken(surface.ground_so2, surface.ground_o3));
+    return std::max(least_resistance, 1 / conductance);
+  }
+};
+
+double particle_velocity(UptakeKind kind, const DepositionConditions& at, double aerodynamic) {
   const double unstable = at.inverse_obukhov < 0 ? 1 + std::pow(-300 * at.inverse_obukhov, 2.0 / 3) : 1.0;
   const double fine = std::max(at.friction_velocity, 0.01) / 500 * unstable;
-  if (uptake == DryDepositionClass::fine_particle) return 1 / (aerodynamic + 1 / fine);
+  if (kind == UptakeKind::fine_particle) return 1 / (aerodynamic + 1 / fine);
   return 1 / (aerodynamic + 1 / (10 * fine)) + coarse_settling;
 }
 
+// The air over a cell: what all surfaces and species share.
+struct Layer {
+  const DepositionConditions& at;
+  double aerodynamic, quasi_laminar;  // s m-1, the latter for water vapour
+
+  explicit Layer(const DepositionConditions& conditions)
+      : at(conditions), aerodynamic(aerodynamic_resistance(at.height, at.roughness, at.friction_velocity, at.inverse_obukhov)),
+        quasi_laminar(quasi_laminar_resistance(at.friction_velocity, water_schmidt_number)) {}
+
+  [[nodiscard]] double velocity(const Depositor& species, const Canopy& canopy) const {
+    if (species.kind == UptakeKind::none) return 0;
+    if (species.kind != UptakeKind::gas) return particle_velocity(species.kind, at, aerodynamic);
+    return 1 / (aerodynamic + quasi_laminar * species.quasi_laminar + canopy.resistance(species));
+  }
+};
+
 }  // namespace
 
-double surface_resistance(DryDepositionClass uptake, Surface surface, bool day) {
-  const auto pick = [&](double land_day, double land_night, double urban, double water) {
-    return surface == Surface::water ? water : surface == Surface::urban ? urban : day ? land_day : land_night;
-  };
-  switch (uptake) {
-    case DryDepositionClass::sulfur_dioxide: return pick(120, 300, 500, 10);
-    case DryDepositionClass::nitrogen_dioxide: return pick(350, 1500, 2000, 5000);
-    case DryDepositionClass::nitric_acid: return 10;
-    case DryDepositionClass::ammonia: return pick(120, 250, 400, 10);
-    default: return std::numeric_limits<double>::infinity();
+Depositor::Depositor(const Uptake& uptake) : kind(uptake.kind) {
+  if (kind != UptakeKind::gas) return;
+  if (uptake.molar_mass > 0) slowness = std::sqrt(uptake.molar_mass / water_molar_mass);
+  quasi_laminar = std::pow(slowness, 2.0 / 3);  // (Schmidt number)^(2/3)
+  const double henry = effective_henry(uptake, 7, 298.15);
+  solubility = 1e-5 * henry;
+  reactivity = uptake.reactivity;
+  mesophyll = 1 / (henry / 3000 + 100 * reactivity);
+}
+
+double surface_resistance(const Uptake& gas, Surface surface, double shortwave, double temperature) {
+  return Canopy(surface, shortwave, temperature).resistance(Depositor(gas));
+}
+
+double deposition_velocity(const Uptake& uptake, Surface surface, const DepositionConditions& at) {
+  return Layer(at).velocity(Depositor(uptake), Canopy(surface, at.shortwave, at.temperature));
+}
+
+DryDeposition::DryDeposition(const Domain& domain, const std::vector<Uptake>& species) : domain_(domain) {
+  std::vector<Uptake> known;
+  for (const Uptake& uptake : species) {
+    const auto found = std::find(known.begin(), known.end(), uptake);
+    of_species_.push_back(static_cast<std::size_t>(found - known.begin()));
+    if (found != known.end()) continue;
+    known.push_back(uptake);
+    depositors_.emplace_back(uptake);
   }
+  velocities_.assign(depositors_.size(), Field2<double>(domain.ny(), domain.nx()));
 }
 
-double deposition_velocity(DryDepositionClass uptake, Surface surface, const DepositionConditions& at) {
-  if (uptake == DryDepositionClass::inert_gas) return 0;
-  const double aerodynamic = aerodynamic_resistance(at.height, at.roughness, at.friction_velocity, at.inverse_obukhov);
-  if (is_particle(uptake)) return particle_velocity(uptake, at, aerodynamic);
-  const double quasi_laminar = quasi_laminar_resistance(at.friction_velocity, schmidt_number(uptake));
-  return 1 / (aerodynamic + quasi_laminar + surface_resistance(uptake, surface, at.shortwave > daylight));
-}
-
-std::vector<Field2<double>> deposition_velocities(const Domain& domain, const Meteorology& met) {
-  std::vector<Field2<double>> velocities(dry_deposition_classes, Field2<double>(domain.ny(), domain.nx()));
-  const Ground& ground = domain.ground;
-  for (int j = 0; j < domain.ny(); ++j)
-    for (int i = 0; i < domain.nx(); ++i) {
-      const DepositionConditions at{domain.vertical.middle_above_ground(0, ground.terrain(j, i)), met.friction_velocity(j, i),
-                                    met.inverse_obukhov(j, i), ground.roughness(j, i), met.shortwave(j, i)};
-      const double land = std::clamp<double>(ground.land_fraction(j, i), 0, 1);
-      const double urban = std::clamp<double>(ground.urban_fraction(j, i), 0, land);
-      for (int n = 0; n < dry_deposition_classes; ++n) {
-        const auto uptake = static_cast<DryDepositionClass>(n);
-        velocities[static_cast<std::size_t>(n)](j, i) = (land - urban) * deposition_velocity(uptake, Surface::land, at) +
-                                                        urban * deposition_velocity(uptake, Surface::urban, at) +
-                                                        (1 - land) * deposition_velocity(uptake, Surface::water, at);
+std::vector<const Field2<double>*> DryDeposition::velocities(const Meteorology& met) {
+  const Ground& ground = domain_.ground;
+  for_each_task(domain_.ny(), [&](int j, int) {
+    for (int i = 0; i < domain_.nx(); ++i) {
+      const DepositionConditions at{domain_.vertical.middle_above_ground(0, ground.terrain(j, i)), met.friction_velocity(j, i),
+                                    met.inverse_obukhov(j, i), ground.roughness(j, i), met.shortwave(j, i), met.temperature_2m(j, i)};
+      const double land_share = std::clamp<double>(ground.land_fraction(j, i), 0, 1);
+      const double urban_share = std::clamp<double>(ground.urban_fraction(j, i), 0, land_share);
+      const Layer layer(at);
+      for (auto& field : velocities_) field(j, i) = 0;
+      const std::array<std::pair<Surface, double>, 3> shares{
+          {{Surface::land, land_share - urban_share}, {Surface::urban, urban_share}, {Surface::water, 1 - land_share}}};
+      for (const auto& [surface, share] : shares) {
+        if (!(share > 0)) continue;
+        const Canopy canopy(surface, at.shortwave, at.temperature);
+        for (std::size_t n = 0; n < depositors_.size(); ++n) velocities_[n](j, i) += share * layer.velocity(depositors_[n], canopy);
       }
     }
-  return velocities;
+  });
+  std::vector<const Field2<double>*> of_species;
+  for (const std::size_t n : of_species_) of_species.push_back(&velocities_[n]);
+  return of_species;
 }
 
 }  // namespace pearl

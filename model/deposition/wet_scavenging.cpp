@@ -7,6 +7,15 @@
 
 namespace pearl {
 
+double washout(const Uptake& uptake) {
+  if (uptake.kind != UptakeKind::gas) return uptake.washout;
+  constexpr double gas_constant = 0.082057;  // l atm mol-1 K-1
+  constexpr double depth = 1000, millimetre_an_hour = 1e-3 / 3600;  // m; m s-1
+  const double dissolved = effective_henry(uptake, rain_ph, rain_temperature) * gas_constant * rain_temperature;
+  const double ratio = dissolved * most_scavenging_ratio / (dissolved + most_scavenging_ratio);
+  return ratio < 1e-3 * most_scavenging_ratio ? 0 : ratio * millimetre_an_hour / depth;
+}
+
 double washout_rate(double scavenging, double rain) {
   if (!(rain > 0)) return 0;
   constexpr double hour = 3600;

@@ -5,11 +5,24 @@
 #include "model/meteorology/meteorology.hpp"
 #include "model/state/budget.hpp"
 #include "model/state/concentrations.hpp"
+#include "model/state/uptake.hpp"
 
 namespace pearl {
 
 // Rain clouds reach up to here; above it nothing is washed out. Illustrative: warm rain of the region, m above ground.
 constexpr double cloud_top = 3000;
+
+// Water that gases dissolve in. Illustrative: rain of southern China is about this acid, and this cold where it takes gases up.
+constexpr double rain_ph = 5;
+constexpr double rain_temperature = 288.15;  // K
+
+// The most that rain can hold of a gas, as concentration in water over concentration in air: nitric acid's scavenging ratio,
+// the mean of 1.4e6 in and 0.5e6 below cloud (EMEP model; Simpson et al., Atmos. Chem. Phys. 12, 7825, 2012).
+constexpr double most_scavenging_ratio = 0.95e6;
+
+// s-1 per mm h-1. Gases: W rain / (1000 m x density of water) with 1 / W = 1 / (H* R T) + 1 / most_scavenging_ratio, H* at the
+// rain's pH and temperature; none where W is below a thousandth of the most. Particles: their own figure.
+double washout(const Uptake& uptake);
 
 // The part of a cell and an hour that showers wet, each as heavy as rain / fraction: typical days spread a month's rain
 // over all days of a class, but a drizzle would wash out far more than showers do. Illustrative.

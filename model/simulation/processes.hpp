@@ -57,19 +57,19 @@ template <class Real>
 class VerticalExchangeProcess {
  public:
   static constexpr const char* name = VerticalExchange<Real>::name;
-  explicit VerticalExchangeProcess(const RunShape& run) : run_(run), work_(run.domain, run.species(), run.scenarios) {}
-  void prepare(const Meteorology& met, double dt) {
-    const std::vector<Field2<double>> velocities = deposition_velocities(run_.domain, met);
-    std::vector<const Field2<double>*> of_species;
-    for (const Species& species : run_.mechanism.species) of_species.push_back(&velocities[static_cast<std::size_t>(species.dry_deposition)]);
-    work_.prepare(met, of_species, dt);
-  }
+  explicit VerticalExchangeProcess(const RunShape& run) : deposition_(run.domain, uptakes(run.mechanism)), work_(run.domain, run.species(), run.scenarios) {}
+  void prepare(const Meteorology& met, double dt) { work_.prepare(met, deposition_.velocities(met), dt); }
   void advance(State<Real>& state) { work_.advance(state.air, state.emission, state.dry); }
   void report(Budget& budget) { work_.report(budget); }
   std::vector<RowSums*> counters() { return work_.counters(); }
 
  private:
-  RunShape run_;
+  static std::vector<Uptake> uptakes(const Mechanism& mechanism) {
+    std::vector<Uptake> all;
+    for (const Species& species : mechanism.species) all.push_back(species.uptake);
+    return all;
+  }
+  DryDeposition deposition_;
   VerticalExchange<Real> work_;
 };
 
@@ -100,7 +100,7 @@ class WetScavengingProcess {
  private:
   static std::vector<double> coefficients(const Mechanism& mechanism) {
     std::vector<double> all;
-    for (const Species& species : mechanism.species) all.push_back(species.scavenging);
+    for (const Species& species : mechanism.species) all.push_back(washout(species.uptake));
     return all;
   }
   WetScavenging<Real> work_;

@@ -45,7 +45,7 @@ template <class Real>
 Deviation after_a_day(const Plan& plan, const Domain& domain, const Period& day) {
   Mechanism mechanism;
   mechanism.name = "one inert gas";
-  mechanism.species = {{"TRACER", "a gas that nothing takes up", 28.0, DryDepositionClass::inert_gas, 0.0}};
+  mechanism.species = {{"TRACER", "a gas that nothing takes up", 28.0}};
   mechanism.outputs = {{"TRACER", "tracer", "", {{0, 1.0}}}};
   TypicalDays weather(domain, WeatherClasses::read(app::prd_folder()));
   NoEmission emissions;

@@ -21,7 +21,7 @@ namespace {
 Mechanism tracer() {
   Mechanism mechanism;
   mechanism.name = "inert";
-  mechanism.species = {{"A", "tracer", 1, DryDepositionClass::inert_gas, 0}};
+  mechanism.species = {{"A", "tracer", 1}};
   mechanism.outputs = {{"A", "tracer", "", {{0, 1.0}}}};
   return mechanism;
 }

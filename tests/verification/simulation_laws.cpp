@@ -13,7 +13,7 @@ namespace {
 Mechanism inert_mechanism() {
   Mechanism mechanism;
   mechanism.name = "inert";
-  mechanism.species = {{"A", "tracer", 1, DryDepositionClass::inert_gas, 0}, {"B", "tracer", 1, DryDepositionClass::inert_gas, 0}};
+  mechanism.species = {{"A", "tracer", 1}, {"B", "tracer", 1}};
   mechanism.outputs = {{"A", "tracer", "", {{0, 1.0}}}};
   return mechanism;
 }
@@ -62,8 +62,8 @@ TEMPLATE_TEST_CASE("the budget of every species and scenario closes", "", float,
                               BudgetTerm::inflow_north, BudgetTerm::inflow_top, BudgetTerm::outflow_west, BudgetTerm::outflow_east,
                               BudgetTerm::outflow_south, BudgetTerm::outflow_north, BudgetTerm::outflow_top, BudgetTerm::final})
         CHECK(budget.at(term, sp, s) > 0);
-      CHECK((budget.at(BudgetTerm::dry_deposition, sp, s) > 0) == (mechanism.species[static_cast<std::size_t>(sp)].dry_deposition != DryDepositionClass::inert_gas));
-      CHECK((budget.at(BudgetTerm::wet_deposition, sp, s) > 0) == (mechanism.species[static_cast<std::size_t>(sp)].scavenging > 0));
+      CHECK((budget.at(BudgetTerm::dry_deposition, sp, s) > 0) == (mechanism.species[static_cast<std::size_t>(sp)].uptake.kind != UptakeKind::none));
+      CHECK((budget.at(BudgetTerm::wet_deposition, sp, s) > 0) == (washout(mechanism.species[static_cast<std::size_t>(sp)].uptake) > 0));
     }
     for (const Conversion& conversion : mechanism.conversions)  // sulfur lost is sulfur gained, nitrogen too
       CHECK(budget.at(BudgetTerm::chemistry_gain, conversion.to, s) * conversion.element_share_to ==

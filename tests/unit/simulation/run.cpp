@@ -87,10 +87,7 @@ TEST_CASE("outputs are weighted species in ug m-3") {
   const Mechanism inert = [] {
     Mechanism m = linear_mechanism();
     m.conversions.clear();
-    for (Species& species : m.species) {
-      species.dry_deposition = DryDepositionClass::inert_gas;
-      species.scavenging = 0;
-    }
+    for (Species& species : m.species) species.uptake = {};
     return m;
   }();
   Simulation<float> simulation(setup.domain, inert, setup.weather, none, ten, already_derived, names(3));

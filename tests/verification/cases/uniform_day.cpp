@@ -21,7 +21,7 @@ constexpr double ratio = 40;  // ug kg-1
 Mechanism inert() {
   Mechanism mechanism;
   mechanism.name = "inert";
-  mechanism.species = {{"A", "tracer", 1, DryDepositionClass::inert_gas, 0}};
+  mechanism.species = {{"A", "tracer", 1}};
   mechanism.outputs = {{"A", "tracer", "", {{0, 1.0}}}};
   return mechanism;
 }

@@ -2,6 +2,7 @@
 // What the registry of generated mechanisms holds.
 
 #include "model/chemistry/gas_solver.hpp"
+#include "model/chemistry/mechanism.hpp"
 
 namespace pearl::detail {
 
@@ -16,5 +17,6 @@ struct GasMechanismEntry {
   std::vector<LightReaction> light;
 };
 std::vector<GasMechanismEntry> make_gas_mechanisms();  // generated
+std::vector<Mechanism> make_mechanisms();              // generated; without the pointers to the gas part
 
 }  // namespace pearl::detail

@@ -1,10 +1,12 @@
 #pragma once
-// What the engine carries and how the results are named. Plain data; the linear mechanism is the first instance.
+// What the engine carries and how the results are named. Plain data, written by the generator from the files in mechanisms/.
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "model/chemistry/gas_mechanism.hpp"
 #include "model/state/uptake.hpp"
 
 namespace pearl {
@@ -14,6 +16,7 @@ struct Species {
   std::string long_name;   // "sulfur dioxide"
   double molar_mass = 0;   // g mol-1; 0 for mixtures
   Uptake uptake{};         // by the ground and by rain; the default: by neither
+  int nitrogen = 0, sulfur = 0;  // atoms in a molecule
 };
 
 // d[from]/dt = -k [from], d[to]/dt = +k [from] * mass_ratio, with the first-order rate k shared by all scenarios.
@@ -37,13 +40,20 @@ struct OutputVariable {
 
 struct Mechanism {
   std::string name;
-  std::vector<Species> species;
+  std::string title{}, summary{};  // for the reader of results: what it is; what it can tell and what not
+  std::vector<Species> species;    // all that is transported
   std::vector<Conversion> conversions;
   std::vector<OutputVariable> outputs;
   std::vector<std::vector<int>> families{};  // species whose sum transport must keep; each in one at most
 
+  const GasMechanism* gas = nullptr;         // what reacts, with radicals that stay in their cells; nullptr: nothing but conversions
+
   [[nodiscard]] int index_of(const std::string& name) const;  // -1: absent
 };
+
+// All mechanisms of this build, one a file in mechanisms/.
+const std::vector<Mechanism>& mechanisms();
+const Mechanism* find_mechanism(std::string_view name);  // nullptr: absent
 
 // Washout of a particle in s-1 per mm h-1, after the EMEP model's scavenging ratios W in and below cloud, in 1e6 (Simpson et
 // al., Atmos. Chem. Phys. 12, 7825, 2012): W rain / (1000 m x density of water), the mean of the two. Gases: wet_scavenging.hpp.
@@ -51,7 +61,7 @@ constexpr double particle_washout(double in_cloud, double below_cloud) {
   return 0.5 * (in_cloud + below_cloud) * 1e6 * (1.0 / 3600) / (1000.0 * 1000.0);
 }
 
-// SO2 -> sulfate and NOx -> nitrate at first order; primary particles, CO, VOC and NH3 inert.
+// mechanisms/linear.yaml: SO2 -> sulfate and NOx -> nitrate at first order; primary particles, CO, VOC and NH3 inert.
 const Mechanism& linear_mechanism();
 
 }  // namespace pearl

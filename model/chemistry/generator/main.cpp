@@ -43,23 +43,24 @@ int main(int argc, char** argv) {
   try {
     const fs::path out = argv[1];
     make_output_directory(out);
-    std::vector<MechanismFile> with_reactions;
+    std::vector<MechanismFile> mechanisms;
     Faults faults;
     for (int n = 2; n < argc; ++n) try {
         MechanismFile mechanism = read_mechanism(argv[n]);
         if (mechanism.name != fs::path(argv[n]).stem().string())
           faults.add({make_source(argv[n], ""), 0, 0, 1}, fmt::format("the mechanism is named '{}'; its file must be {}.yaml", mechanism.name, mechanism.name));
-        if (!mechanism.reactions.empty()) with_reactions.push_back(std::move(mechanism));
+        mechanisms.push_back(std::move(mechanism));
       } catch (const InputError& error) {
         faults.add(error);
       }
     faults.throw_if_any();
-    for (const MechanismFile& mechanism : with_reactions) {
+    for (const MechanismFile& mechanism : mechanisms) {
+      write_if_changed(out / (mechanism.name + "_facts.cpp"), facts_source(mechanism));
+      if (mechanism.reactions.empty()) continue;
       report(mechanism);
       write_if_changed(out / (mechanism.name + ".hpp"), code_header(mechanism));
-      write_if_changed(out / (mechanism.name + "_facts.cpp"), facts_source(mechanism));
     }
-    write_if_changed(out / "registry.cpp", registry_source(with_reactions));
+    write_if_changed(out / "registry.cpp", registry_source(mechanisms));
   } catch (const Error& error) {
     fmt::print(stderr, "{}\n", error.what());
     return static_cast<int>(error.code());

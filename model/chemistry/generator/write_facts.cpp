@@ -26,11 +26,23 @@ std::string list(const std::vector<std::string>& words) {
   return text + "}";
 }
 
-}  // namespace
+// Where a species of the file stands among those that are transported; -1: it is not.
+std::vector<int> transported_places(const MechanismFile& mechanism) {
+  std::vector<int> places;
+  int next = 0;
+  for (const SpeciesEntry& one : mechanism.species) places.push_back(one.transported ? next++ : -1);
+  return places;
+}
 
-std::string facts_source(const MechanismFile& mechanism) {
-  std::string text = fmt::format("// Written by the mechanism generator from {0}.yaml. Do not edit.\n#include \"model/chemistry/gas_mechanism.hpp\"\n\nnamespace pearl::detail {{\n\n"
-                                 "GasMechanism make_{0}() {{\n  GasMechanism m;\n  m.name = {1};\n  m.title = {2};\n  m.source = {3};\n  m.species = {{\n",
+std::string uptake(const SpeciesEntry& species) {
+  const auto field = [&](const char* key) { return species.uptake.contains(key) ? species.uptake.at(key) : 0.0; };
+  if (species.kind == "none") return "{}";
+  return fmt::format("{{UptakeKind::{}, {}, {}, {}, {}, {}, {}, particle_washout({}, {})}}", species.kind, field("henry"), field("heat"), field("acid"), field("base"),
+                     field("reactivity"), species.kind == "gas" ? species.molar_mass : 0.0, field("in_cloud"), field("below_cloud"));
+}
+
+std::string gas_facts(const MechanismFile& mechanism) {
+  std::string text = fmt::format("GasMechanism make_{0}() {{\n  GasMechanism m;\n  m.name = {1};\n  m.title = {2};\n  m.source = {3};\n  m.species = {{\n",
                                  mechanism.name, quoted(mechanism.name), quoted(mechanism.title), quoted(mechanism.source));
   for (const SpeciesEntry& one : mechanism.species)
     if (one.reacts)
@@ -40,19 +52,57 @@ std::string facts_source(const MechanismFile& mechanism) {
   for (const Reaction& one : mechanism.reactions) labels.push_back(one.label);
   text += fmt::format("  m.reactions = {};\n  m.photolysis = {};\n  m.fixed = {};\n", list(labels), list(mechanism.photolysis()), list(mechanism.fixed));
   for (const auto& [name, members] : mechanism.families) text += fmt::format("  m.families.push_back({{{}, {{{}}}}});\n", quoted(name), fmt::join(members, ", "));
+  return text + "  return m;\n}\n\n";
+}
+
+}  // namespace
+
+std::string facts_source(const MechanismFile& mechanism) {
+  std::string text = fmt::format("// Written by the mechanism generator from {0}.yaml. Do not edit.\n#include \"model/chemistry/gas_solver_maker.hpp\"\n\nnamespace pearl::detail {{\n\n", mechanism.name);
+  if (!mechanism.reactions.empty()) text += gas_facts(mechanism);
+  const std::vector<int> place = transported_places(mechanism);
+  const auto at = [&](int species) { return place[static_cast<std::size_t>(species)]; };
+  text += fmt::format("Mechanism make_{0}_mechanism() {{\n  Mechanism m;\n  m.name = {1};\n  m.title = {2};\n  m.summary = {3};\n  m.species = {{\n", mechanism.name,
+                      quoted(mechanism.name), quoted(mechanism.title), quoted(mechanism.summary));
+  for (const SpeciesEntry& one : mechanism.species)
+    if (one.transported)
+      text += fmt::format("      {{{}, {}, {:.17g}, {}, {}, {}}},\n", quoted(one.name), quoted(one.title), one.molar_mass, uptake(one), atoms(one, "N"), atoms(one, "S"));
+  text += "  };\n";
+  for (const ConversionEntry& one : mechanism.conversions) {
+    const SpeciesEntry &from = mechanism.species[static_cast<std::size_t>(one.from)], &to = mechanism.species[static_cast<std::size_t>(one.to)];
+    const char* element = from.atoms.contains("S") ? "S" : "N";
+    const double weight = molar_mass_of({{element, 1}});
+    text += fmt::format("  m.conversions.push_back({{{}, {}, {:.17g}, {:.17g}, {:.17g}, {:.17g}, {:.17g}, {:.17g}}});\n", at(one.from), at(one.to), to.molar_mass / from.molar_mass,
+                        one.day_rate * 0.01 / 3600, one.night_rate * 0.01 / 3600, one.humid_rate * 0.01 / 3600, weight * atoms(from, element) / from.molar_mass,
+                        weight * atoms(to, element) / to.molar_mass);
+  }
+  for (const OutputEntry& one : mechanism.outputs) {
+    std::string sum;
+    for (const auto& [species, weight] : one.species) sum += fmt::format("{{{}, {}}}, ", at(species), weight);
+    text += fmt::format("  m.outputs.push_back({{{}, {}, {}, {{{}}}, {}}});\n", quoted(one.name), quoted(one.title), quoted(one.standard_name), sum, quoted(one.comment));
+  }
   return text + "  return m;\n}\n\n}  // namespace pearl::detail\n";
 }
 
 std::string registry_source(const std::vector<MechanismFile>& mechanisms) {
   std::string text = "// Written by the mechanism generator. Do not edit.\n#include \"model/chemistry/gas_solver_maker.hpp\"\n\nnamespace pearl::detail {\n\n";
-  for (const MechanismFile& one : mechanisms)
+  const auto for_reacting = [&](const auto& write) {
+    for (const MechanismFile& one : mechanisms)
+      if (!one.reactions.empty()) write(one.name);
+  };
+  for (const MechanismFile& one : mechanisms) text += fmt::format("Mechanism make_{}_mechanism();\n", one.name);
+  for_reacting([&](const std::string& name) {
     text += fmt::format("GasMechanism make_{0}();\nstd::unique_ptr<GasSolver<float>> make_{0}_float(const SolverOptions&);\n"
                         "std::unique_ptr<GasSolver<double>> make_{0}_double(const SolverOptions&);\nstd::unique_ptr<GasSolver<double>> make_{0}_scalar(const SolverOptions&);\n"
                         "void {0}_thermal_rates(int, const double*, const double* const*, int, double*, std::ptrdiff_t);\nstd::vector<LightReaction> {0}_light();\n",
-                        one.name);
+                        name);
+  });
   text += "\nstd::vector<GasMechanismEntry> make_gas_mechanisms() {\n  std::vector<GasMechanismEntry> all;\n";
-  for (const MechanismFile& one : mechanisms)
-    text += fmt::format("  all.push_back({{make_{0}(), make_{0}_float, make_{0}_double, make_{0}_scalar, {0}_thermal_rates, {0}_light()}});\n", one.name);
+  for_reacting([&](const std::string& name) {
+    text += fmt::format("  all.push_back({{make_{0}(), make_{0}_float, make_{0}_double, make_{0}_scalar, {0}_thermal_rates, {0}_light()}});\n", name);
+  });
+  text += "  return all;\n}\n\nstd::vector<Mechanism> make_mechanisms() {\n  std::vector<Mechanism> all;\n";
+  for (const MechanismFile& one : mechanisms) text += fmt::format("  all.push_back(make_{}_mechanism());\n", one.name);
   return text + "  return all;\n}\n\n}  // namespace pearl::detail\n";
 }
 

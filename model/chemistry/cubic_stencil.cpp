@@ -4,7 +4,7 @@
 
 namespace pearl {
 
-CubicStencil cubic_stencil(std::span<const double> x, double at, bool even) {
+CubicStencil cubic_stencil(std::span<const double> x, double at) {
   const std::size_t last = x.size() - 1;
   std::size_t n = 0;
   while (n + 2 < x.size() && at >= x[n + 1]) ++n;
@@ -12,7 +12,6 @@ CubicStencil cubic_stencil(std::span<const double> x, double at, bool even) {
   s.first = std::min(n == 0 ? 0 : n - 1, last - 3);
   const auto add = [&](std::size_t point, double weight) { s.weight[point - s.first] += weight; };
   const auto add_slope = [&](std::size_t m, double weight) {  // of the parabola through the nearest three points
-    if (m == 0 && even) return;
     const std::size_t middle = std::clamp<std::size_t>(m, 1, last - 1);
     const double a = x[middle - 1], b = x[middle], c = x[middle + 1], p = x[m];
     add(middle - 1, weight * (2 * p - b - c) / ((a - b) * (a - c)));

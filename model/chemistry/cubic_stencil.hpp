@@ -13,8 +13,8 @@ struct CubicStencil {
 };
 
 // For a value at `at` between the rising points x (at least four): the cubic with the values and the slopes of the parabolas through three
-// points (third order, the slope has no jumps). `even`: the function is even about the first point. Before the first point its value holds,
-// beyond the last the line with the slope there.
-CubicStencil cubic_stencil(std::span<const double> x, double at, bool even);
+// points (third order, the slope has no jumps). Before the first point its value holds, beyond the last the line
+// with the slope there.
+CubicStencil cubic_stencil(std::span<const double> x, double at);
 
 }  // namespace pearl

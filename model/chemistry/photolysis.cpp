@@ -18,6 +18,15 @@ constexpr double top = 12000;                                                   
 // A value, its range's nearer end, or the default when it is not a number.
 double moved(double value, double low, double high, double otherwise) { return std::isnan(value) ? otherwise : std::clamp(value, low, high); }
 
+const std::vector<double>& coordinates() {
+  static const std::vector<double> result = [] {
+    std::vector<double> values;
+    for (const double zenith : photolysis_table().zenith) values.push_back(photolysis_coordinate(std::cos(zenith * std::numbers::pi / 180)));
+    return values;
+  }();
+  return result;
+}
+
 const std::vector<double>& logarithms() {
   static const std::vector<double> result = [] {
     std::vector<double> values;
@@ -28,6 +37,8 @@ const std::vector<double>& logarithms() {
 }
 
 }  // namespace
+
+double photolysis_coordinate(double cosine_zenith) { return 1 / (cosine_zenith + 0.2); }
 
 std::span<const std::string_view> photolysis_names() { return photolysis_table().names; }
 
@@ -62,13 +73,14 @@ CloudFactor cloud_factor(const CloudLayer& cloud, double height, double cosine_z
   // Where height, base or top are not numbers or the wrong way round, the cloud is above.
   double risen = 0;
   if (height >= cloud.top && cloud.top >= cloud.base) risen = 1;
-  else if (height > cloud.base && height < cloud.top) risen = std::clamp((height - cloud.base) / (cloud.top - cloud.base), 0.0, 1.0);
+  else if (height > cloud.base && height < cloud.top) risen = moved((height - cloud.base) / (cloud.top - cloud.base), 0, 1, 0);
   return {1 + (1 - risen) * below, risen * above};
 }
 
 Photolysis::Photolysis(PhotolysisMethod method)
-    : method_(method), profile_(levels * photolysis_names().size()), at_table_(photolysis_table().height.size() * photolysis_names().size()) {
-  logarithms();
+    : method_(method), profile_(levels * photolysis_names().size()) {
+  logarithms();  // made now, so that `prepare` allocates nothing
+  coordinates();
   photolysis_cloud_response();
 }
 
@@ -92,16 +104,18 @@ void Photolysis::prepare(const Sky& sky) {
 void Photolysis::prepare_tables(const Sky& sky, double zenith) {
   const PhotolysisTable& table = photolysis_table();
   const std::vector<double>& logs = logarithms();
-  const std::size_t count = table.names.size(), row = count * table.height.size();
+  const std::size_t count = table.names.size();
   const double ozone = std::log(moved(sky.ozone_column, 100, 600, standard_ozone) / standard_ozone);
   const double albedo = moved(sky.albedo, 0, 1, standard_albedo);
   const double aerosol = moved(sky.aerosol_optical_depth, 0, 5, standard_aerosol) - standard_aerosol;
-  const CubicStencil sun = cubic_stencil(table.zenith, zenith, true);
-  for (std::size_t h = 0; h < table.height.size(); ++h)
+  const CubicStencil sun = cubic_stencil(coordinates(), photolysis_coordinate(cosine_));
+  const double left = std::clamp((fade_end - zenith) / (fade_end - fade_start), 0.0, 1.0), distance = moved(sky.sun_distance, 0.9, 1.1, 1);
+  const double factor = left * left * (3 - 2 * left) / (distance * distance);
+  for (std::size_t h = 0; h < levels; ++h)
     for (std::size_t r = 0; r < count; ++r) {
       double rate = 0, exponent = 0, gain = 0, loss = 0;
       for (std::size_t p = 0; p < 4; ++p) {
-        const std::size_t place = (sun.first + p) * row + h * count + r;
+        const std::size_t place = (sun.first + p) * levels * count + h * count + r;
         rate += sun.weight[p] * logs[place];
         exponent += sun.weight[p] * table.ozone[place];
         gain += sun.weight[p] * table.albedo[place];
@@ -109,18 +123,8 @@ void Photolysis::prepare_tables(const Sky& sky, double zenith) {
       }
       const double s = table.sky_reflectance[r];
       const double ground = 1 + gain * (albedo / (1 - s * albedo) - standard_albedo / (1 - s * standard_albedo));
-      at_table_[h * count + r] = rate - exponent * ozone - loss * aerosol + std::log(std::max(ground, 1e-3));
+      profile_[h * count + r] = factor * std::exp(rate - exponent * ozone - loss * aerosol) * std::max(ground, 0.0);
     }
-  const double left = std::clamp((fade_end - zenith) / (fade_end - fade_start), 0.0, 1.0), distance = moved(sky.sun_distance, 0.9, 1.1, 1);
-  const double factor = left * left * (3 - 2 * left) / (distance * distance);
-  for (std::size_t level = 0; level < levels; ++level) {
-    const CubicStencil place = cubic_stencil(table.height, static_cast<double>(level) * 1000, false);
-    for (std::size_t r = 0; r < count; ++r) {
-      double rate = 0;
-      for (std::size_t p = 0; p < 4; ++p) rate += place.weight[p] * at_table_[(place.first + p) * count + r];
-      profile_[level * count + r] = factor * std::exp(rate);
-    }
-  }
 }
 
 template <class Real>

@@ -54,8 +54,8 @@ class Photolysis {
  public:
   explicit Photolysis(PhotolysisMethod method = PhotolysisMethod::tables);
 
-  // Clear-sky rates at 0, 1 .. 12 km. Cubic in the logarithm over zenith angle and height; log-linear beyond 90 degrees and faded to
-  // nothing from 90 to 93 degrees. Does not allocate.
+  // Clear-sky rates at 0, 1 .. 12 km. Logarithms are interpolated between the tables' angles (cubic), continued beyond 90 degrees and faded
+  // to nothing from 90 to 93 degrees. Does not allocate.
   void prepare(const Sky& sky);
 
   // Rates in s-1 at a height in m above the sea (0..12 000, moved to the nearer end), in the order of photolysis_names(): finite, >= 0.
@@ -65,14 +65,13 @@ class Photolysis {
   [[nodiscard]] bool dark() const { return dark_; }  // all rates are 0
 
  private:
-  static constexpr int levels = 13;  // of 1 km
+  static constexpr int levels = 13;  // 1 km apart, as in the tables
   void prepare_tables(const Sky& sky, double zenith);
 
   PhotolysisMethod method_;
   double cosine_ = 0;
   bool dark_ = true;
-  std::vector<double> profile_;   // [level][rate], s-1
-  std::vector<double> at_table_;  // [table height][rate], logarithms
+  std::vector<double> profile_;  // [level][rate], s-1
 };
 
 extern template void Photolysis::rates<float>(double, const CloudLayer&, float*) const;

@@ -49,7 +49,8 @@ constexpr double height[] = {@height_values@};
 constexpr PhotolysisTable table{names, zenith, height, rates, ozone, albedo, aerosol, sky_reflectance};
 static_assert(table.rates.size() == table.names.size() * table.zenith.size() * table.height.size());
 static_assert(table.ozone.size() == table.rates.size() && table.albedo.size() == table.rates.size() && table.aerosol.size() == table.rates.size());
-static_assert(table.sky_reflectance.size() == table.names.size() && table.zenith.size() > 3 && table.height.size() > 3);
+static_assert(table.sky_reflectance.size() == table.names.size() && table.zenith.size() > 3);
+static_assert(table.height.size() == 13 && table.height[0] == 0 && table.height[1] == 1000 && table.height[12] == 12000);
 }  // namespace
 
 const PhotolysisTable& photolysis_table() { return table; }

@@ -1,4 +1,4 @@
-#include "column.hpp"
+#include "model/chemistry/photolysis/tool/column.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -11,8 +11,8 @@
 #include <functional>
 #include <iostream>
 
-#include "column.hpp"
-#include "sources.hpp"
+#include "model/chemistry/photolysis/tool/column.hpp"
+#include "model/chemistry/photolysis/tool/sources.hpp"
 
 namespace {
 
@@ -53,8 +53,9 @@ const std::vector<Rate> mapping{
     {"HPALD", {}, {}, {"HONO_IUPAC10", "FORM_M_IUPAC10"}},
 };
 
-const std::vector<double> angles{0, 10, 20, 30, 40, 50, 60, 65, 70, 75, 80, 82.5, 85, 87.5, 90};
-const std::vector<int> heights{0, 1, 2, 3, 5, 8, 12};  // km
+const std::vector<double> angles{0, 10, 20, 30, 40, 50, 60, 65, 70, 74, 77, 80, 82, 84, 86, 87, 88, 89, 90};
+const std::vector<int> heights{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};  // km
+const std::vector<std::size_t> case_heights{0, 1, 2, 3, 5, 8, 12};         // where the case has numbers
 
 // The dump's times, 2002-03-21 at 0 N 0 E, 12, 14, 16 and 18 UTC: zenith angle and the square of the sun's nearness (Michalsky, Solar
 // Energy 40, 227, 1988). The fifth is night.
@@ -209,8 +210,9 @@ int main(int count, char** words) {
 
   std::printf("ozone column %.1f DU\n", column::standard_ozone_column());
   std::map<std::string, std::vector<Correction>> corrections;
-  for (const Rate& rate : mapping)
-    for (std::size_t h = 0; h < heights.size(); ++h) {
+  for (const Rate& rate : mapping) {
+    corrections[rate.name].resize(heights.size());
+    for (const std::size_t h : case_heights) {
       Correction c;
       const auto anchor = [&](double zenith, double truth) {
         c.angle.push_back(zenith);
@@ -233,8 +235,16 @@ int main(int count, char** words) {
           for (std::size_t n = 0; n < c.angle.size(); ++n) c.logarithm[n] += other.logarithm[n] / static_cast<double>(rate.like.size());
         }
       }
-      corrections[rate.name].push_back(c);
+      corrections[rate.name][h] = c;
     }
+    for (std::size_t n = 0; n + 1 < case_heights.size(); ++n)  // linear in height between
+      for (std::size_t low = case_heights[n], high = case_heights[n + 1], h = low + 1; h < high; ++h) {
+        Correction c = corrections[rate.name][low];
+        const double w = static_cast<double>(h - low) / static_cast<double>(high - low);
+        for (std::size_t a = 0; a < c.angle.size(); ++a) c.logarithm[a] += w * (corrections[rate.name][high].logarithm[a] - c.logarithm[a]);
+        corrections[rate.name][h] = c;
+      }
+  }
 
   std::printf("%-16s TUV-x over column model at the ground, by angle | worst miss of an angle left out | dump at 28.2, 58.2 degrees\n", "rate");
   for (const Rate& rate : mapping) {

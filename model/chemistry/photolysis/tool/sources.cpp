@@ -1,4 +1,4 @@
-#include "sources.hpp"
+#include "model/chemistry/photolysis/tool/sources.hpp"
 
 #include <cstdlib>
 #include <fstream>

@@ -1,0 +1,241 @@
+#include "model/chemistry/gas_chemistry.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/core/constants.hpp"
+#include "model/core/error.hpp"
+#include "model/core/text.hpp"
+#include "model/state/parallel.hpp"
+
+namespace pearl {
+
+namespace {
+
+constexpr double avogadro = 6.02214076e23;  // mol-1
+constexpr double boltzmann = 1.380649e-23;  // J K-1
+constexpr double ground_albedo = 0.06;      // in the ultraviolet: vegetation, towns and sea are all dark there; illustrative
+
+struct FixedSpecies {
+  const char* name;
+  double share;  // of air
+};
+// Shares of the air: oxygen, and methane and hydrogen of about 2010 (NOAA's global means, rounded).
+constexpr std::array<FixedSpecies, 4> fixed_shares{{{"M", 1}, {"O2", 0.2095}, {"CH4", 1.85e-6}, {"H2", 0.53e-6}}};
+constexpr const char* water = "H2O";
+
+double air_density(double density) { return density * 1e-6 * avogadro / (constants::molar_mass_air * 1e-3); }  // molecules cm-3 from kg m-3
+
+// Molecules cm-3 of water vapour; saturation after Magnus with Alduchov and Eskridge's numbers (J. Appl. Meteorol. 35, 601, 1996).
+double water_density(double relative_humidity, double temperature) {
+  const double celsius = temperature - 273.15;
+  const double pressure = std::clamp(relative_humidity, 0.0, 1.0) * 610.94 * std::exp(17.625 * celsius / (celsius + 243.04));
+  return 1e-6 * pressure / (boltzmann * temperature);
+}
+
+}  // namespace
+
+template <class Real>
+struct GasChemistry<Real>::ThreadWork {
+  std::unique_ptr<GasSolver<Real>> solver;
+  AlignedArray<Real> before;                 // rows of the air's species
+  std::vector<Real*> species;                // rows of the gas species
+  AlignedArray<Real> first_step;             // a padded row
+  std::vector<double> temperature, rates, photolysis;
+  std::vector<std::vector<double>> fixed;
+};
+
+template <class Real>
+GasChemistry<Real>::GasChemistry(const Mechanism& mechanism, int nz, int ny, int nx, int scenarios, const GasChemistryOptions& options)
+    : gas_(*mechanism.gas), options_(options), nz_(nz), ny_(ny), shape_{nx, padded_lanes(scenarios)}, reactions_by_light_(light_reactions(gas_)), fixed_(gas_.fixed),
+      sun_now_(options.photolysis), sun_of_hour_(options.photolysis), layer_height_(static_cast<std::size_t>(nz)),
+      layer_light_(static_cast<std::size_t>(nz) * photolysis_names().size()),
+      changes_(nz * ny, changes, static_cast<int>(mechanism.species.size()), shape_.lanes) {
+  int radicals = 0;
+  for (const GasSpecies& one : gas_.species) {
+    in_air_.push_back(one.transported ? mechanism.index_of(one.name) : -1);
+    in_radicals_.push_back(one.transported ? -1 : radicals++);
+    to_ppb_.push_back(static_cast<Real>(one.transported ? constants::molar_mass_air / one.molar_mass : 1.0));
+  }
+  for (LightReaction& reaction : reactions_by_light_) {
+    const std::string& name = gas_.photolysis[static_cast<std::size_t>(reaction.rate)];
+    reaction.rate = photolysis_index(name);
+    if (reaction.rate >= 0) continue;
+    const std::vector<std::string> known(photolysis_names().begin(), photolysis_names().end());
+    throw UsageError(fmt::format("the mechanism '{}' wants a photolysis rate '{}'{} that no table holds; known: {}", gas_.name, name, did_you_mean(name, known), join(known, ", ")));
+  }
+  for (const std::string& name : fixed_)
+    if (name != water && std::none_of(fixed_shares.begin(), fixed_shares.end(), [&](const FixedSpecies& one) { return name == one.name; }))
+      throw UsageError(fmt::format("the mechanism '{}' takes {} as given, but the weather gives only M, O2, H2O, CH4 and H2", gas_.name, name));
+  const std::size_t rows = static_cast<std::size_t>(nz) * static_cast<std::size_t>(ny);
+  rates_ = AlignedArray<Real>(rows * gas_.reactions.size() * stride());
+  light_ = AlignedArray<Real>(rows * reactions_by_light_.size() * stride());
+  for (auto& share : share_) share.resize(static_cast<std::size_t>(nz) * std::max<std::size_t>(1, reactions_by_light_.size()));
+}
+
+template <class Real>
+void GasChemistry<Real>::make_work() {
+  while (work_.size() < static_cast<std::size_t>(threads())) {
+    auto work = std::make_unique<ThreadWork>();
+    work->solver = make_gas_solver<Real>(gas_, options_.solver, options_.lanes);
+    work->before = AlignedArray<Real>(gas_.species.size() * static_cast<std::size_t>(shape_.length()));
+    work->species.resize(gas_.species.size());
+    work->first_step = AlignedArray<Real>(stride());
+    const std::size_t nx = static_cast<std::size_t>(shape_.columns);
+    work->temperature.resize(nx);
+    work->fixed.assign(fixed_.size(), std::vector<double>(nx));
+    work->rates.resize(gas_.reactions.size() * nx);
+    work->photolysis.resize(photolysis_names().size());
+    work_.push_back(std::move(work));
+  }
+}
+
+template <class Real>
+void GasChemistry<Real>::set_sun(Photolysis& photolysis, double time) const {
+  // cos z = a + b cos(w t) + c sin(w t) about the middle of the hour, through the three given values
+  constexpr double half_hour = 2 * constants::pi * 1800 / 86400;
+  const auto [begin, middle, end] = cosine_zenith_;
+  const double c = (end - begin) / (2 * std::sin(half_hour));
+  const double b = (middle - 0.5 * (begin + end)) / (1 - std::cos(half_hour));
+  const double angle = half_hour * (time - 1800) / 1800;
+  Sky sky;
+  sky.cosine_zenith = middle + b * (std::cos(angle) - 1) + c * std::sin(angle);
+  sky.ozone_column = ozone_column_;
+  sky.aerosol_optical_depth = aerosol_optical_depth_;
+  sky.albedo = ground_albedo;
+  photolysis.prepare(sky);
+}
+
+template <class Real>
+void GasChemistry<Real>::prepare(const GasWeather& weather) {
+  air_mass_ = &weather.air_mass;
+  cosine_zenith_ = weather.cosine_zenith;
+  ozone_column_ = weather.ozone_column;
+  aerosol_optical_depth_ = weather.aerosol_optical_depth;
+  const auto highest = std::max_element(cosine_zenith_.begin(), cosine_zenith_.end()) - cosine_zenith_.begin();
+  set_sun(sun_of_hour_, 1800.0 * static_cast<double>(highest));
+  dark_hour_ = sun_of_hour_.dark();
+  for (int k = 0; k < nz_; ++k) {
+    double sum = 0;
+    for (const float& height : std::span(weather.height.row(k, 0), static_cast<std::size_t>(ny_) * shape_.columns)) sum += static_cast<double>(height);
+    layer_height_[static_cast<std::size_t>(k)] = sum / (static_cast<double>(ny_) * shape_.columns);
+    sun_of_hour_.rates(layer_height_[static_cast<std::size_t>(k)], {}, layer_light_.data() + static_cast<std::size_t>(k) * photolysis_names().size());
+  }
+  make_work();
+  for_each_row(nz_, ny_, [&](int k, int j, int thread) { prepare_row(weather, k, j, *work_[static_cast<std::size_t>(thread)]); });
+}
+
+template <class Real>
+void GasChemistry<Real>::prepare_row(const GasWeather& weather, int k, int j, ThreadWork& work) {
+  const int nx = shape_.columns;
+  std::array<const double*, 16> fixed{};
+  for (int i = 0; i < nx; ++i) {
+    const double temperature = static_cast<double>(weather.temperature(k, j, i)), air = air_density(static_cast<double>(weather.density(k, j, i)));
+    work.temperature[static_cast<std::size_t>(i)] = temperature;
+    for (std::size_t n = 0; n < fixed_.size(); ++n) {
+      double density = water_density(static_cast<double>(weather.relative_humidity(k, j, i)), temperature);
+      for (const FixedSpecies& one : fixed_shares)
+        if (fixed_[n] == one.name) density = air * one.share;
+      work.fixed[n][static_cast<std::size_t>(i)] = density;
+    }
+  }
+  for (std::size_t n = 0; n < fixed_.size(); ++n) fixed[n] = work.fixed[n].data();
+  thermal_rates(gas_, nx, work.temperature.data(), fixed.data(), work.rates.data(), nx);
+  Real* out = rates(k, j);
+  for (std::size_t r = 0; r < gas_.reactions.size(); ++r)
+    for (int i = 0; i < nx; ++i) out[r * stride() + static_cast<std::size_t>(i)] = static_cast<Real>(work.rates[r * static_cast<std::size_t>(nx) + static_cast<std::size_t>(i)]);
+  if (dark_hour_) return;
+  Real* by_light = light(k, j);
+  CloudLayer cloud = weather.cloud;
+  for (int i = 0; i < nx; ++i) {
+    cloud.cover = static_cast<double>(weather.cloud_cover(j, i));
+    sun_of_hour_.rates(static_cast<double>(weather.height(k, j, i)), cloud, work.photolysis.data());
+    for (std::size_t n = 0; n < reactions_by_light_.size(); ++n)
+      by_light[n * stride() + static_cast<std::size_t>(i)] = static_cast<Real>(reactions_by_light_[n].scale * work.photolysis[static_cast<std::size_t>(reactions_by_light_[n].rate)]);
+  }
+}
+
+template <class Real>
+void GasChemistry<Real>::advance(Concentrations<Real>& air, Concentrations<Real>& radicals, Field3<Real>& first_step, double begin, double dt) {
+  const std::size_t rates = photolysis_names().size(), by_light = reactions_by_light_.size();
+  std::vector<double>& now = work_.front()->photolysis;
+  for (std::size_t n = 0; n < share_.size(); ++n) {
+    if (!dark_hour_) set_sun(sun_now_, begin + 0.5 * static_cast<double>(n) * dt);
+    for (std::size_t k = 0; k < static_cast<std::size_t>(nz_); ++k) {
+      if (!dark_hour_) sun_now_.rates(layer_height_[k], {}, now.data());
+      for (std::size_t r = 0; r < by_light; ++r) {
+        const std::size_t rate = static_cast<std::size_t>(reactions_by_light_[r].rate);
+        const double highest = layer_light_[k * rates + rate];
+        share_[n][k * by_light + r] = static_cast<Real>(!dark_hour_ && highest > 0 ? now[rate] / highest : 0.0);
+      }
+    }
+  }
+  for_each_row(nz_, ny_, [&](int k, int j, int thread) { advance_row(air, radicals, first_step, k, j, dt, *work_[static_cast<std::size_t>(thread)]); });
+}
+
+template <class Real>
+void GasChemistry<Real>::advance_row(Concentrations<Real>& air, Concentrations<Real>& radicals, Field3<Real>& first_step, int k, int j, double dt, ThreadWork& work) {
+  const std::size_t length = static_cast<std::size_t>(shape_.length()), by_light = reactions_by_light_.size();
+  for (std::size_t n = 0; n < gas_.species.size(); ++n) {
+    work.species[n] = in_air_[n] >= 0 ? air.row(k, j, in_air_[n]) : radicals.row(k, j, in_radicals_[n]);
+    if (in_air_[n] >= 0) std::copy_n(work.species[n], length, work.before.data() + n * length);
+  }
+  // the row of first steps is padded for the solver
+  AlignedArray<Real>& steps = work.first_step;
+  std::copy_n(first_step.row(k, j), shape_.columns, steps.data());
+
+  GasRow<Real> row;
+  row.shape = shape_;
+  row.species = work.species.data();
+  row.to_ppb = to_ppb_.data();
+  row.rates = rates(k, j);
+  row.light = light(k, j);
+  row.light_begin = share_[0].data() + static_cast<std::size_t>(k) * by_light;
+  row.light_middle = share_[1].data() + static_cast<std::size_t>(k) * by_light;
+  row.light_end = share_[2].data() + static_cast<std::size_t>(k) * by_light;
+  row.first_step = steps.data();
+  row.duration = static_cast<Real>(dt);
+  work.solver->solve(row);
+  std::copy_n(steps.data(), shape_.columns, first_step.row(k, j));
+
+  const double* mass = air_mass_->row(k, j);
+  const int lanes = shape_.lanes;
+  for (std::size_t n = 0; n < gas_.species.size(); ++n) {
+    if (in_air_[n] < 0) continue;
+    const Real *now = work.species[n], *before = work.before.data() + n * length;
+    double *more = changes_.at(k * ny_ + j, gained, in_air_[n]), *less = changes_.at(k * ny_ + j, lost, in_air_[n]);
+    for (int i = 0; i < shape_.columns; ++i)
+      for (int s = 0; s < lanes; ++s) {
+        const double change = mass[i] * (static_cast<double>(now[i * lanes + s]) - static_cast<double>(before[i * lanes + s]));
+        more[s] += std::max(change, 0.0);
+        less[s] += std::max(-change, 0.0);
+      }
+  }
+}
+
+template <class Real>
+void GasChemistry<Real>::report(Budget& budget) {
+  constexpr double micro = 1e-9;  // kg per ug
+  budget.add(BudgetTerm::chemistry_gain, changes_, gained, micro);
+  budget.add(BudgetTerm::chemistry_loss, changes_, lost, micro);
+  changes_.clear();
+}
+
+template <class Real>
+SolverCounts GasChemistry<Real>::counts() const {
+  SolverCounts sum;
+  for (const auto& work : work_) {
+    const SolverCounts& one = work->solver->counts();
+    sum.steps += one.steps;
+    sum.repeated += one.repeated;
+    sum.last_resort += one.last_resort;
+  }
+  return sum;
+}
+
+template class GasChemistry<float>;
+template class GasChemistry<double>;
+
+}  // namespace pearl

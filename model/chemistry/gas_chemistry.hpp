@@ -1,0 +1,92 @@
+#pragma once
+
+#include <array>
+#include <memory>
+#include <vector>
+
+#include "model/chemistry/gas_solver.hpp"
+#include "model/chemistry/mechanism.hpp"
+#include "model/chemistry/photolysis.hpp"
+#include "model/state/budget.hpp"
+#include "model/state/concentrations.hpp"
+#include "model/state/field.hpp"
+
+namespace pearl {
+
+// What gas chemistry wants to know of an hour. The fields must stay alive until the next `prepare`.
+struct GasWeather {
+  const Field3<double>& air_mass;           // kg
+  const Field3<float>& density;             // kg m-3
+  const Field3<float>& temperature;         // K
+  const Field3<float>& relative_humidity;   // 0..1
+  const Field3<float>& height;              // m above the sea, middle of the cell
+  const Field2<float>& cloud_cover;         // 0..1
+  CloudLayer cloud;                         // its cover is the field's
+  std::array<double, 3> cosine_zenith{};    // at the beginning, in the middle and at the end of the hour
+  double ozone_column = 300;                // DU
+  double aerosol_optical_depth = 0.235;     // at 550 nm
+};
+
+struct GasChemistryOptions {
+  SolverOptions solver;
+  PhotolysisMethod photolysis = PhotolysisMethod::tables;
+  GasLanes lanes = GasLanes::packs;
+};
+
+// Gas chemistry of all cells and scenarios: the mechanism's generated code, led in every cell by the baseline. Rate constants are computed once an hour
+// and shared by all scenarios; light follows the sun within the hour.
+template <class Real>
+class GasChemistry {
+ public:
+  // Throws UsageError for a mechanism that wants a photolysis rate or a fixed species that is not known here.
+  GasChemistry(const Mechanism& mechanism, int nz, int ny, int nx, int scenarios, const GasChemistryOptions& options);
+
+  void prepare(const GasWeather& weather);
+
+  // From `begin` to begin + dt s after the beginning of the hour. air: ug kg-1 of transported species. radicals: ppb of those that stay in
+  // their cells. first_step: s by cell, remembered from step to step.
+  void advance(Concentrations<Real>& air, Concentrations<Real>& radicals, Field3<Real>& first_step, double begin, double dt);
+
+  // Adds gain and loss since the last call, kg.
+  void report(Budget& budget);
+  [[nodiscard]] std::vector<RowSums*> counters() { return {&changes_}; }  // what `report` will add
+  [[nodiscard]] SolverCounts counts() const;                              // since the beginning
+
+ private:
+  enum Change { gained, lost, changes };
+  struct ThreadWork;
+  void prepare_row(const GasWeather& weather, int k, int j, ThreadWork& work);
+  void advance_row(Concentrations<Real>& air, Concentrations<Real>& radicals, Field3<Real>& first_step, int k, int j, double dt, ThreadWork& work);
+  void set_sun(Photolysis& photolysis, double time) const;
+  void make_work();
+  [[nodiscard]] std::size_t stride() const { return static_cast<std::size_t>(round_up(shape_.columns, row_unit)); }
+  Real* rates(int k, int j) { return rates_.data() + (static_cast<std::size_t>(k) * ny_ + j) * gas_.reactions.size() * stride(); }
+  Real* light(int k, int j) { return light_.data() + (static_cast<std::size_t>(k) * ny_ + j) * reactions_by_light_.size() * stride(); }
+
+  const GasMechanism& gas_;
+  GasChemistryOptions options_;
+  int nz_, ny_;
+  RowShape shape_;
+  std::vector<int> in_air_, in_radicals_;      // by gas species: its place there, or -1
+  std::vector<Real> to_ppb_;                   // by gas species
+  std::vector<LightReaction> reactions_by_light_;  // rate: a place in photolysis_names()
+  std::vector<std::string> fixed_;
+
+  const Field3<double>* air_mass_ = nullptr;
+  Photolysis sun_now_, sun_of_hour_;
+  std::array<double, 3> cosine_zenith_{};
+  double ozone_column_ = 300, aerosol_optical_depth_ = 0.235;
+  bool dark_hour_ = true;
+  AlignedArray<Real> rates_;                   // [k][j][reaction][column], thermal
+  AlignedArray<Real> light_;                   // [k][j][reaction by light][column], s-1 when the sun of the hour is highest
+  std::vector<double> layer_height_;           // m above the sea, mean of the layer
+  std::vector<double> layer_light_;            // [k][rate], clear sky, s-1 when the sun of the hour is highest
+  std::array<std::vector<Real>, 3> share_;     // [k][reaction by light]: of that light, at the step's beginning, middle and end
+  RowSums changes_;                            // ug by change and species of the air
+  std::vector<std::unique_ptr<ThreadWork>> work_;
+};
+
+extern template class GasChemistry<float>;
+extern template class GasChemistry<double>;
+
+}  // namespace pearl

@@ -91,7 +91,10 @@ void TypicalDays::set_sky(const WeatherClass& weather, const Period& period, int
   const double inland_share = weather_.climatology().inland_rain_share, rain = rain_rate(weather, local_hour);
   const MapPoint centre{domain.horizontal.west() + 0.5 * domain.nx() * domain.horizontal.spacing(),
                         domain.horizontal.south() + 0.5 * domain.ny() * domain.horizontal.spacing()};
-  m.cosine_zenith = cosine_zenith(middle, domain.horizontal.projection().to_lon_lat(centre));
+  const LonLat centre_place = domain.horizontal.projection().to_lon_lat(centre);
+  m.cosine_zenith = cosine_zenith(middle, centre_place);
+  m.cosine_zenith_begin = cosine_zenith(middle + (-one_hour / 2), centre_place);
+  m.cosine_zenith_end = cosine_zenith(middle + one_hour / 2, centre_place);
   for (int j = 0; j < domain.ny(); ++j)
     for (int i = 0; i < domain.nx(); ++i) {
       const LonLat place = domain.horizontal.centre(i, j);

@@ -38,16 +38,6 @@ double water_density(double relative_humidity, double temperature) {
 }  // namespace
 
 template <class Real>
-struct GasChemistry<Real>::ThreadWork {
-  std::unique_ptr<GasSolver<Real>> solver;
-  AlignedArray<Real> before;                 // rows of the air's species
-  std::vector<Real*> species;                // rows of the gas species
-  AlignedArray<Real> first_step;             // a padded row
-  std::vector<double> temperature, rates, photolysis;
-  std::vector<std::vector<double>> fixed;
-};
-
-template <class Real>
 GasChemistry<Real>::GasChemistry(const Mechanism& mechanism, int nz, int ny, int nx, int scenarios, const GasChemistryOptions& options)
     : gas_(*mechanism.gas), options_(options), nz_(nz), ny_(ny), shape_{nx, padded_lanes(scenarios)}, reactions_by_light_(light_reactions(gas_)), fixed_(gas_.fixed),
       sun_now_(options.photolysis), sun_of_hour_(options.photolysis), layer_height_(static_cast<std::size_t>(nz)),
@@ -78,17 +68,16 @@ GasChemistry<Real>::GasChemistry(const Mechanism& mechanism, int nz, int ny, int
 template <class Real>
 void GasChemistry<Real>::make_work() {
   while (work_.size() < static_cast<std::size_t>(threads())) {
-    auto work = std::make_unique<ThreadWork>();
-    work->solver = make_gas_solver<Real>(gas_, options_.solver, options_.lanes);
-    work->before = AlignedArray<Real>(gas_.species.size() * static_cast<std::size_t>(shape_.length()));
-    work->species.resize(gas_.species.size());
-    work->first_step = AlignedArray<Real>(stride());
+    ThreadWork& work = work_.emplace_back();
+    work.solver = make_gas_solver<Real>(gas_, options_.solver, options_.lanes);
+    work.before = AlignedArray<Real>(gas_.species.size() * static_cast<std::size_t>(shape_.length()));
+    work.species.resize(gas_.species.size());
+    work.first_step = AlignedArray<Real>(stride());
     const std::size_t nx = static_cast<std::size_t>(shape_.columns);
-    work->temperature.resize(nx);
-    work->fixed.assign(fixed_.size(), std::vector<double>(nx));
-    work->rates.resize(gas_.reactions.size() * nx);
-    work->photolysis.resize(photolysis_names().size());
-    work_.push_back(std::move(work));
+    work.temperature.resize(nx);
+    work.fixed.assign(fixed_.size(), std::vector<double>(nx));
+    work.rates.resize(gas_.reactions.size() * nx);
+    work.photolysis.resize(photolysis_names().size());
   }
 }
 
@@ -124,7 +113,7 @@ void GasChemistry<Real>::prepare(const GasWeather& weather) {
     sun_of_hour_.rates(layer_height_[static_cast<std::size_t>(k)], {}, layer_light_.data() + static_cast<std::size_t>(k) * photolysis_names().size());
   }
   make_work();
-  for_each_row(nz_, ny_, [&](int k, int j, int thread) { prepare_row(weather, k, j, *work_[static_cast<std::size_t>(thread)]); });
+  for_each_row(nz_, ny_, [&](int k, int j, int thread) { prepare_row(weather, k, j, work_[static_cast<std::size_t>(thread)]); });
 }
 
 template <class Real>
@@ -160,7 +149,7 @@ void GasChemistry<Real>::prepare_row(const GasWeather& weather, int k, int j, Th
 template <class Real>
 void GasChemistry<Real>::advance(Concentrations<Real>& air, Concentrations<Real>& radicals, Field3<Real>& first_step, double begin, double dt) {
   const std::size_t rates = photolysis_names().size(), by_light = reactions_by_light_.size();
-  std::vector<double>& now = work_.front()->photolysis;
+  std::vector<double>& now = work_.front().photolysis;
   for (std::size_t n = 0; n < share_.size(); ++n) {
     if (!dark_hour_) set_sun(sun_now_, begin + 0.5 * static_cast<double>(n) * dt);
     for (std::size_t k = 0; k < static_cast<std::size_t>(nz_); ++k) {
@@ -172,7 +161,7 @@ void GasChemistry<Real>::advance(Concentrations<Real>& air, Concentrations<Real>
       }
     }
   }
-  for_each_row(nz_, ny_, [&](int k, int j, int thread) { advance_row(air, radicals, first_step, k, j, dt, *work_[static_cast<std::size_t>(thread)]); });
+  for_each_row(nz_, ny_, [&](int k, int j, int thread) { advance_row(air, radicals, first_step, k, j, dt, work_[static_cast<std::size_t>(thread)]); });
 }
 
 template <class Real>
@@ -226,8 +215,8 @@ void GasChemistry<Real>::report(Budget& budget) {
 template <class Real>
 SolverCounts GasChemistry<Real>::counts() const {
   SolverCounts sum;
-  for (const auto& work : work_) {
-    const SolverCounts& one = work->solver->counts();
+  for (const ThreadWork& work : work_) {
+    const SolverCounts& one = work.solver->counts();
     sum.steps += one.steps;
     sum.repeated += one.repeated;
     sum.last_resort += one.last_resort;

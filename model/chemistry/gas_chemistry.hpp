@@ -10,6 +10,7 @@
 #include "model/state/budget.hpp"
 #include "model/state/concentrations.hpp"
 #include "model/state/field.hpp"
+#include "model/state/memory.hpp"
 
 namespace pearl {
 
@@ -54,7 +55,14 @@ class GasChemistry {
 
  private:
   enum Change { gained, lost, changes };
-  struct ThreadWork;
+  struct ThreadWork {
+    std::unique_ptr<GasSolver<Real>> solver;
+    AlignedArray<Real> before;      // rows of the air's species
+    AlignedArray<Real> first_step;  // a padded row
+    std::vector<Real*> species;     // rows of the gas species
+    std::vector<double> temperature, rates, photolysis;
+    std::vector<std::vector<double>> fixed;
+  };
   void prepare_row(const GasWeather& weather, int k, int j, ThreadWork& work);
   void advance_row(Concentrations<Real>& air, Concentrations<Real>& radicals, Field3<Real>& first_step, int k, int j, double dt, ThreadWork& work);
   void set_sun(Photolysis& photolysis, double time) const;
@@ -83,7 +91,7 @@ class GasChemistry {
   std::vector<double> layer_light_;            // [k][rate], clear sky, s-1 when the sun of the hour is highest
   std::array<std::vector<Real>, 3> share_;     // [k][reaction by light]: of that light, at the step's beginning, middle and end
   RowSums changes_;                            // ug by change and species of the air
-  std::vector<std::unique_ptr<ThreadWork>> work_;
+  std::vector<ThreadWork> work_;
 };
 
 extern template class GasChemistry<float>;

@@ -43,7 +43,10 @@ struct Meteorology {
   Field2<float> shortwave;           // W m-2 at the ground
   Field2<float> rain;                // mm h-1 at the ground
   Field2<float> boundary_layer_height;  // m above ground
-  double cosine_zenith = 0;          // of the sun over the domain's middle, <= 0 at night
+  double cosine_zenith = 0;          // of the sun over the domain's middle in the middle of the hour, <= 0 at night
+  double cosine_zenith_begin = 0, cosine_zenith_end = 0;  // the same at the beginning and at the end of the hour
+  double ozone_column = 280;         // DU
+  double aerosol_optical_depth = 0.5;  // at 550 nm, of the whole column
 
   // Derived (see derive.hpp).
   Field3<double> mass_flux_z; // kg s-1 upwards through the lower face of (k, j, i); nz + 1 layers; 0 at the ground

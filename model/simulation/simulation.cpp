@@ -24,6 +24,13 @@ int steps_of(const SimulationOptions& options) {
 
 std::string when(const Period& period, int hour) { return fmt::format("period {}, hour {}", period.name, hour); }
 
+int radicals_of(const Mechanism& mechanism) {
+  int count = 0;
+  if (mechanism.gas != nullptr)
+    for (const GasSpecies& species : mechanism.gas->species) count += species.transported ? 0 : 1;
+  return count;
+}
+
 std::vector<std::string> names_of(const Mechanism& mechanism) {
   std::vector<std::string> names;
   for (const Species& species : mechanism.species) names.push_back(species.name);
@@ -39,9 +46,10 @@ Simulation<Real>::Simulation(const Domain& domain, const Mechanism& mechanism, M
       scenarios_(std::move(scenarios)), options_(std::move(options)), steps_an_hour_(steps_of(options_)),
       meteorology_(domain.nz(), domain.ny(), domain.nx()),
       emission_rows_(emissions.factors(), domain.ny(), domain.nx(), static_cast<int>(mechanism.species.size())),
-      state_(domain.nz(), domain.ny(), domain.nx(), static_cast<int>(mechanism.species.size()), static_cast<int>(scenarios_.size())),
+      state_(domain.nz(), domain.ny(), domain.nx(), static_cast<int>(mechanism.species.size()), static_cast<int>(scenarios_.size()),
+             radicals_of(mechanism)),
       surface_(1, domain.ny(), domain.nx(), static_cast<int>(mechanism.species.size()), static_cast<int>(scenarios_.size())),
-      splitting_(RunShape{domain, mechanism, static_cast<int>(scenarios_.size()), options_.advection}), budget_(names_of(mechanism), scenarios_) {
+      splitting_(RunShape{domain, mechanism, static_cast<int>(scenarios_.size()), options_.advection, options_.gas}), budget_(names_of(mechanism), scenarios_) {
   if (emissions.factors().scenarios != static_cast<int>(scenarios_.size()))
     throw std::invalid_argument("emission factors and scenario names differ in number");
   const std::size_t cells = scenarios_.size() * static_cast<std::size_t>(domain.ny()) * static_cast<std::size_t>(domain.nx());
@@ -105,6 +113,9 @@ void Simulation<Real>::begin(const Period& period) {
         for (int n = 0; n < state_.air.shape().cells(); ++n) row[n] = static_cast<Real>(sum / 4);
       }
     }
+  state_.radicals.fill(0);
+  constexpr Real first_guess = 1;  // s
+  std::fill(state_.first_step.values().begin(), state_.first_step.values().end(), first_guess);
   auto& advection = splitting_.template get<AdvectionProcess<Real>>().work();
   advection.set_inflow(inflow);
   advection.restart_sequence();
@@ -146,6 +157,7 @@ RunStatus Simulation<Real>::run_hour(const Period& period, ResultSink& sink, con
       if (step == 0) check(period, hour, process);
       sample(process);
     };
+    state_.seconds = static_cast<double>(step) * options_.step_seconds;
     splitting_.advance(state_, step % 2 == 1, sample, after);
     ++step;
     step_done();
@@ -157,6 +169,9 @@ RunStatus Simulation<Real>::run_hour(const Period& period, ResultSink& sink, con
 
 template <class Real>
 void Simulation<Real>::check(const Period& period, int hour, const char* process) const {
+  if (const auto bad = find_bad(state_.radicals))
+    throw NumericsError(fmt::format("after {}: radical {} of scenario {} in cell (i {}, j {}, k {}) is {:g} ppb, not a finite number from 0 ({})", process, bad->species,
+                                    scenarios_[static_cast<std::size_t>(bad->scenario)], bad->i, bad->j, bad->k, bad->value, when(period, hour)));
   const auto bad = find_bad(state_.air);
   if (!bad) return;
   throw NumericsError(fmt::format("after {}: {} of scenario {} in cell (i {}, j {}, k {}) is {:g} ug kg-1, not a finite number from 0 ({})",

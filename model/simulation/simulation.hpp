@@ -18,6 +18,7 @@ namespace pearl {
 struct SimulationOptions {
   int step_seconds = 300;  // all processes act once a step, which must divide an hour; chosen in docs/decisions/0007
   AdvectionScheme advection = AdvectionScheme::ultimate;
+  GasChemistryOptions gas{};  // for mechanisms with gas chemistry
   int threads = 0;         // 0: all of the machine
   std::function<void(double fraction)> progress;    // called after every step with the share done, 0..1
   const std::atomic<bool>* interrupt = nullptr;     // looked at before every step
@@ -59,6 +60,7 @@ class Simulation {
   [[nodiscard]] const Budget& budget() const { return budget_; }
   [[nodiscard]] const std::vector<Injected>& injected() const { return injected_; }
   [[nodiscard]] const std::vector<ProcessTime>& process_times() const { return splitting_.times(); }
+  [[nodiscard]] SolverCounts solver_counts() { return splitting_.template get<ChemistryProcess<Real>>().solver_counts(); }  // since this object was made
   [[nodiscard]] const CourantLimit& courant_limit() const { return limit_; }  // the sharpest of all hours so far
   [[nodiscard]] const State<Real>& state() const { return state_; }
   State<Real>& state() { return state_; }

@@ -34,6 +34,9 @@ RunFacts Simulation<Real>::facts(const std::vector<Period>& periods) const {
           {"scenarios", scenarios},
           {"step", fmt::format("{} s", options_.step_seconds)},
           {"advection", std::string(name_of(options_.advection))},
+          {"mechanism", mechanism_.name},
+          {"gas chemistry", fmt::format("{} at {:g}, {:g} ppb", solver_methods[static_cast<std::size_t>(options_.gas.solver.method)].name, options_.gas.solver.relative,
+                                        options_.gas.solver.absolute)},
           {"typical days", days}};
 }
 
@@ -58,6 +61,10 @@ void Simulation<Real>::exchange(const std::vector<Period>& periods, CheckpointSt
   const RunPlace now = place(periods);
 
   store.exchange("air", state_.air.values());
+  if (state_.radicals.species() > 0) {
+    store.exchange("radicals", state_.radicals.values());
+    store.exchange("chemistry_first_step", std::span<Real>(state_.first_step.values()));
+  }
   store.exchange("air_mass", std::span<double>(meteorology_.air_mass.values()));  // of the last hour
   auto& advection = splitting_.template get<AdvectionProcess<Real>>().work();
   bool reversed = advection.reversed();

@@ -5,12 +5,12 @@
 
 namespace pearl::app {
 
-// One kernel with one number of scenarios. Times in ns of CPU per cell, species and scenario.
+// One kernel with one number of scenarios. Times in ns of CPU per cell, species and scenario; of the suite chemistry per cell and scenario.
 struct BenchRow {
   std::string suite, kernel;
   int scenarios = 1;
   double best = 0, median = 0;
-  double scalar = 0;            // a plain scalar loop in double over the same work; 0: none
+  double scalar = 0;            // a plain scalar loop in double over the same work, or the same solver on plain numbers; 0: none
   double memory_bound = 0;      // reading and writing the same memory once, in place, as fast as this process can
   std::string check;            // how the answer was checked
   double error = 0, tolerance = 0;
@@ -26,5 +26,6 @@ struct BenchOptions {
 // Suites of `pearl bench`; a new one is a function and a line in bench_command.cpp.
 std::vector<BenchRow> bench_transport(const BenchOptions& options);
 std::vector<BenchRow> bench_state(const BenchOptions& options);
+std::vector<BenchRow> bench_chemistry(const BenchOptions& options);
 
 }  // namespace pearl::app

@@ -1,0 +1,117 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/bench/bench_row.hpp"
+#include "app/bench/chemistry_states.hpp"
+#include "app/bench/measure.hpp"
+#include "model/chemistry/gas_solver.hpp"
+#include "model/chemistry/mechanism.hpp"
+
+namespace pearl::app {
+
+namespace {
+
+// A row whose columns are the states and whose lanes are scenarios of less NOx and VOC.
+template <class Real>
+class StateRow {
+ public:
+  StateRow(const GasMechanism& mechanism, const std::vector<ChemistryState>& states, int scenarios, double duration)
+      : shape_{static_cast<int>(states.size()), padded_lanes(scenarios)}, species_(mechanism.species.size()), by_light_(light_reactions(mechanism).size()) {
+    const std::size_t stride = static_cast<std::size_t>(round_up(shape_.columns, row_unit)), length = static_cast<std::size_t>(shape_.length());
+    start_ = AlignedArray<Real>(species_ * length);
+    now_ = AlignedArray<Real>(species_ * length);
+    rates_ = AlignedArray<Real>(mechanism.reactions.size() * stride);
+    light_ = AlignedArray<Real>(std::max<std::size_t>(1, by_light_) * stride);
+    first_step_ = AlignedArray<Real>(stride);
+    ones_.assign(species_, 1);
+    const GasFamily* nox = mechanism.family("NOx");
+    for (std::size_t n = 0; n < species_; ++n) {
+      rows_.push_back(now_.data() + n * length);
+      const bool scaled = nox != nullptr && std::find(nox->species.begin(), nox->species.end(), static_cast<int>(n)) != nox->species.end();
+      for (std::size_t i = 0; i < states.size(); ++i)
+        for (int s = 0; s < shape_.lanes; ++s)
+          start_[n * length + i * static_cast<std::size_t>(shape_.lanes) + static_cast<std::size_t>(s)] =
+              static_cast<Real>(states[i].ppb[n] * (scaled && s < scenarios ? 1 - 0.04 * s : 1.0));
+    }
+    for (std::size_t i = 0; i < states.size(); ++i) {
+      for (std::size_t r = 0; r < mechanism.reactions.size(); ++r) rates_[r * stride + i] = static_cast<Real>(states[i].rates[r]);
+      for (std::size_t r = 0; r < by_light_; ++r) light_[r * stride + i] = static_cast<Real>(states[i].light_middle[r]);
+      first_step_[i] = 10;
+    }
+    // the change of light is the same for all columns of a row; here that of the middle of the day
+    steady_.assign(std::max<std::size_t>(1, by_light_), 1);
+    falling_.assign(std::max<std::size_t>(1, by_light_), static_cast<Real>(0.99));
+    row_ = {shape_, rows_.data(), ones_.data(), nullptr, rates_.data(), light_.data(), steady_.data(), steady_.data(), falling_.data(), first_step_.data(), static_cast<Real>(duration)};
+  }
+
+  void solve(GasSolver<Real>& solver) {
+    std::copy(start_.begin(), start_.end(), now_.begin());
+    solver.solve(row_);
+  }
+  [[nodiscard]] double value(int species, int column, int scenario) const {
+    return static_cast<double>(rows_[static_cast<std::size_t>(species)][column * shape_.lanes + scenario]);
+  }
+  [[nodiscard]] int columns() const { return shape_.columns; }
+
+ private:
+  RowShape shape_;
+  std::size_t species_, by_light_;
+  AlignedArray<Real> start_, now_, rates_, light_, first_step_;
+  std::vector<Real> ones_, steady_, falling_;
+  std::vector<Real*> rows_;
+  GasRow<Real> row_;
+};
+
+// The 99th percentile of the relative errors of what matters, over states and scenarios.
+template <class Real>
+double error_of(const GasMechanism& mechanism, const StateRow<Real>& row, const StateRow<double>& exact, int scenarios) {
+  std::vector<double> errors;
+  for (const char* name : {"O3", "NO", "NO2", "NO3", "N2O5", "HNO3", "HONO", "PAN", "FORM", "ALD2", "H2O2", "OH", "HO2"}) {
+    const int n = mechanism.index_of(name);
+    if (n < 0) continue;
+    for (int i = 0; i < row.columns(); ++i)
+      for (int s = 0; s < scenarios; ++s) {
+        const double truth = exact.value(n, i, s), apart = std::abs(row.value(n, i, s) - truth);
+        if (truth > 1e-4 || !std::isfinite(apart)) errors.push_back(std::isfinite(apart) ? apart / truth : 1e9);
+      }
+  }
+  std::sort(errors.begin(), errors.end());
+  return errors.empty() ? 0 : errors[errors.size() * 99 / 100];
+}
+
+}  // namespace
+
+std::vector<BenchRow> bench_chemistry(const BenchOptions& options) {
+  std::vector<BenchRow> rows;
+  const Mechanism& mechanism = *find_mechanism("cb6r3");
+  const GasMechanism& gas = *mechanism.gas;
+  for (const double duration : {300.0, 900.0}) {
+    const std::vector<ChemistryState> states = chemistry_states(gas, duration);
+    for (const int scenarios : options.scenarios) {
+      StateRow<double> exact(gas, states, scenarios, duration);
+      SolverOptions tight;
+      tight.relative = 1e-7;
+      tight.absolute = 1e-11;
+      exact.solve(*make_gas_solver<double>(gas, tight));
+      const double cells = static_cast<double>(states.size()) * scenarios;
+      double scalar = 0;
+      const auto add = [&]<class Real>(const char* name, Real, GasLanes lanes) {
+        StateRow<Real> row(gas, states, scenarios, duration);
+        const auto solver = make_gas_solver<Real>(gas, {}, lanes);
+        row.solve(*solver);  // finds the first steps
+        const Spent spent = measure(options.repetitions, [&] { row.solve(*solver); });
+        if (lanes == GasLanes::scalar) scalar = 1e9 * spent.best / cells;
+        rows.push_back({"chemistry", fmt::format("cb6r3, {:.0f} min, {}", duration / 60, name), scenarios, 1e9 * spent.best / cells, 1e9 * spent.median / cells, scalar, 0,
+                        "99 % of 13 species, tight double", error_of(gas, row, exact, scenarios), 2e-2});
+      };
+      add("scalar double", double{}, GasLanes::scalar);
+      add("packs of float", float{}, GasLanes::packs);
+      add("packs of double", double{}, GasLanes::packs);
+    }
+  }
+  return rows;
+}
+
+}  // namespace pearl::app

@@ -246,7 +246,7 @@ int main(int count, char** words) {
       }
   }
 
-  std::printf("%-16s TUV-x over column model at the ground, by angle | worst miss of an angle left out | dump at 28.2, 58.2 degrees\n", "rate");
+  std::printf("%-16s TUV-x over column model at the ground, by angle | worst miss of an angle left out | of the dump at 28.2, 58.2 degrees, all heights\n", "rate");
   for (const Rate& rate : mapping) {
     const std::vector<Correction>& all = corrections.at(rate.name);
     std::printf("%-16s", rate.name.c_str());

@@ -76,7 +76,7 @@ TEST_CASE("photolysis tables give TUV-x's rates back") {
 TEST_CASE("photolysis between the tables' angles and heights is near TUV-x") {
   for (const PhotolysisReference& r : photolysis_between) {
     INFO(r.rate << " at " << r.zenith << " degrees, " << r.height << " m");
-    CHECK(rate_at(r.rate, sun_at(r.zenith), r.height) == Approx(r.value).epsilon(0.025));
+    CHECK(rate_at(r.rate, sun_at(r.zenith), r.height) == Approx(r.value).epsilon(r.height == 0 && r.zenith < 80 ? 0.005 : 0.025));
   }
 }
 
@@ -160,7 +160,7 @@ TEST_CASE("photolysis: every second zenith angle of the tables is foretold by th
   }
   INFO("worst to 87 degrees " << worst_87 << ", beyond " << worst);
   CHECK(worst_87 < 0.02);
-  CHECK(worst < 0.08);
+  CHECK(worst < 0.10);
   CHECK(worst_87 > 0);  // something was left out
 }
 

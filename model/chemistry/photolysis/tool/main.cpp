@@ -16,20 +16,30 @@
 
 namespace {
 
+struct Range {
+  double low, high;
+};
+
+// Chappuis' bands of ozone lie around 600 nm; NO3 gives NO2 below 640 nm, NO around 600 nm (widths unverified; they shape what lies between
+// TUV-x's angles, not the values at them).
+constexpr Range chappuis{530, 670}, no3_to_no2{500, 635}, no3_to_no{585, 640};
+
 struct Rate {
   std::string name;
   std::vector<std::string> in_case, in_dump;  // TUV-x's reactions, summed; both empty: corrected like `like`
   std::vector<std::string> like;
+  Range visible{412.5, 450};  // where in the last band it absorbs, nm
+  bool even_yield = false;    // shape of the cross section alone: TUV-x's yield does not fall with wavelength as CMAQ's does
 };
 
 // Which of TUV-x's reactions stand for a rate of CB6r3.
 const std::vector<Rate> mapping{
     {"NO2_IUPAC10", {"NO2+hv->NO+O(3P)"}, {"NO2 -> NO + O(3P)"}, {}},
-    {"O3_O3P_IUPAC10", {"O3+hv->O2+O(3P)"}, {"O3 -> O2 + O(3P)"}, {}},
+    {"O3_O3P_IUPAC10", {"O3+hv->O2+O(3P)"}, {"O3 -> O2 + O(3P)"}, {}, chappuis},
     {"O3_O1D_IUPAC10", {"O3+hv->O2+O(1D)"}, {"O3 -> O2 + O(1D)"}, {}},
     {"H2O2_IUPAC10", {"H2O2+hv->OH+OH"}, {"H2O2 -> OH + OH"}, {}},
-    {"NO3NO2_06", {"NO3+hv->NO2+O(3P)"}, {"NO3 -> NO2 + O(3P)"}, {}},
-    {"NO3NO_06", {"NO3+hv->NO+O2"}, {"NO3 -> NO + O2"}, {}},
+    {"NO3NO2_06", {"NO3+hv->NO2+O(3P)"}, {"NO3 -> NO2 + O(3P)"}, {}, no3_to_no2},
+    {"NO3NO_06", {"NO3+hv->NO+O2"}, {"NO3 -> NO + O2"}, {}, no3_to_no},
     {"N2O5_IUPAC10", {"N2O5+hv->NO2+NO3"}, {"N2O5 -> NO3 + NO2"}, {}},
     {"HONO_IUPAC10", {"HNO2+hv->OH+NO"}, {"HNO2 -> OH + NO"}, {}},
     {"HNO3_IUPAC10", {"HNO3+hv->OH+NO2"}, {"HNO3 -> OH + NO2"}, {}},
@@ -47,7 +57,7 @@ const std::vector<Rate> mapping{
      {"CHOCHO -> HCO + HCO", "CHOCHO -> H2 + CO + CO", "CHOCHO -> CH2O + CO"},
      {}},
     {"MGLY_IUPAC10", {"CH3COCHO+hv->CH3CO+HCO"}, {"CH3COCHO -> CH3CO + HCO"}, {}},
-    {"KET_IUPAC10", {"CH3COCH2CH3+hv->CH3CO+CH2CH3"}, {"CH3COCH2CH3 -> CH3CO + CH2CH3"}, {}},
+    {"KET_IUPAC10", {"CH3COCH2CH3+hv->CH3CO+CH2CH3"}, {"CH3COCH2CH3 -> CH3CO + CH2CH3"}, {}, {412.5, 450}, true},
     {"ACET_IUPAC10", {"CH3COCH3+hv->CH3CO+CH3"}, {"CH3COCH3 -> CH3CO + CH3"}, {}},
     {"ISPD", {}, {}, {"HONO_IUPAC10", "FORM_M_IUPAC10"}},
     {"HPALD", {}, {}, {"HONO_IUPAC10", "FORM_M_IUPAC10"}},
@@ -71,7 +81,7 @@ std::vector<Light> cut(const sources::Bands& bands) {
   std::vector<Light> lights;
   for (std::size_t b = 0; b < sources::bands; ++b) {
     const sources::Band& band = bands.band[b];
-    const int parts = b < 5 ? static_cast<int>(std::ceil(band.end - band.start)) : 12;
+    const int parts = static_cast<int>(std::ceil((band.end - band.start) / (b < 5 ? 1 : 10)));
     for (int n = 0; n < parts; ++n)
       lights.push_back({band.start + (n + 0.5) * (band.end - band.start) / parts, band.flux / parts, b});
   }
@@ -79,8 +89,8 @@ std::vector<Light> cut(const sources::Bands& bands) {
 }
 
 // A spectrum of seven band means on the finer cut: logarithmic in wavelength through the middles of the first five bands where both are
-// above zero, else constant in a band; then scaled so that each band keeps its mean.
-std::vector<double> refine(const sources::Bands& bands, const std::array<double, sources::bands>& values) {
+// above zero, else constant in a band, in the last band within `visible` alone; then scaled so that each band keeps its mean.
+std::vector<double> refine(const sources::Bands& bands, const std::array<double, sources::bands>& values, Range visible) {
   const std::vector<Light> lights = cut(bands);
   std::vector<double> result;
   std::array<double, sources::bands> sum{}, flux{};
@@ -93,6 +103,7 @@ std::vector<double> refine(const sources::Bands& bands, const std::array<double,
       const double w = (light.wavelength - bands.band[b].middle) / (bands.band[b + 1].middle - bands.band[b].middle);
       value = std::exp(std::log(low) + w * (std::log(high) - std::log(low)));
     }
+    if (light.band == 6 && (light.wavelength < visible.low || light.wavelength > visible.high)) value = 0;
     result.push_back(value);
     sum[light.band] += value * light.flux;
     flux[light.band] += light.flux;
@@ -123,10 +134,10 @@ Model model(const sources::Bands& bands, const column::Conditions& conditions) {
       for (const Rate& rate : mapping) {
         const sources::Spectrum& spectrum = bands.spectra.at(rate.name);
         std::array<double, sources::bands> product{};
-        for (std::size_t b = 0; b < product.size(); ++b) product[b] = spectrum.cross_section[t][b] * spectrum.yield[t][b];
-        result[rate.name][t] = refine(bands, product);
+        for (std::size_t b = 0; b < product.size(); ++b) product[b] = spectrum.cross_section[t][b] * (rate.even_yield ? 0.3 : spectrum.yield[t][b]);
+        result[rate.name][t] = refine(bands, product, rate.visible);
       }
-      result["ozone"][t] = refine(bands, bands.spectra.at("O3_O3P_IUPAC10").cross_section[t]);
+      result["ozone"][t] = refine(bands, bands.spectra.at("O3_O3P_IUPAC10").cross_section[t], chappuis);
     }
     return result;
   }();

@@ -138,7 +138,8 @@ void Photolysis::rates(double height, const CloudLayer& cloud, Real* result) con
   const std::span<const double> response = photolysis_cloud_response();
   const std::size_t count = response.size();
   const double *a = profile_.data() + static_cast<std::size_t>(level) * count, *b = a + count, *of_rate = response.data();
-  for (std::size_t r = 0; r < count; ++r) result[r] = static_cast<Real>((lower * a[r] + upper * b[r]) * (factor.common + factor.by_rate * of_rate[r]));
+  for (std::size_t r = 0; r < count; ++r)
+    result[r] = static_cast<Real>((lower * a[r] + upper * b[r]) * (factor.common + factor.by_rate * of_rate[r]));
 }
 
 template void Photolysis::rates<float>(double, const CloudLayer&, float*) const;

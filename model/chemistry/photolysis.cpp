@@ -64,6 +64,8 @@ std::span<const double> photolysis_cloud_response() {
   return result;
 }
 
+double sun_distance(double day_of_year) { return 1 - 0.0167 * std::cos(2 * std::numbers::pi * (day_of_year - 4) / 365.25); }
+
 CloudFactor cloud_factor(const CloudLayer& cloud, double height, double cosine_zenith) {
   const double cover = moved(cloud.cover, 0, 1, 0), depth = moved(cloud.optical_depth, 0, 1e4, 0);
   if (cover == 0 || depth == 0) return {};
@@ -136,7 +138,8 @@ void Photolysis::rates(double height, const CloudLayer& cloud, Real* result) con
   const std::span<const double> response = photolysis_cloud_response();
   const std::size_t count = response.size();
   const double *a = profile_.data() + static_cast<std::size_t>(level) * count, *b = a + count, *of_rate = response.data();
-  for (std::size_t r = 0; r < count; ++r) result[r] = static_cast<Real>((lower * a[r] + upper * b[r]) * (factor.common + factor.by_rate * of_rate[r]));
+  for (std::size_t r = 0; r < count; ++r)
+    result[r] = static_cast<Real>((lower * a[r] + upper * b[r]) * (factor.common + factor.by_rate * of_rate[r]));
 }
 
 template void Photolysis::rates<float>(double, const CloudLayer&, float*) const;

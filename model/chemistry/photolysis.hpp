@@ -22,6 +22,9 @@ struct Sky {
   double sun_distance = 1;               // AU, 0.9..1.1
 };
 
+// AU on a day of the year (1 January: 1), to 0.001: the Earth's orbit to first order in its eccentricity, 1 - 0.0167 cos(2 pi (day - 4) / 365.25).
+double sun_distance(double day_of_year);
+
 // One layer of cloud. Cover 0..1, optical depth 0 and more, base and top in m above the sea.
 struct CloudLayer {
   double cover = 0, optical_depth = 0, base = 0, top = 0;
@@ -42,7 +45,7 @@ CloudFactor cloud_factor(const CloudLayer& cloud, double height, double cosine_z
 std::span<const std::string_view> photolysis_names();
 int photolysis_index(std::string_view name);  // -1: absent
 
-// The number a of Chang's formula for each rate: 1.2 NO2, 0.7 O3 to O1D, 1.3 NO3, 1.1 formaldehyde, 0.9 ALD2, else 1
+// The number a of Chang's formula for each rate: 1.2 NO2, 0.7 O3 to O1D, 1.3 NO3, 1.1 formaldehyde (here both channels), 0.9 ALD2, else 1
 // (verified: the module ch_jvalues_clouds of Meso-NH, which cites Chang et al. and Madronich, 1987).
 std::span<const double> photolysis_cloud_response();
 

@@ -12,46 +12,10 @@
 #include <iostream>
 
 #include "model/chemistry/photolysis/tool/column.hpp"
+#include "model/chemistry/photolysis/tool/mapping.hpp"
 #include "model/chemistry/photolysis/tool/sources.hpp"
 
 namespace {
-
-struct Rate {
-  std::string name;
-  std::vector<std::string> in_case, in_dump;  // TUV-x's reactions, summed; both empty: corrected like `like`
-  std::vector<std::string> like;
-};
-
-// Which of TUV-x's reactions stand for a rate of CB6r3.
-const std::vector<Rate> mapping{
-    {"NO2_IUPAC10", {"NO2+hv->NO+O(3P)"}, {"NO2 -> NO + O(3P)"}, {}},
-    {"O3_O3P_IUPAC10", {"O3+hv->O2+O(3P)"}, {"O3 -> O2 + O(3P)"}, {}},
-    {"O3_O1D_IUPAC10", {"O3+hv->O2+O(1D)"}, {"O3 -> O2 + O(1D)"}, {}},
-    {"H2O2_IUPAC10", {"H2O2+hv->OH+OH"}, {"H2O2 -> OH + OH"}, {}},
-    {"NO3NO2_06", {"NO3+hv->NO2+O(3P)"}, {"NO3 -> NO2 + O(3P)"}, {}},
-    {"NO3NO_06", {"NO3+hv->NO+O2"}, {"NO3 -> NO + O2"}, {}},
-    {"N2O5_IUPAC10", {"N2O5+hv->NO2+NO3"}, {"N2O5 -> NO3 + NO2"}, {}},
-    {"HONO_IUPAC10", {"HNO2+hv->OH+NO"}, {"HNO2 -> OH + NO"}, {}},
-    {"HNO3_IUPAC10", {"HNO3+hv->OH+NO2"}, {"HNO3 -> OH + NO2"}, {}},
-    {"PNA_IUPAC10", {"HNO4+hv->HO2+NO2"}, {"HNO4 -> HO2 + NO2"}, {}},
-    {"PAN_IUPAC10", {"PAN+hv->CH3CO(OO)+NO2", "PAN+hv->CH3CO(O)+NO3"}, {"CH3CO(OONO2) -> CH3CO(OO) + NO2", "CH3CO(OONO2) -> CH3CO(O) + NO3"}, {}},
-    {"MEPX_IUPAC10", {"CH3OOH+hv->CH3O+OH"}, {"CH3OOH -> CH3O + OH"}, {}},
-    {"NTR_IUPAC10", {"CH3CHONO2CH3+hv->CH3CHOCH3+NO2"}, {"CH3CHONO2CH3 -> CH3CHOCH3 + NO2"}, {}},
-    {"FORM_R_IUPAC10", {"CH2O+hv->H+HCO"}, {"CH2O -> H + HCO"}, {}},
-    {"FORM_M_IUPAC10", {"CH2O+hv->H2+CO"}, {"CH2O -> H2 + CO"}, {}},
-    {"ALD2_R_IUPAC10", {"CH3CHO+hv->CH3+HCO"}, {"CH3CHO -> CH3 + HCO"}, {}},
-    {"ALDX_R_IUPAC10", {}, {"C2H5CHO -> C2H5 + HCO"}, {}},
-    {"GLYD_IUPAC10", {}, {"HOCH2CHO -> CH2OH + HCO", "HOCH2CHO -> CH3OH + CO", "HOCH2CHO -> CH2CHO + OH"}, {}},
-    {"GLY_R_IUPAC10",  // CB6r3 has one channel; CMAQ's spectrum for it is near the sum
-     {"CHOCHO+hv->HCO+HCO", "CHOCHO+hv->H2+CO+CO", "CHOCHO+hv->CH2O+CO"},
-     {"CHOCHO -> HCO + HCO", "CHOCHO -> H2 + CO + CO", "CHOCHO -> CH2O + CO"},
-     {}},
-    {"MGLY_IUPAC10", {"CH3COCHO+hv->CH3CO+HCO"}, {"CH3COCHO -> CH3CO + HCO"}, {}},
-    {"KET_IUPAC10", {"CH3COCH2CH3+hv->CH3CO+CH2CH3"}, {"CH3COCH2CH3 -> CH3CO + CH2CH3"}, {}},
-    {"ACET_IUPAC10", {"CH3COCH3+hv->CH3CO+CH3"}, {"CH3COCH3 -> CH3CO + CH3"}, {}},
-    {"ISPD", {}, {}, {"HONO_IUPAC10", "FORM_M_IUPAC10"}},
-    {"HPALD", {}, {}, {"HONO_IUPAC10", "FORM_M_IUPAC10"}},
-};
 
 const std::vector<double> angles{0, 10, 20, 30, 40, 50, 60, 65, 70, 74, 77, 80, 82, 84, 86, 87, 88, 89, 90};
 const std::vector<int> heights{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};  // km
@@ -71,7 +35,7 @@ std::vector<Light> cut(const sources::Bands& bands) {
   std::vector<Light> lights;
   for (std::size_t b = 0; b < sources::bands; ++b) {
     const sources::Band& band = bands.band[b];
-    const int parts = b < 5 ? static_cast<int>(std::ceil(band.end - band.start)) : 12;
+    const int parts = static_cast<int>(std::ceil((band.end - band.start) / (b < 5 ? 1 : 10)));
     for (int n = 0; n < parts; ++n)
       lights.push_back({band.start + (n + 0.5) * (band.end - band.start) / parts, band.flux / parts, b});
   }
@@ -79,8 +43,8 @@ std::vector<Light> cut(const sources::Bands& bands) {
 }
 
 // A spectrum of seven band means on the finer cut: logarithmic in wavelength through the middles of the first five bands where both are
-// above zero, else constant in a band; then scaled so that each band keeps its mean.
-std::vector<double> refine(const sources::Bands& bands, const std::array<double, sources::bands>& values) {
+// above zero, else constant in a band, in the last band within `visible` alone; then scaled so that each band keeps its mean.
+std::vector<double> refine(const sources::Bands& bands, const std::array<double, sources::bands>& values, Range visible) {
   const std::vector<Light> lights = cut(bands);
   std::vector<double> result;
   std::array<double, sources::bands> sum{}, flux{};
@@ -93,6 +57,7 @@ std::vector<double> refine(const sources::Bands& bands, const std::array<double,
       const double w = (light.wavelength - bands.band[b].middle) / (bands.band[b + 1].middle - bands.band[b].middle);
       value = std::exp(std::log(low) + w * (std::log(high) - std::log(low)));
     }
+    if (light.band == 6 && (light.wavelength < visible.low || light.wavelength > visible.high)) value = 0;
     result.push_back(value);
     sum[light.band] += value * light.flux;
     flux[light.band] += light.flux;
@@ -123,10 +88,10 @@ Model model(const sources::Bands& bands, const column::Conditions& conditions) {
       for (const Rate& rate : mapping) {
         const sources::Spectrum& spectrum = bands.spectra.at(rate.name);
         std::array<double, sources::bands> product{};
-        for (std::size_t b = 0; b < product.size(); ++b) product[b] = spectrum.cross_section[t][b] * spectrum.yield[t][b];
-        result[rate.name][t] = refine(bands, product);
+        for (std::size_t b = 0; b < product.size(); ++b) product[b] = spectrum.cross_section[t][b] * (rate.even_yield ? 0.3 : spectrum.yield[t][b]);
+        result[rate.name][t] = refine(bands, product, rate.visible);
       }
-      result["ozone"][t] = refine(bands, bands.spectra.at("O3_O3P_IUPAC10").cross_section[t]);
+      result["ozone"][t] = refine(bands, bands.spectra.at("O3_O3P_IUPAC10").cross_section[t], chappuis);
     }
     return result;
   }();
@@ -246,14 +211,16 @@ int main(int count, char** words) {
       }
   }
 
-  std::printf("%-16s TUV-x over column model at the ground, by angle | worst miss of an angle left out | dump at 28.2, 58.2 degrees\n", "rate");
+  std::printf("%-16s TUV-x over column model at the ground, by angle | worst miss of an angle left out | of the dump at 28.2, 58.2 degrees\n",
+              "rate");
   for (const Rate& rate : mapping) {
     const std::vector<Correction>& all = corrections.at(rate.name);
     std::printf("%-16s", rate.name.c_str());
     for (const double l : all[0].logarithm) std::printf(" %6.3f", std::exp(l));
     double left_out = 0;
     for (const Correction& c : all)
-      for (std::size_t n = 1; n + 1 < c.angle.size(); ++n) left_out = std::max(left_out, std::abs(std::expm1(c.at(c.angle[n], c.angle[n]) - c.logarithm[n])));
+      for (std::size_t n = 1; n + 1 < c.angle.size(); ++n)
+        left_out = std::max(left_out, std::abs(std::expm1(c.at(c.angle[n], c.angle[n]) - c.logarithm[n])));
     std::printf(" | %5.1f %% |", 100 * left_out);
     if (!rate.in_dump.empty())
       for (const std::size_t t : {std::size_t{1}, std::size_t{2}}) {
@@ -287,15 +254,16 @@ int main(int count, char** words) {
   }
   const std::string origin =
       "# Made by tool/main.cpp from NCAR/tuv-x (Apache-2.0) and USEPA/CMAQ CSQY_DATA_cb6r3_ae7_aq (MIT); README.md says how.\n";
-  write(folder + "rates.csv", origin + "# s-1 at 1 AU, clear sky, 300 DU ozone, albedo 0.1, aerosol optical depth 0.235 at 550 nm; zenith in degrees, height in m.\n",
-        angles, heights, "%.4e", [&](const std::string& name, std::size_t a, std::size_t h) {
+  write(folder + "rates.csv",
+        origin + "# s-1 at 1 AU, clear sky, 300 DU ozone, albedo 0.1, aerosol optical depth 0.235 at 550 nm; zenith in degrees, height in m.\n", angles, heights, "%.4e", [&](const std::string& name, std::size_t a, std::size_t h) {
           return model_at(angles[a]).at(name)[h] * std::exp(corrections.at(name)[h].at(angles[a]));
         });
   write(folder + "ozone.csv", origin + "# Exponent a of J = J0 (column / standard column)^-a.\n", angles, heights, "%.4f",
         [&](const std::string& name, std::size_t a, std::size_t h) {
           return std::log(changed[a][0].at(name)[h] / changed[a][1].at(name)[h]) / std::log(1.2 / 0.8);
         });
-  write(folder + "albedo.csv", origin + "# Gain d of J = J0 (1 + d (A / (1 - S A) - 0.1 / (1 - 0.1 S))), S from sky_reflectance.csv.\n", angles, heights, "%.4f",
+  write(folder + "albedo.csv", origin + "# Gain d of J = J0 (1 + d (A / (1 - S A) - 0.1 / (1 - 0.1 S))), S from sky_reflectance.csv.\n", angles, heights,
+        "%.4f",
         [&](const std::string& name, std::size_t a, std::size_t h) {
           const double s = sky.at(name), some = changed[a][3].at(name)[h], much = changed[a][4].at(name)[h];
           return (much / some - 1) / (0.6 / (1 - 0.6 * s) - 0.1 / (1 - 0.1 * s));

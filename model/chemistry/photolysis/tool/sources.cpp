@@ -43,7 +43,8 @@ Rates read_case(const std::string& path) {
   Rates rates;
   while (std::getline(file, line)) {
     const std::vector<std::string> words = split(line, ',');
-    if (words.size() != names.size()) fail(path, "a row of " + std::to_string(words.size()) + " columns under a head of " + std::to_string(names.size()));
+    if (words.size() != names.size())
+      fail(path, "a row of " + std::to_string(words.size()) + " columns under a head of " + std::to_string(names.size()));
     for (std::size_t n = 2; n < words.size(); ++n)
       rates[names[n]][{number(path, words[0]), number(path, words[1])}] = number(path, words[n]);
   }

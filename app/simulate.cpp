@@ -124,7 +124,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   GriddedEmissionsOptions gridding;
   gridding.year = plan.reference_year;
   GriddedEmissions emissions(domain, inventory, prd_folder(), evaluation.table, mechanism, masks, gridding);
-  const InflowTable inflow = InflowTable::read(prd_folder() / "boundary.csv");
+  const InflowTable inflow = InflowTable::read(prd_folder(), mechanism);
 
   const RunFacts plan_known = plan_facts(options.plan), inputs_known = input_facts(plan);
   SimulationOptions settings;

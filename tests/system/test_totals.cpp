@@ -73,7 +73,7 @@ TEST_CASE("inventory, ledger.csv and injected mass agree to 1e-6, each with each
   const Mechanism& mechanism = linear_mechanism();
   GriddedEmissions emissions(domain, inventory, app::prd_folder(), evaluation.table, mechanism);
   TypicalDays weather(domain, WeatherClasses::read(app::prd_folder()));
-  const InflowTable inflow = InflowTable::read(app::prd_folder() / "boundary.csv");
+  const InflowTable inflow = InflowTable::read(app::prd_folder(), mechanism);
   Simulation<float> simulation(domain, mechanism, weather, emissions, inflow, derive, scenarios);
   NoSink sink;
   REQUIRE(simulation.run(app::periods_of(plan), sink) == RunStatus::complete);

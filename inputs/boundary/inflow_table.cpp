@@ -166,8 +166,9 @@ void InflowTable::add_gases(const std::filesystem::path& folder, const Mechanism
   for (const csv::Row& row : gases.rows()) {
     const std::string& species = row.word("species", faults);
     if (!species.empty() && std::find(wanted.begin(), wanted.end(), species) == wanted.end())
-      faults.add(row.where("species"), mechanism.index_of(species) >= 0 ? fmt::format("'{}' already comes from boundary.csv, by inflow_names.csv", species)
-                                                                      : fmt::format("the mechanism '{}' has no species '{}'{}", mechanism.name, species, did_you_mean(species, wanted)));
+      faults.add(row.where("species"),
+                 mechanism.index_of(species) >= 0 ? fmt::format("'{}' already comes from boundary.csv, by inflow_names.csv", species)
+                                                  : fmt::format("the mechanism '{}' has no species '{}'{}", mechanism.name, species, did_you_mean(species, wanted)));
     const std::string& name = row.one_of("air", airs, faults);
     const Air values{row.number_between("ppb_surface", 0, 1e6, faults), row.number_between("ppb_3km", 0, 1e6, faults)};
     row.one_of("status", statuses(), faults);
@@ -182,7 +183,8 @@ void InflowTable::add_gases(const std::filesystem::path& folder, const Mechanism
     const double molar_mass = mechanism.species[static_cast<std::size_t>(mechanism.index_of(species))].molar_mass;
     const Location whole{make_source(gas_path.string(), ""), 0, 0, 1};
     if (found == ppb.end()) {
-      faults.add(whole, fmt::format("the species '{}' of the mechanism '{}' is named neither here nor in inflow_names.csv; list it, with 0 if none flows in", species, mechanism.name));
+      faults.add(whole, fmt::format("the species '{}' of the mechanism '{}' is named neither here nor in inflow_names.csv; list it, with 0 if none flows in",
+                                    species, mechanism.name));
       continue;
     }
     for (const std::size_t n : {0, 1})

@@ -40,6 +40,7 @@ BiogenicParameters BiogenicParameters::read(const std::filesystem::path& path, F
   BiogenicParameters result;
   std::vector<Parameter> parameters = {{"isoprene_emission", "mg m-2 h-1", 0, 100, &result.isoprene_emission},
                                        {"terpene_emission", "mg m-2 h-1", 0, 100, &result.terpene_emission},
+                                       {"urban_vegetation", "1", 0, 1, &result.urban_vegetation},
                                        {"terpene_slope", "K-1", 0, 1, &result.terpene_slope},
                                        {"photosynthetic_share", "1", 0, 1, &result.photosynthetic_share},
                                        {"photons", "umol J-1", 0, 10, &result.photons},
@@ -111,7 +112,7 @@ void BiogenicEmissions::load(const Period& period, int hour, const Meteorology& 
     for (int i = 0; row < ny && i < domain_.nx(); ++i) {
       const int j = static_cast<int>(row);
       while (next < end && pattern_.entries[next].i <= i) pattern.entries.push_back(pattern_.entries[next++]);
-      const double land = std::max(0.0, static_cast<double>(domain_.ground.land_fraction(j, i)) - domain_.ground.urban_fraction(j, i));
+      const double land = domain_.ground.land_fraction(j, i) - (1 - parameters_.urban_vegetation) * domain_.ground.urban_fraction(j, i);
       if (!(land > 0)) continue;
       const double scale = leaves * land * domain_.horizontal.area(i, j), temperature = meteorology.temperature_2m(j, i);
       const double photons = parameters_.photosynthetic_share * parameters_.photons * meteorology.shortwave(j, i);

@@ -14,6 +14,7 @@ namespace pearl {
 // The numbers of biogenic.csv.
 struct BiogenicParameters {
   double isoprene_emission = 0, terpene_emission = 0;  // mg m-2 h-1 of non-urban land at 303 K and 1500 umol m-2 s-1
+  double urban_vegetation = 0;       // what urban land emits against other land, 0..1
   double terpene_slope = 0;          // K-1
   double photosynthetic_share = 0;   // of global radiation
   double photons = 0;                // umol J-1
@@ -37,7 +38,8 @@ double isoprene_light_factor(double photons, const BiogenicParameters& parameter
 double terpene_temperature_factor(double temperature, const BiogenicParameters& parameters);
 
 // Another source with the vegetation's ISOP and TERP added in the lowest layer, alike in all scenarios:
-//   emission = emission factor x area x (land - urban fraction) x leaf factor of the month x factors of light and temperature,
+//   emission = emission factor x area x (land - urban fraction x (1 - urban vegetation)) x leaf factor of the month
+//              x factors of light and temperature,
 // with the 2 m temperature and the global radiation of the hour. Two groups of 1 kg a year follow those of the other source, so that
 // their rates are kg s-1. The ledger knows nothing of them.
 class BiogenicEmissions : public EmissionSource {

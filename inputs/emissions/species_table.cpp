@@ -28,7 +28,8 @@ struct Counted {
 const std::vector<Counted>& ledger() {
   using enum Pollutant;
   static const std::vector<Counted> all = {
-      {"SO2", {so2}}, {"NOx", {nox_as_no2}}, {"NOx.NO", {nox_as_no2}}, {"NOx.NO2", {nox_as_no2}}, {"NOx.HONO", {nox_as_no2}}, {"VOC", {voc}}, {"CO", {co}}, {"NH3", {nh3}},
+      {"SO2", {so2}}, {"NOx", {nox_as_no2}}, {"NOx.NO", {nox_as_no2}}, {"NOx.NO2", {nox_as_no2}}, {"NOx.HONO", {nox_as_no2}},
+      {"VOC", {voc}}, {"CO", {co}}, {"NH3", {nh3}},
       {"BC", {bc, pm25, pm10}}, {"OC", {oc, pm25, pm10}}, {"PM.sulfate", {pm25, pm10}}, {"PM.nitrate", {pm25, pm10}}, {"PM.fine", {pm25, pm10}}, {"PM.coarse", {pm10}}};
   return all;
 }
@@ -66,7 +67,8 @@ SpeciesTable SpeciesTable::read(const std::filesystem::path& folder, const Mecha
     const std::string& name = row.text("species");
     const int index = mechanism.index_of(name);
     if (index < 0 && name != no_species)
-      faults.add(row.where("species"), fmt::format("the mechanism '{}' has no species '{}'{}; 'none' for what does not react", mechanism.name, name, did_you_mean(name, species_names)));
+      faults.add(row.where("species"), fmt::format("the mechanism '{}' has no species '{}'{}; 'none' for what does not react", mechanism.name, name,
+                                                   did_you_mean(name, species_names)));
     const double amount = row.number_between("amount", 0, 1000, faults);
     const std::string& unit = row.one_of("unit", {by_mass, by_moles}, faults);
     row.one_of("status", status_names(), faults);
@@ -114,7 +116,8 @@ SpeciesTable SpeciesTable::read(const std::filesystem::path& folder, const Mecha
     const auto [known, is_new] = meaning.try_emplace(parts.front().species, &counted);
     if (is_new) continue;
     if (known->second->pollutants != counted.pollutants || result.rows_[known->second->constituent].front().mass_ratio != parts.front().mass_ratio)
-      faults.add(draft->second.first, fmt::format("'{}' goes to '{}', which stands for '{}': the ledger could not tell them apart", constituent, parts.front().species, known->second->constituent));
+      faults.add(draft->second.first, fmt::format("'{}' goes to '{}', which stands for '{}': the ledger could not tell them apart", constituent,
+                                                  parts.front().species, known->second->constituent));
   }
   // The groups of VOC: all or none.
   bool has_groups = false;

@@ -42,7 +42,8 @@ double ppb(const std::string& species, int month, Side side, double height) {
 struct Changed {
   TemporaryDirectory folder;
   Changed() {
-    for (const char* name : {"boundary.csv", "inflow_names.csv", "inflow_gases.csv", "inflow_air.csv"}) std::filesystem::copy_file(built_in() / name, folder.path() / name);
+    for (const char* name : {"boundary.csv", "inflow_names.csv", "inflow_gases.csv", "inflow_air.csv"})
+      std::filesystem::copy_file(built_in() / name, folder.path() / name);
   }
   void replace(const std::string& file, const std::string& from, const std::string& to) const {
     std::string text = read_text_file(folder.path() / file);

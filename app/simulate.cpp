@@ -19,7 +19,6 @@
 #include "app/stop_point.hpp"
 #include "inputs/boundary/inflow_table.hpp"
 #include "inputs/emissions/gridded_emissions.hpp"
-#include "inputs/emissions/speciation.hpp"
 #include "inputs/meteorology/typical_weather.hpp"
 #include "inputs/meteorology/weather_report.hpp"
 #include "model/core/log.hpp"
@@ -82,7 +81,7 @@ Closure close(const Simulation<float>& simulation, const GriddedEmissions& emiss
     SpeciesMasses injected;
     for (std::size_t sp = 0; sp < mechanism.species.size(); ++sp)
       for (const Injected& period : simulation.injected()) injected[mechanism.species[sp].name] += period.weight * period.kg[sp * scenarios + s];
-    const PollutantMasses pollutants = pollutants_of(injected);
+    const PollutantMasses pollutants = emissions.pollutants_of(injected);
     for (std::size_t p = 0; p < pollutant_names().size(); ++p) {
       double inside = 0;
       for (std::size_t g = 0; g < table.groups.size(); ++g) {
@@ -125,7 +124,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   GriddedEmissionsOptions gridding;
   gridding.year = plan.reference_year;
   GriddedEmissions emissions(domain, inventory, prd_folder(), evaluation.table, mechanism, masks, gridding);
-  const InflowTable inflow = InflowTable::read(prd_folder() / "boundary.csv");
+  const InflowTable inflow = InflowTable::read(prd_folder(), mechanism);
 
   const RunFacts plan_known = plan_facts(options.plan), inputs_known = input_facts(plan);
   SimulationOptions settings;

@@ -8,7 +8,7 @@
 #include "inputs/emissions/emission_table.hpp"
 #include "inputs/emissions/inventory.hpp"
 #include "inputs/emissions/mask.hpp"
-#include "inputs/emissions/speciation.hpp"
+#include "inputs/emissions/species_table.hpp"
 #include "inputs/emissions/surrogates.hpp"
 #include "inputs/emissions/time_profiles.hpp"
 #include "model/simulation/interfaces.hpp"
@@ -45,6 +45,8 @@ class GriddedEmissions : public EmissionSource {
   [[nodiscard]] double share_inside(std::size_t group, std::size_t scenario = 0) const;
   // Groups that emit beyond the grid, in the table's order.
   [[nodiscard]] std::vector<OutsideMass> outside() const;
+  // Pollutants of the ledger from what was injected of each species, kg from kg (or t from t).
+  [[nodiscard]] PollutantMasses pollutants_of(const SpeciesMasses& injected) const { return species_table_.pollutants_of(injected); }
   // Where a surrogate fell back on another one, a sentence each.
   [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
   // The engine's groups by name: "guangzhou|nightlights|...", for messages.
@@ -65,6 +67,7 @@ class GriddedEmissions : public EmissionSource {
 
   const Domain& domain_;  // outlives this object
   EmissionTable table_;
+  SpeciesTable species_table_;
   EmissionFactors factors_;
   std::vector<MonthlyProfile> monthly_;
   std::vector<HourlyProfile> hourly_;

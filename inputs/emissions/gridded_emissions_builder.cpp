@@ -25,12 +25,9 @@ std::string name_of(const EmissionGroup& group) {
 
 SourceBuilder::SourceBuilder(const HorizontalGrid& grid, const Inventory& inventory, const std::filesystem::path& folder, const EmissionTable& table,
                              const Mechanism& mechanism, const std::vector<Mask>& masks, const GriddedEmissionsOptions& options)
-    : grid_(grid), table_(table), options_(options), surrogates_(grid, inventory, folder, faults_, options.surrogates),
-      times_(TimeProfiles::read(folder, faults_)), heights_(HeightProfiles::read(folder, faults_)), speciation_(Speciation::read(folder, faults_)) {
-  for (const Species& species : mechanism.species) species_.push_back(species.name);
-  for (const auto& [name, unused] : linear_species({}, {}))
-    if (std::find(species_.begin(), species_.end(), name) == species_.end())
-      faults_.add({}, fmt::format("the mechanism '{}' has no species '{}', which is emitted", mechanism.name, name));
+    : grid_(grid), table_(table), options_(options), mechanism_(mechanism), surrogates_(grid, inventory, folder, faults_, options.surrogates),
+      times_(TimeProfiles::read(folder, faults_)), heights_(HeightProfiles::read(folder, faults_)),
+      species_table_(SpeciesTable::read(folder, mechanism, Speciation::read(folder, faults_), faults_)) {
   const std::size_t scenarios = table.scenarios.size();
   if (table.tonnes.size() != table.groups.size() * pollutant_names().size() * scenarios || (!table.years.empty() && table.years.size() != scenarios))
     throw RunError("the emission table's sizes do not agree with its scenarios, groups and pollutants");
@@ -109,7 +106,7 @@ EmissionShape& SourceBuilder::shape(const std::string& name, const Resolved& res
     shape.hourly = *resolved.hourly;
     shape.height_name = resolved.group.height;
     shape.height = *resolved.height;
-    shape.mass.assign(species_.size() * table_.scenarios.size(), 0.0);
+    shape.mass.assign(mechanism_.species.size() * table_.scenarios.size(), 0.0);
   }
   return shape;
 }
@@ -157,11 +154,11 @@ void SourceBuilder::add_mass(std::size_t group, std::size_t scenario, const std:
   if (parts.empty())
     faults_.add({}, fmt::format("scenario '{}', {}: emits, but none of the sector's pattern lies there", table_.scenarios[scenario], name_of(g)));
 
-  const SpeciesMasses species = linear_species(kg, speciation_.pm(g.sector));
+  const SpeciesMasses species = species_table_.species_of(kg, g.sector);
   for (const Part& part : parts) {
     inside_[group * table_.scenarios.size() + scenario] += part.share * part.shape->pattern.inside();
     for (const auto& [name, mass] : species) {
-      const std::size_t index = static_cast<std::size_t>(std::find(species_.begin(), species_.end(), name) - species_.begin());
+      const std::size_t index = static_cast<std::size_t>(mechanism_.index_of(name));
       part.shape->mass[index * table_.scenarios.size() + scenario] += part.share * mass;
     }
   }

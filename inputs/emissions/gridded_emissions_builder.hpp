@@ -6,6 +6,7 @@
 
 #include "inputs/emissions/gridded_emissions.hpp"
 #include "inputs/emissions/height_profiles.hpp"
+#include "inputs/emissions/species_table.hpp"
 
 namespace pearl {
 
@@ -29,6 +30,7 @@ class SourceBuilder {
 
   [[nodiscard]] const std::map<std::string, EmissionShape>& sources() const { return sources_; }  // by name
   [[nodiscard]] const std::vector<double>& inside() const { return inside_; }                      // [group][scenario], 0..1
+  [[nodiscard]] const SpeciesTable& species_table() const { return species_table_; }
   [[nodiscard]] const std::vector<std::string>& notes() const { return surrogates_.notes(); }
 
  private:
@@ -54,12 +56,12 @@ class SourceBuilder {
   const HorizontalGrid& grid_;
   const EmissionTable& table_;
   GriddedEmissionsOptions options_;
-  std::vector<std::string> species_;
+  const Mechanism& mechanism_;
   Faults faults_;
   Surrogates surrogates_;
   TimeProfiles times_;
   HeightProfiles heights_;
-  Speciation speciation_;
+  SpeciesTable species_table_;
   std::map<std::string, EmissionShape> sources_;
   std::vector<double> inside_;
 };

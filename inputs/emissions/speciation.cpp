@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <set>
 
 #include "inputs/emissions/inventory.hpp"
 #include "model/core/text.hpp"
@@ -13,8 +14,6 @@
 namespace pearl {
 
 namespace {
-
-enum Pollutant : std::size_t { so2, nox_as_no2, pm10, pm25, voc, co, nh3, bc, oc };  // the order of pollutant_names()
 
 constexpr double rounding_of_tables = 1e-3;
 constexpr double negligible = 1e-9;  // of PM10: rounding of sums
@@ -75,16 +74,7 @@ const Shares& longest(const std::map<std::string, Shares>& all, const std::strin
   return *best;
 }
 
-double share_of(const Shares& shares, const std::string& name) {
-  for (const auto& [known, share] : shares)
-    if (known == name) return share;
-  return 0;
-}
-
-double mass_of(const SpeciesMasses& species, const std::string& name) {
-  const auto found = species.find(name);
-  return found == species.end() ? 0 : found->second;
-}
+double at(const PollutantMasses& masses, Pollutant pollutant) { return masses[static_cast<std::size_t>(pollutant)]; }
 
 // A difference that must not be negative; rounding counts as zero.
 double difference(double whole, double part, double scale) {
@@ -106,33 +96,24 @@ const Shares& Speciation::nox(const std::string& sector) const { return longest(
 const Shares& Speciation::pm(const std::string& sector) const { return longest(pm_, sector); }
 const Shares& Speciation::voc(const std::string& sector) const { return longest(voc_, sector); }
 
-SpeciesMasses linear_species(const PollutantMasses& pollutants, const Shares& pm_components) {
-  const double rest = difference(pollutants[pm25], pollutants[bc] + pollutants[oc], pollutants[pm10]);
-  const double sulfate = rest * share_of(pm_components, "sulfate"), nitrate = rest * share_of(pm_components, "nitrate");
-  return {{"SO2", pollutants[so2]}, {"NOx", pollutants[nox_as_no2]}, {"CO", pollutants[co]}, {"VOC", pollutants[voc]}, {"NH3", pollutants[nh3]},
-          {"BC", pollutants[bc]}, {"OC", pollutants[oc]}, {"SO4", sulfate}, {"NO3", nitrate}, {"PMF", rest - sulfate - nitrate},
-          {"PMC", difference(pollutants[pm10], pollutants[pm25], pollutants[pm10])}};
+std::vector<std::string> Speciation::voc_groups() const {
+  std::set<std::string> names;
+  for (const auto& [sector, shares] : voc_)
+    for (const auto& [name, share] : shares) names.insert(name);
+  return {names.begin(), names.end()};
 }
 
-PollutantMasses pollutants_of(const SpeciesMasses& species) {
-  PollutantMasses pollutants{};
-  pollutants[so2] = mass_of(species, "SO2");
-  pollutants[nox_as_no2] = mass_of(species, "NOx");
-  pollutants[voc] = mass_of(species, "VOC");
-  pollutants[co] = mass_of(species, "CO");
-  pollutants[nh3] = mass_of(species, "NH3");
-  pollutants[bc] = mass_of(species, "BC");
-  pollutants[oc] = mass_of(species, "OC");
-  pollutants[pm25] = mass_of(species, "PMF") + mass_of(species, "SO4") + mass_of(species, "NO3") + pollutants[bc] + pollutants[oc];
-  pollutants[pm10] = pollutants[pm25] + mass_of(species, "PMC");
-  return pollutants;
+FineParticles fine_particles(const PollutantMasses& pollutants) {
+  const double pm10 = at(pollutants, Pollutant::pm10), pm25 = at(pollutants, Pollutant::pm25);
+  return {difference(pm25, at(pollutants, Pollutant::bc) + at(pollutants, Pollutant::oc), pm10), difference(pm10, pm25, pm10)};
 }
 
 std::string particle_fault(const PollutantMasses& tonnes) {
-  const double scale = tonnes[pm10];
-  if (difference(tonnes[pm10], tonnes[pm25], scale) < 0) return fmt::format("PM10 {:.6g} t/a is less than PM2.5 {:.6g} t/a", tonnes[pm10], tonnes[pm25]);
-  if (difference(tonnes[pm25], tonnes[bc] + tonnes[oc], scale) < 0)
-    return fmt::format("PM2.5 {:.6g} t/a is less than BC + OC {:.6g} t/a", tonnes[pm25], tonnes[bc] + tonnes[oc]);
+  const FineParticles fine = fine_particles(tonnes);
+  const double pm10 = at(tonnes, Pollutant::pm10), pm25 = at(tonnes, Pollutant::pm25);
+  if (fine.coarse < 0) return fmt::format("PM10 {:.6g} t/a is less than PM2.5 {:.6g} t/a", pm10, pm25);
+  if (fine.rest < 0)
+    return fmt::format("PM2.5 {:.6g} t/a is less than BC + OC {:.6g} t/a", pm25, at(tonnes, Pollutant::bc) + at(tonnes, Pollutant::oc));
   return {};
 }
 

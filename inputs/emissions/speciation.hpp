@@ -1,5 +1,5 @@
 #pragma once
-// From the pollutants of inventories to the species that the model carries, and back.
+// How the pollutants of inventories divide into constituents, by sector.
 
 #include <array>
 #include <filesystem>
@@ -12,6 +12,7 @@
 
 namespace pearl {
 
+enum class Pollutant : std::size_t { so2, nox_as_no2, pm10, pm25, voc, co, nh3, bc, oc };  // the order of pollutant_names()
 using PollutantMasses = std::array<double, 9>;              // in the order of pollutant_names()
 using SpeciesMasses = std::map<std::string, double>;        // by the name of the species
 using Shares = std::vector<std::pair<std::string, double>>; // name and mass share; they sum to 1
@@ -27,19 +28,20 @@ class Speciation {
   [[nodiscard]] const Shares& nox(const std::string& sector) const;
   [[nodiscard]] const Shares& pm(const std::string& sector) const;
   [[nodiscard]] const Shares& voc(const std::string& sector) const;
+  // Names of all groups of VOC, each once, in alphabetical order.
+  [[nodiscard]] std::vector<std::string> voc_groups() const;
 
  private:
   std::map<std::string, Shares> nox_, pm_, voc_;
 };
 
-// Species of the linear mechanism, kg from kg (or t from t):
-//   SO2, CO, VOC, NH3, BC, OC and NOx (as NO2) one to one;  PMC = PM10 - PM2.5;  rest = PM2.5 - BC - OC;
-//   SO4 = sulfate share of the rest;  NO3 = its nitrate share;  PMF = what remains (ammonium, mineral and other).
-// PM10 >= PM2.5 >= BC + OC must hold (see particle_fault); differences within 1e-9 of PM10 count as zero.
-SpeciesMasses linear_species(const PollutantMasses& pollutants, const Shares& pm_components);
-
-// The inverse: PM2.5 = PMF + SO4 + NO3 + BC + OC, PM10 = PM2.5 + PMC, the others one to one.
-PollutantMasses pollutants_of(const SpeciesMasses& species);
+// The particles that are neither BC nor OC, in the unit of the pollutants. PM10 >= PM2.5 >= BC + OC must hold (see particle_fault);
+// differences within 1e-9 of PM10 count as zero.
+struct FineParticles {
+  double rest = 0;    // PM2.5 - BC - OC
+  double coarse = 0;  // PM10 - PM2.5
+};
+FineParticles fine_particles(const PollutantMasses& pollutants);
 
 // What is wrong with the particles of a source, "PM2.5 12 t/a is less than BC + OC 13 t/a"; empty if nothing is.
 std::string particle_fault(const PollutantMasses& tonnes);

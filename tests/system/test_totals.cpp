@@ -9,7 +9,6 @@
 #include "inputs/boundary/inflow_table.hpp"
 #include "inputs/emissions/gridded_emissions.hpp"
 #include "inputs/emissions/inventory_report.hpp"
-#include "inputs/emissions/speciation.hpp"
 #include "inputs/meteorology/typical_weather.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
@@ -74,7 +73,7 @@ TEST_CASE("inventory, ledger.csv and injected mass agree to 1e-6, each with each
   const Mechanism& mechanism = linear_mechanism();
   GriddedEmissions emissions(domain, inventory, app::prd_folder(), evaluation.table, mechanism);
   TypicalDays weather(domain, WeatherClasses::read(app::prd_folder()));
-  const InflowTable inflow = InflowTable::read(app::prd_folder() / "boundary.csv");
+  const InflowTable inflow = InflowTable::read(app::prd_folder(), mechanism);
   Simulation<float> simulation(domain, mechanism, weather, emissions, inflow, derive, scenarios);
   NoSink sink;
   REQUIRE(simulation.run(app::periods_of(plan), sink) == RunStatus::complete);
@@ -86,7 +85,7 @@ TEST_CASE("inventory, ledger.csv and injected mass agree to 1e-6, each with each
     SpeciesMasses injected;
     for (std::size_t sp = 0; sp < mechanism.species.size(); ++sp)
       for (const Injected& period : simulation.injected()) injected[mechanism.species[sp].name] += period.weight * period.kg[sp * scenarios.size() + s];
-    const PollutantMasses pollutants = pollutants_of(injected);
+    const PollutantMasses pollutants = emissions.pollutants_of(injected);
     for (std::size_t p = 0; p < pollutant_names().size(); ++p) {
       const std::pair<std::string, std::string> key{scenarios[s], pollutant_names()[p]};
       INFO(key.first << " " << key.second);

@@ -35,7 +35,7 @@ std::string rows(const std::string& species, const std::string& months, const st
 }  // namespace
 
 TEST_CASE("the built-in inflow is whole: winter from the north dirty, summer from the south clean") {
-  const InflowTable table = InflowTable::read(data_directory() / "inputs" / "prd" / "boundary.csv");
+  const InflowTable table = InflowTable::read(data_directory() / "inputs" / "prd", linear_mechanism());
   for (const std::string& species : inflow_species()) {
     for (int month = 1; month <= 12; ++month)
       for (const Side side : {Side::west, Side::east, Side::south, Side::north, Side::top}) CHECK(table.mixing_ratio(of_month(month), species, side, 20) > 0);

@@ -4,6 +4,7 @@
 
 #include <tuple>
 
+#include "tests/support/cb6r3_species.hpp"
 #include "tests/unit/emissions/small_data.hpp"
 #include "tests/unit/emissions/small_domain.hpp"
 
@@ -43,7 +44,7 @@ double worst_difference(GriddedEmissions& emissions, const Domain& domain, const
   for (std::size_t s = 0; s < table.scenarios.size(); ++s) {
     SpeciesMasses species;
     for (std::size_t sp = 0; sp < mechanism.species.size(); ++sp) species[mechanism.species[sp].name] = kg[sp * table.scenarios.size() + s] / 1000;
-    const PollutantMasses inside = pollutants_of(species);
+    const PollutantMasses inside = emissions.pollutants_of(species);
     for (std::size_t p = 0; p < inside.size(); ++p) {
       const double expected = table.at(s, p, s);
       if (expected == 0) worst = std::max(worst, inside[p] + outside[s][p]);
@@ -237,12 +238,14 @@ TEST_CASE("the built-in inventory is injected to the tonne, or known to lie outs
   const Inventory inventory = Inventory::read(folder, faults);
   REQUIRE_NOTHROW(faults.throw_if_any());
   const Domain domain = small_domain(12000, 30, 24);
-  const Mechanism mechanism = linear_names();
+  const Mechanism mechanism = linear_names(), gases = cb6r3_names();
   for (const int year : inventory.years()) {
     INFO(year);
     const EmissionTable table = table_of(inventory, year, false);
     GriddedEmissions emissions(domain, inventory, folder, table, mechanism);
     CHECK(worst_difference(emissions, domain, table, mechanism) < 1e-9);
+    GriddedEmissions for_gases(domain, inventory, folder, table, gases);
+    CHECK(worst_difference(for_gases, domain, table, gases) < 1e-9);
     // The nine cities, Hong Kong and Macau lie inside, but for what the polygons hold of the open sea.
     for (std::size_t g = 0; g < table.groups.size(); ++g)
       if (table.groups[g].region == "guangzhou") CHECK(emissions.share_inside(g, g) > 0.999);

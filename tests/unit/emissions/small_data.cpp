@@ -110,6 +110,19 @@ const std::map<std::string, std::string>& files() {
        "sector,group,share,status,source,note\n"
        "*,alkane,0.6,illustrative,made up,\n"
        "*,toluene,0.4,illustrative,made up,\n"},
+      {"species_linear.csv",
+       "constituent,species,amount,unit,formula,status,source,note\n"
+       "SO2,SO2,1,kg kg-1,,derived,made up,\n"
+       "NOx,NOx,1,kg kg-1,,derived,made up,\n"
+       "VOC,VOC,1,kg kg-1,,derived,made up,\n"
+       "CO,CO,1,kg kg-1,,derived,made up,\n"
+       "NH3,NH3,1,kg kg-1,,derived,made up,\n"
+       "BC,BC,1,kg kg-1,,derived,made up,\n"
+       "OC,OC,1,kg kg-1,,derived,made up,\n"
+       "PM.sulfate,SO4,1,kg kg-1,,derived,made up,\n"
+       "PM.nitrate,NO3,1,kg kg-1,,derived,made up,\n"
+       "PM.fine,PMF,1,kg kg-1,,derived,made up,\n"
+       "PM.coarse,PMC,1,kg kg-1,,derived,made up,\n"},
   };
   return all;
 }

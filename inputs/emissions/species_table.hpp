@@ -1,0 +1,49 @@
+#pragma once
+// From the constituents of the emissions to the species of a mechanism, by a table, and back.
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "inputs/emissions/speciation.hpp"
+#include "model/chemistry/mechanism.hpp"
+#include "model/core/error.hpp"
+
+namespace pearl {
+
+// species_<mechanism>.csv. Constituents:
+//   SO2, CO, NH3, BC, OC, VOC      the pollutant itself
+//   NOx, or NOx.NO, NOx.NO2, NOx.HONO   all of it, or its parts (speciation_nox.csv); mass as NO2
+//   PM.coarse = PM10 - PM2.5;  PM.sulfate, PM.nitrate: shares of PM2.5 - BC - OC (speciation_pm.csv);  PM.fine: the rest of it
+//   VOC.<group>                    a part of VOC (speciation_voc.csv), beside it; none for mechanisms without reacting VOC
+// All but the groups make up the ledger: each has one species, and from their species the pollutants follow again. The groups
+// feed the reacting species, which the ledger does not count.
+class SpeciesTable {
+ public:
+  // Reads the table of the mechanism and checks it against the mechanism and the profiles. Faults: species that the mechanism
+  // lacks, unknown constituents, constituents and groups without a row, mole ratios without molar mass, species of the ledger
+  // that stand for two pollutants. After faults the table must not be used.
+  static SpeciesTable read(const std::filesystem::path& folder, const Mechanism& mechanism, const Speciation& speciation, Faults& faults);
+
+  // kg of species (or t) from kg of pollutants of a sector. PM10 >= PM2.5 >= BC + OC must hold (see particle_fault);
+  // differences within 1e-9 of PM10 count as zero.
+  [[nodiscard]] SpeciesMasses species_of(const PollutantMasses& pollutants, const std::string& sector) const;
+
+  // The inverse, from the species of the ledger: PM2.5 = BC + OC + sulfate + nitrate + other fine particles, PM10 = PM2.5 + coarse ones,
+  // NOx as NO2 from all its parts.
+  [[nodiscard]] PollutantMasses pollutants_of(const SpeciesMasses& species) const;
+
+  // kg of species from one kg of a constituent; empty if it has no row.
+  [[nodiscard]] std::vector<std::pair<std::string, double>> row(const std::string& constituent) const;
+
+ private:
+  struct Part {
+    std::string species;
+    double mass_ratio = 0;  // kg of species from one kg of the constituent
+  };
+  std::map<std::string, std::vector<Part>> rows_;
+  Speciation speciation_;
+};
+
+}  // namespace pearl

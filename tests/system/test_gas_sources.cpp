@@ -1,0 +1,69 @@
+// What enters the air for CB6r3, through the engine without its chemistry.
+
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+#include "app/plan_inputs.hpp"
+#include "inputs/boundary/inflow_table.hpp"
+#include "inputs/emissions/biogenic.hpp"
+#include "inputs/emissions/gridded_emissions.hpp"
+#include "inputs/meteorology/typical_weather.hpp"
+#include "model/meteorology/derive.hpp"
+#include "model/simulation/simulation.hpp"
+#include "tests/support/cb6r3_species.hpp"
+#include "tests/support/small_plan.hpp"
+#include "tests/support/temporary_directory.hpp"
+
+using namespace pearl;
+
+namespace {
+
+struct NoSink : ResultSink {
+  void begin_period(const Period&) override {}
+  void hour(const HourlyResult&, const Meteorology&) override {}
+  void end_period(const Period&) override {}
+};
+
+}  // namespace
+
+TEST_CASE("CB6r3's emissions, inflow and vegetation run through the engine: the ledger closes and nature stays when regions are zeroed") {
+  const TemporaryDirectory folder;
+  const Inventory inventory = app::read_inventory();
+  const Plan plan = app::read_plan(write_small_plan(folder.path(), "prd-quickstart.yaml", "[7]"), inventory);
+  const std::vector<std::string> scenarios = {"base-2010", "prdez-zero-out"};
+  const Evaluation evaluation = evaluate(plan, inventory, scenarios);
+  const Domain domain = app::domain_of(plan);
+  const Mechanism mechanism = cb6r3_names();
+  GriddedEmissions gridded(domain, inventory, app::prd_folder(), evaluation.table, mechanism);
+  Faults faults;
+  const BiogenicParameters vegetation = BiogenicParameters::read(app::prd_folder() / "biogenic.csv", faults);
+  REQUIRE_NOTHROW(faults.throw_if_any());
+  BiogenicEmissions emissions(domain, mechanism, gridded, vegetation);
+  TypicalDays weather(domain, WeatherClasses::read(app::prd_folder()));
+  const InflowTable inflow = InflowTable::read(app::prd_folder(), mechanism);
+  Simulation<float> simulation(domain, mechanism, weather, emissions, inflow, derive, scenarios);
+  NoSink sink;
+  REQUIRE(simulation.run(app::periods_of(plan), sink) == RunStatus::complete);
+
+  std::vector<SpeciesMasses> injected(scenarios.size());
+  for (std::size_t s = 0; s < scenarios.size(); ++s)
+    for (std::size_t sp = 0; sp < mechanism.species.size(); ++sp)
+      for (const Injected& period : simulation.injected()) injected[s][mechanism.species[sp].name] += period.weight * period.kg[sp * scenarios.size() + s];
+  for (std::size_t s = 0; s < scenarios.size(); ++s) {
+    const PollutantMasses pollutants = gridded.pollutants_of(injected[s]);
+    for (std::size_t p = 0; p < pollutant_names().size(); ++p) {
+      double inside = 0;
+      for (std::size_t g = 0; g < evaluation.table.groups.size(); ++g) inside += evaluation.table.at(g, p, s) * gridded.share_inside(g, s);
+      INFO(scenarios[s] << " " << pollutant_names()[p]);
+      REQUIRE(inside > 0);
+      CHECK(pollutants[p] / 1e3 == Approx(inside).epsilon(1e-6));
+    }
+  }
+  // Burning emits a little isoprene, vegetation the most: without the delta's people it stays.
+  CHECK(injected[1].at("ISOP") > 0.9 * injected[0].at("ISOP"));
+  CHECK(injected[1].at("NO") < 0.8 * injected[0].at("NO"));
+  CHECK(injected[0].at("O3") == 0);
+  CHECK(injected[0].at("FORM") > 0);
+  CHECK(simulation.budget().worst_relative_residual() < 1e-5);
+}

@@ -24,6 +24,39 @@ Inventory read_inventory() {
   return inventory;
 }
 
+namespace {
+
+void check_chemistry(const Plan& plan, Faults& faults) {
+  std::vector<std::string> known;
+  for (const Mechanism& one : mechanisms()) known.push_back(one.name);
+  const std::string& name = plan.chemistry.mechanism.text;
+  const Mechanism* mechanism = find_mechanism(name);
+  if (mechanism == nullptr) {
+    faults.add(plan.chemistry.mechanism.where, fmt::format("chemistry.mechanism: unknown mechanism '{}'{}; allowed: {}", name, did_you_mean(name, known), join(known, ", ")));
+    return;
+  }
+  std::vector<std::string> outputs;
+  for (const OutputVariable& output : mechanism->outputs) outputs.push_back(output.name);
+  for (std::size_t n = 0; n < plan.output.variables.size(); ++n) {
+    const Word& variable = plan.output.variables[n];
+    if (std::find(outputs.begin(), outputs.end(), variable.text) == outputs.end())
+      faults.add(variable.where, fmt::format("output.variables[{}]: the mechanism '{}' gives no '{}'{}; allowed: {}", n, name, variable.text, did_you_mean(variable.text, outputs), join(outputs, ", ")));
+  }
+}
+
+}  // namespace
+
+const Mechanism& mechanism_of(const Plan& plan) { return *find_mechanism(plan.chemistry.mechanism.text); }
+
+GasChemistryOptions gas_chemistry_of(const Plan& plan) {
+  GasChemistryOptions options;
+  for (const SolverMethodName& one : solver_methods)
+    if (one.name == plan.chemistry.solver) options.solver.method = one.method;
+  options.solver.relative = plan.chemistry.tolerance;
+  options.photolysis = plan.chemistry.photolysis == "mcm" ? PhotolysisMethod::mcm : PhotolysisMethod::tables;
+  return options;
+}
+
 Plan read_plan(const fs::path& path, const Inventory& inventory) {
   Plan plan = load_plan(path, inventory);
   Faults faults;
@@ -43,6 +76,7 @@ Plan read_plan(const fs::path& path, const Inventory& inventory) {
       if (std::find(known.begin(), known.end(), day.name.text) == known.end())
         faults.add(day.name.where, fmt::format("meteorology.days: unknown typical day '{}'{}; allowed: {}", day.name.text, did_you_mean(day.name.text, known), join(known, ", ")));
   }
+  check_chemistry(plan, faults);
   const TimeProfiles times = TimeProfiles::read(prd_folder(), faults);
   const HeightProfiles heights = HeightProfiles::read(prd_folder(), faults);
   for (const Scenario& scenario : plan.scenarios)

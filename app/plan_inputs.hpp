@@ -10,6 +10,8 @@
 #include "inputs/emissions/mask.hpp"
 #include "inputs/emissions/surrogates.hpp"
 #include "inputs/meteorology/typical_days.hpp"
+#include "model/chemistry/gas_chemistry.hpp"
+#include "model/chemistry/mechanism.hpp"
 #include "model/meteorology/meteorology.hpp"
 #include "scenarios/evaluate.hpp"
 #include "scenarios/plan.hpp"
@@ -29,5 +31,9 @@ Domain domain_of(const Plan& plan);
 std::vector<Mask> masks_of(const Plan& plan);
 // Which part of a source lies inside a mask; for plans with masks.
 MaskShare mask_share(const Plan& plan, const Inventory& inventory, const std::vector<Mask>& masks);
+
+// What reacts in a plan that `read_plan` found good.
+const Mechanism& mechanism_of(const Plan& plan);
+GasChemistryOptions gas_chemistry_of(const Plan& plan);
 
 }  // namespace pearl::app

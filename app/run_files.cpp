@@ -126,6 +126,7 @@ std::string run_json(const RunSummary& run) {
       {"pearl", version_text()},
       {"created", run.created},
       {"method", run.method},
+      {"chemistry", {{"mechanism", run.mechanism->name}, {"title", run.mechanism->title}, {"summary", run.mechanism->summary}}},
       {"plan", {{"name", plan.name}, {"title", plan.title}, {"summary", plan.summary}, {"file", fs::path(plan.file).filename().string()}, {"reference_year", plan.reference_year}}},
       {"baseline", plan.batch.baseline},
       {"scenarios", scenarios},

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <memory>
 #include <thread>
 
 #include "app/interrupt.hpp"
@@ -18,9 +19,11 @@
 #include "app/plan_inputs.hpp"
 #include "app/stop_point.hpp"
 #include "inputs/boundary/inflow_table.hpp"
+#include "inputs/emissions/biogenic.hpp"
 #include "inputs/emissions/gridded_emissions.hpp"
 #include "inputs/meteorology/typical_weather.hpp"
 #include "inputs/meteorology/weather_report.hpp"
+#include "model/chemistry/element_budget.hpp"
 #include "model/core/log.hpp"
 #include "model/io/checksum.hpp"
 #include "model/io/text_file.hpp"
@@ -50,9 +53,11 @@ double cpu_seconds() {
 }
 
 // The mechanism with the results that the plan asks for; all if it names none.
-Mechanism with_outputs(Mechanism mechanism, const std::vector<std::string>& wanted) {
+Mechanism with_outputs(Mechanism mechanism, const std::vector<Word>& wanted) {
   if (wanted.empty()) return mechanism;
-  std::erase_if(mechanism.outputs, [&](const OutputVariable& output) { return std::find(wanted.begin(), wanted.end(), output.name) == wanted.end(); });
+  std::erase_if(mechanism.outputs, [&](const OutputVariable& output) {
+    return std::none_of(wanted.begin(), wanted.end(), [&](const Word& word) { return word.text == output.name; });
+  });
   return mechanism;
 }
 
@@ -98,6 +103,20 @@ Closure close(const Simulation<float>& simulation, const GriddedEmissions& emiss
   return closure;
 }
 
+std::string method_text(const RunOptions& options, const Plan& plan, const Mechanism& mechanism) {
+  std::string text = fmt::format("advection {}, step {} s, chemistry {}", options.advection, options.step, mechanism.name);
+  if (mechanism.gas != nullptr) text += fmt::format(" ({}, tolerance {:g}, photolysis {})", plan.chemistry.solver, plan.chemistry.tolerance, plan.chemistry.photolysis);
+  return text;
+}
+
+// What became of nitrogen and sulfur: chemistry may not make or lose them.
+void log_elements(const Budget& budget, const Mechanism& mechanism) {
+  for (const Element element : {Element::nitrogen, Element::sulfur}) {
+    const ElementBudget worst = worst_element_budget(budget, mechanism, element);
+    if (worst.throughput > 0) log::info("{}: chemistry made {:+.1e} of all that came in, {} unaccounted for ({})", name_of(element), worst.made, fmt::format("{:.1e}", worst.residual), worst.scenario);
+  }
+}
+
 void log_outside(const GriddedEmissions& emissions, const EmissionTable& table) {
   std::map<std::string, double> share;  // of a region's groups in the baseline, the largest
   for (const OutsideMass& outside : emissions.outside())
@@ -119,11 +138,19 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   const std::vector<Period> periods = periods_of(plan);
   const long long until = options.until.empty() ? -1 : hours_until(options.until, periods);
   const Domain domain = domain_of(plan);
-  const Mechanism mechanism = with_outputs(linear_mechanism(), plan.output.variables);
+  const Mechanism mechanism = with_outputs(mechanism_of(plan), plan.output.variables);
   TypicalDays weather(domain, WeatherClasses::read(prd_folder()));
   GriddedEmissionsOptions gridding;
   gridding.year = plan.reference_year;
   GriddedEmissions emissions(domain, inventory, prd_folder(), evaluation.table, mechanism, masks, gridding);
+  std::unique_ptr<BiogenicEmissions> with_vegetation;
+  if (BiogenicEmissions::has_biogenic_species(mechanism)) {
+    Faults faults;
+    const BiogenicParameters vegetation = BiogenicParameters::read(prd_folder() / "biogenic.csv", faults);
+    faults.throw_if_any();
+    with_vegetation = std::make_unique<BiogenicEmissions>(domain, mechanism, emissions, vegetation);
+  }
+  EmissionSource& sources = with_vegetation ? static_cast<EmissionSource&>(*with_vegetation) : emissions;
   const InflowTable inflow = InflowTable::read(prd_folder(), mechanism);
 
   const RunFacts plan_known = plan_facts(options.plan), inputs_known = input_facts(plan);
@@ -138,7 +165,8 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   settings.progress = [&](double fraction) { progress.at(fraction); };
   std::function<bool(const RunPlace&)> go_on;
   settings.hour_done = [&](const RunPlace& place) { return go_on(place); };
-  Simulation<float> simulation(domain, mechanism, weather, emissions, inflow, derive, scenarios, settings);
+  settings.gas = gas_chemistry_of(plan);
+  Simulation<float> simulation(domain, mechanism, weather, sources, inflow, derive, scenarios, settings);
   if (checkpoint != nullptr) {  // before anything is written
     checkpoint->match("inputs", inputs_known);
     simulation.exchange(periods, *checkpoint);
@@ -163,7 +191,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   log_outside(emissions, evaluation.table);
 
   const FileOrigin origin{plan.title.empty() ? plan.name : plan.title, "", fs::path(plan.file).filename().string(), sha256_of_file(options.plan), version_text(), created,
-                          fmt::format("advection {}, step {} s", options.advection, options.step)};
+                          method_text(options, plan, mechanism)};
   write_static_file(options.out / "static.nc", domain, static_fields(plan, inventory, domain), origin);
   ResultWriter writer(domain, mechanism, {options.out, scenarios, std::vector<bool>(scenarios.size(), true), periods, origin});
   RunSink sink(domain, writer);
@@ -219,6 +247,9 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
     throw NumericsError(fmt::format("what was injected differs from the ledger by {:.1e} of a total (at most {:.0e} is allowed)", closure.injected_against_ledger, closure_tolerance));
   if (!(closure.budget_residual <= budget_tolerance))
     throw NumericsError(fmt::format("the budget of a species does not close: {:.1e} of its throughput is unaccounted for (at most {:.0e} is allowed)", closure.budget_residual, budget_tolerance));
+  log_elements(simulation.budget(), mechanism);
+  if (const SolverCounts counts = simulation.solver_counts(); counts.steps > 0)
+    log::info("gas chemistry: {} steps of packs, {} of followers repeated in halves, {} taken as a last resort", counts.steps, counts.repeated, counts.last_resort);
   log::info("sharpest step: {}", simulation.courant_limit().text());
   for (const ProcessTime& time : simulation.process_times()) log::debug("{}: {:.2f} s", time.name, time.seconds);
 

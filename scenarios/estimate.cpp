@@ -11,8 +11,6 @@ namespace pearl {
 
 namespace {
 
-constexpr int all_variables = 11;
-
 std::string duration(double seconds) {
   if (seconds < 90) return fmt::format("{:.0f} s", std::max(1.0, seconds));
   if (seconds < 5400) return fmt::format("{:.0f} min", seconds / 60);
@@ -41,7 +39,7 @@ Estimate estimate(const Plan& plan, std::size_t scenarios, const CostModel& cost
   const std::size_t lanes = scenarios <= 2 ? std::max<std::size_t>(1, scenarios) : scenarios <= 4 ? 4 : (scenarios + 7) / 8 * 8;
   constexpr double float_bytes = 4, copies = 2, shared_fields = 40;
   result.memory_bytes = float_bytes * result.cells * (cost.species * static_cast<double>(lanes) * copies + shared_fields);
-  const double variables = plan.output.variables.empty() ? all_variables : static_cast<double>(plan.output.variables.size());
+  const double variables = plan.output.variables.empty() ? cost.variables : static_cast<double>(plan.output.variables.size());
   result.disk_bytes = float_bytes * columns * variables * runs * (24.0 * result.typical_days + result.typical_days + 4);
   return result;
 }

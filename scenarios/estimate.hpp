@@ -13,7 +13,8 @@ struct CostModel {
   // cell, simulated day and scenario"; put it here for a machine of your own.
   double cpu_microseconds = 25;
   int threads = 2;
-  int species = 11;               // transported
+  int species = 11;               // carried
+  int variables = 11;             // results, if the plan does not choose
   int typical_days = 0;           // as the weather has them; 0: estimated from the months
   int typical_days_a_month = 3;   // where the plan takes all classes
   double parallel_efficiency = 0.9;

@@ -49,6 +49,7 @@ std::vector<KeyTable> make_tables() {
         {"batch", K::mapping, true, "batch", 0, 0, "what is run and compared"},
         {"domain", K::mapping, false, "domain", 0, 0, "the model grid"},
         {"meteorology", K::mapping, false, "meteorology", 0, 0, "the weather, one for all scenarios"},
+        {"chemistry", K::mapping, false, "chemistry", 0, 0, "what reacts, the same for all scenarios"},
         {"output", K::mapping, false, "output", 0, 0, "what is written"}}},
       {"region", "A region of the plan: either `members` or `mask`.",
        {{"members", K::names, false, "", 0, 0, "regions and groups that make up this group; they must not overlap"},
@@ -159,8 +160,13 @@ std::vector<KeyTable> make_tables() {
       {"typical_day", "One day of the built-in climatology.",
        {{"day", K::name, true, "", 0, 0, "month and weather class, `jan-weak`"},
         {"weight", K::number, false, "", 0.001, 366, "days that it stands for, against the other chosen days of its month; default: the climatology's"}}},
+      {"chemistry", "What reacts.",
+       {{"mechanism", K::name, false, "", 0, 0, "`cb6r3` (default: ozone, nitrogen oxides, VOC), `linear` (no ozone, far cheaper), or a mechanism of your own"},
+        {"photolysis", K::choice, false, "tables mcm", 0, 0, "`tables` (default: by height, ozone, haze) or `mcm` (the Master Chemical Mechanism's formula)"},
+        {"solver", K::choice, false, "rodas3 ros3 rodas4", 0, 0, "Rosenbrock method; default `rodas3`"},
+        {"tolerance", K::number, false, "", 1e-7, 0.1, "relative error of a step; default 3e-3"}}},
       {"output", "What is written.",
-       {{"variables", K::choices, false, "SO2 NO2 PM10 PM25 sulfate nitrate BC OC CO VOC NH3", 0, 0, "surface concentrations; default: all"}}},
+       {{"variables", K::names, false, "", 0, 0, "surface concentrations that the mechanism gives; default: all"}}},
   };
 }
 

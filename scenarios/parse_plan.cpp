@@ -119,6 +119,16 @@ MeteorologySettings parse_meteorology(Fields& fields) {
   return weather;
 }
 
+ChemistrySettings parse_chemistry(Fields& fields) {
+  ChemistrySettings chemistry;
+  chemistry.where = fields.where();
+  if (const std::string name = fields.text("mechanism"); !name.empty()) chemistry.mechanism = {name, fields.where("mechanism")};
+  if (const std::string name = fields.text("photolysis"); !name.empty()) chemistry.photolysis = name;
+  if (const std::string name = fields.text("solver"); !name.empty()) chemistry.solver = name;
+  chemistry.tolerance = fields.number("tolerance").value_or(chemistry.tolerance);
+  return chemistry;
+}
+
 // A name of the batch stands for a scenario, or for all years of a definition.
 std::vector<std::string> scenarios_called(const Plan& plan, const std::string& name) {
   if (plan.find_scenario(name)) return {name};
@@ -240,9 +250,10 @@ Plan parse_all(const yaml::Node& root, const std::string& file, Faults& faults) 
   }
   if (auto domain = fields.mapping("domain")) plan.domain = parse_domain(*domain);
   if (auto weather = fields.mapping("meteorology")) plan.meteorology = parse_meteorology(*weather);
+  if (auto chemistry = fields.mapping("chemistry")) plan.chemistry = parse_chemistry(*chemistry);
   if (auto output = fields.mapping("output")) {
     plan.output.where = output->where();
-    for (const Word& variable : output->words("variables")) plan.output.variables.push_back(variable.text);
+    plan.output.variables = output->words("variables");
   }
   return plan;
 }

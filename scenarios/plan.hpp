@@ -189,8 +189,16 @@ struct MeteorologySettings {
   Location where;
 };
 
+struct ChemistrySettings {
+  Word mechanism{"cb6r3", {}};       // a mechanism of the program
+  std::string photolysis = "tables";  // or mcm
+  std::string solver = "rodas3";      // or ros3, rodas4
+  double tolerance = 3e-3;            // relative, of a step of the gas chemistry
+  Location where;
+};
+
 struct OutputSettings {
-  std::vector<std::string> variables;  // empty: all
+  std::vector<Word> variables;  // of the mechanism; empty: all
   Location where;
 };
 
@@ -204,6 +212,7 @@ struct Plan {
   Batch batch;
   DomainSettings domain;
   MeteorologySettings meteorology;
+  ChemistrySettings chemistry;
   OutputSettings output;
   std::string file;  // path as given
   Location where;

@@ -1,0 +1,43 @@
+#include "model/chemistry/element_budget.hpp"
+
+#include <cmath>
+
+namespace pearl {
+
+std::string name_of(Element element) { return element == Element::nitrogen ? "nitrogen" : "sulfur"; }
+
+ElementBudget element_budget(const Budget& budget, const Mechanism& mechanism, Element element, int scenario) {
+  constexpr double nitrogen = 14.007, sulfur = 32.06;  // g mol-1
+  ElementBudget sum;
+  sum.scenario = budget.scenarios()[static_cast<std::size_t>(scenario)];
+  double residual = 0, made = 0;
+  for (int sp = 0; sp < static_cast<int>(mechanism.species.size()); ++sp) {
+    const Species& species = mechanism.species[static_cast<std::size_t>(sp)];
+    const int atoms = element == Element::nitrogen ? species.nitrogen : species.sulfur;
+    if (atoms == 0 || !(species.molar_mass > 0)) continue;
+    const double share = atoms * (element == Element::nitrogen ? nitrogen : sulfur) / species.molar_mass;
+    for (int t = 0; t < static_cast<int>(BudgetTerm::count); ++t) {
+      const BudgetTerm term = static_cast<BudgetTerm>(t);
+      const double kg = share * sign_of(term) * budget.at(term, sp, scenario);
+      const bool is_chemistry = term == BudgetTerm::chemistry_gain || term == BudgetTerm::chemistry_loss;
+      (is_chemistry ? made : residual) += kg;
+      if (sign_of(term) > 0 && !is_chemistry) sum.throughput += kg;
+    }
+  }
+  if (sum.throughput > 0) {
+    sum.made = made / sum.throughput;
+    sum.residual = residual / sum.throughput;
+  }
+  return sum;
+}
+
+ElementBudget worst_element_budget(const Budget& budget, const Mechanism& mechanism, Element element) {
+  ElementBudget worst;
+  for (int s = 0; s < static_cast<int>(budget.scenarios().size()); ++s) {
+    const ElementBudget one = element_budget(budget, mechanism, element, s);
+    if (s == 0 || !(std::abs(one.residual) <= std::abs(worst.residual))) worst = one;
+  }
+  return worst;
+}
+
+}  // namespace pearl

@@ -46,7 +46,11 @@ class Reader {
     result.name = std::filesystem::path(name).stem().string();
     if (const json::Value* value = root.find("case"); value != nullptr && is(*value, json::Type::text, "case")) result.name = value->text;
     BoxSetup& setup = result.setup;
-    if (const json::Value* value = required("air_number_density_cm3")) setup.air = number(*value, "air_number_density_cm3", thinnest, densest);
+    if (const json::Value* value = required("air_number_density_cm3")) {
+      const std::size_t before = faults_.size();
+      setup.air = number(*value, "air_number_density_cm3", thinnest, densest);
+      air_is_known_ = faults_.size() == before;
+    }
     if (const json::Value* value = required("t_start_s_local_solar")) setup.start = number(*value, "t_start_s_local_solar", 0, latest_start);
     if (const json::Value* value = required("hours")) setup.hours = hours(*value);
     if (const json::Value* value = required("fixed_cm3")) read_fixed(*value, setup);
@@ -80,7 +84,8 @@ class Reader {
   double number(const json::Value& value, const std::string& name, double least, double most) {
     if (!is(value, json::Type::number, name)) return least;
     if (value.number >= least && value.number <= most) return value.number;
-    faults_.add(value.where, fmt::format("{}: {} is outside {:g}..{:g}", name, value.number, least, most));
+    const auto plain = [](double bound) { return bound < 1e9 ? fmt::format("{}", bound) : fmt::format("{:g}", bound); };
+    faults_.add(value.where, fmt::format("{}: {} is outside {}..{}", name, value.number, plain(least), plain(most)));
     return least;
   }
 
@@ -101,7 +106,7 @@ class Reader {
       const double read = number(member.value, "fixed_cm3." + member.key.substr(0, 60), 0, densest);
       if (found == mechanism_.fixed.end()) continue;
       setup.fixed[static_cast<std::size_t>(found - mechanism_.fixed.begin())] = read;
-      if (root_->find("air_number_density_cm3") == nullptr) continue;
+      if (!air_is_known_) continue;
       if (member.key == "M" && std::abs(read - setup.air) > 1e-6 * setup.air)
         faults_.add(member.value.where, fmt::format("fixed_cm3.M: {} differs from air_number_density_cm3, {}; M is all air", read, setup.air));
       else if (member.key != "M" && read > setup.air)
@@ -227,6 +232,7 @@ class Reader {
   Faults& faults_;
   std::vector<std::string> species_;
   const json::Value* root_ = nullptr;
+  bool air_is_known_ = false;
 };
 
 }  // namespace

@@ -25,7 +25,7 @@ constexpr std::size_t most_numbers = std::size_t{1} << 27;  // of a result, 1 Gi
 const GasMechanism& mechanism_named(const std::string& name) {
   if (const GasMechanism* found = find_gas_mechanism(name)) return *found;
   std::vector<std::string> known;
-  for (const GasMechanism& mechanism : gas_mechanisms()) known.push_back(mechanism.name);
+  for (const GasMechanism* mechanism : gas_mechanisms()) known.push_back(mechanism->name);
   throw UsageError(fmt::format("unknown mechanism '{}'{}; allowed: {}", name, did_you_mean(name, known), join(known, ", ")));
 }
 

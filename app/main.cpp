@@ -107,7 +107,7 @@ int main(int argc, char** argv) {
   std::vector<std::string> methods;
   for (const SolverMethodName& method : solver_methods) methods.emplace_back(method.name);
   command->add_option("--method", box.method, "the solver")->check(CLI::IsMember(methods))->capture_default_str();
-  command->add_option("--step", box.step, "seconds in which temperature is constant and photolysis linear; divides an hour")
+  command->add_option("--step", box.step, "seconds in which temperature is constant and photolysis a parabola of time; divides an hour")
       ->check(CLI::Range(0.1, 3600.0))
       ->type_name("SECONDS")
       ->capture_default_str();

@@ -50,7 +50,8 @@ ExitCode box(const BoxCommandOptions& options) {
   const BoxCase box_case = read_box_case(options.setup, mechanism);
   const std::size_t numbers = scalings.size() * static_cast<std::size_t>(box_case.setup.hours + 1) * mechanism.species.size();
   if (numbers > most_numbers)
-    throw UsageError(fmt::format("{} scenarios of {} hours give {} numbers, more than the {} allowed: take fewer scenarios or hours", scalings.size(), box_case.setup.hours, numbers, most_numbers));
+    throw UsageError(fmt::format("{} scenarios of {} hours give {} numbers, more than the {} allowed: take fewer scenarios or hours", scalings.size(),
+                                 box_case.setup.hours, numbers, most_numbers));
 
   // An output that cannot be written is found before the work, not after it.
   std::optional<PartFile> file;
@@ -83,7 +84,7 @@ ExitCode box(const BoxCommandOptions& options) {
   } else if (!std::cout.flush()) {
     throw RunError("the results could not be written to the standard output");
   }
-  say(fmt::format("{} with {}, {} h, {}\n{}", box_case.name, mechanism.name, box_case.setup.hours, names.size() == 1 ? "1 scenario" : fmt::format("{} scenarios", names.size()),
+  say(fmt::format("{} with {}, {} h, {} scenario{}\n{}", box_case.name, mechanism.name, box_case.setup.hours, names.size(), names.size() == 1 ? "" : "s",
                   box_summary(result, names, mechanism, box_case.setup.air)));
   return ExitCode::done;
 }

@@ -102,7 +102,8 @@ class Reader {
       const auto found = std::find(mechanism_.fixed.begin(), mechanism_.fixed.end(), member.key);
       const bool ignored = std::find(ignored_fixed.begin(), ignored_fixed.end(), member.key) != ignored_fixed.end();
       if (found == mechanism_.fixed.end() && !ignored)
-        faults_.add(member.where, fmt::format("fixed_cm3: unknown species {}{}; {} has {}", shown(member.key), did_you_mean(member.key, mechanism_.fixed), mechanism_.name, join(mechanism_.fixed, ", ")));
+        faults_.add(member.where, fmt::format("fixed_cm3: unknown species {}{}; {} has {}", shown(member.key), did_you_mean(member.key, mechanism_.fixed),
+                                              mechanism_.name, join(mechanism_.fixed, ", ")));
       const double read = number(member.value, "fixed_cm3." + member.key.substr(0, 60), 0, densest);
       if (found == mechanism_.fixed.end()) continue;
       setup.fixed[static_cast<std::size_t>(found - mechanism_.fixed.begin())] = read;
@@ -113,7 +114,8 @@ class Reader {
         faults_.add(member.value.where, fmt::format("fixed_cm3.{}: {} is more than all air, {}", member.key, read, setup.air));
     }
     for (const std::string& name : mechanism_.fixed)
-      if (value.find(name) == nullptr) faults_.add(value.where, fmt::format("fixed_cm3: '{}' is missing; {} needs {}", name, mechanism_.name, join(mechanism_.fixed, ", ")));
+      if (value.find(name) == nullptr)
+        faults_.add(value.where, fmt::format("fixed_cm3: '{}' is missing; {} needs {}", name, mechanism_.name, join(mechanism_.fixed, ", ")));
   }
 
   void read_species(const json::Value& value, const std::string& name, std::vector<double>& amounts) {
@@ -144,7 +146,8 @@ class Reader {
       const Expression formula = Expression::parse(value.text);
       setup.temperature = [formula](double time) {
         const double kelvin = formula(time);
-        if (!(kelvin >= coldest && kelvin <= hottest)) throw NumericsError(fmt::format("box: T_K is {} at t = {} s, outside {}..{} K", kelvin, time, coldest, hottest));
+        if (!(kelvin >= coldest && kelvin <= hottest))
+          throw NumericsError(fmt::format("box: T_K is {} at t = {} s, outside {}..{} K", kelvin, time, coldest, hottest));
         return kelvin;
       };
       constexpr double apart = 300;  // s

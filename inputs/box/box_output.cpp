@@ -76,7 +76,8 @@ std::string box_summary(const BoxResult& result, const std::vector<std::string>&
       const auto minutes = std::lround(std::fmod(peaks[n].time, 86400.0) / 60);
       days.push_back(fmt::format("day {}: {:.1f} ppb at {:02}:{:02}", peaks[n].day + 1, peaks[n].ppb, minutes / 60, minutes % 60));
     }
-    text += fmt::format("{}: highest hourly O3, {}{}\n", scenarios[s], join(days, "; "), peaks.size() > most_shown ? fmt::format("; {} days more", peaks.size() - most_shown) : "");
+    if (peaks.size() > most_shown) days.push_back(fmt::format("{} days more", peaks.size() - most_shown));
+    text += fmt::format("{}: highest hourly O3, {}\n", scenarios[s], join(days, "; "));
   }
   if (scenarios.size() > most_shown) text += fmt::format("{} scenarios more\n", scenarios.size() - most_shown);
   text += fmt::format("solver: {} steps, {} repeated, {} last resort\n", result.counts.steps, result.counts.repeated, result.counts.last_resort);

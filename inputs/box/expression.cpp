@@ -40,7 +40,8 @@ class ExpressionParser {
     bool of_several;
   };
   static constexpr std::array<Function, 7> functions{{{"sin", Code::sine, false}, {"cos", Code::cosine, false}, {"exp", Code::exponential, false},
-                                                      {"log", Code::logarithm, false}, {"sqrt", Code::root, false}, {"min", Code::least, true}, {"max", Code::most, true}}};
+                                                      {"log", Code::logarithm, false}, {"sqrt", Code::root, false},
+                                                      {"min", Code::least, true}, {"max", Code::most, true}}};
 
   // Counts how deep the parser calls itself, so that a hostile text cannot use up the stack.
   struct Level {
@@ -113,7 +114,7 @@ class ExpressionParser {
     } else if (is_letter(next)) {
       word();
     } else if (at_ >= text_.size()) {
-      fail(at_, text_.find_first_not_of(" \t\r\n") == std::string_view::npos ? "the formula is empty" : "the formula ends where a number, t, pi, a function or '(' should stand");
+      fail(at_, trim(text_).empty() ? "the formula is empty" : "the formula ends where a number, t, pi, a function or '(' should stand");
     } else {
       fail(at_, fmt::format("{} stands where a number, t, pi, a function or '(' should", shown(next)));
     }

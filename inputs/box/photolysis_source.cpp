@@ -54,9 +54,11 @@ PhotolysisTable PhotolysisTable::read(const std::filesystem::path& path, const s
     return table;
   }
   if (table.times.front() > start)
-    faults.add(file.rows().front().where("time_s"), fmt::format("the table begins at {} s; the box begins at {} s (t_start_s_local_solar)", table.times.front(), start));
+    faults.add(file.rows().front().where("time_s"),
+               fmt::format("the table begins at {} s; the box begins at {} s (t_start_s_local_solar)", table.times.front(), start));
   if (table.times.back() < end)
-    faults.add(file.rows().back().where("time_s"), fmt::format("the table ends at {} s; the box ends at {} s (t_start_s_local_solar and hours)", table.times.back(), end));
+    faults.add(file.rows().back().where("time_s"),
+               fmt::format("the table ends at {} s; the box ends at {} s (t_start_s_local_solar and hours)", table.times.back(), end));
   return table;
 }
 

@@ -61,6 +61,9 @@ ExitCode box(const BoxCommandOptions& options) {
     std::error_code ignored;
     if (std::filesystem::equivalent(options.out, options.setup, ignored)) throw UsageError(fmt::format("--out {} would replace the set-up", options.out.string()));
     if (std::filesystem::is_directory(options.out, ignored)) throw RunError(fmt::format("cannot write {}: it is a folder", options.out.string()));
+    // The finished table takes the place of what has its name; a device or a pipe must not go that way.
+    if (std::filesystem::exists(options.out, ignored) && !std::filesystem::is_regular_file(options.out, ignored))
+      throw UsageError(fmt::format("--out {} is no ordinary file; without --out the table goes to the standard output", options.out.string()));
     file.emplace(options.out);
     errno = 0;
     stream.open(file->part(), std::ios::binary | std::ios::trunc);

@@ -126,7 +126,7 @@ TEST_CASE("a broken set-up ends with 3, shows every fault and leaves the old tab
   REQUIRE(command("pearl box /dev/null").exit == 3);
 }
 
-TEST_CASE("a table that cannot be written ends with 4, before any work") {
+TEST_CASE("a table of the box that cannot be written is refused before any work") {
   const TemporaryDirectory folder;
   std::ofstream(folder / "file") << "x";
   CommandResult result = command("pearl box " + night + " --out " + (folder / "file").string() + "/table.csv");
@@ -135,6 +135,11 @@ TEST_CASE("a table that cannot be written ends with 4, before any work") {
   result = command("pearl box " + night + " --out " + folder.path().string());
   REQUIRE(result.exit == 4);
   REQUIRE(contains(result.errors, "it is a folder"));
+  REQUIRE(command("mkfifo '" + (folder / "pipe").string() + "'").exit == 0);  // as a device: it must not be replaced by a file
+  result = command("pearl box " + night + " --out " + (folder / "pipe").string());
+  REQUIRE(result.exit == 2);
+  REQUIRE(contains(result.errors, "is no ordinary file"));
+  REQUIRE(fs::is_fifo(folder / "pipe"));
   fs::copy_file(urban, folder / "own.json");
   result = command("pearl box " + (folder / "own.json").string() + " --out " + (folder / "own.json").string());
   REQUIRE(result.exit == 2);

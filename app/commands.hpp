@@ -32,6 +32,19 @@ struct ResumeOptions {
 };
 ExitCode resume(const ResumeOptions& options);
 
+struct BoxCommandOptions {
+  std::filesystem::path setup, out;  // no out: the standard output
+  std::string mechanism = "cb6r3";   // a name of gas_mechanisms()
+  std::string method = "rodas3";     // a name of solver_methods
+  double relative = 1e-3, absolute = 1e-6;  // ppb
+  double step = 30;                  // s; divides an hour
+  bool double_precision = false;
+  std::vector<std::string> scales;   // each a scenario: "NOx=0.5,VOC=1.2"
+  std::string scale_grid;            // "NOx=0.2:2:13,VOC=0.2:2:13"
+  std::string units = "cm3";         // or ppb
+};
+ExitCode box(const BoxCommandOptions& options);
+
 struct BenchCommandOptions {
   std::string suite = "all";   // one of bench_suites()
   bool json = false, quick = false;

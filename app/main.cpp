@@ -13,6 +13,7 @@
 
 #include "app/commands.hpp"
 #include "app/progress.hpp"
+#include "model/chemistry/solver_options.hpp"
 #include "model/transport/advection_scheme.hpp"
 
 namespace {
@@ -96,6 +97,28 @@ int main(int argc, char** argv) {
   command->add_flag("--quiet", resume.quiet, "no progress, warnings only");
   command->add_flag("--strict", resume.strict, "exit 5 if a target is missed");
   command->callback([&] { chosen = [&] { return app::resume(resume); }; });
+
+  app::BoxCommandOptions box;
+  command = cli.add_subcommand("box", "gas chemistry in a box of air without transport; hourly number densities as CSV (docs/box.md)");
+  command->add_option("setup", box.setup, "the set-up, a JSON file")->required();
+  command->add_option("--mechanism", box.mechanism, "the mechanism")->capture_default_str();
+  command->add_option("--rtol", box.relative, "relative error of a step")->check(CLI::Range(1e-12, 0.1))->capture_default_str();
+  command->add_option("--atol", box.absolute, "absolute error of a step, ppb")->check(CLI::Range(1e-18, 1.0))->capture_default_str();
+  std::vector<std::string> methods;
+  for (const SolverMethodName& method : solver_methods) methods.emplace_back(method.name);
+  command->add_option("--method", box.method, "the solver")->check(CLI::IsMember(methods))->capture_default_str();
+  command->add_option("--step", box.step, "seconds in which temperature is constant and photolysis a parabola of time; divides an hour")
+      ->check(CLI::Range(0.1, 3600.0))
+      ->type_name("SECONDS")
+      ->capture_default_str();
+  command->add_flag("--double", box.double_precision, "64-bit numbers instead of 32-bit ones");
+  command->add_option("--scale", box.scales, "a scenario beside the base: NOx=0.5,VOC=1.2 multiplies families or species; may be repeated")
+      ->allow_extra_args(false)
+      ->type_name("FACTORS");
+  command->add_option("--scale-grid", box.scale_grid, "all combinations: NOx=0.2:2:13,VOC=0.2:2:13 means 13 x 13 from 0.2 to 2")->type_name("GRID");
+  command->add_option("--units", box.units, "of the results: molecules cm-3 or ppb")->check(CLI::IsMember({"cm3", "ppb"}))->capture_default_str();
+  command->add_option("--out", box.out, "the CSV file; the standard output if not given")->type_name("FILE");
+  command->callback([&] { chosen = [&] { return app::box(box); }; });
 
   app::BenchCommandOptions bench;
   command = cli.add_subcommand("bench", "cost of every kernel beside a plain scalar loop and the memory bound; exit 4 if an answer is wrong");

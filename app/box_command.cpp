@@ -1,0 +1,95 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <optional>
+
+#include "app/commands.hpp"
+#include "app/progress.hpp"
+#include "inputs/box/box_case.hpp"
+#include "inputs/box/box_output.hpp"
+#include "inputs/box/box_scaling.hpp"
+#include "model/core/text.hpp"
+#include "model/io/text_file.hpp"
+
+namespace pearl::app {
+
+namespace {
+
+constexpr std::size_t most_numbers = std::size_t{1} << 27;  // of a result, 1 GiB
+
+const GasMechanism& mechanism_named(const std::string& name) {
+  if (const GasMechanism* found = find_gas_mechanism(name)) return *found;
+  std::vector<std::string> known;
+  for (const GasMechanism* mechanism : gas_mechanisms()) known.push_back(mechanism->name);
+  throw UsageError(fmt::format("unknown mechanism '{}'{}; allowed: {}", name, did_you_mean(name, known), join(known, ", ")));
+}
+
+BoxOptions solver_of(const BoxCommandOptions& options) {
+  BoxOptions result;
+  const auto* const method = std::find_if(solver_methods.begin(), solver_methods.end(), [&](const SolverMethodName& m) { return m.name == options.method; });
+  if (method == solver_methods.end()) throw UsageError(fmt::format("unknown method '{}'", options.method));
+  result.solver = {method->method, options.relative, options.absolute};
+  const double in_an_hour = 3600 / options.step;
+  if (std::abs(in_an_hour - std::round(in_an_hour)) > 1e-9 * in_an_hour) throw UsageError(fmt::format("--step {} does not divide an hour of 3600 s", options.step));
+  result.step = options.step;
+  result.double_precision = options.double_precision;
+  return result;
+}
+
+}  // namespace
+
+ExitCode box(const BoxCommandOptions& options) {
+  const GasMechanism& mechanism = mechanism_named(options.mechanism);
+  const BoxOptions solver = solver_of(options);
+  const std::vector<BoxScaling> scalings = box_scalings(options.scales, options.scale_grid, mechanism);
+  const BoxCase box_case = read_box_case(options.setup, mechanism);
+  const std::size_t numbers = scalings.size() * static_cast<std::size_t>(box_case.setup.hours + 1) * mechanism.species.size();
+  if (numbers > most_numbers)
+    throw UsageError(fmt::format("{} scenarios of {} hours give {} numbers, more than the {} allowed: take fewer scenarios or hours", scalings.size(),
+                                 box_case.setup.hours, numbers, most_numbers));
+
+  // An output that cannot be written is found before the work, not after it.
+  std::optional<PartFile> file;
+  std::ofstream stream;
+  const auto fail = [&] { throw RunError(fmt::format("cannot write {}: {}", options.out.string(), errno != 0 ? std::strerror(errno) : "the disk may be full")); };
+  if (!options.out.empty()) {
+    std::error_code ignored;
+    if (std::filesystem::equivalent(options.out, options.setup, ignored)) throw UsageError(fmt::format("--out {} would replace the set-up", options.out.string()));
+    if (std::filesystem::is_directory(options.out, ignored)) throw RunError(fmt::format("cannot write {}: it is a folder", options.out.string()));
+    // The finished table takes the place of what has its name; a device or a pipe must not go that way.
+    if (std::filesystem::exists(options.out, ignored) && !std::filesystem::is_regular_file(options.out, ignored))
+      throw UsageError(fmt::format("--out {} is no ordinary file; without --out the table goes to the standard output", options.out.string()));
+    file.emplace(options.out);
+    errno = 0;
+    stream.open(file->part(), std::ios::binary | std::ios::trunc);
+    if (!stream) fail();
+  }
+
+  std::vector<std::string> names;
+  std::vector<BoxScenario> scenarios;
+  for (const BoxScaling& scaling : scalings) {
+    names.push_back(scaling.name);
+    scenarios.push_back(scaled(box_case.base, scaling));
+  }
+  const BoxResult result = run_box(mechanism, box_case.setup, scenarios, solver);
+  const BoxUnits units = options.units == "ppb" ? BoxUnits::ppb : BoxUnits::number_density;
+  errno = 0;
+  write_box_table(file ? static_cast<std::ostream&>(stream) : std::cout, result, names, mechanism, units, box_case.setup.air);
+  if (file) {
+    stream.close();
+    if (!stream) fail();
+    file->commit();
+  } else if (!std::cout.flush()) {
+    throw RunError("the results could not be written to the standard output");
+  }
+  say(fmt::format("{} with {}, {} h, {} scenario{}\n{}", box_case.name, mechanism.name, box_case.setup.hours, names.size(), names.size() == 1 ? "" : "s",
+                  box_summary(result, names, mechanism, box_case.setup.air)));
+  return ExitCode::done;
+}
+
+}  // namespace pearl::app

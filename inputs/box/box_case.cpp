@@ -1,0 +1,256 @@
+#include "inputs/box/box_case.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "inputs/box/expression.hpp"
+#include "inputs/box/json_tree.hpp"
+#include "inputs/box/photolysis_source.hpp"
+#include "model/core/text.hpp"
+#include "model/io/text_file.hpp"
+
+namespace pearl {
+
+namespace {
+
+// Rates of a mechanism are fits to measurements between about these temperatures.
+constexpr double coldest = 150, hottest = 400;  // K
+constexpr double thinnest = 1e15, densest = 1e21;  // molecules cm-3: 90 km up to forty times the ground
+constexpr double longest_hours = 8784, latest_start = 366 * 86400.0;
+constexpr double most_ppb = 1e9;
+constexpr std::string_view formula_text = "J=sum(w*l*cosz^m*exp(-n/cosz)), 0 when cosz<=1e-3; cosz=sin(lat)sin(dec)+cos(lat)cos(dec)cos(pi*(t/43200-1))";
+
+std::string without_blanks(std::string_view text) {
+  std::string bare(text);
+  bare.erase(std::remove_if(bare.begin(), bare.end(), [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }), bare.end());
+  return bare;
+}
+
+class Reader {
+ public:
+  Reader(const GasMechanism& mechanism, Faults& faults) : mechanism_(mechanism), faults_(faults) {
+    for (const GasSpecies& species : mechanism.species) species_.push_back(species.name);
+  }
+
+  BoxCase read(const std::string& name, const json::Value& root, const std::filesystem::path& folder) {
+    BoxCase result;
+    if (!is(root, json::Type::object, "a set-up")) return result;
+    root_ = &root;
+    for (const json::Member& member : root.members)
+      if (std::find(keys.begin(), keys.end(), member.key) == keys.end())
+        faults_.add(member.where, fmt::format("unknown key {}{}; known: {}", shown(member.key), did_you_mean(member.key, known_keys()), join(known_keys(), ", ")));
+    for (const char* key : {"note", "source", "status"})
+      if (const json::Value* value = root.find(key)) is(*value, json::Type::text, key);
+    result.name = std::filesystem::path(name).stem().string();
+    if (const json::Value* value = root.find("case"); value != nullptr && is(*value, json::Type::text, "case")) result.name = value->text;
+    BoxSetup& setup = result.setup;
+    if (const json::Value* value = required("air_number_density_cm3")) {
+      const std::size_t before = faults_.size();
+      setup.air = number(*value, "air_number_density_cm3", thinnest, densest);
+      air_is_known_ = faults_.size() == before;
+    }
+    if (const json::Value* value = required("t_start_s_local_solar")) setup.start = number(*value, "t_start_s_local_solar", 0, latest_start);
+    if (const json::Value* value = required("hours")) setup.hours = hours(*value);
+    if (const json::Value* value = required("fixed_cm3")) read_fixed(*value, setup);
+    if (const json::Value* value = required("T_K")) read_temperature(*value, setup);
+    result.base.initial.assign(species_.size(), 0.0);
+    result.base.emission.assign(species_.size(), 0.0);
+    if (const json::Value* value = required("initial_ppb")) read_species(*value, "initial_ppb", result.base.initial);
+    if (const json::Value* value = root.find("emissions_ppb_per_hour")) read_species(*value, "emissions_ppb_per_hour", result.base.emission);
+    read_photolysis(folder, setup);
+    return result;
+  }
+
+ private:
+  static constexpr std::array<std::string_view, 16> keys{"case", "latitude_deg", "solar_declination_deg", "T_K", "air_number_density_cm3", "fixed_cm3",
+      "t_start_s_local_solar", "hours", "initial_ppb", "emissions_ppb_per_hour", "photolysis", "photolysis_terms", "photolysis_table", "note", "source", "status"};
+  static std::vector<std::string> known_keys() { return {keys.begin(), keys.end()}; }
+  static std::string shown(const std::string& word) { return fmt::format("'{}'", word.size() <= 60 ? word : word.substr(0, 57) + "..."); }
+
+  const json::Value* required(std::string_view key) {
+    const json::Value* value = root_->find(key);
+    if (value == nullptr) faults_.add(root_->where, fmt::format("the key '{}' is missing", key));
+    return value;
+  }
+
+  bool is(const json::Value& value, json::Type wanted, std::string_view name) {
+    if (value.type == wanted) return true;
+    faults_.add(value.where, fmt::format("{}: {} stands where {} should", name, json::name_of(value.type), json::name_of(wanted)));
+    return false;
+  }
+
+  double number(const json::Value& value, const std::string& name, double least, double most) {
+    if (!is(value, json::Type::number, name)) return least;
+    if (value.number >= least && value.number <= most) return value.number;
+    const auto plain = [](double bound) { return bound < 1e9 ? fmt::format("{}", bound) : fmt::format("{:g}", bound); };
+    faults_.add(value.where, fmt::format("{}: {} is outside {}..{}", name, value.number, plain(least), plain(most)));
+    return least;
+  }
+
+  int hours(const json::Value& value) {
+    const double read = number(value, "hours", 1, longest_hours);
+    if (read != std::floor(read)) faults_.add(value.where, fmt::format("hours: {} is not a whole number", read));
+    return static_cast<int>(read);
+  }
+
+  void read_fixed(const json::Value& value, BoxSetup& setup) {
+    setup.fixed.assign(mechanism_.fixed.size(), 0.0);
+    if (!is(value, json::Type::object, "fixed_cm3")) return;
+    for (const json::Member& member : value.members) {
+      const auto found = std::find(mechanism_.fixed.begin(), mechanism_.fixed.end(), member.key);
+      const bool ignored = std::find(ignored_fixed.begin(), ignored_fixed.end(), member.key) != ignored_fixed.end();
+      if (found == mechanism_.fixed.end() && !ignored)
+        faults_.add(member.where, fmt::format("fixed_cm3: unknown species {}{}; {} has {}", shown(member.key), did_you_mean(member.key, mechanism_.fixed),
+                                              mechanism_.name, join(mechanism_.fixed, ", ")));
+      const double read = number(member.value, "fixed_cm3." + member.key.substr(0, 60), 0, densest);
+      if (found == mechanism_.fixed.end()) continue;
+      setup.fixed[static_cast<std::size_t>(found - mechanism_.fixed.begin())] = read;
+      if (!air_is_known_) continue;
+      if (member.key == "M" && std::abs(read - setup.air) > 1e-6 * setup.air)
+        faults_.add(member.value.where, fmt::format("fixed_cm3.M: {} differs from air_number_density_cm3, {}; M is all air", read, setup.air));
+      else if (member.key != "M" && read > setup.air)
+        faults_.add(member.value.where, fmt::format("fixed_cm3.{}: {} is more than all air, {}", member.key, read, setup.air));
+    }
+    for (const std::string& name : mechanism_.fixed)
+      if (value.find(name) == nullptr)
+        faults_.add(value.where, fmt::format("fixed_cm3: '{}' is missing; {} needs {}", name, mechanism_.name, join(mechanism_.fixed, ", ")));
+  }
+
+  void read_species(const json::Value& value, const std::string& name, std::vector<double>& amounts) {
+    if (!is(value, json::Type::object, name)) return;
+    for (const json::Member& member : value.members) {
+      const auto found = std::find(species_.begin(), species_.end(), member.key);
+      if (found == species_.end()) {
+        const bool fixed = std::find(mechanism_.fixed.begin(), mechanism_.fixed.end(), member.key) != mechanism_.fixed.end();
+        faults_.add(member.where, fixed ? fmt::format("{}: '{}' is fixed in {}: give it in fixed_cm3", name, member.key, mechanism_.name)
+                                        : fmt::format("{}: {} has no species {}{}", name, mechanism_.name, shown(member.key), did_you_mean(member.key, species_)));
+      }
+      const double read = number(member.value, name + "." + member.key.substr(0, 60), 0, most_ppb);
+      if (found != species_.end()) amounts[static_cast<std::size_t>(found - species_.begin())] = read;
+    }
+  }
+
+  void read_temperature(const json::Value& value, BoxSetup& setup) {
+    if (value.type == json::Type::number) {
+      const double constant = number(value, "T_K", coldest, hottest);
+      setup.temperature = [constant](double) { return constant; };
+      return;
+    }
+    if (value.type != json::Type::text) {
+      faults_.add(value.where, fmt::format("T_K: {} stands where a number or a formula of t should", json::name_of(value.type)));
+      return;
+    }
+    try {
+      const Expression formula = Expression::parse(value.text);
+      setup.temperature = [formula](double time) {
+        const double kelvin = formula(time);
+        if (!(kelvin >= coldest && kelvin <= hottest))
+          throw NumericsError(fmt::format("box: T_K is {} at t = {} s, outside {}..{} K", kelvin, time, coldest, hottest));
+        return kelvin;
+      };
+      constexpr double apart = 300;  // s
+      const auto checks = static_cast<int>(setup.hours * 3600 / apart);
+      for (int n = 0; n <= checks; ++n) {
+        const double time = setup.start + apart * n, kelvin = formula(time);
+        if (kelvin >= coldest && kelvin <= hottest) continue;
+        faults_.add(value.where, fmt::format("T_K: {} K at t = {} s is outside {}..{}", kelvin, time, coldest, hottest));
+        break;
+      }
+    } catch (const ExpressionError& error) {
+      Location where = value.where;
+      if (value.plain) {  // behind the quote; without escapes a byte of the text is a byte of the line
+        where.column += 1 + static_cast<int>(error.position);
+        where.length = 1;
+      }
+      faults_.add(where, fmt::format("T_K: {}", error.what()));
+    }
+  }
+
+  void read_photolysis(const std::filesystem::path& folder, BoxSetup& setup) {
+    if (const json::Value* value = root_->find("photolysis"); value != nullptr && is(*value, json::Type::text, "photolysis"))
+      if (without_blanks(value->text) != without_blanks(formula_text))
+        faults_.add(value->where, fmt::format("photolysis: only this formula is known: {}", formula_text));
+    const json::Value* latitude = root_->find("latitude_deg");
+    const json::Value* declination = root_->find("solar_declination_deg");
+    PhotolysisFormula formula;
+    if (latitude != nullptr) formula.latitude = number(*latitude, "latitude_deg", -90, 90);
+    if (declination != nullptr) formula.declination = number(*declination, "solar_declination_deg", -24, 24);
+    const json::Value* terms = root_->find("photolysis_terms");
+    const json::Value* table = root_->find("photolysis_table");
+    if (terms != nullptr && table != nullptr) faults_.add(table->where, "photolysis_table: photolysis_terms stand in the set-up, too: keep one of them");
+    if (terms == nullptr && table == nullptr) faults_.add(root_->where, "neither 'photolysis_terms' nor 'photolysis_table' is there: photolysis rates are missing");
+    if (terms != nullptr) {
+      if (latitude == nullptr) faults_.add(root_->where, "the key 'latitude_deg' is missing; photolysis_terms need it");
+      if (declination == nullptr) faults_.add(root_->where, "the key 'solar_declination_deg' is missing; photolysis_terms need it");
+      read_terms(*terms, formula);
+      setup.photolysis = std::move(formula);
+    } else if (table != nullptr && is(*table, json::Type::text, "photolysis_table")) {
+      setup.photolysis = PhotolysisTable::read(folder / table->text, mechanism_.photolysis, setup.start, setup.start + 3600.0 * setup.hours, faults_);
+    }
+  }
+
+  void read_terms(const json::Value& value, PhotolysisFormula& formula) {
+    const std::vector<std::string>& names = mechanism_.photolysis;
+    formula.terms.assign(names.size(), {});
+    if (!is(value, json::Type::object, "photolysis_terms")) return;
+    for (const json::Member& member : value.members) {
+      const std::string name = "photolysis_terms." + member.key.substr(0, 60);
+      const auto found = std::find(names.begin(), names.end(), member.key);
+      if (found == names.end()) {
+        faults_.add(member.where, fmt::format("photolysis_terms: {} has no rate {}{}", mechanism_.name, shown(member.key), did_you_mean(member.key, names)));
+        continue;
+      }
+      if (!is(member.value, json::Type::list, name)) continue;
+      if (member.value.items.empty()) faults_.add(member.value.where, fmt::format("{}: the list is empty; a rate that is always 0 has one term with l = 0", name));
+      for (const json::Value& item : member.value.items) formula.terms[static_cast<std::size_t>(found - names.begin())].push_back(read_term(item, name));
+    }
+    for (const std::string& name : names)
+      if (value.find(name) == nullptr) faults_.add(value.where, fmt::format("photolysis_terms: '{}' is missing; {} needs it", name, mechanism_.name));
+  }
+
+  PhotolysisTerm read_term(const json::Value& value, const std::string& name) {
+    PhotolysisTerm term;
+    if (!is(value, json::Type::object, name)) return term;
+    static const std::vector<std::string> known{"w", "l", "m", "n", "mcm_J"};
+    for (const json::Member& member : value.members) {
+      if (std::find(known.begin(), known.end(), member.key) == known.end())
+        faults_.add(member.where, fmt::format("{}: unknown key {}{}; known: {}", name, shown(member.key), did_you_mean(member.key, known), join(known, ", ")));
+      else if (member.key == "mcm_J") number(member.value, name + ".mcm_J", 0, 1000);  // a remark: the number of the rate in the MCM
+    }
+    const auto part = [&](const char* key, double& target, double most) {
+      const json::Value* found = value.find(key);
+      if (found == nullptr) faults_.add(value.where, fmt::format("{}: '{}' is missing", name, key));
+      else target = number(*found, fmt::format("{}.{}", name, key), 0, most);
+    };
+    part("w", term.w, 1000);
+    part("l", term.l, largest_photolysis_rate);
+    part("m", term.m, 100);
+    part("n", term.n, 100);
+    return term;
+  }
+
+  const GasMechanism& mechanism_;
+  Faults& faults_;
+  std::vector<std::string> species_;
+  const json::Value* root_ = nullptr;
+  bool air_is_known_ = false;
+};
+
+}  // namespace
+
+BoxCase parse_box_case(const std::string& name, std::string_view text, const std::filesystem::path& folder, const GasMechanism& mechanism) {
+  Faults faults;
+  const json::Value root = json::parse(name, text, faults);
+  BoxCase result;
+  if (root.type != json::Type::null || faults.empty()) result = Reader(mechanism, faults).read(name, root, folder);
+  faults.throw_if_any();
+  return result;
+}
+
+BoxCase read_box_case(const std::filesystem::path& path, const GasMechanism& mechanism) {
+  return parse_box_case(path.string(), read_text_file(path, json::largest), path.parent_path(), mechanism);
+}
+
+}  // namespace pearl

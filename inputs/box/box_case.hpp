@@ -1,0 +1,27 @@
+#pragma once
+// A set-up of the box model as users write it, in JSON; README.md here describes the form.
+
+#include <array>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "model/chemistry/box_model.hpp"
+
+namespace pearl {
+
+struct BoxCase {
+  std::string name;
+  BoxSetup setup;
+  BoxScenario base;
+};
+
+// Fixed species that set-ups of other programs name and that no mechanism here has: accepted and left out. EMS is a dummy of CMAQ's for emissions.
+constexpr std::array<std::string_view, 1> ignored_fixed{"EMS"};
+
+// Throws InputError with every fault of the set-up and of its photolysis table.
+BoxCase read_box_case(const std::filesystem::path& path, const GasMechanism& mechanism);
+// The same of a text; a photolysis table is looked for in `folder`.
+BoxCase parse_box_case(const std::string& name, std::string_view text, const std::filesystem::path& folder, const GasMechanism& mechanism);
+
+}  // namespace pearl

@@ -1,0 +1,165 @@
+// `pearl box` as a user meets it: exit codes, messages, tables. Whether the chemistry is right is asked in tests/verification/box.cpp.
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "tests/support/command.hpp"
+
+using namespace pearl;
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::string source = PEARL_TEST_SOURCE;
+const std::string night = source + "/inputs/box/examples/night.json", urban = source + "/inputs/box/examples/urban.json";
+
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+std::string content(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+// The lines of a scenario without its name.
+std::vector<std::string> scenario_lines(const std::string& text, const std::string& name) {
+  std::vector<std::string> lines;
+  for (const std::string& line : lines_of(text))
+    if (line.rfind(name + ",", 0) == 0) lines.push_back(line.substr(name.size() + 1));
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("both examples run; the table goes to the standard output, the summary to the log") {
+  const CommandResult result = command("pearl box " + night);
+  INFO(result.errors);
+  REQUIRE(result.exit == 0);
+  const auto lines = lines_of(result.output);
+  REQUIRE(lines.size() == 1 + 14);
+  REQUIRE(lines[0].rfind("time_s,AACD,ACET,ALD2,ALDX,", 0) == 0);
+  REQUIRE(lines[1].rfind("64800.0,0.000000000e+00,", 0) == 0);
+  REQUIRE(lines[14].rfind("111600.0,", 0) == 0);
+  for (const std::string& line : lines) REQUIRE(std::count(line.begin(), line.end(), ',') == std::count(lines[0].begin(), lines[0].end(), ','));
+  REQUIRE(contains(result.errors, "winter_night with cb6r3, 13 h, 1 scenario\n"));
+  REQUIRE(contains(result.errors, "base: highest hourly O3, day 1: "));
+  REQUIRE(contains(result.errors, " last resort\n"));
+  const CommandResult summer = command("pearl box " + urban + " --units ppb");
+  INFO(summer.errors);
+  REQUIRE(summer.exit == 0);
+  REQUIRE(lines_of(summer.output).size() == 1 + 67);
+  REQUIRE(contains(summer.errors, "; day 3: "));
+}
+
+TEST_CASE("scenarios share a table; a scenario is the same alone, in another order and among many") {
+  const TemporaryDirectory folder;
+  const auto table = [&](const std::string& options) {
+    const std::string out = (folder / "table.csv").string();
+    const CommandResult result = command("pearl box " + night + " " + options + " --out " + out);
+    INFO(result.errors);
+    REQUIRE(result.exit == 0);
+    REQUIRE(result.output.empty());
+    REQUIRE_FALSE(fs::exists(out + ".part"));
+    return content(out);
+  };
+  const std::string one = table("--scale NOx=0.5"), two = table("--scale VOC=1.2,O3=0.5 --scale NOx=0.5"), grid = table("--scale-grid NOx=0.5:2:4,VOC=0:1:2");
+  REQUIRE(lines_of(one)[0].rfind("scenario,time_s,AACD,", 0) == 0);
+  REQUIRE(lines_of(one)[1].rfind("base,64800.0,", 0) == 0);
+  REQUIRE(lines_of(grid).size() == 1 + (1 + 8) * 14);
+  const auto base = lines_of(table(""));
+  for (const std::string& text : {one, two, grid}) REQUIRE(std::equal(base.begin() + 1, base.end(), scenario_lines(text, "base").begin()));
+  REQUIRE(scenario_lines(one, "NOx=0.5").size() == 14);
+  REQUIRE(scenario_lines(one, "NOx=0.5") == scenario_lines(two, "NOx=0.5"));
+  REQUIRE(scenario_lines(one, "NOx=0.5") == scenario_lines(grid, "\"NOx=0.5,VOC=1\""));
+  REQUIRE(scenario_lines(one, "NOx=0.5") != scenario_lines(one, "base"));
+  REQUIRE(scenario_lines(two, "\"VOC=1.2,O3=0.5\"").size() == 14);
+  REQUIRE(scenario_lines(table("--scale NOx=1,VOC=1"), "\"NOx=1,VOC=1\"") == scenario_lines(one, "base"));
+}
+
+TEST_CASE("a wrong command line of the box ends with 2") {
+  for (const std::string options : {"--rtol 0", "--rtol x", "--atol -1", "--method euler", "--step 7", "--step 0", "--units ug", "--scale", "--scale NOx", "--scale NOx=-1",
+                                    "--scale NOxx=1", "--scale NOx=0.5 --scale NOx=0.5", "--scale-grid NOx=0:2", "--mechanism cb7", "--out " }) {
+    const CommandResult result = command("pearl box " + night + " " + options);
+    INFO(options << "\n" << result.errors);
+    CHECK(result.exit == 2);
+    CHECK(result.output.empty());
+    CHECK_FALSE(result.errors.empty());
+  }
+  CHECK(command("pearl box").exit == 2);
+  CHECK(contains(command("pearl box " + night + " --mechanism cb6r33").errors, "unknown mechanism 'cb6r33' (did you mean 'cb6r3'?); allowed: "));
+  CHECK(contains(command("pearl box " + night + " --scale NOxx=1,VOC=x").errors, "did you mean 'NOx'"));
+  CHECK(contains(command("pearl box " + night + " --scale NOxx=1,VOC=x").errors, "'x' is not a number"));
+  CHECK(contains(command("pearl box " + night + " --step 7").errors, "--step 7 does not divide an hour"));
+  CHECK(command("pearl box --help").exit == 0);
+}
+
+TEST_CASE("a broken set-up ends with 3, shows every fault and leaves the old table alone") {
+  const TemporaryDirectory folder;
+  std::string text = content(urban);
+  text.replace(text.find("\"hours\": 66"), 11, "\"hours\": 0");
+  text.replace(text.find("\"XYLMN\""), 7, "\"XYLMM\"");
+  text.replace(text.find("\"O3_O1D_IUPAC10\""), 16, "\"O3_O1D_IUPAC11\"");
+  std::ofstream(folder / "broken.json") << text;
+  std::ofstream(folder / "table.csv") << "old";
+  const CommandResult result = command("pearl box " + (folder / "broken.json").string() + " --out " + (folder / "table.csv").string());
+  INFO(result.errors);
+  REQUIRE(result.exit == 3);
+  REQUIRE(contains(result.errors, "broken.json:"));
+  REQUIRE(contains(result.errors, "hours: 0 is outside 1..8784"));
+  REQUIRE(contains(result.errors, "initial_ppb: cb6r3 has no species 'XYLMM' (did you mean 'XYLMN'?)"));
+  REQUIRE(contains(result.errors, "photolysis_terms: cb6r3 has no rate 'O3_O1D_IUPAC11' (did you mean 'O3_O1D_IUPAC10'?)"));
+  REQUIRE(contains(result.errors, "photolysis_terms: 'O3_O1D_IUPAC10' is missing"));
+  REQUIRE(contains(result.errors, "^^^"));
+  REQUIRE(contains(result.errors, "4 faults\n"));
+  REQUIRE(content(folder / "table.csv") == "old");
+  REQUIRE(command("pearl box /nowhere/setup.json").exit == 3);
+  REQUIRE(command("pearl box /dev").exit == 3);
+  REQUIRE(command("pearl box /dev/null").exit == 3);
+}
+
+TEST_CASE("a table of the box that cannot be written is refused before any work") {
+  const TemporaryDirectory folder;
+  std::ofstream(folder / "file") << "x";
+  CommandResult result = command("pearl box " + night + " --out " + (folder / "file").string() + "/table.csv");
+  REQUIRE(result.exit == 4);
+  REQUIRE(contains(result.errors, (folder / "file").string()));
+  result = command("pearl box " + night + " --out " + folder.path().string());
+  REQUIRE(result.exit == 4);
+  REQUIRE(contains(result.errors, "it is a folder"));
+  REQUIRE(command("mkfifo '" + (folder / "pipe").string() + "'").exit == 0);  // as a device: it must not be replaced by a file
+  result = command("pearl box " + night + " --out " + (folder / "pipe").string());
+  REQUIRE(result.exit == 2);
+  REQUIRE(contains(result.errors, "is no ordinary file"));
+  REQUIRE(fs::is_fifo(folder / "pipe"));
+  fs::copy_file(urban, folder / "own.json");
+  result = command("pearl box " + (folder / "own.json").string() + " --out " + (folder / "own.json").string());
+  REQUIRE(result.exit == 2);
+  REQUIRE(contains(result.errors, "would replace the set-up"));
+  REQUIRE(content(folder / "own.json") == content(urban));
+  result = command("pearl box " + night + " > /dev/full");
+  REQUIRE(result.exit == 4);
+}
+
+TEST_CASE("a temperature that leaves its range in the run ends with 4 and says when") {
+  const TemporaryDirectory folder;
+  std::string text = content(night);
+  const std::string formula = "max(283, 286 + 4*cos(2*pi*(t - 54000)/86400))";
+  text.replace(text.find(formula), formula.size(), "286 - 250*exp(-((t - 65010)/60)^2)");  // a dip between the times that are looked at before the run
+  std::ofstream(folder / "dip.json") << text;
+  fs::copy_file(source + "/inputs/box/examples/night_photolysis.csv", folder / "night_photolysis.csv");
+  const CommandResult result = command("pearl box " + (folder / "dip.json").string() + " --out " + (folder / "table.csv").string());
+  INFO(result.errors);
+  REQUIRE(result.exit == 4);
+  REQUIRE(contains(result.errors, "box: T_K is "));
+  REQUIRE_FALSE(fs::exists(folder / "table.csv"));
+  REQUIRE_FALSE(fs::exists(folder / "table.csv.part"));
+}

@@ -1,0 +1,80 @@
+#include <catch2/catch.hpp>
+
+#include <cmath>
+#include <fstream>
+#include <numbers>
+
+#include "inputs/box/box_case.hpp"
+#include "inputs/box/photolysis_source.hpp"
+#include "model/core/error.hpp"
+#include "small_mechanism.hpp"
+
+using namespace pearl;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path folder = fs::path(PEARL_TEST_SOURCE) / "tests/system/broken_boxes";
+
+}  // namespace
+
+TEST_CASE("a sound set-up is read as it stands") {
+  const BoxCase box = read_box_case(folder / "sound.json", test::small_mechanism());
+  CHECK(box.name == "small");
+  CHECK(box.setup.air == 2.5e19);
+  CHECK(box.setup.fixed == std::vector<double>{2.5e19, 5.2e18, 5e17});
+  CHECK(box.setup.start == 21600);
+  CHECK(box.setup.hours == 6);
+  CHECK(box.base.initial == std::vector<double>{30, 10, 25, 60, 0, 0, 0});
+  CHECK(box.base.emission == std::vector<double>{0, 1.8, 0, 4, 0, 0, 0});
+  CHECK(box.setup.temperature(21600) == Approx(295));
+  std::vector<double> rates(2, -1);
+  box.setup.photolysis(43200, rates.data());
+  const double cosine = std::cos(12.5 * std::numbers::pi / 180);  // noon: latitude less declination
+  CHECK(rates[0] == Approx(0.012 * std::pow(cosine, 0.24) * std::exp(-0.27 / cosine)).epsilon(1e-12));
+  CHECK(rates[1] == Approx(6e-5 * std::pow(cosine, 1.7) * std::exp(-0.47 / cosine)).epsilon(1e-12));
+  box.setup.photolysis(0, rates.data());
+  CHECK(rates == std::vector<double>{0, 0});
+}
+
+TEST_CASE("escapes, a byte order mark, a constant temperature and a set-up without name or emission are understood") {
+  const std::string text = "\xEF\xBB\xBF{\"T_K\": 280, \"air_number_density_cm3\": 2e19, \"fixed_cm3\": {\"M\": 2e19, \"\\u004f2\": 4e18, \"H2O\": 0},\r\n"
+                           "\"t_start_s_local_solar\": 0, \"hours\": 1, \"initial_ppb\": {}, \"photolysis_table\": \"tables\\/whole.csv\"}";
+  const BoxCase box = parse_box_case("nameless.json", text, folder, test::small_mechanism());
+  CHECK(box.name == "nameless");
+  CHECK(box.setup.fixed[1] == 4e18);
+  CHECK(box.setup.temperature(1000) == 280);
+  CHECK(box.base.emission == std::vector<double>(7, 0.0));
+}
+
+TEST_CASE("a table of photolysis rates is linear between its times") {
+  Faults faults;
+  const auto table = PhotolysisTable::read(folder / "tables/whole.csv", {"J_NO2", "J_O3"}, 0, 86400, faults);
+  REQUIRE(faults.empty());
+  double rates[2];
+  table(10800, rates);
+  CHECK(rates[0] == Approx(0.0025));
+  CHECK(rates[1] == Approx(0.75e-5));
+  table(43200, rates);
+  CHECK(rates[0] == Approx(0.01));
+  table(86400, rates);
+  CHECK(rates[0] == 0);
+}
+
+TEST_CASE("the sun stands where it should") {
+  CHECK(cosine_of_zenith(0, 0, 43200) == Approx(1));
+  CHECK(cosine_of_zenith(0, 0, 21600) == Approx(0).margin(1e-12));
+  CHECK(cosine_of_zenith(90, 23.4, 12345) == Approx(std::sin(23.4 * std::numbers::pi / 180)));
+  CHECK(cosine_of_zenith(22.5, -8, 43200 + 7200) == Approx(cosine_of_zenith(22.5, -8, 43200 - 7200)));
+  CHECK(cosine_of_zenith(22.5, -8, 43200 + 86400) == Approx(cosine_of_zenith(22.5, -8, 43200)));
+}
+
+TEST_CASE("a formula of temperature that leaves its range between the times looked at is found in the run") {
+  std::ifstream stream(folder / "sound.json");
+  std::string text{std::istreambuf_iterator<char>(stream), {}};
+  const std::string formula = "290 + 5*sin(2*pi*t/86400)";
+  text.replace(text.find(formula), formula.size(), "290 + 1/(t - 21601)");
+  const BoxCase box = parse_box_case("x.json", text, folder, test::small_mechanism());
+  CHECK(box.setup.temperature(21600) == Approx(289));
+  CHECK_THROWS_AS(box.setup.temperature(21601), NumericsError);
+}

@@ -54,13 +54,33 @@ std::string best_card(const ResultSet& results, const Indicators& indicators, co
                           illustrative_badge(results.illustrative(best) || results.illustrative(run.baseline_index()))));
 }
 
+// The scenario that changes ozone most, to whichever side: it can rise where nitrogen oxides fall.
+std::string ozone_card(const ResultSet& results, const Indicators& indicators, const char* region) {
+  const RunDescription& run = results.run();
+  const std::size_t v = run.variable_index("O3_MDA8"), m = indicators.find(region);
+  if (v == RunDescription::npos || m == Indicators::npos) return {};
+  const double base = indicators.at(run.baseline_index(), v, m).population_mean;
+  std::size_t most = RunDescription::npos;
+  for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
+    const bool judged = std::any_of(run.verdicts.begin(), run.verdicts.end(), [&](const VerdictInfo& verdict) { return verdict.scenario == run.scenarios[s].name; });
+    if (!judged || s == run.baseline_index() || !std::isfinite(indicators.difference(s, v, m))) continue;
+    if (most == RunDescription::npos || std::abs(indicators.difference(s, v, m)) > std::abs(indicators.difference(most, v, m))) most = s;
+  }
+  if (most == RunDescription::npos || !(base > 0)) return {};
+  return card(signed_percent(indicators.difference(most, v, m) / base),
+              fmt::format("ozone (daily maximum 8 h) where people live, {}: the largest change", escape_html(indicators.masks()[m].name)),
+              fmt::format("{} against {} {}", escape_html(run.scenarios[most].title), escape_html(run.scenarios[run.baseline_index()].title),
+                          illustrative_badge(results.illustrative(most) || results.illustrative(run.baseline_index()))));
+}
+
 }  // namespace
 
 std::string key_figures(const ResultSet& results, const Indicators& indicators) {
   const RunDescription& run = results.run();
   std::string html = "<ul class=\"cards\">";
   if (!run.verdicts.empty()) html += targets_card(results);
-  html += best_card(results, indicators, "PRDEZ", "PM25") + best_card(results, indicators, "HK", "PM25") + best_card(results, indicators, "PRDEZ", "SO2");
+  html += best_card(results, indicators, "PRDEZ", "PM25") + best_card(results, indicators, "HK", "PM25") + best_card(results, indicators, "PRDEZ", "SO2") +
+          ozone_card(results, indicators, "PRDEZ");
   double worst = 0;
   for (const ScenarioInfo& scenario : run.scenarios)
     for (const std::string& species : budget_species(results)) worst = std::max(worst, budget_closure(results, scenario.name, species));

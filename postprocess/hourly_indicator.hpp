@@ -1,0 +1,41 @@
+#pragma once
+// What is made of the hour means of a run beside the annual mean: daily maxima and percentiles of a year.
+
+#include <string>
+#include <vector>
+
+#include "postprocess/hour_statistics.hpp"
+#include "postprocess/run_description.hpp"
+
+namespace pearl {
+
+enum class Sample { each_hour, daily_highest };    // what is gathered: hours, or of each day the highest running mean
+enum class Year { mean, percentile, highest };     // what is made of it over the year, by weight
+
+struct HourlyIndicator {
+  const char* name;      // of the field: "O3_MDA8"
+  const char* variable;  // whose hours
+  Sample sample;
+  int window;            // hours of the running mean
+  Year year;
+  double share;          // of the percentile, 0..1
+  bool full_chemistry;   // made only if the run's mechanism tells the variable from its family (NO2 from NOx)
+  const char* title;     // after the variable's formula: "highest 8 h of a day, mean"
+  const char* long_name;
+};
+// One line each; a run shows those whose variable it has.
+const std::vector<HourlyIndicator>& hourly_indicators();
+
+// The indicators that the run's variables and mechanism allow.
+std::vector<HourlyIndicator> indicators_for(const RunDescription& run);
+
+// One value a cell. hours: [hour][cell] in the variable's unit; NaN where no day has enough hours.
+std::vector<float> indicator_field(const HourlyIndicator& indicator, const std::vector<float>& hours, std::size_t cells, const std::vector<DayOfHours>& days);
+
+// The variable that an indicator is: unit of its parent, label of the parent and title.
+VariableInfo indicator_variable(const HourlyIndicator& indicator, const VariableInfo& parent);
+
+std::string cell_methods_of(const HourlyIndicator& indicator);  // CF-1.8, chapter 7
+std::string comment_of(const HourlyIndicator& indicator);       // how it is made, for people
+
+}  // namespace pearl

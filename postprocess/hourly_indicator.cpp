@@ -31,18 +31,31 @@ std::vector<HourlyIndicator> indicators_for(const RunDescription& run) {
   return possible;
 }
 
-std::vector<float> indicator_field(const HourlyIndicator& indicator, const std::vector<float>& hours, std::size_t cells, const std::vector<DayOfHours>& days) {
-  std::vector<float> field(cells), of_day;
+Gathered gather(Sample sample, int window, const std::vector<float>& hours, std::size_t cells, const std::vector<DayOfHours>& days) {
+  Gathered gathered;
+  std::vector<float> of_day;
+  for (const DayOfHours& day : days)
+    if (sample == Sample::each_hour) {
+      const auto first = hours.begin() + static_cast<std::ptrdiff_t>(day.begin * cells);
+      gathered.values.insert(gathered.values.end(), first, first + static_cast<std::ptrdiff_t>(day.count * cells));
+      gathered.weights.insert(gathered.weights.end(), day.count, day.weight / static_cast<double>(day.count));
+    } else {
+      gathered.weights.push_back(day.weight);
+      for (std::size_t cell = 0; cell < cells; ++cell) {
+        of_day.clear();
+        for (std::size_t hour = day.begin; hour < day.begin + day.count; ++hour) of_day.push_back(hours[hour * cells + cell]);
+        gathered.values.push_back(highest_running_mean(of_day, static_cast<std::size_t>(window)));
+      }
+    }
+  return gathered;
+}
+
+std::vector<float> over_the_year(const HourlyIndicator& indicator, const Gathered& gathered, std::size_t cells) {
+  std::vector<float> field(cells);
   WeightedSample sample;
   for (std::size_t cell = 0; cell < cells; ++cell) {
     sample.clear();
-    for (const DayOfHours& day : days) {
-      of_day.clear();
-      for (std::size_t hour = day.begin; hour < day.begin + day.count; ++hour) of_day.push_back(hours[hour * cells + cell]);
-      if (indicator.sample == Sample::daily_highest) sample.emplace_back(highest_running_mean(of_day, static_cast<std::size_t>(indicator.window)), day.weight);
-      else
-        for (const float value : of_day) sample.emplace_back(value, day.weight / static_cast<double>(day.count));
-    }
+    for (std::size_t n = 0; n < gathered.weights.size(); ++n) sample.emplace_back(gathered.values[n * cells + cell], gathered.weights[n]);
     field[cell] = indicator.year == Year::mean      ? weighted_mean_of(sample)
                   : indicator.year == Year::highest ? highest_of(sample)
                                                     : weighted_percentile(sample, indicator.share);

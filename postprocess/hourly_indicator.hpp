@@ -29,8 +29,15 @@ const std::vector<HourlyIndicator>& hourly_indicators();
 // The indicators that the run's variables and mechanism allow.
 std::vector<HourlyIndicator> indicators_for(const RunDescription& run);
 
-// One value a cell. hours: [hour][cell] in the variable's unit; NaN where no day has enough hours.
-std::vector<float> indicator_field(const HourlyIndicator& indicator, const std::vector<float>& hours, std::size_t cells, const std::vector<DayOfHours>& days);
+// What an indicator gathers before it looks at the year: values [n][cell], NaN where a day has too few hours, and their weights [n].
+struct Gathered {
+  std::vector<float> values;
+  std::vector<double> weights;
+};
+// hours: [hour][cell] in the variable's unit.
+Gathered gather(Sample sample, int window, const std::vector<float>& hours, std::size_t cells, const std::vector<DayOfHours>& days);
+// One value a cell; NaN where nothing was gathered.
+std::vector<float> over_the_year(const HourlyIndicator& indicator, const Gathered& gathered, std::size_t cells);
 
 // The variable that an indicator is: unit of its parent, label of the parent and title.
 VariableInfo indicator_variable(const HourlyIndicator& indicator, const VariableInfo& parent);

@@ -68,7 +68,7 @@ MapText words(const ResultSet& results, const Indicators& indicators, std::size_
   text.subtitle = as_difference ? fmt::format("{} against {}", scenario.title, baseline.title) : scenario.title;
   std::vector<int> months;
   for (const PeriodInfo& period : run.periods) months.push_back(period.month);
-  text.period = run.variables[v].indicator ? fmt::format("From the hours of {} of a climatological year; the worst days of a real year lie higher", typical_days(months))
+  text.period = run.variables[v].indicator ? fmt::format("{}; from {}, the worst days of a real year lie higher", run.variables[v].long_name, typical_days(months))
                                            : fmt::format("Weighted mean of {} of a climatological year; not the weather of any one year", typical_days(months));
   if (results.illustrative(s) || (as_difference && results.illustrative(run.baseline_index()))) text.badge = "ILLUSTRATIVE";
   text.unit = display_unit(run.variables[v].units);

@@ -58,8 +58,10 @@ std::string remains(const ResultSet& results, const Indicators& indicators, std:
     for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
       const double left = indicators.at(s, v, m).population_mean;
       if (s == run.baseline_index() || emitted(s) != 0 || !std::isfinite(left)) continue;
-      html += fmt::format(" {}: without any emission of its own (“{}”), {} of {} {} remain ({:.0f} %).", escape_html(panel.title), escape_html(run.scenarios[s].title),
-                          format_significant(left, 3), format_significant(base, 3), escape_html(display_unit(run.variables[v].units)), 100 * left / base);
+      // Of ozone more can be left than there was: without nitrogen oxides less of it is eaten.
+      const char* form = left > base ? " {}: without any emission of its own (“{}”), {} instead of {} {} ({:.0f} %)." : " {}: without any emission of its own (“{}”), {} of {} {} remain ({:.0f} %).";
+      html += fmt::format(fmt::runtime(form), escape_html(panel.title), escape_html(run.scenarios[s].title), format_significant(left, 3), format_significant(base, 3),
+                          escape_html(display_unit(run.variables[v].units)), 100 * left / base);
     }
   }
   return html.empty() ? html : "<p class=\"note remains\">" + html.substr(1) + "</p>";

@@ -128,11 +128,14 @@ void ResultSet::read_indicators() {
   for (std::size_t s = 0; s < run_.scenarios.size(); ++s) try {
       const fs::path file = hours_of(run_.scenarios[s]);
       const HourFile reader(file, grid_);
-      std::string held;
       std::vector<float> hours;
+      Gathered gathered;  // shared by the indicators that stand together in the list
       for (std::size_t n = 0; n < wanted.size(); ++n) {
-        if (held != wanted[n].variable) hours = reader.read(held = wanted[n].variable);
-        fields[s].push_back(indicator_field(wanted[n], hours, cells, reader.days()));
+        const bool same_variable = n > 0 && std::string_view(wanted[n].variable) == wanted[n - 1].variable;
+        if (!same_variable) hours = reader.read(wanted[n].variable);
+        if (!same_variable || wanted[n].sample != wanted[n - 1].sample || wanted[n].window != wanted[n - 1].window)
+          gathered = gather(wanted[n].sample, wanted[n].window, hours, cells, reader.days());
+        fields[s].push_back(over_the_year(wanted[n], gathered, cells));
         made[n] = made[n] && !std::isnan(fields[s].back().front());
       }
       time_span_ = reader.time_span();

@@ -51,24 +51,32 @@ std::vector<Compared> compared(const ResultSet& results) {
   return list;
 }
 
+// "8h" as people write it.
+std::string averaging_words(const StandardRow& row) {
+  const std::size_t digits = row.averaging.find_first_not_of("0123456789");
+  return escape_html(digits == 0 || digits == std::string::npos ? row.averaging : row.averaging.substr(0, digits) + " " + row.averaging.substr(digits));
+}
+
+constexpr const char* above_mark = " <b class=\"above\">▲<span class=\"hidden\"> above the standard</span></b>";
+
 std::string cell(const RegionIndicators& value, double limit) {
   if (!std::isfinite(value.population_mean)) return "<td class=\"number\">-</td>";
   const bool above = value.population_mean > limit, highest_above = value.maximum > limit;
   return fmt::format("<td class=\"number\" data-standing=\"{}\">{}{}<span class=\"aim\">max. {}{}</span></td>", above ? "above" : highest_above ? "maximum above" : "below",
-                     format_significant(value.population_mean, 3), above ? " <b class=\"above\">above</b>" : "", format_significant(value.maximum, 3),
-                     highest_above ? " <b class=\"above\">above</b>" : "");
+                     format_significant(value.population_mean, 3), above ? above_mark : "", format_significant(value.maximum, 3),
+                     highest_above ? above_mark : "");
 }
 
 std::string region_panel(const ResultSet& results, const Indicators& indicators, const std::vector<Compared>& list, std::size_t mask) {
   const RunDescription& run = results.run();
-  std::string html = fmt::format("<div class=\"scroll\"><table class=\"plain standing\" data-region=\"{}\"><caption>{}, µg/m³: mean where people live, and below it the highest cell</caption>"
+  std::string html = fmt::format("<div class=\"scroll\"><table class=\"plain standing\" data-region=\"{}\"><caption>{}, µg/m³: mean where people live, and below it the highest cell; ▲ above the standard</caption>"
                                  "<thead><tr><th scope=\"col\">Standard</th>",
                                  escape_html(indicators.masks()[mask].code), escape_html(indicators.masks()[mask].name));
   for (const ScenarioInfo& scenario : run.scenarios) html += fmt::format("<th scope=\"col\">{} {}</th>", escape_html(scenario.title), illustrative_badge(scenario.illustrative));
   html += "</tr></thead><tbody>";
   for (const auto& [answer, row, v] : list) {
     html += fmt::format("<tr><th scope=\"row\">{}: {} {} <b>{}</b><span class=\"aim\">{}</span></th>", escape_html(standard_name(*row)), formula_html(row->pollutant),
-                        escape_html(row->averaging), limit_label(row->value, false), answer->reading);
+                        averaging_words(*row), limit_label(row->value, false), answer->reading);
     for (std::size_t s = 0; s < run.scenarios.size(); ++s) html += cell(indicators.at(s, v, mask), row->value);
     html += "</tr>";
   }
@@ -78,7 +86,7 @@ std::string region_panel(const ResultSet& results, const Indicators& indicators,
 std::string sources(const std::vector<Compared>& list) {
   std::string html = "<p class=\"sources-title\">Values and sources of the standards</p><ul class=\"sources\" id=\"standard-sources\">";
   for (const Compared& one : list)
-    html += fmt::format("<li>{}, {} {}: {} µg/m³ {} {}</li>", escape_html(standard_name(*one.row)), formula_html(one.row->pollutant), escape_html(one.row->averaging),
+    html += fmt::format("<li>{}, {} {}: {} µg/m³ {} {}</li>", escape_html(standard_name(*one.row)), formula_html(one.row->pollutant), averaging_words(*one.row),
                         limit_label(one.row->value, false), status_mark(one.row->status), source_link(one.row->source));
   return html + "</ul>";
 }

@@ -110,7 +110,7 @@ std::vector<float> hours_of(const HorizontalGrid& grid, const Scenario& scenario
       const double sun = std::max(0.0, std::sin((hour - 7) * constants::pi / 13)), season = 1 + 0.4 * std::sin((period.month - 2) * constants::pi / 6);
       for (std::size_t cell = 0; cell < no2.size(); ++cell) {
         const double dark = no2[cell] * (1.3 - 0.6 * sun);
-        hours.push_back(static_cast<float>(options.linear && std::string_view(variable.name) == "NO2" ? dark : std::max(2.0, 85 + season * sun * (45 + made[cell]) - 0.8 * dark)));
+        hours.push_back(static_cast<float>(std::string_view(variable.name) == "NO2" ? dark : std::max(2.0, 85 + season * sun * (45 + made[cell]) - 0.8 * dark)));
       }
     }
   return hours;

@@ -76,9 +76,9 @@ TEST_CASE("hostile names stay text") {
 TEST_CASE("a run of full chemistry shows ozone everywhere, and no word of a linear one") {
   const pearl::testing::TemporaryResults temporary;
   const std::string html = read_text_file(write_report(temporary.folder));
-  for (const char* part : {"Ozone and nitrogen dioxide against standards", "ozone (daily maximum 8 h) where people live", "data-variable=\"O3_MDA8\"", "id=\"chemistry-caution\"",
+  for (const char* part : {"Ozone and nitrogen dioxide against standards", "O<sub>3</sub> daily max. 8 h where people live, Pearl River Delta Economic Zone", "data-variable=\"O3_MDA8\"", "id=\"chemistry-caution\"",
                            "Full gas chemistry", "CB6r3", "Nitric acid stays a gas", "Typical days understate ozone episodes", "data-region=\"HK\"",
-                           "HK AQO 2014: O<sub>3</sub> 8h <b>160</b>", "GB 3095-2012, class 2: NO<sub>2</sub> annual <b>40</b>", "WHO AQG 2021: O<sub>3</sub> 8h <b>100</b>"})
+                           "HK AQO 2014: O<sub>3</sub> 8 h <b>160</b>", "GB 3095-2012, class 2: NO<sub>2</sub> annual <b>40</b>", "WHO AQG 2021: O<sub>3</sub> 8 h <b>100</b>"})
     CHECK_THAT(html, Contains(part));
   for (const char* part : {"chemistry is linear", "there is no ozone", "counted as nitrogen dioxide", "holds all nitrogen oxides", "(as NO<sub>2</sub>)"}) CHECK(html.find(part) == std::string::npos);
   // Every standard of the table stands with its status and source, and every cell is a scenario's.

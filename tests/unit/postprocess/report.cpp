@@ -96,6 +96,18 @@ TEST_CASE("a run of full chemistry shows ozone everywhere, and no word of a line
   CHECK(above);
 }
 
+TEST_CASE("a hostile table of standards stays text") {
+  const pearl::testing::TemporaryResults temporary;
+  const std::string bad = "</b><script>alert(3)</script>";
+  write_text_file(temporary.folder / "reference" / "standards.csv",
+                  "standard,class,pollutant,averaging,value,unit,effective,status,source\n"
+                  "HK AQO 2014,-,O3,8h,160,ug/m3,2014," + bad + ",https://example.org/\"" + bad + "\n"
+                  "GB 3095-2012,class 2,NO2,annual,40,ug/m3," + bad + ",verified," + bad + "\n");
+  const std::string html = read_text_file(write_report(temporary.folder));
+  CHECK(html.find("<script>alert(3)") == std::string::npos);
+  CHECK_THAT(html, Contains("HK AQO 2014: O<sub>3</sub> 8 h <b>160</b>") && Contains("&lt;script&gt;alert(3)"));
+}
+
 TEST_CASE("a run of linear chemistry shows no ozone and no empty places of it") {
   pearl::testing::SyntheticOptions options;
   options.linear = true;

@@ -52,7 +52,8 @@ std::string run_notes(const RunDescription& run) {
 // What run.json says of its chemistry, if it does.
 std::string chemistry_words(const RunDescription& run) {
   if (run.chemistry.title.empty() && run.chemistry.summary.empty()) return {};
-  return fmt::format("<li id=\"chemistry\"><b>{}</b> {}</li>", escape_html(run.chemistry.title), escape_html(run.chemistry.summary));
+  return fmt::format("<li id=\"chemistry\"><b>{}</b>{}{}</li>", escape_html(run.chemistry.title), run.chemistry.title.empty() || run.chemistry.summary.empty() ? "" : ": ",
+                     escape_html(run.chemistry.summary));
 }
 
 }  // namespace

@@ -17,18 +17,25 @@ namespace {
 // The numbers themselves stand in reference/standards.csv, with source and status.
 struct Answer {
   const char *variable, *standard, *grade, *pollutant, *averaging;
-  const char* reading;  // how the standard is read over a year; "" if plain
+  const char* reading;         // how the standard is read over a year; "" if plain
+  const char* reading_status;  // of the reading, where it is not in the standard's own row (exceedances_allowed); "" if it is
 };
 constexpr std::array<Answer, 8> answers{{
-    {"O3_MDA8_p975", "HK AQO 2014", "-", "O3", "8h", "9 days of a year may lie above: the 10th highest day"},
-    {"O3_MDA8_p90", "GB 3095-2012", "class 2", "O3", "8h", "rated by the 90th percentile of the days"},
-    {"O3_MDA8_p99", "WHO AQG 2021", "AQG", "O3", "8h", "3 to 4 days of a year may lie above: the 99th percentile"},
-    {"O3_1h_max", "GB 3095-2012", "class 2", "O3", "1h", "the highest hour"},
-    {"NO2", "HK AQO 2014", "-", "NO2", "annual", ""},
-    {"NO2", "GB 3095-2012", "class 2", "NO2", "annual", ""},
-    {"NO2", "WHO AQG 2021", "AQG", "NO2", "annual", ""},
-    {"NO2_1h_p998", "HK AQO 2014", "-", "NO2", "1h", "18 hours of a year may lie above: the 19th highest hour"},
+    {"O3_MDA8_p975", "HK AQO 2014", "-", "O3", "8h", "9 days of a year may lie above: the 10th highest day", ""},
+    {"O3_MDA8_p90", "GB 3095-2012", "class 2", "O3", "8h", "rated by the 90th percentile of the days (HJ 663-2013)", "unverified"},
+    {"O3_MDA8_p99", "WHO AQG 2021", "AQG", "O3", "8h", "3 to 4 days of a year may lie above: the 99th percentile", ""},
+    {"O3_1h_max", "GB 3095-2012", "class 2", "O3", "1h", "the highest hour", ""},
+    {"NO2", "HK AQO 2014", "-", "NO2", "annual", "", ""},
+    {"NO2", "GB 3095-2012", "class 2", "NO2", "annual", "", ""},
+    {"NO2", "WHO AQG 2021", "AQG", "NO2", "annual", "", ""},
+    {"NO2_1h_p998", "HK AQO 2014", "-", "NO2", "1h", "18 hours of a year may lie above: the 19th highest hour", ""},
 }};
+
+std::string reading_words(const Answer& answer) {
+  std::string words = answer.reading;
+  if (*answer.reading_status != '\0') words.append(" ").append(status_mark(answer.reading_status));
+  return words;
+}
 
 std::string standard_name(const StandardRow& row) { return row.standard + (row.grade == "class 2" ? ", class 2" : ""); }
 
@@ -76,7 +83,7 @@ std::string region_panel(const ResultSet& results, const Indicators& indicators,
   html += "</tr></thead><tbody>";
   for (const auto& [answer, row, v] : list) {
     html += fmt::format("<tr><th scope=\"row\">{}: {} {} <b>{}</b><span class=\"aim\">{}</span></th>", escape_html(standard_name(*row)), formula_html(row->pollutant),
-                        averaging_words(*row), limit_label(row->value, false), answer->reading);
+                        averaging_words(*row), limit_label(row->value, false), reading_words(*answer));
     for (std::size_t s = 0; s < run.scenarios.size(); ++s) html += cell(indicators.at(s, v, mask), row->value);
     html += "</tr>";
   }
@@ -102,7 +109,7 @@ std::string standards_list(const ResultSet& results, std::size_t v) {
   };
   if (variable.indicator) {
     for (const Compared& one : compared(results))
-      if (one.variable == v) add(*one.row, one.answer->reading);
+      if (one.variable == v) add(*one.row, reading_words(*one.answer));
     return html.empty() ? html : fmt::format("<div class=\"note standards\">Standards, for orientation:<ul>{}</ul></div>", html);
   }
   if (display_unit(variable.units) != "µg/m³") return {};

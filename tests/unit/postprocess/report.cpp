@@ -87,6 +87,7 @@ TEST_CASE("a run of full chemistry shows ozone everywhere, and no word of a line
   const std::string table = standards_table(results, indicators);
   const std::string list = table.substr(table.find("standard-sources"));
   CHECK(count(list, "<li>") == 8);
+  CHECK_THAT(table, Contains("(HJ 663-2013) <span class=\"status unverified\">"));
   CHECK(count(list, "class=\"status ") == 8);
   CHECK(count(table, "data-standing=") == 8 * 8 * indicators.masks().size());
   const std::size_t hk = indicators.find("HK"), v = results.run().variable_index("O3_MDA8_p99");

@@ -170,7 +170,7 @@ void remove_old_results(const fs::path& folder) {
   };
   for (const char* name : {"run.json", "static.nc", "ledger.csv", "budget.csv", "weather.csv", "provenance.json", "regions.csv", "report.html"}) remove(folder / name);
   for (const fs::path& scenario : folders_in(folder)) {
-    for (const char* name : {"hourly.nc", "mean.nc", "deposition.nc", "emissions.nc"}) {
+    for (const char* name : {"hourly.nc", "mean.nc", "deposition.nc", "emissions.nc", "indicators.nc"}) {
       remove(scenario / name);
       remove(scenario / (std::string(name) + ".part"));
     }

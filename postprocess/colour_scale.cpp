@@ -95,15 +95,17 @@ std::vector<double> sequential_limits(std::vector<float> values) {
   const double top = quantile(values, 0.995), median = quantile(values, 0.5);
   if (!(top > 0)) return {1};
   if (median < top / 8) return one_two_five_below(top, 9);
-  const double power = std::pow(10.0, std::floor(std::log10(top / 12)));
+  // A field on a high background (ozone) is told apart only if its classes begin at its own lowest values.
+  const double least = quantile(values, 0.005), low = least > top / 3 && top - least > 0.02 * top ? least : 0;
+  const double power = std::pow(10.0, std::floor(std::log10((top - low) / 12)));
   double step = 10 * power;
   for (const double digit : {1.0, 2.0, 2.5, 5.0, 10.0})
-    if (top / (digit * power) <= 12) {
+    if ((top - low) / (digit * power) <= 12) {
       step = digit * power;
       break;
     }
   std::vector<double> limits;
-  for (int n = 1; n * step <= top * (1 + 1e-9); ++n) limits.push_back(n * step);
+  for (int n = std::max(1, static_cast<int>(std::ceil(low / step))); n * step <= top * (1 + 1e-9); ++n) limits.push_back(n * step);
   if (limits.empty()) limits.push_back(step);
   return limits;
 }

@@ -29,8 +29,8 @@ struct ColourScale {
   [[nodiscard]] std::size_t class_of(double value) const;
 };
 
-// Round limits for values that begin at zero: even steps, or 1-2-5 steps where the field is spiky
-// (median below an eighth of the 99.5 % quantile). At most 12 limits. Values must be finite; all zero gives {1}.
+// Round limits for values from zero on: even steps, or 1-2-5 steps where the field is spiky (median below an eighth of the 99.5 % quantile). Where
+// the field stands on a background (0.5 % quantile above a third of the 99.5 % quantile) the steps begin there instead of at zero. At most 12 limits. Values must be finite; all zero gives {1}.
 std::vector<double> sequential_limits(std::vector<float> values);
 // Limits -L .. -l, l .. L in 1-2-5 steps, five each side, L the largest round number not above the 99.5 % quantile of |value|.
 std::vector<double> difference_limits(std::vector<float> differences);

@@ -36,20 +36,27 @@ std::string targets_card(const ResultSet& results) {
   return "<li class=\"card\"><span class=\"what\">Targets met, by scenario</span>" + lines + "</li>";
 }
 
-// The scenario that changes the mean most to the better in a region; zero-outs are experiments, not policies, and are left out.
-std::string best_card(const ResultSet& results, const Indicators& indicators, const char* region, const char* variable) {
+// The scenario that lowers the mean most in a region, npos if none; zero-outs are experiments, not policies, and are left out.
+std::size_t best_scenario(const ResultSet& results, const Indicators& indicators, std::size_t v, std::size_t m) {
   const RunDescription& run = results.run();
-  const std::size_t v = run.variable_index(variable), m = indicators.find(region);
-  if (v == RunDescription::npos || m == Indicators::npos) return {};
-  const double base = indicators.at(run.baseline_index(), v, m).population_mean;
   std::size_t best = RunDescription::npos;
   for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
     const bool judged = std::any_of(run.verdicts.begin(), run.verdicts.end(), [&](const VerdictInfo& verdict) { return verdict.scenario == run.scenarios[s].name; });
     if (!judged || s == run.baseline_index() || !std::isfinite(indicators.difference(s, v, m))) continue;
     if (best == RunDescription::npos || indicators.difference(s, v, m) < indicators.difference(best, v, m)) best = s;
   }
+  return best;
+}
+
+// The change of `variable` in the scenario that lowers `by` most: ozone is shown where the particles are fewest, since it can rise there.
+std::string change_card(const ResultSet& results, const Indicators& indicators, const char* region, const char* variable, const char* by) {
+  const RunDescription& run = results.run();
+  const std::size_t v = run.variable_index(variable), ruling = run.variable_index(by), m = indicators.find(region);
+  if (v == RunDescription::npos || ruling == RunDescription::npos || m == Indicators::npos) return {};
+  const double base = indicators.at(run.baseline_index(), v, m).population_mean;
+  const std::size_t best = best_scenario(results, indicators, ruling, m);
   if (best == RunDescription::npos || !(base > 0)) return {};
-  return card(signed_percent(indicators.difference(best, v, m) / base), fmt::format("{} where people live, {}", formula_html(variable), escape_html(indicators.masks()[m].name)),
+  return card(signed_percent(indicators.difference(best, v, m) / base), fmt::format("{} where people live, {}", formula_html(run.variables[v].label), escape_html(indicators.masks()[m].name)),
               fmt::format("{} against {} {}", escape_html(run.scenarios[best].title), escape_html(run.scenarios[run.baseline_index()].title),
                           illustrative_badge(results.illustrative(best) || results.illustrative(run.baseline_index()))));
 }
@@ -60,7 +67,8 @@ std::string key_figures(const ResultSet& results, const Indicators& indicators) 
   const RunDescription& run = results.run();
   std::string html = "<ul class=\"cards\">";
   if (!run.verdicts.empty()) html += targets_card(results);
-  html += best_card(results, indicators, "PRDEZ", "PM25") + best_card(results, indicators, "HK", "PM25") + best_card(results, indicators, "PRDEZ", "SO2");
+  html += change_card(results, indicators, "PRDEZ", "PM25", "PM25") + change_card(results, indicators, "HK", "PM25", "PM25") +
+          change_card(results, indicators, "PRDEZ", "SO2", "SO2") + change_card(results, indicators, "PRDEZ", "O3_MDA8", "PM25");
   double worst = 0;
   for (const ScenarioInfo& scenario : run.scenarios)
     for (const std::string& species : budget_species(results)) worst = std::max(worst, budget_closure(results, scenario.name, species));

@@ -33,8 +33,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 13> sector_n
 
 std::vector<TextRun> formula_runs(std::string_view name) {
   if (name == "SO2") return {{"SO", false}, {"2", true}};
-  // The variable NO2 of a linear mechanism holds all nitrogen oxides.
-  if (name == "NO2") return {{"NO", false}, {"x", true}, {" (as NO", false}, {"2", true}, {")", false}};
+  if (name == "NO2") return {{"NO", false}, {"2", true}};
   if (name == "NOx") return {{"NO", false}, {"x", true}};
   if (name == "NH3") return {{"NH", false}, {"3", true}};
   if (name == "O3") return {{"O", false}, {"3", true}};
@@ -44,15 +43,19 @@ std::vector<TextRun> formula_runs(std::string_view name) {
   return {{std::string(name), false}};
 }
 
-std::string formula_html(std::string_view name) {
+std::string formula_html(std::string_view name) { return formula_html(formula_runs(name)); }
+
+std::string formula_html(const std::vector<TextRun>& runs) {
   std::string html;
-  for (const TextRun& run : formula_runs(name)) html += run.subscript ? "<sub>" + escape_html(run.text) + "</sub>" : escape_html(run.text);
+  for (const TextRun& run : runs) html += run.subscript ? "<sub>" + escape_html(run.text) + "</sub>" : escape_html(run.text);
   return html;
 }
 
-std::string formula_plain(std::string_view name) {
+std::string formula_plain(std::string_view name) { return formula_plain(formula_runs(name)); }
+
+std::string formula_plain(const std::vector<TextRun>& runs) {
   std::string text;
-  for (const TextRun& run : formula_runs(name)) text += run.text;
+  for (const TextRun& run : runs) text += run.text;
   return text;
 }
 

@@ -15,6 +15,8 @@ struct TextRun {
 std::vector<TextRun> formula_runs(std::string_view name);
 std::string formula_html(std::string_view name);   // "PM<sub>2.5</sub>", escaped
 std::string formula_plain(std::string_view name);  // "PM2.5"
+std::string formula_html(const std::vector<TextRun>& runs);
+std::string formula_plain(const std::vector<TextRun>& runs);
 
 std::string display_unit(std::string_view cf_unit);  // "ug m-3" -> "µg/m³"
 

@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 std::vector<std::size_t> chosen_variables(const RunDescription& run, const MapOptions& options) {
   std::vector<std::string> wanted = options.variables;
   const bool by_default = wanted.empty();
-  if (by_default) wanted = {"SO2", "NO2", "PM10", "PM25", "sulfate", "nitrate"};
+  if (by_default) wanted = {"SO2", "NO2", "O3_MDA8", "PM10", "PM25", "sulfate", "nitrate"};
   std::vector<std::size_t> chosen;
   std::vector<std::string> names;
   for (std::size_t v = 0; v < run.variables.size(); ++v) {
@@ -62,17 +62,18 @@ MapText words(const ResultSet& results, const Indicators& indicators, std::size_
   const ScenarioInfo& scenario = run.scenarios[s];
   const ScenarioInfo& baseline = run.scenarios[run.baseline_index()];
   MapText text;
-  text.title = formula_runs(run.variables[v].name);
+  text.title = run.variables[v].label;
   text.title.push_back({as_difference ? ": change near the ground" : " near the ground", false});
   if (text.title[0].text[0] >= 'a' && text.title[0].text[0] <= 'z') text.title[0].text[0] -= 'a' - 'A';
   text.subtitle = as_difference ? fmt::format("{} against {}", scenario.title, baseline.title) : scenario.title;
   std::vector<int> months;
   for (const PeriodInfo& period : run.periods) months.push_back(period.month);
-  text.period = fmt::format("Weighted mean of {} of a climatological year; not the weather of any one year", typical_days(months));
+  text.period = run.variables[v].indicator ? fmt::format("{}; from {}, the worst days of a real year lie higher", run.variables[v].long_name, typical_days(months))
+                                           : fmt::format("Weighted mean of {} of a climatological year; not the weather of any one year", typical_days(months));
   if (results.illustrative(s) || (as_difference && results.illustrative(run.baseline_index()))) text.badge = "ILLUSTRATIVE";
   text.unit = display_unit(run.variables[v].units);
   text.legend_title = as_difference ? "Difference" : "Concentration";
-  text.legend_note = as_difference ? "Blue: cleaner air.\nOne scale for all scenarios." : "One scale for all scenarios.";
+  text.legend_note = as_difference ? "Blue: lower, red: higher.\nOne scale for all scenarios." : "One scale for all scenarios.";
   text.figures_title = as_difference ? "Change where people live" : "Mean where people live";
   for (const char* code : {"PRDEZ", "HK", "MO", "guangzhou", "shenzhen"}) {
     const std::size_t m = indicators.find(code);

@@ -11,7 +11,7 @@
 namespace pearl {
 
 struct MapOptions {
-  std::vector<std::string> variables;  // empty: SO2, NO2, PM10, PM25, sulfate, nitrate; {"all"}: every variable
+  std::vector<std::string> variables;  // empty: SO2, NO2, O3_MDA8, PM10, PM25, sulfate, nitrate; {"all"}: all
   std::vector<std::string> scenarios;  // empty: all
   int width = 1560;                    // of a sheet, points
   int threads = 2;

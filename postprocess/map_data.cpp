@@ -28,9 +28,9 @@ json scale_json(const ColourScale& scale) {
   return {{"limits", scale.limits}, {"colours", colours}, {"labels", labels}};
 }
 
-json label_json(const std::string& name) {
+json label_json(const std::vector<TextRun>& label) {
   json runs = json::array();
-  for (const TextRun& run : formula_runs(name)) runs.push_back({run.text, run.subscript ? 1 : 0});
+  for (const TextRun& run : label) runs.push_back({run.text, run.subscript ? 1 : 0});
   return runs;
 }
 
@@ -101,7 +101,7 @@ std::string map_data(const ResultSet& results) {
     const double step = most / 65535.0;
     json fields = json::array();
     for (std::size_t s = 0; s < run.scenarios.size(); ++s) fields.push_back(packed(results.mean(s, v), step));
-    data["variables"].push_back({{"name", run.variables[v].name}, {"label", label_json(run.variables[v].name)}, {"long_name", run.variables[v].long_name},
+    data["variables"].push_back({{"name", run.variables[v].name}, {"label", label_json(run.variables[v].label)}, {"long_name", run.variables[v].long_name},
                                  {"unit", display_unit(run.variables[v].units)}, {"step", step}, {"scale", scale_json(common_scale(results, v))},
                                  {"difference_scale", scale_json(common_difference_scale(results, v))}, {"fields", fields}});
   }

@@ -42,7 +42,7 @@ std::vector<StandardRow> read_standards(const std::filesystem::path& file, Fault
                                             {"exceedances_allowed", "source", "note"}, faults);
   for (const csv::Row& row : table.rows())
     standards.push_back({row.text("standard"), row.text("class"), row.text("pollutant"), row.text("averaging"), row.text("unit"),
-                         row.text("effective"), row.text("status"), row.optional_number("value", faults).value_or(0)});
+                         row.text("effective"), row.text("status"), row.text("source"), row.optional_number("value", faults).value_or(0)});
   return standards;
 }
 

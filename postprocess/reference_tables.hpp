@@ -23,7 +23,7 @@ struct PublishedRow {
 };
 
 struct StandardRow {
-  std::string standard, grade, pollutant, averaging, unit, effective, status;
+  std::string standard, grade, pollutant, averaging, unit, effective, status, source;
   double value = 0;  // in `unit`
 };
 

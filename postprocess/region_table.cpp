@@ -19,7 +19,7 @@ std::string table(const ResultSet& results, const Indicators& indicators, std::s
   const RunDescription& run = results.run();
   std::string html = fmt::format(
       "<div class=\"scroll\"><table class=\"regions\" data-variable=\"{}\"><caption>{}, {}: population-weighted mean, and the difference to {}</caption><thead><tr><th scope=\"col\">Region</th>",
-      escape_html(run.variables[v].name), formula_html(run.variables[v].name), escape_html(display_unit(run.variables[v].units)),
+      escape_html(run.variables[v].name), formula_html(run.variables[v].label), escape_html(display_unit(run.variables[v].units)),
       escape_html(run.scenarios[run.baseline_index()].title));
   for (const ScenarioInfo& scenario : run.scenarios)
     html += fmt::format("<th scope=\"col\">{} {}</th>", escape_html(scenario.title), illustrative_badge(scenario.illustrative));
@@ -58,32 +58,19 @@ std::string remains(const ResultSet& results, const Indicators& indicators, std:
     for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
       const double left = indicators.at(s, v, m).population_mean;
       if (s == run.baseline_index() || emitted(s) != 0 || !std::isfinite(left)) continue;
-      html += fmt::format(" {}: without any emission of its own (“{}”), {} of {} {} remain ({:.0f} %).", escape_html(panel.title), escape_html(run.scenarios[s].title),
-                          format_significant(left, 3), format_significant(base, 3), escape_html(display_unit(run.variables[v].units)), 100 * left / base);
+      // Of ozone more can be left than there was: without nitrogen oxides less of it is eaten.
+      const char* form = left > base ? " {}: without any emission of its own (“{}”), {} instead of {} {} ({:.0f} %)." : " {}: without any emission of its own (“{}”), {} of {} {} remain ({:.0f} %).";
+      html += fmt::format(fmt::runtime(form), escape_html(panel.title), escape_html(run.scenarios[s].title), format_significant(left, 3), format_significant(base, 3),
+                          escape_html(display_unit(run.variables[v].units)), 100 * left / base);
     }
   }
   return html.empty() ? html : "<p class=\"note remains\">" + html.substr(1) + "</p>";
 }
 
-// The yearly standards for the variable, of Hong Kong and China as in force after the Plan, and the guideline of the WHO.
-std::string standards_list(const ResultSet& results, std::size_t v) {
-  const std::string& name = results.run().variables[v].name;
-  if (display_unit(results.run().variables[v].units) != "µg/m³") return {};
-  std::string html;
-  for (const StandardRow& row : results.reference().standards) {
-    const bool chosen = row.standard == "HK AQO 2014" || (row.standard == "GB 3095-2012" && row.grade == "class 2") || (row.standard == "WHO AQG 2021" && row.grade == "AQG");
-    if (!chosen || row.averaging != "annual" || row.unit != "ug/m3" || row.pollutant != (name == "PM25" ? "PM2.5" : name)) continue;
-    html += fmt::format("<li>{}{}: <b>{} µg/m³</b> {}</li>", escape_html(row.standard), row.grade == "class 2" ? ", class 2" : "", limit_label(row.value, false), status_mark(row.status));
-  }
-  if (html.empty()) return {};
-  return fmt::format("<div class=\"note standards\">Standards for the annual mean{}, for orientation:<ul>{}</ul></div>",
-                     name == "NO2" ? " of nitrogen dioxide alone (the model’s value holds all nitrogen oxides)" : "", html);
-}
-
 // Variables that come first where the run has them; then the others in the run's order.
 std::vector<std::size_t> ordered_variables(const RunDescription& run) {
   std::vector<std::size_t> order;
-  for (const char* name : {"PM25", "SO2", "NO2", "PM10", "sulfate", "nitrate"})
+  for (const char* name : {"PM25", "SO2", "NO2", "O3_MDA8", "PM10", "sulfate", "nitrate"})
     if (const std::size_t v = run.variable_index(name); v != RunDescription::npos) order.push_back(v);
   for (std::size_t v = 0; v < run.variables.size(); ++v)
     if (std::find(order.begin(), order.end(), v) == order.end()) order.push_back(v);
@@ -128,20 +115,20 @@ std::string mean_chart(const ResultSet& results, const Indicators& indicators, s
     }
   }
   return fmt::format("<div class=\"scroll\"><svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"Population-weighted mean of {} by scenario\">{}</svg></div>",
-                     width, bottom + 26, escape_html(formula_plain(run.variables[v].name)), body);
+                     width, bottom + 26, escape_html(formula_plain(run.variables[v].label)), body);
 }
 
 std::string region_tables(const ResultSet& results, const Indicators& indicators) {
   const RunDescription& run = results.run();
   const std::vector<std::size_t> order = ordered_variables(run);
   std::vector<std::pair<std::string, std::string>> options;
-  for (const std::size_t v : order) options.emplace_back(run.variables[v].name, formula_html(run.variables[v].name));
+  for (const std::size_t v : order) options.emplace_back(run.variables[v].name, formula_html(run.variables[v].label));
   std::string html =
       "<p class=\"note\" id=\"outside-share\">Much of a region’s mean comes from outside its own emission: from its neighbours, and from air that blows in over the borders of the "
       "domain, whose values are <span class=\"badge\">illustrative</span>.</p>" + switch_buttons("regions", "Variable", options);
   for (std::size_t n = 0; n < order.size(); ++n) {
     html += panel_begin("regions", run.variables[order[n]].name, n == 0);
-    if (!results.comment(order[n]).empty()) html += "<p class=\"note\">" + formula_html(run.variables[order[n]].name) + ": " + escape_html(results.comment(order[n])) + ".</p>";
+    if (!results.comment(order[n]).empty()) html += "<p class=\"note\">" + formula_html(run.variables[order[n]].label) + ": " + escape_html(results.comment(order[n])) + ".</p>";
     html += mean_chart(results, indicators, order[n]) + standards_list(results, order[n]) + remains(results, indicators, order[n]) + table(results, indicators, order[n]) + "</div>";
   }
   return html + early_year_note(results);
@@ -153,7 +140,7 @@ std::string comparison_table(const ResultSet& results, const Indicators& indicat
   std::vector<std::size_t> variables = ordered_variables(run);
   if (variables.size() > 6) variables.resize(6);
   std::string html = "<h3>Comparisons the plan asks for</h3><div class=\"scroll\"><table class=\"plain\" id=\"comparison-table\"><caption>Change of the population-weighted mean</caption><thead><tr><th scope=\"col\">Scenario</th><th scope=\"col\">against</th><th scope=\"col\">Region</th>";
-  for (const std::size_t v : variables) html += "<th scope=\"col\">" + formula_html(run.variables[v].name) + "</th>";
+  for (const std::size_t v : variables) html += "<th scope=\"col\">" + formula_html(run.variables[v].label) + "</th>";
   html += "</tr></thead><tbody>";
   for (const ComparisonInfo& comparison : run.comparisons)
     for (const char* code : {"HK", "PRDEZ"}) {

@@ -6,6 +6,7 @@
 #include "model/io/text_file.hpp"
 #include "postprocess/embedded.hpp"
 #include "postprocess/html.hpp"
+#include "postprocess/indicator_file.hpp"
 #include "postprocess/labels.hpp"
 #include "postprocess/sections.hpp"
 
@@ -48,18 +49,29 @@ std::string run_notes(const RunDescription& run) {
   return html + "</ul></div>";
 }
 
+// What run.json says of its chemistry, if it does.
+std::string chemistry_words(const RunDescription& run) {
+  if (run.chemistry.title.empty() && run.chemistry.summary.empty()) return {};
+  return fmt::format("<li id=\"chemistry\"><b>{}</b>{}{}</li>", escape_html(run.chemistry.title), run.chemistry.title.empty() || run.chemistry.summary.empty() ? "" : ": ",
+                     escape_html(run.chemistry.summary));
+}
+
 }  // namespace
 
 std::filesystem::path write_report(const std::filesystem::path& result_dir, const ReportOptions& options) {
   const ResultSet results = ResultSet::read(result_dir);
   const RunDescription& run = results.run();
   const Indicators indicators(results);
+  const std::string& mechanism = run.chemistry.mechanism;
   const std::string methods = fill_template(embedded_file("methods.html"),
                                             {{"spacing", limit_label(run.grid.spacing / 1000, false)},
                                              {"nx", std::to_string(run.grid.nx)},
                                              {"ny", std::to_string(run.grid.ny)},
                                              {"nz", std::to_string(run.grid.nz)},
-                                             {"top", format_significant(run.grid.top / 1000, 3)}});
+                                             {"top", format_significant(run.grid.top / 1000, 3)},
+                                             {"chemistry", std::string(embedded_file(mechanism + "-methods.html"))},
+                                             {"chemistry_words", chemistry_words(run)},
+                                             {"chemistry_limits", std::string(embedded_file(mechanism + "-limits.html"))}});
   const std::string html = fill_template(
       embedded_file("report.html"),
       {{"title", escape_html(run.plan_title)},
@@ -68,6 +80,7 @@ std::filesystem::path write_report(const std::filesystem::path& result_dir, cons
        {"summary", escape_html(run.plan_summary)},
        {"chips", chips(results)},
        {"caution", any_illustrative(run) ? std::string(embedded_file("caution.html")) : std::string{}},
+       {"chemistry_caution", run.chemistry.linear() ? std::string{} : std::string(embedded_file(mechanism + "-caution.html"))},
        {"key_figures", key_figures(results, indicators)},
        {"plan_table", plan_table(results)},
        {"basis_caution", basis_caution(results)},
@@ -77,6 +90,7 @@ std::filesystem::path write_report(const std::filesystem::path& result_dir, cons
        {"emission_charts", emission_charts(results)},
        {"ledger_tables", ledger_tables(results)},
        {"region_tables", region_tables(results, indicators)},
+       {"standards_table", standards_table(results, indicators)},
        {"comparison_table", comparison_table(results, indicators)},
        {"weather_note", escape_html(run.weather_note)},
        {"wind_roses", wind_roses(results)},
@@ -91,6 +105,7 @@ std::filesystem::path write_report(const std::filesystem::path& result_dir, cons
        {"report_js", std::string(embedded_file("report.js"))},
        {"selftest_js", std::string(embedded_file("selftest.js"))}});
   write_text_file(result_dir / "regions.csv", regions_csv(results, indicators));
+  write_indicator_files(results);
   const std::filesystem::path file = options.file.empty() ? result_dir / "report.html" : options.file;
   write_text_file(file, html);
   return file;

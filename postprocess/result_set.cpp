@@ -1,10 +1,13 @@
 #include "postprocess/result_set.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "model/core/text.hpp"
 #include "model/io/netcdf.hpp"
 #include "model/io/text_file.hpp"
+#include "postprocess/hour_file.hpp"
+#include "postprocess/hourly_indicator.hpp"
 #include "postprocess/json_view.hpp"
 
 namespace pearl {
@@ -65,6 +68,7 @@ ResultSet ResultSet::read(const fs::path& folder) {
   };
   part([&] { results.read_static(); });
   part([&] { results.read_means(); });
+  if (faults.empty()) part([&] { results.read_indicators(); });
   part([&] { results.reference_ = read_reference_tables(folder / "reference"); });
   part([&] { results.shapes_ = read_region_shapes(folder / "reference" / "regions.geojson"); });
   part([&] { results.budget_ = read_budget(folder / "budget.csv"); });
@@ -96,12 +100,13 @@ void ResultSet::read_means() {
   const std::size_t nx = static_cast<std::size_t>(grid_.nx()), ny = static_cast<std::size_t>(grid_.ny());
   comments_.assign(run_.variables.size(), "");
   Faults faults;
-  for (const ScenarioInfo& scenario : run_.scenarios) {
-    const fs::path file = folder_ / scenario.name / "mean.nc";
+  means_.resize(run_.scenarios.size());
+  for (std::size_t s = 0; s < run_.scenarios.size(); ++s) {
+    const fs::path file = folder_ / run_.scenarios[s].name / "mean.nc";
     try {
       const netcdf::Reader reader(file);
       for (std::size_t v = 0; v < run_.variables.size(); ++v) {
-        means_.push_back(read_field(reader, file, run_.variables[v].name, {ny, nx}));
+        means_[s].push_back(read_field(reader, file, run_.variables[v].name, {ny, nx}));
         if (comments_[v].empty()) comments_[v] = reader.text_attribute(run_.variables[v].name, "comment");
       }
     } catch (const InputError& error) {
@@ -109,6 +114,41 @@ void ResultSet::read_means() {
     }
   }
   faults.throw_if_any();
+}
+
+void ResultSet::read_indicators() {
+  const std::vector<HourlyIndicator> wanted = indicators_for(run_);
+  const std::size_t cells = static_cast<std::size_t>(grid_.cells());
+  const auto hours_of = [&](const ScenarioInfo& scenario) { return folder_ / scenario.name / "hourly.nc"; };
+  has_hours_ = wanted.empty() || std::any_of(run_.scenarios.begin(), run_.scenarios.end(), [&](const auto& scenario) { return fs::exists(hours_of(scenario)); });
+  if (wanted.empty() || !has_hours_) return;
+  std::vector<bool> made(wanted.size(), true);  // days may be too short for a window, in all scenarios alike
+  std::vector<std::vector<std::vector<float>>> fields(run_.scenarios.size());
+  Faults faults;
+  for (std::size_t s = 0; s < run_.scenarios.size(); ++s) try {
+      const fs::path file = hours_of(run_.scenarios[s]);
+      const HourFile reader(file, grid_);
+      std::vector<float> hours;
+      Gathered gathered;  // shared by the indicators that stand together in the list
+      for (std::size_t n = 0; n < wanted.size(); ++n) {
+        const bool same_variable = n > 0 && std::string_view(wanted[n].variable) == wanted[n - 1].variable;
+        if (!same_variable) hours = reader.read(wanted[n].variable);
+        if (!same_variable || wanted[n].sample != wanted[n - 1].sample || wanted[n].window != wanted[n - 1].window)
+          gathered = gather(wanted[n].sample, wanted[n].window, hours, cells, reader.days());
+        fields[s].push_back(over_the_year(wanted[n], gathered, cells));
+        made[n] = made[n] && !std::isnan(fields[s].back().front());
+      }
+      time_span_ = reader.time_span();
+    } catch (const InputError& error) {
+      faults.add(error);
+    }
+  faults.throw_if_any();
+  for (std::size_t n = 0; n < wanted.size(); ++n) {
+    if (!made[n]) continue;
+    run_.variables.push_back(indicator_variable(wanted[n], run_.variables[run_.variable_index(wanted[n].variable)]));
+    comments_.push_back(comment_of(wanted[n]));
+    for (std::size_t s = 0; s < run_.scenarios.size(); ++s) means_[s].push_back(std::move(fields[s][n]));
+  }
 }
 
 bool ResultSet::illustrative(std::size_t s) const { return run_.scenarios[s].illustrative; }

@@ -27,10 +27,10 @@ class ResultSet {
   static ResultSet read(const std::filesystem::path& folder);
 
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
-  [[nodiscard]] const RunDescription& run() const { return run_; }
+  [[nodiscard]] const RunDescription& run() const { return run_; }  // its variables and, after them, the indicators (hourly_indicator.hpp)
   [[nodiscard]] const HorizontalGrid& grid() const { return grid_; }
-  // Weighted period mean at the surface, [j][i], in the variable's unit; s and v as in run().
-  [[nodiscard]] const std::vector<float>& mean(std::size_t s, std::size_t v) const { return means_[s * run_.variables.size() + v]; }
+  // Weighted period mean at the surface, or the indicator made of its hours, [j][i], in the variable's unit; s and v as in run().
+  [[nodiscard]] const std::vector<float>& mean(std::size_t s, std::size_t v) const { return means_[s][v]; }
   [[nodiscard]] const std::vector<float>& land_fraction() const { return land_fraction_; }  // [j][i], 0..1
   [[nodiscard]] const std::vector<float>& population() const { return population_; }        // [j][i], persons
   [[nodiscard]] const std::vector<std::string>& region_codes() const { return region_codes_; }
@@ -42,6 +42,11 @@ class ResultSet {
   [[nodiscard]] const std::vector<WeatherLine>& weather() const { return weather_; }
   [[nodiscard]] const Provenance& provenance() const { return provenance_; }
 
+  // False if the run's mechanism allows indicators of hours, but the scenarios' hourly.nc are gone.
+  [[nodiscard]] bool has_hours() const { return has_hours_; }
+  // Hours since 2010-01-01 00:00 UTC that the first counted hour begins and the last ends; 0 and 0 without indicators.
+  [[nodiscard]] std::pair<double, double> time_span() const { return time_span_; }
+
   // "SO2", ... as the variable's `comment` attribute explains it; empty if there is none.
   [[nodiscard]] const std::string& comment(std::size_t v) const { return comments_[v]; }
   // True if the period mean of the scenario or of the inputs rests on estimates of ours.
@@ -51,11 +56,14 @@ class ResultSet {
   ResultSet(std::filesystem::path folder, RunDescription run);
   void read_static();
   void read_means();
+  void read_indicators();
 
   std::filesystem::path folder_;
   RunDescription run_;
   HorizontalGrid grid_;
-  std::vector<std::vector<float>> means_;
+  std::vector<std::vector<std::vector<float>>> means_;  // [scenario][variable][cell]
+  bool has_hours_ = true;
+  std::pair<double, double> time_span_;
   std::vector<float> land_fraction_, population_;
   std::vector<std::string> region_codes_, comments_;
   std::vector<std::vector<float>> region_fractions_;

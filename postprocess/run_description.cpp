@@ -64,6 +64,19 @@ GridInfo grid_of(const JsonView& view) {
   return info;
 }
 
+ChemistryInfo chemistry_of(const JsonView& view) {
+  ChemistryInfo info{view.text("mechanism"), view.text("title", false), view.text("summary", false)};
+  if (info.mechanism != "linear" && info.mechanism != "cb6r3")
+    view.fault("mechanism", fmt::format("is '{}'; allowed are linear, cb6r3", info.mechanism));
+  return info;
+}
+
+// The variable NO2 of a linear mechanism holds all nitrogen oxides.
+std::vector<TextRun> label_of(const std::string& variable, const ChemistryInfo& chemistry) {
+  if (variable == "NO2" && chemistry.linear()) return {{"NO", false}, {"x", true}, {" (as NO", false}, {"2", true}, {")", false}};
+  return formula_runs(variable);
+}
+
 void check_names(const RunDescription& run, const JsonView& view) {
   std::set<std::string> names;
   for (const ScenarioInfo& scenario : run.scenarios)
@@ -142,8 +155,10 @@ RunDescription read_run_description(const std::filesystem::path& file) {
   for (const JsonView& item : view.list("periods")) run.periods.push_back(period_of(item));
   for (const JsonView& item : view.list("species", false))
     if (item.value().is_string()) run.species.push_back(item.value().get<std::string>());
+  if (root.is_object() && root.contains("chemistry")) run.chemistry = chemistry_of(view.object("chemistry"));
   for (const JsonView& item : view.list("variables")) {
-    run.variables.push_back({item.text("name"), item.text("long_name", false), item.text("units")});
+    const std::string name = item.text("name");
+    run.variables.push_back({name, item.text("long_name", false), item.text("units"), label_of(name, run.chemistry)});
     if (!is_file_name(run.variables.back().name)) item.fault("name", "must be letters, digits, '-', '_', '.'");
   }
   run.grid = grid_of(view.object("grid"));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/grid/horizontal_grid.hpp"
+#include "postprocess/labels.hpp"
 
 namespace pearl {
 
@@ -24,6 +25,14 @@ struct PeriodInfo {
 
 struct VariableInfo {
   std::string name, long_name, units;
+  std::vector<TextRun> label;  // as people read it: NO2 of a linear mechanism is "NOx (as NO2)"
+  bool indicator = false;      // made of the run's hours after it, not of run.json
+};
+
+// What reacts in the run. Absent from run.json: linear.
+struct ChemistryInfo {
+  std::string mechanism = "linear", title, summary;  // mechanism: linear, cb6r3
+  [[nodiscard]] bool linear() const { return mechanism == "linear"; }
 };
 
 struct VerdictInfo {
@@ -65,7 +74,8 @@ struct RunDescription {
   std::vector<ScenarioInfo> scenarios;
   std::vector<PeriodInfo> periods;
   std::vector<std::string> species;
-  std::vector<VariableInfo> variables;
+  std::vector<VariableInfo> variables;  // of run.json; a ResultSet adds its indicators at the end
+  ChemistryInfo chemistry;
   GridInfo grid;
   std::vector<VerdictInfo> verdicts;
   std::vector<ComparisonInfo> comparisons;

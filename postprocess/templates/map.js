@@ -137,7 +137,7 @@ window.pearlMap = (function () {
       }
       list.append(item);
     }
-    note.textContent = state.view === "difference" ? "Blue: cleaner air. " + data.scenarios[state.scenario].title + " less " + data.scenarios[state.reference].title + "." : "One scale for all scenarios.";
+    note.textContent = state.view === "difference" ? "Blue: lower, red: higher. " + data.scenarios[state.scenario].title + " less " + data.scenarios[state.reference].title + "." : "One scale for all scenarios.";
     legend.replaceChildren(title, unit, list, note);
     if (data.scenarios[state.scenario].illustrative || (state.view === "difference" && data.scenarios[state.reference].illustrative)) {
       const badge = document.createElement("span");

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cmath>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <vector>
 
@@ -15,6 +14,7 @@
 #include "model/io/netcdf.hpp"
 #include "model/io/text_file.hpp"
 #include "postprocess/shapes.hpp"
+#include "tests/support/synthetic_tables.hpp"
 
 namespace pearl::testing {
 
@@ -23,41 +23,11 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-struct Source {
-  const char* region;
-  LonLat place;
-  double strength;  // relative
-};
-constexpr std::array<Source, 11> sources{{{"HK", {114.15, 22.32}, 0.8}, {"MO", {113.55, 22.19}, 0.1}, {"guangzhou", {113.3, 23.12}, 1.3},
-                                          {"shenzhen", {114.0, 22.58}, 0.9}, {"foshan", {113.05, 22.98}, 1.2}, {"dongguan", {113.75, 22.98}, 1.1},
-                                          {"huizhou", {114.45, 23.08}, 0.5}, {"zhongshan", {113.35, 22.5}, 0.5}, {"zhuhai", {113.4, 22.2}, 0.35},
-                                          {"jiangmen", {113.0, 22.5}, 0.5}, {"zhaoqing", {112.5, 23.1}, 0.35}}};
-
-struct Scenario {
-  const char *name, *title;
-  int year;
-  double hk, prdez;  // factor on the emission of 2010
-  bool illustrative;
-};
-constexpr std::array<Scenario, 8> scenarios{{{"base-2010", "2010 base year", 2010, 1, 1, false},
-                                             {"year-1997", "1997, before the Plan", 1997, 1.9, 1.5, true},
-                                             {"bau-2015", "Business as usual 2015", 2015, 1.05, 1.22, true},
-                                             {"plan-2015", "Plan for 2015", 2015, 0.8, 0.85, false},
-                                             {"plan-2020-low", "Plan for 2020, low end", 2020, 0.7, 0.8, false},
-                                             {"plan-2020-high", "Plan for 2020, high end", 2020, 0.4, 0.65, false},
-                                             {"hk-zero", "Hong Kong emits nothing", 2010, 0, 1, true},
-                                             {"prdez-zero", "The nine PRD cities emit nothing", 2010, 1, 0, true}}};
-
-struct Variable {
-  const char *name, *long_name;
-  double background, peak, reach;  // ug m-3, ug m-3, m
-};
-constexpr std::array<Variable, 11> variables{{{"SO2", "Sulfur dioxide", 3, 38, 22000}, {"NO2", "Nitrogen oxides as NO2", 4, 60, 18000},
-                                              {"PM10", "Particles below 10 um", 28, 45, 35000}, {"PM25", "Particles below 2.5 um", 18, 30, 38000},
-                                              {"sulfate", "Sulfate in fine particles", 7, 6, 90000}, {"nitrate", "Nitrate in fine particles", 2, 5, 70000},
-                                              {"BC", "Black carbon", 0.8, 5, 22000}, {"OC", "Organic carbon", 2, 7, 25000},
-                                              {"CO", "Carbon monoxide", 150, 700, 25000}, {"VOC", "Volatile organic compounds", 5, 90, 20000},
-                                              {"NH3", "Ammonia", 1, 9, 20000}}};
+std::vector<Variable> variables_of(const SyntheticOptions& options) {
+  std::vector<Variable> list(all_variables.begin(), all_variables.end() - (options.linear ? 1 : 0));
+  if (options.linear) list[1].long_name = "Nitrogen oxides as NO2";
+  return list;
+}
 
 constexpr std::array<const char*, 4> sectors{"power.coal", "industry.boiler", "road.hdv.diesel", "marine.oceangoing"};
 constexpr std::array<const char*, 9> pollutants{"SO2", "NOx", "PM10", "PM25", "VOC", "CO", "NH3", "BC", "OC"};
@@ -84,6 +54,55 @@ std::vector<float> field_of(const HorizontalGrid& grid, const Scenario& scenario
       field.push_back(static_cast<float>(value));
     }
   return field;
+}
+
+// Ozone and NO2 by the hour, [hour][cell], all typical days: NO2 high at night, ozone in the afternoon, and eaten by NO where NO2 is high.
+std::vector<float> hours_of(const HorizontalGrid& grid, const Scenario& scenario, const Variable& variable, const SyntheticOptions& options) {
+  const std::vector<float> no2 = field_of(grid, scenario, all_variables[1]), made = field_of(grid, scenario, all_variables.back());
+  std::vector<float> hours;
+  for (const Period& period : periods)
+    for (int hour = 0; hour < options.hours; ++hour) {
+      const double sun = std::max(0.0, std::sin((hour - 7) * constants::pi / 13)), season = 1 + 0.4 * std::sin((period.month - 2) * constants::pi / 6);
+      for (std::size_t cell = 0; cell < no2.size(); ++cell) {
+        const double dark = no2[cell] * (1.3 - 0.6 * sun);
+        hours.push_back(static_cast<float>(std::string_view(variable.name) == "NO2" ? dark : std::max(2.0, 85 + season * sun * (45 + made[cell]) - 0.8 * dark)));
+      }
+    }
+  return hours;
+}
+
+std::vector<float> mean_of(const HorizontalGrid& grid, const Scenario& scenario, const Variable& variable, const SyntheticOptions& options) {
+  const std::string_view name(variable.name);
+  if (options.linear || (name != "O3" && name != "NO2")) return field_of(grid, scenario, variable);
+  const std::vector<float> hours = hours_of(grid, scenario, variable, options);
+  const std::size_t cells = static_cast<std::size_t>(grid.cells()), day = static_cast<std::size_t>(options.hours);
+  std::vector<double> sum(cells, 0);
+  for (std::size_t n = 0; n < hours.size(); ++n) sum[n % cells] += periods[n / cells / day].weight / options.hours * hours[n];
+  return {sum.begin(), sum.end()};
+}
+
+void write_hours(const fs::path& folder, const HorizontalGrid& grid, const SyntheticOptions& options) {
+  std::vector<double> time, weight;
+  for (const Period& period : periods)
+    for (int hour = 0; hour < options.hours; ++hour) {
+      constexpr std::array<int, 12> days_before{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+      time.push_back(24 * (days_before[static_cast<std::size_t>(period.month - 1)] + 14) + 16 + hour + 0.5);
+      weight.push_back(365 * period.weight);
+    }
+  for (const Scenario& scenario : scenarios) {
+    netcdf::Writer writer(folder / scenario.name / "hourly.nc");
+    writer.dimension("time", time.size());
+    writer.dimension("y", static_cast<std::size_t>(grid.ny()));
+    writer.dimension("x", static_cast<std::size_t>(grid.nx()));
+    writer.variable("time", netcdf::Type::float64, {"time"}, {{"units", std::string("hours since 2010-01-01 00:00:00")}});
+    writer.variable("period_weight", netcdf::Type::float64, {"time"}, {{"units", std::string("days")}});
+    for (const Variable* variable : {&all_variables[1], &all_variables.back()})
+      writer.variable(variable->name, netcdf::Type::float32, {"time", "y", "x"}, {{"units", std::string("ug m-3")}});
+    writer.write("time", time);
+    writer.write("period_weight", weight);
+    for (const Variable* variable : {&all_variables[1], &all_variables.back()}) writer.write(variable->name, hours_of(grid, scenario, *variable, options));
+    writer.commit();
+  }
 }
 
 void write_static(const fs::path& folder, const HorizontalGrid& grid, const std::vector<RegionShape>& shapes) {
@@ -124,7 +143,8 @@ void write_static(const fs::path& folder, const HorizontalGrid& grid, const std:
   writer.commit();
 }
 
-void write_means(const fs::path& folder, const HorizontalGrid& grid) {
+void write_means(const fs::path& folder, const HorizontalGrid& grid, const SyntheticOptions& options) {
+  const std::vector<Variable> variables = variables_of(options);
   for (const Scenario& scenario : scenarios) {
     make_output_directory(folder / scenario.name);
     netcdf::Writer writer(folder / scenario.name / "mean.nc");
@@ -135,19 +155,11 @@ void write_means(const fs::path& folder, const HorizontalGrid& grid) {
     for (const Variable& variable : variables)
       writer.variable(variable.name, netcdf::Type::float32, {"time", "y", "x"},
                       {{"units", std::string("ug m-3")}, {"long_name", std::string(variable.long_name)},
-                       {"comment", std::string(std::string_view(variable.name) == "NO2" ? "all nitrogen oxides, counted as NO2" : "")}});
-    for (const Variable& variable : variables) writer.write(variable.name, field_of(grid, scenario, variable));
+                       {"comment", std::string(options.linear && std::string_view(variable.name) == "NO2" ? "all nitrogen oxides, counted as NO2" : "")}});
+    for (const Variable& variable : variables) writer.write(variable.name, mean_of(grid, scenario, variable, options));
     writer.commit();
   }
 }
-
-struct Period {
-  const char *name, *weather_class;
-  int month;
-  double weight, direction, speed;  // direction that the wind comes from, degrees
-};
-constexpr std::array<Period, 4> periods{{{"jan-northeast", "north-easterly monsoon", 1, 0.3, 40, 4.5}, {"apr-east", "easterly", 4, 0.25, 95, 3.8},
-                                         {"jul-south", "southerly", 7, 0.25, 190, 3.5}, {"oct-weak", "weak wind, land-sea breeze", 10, 0.2, 70, 1.6}}};
 
 void write_tables(const fs::path& folder, const SyntheticOptions& options) {
   const auto words = [&](const std::string& plain) { return options.hostile ? plain + " " + hostile_text : plain; };
@@ -202,7 +214,9 @@ void write_run_json(const fs::path& folder, const HorizontalGrid& grid, const Sy
     run["periods"].push_back({{"name", period.name}, {"weather_class", period.weather_class}, {"month", period.month}, {"weight", period.weight},
                               {"begin", fmt::format("2010-{:02}-15T16:00:00Z", period.month)}});
   run["species"] = {"SO2", "sulfate", "NOx"};
-  for (const Variable& variable : variables) run["variables"].push_back({{"name", variable.name}, {"long_name", variable.long_name}, {"units", "ug m-3"}});
+  if (!options.linear)
+    run["chemistry"] = {{"mechanism", "cb6r3"}, {"title", words("CB6r3")}, {"summary", words("Gas chemistry of the Carbon Bond mechanism 6, revision 3.")}};
+  for (const Variable& variable : variables_of(options)) run["variables"].push_back({{"name", variable.name}, {"long_name", variable.long_name}, {"units", "ug m-3"}});
   run["grid"] = {{"nx", grid.nx()}, {"ny", grid.ny()}, {"nz", 12}, {"spacing_m", grid.spacing()}, {"proj", grid.projection().proj_text()},
                  {"west_m", grid.west()}, {"south_m", grid.south()}, {"top_m", 3000}};
   struct Target {
@@ -243,7 +257,8 @@ void write_synthetic_results(const fs::path& folder, const SyntheticOptions& opt
     write_text_file(folder / "reference" / file, read_text_file(options.data / file));
   const HorizontalGrid grid = HorizontalGrid::centred(LambertParameters{}, options.spacing, options.nx, options.ny);
   write_static(folder, grid, read_region_shapes(folder / "reference" / "regions.geojson"));
-  write_means(folder, grid);
+  write_means(folder, grid, options);
+  if (!options.linear) write_hours(folder, grid, options);
   write_tables(folder, options);
   write_text_file(folder / "provenance.json", json{{"pearl", "0.1.0"}, {"created", "2024-01-02T03:04:05Z"}, {"compiler", "GCC 12.2"},
                                                    {"libraries", {{"netcdf", "4.9.0"}, {"proj", "9.1.1"}}},

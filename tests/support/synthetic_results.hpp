@@ -10,6 +10,8 @@ struct SyntheticOptions {
   int nx = 60, ny = 50;
   double spacing = 9000;  // m
   bool hostile = false;   // names and notes full of HTML and script
+  bool linear = false;    // of a linear mechanism: no ozone, NO2 holds all nitrogen oxides, no hourly.nc; else CB6r3 with a daily cycle of both
+  int hours = 24;         // of a typical day
   std::filesystem::path data = PEARL_TEST_SOURCE "/inputs/prd";
 };
 

@@ -12,6 +12,13 @@ TEST_CASE("limits of an even field are even round steps") {
   CHECK(limits == std::vector<double>{10, 20, 30, 40, 50, 60, 70, 80, 90});
 }
 
+TEST_CASE("limits of a field on a high background begin at its lowest values") {
+  std::vector<float> values;
+  for (int n = 0; n <= 1000; ++n) values.push_back(90 + 0.03f * static_cast<float>(n));  // 90..120
+  CHECK(sequential_limits(values) == std::vector<double>{92.5, 95, 97.5, 100, 102.5, 105, 107.5, 110, 112.5, 115, 117.5});
+  CHECK(sequential_limits(std::vector<float>(100, 50.0f)) == std::vector<double>{5, 10, 15, 20, 25, 30, 35, 40, 45, 50});  // no contrast: from zero
+}
+
 TEST_CASE("limits of a spiky field go up in 1-2-5 steps") {
   std::vector<float> values(1000, 1.0f);
   for (int n = 0; n < 20; ++n) values[static_cast<std::size_t>(n)] = 120.0f;

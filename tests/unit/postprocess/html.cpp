@@ -48,7 +48,7 @@ TEST_CASE("numbers and names are shown as people write them") {
   CHECK(formula_html("PM25") == "PM<sub>2.5</sub>");
   CHECK(formula_html("NOx") == "NO<sub>x</sub>");
   CHECK(formula_plain("PM25") == "PM2.5");
-  CHECK(formula_html("NO2") == "NO<sub>x</sub> (as NO<sub>2</sub>)");
+  CHECK(formula_html("NO2") == "NO<sub>2</sub>");
   CHECK(display_unit("ug m-3") == "µg/m³");
   CHECK(signed_number(-3.25, 2) == "−3.2");
   CHECK(signed_number(0.5, 2) == "+0.50");

@@ -43,10 +43,10 @@ void write_hand_numbers(const std::filesystem::path& folder) {
     netcdf::Writer writer(folder / scenario / "mean.nc");
     writer.dimension("y", ny);
     writer.dimension("x", nx);
-    for (const char* name : {"SO2", "NO2", "PM10", "PM25", "sulfate", "nitrate", "BC", "OC", "CO", "VOC", "NH3"}) {
+    for (const char* name : {"SO2", "NO2", "PM10", "PM25", "sulfate", "nitrate", "BC", "OC", "CO", "VOC", "NH3", "O3"}) {
       writer.variable(name, netcdf::Type::float32, {"y", "x"}, {});
     }
-    for (const char* name : {"SO2", "NO2", "PM10", "PM25", "sulfate", "nitrate", "BC", "OC", "CO", "VOC", "NH3"})
+    for (const char* name : {"SO2", "NO2", "PM10", "PM25", "sulfate", "nitrate", "BC", "OC", "CO", "VOC", "NH3", "O3"})
       writer.write(name, field(10 * factor, 20 * factor, 40 * factor));
     writer.commit();
   }

@@ -1,5 +1,6 @@
 #include "postprocess/report.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "model/core/error.hpp"
@@ -70,6 +71,52 @@ TEST_CASE("hostile names stay text") {
   CHECK_THAT(html, Contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
   CHECK_THAT(html, Contains("\\u003cscript\\u003ealert(1)"));
   CHECK(count(html, "<script>") == count(html, "</script>") - 1);  // one more opens with a type
+}
+
+TEST_CASE("a run of full chemistry shows ozone everywhere, and no word of a linear one") {
+  const pearl::testing::TemporaryResults temporary;
+  const std::string html = read_text_file(write_report(temporary.folder));
+  for (const char* part : {"Ozone and nitrogen dioxide against standards", "O<sub>3</sub> daily max. 8 h where people live, Pearl River Delta Economic Zone", "data-variable=\"O3_MDA8\"", "id=\"chemistry-caution\"",
+                           "Full gas chemistry", "CB6r3", "Nitric acid stays a gas", "Typical days understate ozone episodes", "data-region=\"HK\"",
+                           "HK AQO 2014: O<sub>3</sub> 8 h <b>160</b>", "GB 3095-2012, class 2: NO<sub>2</sub> annual <b>40</b>", "WHO AQG 2021: O<sub>3</sub> 8 h <b>100</b>"})
+    CHECK_THAT(html, Contains(part));
+  for (const char* part : {"chemistry is linear", "there is no ozone", "counted as nitrogen dioxide", "holds all nitrogen oxides", "(as NO<sub>2</sub>)"}) CHECK(html.find(part) == std::string::npos);
+  // Every standard of the table stands with its status and source, and every cell is a scenario's.
+  const ResultSet results = ResultSet::read(temporary.folder);
+  const Indicators indicators(results);
+  const std::string table = standards_table(results, indicators);
+  const std::string list = table.substr(table.find("standard-sources"));
+  CHECK(count(list, "<li>") == 8);
+  CHECK_THAT(table, Contains("(HJ 663-2013) <span class=\"status unverified\">"));
+  CHECK(count(list, "class=\"status ") == 8);
+  CHECK(count(table, "data-standing=") == 8 * 8 * indicators.masks().size());
+  const std::size_t hk = indicators.find("HK"), v = results.run().variable_index("O3_MDA8_p99");
+  const bool above = indicators.at(0, v, hk).population_mean > 100;
+  const std::string panel = table.substr(table.find("data-region=\"HK\""));
+  CHECK_THAT(panel.substr(panel.find("WHO AQG 2021: O"), 400), Contains(above ? "data-standing=\"above\"" : "data-standing=\""));
+  CHECK(above);
+}
+
+TEST_CASE("a hostile table of standards stays text") {
+  const pearl::testing::TemporaryResults temporary;
+  const std::string bad = "</b><script>alert(3)</script>";
+  write_text_file(temporary.folder / "reference" / "standards.csv",
+                  "standard,class,pollutant,averaging,value,unit,effective,status,source\n"
+                  "HK AQO 2014,-,O3,8h,160,ug/m3,2014," + bad + ",https://example.org/\"" + bad + "\n"
+                  "GB 3095-2012,class 2,NO2,annual,40,ug/m3," + bad + ",verified," + bad + "\n");
+  const std::string html = read_text_file(write_report(temporary.folder));
+  CHECK(html.find("<script>alert(3)") == std::string::npos);
+  CHECK_THAT(html, Contains("HK AQO 2014: O<sub>3</sub> 8 h <b>160</b>") && Contains("&lt;script&gt;alert(3)"));
+}
+
+TEST_CASE("a run of linear chemistry shows no ozone and no empty places of it") {
+  pearl::testing::SyntheticOptions options;
+  options.linear = true;
+  const pearl::testing::TemporaryResults temporary(options);
+  const std::string html = read_text_file(write_report(temporary.folder));
+  for (const char* part : {"The chemistry is linear: there is no ozone", "NO<sub>x</sub> (as NO<sub>2</sub>)", "holds all nitrogen oxides", "First-order conversion"}) CHECK_THAT(html, Contains(part));
+  for (const char* part : {"O<sub>3</sub>", "id=\"standards\"", "chemistry-caution", "id=\"chemistry\"", "no-hours", "daily max", "data-standing", "CB6r3"}) CHECK(html.find(part) == std::string::npos);
+  CHECK_FALSE(std::filesystem::exists(temporary.folder / "base-2010" / "indicators.nc"));
 }
 
 TEST_CASE("the report of an unwritable place is a clear error") {
@@ -156,4 +203,11 @@ TEST_CASE("differences share one scale over all scenarios") {
   CHECK(scale.limits.size() == 10);
   CHECK(scale.limits.front() == -scale.limits.back());
   CHECK(difference({3, 1}, {1, 2}) == std::vector<float>{2, -1});
+  // Ozone rises where nitrogen oxides fall: both signs are there, and the scale is as long on either side.
+  const std::size_t ozone = results.run().variable_index("O3_MDA8");
+  const std::vector<float> change = difference(results.mean(results.run().scenario_index("prdez-zero"), ozone), results.mean(results.run().baseline_index(), ozone));
+  CHECK(*std::max_element(change.begin(), change.end()) > 0);
+  CHECK(*std::min_element(change.begin(), change.end()) < 0);
+  const ColourScale colours = common_difference_scale(results, ozone);
+  for (std::size_t n = 0; n < colours.limits.size(); ++n) CHECK(colours.limits[n] == -colours.limits[colours.limits.size() - 1 - n]);
 }

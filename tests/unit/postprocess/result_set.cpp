@@ -43,10 +43,26 @@ TEST_CASE("a whole folder is read as it was written") {
   CHECK(results.grid().projection().parameters() == LambertParameters{});
   CHECK(results.region_codes().size() == results.shapes().size());
   CHECK(results.mean(0, 0).size() == 320);
-  CHECK(results.comment(results.run().variable_index("NO2")) == "all nitrogen oxides, counted as NO2");
+  CHECK(results.comment(results.run().variable_index("NO2")).empty());
   CHECK(results.reference().region_name("HK") == "Hong Kong");
   CHECK(results.provenance().inputs.size() == 1);
   CHECK(results.weather().size() == 4 * 24 * 3);
+}
+
+TEST_CASE("NO2 of a linear mechanism is known as all nitrogen oxides, and no indicator is made of it") {
+  pearl::testing::SyntheticOptions options;
+  options.linear = true;
+  const pearl::testing::TemporaryResults linear(options), full;
+  const ResultSet family = ResultSet::read(linear.folder), alone = ResultSet::read(full.folder);
+  const std::size_t v = family.run().variable_index("NO2");
+  CHECK(family.run().chemistry.linear());
+  CHECK(family.comment(v) == "all nitrogen oxides, counted as NO2");
+  CHECK(formula_plain(family.run().variables[v].label) == "NOx (as NO2)");
+  CHECK(formula_plain(alone.run().variables[v].label) == "NO2");
+  for (const VariableInfo& variable : family.run().variables) CHECK_FALSE(variable.indicator);
+  CHECK(alone.run().variable_index("NO2_1h_p998") != RunDescription::npos);
+  edit_json(linear.folder / "run.json", [](nlohmann::json& run) { run["chemistry"] = {{"mechanism", "cb05"}}; });
+  CHECK_THAT(message_of(linear.folder), Contains("chemistry.mechanism is 'cb05'; allowed are linear, cb6r3"));
 }
 
 TEST_CASE("a folder without run.json is not a whole run") {

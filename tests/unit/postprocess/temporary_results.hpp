@@ -12,12 +12,15 @@ namespace pearl::testing {
 // A small result folder that vanishes with the object.
 struct TemporaryResults {
   std::filesystem::path folder;
-  explicit TemporaryResults(bool hostile = false) : folder(unique()) {
+  explicit TemporaryResults(bool hostile = false) : TemporaryResults([&] {
     SyntheticOptions options;
+    options.hostile = hostile;
+    return options;
+  }()) {}
+  explicit TemporaryResults(SyntheticOptions options) : folder(unique()) {
     options.nx = 20;
     options.ny = 16;
     options.spacing = 27000;
-    options.hostile = hostile;
     write_synthetic_results(folder, options);
   }
   ~TemporaryResults() {

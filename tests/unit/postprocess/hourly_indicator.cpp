@@ -1,0 +1,193 @@
+#include "postprocess/hourly_indicator.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <limits>
+#include <set>
+
+#include "model/core/error.hpp"
+#include "model/io/netcdf.hpp"
+#include "model/io/text_file.hpp"
+#include "postprocess/indicator.hpp"
+#include "postprocess/indicator_file.hpp"
+#include "postprocess/report.hpp"
+#include "postprocess/sections.hpp"
+#include "temporary_results.hpp"
+
+using namespace pearl;
+using Catch::Matchers::Contains;
+
+namespace {
+
+const HourlyIndicator& definition(const std::string& name) {
+  for (const HourlyIndicator& one : hourly_indicators())
+    if (name == one.name) return one;
+  throw std::logic_error(name);
+}
+
+std::string message_of(const std::filesystem::path& folder) {
+  try {
+    ResultSet::read(folder);
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return "no error";
+}
+
+// Two hours of a run; what is damaged is written by the caller.
+void write_hours(const std::filesystem::path& file, const std::vector<double>& time, const std::vector<double>& weight, float value, std::size_t ny = 16) {
+  netcdf::Writer writer(file);
+  writer.dimension("time", time.size());
+  writer.dimension("hours", weight.size());
+  writer.dimension("y", ny);
+  writer.dimension("x", 20);
+  writer.variable("time", netcdf::Type::float64, {"time"}, {});
+  writer.variable("period_weight", netcdf::Type::float64, {"hours"}, {});
+  for (const char* name : {"O3", "NO2"}) writer.variable(name, netcdf::Type::float32, {"time", "y", "x"}, {});
+  writer.write("time", time);
+  writer.write("period_weight", weight);
+  for (const char* name : {"O3", "NO2"}) writer.write(name, std::vector<float>(time.size() * ny * 20, value));
+  writer.commit();
+}
+
+}  // namespace
+
+TEST_CASE("every indicator by hand: three typical days of 90, 265 and 10 days of the year") {
+  // Two cells; cell 0 has plateaus of 8 hours in the afternoon, cell 1 half of it.
+  std::vector<float> hours;
+  std::vector<double> time, weight;
+  for (const auto& [day, days, plateau] : {std::tuple{0, 90.0, 120.0f}, {1, 265.0, 60.0f}, {2, 10.0, 180.0f}})
+    for (int hour = 0; hour < 24; ++hour) {
+      time.push_back(1000 * day + hour + 0.5);
+      weight.push_back(days);
+      const float value = hour == 14 ? plateau + 24 : hour >= 10 && hour < 18 ? plateau : 20;
+      hours.insert(hours.end(), {value, value / 2});
+    }
+  const std::vector<DayOfHours> typical = days_of(time, weight);
+  const auto value = [&](const char* name) {
+    const std::vector<float> field = over_the_year(definition(name), gather(definition(name).sample, definition(name).window, hours, 2, typical), 2);
+    CHECK(field[1] == Approx(field[0] / 2));
+    return field[0];
+  };
+  CHECK(value("O3_MDA8") == Approx((90 * 123 + 265 * 63 + 10 * 183) / 365.0));  // a plateau with one hour 24 above it: 3 above on 8 hours
+  CHECK(value("O3_MDA1") == Approx((90 * 144 + 265 * 84 + 10 * 204) / 365.0));
+  CHECK(value("O3_MDA8_p90") == 123);
+  CHECK(value("O3_MDA8_p975") == 183);  // 355 of 365 days at or below 123, and only nine may lie above
+  CHECK(value("O3_MDA8_p99") == 183);
+  CHECK(value("O3_MDA8_max") == 183);
+  CHECK(value("O3_1h_max") == 204);
+  // The hour at 204 stands for 10 of 8760 hours, the seven at 180 for 70: the 19th highest is one of them.
+  CHECK(value("NO2_1h_p998") == 180);
+}
+
+TEST_CASE("the definitions have distinct names that are safe as file names, and say how they are made") {
+  std::set<std::string> names;
+  for (const HourlyIndicator& one : hourly_indicators()) {
+    CHECK(names.insert(one.name).second);
+    CHECK(is_file_name(one.name));
+    CHECK(one.window >= 1);
+    CHECK(one.share >= 0);
+    CHECK(one.share < 1);
+    CHECK((one.share > 0) == (one.year == Year::percentile));
+    CHECK_THAT(comment_of(one), Contains("typical days understate extremes"));
+  }
+  CHECK(cell_methods_of(definition("O3_MDA8")) == "time: maximum within days time: mean over days area: mean");
+  CHECK_THAT(comment_of(definition("O3_MDA8_p90")), Contains("not exceeded in 90 % of the weight of the highest mean of 8 consecutive hours"));
+}
+
+TEST_CASE("the indicators of a folder are fields like any other") {
+  const pearl::testing::TemporaryResults temporary;
+  const ResultSet results = ResultSet::read(temporary.folder);
+  const RunDescription& run = results.run();
+  REQUIRE(run.variables.size() == 12 + hourly_indicators().size());
+  const std::size_t o3 = run.variable_index("O3"), mda8 = run.variable_index("O3_MDA8"), highest = run.variable_index("O3_MDA8_max"), hour = run.variable_index("O3_1h_max");
+  CHECK(run.variables[mda8].indicator);
+  CHECK(run.variables[mda8].units == "ug m-3");
+  CHECK(formula_html(run.variables[mda8].label) == "O<sub>3</sub> daily max. 8 h");
+  for (std::size_t s = 0; s < run.scenarios.size(); ++s)
+    for (std::size_t cell = 0; cell < 320; ++cell) {
+      REQUIRE(results.mean(s, o3)[cell] < results.mean(s, mda8)[cell]);
+      REQUIRE(results.mean(s, mda8)[cell] < results.mean(s, highest)[cell]);
+      REQUIRE(results.mean(s, highest)[cell] <= results.mean(s, hour)[cell]);
+    }
+  // Nitrogen dioxide falls where the cities emit nothing, its highest hours with it; the mean of mean.nc is that of the hours.
+  const std::size_t no2 = run.variable_index("NO2"), peak = run.variable_index("NO2_1h_p998"), none = run.scenario_index("prdez-zero");
+  const std::vector<float> hours = netcdf::Reader(temporary.folder / "base-2010" / "hourly.nc").floats("NO2");
+  for (std::size_t cell = 0; cell < 320; ++cell) {
+    REQUIRE(results.mean(none, no2)[cell] <= results.mean(0, no2)[cell]);
+    REQUIRE(results.mean(none, peak)[cell] <= results.mean(0, peak)[cell]);
+    double sum = 0;
+    for (std::size_t n = 0; n < 96; ++n) sum += run.periods[n / 24].weight / 24 * hours[n * 320 + cell];
+    REQUIRE(sum == Approx(results.mean(0, no2)[cell]));
+  }
+  const Indicators indicators(results);
+  CHECK_THAT(regions_csv(results, indicators), Contains("plan-2015,HK,O3_MDA8,ug m-3,"));
+  CHECK_THAT(regions_csv(results, indicators), Contains("plan-2015,HK,NO2_1h_p998,ug m-3,"));
+}
+
+TEST_CASE("a report writes its indicators as CF fields") {
+  const pearl::testing::TemporaryResults temporary;
+  write_report(temporary.folder);
+  const ResultSet results = ResultSet::read(temporary.folder);
+  for (const ScenarioInfo& scenario : results.run().scenarios) {
+    const netcdf::Reader file(temporary.folder / scenario.name / "indicators.nc");
+    CHECK(file.text_attribute("", "Conventions") == "CF-1.8");
+    CHECK(file.text_attribute("", "pearl_scenario") == scenario.name);
+    CHECK(file.text_attribute("time", "climatology") == "climatology_bounds");
+    for (const HourlyIndicator& one : hourly_indicators()) {
+      CHECK(file.shape(one.name) == std::vector<std::size_t>{1, 16, 20});
+      CHECK(file.floats(one.name) == results.mean(results.run().scenario_index(scenario.name), results.run().variable_index(one.name)));
+      CHECK(file.text_attribute(one.name, "grid_mapping") == "crs");
+      CHECK(file.text_attribute(one.name, "units") == "ug m-3");
+    }
+    const std::vector<double> bounds = file.values("climatology_bounds");
+    CHECK(bounds == std::vector<double>{14 * 24 + 16, (273 + 14) * 24 + 16 + 24});
+  }
+}
+
+TEST_CASE("days too short for eight hours have no eight-hour indicator; of one hour they have an hourly one") {
+  pearl::testing::SyntheticOptions options;
+  options.hours = 1;
+  const pearl::testing::TemporaryResults temporary(options);
+  const ResultSet results = ResultSet::read(temporary.folder);
+  CHECK(results.run().variable_index("O3_MDA8") == RunDescription::npos);
+  CHECK(results.run().variable_index("O3_1h_max") != RunDescription::npos);
+  const std::string html = read_text_file(write_report(temporary.folder));
+  CHECK(html.find("daily max. 8 h") == std::string::npos);
+  CHECK_THAT(html, Contains("highest hour"));
+}
+
+TEST_CASE("without hourly.nc the report says what it cannot show") {
+  const pearl::testing::TemporaryResults temporary;
+  const ResultSet whole = ResultSet::read(temporary.folder);
+  for (const ScenarioInfo& scenario : whole.run().scenarios) std::filesystem::remove(temporary.folder / scenario.name / "hourly.nc");
+  CHECK_FALSE(ResultSet::read(temporary.folder).has_hours());
+  const std::string html = read_text_file(write_report(temporary.folder));
+  CHECK_THAT(html, Contains("id=\"no-hours\""));
+  CHECK_THAT(html, Contains("Nitrogen dioxide against standards"));
+  CHECK_FALSE(std::filesystem::exists(temporary.folder / "base-2010" / "indicators.nc"));
+}
+
+TEST_CASE("every missing or damaged hourly.nc is named in one message") {
+  const pearl::testing::TemporaryResults temporary;
+  const auto file = [&](const char* scenario) { return temporary.folder / scenario / "hourly.nc"; };
+  std::filesystem::remove(file("base-2010"));
+  write_text_file(file("year-1997"), "this is no NetCDF file");
+  write_hours(file("bau-2015"), {1, 2}, {1, 1}, 5, 15);
+  write_hours(file("plan-2015"), {1, 2}, {1, 1}, std::numeric_limits<float>::quiet_NaN());
+  write_hours(file("plan-2020-low"), {2, 1}, {1, 1}, 5);
+  write_hours(file("plan-2020-high"), {1, 2}, {1, -1}, 5);
+  write_hours(file("hk-zero"), {1, 2}, {1}, 5);
+  {
+    netcdf::Writer writer(file("prdez-zero"));
+    writer.dimension("time", 2);
+    writer.variable("time", netcdf::Type::float64, {"time"}, {});
+    writer.write("time", std::vector<double>{1, 2});
+    writer.commit();
+  }
+  const std::string message = message_of(temporary.folder);
+  for (const char* part : {"base-2010/hourly.nc", "year-1997/hourly.nc", "the variable O3 has the shape (2, 15, 20), expected (2, 16, 20)",
+                           "the variable O3 holds a value that is not a number", "time must ascend, but does not at hour 1",
+                           "period_weight must not be negative, but is -1 at hour 1", "time holds 2 hours, period_weight 1", "the variable period_weight is missing"})
+    CHECK_THAT(message, Contains(part));
+}

@@ -27,7 +27,7 @@ int MechanismFile::reacting() const {
 std::vector<std::string> MechanismFile::photolysis() const {
   std::vector<std::string> names;
   for (const Reaction& reaction : reactions)
-    if (const auto* rate = std::get_if<Photolysis>(&reaction.rate); rate != nullptr && std::find(names.begin(), names.end(), rate->name) == names.end())
+    if (const auto* rate = std::get_if<ByLight>(&reaction.rate); rate != nullptr && std::find(names.begin(), names.end(), rate->name) == names.end())
       names.push_back(rate->name);
   return names;
 }
@@ -190,13 +190,13 @@ class Reader {
         rate = ThreeTerms{arrhenius_of(value, "k0", key.text), arrhenius_of(value, "k2", key.text), arrhenius_of(value, "k3", key.text)};
       } else if (key.text == "photolysis") {
         if (!value.is_scalar() || value.text.empty()) faults_.add(value.where, "photolysis: the name of a photolysis rate is expected");
-        rate = Photolysis{value.text, scale};
+        rate = ByLight{value.text, scale};
       } else {
         rate = SameAs{value.text, scale, -1};
       }
     }
     if (count != 1) faults_.add(node.where, fmt::format("rate: exactly one of {} is expected", join(forms, ", ")));
-    if (node.find("scale") != nullptr && !std::holds_alternative<Photolysis>(rate) && !std::holds_alternative<SameAs>(rate))
+    if (node.find("scale") != nullptr && !std::holds_alternative<ByLight>(rate) && !std::holds_alternative<SameAs>(rate))
       faults_.add(node.find_key("scale")->where, "rate: 'scale' goes with 'photolysis' and 'as' only; multiply the first number of the others");
     return rate;
   }
@@ -267,7 +267,7 @@ class Reader {
     same.reaction = found->second;
     const Rate& other = mechanism_.reactions[static_cast<std::size_t>(same.reaction)].rate;
     if (std::holds_alternative<SameAs>(other)) faults_.add(reaction.where, fmt::format("reaction {}: '{}' itself takes its rate from another; name that one", reaction.label, same.label));
-    if (std::holds_alternative<Photolysis>(other)) faults_.add(reaction.where, fmt::format("reaction {}: '{}' goes by light; write 'photolysis' with its name and a scale", reaction.label, same.label));
+    if (std::holds_alternative<ByLight>(other)) faults_.add(reaction.where, fmt::format("reaction {}: '{}' goes by light; write 'photolysis' with its name and a scale", reaction.label, same.label));
   }
 
   void read_conversions() {

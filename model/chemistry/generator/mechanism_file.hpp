@@ -29,7 +29,7 @@ struct SumWithAir {
 struct ThreeTerms {
   Arrhenius k0, k2, k3;
 };
-struct Photolysis {
+struct ByLight {
   std::string name;
   double scale = 1;
 };
@@ -38,7 +38,7 @@ struct SameAs {
   double scale = 1;
   int reaction = -1;  // found by the reader; an earlier or later one that is not itself a SameAs
 };
-using Rate = std::variant<Arrhenius, Falloff, SumWithAir, ThreeTerms, Photolysis, SameAs>;
+using Rate = std::variant<Arrhenius, Falloff, SumWithAir, ThreeTerms, ByLight, SameAs>;
 
 struct Reaction {
   std::string label;

@@ -41,7 +41,7 @@ class CodeWriter {
     for (std::size_t i = 0; i < order_.row.size(); ++i)
       for (const int j : order_.row[i]) place_[i][j] = index++;
     for (int r = 0; r < reactions_; ++r)
-      if (std::holds_alternative<Photolysis>(reaction(r).rate)) photolytic_.push_back(r);
+      if (std::holds_alternative<ByLight>(reaction(r).rate)) photolytic_.push_back(r);
   }
 
   std::string header() {
@@ -54,7 +54,7 @@ class CodeWriter {
     std::string which, rates, scales;
     const std::vector<std::string> names = mechanism_.photolysis();
     for (const int r : photolytic_) {
-      const auto& rate = std::get<Photolysis>(reaction(r).rate);
+      const auto& rate = std::get<ByLight>(reaction(r).rate);
       which += fmt::format("{}, ", r);
       rates += fmt::format("{}, ", std::find(names.begin(), names.end(), rate.name) - names.begin());
       scales += literal(rate.scale) + ", ";

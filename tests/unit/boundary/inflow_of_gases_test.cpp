@@ -114,13 +114,13 @@ TEST_CASE("what boundary.csv gives, flows in alike for both mechanisms") {
 
 TEST_CASE("a species that no table names is a fault that names it") {
   Mechanism more = cb6r3_names();
-  more.species.push_back({"DMS", "dimethyl sulfide", 62.13, DryDepositionClass::inert_gas, 0});
+  more.species.push_back({"DMS", "dimethyl sulfide", 62.13});
   const Changed data;
   const std::string text = data.faults(more);
   INFO(text);
   CHECK_THAT(text, Catch::Contains("the species 'DMS' of the mechanism 'cb6r3' is named neither here nor in inflow_names.csv; list it, with 0 if none flows in"));
   Mechanism linear = linear_mechanism();
-  linear.species.push_back({"O3", "ozone", 0, DryDepositionClass::inert_gas, 0});
+  linear.species.push_back({"O3", "ozone", 0});
   CHECK_THAT(data.faults(linear), Catch::Contains("'O3' has no molar mass in the mechanism 'linear'; it cannot be given in ppb"));
 }
 

@@ -3,7 +3,7 @@
 // error. The others take them, and repeat a step in halves if their own error exceeds three tolerances. So a lane's answer depends on itself and
 // the baseline alone (law 1), and scenarios differ by their chemistry, not by their choice of steps.
 
-#include <cmath>
+#include <algorithm>
 
 #include "model/chemistry/rosenbrock.hpp"
 #include "model/chemistry/solver_options.hpp"
@@ -24,103 +24,125 @@ class LaneStepper {
   using Real = typename P::Number;
   using Mask = typename P::Mask;
   using State = PackState<Code, P>;
+  static constexpr int width = P::width;
 
-  // Takes state.y through `duration` s; light counts from the beginning. `lanes` of a pack share a leader, the first of them. `start`: first step to
-  // try, s, by leader. Returns the steps to begin with next time. Steps are recorded if `record` is given.
-  static P lead(State& s, P start, Real duration, int lanes, StepRecord<Real>* record, SolverCounts& counts) {
-    const P end(duration), least(smallest_step);
-    // a lane of padding remembers nothing and has nothing to do: it must not hold up the others
-    P time(0), h = of_leader(min(max(select(start > P(0), start, end), least), min(end, P(largest_first_step))), lanes), next_start = h;
-    Mask first = P(0) <= P(0);  // no step taken yet
-    for (int trial = 0; trial < most_trials; ++trial) {
-      const Mask active = end > time;
-      if (!any(active)) break;
-      const P left = end - time;
-      // what is left is taken at once, or in two equal steps rather than a long and a tiny one
-      const P step = select(active, select(left <= h * P(static_cast<Real>(1.01)), left, min(h, select(left <= h + h, left * P(static_cast<Real>(0.5)), h))), P(1));
-      const P error = try_step<Tableau>(s, time, step), leading = of_leader(error, lanes);
-      ++counts.steps;
-      const Mask small = step <= least * P(static_cast<Real>(1.5));
-      const Mask fine = leading <= P(1), accepted = active & (fine | small);
-      const Mask own = accepted & (error <= P(follower_tolerance)), forced = of_first(accepted & small & !fine, lanes) & accepted;
-      if (any(forced & !own)) ++counts.last_resort;
-      take(s, own | (forced & finite(error)));
-      const Mask again = accepted & !own & !forced;
-      if (any(again)) repeat(s, again, time, step, counts);
-      if (record != nullptr && accepted.lane(0) && record->count < StepRecord<Real>::most) {
-        record->time[record->count] = time[0];
-        record->step[record->count++] = step[0];
-      }
-      // 0.9 error^(-1/order), from the square of the error; a failed step is cut to a tenth
-      const P bounded = max(min(leading, P(static_cast<Real>(1e8))), P(static_cast<Real>(1e-8)));
-      const P factor = P(static_cast<Real>(0.9)) * exp(P(static_cast<Real>(-0.5 / Tableau::order)) * log(bounded));
-      const P grown = step * select(finite(leading), min(max(factor, P(static_cast<Real>(0.1))), P(static_cast<Real>(6))), P(static_cast<Real>(0.1)));
-      h = select(active, max(grown, least), h);
-      next_start = select(first & accepted, h, next_start);  // what the first step should have been
-      first = first & !accepted;
-      time = select(accepted, time + step, time);
-      time = select(active & !(end > time + least), end, time);
+  // Lanes share a leader in groups of `lanes`, the first of each. No lane is under way yet.
+  LaneStepper(State& state, Real duration, int lanes, SolverCounts& counts) : s_(state), duration_(duration), lanes_(lanes), counts_(counts) {
+    std::fill_n(time_, width, duration);
+    std::fill_n(step_, width, duration);
+    std::fill_n(remembered_, width, duration);
+    std::fill_n(began_, width, Real(1));
+    std::fill_n(trials_, width, Real(0));
+  }
+
+  // Sends the group that begins with `lane` on its way; light counts from its beginning. `first_step`: s, to try first.
+  void start(int lane, Real first_step) {
+    const Real step = std::min(std::max(first_step, smallest_step), std::min(duration_, largest_first_step));
+    for (int n = lane; n < lane + lanes_; ++n) {
+      time_[n] = 0;
+      step_[n] = remembered_[n] = step;
+      began_[n] = 0;
+      trials_[n] = 0;
     }
-    if (any(end > time)) ++counts.last_resort;
-    return next_start;
+  }
+  [[nodiscard]] bool under_way(int lane) const { return duration_ > time_[lane]; }
+  // What the first step should have been, for the next time.
+  [[nodiscard]] Real first_step(int lane) const { return remembered_[lane]; }
+
+  // Tries one step in all lanes that are under way. Steps of the first lane are recorded if `record` is given.
+  void try_once(StepRecord<Real>* record) {
+    const P end(duration_), least(smallest_step), time = P::load(time_), h = P::load(step_), trials = P::load(trials_);
+    const Mask active = end > time;
+    const P left = end - time;
+    // what is left is taken at once, or in two equal steps rather than a long and a tiny one
+    const P step = select(active, select(left <= h * P(number(1.01)), left, min(h, select(left <= h + h, left * P(number(0.5)), h))), P(1));
+    const P error = try_step<Tableau>(s_, time, step), leading = of_leader(error);
+    ++counts_.steps;
+    const Mask fine = leading <= P(1), small = (step <= least * P(number(1.5))) | (trials > P(most_trials));
+    const Mask accepted = active & (fine | small), forced = accepted & !fine;
+    const Mask own = accepted & (error <= P(follower_tolerance));
+    take(own | (forced & finite(error)));
+    if (any(forced & !own)) ++counts_.last_resort;
+    if (const Mask again = accepted & !own & !forced; any(again)) repeat(again, time, step);
+    if (record != nullptr && accepted.lane(0) && record->count < StepRecord<Real>::most) {
+      record->time[record->count] = time[0];
+      record->step[record->count++] = step[0];
+    }
+    // 0.9 error^(-1/order), from the square of the error; a failed step is cut to a tenth
+    const P bounded = max(min(leading, P(number(1e8))), P(number(1e-8)));
+    const P factor = P(number(0.9)) * exp(P(number(-0.5 / Tableau::order)) * log(bounded));
+    const P grown = max(step * select(finite(leading), min(max(factor, P(number(0.1))), P(6)), P(number(0.1))), least);
+    select(active, grown, h).store(step_);
+    const P began = P::load(began_);
+    select(accepted & (P(1) > began), grown, P::load(remembered_)).store(remembered_);
+    select(accepted, P(1), began).store(began_);
+    const P now = select(accepted, time + step, time);
+    select(active & !(end > now + least), end, now).store(time_);
+    (trials + P(1)).store(trials_);
   }
 
   // Takes state.y through the steps that a leader took.
-  static void follow(State& s, const StepRecord<Real>& record, SolverCounts& counts) {
+  void follow(const StepRecord<Real>& record) {
     const Mask all = P(0) <= P(0);
     for (int n = 0; n < record.count; ++n) {
       const P time(record.time[n]), step(record.step[n]);
-      const P error = try_step<Tableau>(s, time, step);
-      ++counts.steps;
-      const bool small = record.step[n] <= smallest_step * static_cast<Real>(1.5);
+      const P error = try_step<Tableau>(s_, time, step);
+      ++counts_.steps;
       const Mask own = error <= P(follower_tolerance);
-      if (small) {
-        if (any(!own)) ++counts.last_resort;
-        take(s, own | finite(error));
-      } else {
-        take(s, own);
-        if (any(!own)) repeat(s, all & !own, time, step, counts);
+      if (record.step[n] <= smallest_step * number(1.5)) {
+        if (any(!own)) ++counts_.last_resort;
+        take(own | finite(error));
+        continue;
       }
+      take(own);
+      if (any(!own)) repeat(all & !own, time, step);
     }
   }
 
  private:
+  static constexpr Real number(double value) { return static_cast<Real>(value); }
   static constexpr Real smallest_step = static_cast<Real>(1e-3);  // s
   static constexpr Real largest_first_step = 60;                  // s: after emission and transport the fast species must find their balance
   static constexpr Real follower_tolerance = 9;                   // the square of three
-  static constexpr int most_trials = 4096;
+  static constexpr Real most_trials = 2000;                       // then every step is taken, as a last resort
 
   // The value of each lane's leader.
-  static P of_leader(P a, int lanes) {
-    if (lanes == 1) return a;
-    Real values[P::width];
-    for (int n = 0; n < P::width; ++n) values[n] = a[n / lanes * lanes];
+  [[nodiscard]] P of_leader(P a) const {
+    if (lanes_ == 1) return a;
+    Real values[width];
+    for (int n = 0; n < width; ++n) values[n] = a[n / lanes_ * lanes_];
     return P::load(values);
   }
-  static Mask of_first(Mask mask, int lanes) { return of_leader(select(mask, P(1), P(0)), lanes) > P(0); }
-  static Mask finite(P a) { return abs(a) <= P(static_cast<Real>(1e30)); }
+  static Mask finite(P a) { return abs(a) <= P(number(1e30)); }
 
   // The new concentrations where the mask says so; what rounding left below zero becomes zero.
-  static void take(State& s, Mask mask) {
-    for (int i = 0; i < Code::species; ++i) s.y[i] = select(mask, max(P::wrap(s.y_new[i]), P(0)), P::wrap(s.y[i])).values();
+  void take(Mask mask) {
+    for (int i = 0; i < Code::species; ++i) s_.y[i] = select(mask, max(P::wrap(s_.y_new[i]), P(0)), P::wrap(s_.y[i])).values();
   }
 
   // The step again for the lanes of the mask, in pieces that are halved until the error is below the tolerance of followers.
-  static void repeat(State& s, Mask mask, P time, P step, SolverCounts& counts) {
-    const P whole(1), half(static_cast<Real>(0.5)), least(static_cast<Real>(1.0 / 4096));
+  void repeat(Mask mask, P time, P step) {
+    const P whole(1), half(number(0.5)), least(number(1.0 / 4096));
     P done(0), piece = half;
-    ++counts.repeated;
+    ++counts_.repeated;
     while (any(mask)) {
-      const P part = step * piece, error = try_step<Tableau>(s, time + step * done, part);
-      ++counts.steps;
+      const P error = try_step<Tableau>(s_, time + step * done, step * piece);
+      ++counts_.steps;
       const Mask fine = mask & (error <= P(follower_tolerance)), forced = mask & !fine & (piece <= least);
-      if (any(forced)) ++counts.last_resort;
-      take(s, fine | (forced & finite(error)));
+      if (any(forced)) ++counts_.last_resort;
+      take(fine | (forced & finite(error)));
       done = select(fine | forced, done + piece, done);
       piece = select(mask & !fine & !forced, piece * half, piece);
       mask = mask & (whole > done);
     }
   }
+
+  State& s_;
+  Real duration_;
+  int lanes_;
+  SolverCounts& counts_;
+  alignas(64) Real time_[width], step_[width], remembered_[width];  // s
+  alignas(64) Real began_[width], trials_[width];                   // 1: a step was taken; steps tried
 };
 
 }  // namespace pearl

@@ -22,61 +22,106 @@ class RowSolver : public GasSolver<typename P::Number> {
   }
 
   void solve(const GasRow<Real>& row) override {
-    constexpr int width = P::width;
-    const int lanes = row.shape.lanes;
     state_[0].has_source = row.source != nullptr;
-    if (lanes >= width) {
+    state_[0].light_changes = false;
+    for (int n = 0; n < Code::photolytic; ++n)
+      state_[0].light_changes = state_[0].light_changes || row.light_middle[n] != row.light_begin[n] || row.light_end[n] != row.light_begin[n];
+    if (row.shape.lanes < P::width) solve_side_by_side(row);
+    else
       for (int i = 0; i < row.shape.columns; ++i) solve_column(row, i);
-      return;
-    }
-    for (int e = 0; e < row.shape.cells(); e += width) {  // neighbouring columns side by side
-      const auto by_column = [&](const Real* values) {
-        Real spread[width];
-        for (int n = 0; n < width; ++n) spread[n] = values[(e + n) / lanes];
-        return P::load(spread);
-      };
-      load(row, e, by_column);
-      const P next = LaneStepper<Tableau, Code, P>::lead(state_[0], by_column(row.first_step), row.duration, lanes, nullptr, this->counts_);
-      store(row, e);
-      for (int n = 0; n < width && e + n < row.shape.cells(); n += lanes) row.first_step[(e + n) / lanes] = next[n];
-    }
   }
 
  private:
+  using Stepper = LaneStepper<Tableau, Code, P>;
+
   // All scenarios of a column, one pack after the other; the first pack holds the leader.
   void solve_column(const GasRow<Real>& row, int i) {
     const int lanes = row.shape.lanes;
-    const auto by_column = [&](const Real* values) { return P(values[i]); };
     StepRecord<Real>& record = record_[0];
     record.count = 0;
     for (int s = 0; s < lanes; s += P::width) {
-      load(row, i * lanes + s, by_column);
-      if (s == 0) row.first_step[i] = LaneStepper<Tableau, Code, P>::lead(state_[0], P(row.first_step[i]), row.duration, P::width, &record, this->counts_)[0];
-      else LaneStepper<Tableau, Code, P>::follow(state_[0], record, this->counts_);
-      store(row, i * lanes + s);
+      load(row, i, i * lanes + s, 0, P::width);
+      Stepper stepper(state_[0], row.duration, P::width, this->counts_);
+      if (s == 0) {
+        for (stepper.start(0, row.first_step[i]); stepper.under_way(0);) stepper.try_once(&record);
+        row.first_step[i] = stepper.first_step(0);
+      } else {
+        stepper.follow(record);
+      }
+      store(row, i * lanes + s, 0, P::width);
     }
   }
 
-  template <class ByColumn>
-  void load(const GasRow<Real>& row, int e, const ByColumn& by_column) {
-    PackState<Code, P>& s = state_[0];
-    const std::ptrdiff_t stride = round_up(row.shape.columns, row_unit);
-    for (int n = 0; n < Code::species; ++n) s.y[n] = (P::load(row.species[n] + e) * P(row.to_ppb[n])).values();
-    if (s.has_source)
-      for (int n = 0; n < Code::species; ++n) s.source[n] = P::load(row.source[n] + e).values();
-    for (int r = 0; r < Code::reactions; ++r) s.k[r] = by_column(row.rates + r * stride).values();
-    s.light_changes = false;
-    for (int n = 0; n < Code::photolytic; ++n) {
-      const P light = by_column(row.light + n * stride);
-      const Real begin = row.light_begin[n], middle = row.light_middle[n], end = row.light_end[n];
-      s.light[n] = s.k[Code::photolytic_reaction[n]] = (light * P(begin)).values();
-      s.slope[n] = (light * P((4 * middle - 3 * begin - end) / row.duration)).values();
-      s.bend[n] = (light * P(2 * (begin - 2 * middle + end) / (row.duration * row.duration))).values();
-      s.light_changes = s.light_changes || middle != begin || end != begin;
+  // Columns of few scenarios share a pack. Each takes its own steps; one that is through makes room for the next.
+  void solve_side_by_side(const GasRow<Real>& row) {
+    const int lanes = row.shape.lanes, places = P::width / lanes;
+    int column[P::width], next = 0, under_way = 0;
+    Stepper stepper(state_[0], row.duration, lanes, this->counts_);
+    const auto take_next = [&](int place) {
+      column[place] = next < row.shape.columns ? next++ : -1;
+      if (column[place] < 0) return;
+      load(row, column[place], column[place] * lanes, place * lanes, lanes);
+      stepper.start(place * lanes, row.first_step[column[place]]);
+      ++under_way;
+    };
+    clear();
+    for (int place = 0; place < places; ++place) take_next(place);
+    while (under_way > 0) {
+      stepper.try_once(nullptr);
+      for (int place = 0; place < places; ++place) {
+        if (column[place] < 0 || stepper.under_way(place * lanes)) continue;
+        row.first_step[column[place]] = stepper.first_step(place * lanes);
+        store(row, column[place] * lanes, place * lanes, lanes);
+        --under_way;
+        take_next(place);
+      }
     }
   }
-  void store(const GasRow<Real>& row, int e) {
-    for (int n = 0; n < Code::species; ++n) (P::wrap(state_[0].y[n]) / P(row.to_ppb[n])).store(row.species[n] + e);
+
+  // Lanes that hold no cell must hold numbers.
+  void clear() {
+    PackState<Code, P>& s = state_[0];
+    for (int n = 0; n < Code::species; ++n) s.y[n] = s.source[n] = P(0).values();
+    for (int r = 0; r < Code::reactions; ++r) s.k[r] = P(0).values();
+    for (int n = 0; n < Code::photolytic; ++n) s.light[n] = s.slope[n] = s.bend[n] = P(0).values();
+  }
+
+  using V = typename P::Values;
+  static void set(V& values, int lane, int lanes, Real value) {
+    if constexpr (P::width == 1) values = value;
+    else if (lanes == P::width) values = P(value).values();
+    else
+      for (int n = lane; n < lane + lanes; ++n) values[n] = value;
+  }
+
+  // Elements e, e + 1, .. of the rows and what column i shares into `lanes` lanes, the first of them `lane`.
+  void load(const GasRow<Real>& row, int i, int e, int lane, int lanes) {
+    PackState<Code, P>& s = state_[0];
+    const std::ptrdiff_t stride = round_up(row.shape.columns, row_unit);
+    const auto load_row = [&](V& values, const Real* from, Real factor) {
+      if (lanes == P::width) values = (P::load(from + e) * P(factor)).values();
+      else if constexpr (P::width > 1)
+        for (int n = 0; n < lanes; ++n) values[lane + n] = from[e + n] * factor;
+    };
+    for (int n = 0; n < Code::species; ++n) load_row(s.y[n], row.species[n], row.to_ppb[n]);
+    if (s.has_source)
+      for (int n = 0; n < Code::species; ++n) load_row(s.source[n], row.source[n], Real(1));
+    for (int r = 0; r < Code::reactions; ++r) set(s.k[r], lane, lanes, row.rates[r * stride + i]);
+    const Real duration = row.duration;
+    for (int n = 0; n < Code::photolytic; ++n) {
+      const Real light = row.light[n * stride + i], begin = row.light_begin[n], middle = row.light_middle[n], end = row.light_end[n];
+      set(s.light[n], lane, lanes, light * begin);
+      set(s.k[Code::photolytic_reaction[n]], lane, lanes, light * begin);
+      set(s.slope[n], lane, lanes, light * ((4 * middle - 3 * begin - end) / duration));
+      set(s.bend[n], lane, lanes, light * (2 * (begin - 2 * middle + end) / (duration * duration)));
+    }
+  }
+  void store(const GasRow<Real>& row, int e, int lane, int lanes) {
+    for (int n = 0; n < Code::species; ++n) {
+      if (lanes == P::width) (P::wrap(state_[0].y[n]) / P(row.to_ppb[n])).store(row.species[n] + e);
+      else if constexpr (P::width > 1)
+        for (int m = 0; m < lanes; ++m) row.species[n][e + m] = state_[0].y[n][lane + m] / row.to_ppb[n];
+    }
   }
 
   AlignedArray<PackState<Code, P>> state_;  // one

@@ -7,9 +7,9 @@
 
 namespace pearl::detail {
 
-// Eight numbers fit the first cache with the factors of a big mechanism; sixteen do not (docs/performance.md).
+// At most so many numbers lie side by side: what the build found good for this machine (CMakeLists.txt here, docs/performance.md).
 template <class Real>
-constexpr int gas_lanes = register_width<Real> < 8 ? register_width<Real> : 8;
+constexpr int gas_lanes = register_width<Real> < PEARL_GAS_LANES ? register_width<Real> : PEARL_GAS_LANES;
 
 template <class Tableau, class Code, class P>
 class RowSolver : public GasSolver<typename P::Number> {

@@ -86,7 +86,7 @@ std::string json(const std::vector<BenchRow>& rows, const BenchOptions& options)
   ordered_json list = ordered_json::array();
   for (const BenchRow& row : rows)
     list.push_back({{"suite", row.suite}, {"kernel", row.kernel}, {"scenarios", row.scenarios}, {"ns_best", row.best}, {"ns_median", row.median},
-                    {"ns_scalar", row.scalar > 0 ? ordered_json(row.scalar) : ordered_json(nullptr)}, {"ns_memory_bound", row.memory_bound}, {"check", row.check},
+                    {"ns_scalar", row.scalar > 0 ? ordered_json(row.scalar) : ordered_json(nullptr)}, {"ns_memory_bound", row.memory_bound > 0 ? ordered_json(row.memory_bound) : ordered_json(nullptr)}, {"check", row.check},
                     {"error", row.error}, {"tolerance", row.tolerance}, {"right", row.right()}});
   const ordered_json all{{"program", program_text()}, {"flags", PEARL_FLAGS}, {"machine", processor()}, {"date", now_iso()},
                          {"grid", {{"nx", options.nx}, {"ny", options.ny}, {"nz", options.nz}}}, {"threads", 1}, {"pack", Pack<float>::width},

@@ -11,7 +11,7 @@ namespace pearl::app {
 
 namespace {
 // A cell, day and scenario of a batch with CB6r3: docs/performance.md. A single scenario costs about 1.7 times as much.
-constexpr double gas_chemistry_microseconds = 1100;
+constexpr double gas_chemistry_microseconds = 600;
 }  // namespace
 
 ExitCode plan(const PlanOptions& options) {
@@ -22,7 +22,11 @@ ExitCode plan(const PlanOptions& options) {
   const Mechanism& mechanism = mechanism_of(read);
   cost.species = static_cast<int>(mechanism.species.size());
   cost.variables = static_cast<int>(mechanism.outputs.size());
-  if (mechanism.gas != nullptr) cost.cpu_microseconds = gas_chemistry_microseconds;
+  if (mechanism.gas != nullptr) {
+    cost.cpu_microseconds = gas_chemistry_microseconds;
+    cost.species += static_cast<int>(mechanism.gas->species.size()) / 2;                         // radicals, and the transported gases before a step
+    cost.shared_fields += static_cast<int>(mechanism.gas->reactions.size() + light_reactions(*mechanism.gas).size());  // rate constants
+  }
   cost.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   fmt::print("{}\n", options.json ? plan_json(read, {}, cost) : plan_text(read, {}, cost));
   return ExitCode::done;

@@ -31,7 +31,7 @@ struct VariableInfo {
 
 // What reacts in the run. Absent from run.json: linear.
 struct ChemistryInfo {
-  std::string mechanism = "linear", title, summary;  // mechanism: linear, cb6r3
+  std::string mechanism = "linear", title, summary;  // mechanism: linear, cb6r3 or a user's own
   [[nodiscard]] bool linear() const { return mechanism == "linear"; }
 };
 

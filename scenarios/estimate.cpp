@@ -37,8 +37,8 @@ Estimate estimate(const Plan& plan, std::size_t scenarios, const CostModel& cost
   result.cpu_seconds = result.cells * runs * result.simulated_days * cost.cpu_microseconds * 1e-6;
   result.wall_seconds = result.cpu_seconds / (1 + (cost.threads - 1) * cost.parallel_efficiency);
   const std::size_t lanes = scenarios <= 2 ? std::max<std::size_t>(1, scenarios) : scenarios <= 4 ? 4 : (scenarios + 7) / 8 * 8;
-  constexpr double float_bytes = 4, copies = 2, shared_fields = 40;
-  result.memory_bytes = float_bytes * result.cells * (cost.species * static_cast<double>(lanes) * copies + shared_fields);
+  constexpr double float_bytes = 4, copies = 2;
+  result.memory_bytes = float_bytes * result.cells * (cost.species * static_cast<double>(lanes) * copies + cost.shared_fields);
   const double variables = plan.output.variables.empty() ? cost.variables : static_cast<double>(plan.output.variables.size());
   result.disk_bytes = float_bytes * columns * variables * runs * (24.0 * result.typical_days + result.typical_days + 4);
   return result;

@@ -14,6 +14,7 @@ struct CostModel {
   double cpu_microseconds = 25;
   int threads = 2;
   int species = 11;               // carried
+  int shared_fields = 40;         // of the weather and of what is derived from it, on all cells
   int variables = 11;             // results, if the plan does not choose
   int typical_days = 0;           // as the weather has them; 0: estimated from the months
   int typical_days_a_month = 3;   // where the plan takes all classes

@@ -100,6 +100,8 @@ Climatology Climatology::read(const std::filesystem::path& folder, Faults& fault
     climate.cloud_cover = hong_kong("cloud", "%") / 100;
     climate.rain = hong_kong("rain", "mm");
     climate.pressure = 100 * hong_kong("pressure_msl", "hPa");
+    climate.ozone_column = hong_kong("ozone_column", "DU");
+    climate.aerosol_optical_depth = hong_kong("aerosol_optical_depth", "1");
     const double warmest = normals.value("Guangzhou", "temp_max", m, "degC", faults), coldest = normals.value("Guangzhou", "temp_min", m, "degC", faults);
     climate.daily_range = warmest - coldest;
     climate.inland_warmer = 0.5 * (warmest + coldest) + zero_celsius - climate.temperature;

@@ -27,6 +27,8 @@ struct MonthlyClimate {
   double sea_speed = 0;          // m s-1, scalar mean there
   double waglan_speed = 0;       // m s-1, mean at Waglan Island (an independent check)
   double waglan_direction = 0;   // degrees, prevailing
+  double ozone_column = 0;       // DU
+  double aerosol_optical_depth = 0;  // at 550 nm
   double mixing_maximum = 0;     // m, daily maximum of the boundary-layer height over land (lidar, by season)
 };
 

@@ -91,6 +91,8 @@ void TypicalDays::set_sky(const WeatherClass& weather, const Period& period, int
   const double inland_share = weather_.climatology().inland_rain_share, rain = rain_rate(weather, local_hour);
   const MapPoint centre{domain.horizontal.west() + 0.5 * domain.nx() * domain.horizontal.spacing(),
                         domain.horizontal.south() + 0.5 * domain.ny() * domain.horizontal.spacing()};
+  m.ozone_column = weather_.climatology().of(weather.month).ozone_column;
+  m.aerosol_optical_depth = weather_.climatology().of(weather.month).aerosol_optical_depth;
   const LonLat centre_place = domain.horizontal.projection().to_lon_lat(centre);
   m.cosine_zenith = cosine_zenith(middle, centre_place);
   m.cosine_zenith_begin = cosine_zenith(middle + (-one_hour / 2), centre_place);

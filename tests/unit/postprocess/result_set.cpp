@@ -61,8 +61,8 @@ TEST_CASE("NO2 of a linear mechanism is known as all nitrogen oxides, and no ind
   CHECK(formula_plain(alone.run().variables[v].label) == "NO2");
   for (const VariableInfo& variable : family.run().variables) CHECK_FALSE(variable.indicator);
   CHECK(alone.run().variable_index("NO2_1h_p998") != RunDescription::npos);
-  edit_json(linear.folder / "run.json", [](nlohmann::json& run) { run["chemistry"] = {{"mechanism", "cb05"}}; });
-  CHECK_THAT(message_of(linear.folder), Contains("chemistry.mechanism is 'cb05'; allowed are linear, cb6r3"));
+  edit_json(linear.folder / "run.json", [](nlohmann::json& run) { run["chemistry"] = {{"mechanism", "CB 05"}}; });
+  CHECK_THAT(message_of(linear.folder), Contains("chemistry.mechanism is 'CB 05'; a mechanism's name has small letters"));
 }
 
 TEST_CASE("a folder without run.json is not a whole run") {

@@ -35,6 +35,9 @@ void check_chemistry(const Plan& plan, Faults& faults) {
     faults.add(plan.chemistry.mechanism.where, fmt::format("chemistry.mechanism: unknown mechanism '{}'{}; allowed: {}", name, did_you_mean(name, known), join(known, ", ")));
     return;
   }
+  if (const fs::path table = prd_folder() / fmt::format("species_{}.csv", name); !fs::exists(table))
+    faults.add(plan.chemistry.mechanism.where, fmt::format("chemistry.mechanism: no table {} says what emissions become in the mechanism '{}': it serves `pearl box` only (inputs/emissions/README.md "
+                                                           "tells how to write one)", table.filename().string(), name));
   std::vector<std::string> outputs;
   for (const OutputVariable& output : mechanism->outputs) outputs.push_back(output.name);
   for (std::size_t n = 0; n < plan.output.variables.size(); ++n) {

@@ -294,3 +294,42 @@ TEST_CASE("the bench tells machine, compiler, flags and right answers as JSON, a
   CHECK(command("pearl bench transport --grid 3,4").exit == 2);
   CHECK(command("pearl bench transport --scenarios 0").exit == 2);
 }
+
+TEST_CASE("a plan names a mechanism and variables that exist") {
+  const TemporaryDirectory folder;
+  const auto check = [&](const std::string& line) {
+    std::ofstream(folder / "plan.yaml") << "pearl: 1\nkind: plan\nname: p\nreference_year: 2010\nscenarios:\n  base: {year: 2010}\nbatch: {baseline: base}\n" << line << "\n";
+    const CommandResult result = command("pearl check " + (folder / "plan.yaml").string());
+    CHECK(result.exit == 3);
+    return result.errors;
+  };
+  CHECK(contains(check("chemistry: {mechanism: cb6r5}"), "plan.yaml:8:24: chemistry.mechanism: unknown mechanism 'cb6r5' (did you mean 'cb6r3'?); allowed: cb6r3, linear, tutorial"));
+  CHECK(contains(check("chemistry: {mechanism: tutorial}"), "plan.yaml:8:24: chemistry.mechanism: no table species_tutorial.csv says what emissions become"));
+  CHECK(contains(check("output: {variables: [SO2, PM2.5]}"), "plan.yaml:8:27: output.variables[1]: the mechanism 'cb6r3' gives no 'PM2.5' (did you mean 'PM25'?)"));
+  CHECK(contains(check("chemistry: {mechanism: linear}\noutput: {variables: [O3]}"), "plan.yaml:9:22: output.variables[0]: the mechanism 'linear' gives no 'O3'"));
+  CHECK(contains(check("chemistry: {tolerance: 2}"), "plan.yaml:8:24: chemistry.tolerance"));
+}
+
+TEST_CASE("a run with the linear mechanism has no ozone, and one with CB6r3 says how it was solved") {
+  const TemporaryDirectory folder;
+  std::string linear = small_plan("prd-quickstart.yaml");
+  linear.replace(linear.find("mechanism: cb6r3"), 16, "mechanism: linear");
+  std::ofstream(folder / "linear.yaml") << linear;
+  std::ofstream(folder / "full.yaml") << small_plan("prd-quickstart.yaml");
+  for (const std::string name : {"linear", "full"}) {
+    const std::string out = (folder / name).string();
+    const CommandResult run = command("pearl run " + (folder / (name + ".yaml")).string() + " --only base-2010 --out " + out);
+    INFO(run.errors);
+    REQUIRE(run.exit == 0);
+    const bool full = name == "full";
+    CHECK(contains(run.errors, "gas chemistry:") == full);
+    CHECK(contains(run.errors, " 0 taken as a last resort") == full);
+    CHECK(contains(run.errors, "nitrogen: chemistry made"));
+    const auto description = nlohmann::json::parse(std::ifstream(fs::path(out) / "run.json"));
+    CHECK(description["chemistry"]["mechanism"] == (full ? "cb6r3" : "linear"));
+    CHECK(contains(description["method"].get<std::string>(), full ? "chemistry cb6r3 (rodas3, tolerance 0.003, photolysis tables)" : "chemistry linear"));
+    bool ozone = false;
+    for (const auto& variable : description["variables"]) ozone = ozone || variable["name"] == "O3";
+    CHECK(ozone == full);
+  }
+}

@@ -37,6 +37,10 @@ std::vector<TextRun> formula_runs(std::string_view name) {
   if (name == "NOx") return {{"NO", false}, {"x", true}};
   if (name == "NH3") return {{"NH", false}, {"3", true}};
   if (name == "O3") return {{"O", false}, {"3", true}};
+  if (name == "HNO3") return {{"HNO", false}, {"3", true}};
+  if (name == "H2O2") return {{"H", false}, {"2", true}, {"O", false}, {"2", true}};
+  if (name == "FORM") return {{"HCHO", false}};
+  if (name == "ISOP") return {{"isoprene", false}};
   if (name == "PM10") return {{"PM", false}, {"10", true}};
   if (name == "PM25" || name == "PM2.5") return {{"PM", false}, {"2.5", true}};
   if (name == "RSP") return {{"RSP (PM", false}, {"10", true}, {")", false}};

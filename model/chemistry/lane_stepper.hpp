@@ -12,10 +12,11 @@ namespace pearl {
 
 // Steps that a leader took, for the packs of the same cell that follow.
 template <class Real>
-struct StepRecord {
+struct LeaderSteps {
   static constexpr int most = 4096;
   int count = 0;
   Real time[most], step[most];
+  bool forced[most];  // the leader's error was too large, as a last resort: all take the step as it is
 };
 
 template <class Tableau, class Code, class P>
@@ -50,7 +51,7 @@ class LaneStepper {
   [[nodiscard]] Real first_step(int lane) const { return remembered_[lane]; }
 
   // Tries one step in all lanes that are under way. Steps of the first lane are recorded if `record` is given.
-  void try_once(StepRecord<Real>* record) {
+  void try_once(LeaderSteps<Real>* record) {
     const P end(duration_), least(smallest_step), time = P::load(time_), h = P::load(step_), trials = P::load(trials_);
     const Mask active = end > time;
     const P left = end - time;
@@ -64,8 +65,9 @@ class LaneStepper {
     take(own | (forced & finite(error)));
     if (any(forced & !own)) ++counts_.last_resort;
     if (const Mask again = accepted & !own & !forced; any(again)) repeat(again, time, step);
-    if (record != nullptr && accepted.lane(0) && record->count < StepRecord<Real>::most) {
+    if (record != nullptr && accepted.lane(0) && record->count < LeaderSteps<Real>::most) {
       record->time[record->count] = time[0];
+      record->forced[record->count] = forced.lane(0);
       record->step[record->count++] = step[0];
     }
     // 0.9 error^(-1/order), from the square of the error; a failed step is cut to a tenth
@@ -82,14 +84,14 @@ class LaneStepper {
   }
 
   // Takes state.y through the steps that a leader took.
-  void follow(const StepRecord<Real>& record) {
+  void follow(const LeaderSteps<Real>& record) {
     const Mask all = P(0) <= P(0);
     for (int n = 0; n < record.count; ++n) {
       const P time(record.time[n]), step(record.step[n]);
       const P error = try_step<Tableau>(s_, time, step);
       ++counts_.steps;
       const Mask own = error <= P(follower_tolerance);
-      if (record.step[n] <= smallest_step * number(1.5)) {
+      if (record.forced[n]) {
         if (any(!own)) ++counts_.last_resort;
         take(own | finite(error));
         continue;
@@ -131,7 +133,8 @@ class LaneStepper {
       const Mask fine = mask & (error <= P(follower_tolerance)), forced = mask & !fine & (piece <= least);
       if (any(forced)) ++counts_.last_resort;
       take(fine | (forced & finite(error)));
-      done = select(fine | forced, done + piece, done);
+      done = select(fine | (forced & finite(error)), done + piece, done);
+      done = select(forced & !finite(error), whole, done);  // what is not a number stays so: no more is tried
       piece = select(mask & !fine & !forced, piece * half, piece);
       mask = mask & (whole > done);
     }

@@ -37,7 +37,7 @@ class RowSolver : public GasSolver<typename P::Number> {
   // All scenarios of a column, one pack after the other; the first pack holds the leader.
   void solve_column(const GasRow<Real>& row, int i) {
     const int lanes = row.shape.lanes;
-    StepRecord<Real>& record = record_[0];
+    LeaderSteps<Real>& record = record_[0];
     record.count = 0;
     for (int s = 0; s < lanes; s += P::width) {
       load(row, i, i * lanes + s, 0, P::width);
@@ -125,7 +125,7 @@ class RowSolver : public GasSolver<typename P::Number> {
   }
 
   AlignedArray<PackState<Code, P>> state_;  // one
-  AlignedArray<StepRecord<Real>> record_;   // one
+  AlignedArray<LeaderSteps<Real>> record_;   // one
 };
 
 template <class Code, class P>

@@ -12,7 +12,7 @@ namespace pearl {
 
 // Steps that a leader took, for the packs of the same cell that follow.
 template <class Real>
-struct StepRecord {
+struct LeaderSteps {
   static constexpr int most = 4096;
   int count = 0;
   Real time[most], step[most];
@@ -27,7 +27,7 @@ class LaneStepper {
 
   // Takes state.y through `duration` s; light counts from the beginning. `lanes` of a pack share a leader, the first of them. `start`: first step to
   // try, s, by leader. Returns the steps to begin with next time. Steps are recorded if `record` is given.
-  static P lead(State& s, P start, Real duration, int lanes, StepRecord<Real>* record, SolverCounts& counts) {
+  static P lead(State& s, P start, Real duration, int lanes, LeaderSteps<Real>* record, SolverCounts& counts) {
     const P end(duration), least(smallest_step);
     // a lane of padding remembers nothing and has nothing to do: it must not hold up the others
     P time(0), h = of_leader(min(max(select(start > P(0), start, end), least), min(end, P(largest_first_step))), lanes), next_start = h;
@@ -47,7 +47,7 @@ class LaneStepper {
       take(s, own | (forced & finite(error)));
       const Mask again = accepted & !own & !forced;
       if (any(again)) repeat(s, again, time, step, counts);
-      if (record != nullptr && accepted.lane(0) && record->count < StepRecord<Real>::most) {
+      if (record != nullptr && accepted.lane(0) && record->count < LeaderSteps<Real>::most) {
         record->time[record->count] = time[0];
         record->step[record->count++] = step[0];
       }
@@ -66,7 +66,7 @@ class LaneStepper {
   }
 
   // Takes state.y through the steps that a leader took.
-  static void follow(State& s, const StepRecord<Real>& record, SolverCounts& counts) {
+  static void follow(State& s, const LeaderSteps<Real>& record, SolverCounts& counts) {
     const Mask all = P(0) <= P(0);
     for (int n = 0; n < record.count; ++n) {
       const P time(record.time[n]), step(record.step[n]);

@@ -47,7 +47,7 @@ class RowSolver : public GasSolver<typename P::Number> {
   void solve_column(const GasRow<Real>& row, int i) {
     const int lanes = row.shape.lanes;
     const auto by_column = [&](const Real* values) { return P(values[i]); };
-    StepRecord<Real>& record = record_[0];
+    LeaderSteps<Real>& record = record_[0];
     record.count = 0;
     for (int s = 0; s < lanes; s += P::width) {
       load(row, i * lanes + s, by_column);
@@ -80,7 +80,7 @@ class RowSolver : public GasSolver<typename P::Number> {
   }
 
   AlignedArray<PackState<Code, P>> state_;  // one
-  AlignedArray<StepRecord<Real>> record_;   // one
+  AlignedArray<LeaderSteps<Real>> record_;   // one
 };
 
 template <class Code, class P>

@@ -16,6 +16,7 @@ struct LeaderSteps {
   static constexpr int most = 4096;
   int count = 0;
   Real time[most], step[most];
+  bool forced[most];  // the leader's smallest step had failed: all take it as it is
 };
 
 template <class Tableau, class Code, class P>
@@ -49,6 +50,7 @@ class LaneStepper {
       if (any(again)) repeat(s, again, time, step, counts);
       if (record != nullptr && accepted.lane(0) && record->count < LeaderSteps<Real>::most) {
         record->time[record->count] = time[0];
+        record->forced[record->count] = forced.lane(0);
         record->step[record->count++] = step[0];
       }
       // 0.9 error^(-1/order), from the square of the error; a failed step is cut to a tenth
@@ -72,9 +74,8 @@ class LaneStepper {
       const P time(record.time[n]), step(record.step[n]);
       const P error = try_step<Tableau>(s, time, step);
       ++counts.steps;
-      const bool small = record.step[n] <= smallest_step * static_cast<Real>(1.5);
       const Mask own = error <= P(follower_tolerance);
-      if (small) {
+      if (record.forced[n]) {
         if (any(!own)) ++counts.last_resort;
         take(s, own | finite(error));
       } else {
@@ -116,7 +117,8 @@ class LaneStepper {
       const Mask fine = mask & (error <= P(follower_tolerance)), forced = mask & !fine & (piece <= least);
       if (any(forced)) ++counts.last_resort;
       take(s, fine | (forced & finite(error)));
-      done = select(fine | forced, done + piece, done);
+      done = select(fine | (forced & finite(error)), done + piece, done);
+      done = select(forced & !finite(error), whole, done);  // what is not a number stays so: no more is tried
       piece = select(mask & !fine & !forced, piece * half, piece);
       mask = mask & (whole > done);
     }

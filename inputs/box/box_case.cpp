@@ -187,7 +187,7 @@ class Reader {
       read_terms(*terms, formula);
       setup.photolysis = std::move(formula);
     } else if (table != nullptr && is(*table, json::Type::text, "photolysis_table")) {
-      setup.photolysis = PhotolysisTable::read(folder / table->text, mechanism_.photolysis, setup.start, setup.start + 3600.0 * setup.hours, faults_);
+      setup.photolysis = PhotolysisSeries::read(folder / table->text, mechanism_.photolysis, setup.start, setup.start + 3600.0 * setup.hours, faults_);
     }
   }
 

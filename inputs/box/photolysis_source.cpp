@@ -26,19 +26,19 @@ void PhotolysisFormula::operator()(double time, double* rates) const {
   }
 }
 
-void PhotolysisTable::operator()(double time, double* at) const {
+void PhotolysisSeries::operator()(double time, double* at) const {
   const auto after = static_cast<std::size_t>(std::upper_bound(times.begin(), times.end(), time) - times.begin());
   const std::size_t right = std::clamp<std::size_t>(after, 1, times.size() - 1), left = right - 1;
   const double share = std::clamp((time - times[left]) / (times[right] - times[left]), 0.0, 1.0);
   for (std::size_t j = 0; j < width; ++j) at[j] = (1 - share) * rates[left * width + j] + share * rates[right * width + j];
 }
 
-PhotolysisTable PhotolysisTable::read(const std::filesystem::path& path, const std::vector<std::string>& names, double start, double end, Faults& faults) {
+PhotolysisSeries PhotolysisSeries::read(const std::filesystem::path& path, const std::vector<std::string>& names, double start, double end, Faults& faults) {
   std::vector<std::string> columns{"time_s"};
   columns.insert(columns.end(), names.begin(), names.end());
   const std::size_t before = faults.size();
   const csv::Table file = csv::Table::read(path, columns, {}, faults);
-  PhotolysisTable table;
+  PhotolysisSeries table;
   table.width = names.size();
   for (const csv::Row& row : file.rows()) {
     const double time = row.number("time_s", faults);

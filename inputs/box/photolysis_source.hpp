@@ -27,7 +27,7 @@ struct PhotolysisFormula {
   void operator()(double time, double* rates) const;
 };
 
-struct PhotolysisTable {
+struct PhotolysisSeries {
   std::vector<double> times;  // s, rising
   std::vector<double> rates;  // s-1, [time][rate]
   std::size_t width = 0;      // rates
@@ -35,7 +35,7 @@ struct PhotolysisTable {
   void operator()(double time, double* at) const;
 
   // A CSV file with the columns time_s and `names`, that covers `start` to `end`. Faults of the table go to `faults`.
-  static PhotolysisTable read(const std::filesystem::path& path, const std::vector<std::string>& names, double start, double end, Faults& faults);
+  static PhotolysisSeries read(const std::filesystem::path& path, const std::vector<std::string>& names, double start, double end, Faults& faults);
 };
 
 constexpr double largest_photolysis_rate = 100;  // s-1; the sun gives less than 1

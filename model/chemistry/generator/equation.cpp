@@ -8,14 +8,14 @@
 
 namespace pearl::generator {
 
-namespace {
-
 bool is_name(const std::string& word) {
   if (word.empty() || std::isalpha(static_cast<unsigned char>(word[0])) == 0) return false;
   for (const char c : word)
     if (std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '_') return false;
   return true;
 }
+
+namespace {
 
 // Terms of one side: an optional sign, an optional number, a name.
 class Side {

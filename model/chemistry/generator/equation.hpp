@@ -18,6 +18,9 @@ struct Equation {
   std::vector<Term> reactants, products;
 };
 
+// A letter, then letters, digits and '_'.
+bool is_name(const std::string& word);
+
 // Faults (a word that is no name, a missing arrow, a coefficient that is no number) are placed within the text, which begins at `where`.
 Equation parse_equation(const std::string& text, const Location& where, Faults& faults);
 

@@ -18,6 +18,7 @@ std::map<std::string, int> atoms_of(const std::string& formula) {
     std::string element(1, formula[n++]);
     while (n < formula.size() && std::islower(static_cast<unsigned char>(formula[n])) != 0) element += formula[n++];
     int count = 0;
+    if (n < formula.size() && formula[n] == '0') return {};
     while (n < formula.size() && std::isdigit(static_cast<unsigned char>(formula[n])) != 0 && count < 1000) count = 10 * count + (formula[n++] - '0');
     atoms[element] += count == 0 ? 1 : count;
   }

@@ -43,12 +43,17 @@ class Reader {
     if (!yaml_.check_keys(root_, "the mechanism", {"pearl", "kind", "name", "title", "summary", "source", "element_tolerance", "species", "tracers", "fixed",
                                                   "families", "reactions", "conversions", "outputs"}))
       return {};
-    if (yaml_.text(root_, "pearl", "the mechanism") != "1") faults_.add(root_.where, "pearl: this program reads version 1");
-    if (yaml_.text(root_, "kind", "the mechanism") != "mechanism") faults_.add(root_.where, "kind: must be mechanism");
-    mechanism_.name = yaml_.text(root_, "name", "the mechanism");
+    const auto head = [&](const std::string& key, const auto& fits, const std::string& otherwise) {
+      const std::size_t before = faults_.size();
+      std::string value = yaml_.text(root_, key, "the mechanism");
+      if (faults_.size() == before && !fits(value)) faults_.add(root_.find(key)->where, otherwise);
+      return value;
+    };
+    head("pearl", [](const std::string& value) { return value == "1"; }, "pearl: this program reads version 1");
+    head("kind", [](const std::string& value) { return value == "mechanism"; }, "kind: must be mechanism");
     const auto is_small = [](unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
-    if (mechanism_.name.empty() || !(mechanism_.name[0] >= 'a' && mechanism_.name[0] <= 'z') || !std::all_of(mechanism_.name.begin(), mechanism_.name.end(), is_small))
-      faults_.add(place_of("name"), "name: small letters, digits and '_' only, a letter first; it becomes a name in the program");
+    mechanism_.name = head("name", [&](const std::string& value) { return is_name(value) && std::all_of(value.begin(), value.end(), is_small); },
+                           "name: small letters, digits and '_' only, a letter first; it becomes a name in the program");
     mechanism_.title = yaml_.text(root_, "title", "the mechanism");
     mechanism_.summary = yaml_.text(root_, "summary", "the mechanism", false);
     mechanism_.source = yaml_.text(root_, "source", "the mechanism");
@@ -65,16 +70,17 @@ class Reader {
   }
 
  private:
-  [[nodiscard]] Location place_of(const std::string& key) const {
-    const yaml::Node* found = root_.find(key);
-    return found == nullptr ? root_.where : found->where;
-  }
   [[nodiscard]] std::vector<std::string> species_names() const {
     std::vector<std::string> names;
     for (const SpeciesEntry& one : mechanism_.species) names.push_back(one.name);
     return names;
   }
-  int find(const std::string& name) const {
+  // Names stand in equations, in the program and in result files.
+  void check_name(const yaml::Node& node, const std::string& what) {
+    if (!node.is_scalar() || !is_name(node.text)) faults_.add(node.where, fmt::format("{}: '{}' is no name; letters, digits and '_' only, a letter first", what, node.text));
+  }
+  [[nodiscard]] bool reacts(int species) const { return mechanism_.species[static_cast<std::size_t>(species)].reacts; }
+  [[nodiscard]] int find(const std::string& name) const {
     const auto found = std::find_if(mechanism_.species.begin(), mechanism_.species.end(), [&](const SpeciesEntry& one) { return one.name == name; });
     return found == mechanism_.species.end() ? -1 : static_cast<int>(found - mechanism_.species.begin());
   }
@@ -91,19 +97,14 @@ class Reader {
     if (!yaml_.check_keys(node, "uptake", known)) return;
     entry.kind = node.find("kind") == nullptr ? "gas" : yaml_.text(node, "kind", "uptake");
     if (entry.kind != "gas" && entry.kind != "fine_particle" && entry.kind != "coarse_particle")
-      faults_.add(node.where, fmt::format("uptake: kind '{}' is none of gas, fine_particle, coarse_particle", entry.kind));
+      faults_.add(node.find("kind")->where, fmt::format("uptake: kind '{}' is none of gas, fine_particle, coarse_particle", entry.kind));
     for (const std::string& key : numbers)
       if (const yaml::Node* value = node.find(key)) entry.uptake[key] = yaml_.number(*value, key, key == "heat" ? -1e5 : 0, 1e20);
   }
 
   void read_species(const std::string& section, bool reacts) {
-    const yaml::Node* all = root_.find(section);
-    if (all == nullptr || all->is_null()) return;
-    if (!all->is_mapping()) {
-      faults_.add(all->where, fmt::format("{}: must be a mapping, one entry a species", section));
-      return;
-    }
-    for (const auto& [key, node] : all->entries) {
+    for (const auto& [key, node] : yaml_.entries(root_, section)) {
+      check_name(key, section);
       SpeciesEntry entry;
       entry.name = key.text;
       entry.where = key.where;
@@ -115,7 +116,8 @@ class Reader {
       entry.title = yaml_.text(node, "title", what);
       entry.status = yaml_.text(node, "status", what, false);
       entry.transported = yaml_.yes_or_no(node, "transported", true);
-      if (const yaml::Node* formula = node.find("formula")) {
+      const yaml::Node *formula = node.find("formula"), *mass = node.find("molar_mass");
+      if (formula != nullptr) {
         entry.atoms = atoms_of(formula->text);
         entry.molar_mass = molar_mass_of(entry.atoms);
         if (entry.atoms.empty() || !std::isfinite(entry.molar_mass))
@@ -123,10 +125,11 @@ class Reader {
       } else if (reacts) {
         faults_.add(node.where, fmt::format("{}: the key 'formula' is missing", what));
       }
-      entry.molar_mass = yaml_.number_of(node, "molar_mass", entry.molar_mass, 0, 1e4);
+      if (mass != nullptr) entry.molar_mass = yaml_.number(*mass, "molar_mass", reacts ? 1 : 0, 1e4);
       if (const yaml::Node* uptake = node.find("uptake")) read_uptake(*uptake, entry);
-      if (!entry.transported && (entry.atoms.contains("N") || entry.atoms.contains("S")))
-        faults_.add(node.where, fmt::format("{}: a species with N or S must be transported, or its budget cannot close", what));
+      if (!entry.transported && !reacts) faults_.add(node.find("transported")->where, fmt::format("{}: a tracer is nothing but transported", what));
+      else if (!entry.transported && (entry.atoms.contains("N") || entry.atoms.contains("S")))
+        faults_.add(node.find("transported")->where, fmt::format("{}: a species with N or S must be transported, or its budget cannot close", what));
       mechanism_.species.push_back(std::move(entry));
     }
   }
@@ -137,33 +140,49 @@ class Reader {
       if (root_.find("reactions") != nullptr) faults_.add(root_.where, "the key 'fixed' is missing: at least 'M', all air");
       return;
     }
-    for (const yaml::Node& item : all->items) {
+    const std::size_t before = faults_.size();
+    for (const yaml::Node& item : yaml_.items(root_, "fixed")) {
+      check_name(item, "fixed");
       if (find(item.text) >= 0) faults_.add(item.where, fmt::format("fixed: '{}' is a variable species", item.text));
+      if (fixed_index(item.text) >= 0) faults_.add(item.where, fmt::format("fixed: '{}' stands twice", item.text));
       mechanism_.fixed.push_back(item.text);
     }
     constexpr std::size_t most = 16;  // as RowSolver's thermal rates take
     if (mechanism_.fixed.size() > most) faults_.add(all->where, fmt::format("fixed: {} species; at most {} can be", mechanism_.fixed.size(), most));
-    if (root_.find("reactions") != nullptr && std::find(mechanism_.fixed.begin(), mechanism_.fixed.end(), "M") == mechanism_.fixed.end())
+    if (faults_.size() == before && root_.find("reactions") != nullptr && fixed_index("M") < 0)
       faults_.add(all->where, "fixed: 'M', all air, must be among them: concentrations are reckoned in ppb of it");
+  }
+  [[nodiscard]] int fixed_index(const std::string& name) const {
+    const auto found = std::find(mechanism_.fixed.begin(), mechanism_.fixed.end(), name);
+    return found == mechanism_.fixed.end() ? -1 : static_cast<int>(found - mechanism_.fixed.begin());
   }
 
   void read_families() {
-    const yaml::Node* all = root_.find("families");
-    if (all == nullptr) return;
-    for (const auto& [key, node] : all->entries) {
+    for (const auto& [key, node] : yaml_.entries(root_, "families")) {
+      const std::string what = "families." + key.text;
+      check_name(key, "families");
       auto& family = mechanism_.families.emplace_back(key.text, std::vector<int>{});
-      for (const yaml::Node& item : node.items)
-        if (const int index = species_index(item, "families." + key.text); index >= 0) family.second.push_back(index);
+      if (!node.is_sequence()) faults_.add(node.where, fmt::format("{} must be a list of species; it is {}", what, yaml::name_of(node.kind)));
+      for (const yaml::Node& item : node.items) {
+        const int index = species_index(item, what);
+        if (index >= 0 && !reacts(index)) faults_.add(item.where, fmt::format("{}: {} is a tracer; a family is of species that react", what, item.text));
+        if (index >= 0) family.second.push_back(index);
+      }
     }
   }
 
   Arrhenius arrhenius(const yaml::Node& node, const std::string& what) {
     const std::vector<double> n = yaml_.numbers(node, what, 3);
+    if (n[0] < 0) faults_.add(node.items[0].where, fmt::format("{}: the first number, {:g}, must not be negative", what, n[0]));
     return {n[0], n[1], n[2]};
   }
-  Arrhenius arrhenius_of(const yaml::Node& node, const std::string& key, const std::string& what) {
+  Arrhenius arrhenius_of(const yaml::Node& node, const std::string& key, const std::string& what, bool divides = false) {
     const yaml::Node* found = yaml_.required(node, key, what);
-    return found == nullptr ? Arrhenius{} : arrhenius(*found, what + "." + key);
+    if (found == nullptr) return {};
+    const std::size_t before = faults_.size();
+    const Arrhenius k = arrhenius(*found, what + "." + key);
+    if (faults_.size() == before && divides && !(k.a > 0)) faults_.add(found->items[0].where, fmt::format("{}.{}: the first number must be above zero: logarithms and quotients are taken of it", what, key));
+    return k;
   }
 
   Rate read_rate(const yaml::Node& node) {
@@ -181,45 +200,53 @@ class Reader {
         rate = arrhenius(value, "arrhenius");
       } else if (key.text == "falloff") {
         if (!yaml_.check_keys(value, "falloff", {"k0", "kinf", "F", "N"})) continue;
-        rate = Falloff{arrhenius_of(value, "k0", "falloff"), arrhenius_of(value, "kinf", "falloff"), yaml_.number_of(value, "F", 0.6, 1e-6, 1), yaml_.number_of(value, "N", 1, 1e-6, 100)};
+        rate = Falloff{arrhenius_of(value, "k0", "falloff", true), arrhenius_of(value, "kinf", "falloff", true),
+                       yaml_.number_of(value, "F", 0.6, 1e-6, 1), yaml_.number_of(value, "N", 1, 1e-6, 100)};
       } else if (key.text == "k1+k2M") {
         if (!yaml_.check_keys(value, key.text, {"k1", "k2"})) continue;
         rate = SumWithAir{arrhenius_of(value, "k1", key.text), arrhenius_of(value, "k2", key.text)};
       } else if (key.text == "k0+k3M/(1+k3M/k2)") {
         if (!yaml_.check_keys(value, key.text, {"k0", "k2", "k3"})) continue;
-        rate = ThreeTerms{arrhenius_of(value, "k0", key.text), arrhenius_of(value, "k2", key.text), arrhenius_of(value, "k3", key.text)};
+        rate = ThreeTerms{arrhenius_of(value, "k0", key.text), arrhenius_of(value, "k2", key.text, true), arrhenius_of(value, "k3", key.text)};
       } else if (key.text == "photolysis") {
         if (!value.is_scalar() || value.text.empty()) faults_.add(value.where, "photolysis: the name of a photolysis rate is expected");
         rate = ByLight{value.text, scale};
       } else {
-        rate = SameAs{value.text, scale, -1};
+        if (!value.is_scalar() || value.text.empty()) faults_.add(value.where, "as: the label of a reaction is expected");
+        else rate = SameAs{value.text, scale, -1, value.where};
       }
     }
     if (count != 1) faults_.add(node.where, fmt::format("rate: exactly one of {} is expected", join(forms, ", ")));
-    if (node.find("scale") != nullptr && !std::holds_alternative<ByLight>(rate) && !std::holds_alternative<SameAs>(rate))
+    if (node.find("scale") != nullptr && node.find("photolysis") == nullptr && node.find("as") == nullptr)
       faults_.add(node.find_key("scale")->where, "rate: 'scale' goes with 'photolysis' and 'as' only; multiply the first number of the others");
     return rate;
   }
 
   void add_reactants(const Equation& equation, Reaction& reaction) {
     for (const Term& term : equation.reactants) {
-      const auto fixed = std::find(mechanism_.fixed.begin(), mechanism_.fixed.end(), term.species);
-      const int index = find(term.species);
+      const int fixed = fixed_index(term.species), index = find(term.species);
       const double count = term.coefficient;
       if (count != 1 && count != 2) {
         faults_.add(term.where, fmt::format("equation: {:g} {} as a reactant; write 1 or 2 of them", count, term.species));
-        continue;
+      } else if (fixed < 0 && (index < 0 || !reacts(index))) {
+        unknown_in_equation(term, index >= 0);
+      } else {
+        for (int n = 0; n < static_cast<int>(count); ++n) (fixed >= 0 ? reaction.fixed : reaction.reactants).push_back(fixed >= 0 ? fixed : index);
       }
-      for (int n = 0; n < static_cast<int>(count); ++n) {
-        if (fixed != mechanism_.fixed.end()) reaction.fixed.push_back(static_cast<int>(fixed - mechanism_.fixed.begin()));
-        else if (index >= 0) reaction.reactants.push_back(index);
-      }
-      if (fixed == mechanism_.fixed.end() && index < 0) unknown_in_equation(term);
     }
-    if (reaction.reactants.empty() || reaction.reactants.size() > 2)
-      faults_.add(reaction.where, fmt::format("reaction {}: {} variable species react; one or two can", reaction.label, reaction.reactants.size()));
   }
-  void unknown_in_equation(const Term& term) {
+  void add_products(const Equation& equation, Reaction& reaction) {
+    for (const Term& term : equation.products) {
+      const int index = find(term.species);
+      if (index >= 0 && reacts(index)) reaction.products.emplace_back(index, term.coefficient);
+      else if (fixed_index(term.species) < 0) unknown_in_equation(term, index >= 0);
+    }
+  }
+  void unknown_in_equation(const Term& term, bool is_tracer) {
+    if (is_tracer) {
+      faults_.add(term.where, fmt::format("equation: {} is a tracer, and tracers do not react; move it to species, with its formula", term.species));
+      return;
+    }
     std::vector<std::string> known = species_names();
     known.insert(known.end(), mechanism_.fixed.begin(), mechanism_.fixed.end());
     faults_.add(term.where, fmt::format("equation: unknown species '{}'{}; give it a line under species, or list it as fixed", term.species, did_you_mean(term.species, known)));
@@ -227,33 +254,39 @@ class Reader {
 
   void read_reactions() {
     const yaml::Node* all = root_.find("reactions");
-    if (all == nullptr || all->is_null()) return;
+    if (all == nullptr) return;
+    if (all->is_null() || (all->is_sequence() && all->items.empty())) faults_.add(all->where, "reactions: there is none; leave the key out if nothing but conversions happens");
     std::map<std::string, int> labels;
-    for (const yaml::Node& node : all->items) {
+    std::set<std::string> unclear;  // reactions with faults; their balance says nothing
+    for (const yaml::Node& node : yaml_.items(root_, "reactions")) {
+      const std::size_t before = faults_.size();
       Reaction reaction;
       reaction.where = node.where;
       if (!yaml_.check_keys(node, "reaction", {"label", "equation", "rate"})) continue;
-      reaction.label = yaml_.text(node, "label", "reaction");
+      const yaml::Node* label = yaml_.required(node, "label", "reaction");
+      if (label != nullptr) check_name(*label, "label");
+      reaction.label = label == nullptr ? "" : label->text;
       const yaml::Node *equation = yaml_.required(node, "equation", "reaction " + reaction.label), *rate = yaml_.required(node, "rate", "reaction " + reaction.label);
-      if (equation == nullptr || rate == nullptr) continue;
+      if (label == nullptr || equation == nullptr || rate == nullptr) continue;
       if (!labels.emplace(reaction.label, static_cast<int>(mechanism_.reactions.size())).second)
-        faults_.add(node.where, fmt::format("the label '{}' stands twice", reaction.label));
-      const Equation parsed = parse_equation(equation->text, equation->where, faults_);
+        faults_.add(label->where, fmt::format("the label '{}' stands twice", reaction.label));
+      const std::string text = yaml_.text(node, "equation", "reaction " + reaction.label);
+      const Equation parsed = equation->is_scalar() ? parse_equation(text, equation->where, faults_) : Equation{};
       add_reactants(parsed, reaction);
-      for (const Term& term : parsed.products) {
-        const int index = find(term.species);
-        if (index >= 0 && mechanism_.species[static_cast<std::size_t>(index)].reacts) reaction.products.emplace_back(index, term.coefficient);
-        else if (std::find(mechanism_.fixed.begin(), mechanism_.fixed.end(), term.species) == mechanism_.fixed.end()) unknown_in_equation(term);
-      }
+      add_products(parsed, reaction);
+      if (faults_.size() == before && (reaction.reactants.empty() || reaction.reactants.size() > 2))
+        faults_.add(equation->where, fmt::format("reaction {}: {} variable species react; one or two can", reaction.label, reaction.reactants.size()));
       reaction.rate = read_rate(*rate);
+      if (faults_.size() != before) unclear.insert(reaction.label);
       mechanism_.reactions.push_back(std::move(reaction));
     }
     for (Reaction& reaction : mechanism_.reactions)
       if (auto* same = std::get_if<SameAs>(&reaction.rate)) resolve(reaction, *same, labels);
     for (const Imbalance& one : element_balance(mechanism_))
-      if (std::abs(one.change) > mechanism_.element_tolerance + 1e-9)
+      if (std::abs(one.change) > mechanism_.element_tolerance + 1e-9 && !unclear.contains(one.reaction))
         faults_.add(mechanism_.reactions[static_cast<std::size_t>(labels[one.reaction])].where,
-                    fmt::format("reaction {} makes {:+.4g} atoms of {}; element_tolerance allows {:g}", one.reaction, one.change, one.element, mechanism_.element_tolerance));
+                    fmt::format("reaction {} {} {:.4g} atoms of {}; element_tolerance allows {:g}", one.reaction, one.change > 0 ? "makes" : "loses", std::abs(one.change), one.element,
+                                mechanism_.element_tolerance));
   }
 
   void resolve(const Reaction& reaction, SameAs& same, const std::map<std::string, int>& labels) {
@@ -261,19 +294,20 @@ class Reader {
     if (found == labels.end()) {
       std::vector<std::string> known;
       for (const auto& [label, index] : labels) known.push_back(label);
-      faults_.add(reaction.where, fmt::format("reaction {}: there is no reaction '{}'{} to take the rate of", reaction.label, same.label, did_you_mean(same.label, known)));
+      faults_.add(same.where, fmt::format("reaction {}: there is no reaction '{}'{} to take the rate of", reaction.label, same.label, did_you_mean(same.label, known)));
       return;
     }
     same.reaction = found->second;
-    const Rate& other = mechanism_.reactions[static_cast<std::size_t>(same.reaction)].rate;
-    if (std::holds_alternative<SameAs>(other)) faults_.add(reaction.where, fmt::format("reaction {}: '{}' itself takes its rate from another; name that one", reaction.label, same.label));
-    if (std::holds_alternative<ByLight>(other)) faults_.add(reaction.where, fmt::format("reaction {}: '{}' goes by light; write 'photolysis' with its name and a scale", reaction.label, same.label));
+    const Reaction& model = mechanism_.reactions[static_cast<std::size_t>(same.reaction)];
+    if (&model == &reaction) faults_.add(same.where, fmt::format("reaction {}: it takes its rate from itself", reaction.label));
+    else if (std::holds_alternative<SameAs>(model.rate))
+      faults_.add(same.where, fmt::format("reaction {}: '{}' itself takes its rate from another; name that one", reaction.label, same.label));
+    if (std::holds_alternative<ByLight>(model.rate))
+      faults_.add(same.where, fmt::format("reaction {}: '{}' goes by light; write 'photolysis' with its name and a scale", reaction.label, same.label));
   }
 
   void read_conversions() {
-    const yaml::Node* all = root_.find("conversions");
-    if (all == nullptr || all->is_null()) return;
-    for (const yaml::Node& node : all->items) {
+    for (const yaml::Node& node : yaml_.items(root_, "conversions")) {
       if (!yaml_.check_keys(node, "conversion", {"from", "to", "day", "night", "humid", "status", "source"})) continue;
       const yaml::Node *from = yaml_.required(node, "from", "conversion"), *to = yaml_.required(node, "to", "conversion");
       if (from == nullptr || to == nullptr) continue;
@@ -285,15 +319,17 @@ class Reader {
         const auto count = [&](const SpeciesEntry& one) { return one.atoms.contains(element) ? one.atoms.at(element) : 0; };
         if (count(a) != count(b)) faults_.add(node.where, fmt::format("conversion: {} and {} differ in their atoms of {}", a.name, b.name, element));
       }
+      for (const SpeciesEntry* one : {&a, &b})
+        if (!one->transported) faults_.add(node.where, fmt::format("conversion: {} is not transported", one->name));
+      if (entry.from == entry.to) faults_.add(node.where, fmt::format("conversion: from {} to itself", a.name));
       if (!(a.molar_mass > 0 && b.molar_mass > 0)) faults_.add(node.where, "conversion: both species need a molar mass");
       mechanism_.conversions.push_back(entry);
     }
   }
 
   void read_outputs() {
-    const yaml::Node* all = root_.find("outputs");
-    if (all == nullptr || all->is_null()) return;
-    for (const auto& [key, node] : all->entries) {
+    for (const auto& [key, node] : yaml_.entries(root_, "outputs")) {
+      check_name(key, "outputs");
       OutputEntry entry;
       entry.name = key.text;
       const std::string what = "outputs." + key.text;
@@ -303,12 +339,16 @@ class Reader {
       entry.comment = yaml_.text(node, "comment", what, false);
       const yaml::Node* of = yaml_.required(node, "of", what);
       if (of == nullptr) continue;
+      if (!of->is_mapping()) {
+        faults_.add(of->where, fmt::format("{}: 'of' must be a mapping of species to weights; it is {}", what, yaml::name_of(of->kind)));
+        continue;
+      }
       for (const auto& [species, weight] : of->entries)
         if (const int index = species_index(species, what); index >= 0) {
           if (!mechanism_.species[static_cast<std::size_t>(index)].transported) faults_.add(species.where, fmt::format("{}: {} is not transported", what, species.text));
           entry.species.emplace_back(index, yaml_.number(weight, what, 0, 1e6));
         }
-      if (entry.species.empty()) faults_.add(node.where, fmt::format("{}: 'of' names no species", what));
+      if (of->entries.empty()) faults_.add(node.where, fmt::format("{}: 'of' names no species", what));
       mechanism_.outputs.push_back(std::move(entry));
     }
   }

@@ -37,6 +37,7 @@ struct SameAs {
   std::string label;
   double scale = 1;
   int reaction = -1;  // found by the reader; an earlier or later one that is not itself a SameAs
+  Location where{};
 };
 using Rate = std::variant<Arrhenius, Falloff, SumWithAir, ThreeTerms, ByLight, SameAs>;
 

@@ -26,6 +26,22 @@ const yaml::Node* YamlReader::required(const yaml::Node& node, const std::string
   return found;
 }
 
+const std::vector<yaml::Node>& YamlReader::items(const yaml::Node& node, const std::string& key) {
+  static const std::vector<yaml::Node> none;
+  const yaml::Node* found = node.find(key);
+  if (found != nullptr && !found->is_null() && !found->is_sequence())
+    faults_.add(found->where, fmt::format("{} must be a list; it is {}", key, yaml::name_of(found->kind)));
+  return found == nullptr ? none : found->items;
+}
+
+const std::vector<std::pair<yaml::Node, yaml::Node>>& YamlReader::entries(const yaml::Node& node, const std::string& key) {
+  static const std::vector<std::pair<yaml::Node, yaml::Node>> none;
+  const yaml::Node* found = node.find(key);
+  if (found != nullptr && !found->is_null() && !found->is_mapping())
+    faults_.add(found->where, fmt::format("{} must be a mapping, one entry each; it is {}", key, yaml::name_of(found->kind)));
+  return found == nullptr ? none : found->entries;
+}
+
 std::string YamlReader::text(const yaml::Node& node, const std::string& key, const std::string& what, bool is_required) {
   const yaml::Node* found = is_required ? required(node, key, what) : node.find(key);
   if (found == nullptr) return {};

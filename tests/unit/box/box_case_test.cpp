@@ -49,7 +49,7 @@ TEST_CASE("escapes, a byte order mark, a constant temperature and a set-up witho
 
 TEST_CASE("a table of photolysis rates is linear between its times") {
   Faults faults;
-  const auto table = PhotolysisTable::read(folder / "tables/whole.csv", {"J_NO2", "J_O3"}, 0, 86400, faults);
+  const auto table = PhotolysisSeries::read(folder / "tables/whole.csv", {"J_NO2", "J_O3"}, 0, 86400, faults);
   REQUIRE(faults.empty());
   double rates[2];
   table(10800, rates);

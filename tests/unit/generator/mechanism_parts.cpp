@@ -1,0 +1,125 @@
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
+
+#include <cmath>
+#include <filesystem>
+
+#include "model/chemistry/generator/equation.hpp"
+#include "model/chemistry/generator/mechanism_file.hpp"
+#include "model/chemistry/generator/sparse_order.hpp"
+#include "model/chemistry/generator/write_code.hpp"
+
+using namespace pearl;
+using namespace pearl::generator;
+
+namespace {
+
+MechanismFile shipped(const std::string& name) {
+  return read_mechanism(std::filesystem::path(PEARL_TEST_SOURCE) / "model/chemistry/mechanisms" / (name + ".yaml"));
+}
+
+Equation sound_equation(const std::string& text) {
+  Faults faults;
+  Equation equation = parse_equation(text, {make_source("x", text), 1, 1, 1}, faults);
+  CHECK(faults.empty());
+  return equation;
+}
+
+std::string of(const std::vector<Term>& terms) {
+  std::string text;
+  for (const Term& term : terms) text += fmt::format("{:g} {}@{};", term.coefficient, term.species, term.where.column);
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("an equation gives its terms with signs, numbers and places") {
+  const Equation pan = sound_equation("PAN -> 0.6 NO2 + 0.6 C2O3 - PAR");
+  CHECK(of(pan.reactants) == "1 PAN@1;");
+  CHECK(of(pan.products) == "0.6 NO2@12;0.6 C2O3@22;-1 PAR@29;");
+  CHECK(of(sound_equation("HO2 + HO2 + M ->").reactants) == "1 HO2@1;1 HO2@7;1 M@13;");
+  CHECK(sound_equation("OH + HO2 ->").products.empty());
+  CHECK(of(sound_equation("A -> -0.5 B + 1e-3 C").products) == "-0.5 B@11;0.001 C@20;");
+  CHECK(of(sound_equation("A -> - 2 B").products) == "-2 B@10;");
+}
+
+TEST_CASE("a formula gives atoms and a molar mass") {
+  CHECK(atoms_of("C2H3NO5") == std::map<std::string, int>{{"C", 2}, {"H", 3}, {"N", 1}, {"O", 5}});
+  CHECK(atoms_of("CH3COOH") == std::map<std::string, int>{{"C", 2}, {"H", 4}, {"O", 2}});
+  CHECK(atoms_of("HCl") == std::map<std::string, int>{{"H", 1}, {"Cl", 1}});
+  for (const char* wrong : {"", "no2", "2O", "C-H", "H2O ", "C1000000", "C0"}) CHECK(atoms_of(wrong).empty());
+  // PubChem's molar masses
+  CHECK(molar_mass_of(atoms_of("O3")) == Approx(47.998).margin(2e-3));
+  CHECK(molar_mass_of(atoms_of("HNO3")) == Approx(63.013).margin(2e-3));
+  CHECK(molar_mass_of(atoms_of("H2SO4")) == Approx(98.08).margin(1e-2));
+  CHECK(molar_mass_of(atoms_of("C10H16")) == Approx(136.23).margin(1e-2));
+  CHECK(molar_mass_of(atoms_of("CH3I")) == Approx(141.939).margin(2e-3));
+  CHECK(std::isnan(molar_mass_of(atoms_of("Xe"))));
+}
+
+TEST_CASE("the mechanisms of this build are read without faults") {
+  const MechanismFile tutorial = shipped("tutorial"), cb6r3 = shipped("cb6r3"), linear = shipped("linear");
+  CHECK(tutorial.reacting() == 10);
+  CHECK(tutorial.species.size() == 11);
+  CHECK(tutorial.reactions.size() == 16);
+  CHECK(tutorial.photolysis() == std::vector<std::string>{"NO2_IUPAC10", "O3_O1D_IUPAC10", "H2O2_IUPAC10", "HNO3_IUPAC10"});
+  CHECK(cb6r3.reacting() == 79);
+  CHECK(cb6r3.reactions.size() == 224);
+  CHECK(linear.reacting() == 0);
+  CHECK(linear.reactions.empty());
+  CHECK(type_name("cb6r3") == "Cb6r3Code");
+}
+
+TEST_CASE("net changes of a reaction leave out what comes back") {
+  MechanismFile tutorial = shipped("tutorial");
+  Reaction reaction;
+  reaction.reactants = {0, 1};
+  reaction.products = {{1, 1}, {2, 0.5}, {2, 0.25}};
+  CHECK(reaction.net() == std::map<int, double>{{0, -1}, {2, 0.75}});
+}
+
+TEST_CASE("two reactions of cb6r3 do not keep nitrogen, by a thousandth of an atom; none loses sulfur") {
+  const std::vector<Imbalance> found = element_balance(shipped("cb6r3"));
+  REQUIRE(found.size() == 2);
+  for (const Imbalance& one : found) {
+    CHECK(one.element == "N");
+    CHECK(one.change == Approx(one.reaction == "R160" ? 0.001 : -0.001).margin(1e-12));
+    CHECK((one.reaction == "R160" || one.reaction == "R170"));
+  }
+  CHECK(found[0].reaction != found[1].reaction);
+  CHECK(element_balance(shipped("tutorial")).empty());
+}
+
+TEST_CASE("Markowitz's order eliminates a hub after its neighbours, so that nothing fills in") {
+  const MechanismFile star = parse_mechanism("star.yaml", R"(pearl: 1
+kind: mechanism
+name: star
+title: a hub that reacts with all others
+source: made up
+species:
+  H: {formula: HO, title: hub}
+  A: {formula: CO, title: first}
+  B: {formula: CH4, title: second}
+  C: {formula: C2H6, title: third}
+fixed: [M]
+reactions:
+  - {label: a, equation: A + H ->, rate: {arrhenius: [1, 0, 0]}}
+  - {label: b, equation: B + H ->, rate: {arrhenius: [1, 0, 0]}}
+  - {label: c, equation: C + H ->, rate: {arrhenius: [1, 0, 0]}}
+)");
+  const SparseOrder order = sparse_order(star);
+  CHECK(order.species == std::vector<int>{1, 2, 0, 3});  // A, B, then the hub and C, which are alike by then
+  CHECK(order.position == std::vector<int>{2, 0, 1, 3});
+  CHECK(order.entries() == 10);         // 4 on the diagonal, 6 with the hub; the hub first would make 16
+  CHECK(order.multiplications() == 6);  // a multiplier and a product for each of three neighbours
+  CHECK(order.row[2] == std::set<int>{0, 1, 2, 3});
+}
+
+TEST_CASE("the factors of the mechanisms are as small as they were") {
+  const SparseOrder cb6r3 = sparse_order(shipped("cb6r3")), tutorial = sparse_order(shipped("tutorial"));
+  CHECK(cb6r3.entries() == 1077);
+  CHECK(cb6r3.multiplications() == 3762);
+  CHECK(tutorial.entries() == 46);
+  CHECK(tutorial.multiplications() == 58);
+  for (std::size_t n = 0; n < cb6r3.species.size(); ++n) CHECK(cb6r3.position[static_cast<std::size_t>(cb6r3.species[n])] == static_cast<int>(n));
+}

@@ -56,10 +56,11 @@ class LaneStepper {
     const Mask active = end > time;
     const P left = end - time;
     // what is left is taken at once, or in two equal steps rather than a long and a tiny one
-    const P step = select(active, select(left <= h * P(number(1.01)), left, min(h, select(left <= h + h, left * P(number(0.5)), h))), P(1));
+    const Mask too_many = trials > P(most_trials);
+    const P step = select(active, select((left <= h * P(number(1.01))) | too_many, left, min(h, select(left <= h + h, left * P(number(0.5)), h))), P(1));
     const P error = try_step<Tableau>(s_, time, step), leading = of_leader(error);
     ++counts_.steps;
-    const Mask fine = leading <= P(1), small = (step <= least * P(number(1.5))) | (trials > P(most_trials));
+    const Mask fine = leading <= P(1), small = (step <= least * P(number(1.5))) | too_many;
     const Mask accepted = active & (fine | small), forced = accepted & !fine;
     const Mask own = accepted & (error <= P(follower_tolerance));
     take(own | (forced & finite(error)));
@@ -79,7 +80,8 @@ class LaneStepper {
     select(accepted & (P(1) > began), grown, P::load(remembered_)).store(remembered_);
     select(accepted, P(1), began).store(began_);
     const P now = select(accepted, time + step, time);
-    select(active & !(end > now + least), end, now).store(time_);
+    const Mask hopeless = accepted & !finite(leading);  // what is not a number stays so
+    select((active & !(end > now + least)) | hopeless, end, now).store(time_);
     (trials + P(1)).store(trials_);
   }
 
@@ -106,7 +108,7 @@ class LaneStepper {
   static constexpr Real smallest_step = static_cast<Real>(1e-3);  // s
   static constexpr Real largest_first_step = 60;                  // s: after emission and transport the fast species must find their balance
   static constexpr Real follower_tolerance = 9;                   // the square of three
-  static constexpr Real most_trials = 2000;                       // then every step is taken, as a last resort
+  static constexpr Real most_trials = 2000;                       // then all that is left is taken at once, as a last resort
 
   // The value of each lane's leader.
   [[nodiscard]] P of_leader(P a) const {

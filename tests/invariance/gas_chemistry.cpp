@@ -1,0 +1,166 @@
+// Law 1 with gas chemistry: a scenario is bitwise the same with its baseline alone and in any batch, with any number of threads, and stopped and
+// resumed anywhere. Every batch holds the baseline, which leads the steps of its cells.
+#include <catch2/catch.hpp>
+
+#include <cstring>
+#include <map>
+
+#include "model/output/checkpoint_reader.hpp"
+#include "model/simulation/simulation.hpp"
+#include "tests/support/gas_world.hpp"
+#include "tests/support/temporary_directory.hpp"
+
+using namespace pearl;
+using namespace pearl::synthetic;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int steps_an_hour = 12;
+
+Domain make_small_domain() { return make_domain(9, 6, 4, 9000, false); }
+const std::vector<Period> dawn{make_period(2, 1, "dawn")};  // dark, dawn, day
+
+std::vector<GasScenario> scenarios_of(const std::vector<int>& numbers) {
+  std::vector<GasScenario> all;
+  for (const int number : numbers) all.push_back(gas_scenario(number));
+  return all;
+}
+
+template <class Real>
+struct World {
+  Domain domain = make_small_domain();
+  GasWorldWeather weather{domain, 6};
+  GasEmissions emissions;
+  GasInflow inflow;
+  Sink sink;
+  std::atomic<bool> stop{false};
+  int scenarios, steps_left;  // until it is interrupted; below 0: never
+  Simulation<Real> simulation;
+
+  explicit World(const std::vector<int>& numbers, int threads = 2, int steps = -1)
+      : emissions(domain, scenarios_of(numbers)), scenarios(static_cast<int>(numbers.size())), steps_left(steps),
+        simulation(domain, gas_mechanism(), weather, emissions, inflow, already_derived, names(numbers.size()), options(threads)) {}
+  World(const World&) = delete;
+
+  SimulationOptions options(int threads) {
+    SimulationOptions options;
+    options.threads = threads;
+    options.interrupt = &stop;
+    options.progress = [this](double) { stop = --steps_left == 0; };
+    return options;
+  }
+};
+
+// All that a run leaves of one scenario.
+template <class Real>
+struct Trace {
+  std::vector<float> results;
+  std::vector<Real> air, radicals, first_steps;
+  std::vector<double> budget;
+  bool operator==(const Trace&) const = default;  // no result is NaN or a negative zero: the engine checks
+};
+
+// Of the hours that went to `before`, and to the world's own sink.
+template <class Real>
+Trace<Real> trace(World<Real>& world, int scenario, const std::vector<HourlyResult>& before = {}) {
+  Trace<Real> all;
+  const std::size_t cells = static_cast<std::size_t>(world.domain.nx()) * world.domain.ny(), scenarios = static_cast<std::size_t>(world.scenarios);
+  std::vector<HourlyResult> hours = before;
+  hours.insert(hours.end(), world.sink.hours.begin(), world.sink.hours.end());
+  for (const HourlyResult& hour : hours)
+    for (const auto field : {&HourlyResult::surface, &HourlyResult::dry_deposition, &HourlyResult::wet_deposition, &HourlyResult::emission})
+      for (std::size_t n = static_cast<std::size_t>(scenario) * cells; n < (hour.*field).size(); n += scenarios * cells) {
+        const auto begin = (hour.*field).begin() + static_cast<std::ptrdiff_t>(n);
+        all.results.insert(all.results.end(), begin, begin + static_cast<std::ptrdiff_t>(cells));
+      }
+  State<Real>& state = world.simulation.state();
+  const auto add = [&](const Concentrations<Real>& c, std::vector<Real>& to) {
+    for (int k = 0; k < c.nz(); ++k)
+      for (int j = 0; j < c.ny(); ++j)
+        for (int sp = 0; sp < c.species(); ++sp)
+          for (int i = 0; i < c.nx(); ++i) to.push_back(c(k, j, sp, i, scenario));
+  };
+  add(state.air, all.air);
+  add(state.radicals, all.radicals);
+  all.first_steps.assign(state.first_step.values().begin(), state.first_step.values().end());
+  for (int sp = 0; sp < state.air.species(); ++sp)
+    for (int term = 0; term < static_cast<int>(BudgetTerm::count); ++term) all.budget.push_back(world.simulation.budget().at(static_cast<BudgetTerm>(term), sp, scenario));
+  return all;
+}
+
+template <class Real>
+std::vector<Trace<Real>> run(const std::vector<int>& numbers, int threads = 2) {
+  World<Real> world(numbers, threads);
+  REQUIRE(world.simulation.run(dawn, world.sink) == RunStatus::complete);
+  std::vector<Trace<Real>> all;
+  for (int s = 0; s < world.scenarios; ++s) all.push_back(trace(world, s));
+  return all;
+}
+
+}  // namespace
+
+TEMPLATE_TEST_CASE("gas chemistry: a scenario is bitwise the same alone with its baseline and in batches of 2, 3, 8, 11, 16 and 17", "", float, double) {
+  const Trace<TestType> baseline = run<TestType>({0})[0];
+  REQUIRE(baseline.radicals.size() > 1000);
+  REQUIRE(std::any_of(baseline.radicals.begin(), baseline.radicals.end(), [](TestType ppb) { return ppb > 0; }));
+  std::map<int, Trace<TestType>> alone;
+  const auto of = [&](int number) -> const Trace<TestType>& {
+    if (!alone.contains(number)) {
+      std::vector<Trace<TestType>> pair = run<TestType>({0, number});
+      CHECK(pair[0] == baseline);
+      CHECK(pair[1].air != baseline.air);
+      CHECK(pair[1].first_steps == baseline.first_steps);
+      alone.emplace(number, std::move(pair[1]));
+    }
+    return alone.at(number);
+  };
+  for (const int size : {2, 3, 8, 11, 16, 17}) {
+    std::vector<int> numbers{0};
+    for (int n = 1; n < size; ++n) numbers.push_back((n + 4) % 17 == 0 ? 17 : (n + 4) % 17);  // the one without emissions comes second
+    const std::vector<Trace<TestType>> batch = run<TestType>(numbers);
+    CHECK(batch[0] == baseline);
+    for (const int s : {1, 2, 7, 8, 10, 15, 16}) {
+      if (s >= size) continue;
+      INFO("scenario " << numbers[static_cast<std::size_t>(s)] << " in a batch of " << size);
+      CHECK(batch[static_cast<std::size_t>(s)] == of(numbers[static_cast<std::size_t>(s)]));
+    }
+  }
+}
+
+TEMPLATE_TEST_CASE("gas chemistry: one thread, two and five give the same bits", "", float, double) {
+  const std::vector<Trace<TestType>> one = run<TestType>({0, 5, 3}, 1);
+  for (const int threads : {2, 5}) CHECK(run<TestType>({0, 5, 3}, threads) == one);
+}
+
+TEMPLATE_TEST_CASE("gas chemistry: stopped before any step of an hour and resumed = straight", "", float, double) {
+  const std::vector<int> numbers{0, 5, 3};
+  const std::vector<Trace<TestType>> straight = run<TestType>(numbers, 1);
+  const TemporaryDirectory folder;
+  for (int steps = 2 * steps_an_hour; steps < 3 * steps_an_hour; ++steps) {  // the hour after sunrise; before its first step, too
+    INFO("after step " << steps);
+    World<TestType> first(numbers, 2, steps);
+    REQUIRE(first.simulation.run(dawn, first.sink) == RunStatus::interrupted);
+    REQUIRE(first.simulation.place(dawn).step == steps % steps_an_hour);
+    {
+      CheckpointWriter store(folder / "state.h5");
+      first.simulation.exchange(dawn, store);
+      store.commit();
+    }
+    World<TestType> second(numbers, steps % 2 == 0 ? 1 : 5);
+    {
+      CheckpointReader store(folder / "state.h5");
+      second.simulation.exchange(dawn, store);
+    }
+    for (int s = 0; s < 3; ++s) REQUIRE(trace(first, s).radicals == trace(second, s).radicals);
+    REQUIRE(second.simulation.run(dawn, second.sink) == RunStatus::complete);
+    for (int s = 0; s < 3; ++s) CHECK((trace(second, s, first.sink.hours) == straight[static_cast<std::size_t>(s)]));
+  }
+}
+
+TEST_CASE("gas chemistry: sulfate forms in cloud in these runs") {
+  World<float> world({0});
+  REQUIRE(world.simulation.run(dawn, world.sink) == RunStatus::complete);
+  CHECK(world.simulation.budget().at(BudgetTerm::chemistry_gain, gas_mechanism().index_of("SO4"), 0) > 0);
+  CHECK(world.simulation.solver_counts().last_resort == 0);
+}

@@ -1,6 +1,8 @@
 #pragma once
 // The solver of a row for one mechanism and one kind of pack; included by the generated sources alone.
 
+#include <algorithm>
+
 #include "model/chemistry/gas_solver_maker.hpp"
 #include "model/chemistry/lane_stepper.hpp"
 #include "model/state/memory.hpp"
@@ -40,7 +42,9 @@ class RowSolver : public GasSolver<typename P::Number> {
     LeaderSteps<Real>& record = record_[0];
     record.count = 0;
     for (int s = 0; s < lanes; s += P::width) {
-      load(row, i, i * lanes + s, 0, P::width);
+      const int some = std::min(lanes - s, P::width);  // 24 scenarios leave half a pack of 16 empty
+      if (some < P::width) clear();
+      load(row, i, i * lanes + s, 0, some);
       Stepper stepper(state_[0], row.duration, P::width, this->counts_);
       if (s == 0) {
         for (stepper.start(0, row.first_step[i]); stepper.under_way(0);) stepper.try_once(&record);
@@ -48,7 +52,7 @@ class RowSolver : public GasSolver<typename P::Number> {
       } else {
         stepper.follow(record);
       }
-      store(row, i * lanes + s, 0, P::width);
+      store(row, i * lanes + s, 0, some);
     }
   }
 

@@ -16,6 +16,7 @@ struct StepRecord {
   static constexpr int most = 4096;
   int count = 0;
   Real time[most], step[most];
+  bool forced[most];  // taken though its error was too large
 };
 
 template <class Tableau, class Code, class P>
@@ -49,6 +50,7 @@ class LaneStepper {
       if (any(again)) repeat(s, again, time, step, counts);
       if (record != nullptr && accepted.lane(0) && record->count < StepRecord<Real>::most) {
         record->time[record->count] = time[0];
+        record->forced[record->count] = forced.lane(0);
         record->step[record->count++] = step[0];
       }
       // 0.9 error^(-1/order), from the square of the error; a failed step is cut to a tenth
@@ -72,9 +74,8 @@ class LaneStepper {
       const P time(record.time[n]), step(record.step[n]);
       const P error = try_step<Tableau>(s, time, step);
       ++counts.steps;
-      const bool small = record.step[n] <= smallest_step * static_cast<Real>(1.5);
       const Mask own = error <= P(follower_tolerance);
-      if (small) {
+      if (record.forced[n]) {
         if (any(!own)) ++counts.last_resort;
         take(s, own | finite(error));
       } else {

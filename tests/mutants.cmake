@@ -3,7 +3,8 @@
 # The same tests pass with the original source: they are part of the suite.
 #
 #   mutant(NAME SOURCE TEXT REPLACEMENT TESTS): TEXT must stand in SOURCE exactly once; TESTS names the test case that must fail.
-function(mutant name source text replacement tests)
+#   gas_mutant(...): the same for gas chemistry; SOURCE may be a header of its solver.
+function(mutated_copy name source text replacement copy)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${source})
   file(READ ${PROJECT_SOURCE_DIR}/${source} content)
   string(REPLACE ";" "\\;" content "${content}")
@@ -14,13 +15,31 @@ function(mutant name source text replacement tests)
     message(FATAL_ERROR "mutant ${name}: the text must stand in ${source} exactly once:\n  ${text}\nChange the line in tests/mutants.cmake to the source's.")
   endif()
   string(REPLACE "\\;" ";" mutated "${mutated}")
-  set(copy ${CMAKE_CURRENT_BINARY_DIR}/mutants/${name}.cpp)
   file(CONFIGURE OUTPUT ${copy} CONTENT "${mutated}" @ONLY)  # written only when it changed
+endfunction()
+function(mutant_is_caught name tests)
+  add_test(NAME "mutant: ${name} is caught"
+           COMMAND ${CMAKE_COMMAND} -D PROGRAM=$<TARGET_FILE:mutant_${name}> -D "TESTS=${tests}" -P ${CMAKE_CURRENT_SOURCE_DIR}/support/expect_failed_assertion.cmake)
+endfunction()
+function(mutant name source text replacement tests)
+  set(copy ${CMAKE_CURRENT_BINARY_DIR}/mutants/${name}.cpp)
+  mutated_copy(${name} ${source} "${text}" "${replacement}" ${copy})
   # Its symbols come before those of the library, whose object is then left out.
   add_executable(mutant_${name} ${copy} unit/transport/kernels.cpp verification/cases.cpp verification/diffusion.cpp)
   target_link_libraries(mutant_${name} PRIVATE pearl_test_main verification_cases pearl_transport)
-  add_test(NAME "mutant: ${name} is caught"
-           COMMAND ${CMAKE_COMMAND} -D PROGRAM=$<TARGET_FILE:mutant_${name}> -D "TESTS=${tests}" -P ${CMAKE_CURRENT_SOURCE_DIR}/support/expect_failed_assertion.cmake)
+  mutant_is_caught(${name} "${tests}")
+endfunction()
+function(gas_mutant name source text replacement tests)
+  set(folder ${CMAKE_CURRENT_BINARY_DIR}/mutants/${name})
+  mutated_copy(${name} ${source} "${text}" "${replacement}" ${folder}/${source})
+  if(source MATCHES "hpp$")  # found before the original; the mechanism of these tests is their own
+    add_executable(mutant_${name} unit/chemistry/lane_laws.cpp)
+    target_include_directories(mutant_${name} BEFORE PRIVATE ${folder})
+  else()
+    add_executable(mutant_${name} ${folder}/${source} unit/chemistry/gas_chemistry_laws.cpp)
+  endif()
+  target_link_libraries(mutant_${name} PRIVATE pearl_test_main pearl_chemistry)
+  mutant_is_caught(${name} "${tests}")
 endfunction()
 
 set(sweeps model/transport/advection_sweeps.cpp)
@@ -40,3 +59,21 @@ mutant(exchange_up ${exchange} "zero - low.at(n, i) * (has_below ? here - P::loa
        "columns over a source*")
 mutant(emission ${exchange} "change + step * P::load(source + n)" "change - step * P::load(source + n)" "columns over a source*")
 mutant(deposition ${exchange} "(P::load(taken + n) + ground.at(n, i) * now)" "(P::load(taken + n) - ground.at(n, i) * now)" "mixing and deposition in a column*")
+
+set(step model/chemistry/rosenbrock.hpp)
+set(order "a Rosenbrock step has its order*")
+gas_mutant(gas_ros3 ${step} "{-1.0156171083877702091975600115545}" "{1.0156171083877702091975600115545}" "${order}")
+gas_mutant(gas_rodas3 ${step} "{1, -1, -8.0 / 3}" "{1, -1, 8.0 / 3}" "${order}")
+gas_mutant(gas_rodas4 ${step} "{-0.1073529058151375," "{0.1073529058151375," "${order}")
+gas_mutant(gas_light_stands_still ${step} "t * (s.slope[n] + t * s.bend[n])" "t * t * s.bend[n]" "a row follows the parabola of light*")
+set(lanes model/chemistry/lane_stepper.hpp)
+gas_mutant(gas_follower ${lanes} "follower_tolerance = 9" "follower_tolerance = 1e30f" "followers are as right*")
+gas_mutant(gas_clip ${lanes} "select(mask, max(P::wrap(s.y_new[i]), P(0)), P::wrap(s.y[i]))" "select(mask, P::wrap(s.y_new[i]), P::wrap(s.y[i]))" "what a step leaves below zero*")
+gas_mutant(gas_forced ${lanes} "if (record.forced[n])" "if (record.step[n] <= smallest_step * static_cast<Real>(1.5))" "a scenario has the same bits*")
+set(rows model/chemistry/row_solver.hpp)
+gas_mutant(gas_parabola ${rows} "4 * middle - 3 * begin - end" "4 * middle - 3 * begin + end" "a row follows the parabola of light*")
+gas_mutant(gas_row_unit ${rows} "P::load(row.species[n] + e) * P(row.to_ppb[n])" "P::load(row.species[n] + e)" "a row in another unit*")
+set(process model/chemistry/gas_chemistry.cpp)
+gas_mutant(gas_to_ppb ${process} "constants::molar_mass_air / one.molar_mass" "one.molar_mass / constants::molar_mass_air" "gas chemistry keeps*")
+gas_mutant(gas_sun ${process} "set_sun(sun_now_, begin + 0.5 * static_cast<double>(n) * dt)" "set_sun(sun_now_, begin)" "an hour of changing sun*")
+gas_mutant(gas_loss ${process} "std::max(-change, 0.0)" "std::max(change, 0.0)" "gas chemistry keeps*")

@@ -35,17 +35,24 @@ double water_density(double relative_humidity, double temperature) {
   return 1e-6 * pressure / (boltzmann * temperature);
 }
 
+const GasMechanism& gas_of(const Mechanism& mechanism) {
+  if (mechanism.gas == nullptr) throw UsageError(fmt::format("the mechanism '{}' has no gas reactions", mechanism.name));
+  return *mechanism.gas;
+}
+
 }  // namespace
 
 template <class Real>
 GasChemistry<Real>::GasChemistry(const Mechanism& mechanism, int nz, int ny, int nx, int scenarios, const GasChemistryOptions& options)
-    : gas_(*mechanism.gas), options_(options), nz_(nz), ny_(ny), shape_{nx, padded_lanes(scenarios)}, reactions_by_light_(light_reactions(gas_)), fixed_(gas_.fixed),
+    : gas_(gas_of(mechanism)), options_(options), nz_(nz), ny_(ny), shape_{nx, padded_lanes(scenarios)}, reactions_by_light_(light_reactions(gas_)), fixed_(gas_.fixed),
       sun_now_(options.photolysis), sun_of_hour_(options.photolysis), layer_height_(static_cast<std::size_t>(nz)),
       layer_light_(static_cast<std::size_t>(nz) * photolysis_names().size()),
       changes_(nz * ny, changes, static_cast<int>(mechanism.species.size()), shape_.lanes) {
   int radicals = 0;
   for (const GasSpecies& one : gas_.species) {
     in_air_.push_back(one.transported ? mechanism.index_of(one.name) : -1);
+    if (one.transported && in_air_.back() < 0)
+      throw UsageError(fmt::format("the gas {} of the mechanism '{}' is not among the species that are carried", one.name, gas_.name));
     in_radicals_.push_back(one.transported ? -1 : radicals++);
     to_ppb_.push_back(static_cast<Real>(one.transported ? constants::molar_mass_air / one.molar_mass : 1.0));
   }

@@ -67,6 +67,7 @@ std::unique_ptr<GasSolver<double>> make_gas_solver<double>(const GasMechanism& m
 
 void thermal_rates(const GasMechanism& mechanism, int count, const double* temperature, const double* const* fixed, double* rates, std::ptrdiff_t stride) {
   const int air = place_of(mechanism.fixed, "M", [](const std::string& one) -> const std::string& { return one; });
+  if (air < 0) throw UsageError(fmt::format("the gas mechanism '{}' has no 'M', all air, among its fixed species", mechanism.name));
   entry_of(mechanism).thermal_rates(count, temperature, fixed, air, rates, stride);
 }
 

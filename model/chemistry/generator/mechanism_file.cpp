@@ -7,6 +7,7 @@
 #include <set>
 
 #include "model/chemistry/generator/equation.hpp"
+#include "model/chemistry/generator/rate_reader.hpp"
 #include "model/chemistry/generator/yaml_reader.hpp"
 #include "model/core/text.hpp"
 
@@ -171,57 +172,6 @@ class Reader {
     }
   }
 
-  Arrhenius arrhenius(const yaml::Node& node, const std::string& what) {
-    const std::vector<double> n = yaml_.numbers(node, what, 3);
-    if (n[0] < 0) faults_.add(node.items[0].where, fmt::format("{}: the first number, {:g}, must not be negative", what, n[0]));
-    return {n[0], n[1], n[2]};
-  }
-  Arrhenius arrhenius_of(const yaml::Node& node, const std::string& key, const std::string& what, bool divides = false) {
-    const yaml::Node* found = yaml_.required(node, key, what);
-    if (found == nullptr) return {};
-    const std::size_t before = faults_.size();
-    const Arrhenius k = arrhenius(*found, what + "." + key);
-    if (faults_.size() == before && divides && !(k.a > 0)) faults_.add(found->items[0].where, fmt::format("{}.{}: the first number must be above zero: logarithms and quotients are taken of it", what, key));
-    return k;
-  }
-
-  Rate read_rate(const yaml::Node& node) {
-    static const std::vector<std::string> forms{"arrhenius", "falloff", "k1+k2M", "k0+k3M/(1+k3M/k2)", "photolysis", "as"};
-    std::vector<std::string> known = forms;
-    known.emplace_back("scale");
-    if (!yaml_.check_keys(node, "rate", known)) return {};
-    const double scale = yaml_.number_of(node, "scale", 1, 0, 1e6);
-    int count = 0;
-    Rate rate;
-    for (const auto& [key, value] : node.entries) {
-      if (std::find(forms.begin(), forms.end(), key.text) == forms.end()) continue;
-      ++count;
-      if (key.text == "arrhenius") {
-        rate = arrhenius(value, "arrhenius");
-      } else if (key.text == "falloff") {
-        if (!yaml_.check_keys(value, "falloff", {"k0", "kinf", "F", "N"})) continue;
-        rate = Falloff{arrhenius_of(value, "k0", "falloff", true), arrhenius_of(value, "kinf", "falloff", true),
-                       yaml_.number_of(value, "F", 0.6, 1e-6, 1), yaml_.number_of(value, "N", 1, 1e-6, 100)};
-      } else if (key.text == "k1+k2M") {
-        if (!yaml_.check_keys(value, key.text, {"k1", "k2"})) continue;
-        rate = SumWithAir{arrhenius_of(value, "k1", key.text), arrhenius_of(value, "k2", key.text)};
-      } else if (key.text == "k0+k3M/(1+k3M/k2)") {
-        if (!yaml_.check_keys(value, key.text, {"k0", "k2", "k3"})) continue;
-        rate = ThreeTerms{arrhenius_of(value, "k0", key.text), arrhenius_of(value, "k2", key.text, true), arrhenius_of(value, "k3", key.text)};
-      } else if (key.text == "photolysis") {
-        if (!value.is_scalar() || value.text.empty()) faults_.add(value.where, "photolysis: the name of a photolysis rate is expected");
-        rate = ByLight{value.text, scale};
-      } else {
-        if (!value.is_scalar() || value.text.empty()) faults_.add(value.where, "as: the label of a reaction is expected");
-        else rate = SameAs{value.text, scale, -1, value.where};
-      }
-    }
-    if (count != 1) faults_.add(node.where, fmt::format("rate: exactly one of {} is expected", join(forms, ", ")));
-    if (node.find("scale") != nullptr && node.find("photolysis") == nullptr && node.find("as") == nullptr)
-      faults_.add(node.find_key("scale")->where, "rate: 'scale' goes with 'photolysis' and 'as' only; multiply the first number of the others");
-    return rate;
-  }
-
   void add_reactants(const Equation& equation, Reaction& reaction) {
     for (const Term& term : equation.reactants) {
       const int fixed = fixed_index(term.species), index = find(term.species);
@@ -276,7 +226,7 @@ class Reader {
       add_products(parsed, reaction);
       if (faults_.size() == before && (reaction.reactants.empty() || reaction.reactants.size() > 2))
         faults_.add(equation->where, fmt::format("reaction {}: {} variable species react; one or two can", reaction.label, reaction.reactants.size()));
-      reaction.rate = read_rate(*rate);
+      reaction.rate = read_rate(*rate, yaml_);
       if (faults_.size() != before) unclear.insert(reaction.label);
       mechanism_.reactions.push_back(std::move(reaction));
     }

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "model/simulation/simulation.hpp"
+#include "model/state/parallel.hpp"
+#include "tests/support/gas_world.hpp"
 #include "tests/support/synthetic.hpp"
 
 namespace {
@@ -59,16 +61,9 @@ void ask() {
 }
 
 // Requests between the end of each step and the end of the next, for the steps that do not begin an hour.
-std::vector<long long> requests_of_steps(int threads, AdvectionScheme scheme, bool ask_in_every_step) {
-  const Domain domain = make_domain();
-  Mechanism mechanism = linear_mechanism();
-  mechanism.families = {{0, 1, 2}};
-  Weather weather(domain, 12);
-  Emissions emissions(domain, 11, {0, 1, 2});
-  const Boundary boundary(2, 2e-4);
-  SimulationOptions options;
-  options.threads = threads;
-  options.advection = scheme;
+template <class Real>
+std::vector<long long> requests_of_steps(const Domain& domain, const Mechanism& mechanism, MeteorologySource& weather, EmissionSource& emissions, const BoundarySource& boundary,
+                                         SimulationOptions options, bool ask_in_every_step) {
   std::vector<long long> counts;
   counts.reserve(1000);
   long long before = 0;
@@ -79,10 +74,23 @@ std::vector<long long> requests_of_steps(int threads, AdvectionScheme scheme, bo
     if (ask_in_every_step) ask();
     before = ask_in_every_step ? now : requests.load();
   };
-  Simulation<float> simulation(domain, mechanism, weather, emissions, boundary, already_derived, names(3), options);
+  Simulation<Real> simulation(domain, mechanism, weather, emissions, boundary, already_derived, names(static_cast<std::size_t>(emissions.factors().scenarios)), options);
   Sink sink;
   REQUIRE(simulation.run({make_period(3, 1)}, sink) == RunStatus::complete);
   return counts;
+}
+
+std::vector<long long> requests_of_steps(int threads, AdvectionScheme scheme, bool ask_in_every_step) {
+  const Domain domain = make_domain();
+  Mechanism mechanism = linear_mechanism();
+  mechanism.families = {{0, 1, 2}};
+  Weather weather(domain, 12);
+  Emissions emissions(domain, 11, {0, 1, 2});
+  const Boundary boundary(2, 2e-4);
+  SimulationOptions options;
+  options.threads = threads;
+  options.advection = scheme;
+  return requests_of_steps<float>(domain, mechanism, weather, emissions, boundary, options, ask_in_every_step);
 }
 
 }  // namespace
@@ -93,6 +101,40 @@ TEST_CASE("no step asks for memory, with one thread or two, by any scheme") {
   const std::vector<long long> counts = requests_of_steps(threads, scheme, false);
   REQUIRE(counts.size() == 4 * 11);  // three hours and one of spin-up
   for (const long long count : counts) CHECK(count == 0);
+}
+
+TEMPLATE_TEST_CASE("no step of gas chemistry asks for memory, with one thread or two", "", float, double) {
+  const Domain domain = make_domain(8, 6, 4, 9000, false);
+  GasWorldWeather weather(domain, 6);  // night, dawn, day
+  GasInflow inflow;
+  SimulationOptions options;
+  options.threads = GENERATE(1, 2);
+  options.gas.solver.method = GENERATE(SolverMethod::rodas3, SolverMethod::ros3, SolverMethod::rodas4);
+  if (options.threads == 2 && options.gas.solver.method != SolverMethod::rodas3) return;  // on a busy machine threads wait for each other longer than they work
+  for (const int scenarios : options.threads == 1 ? std::vector{1, 3, 9} : std::vector{3}) {
+    std::vector<GasScenario> all;
+    for (int n = 0; n < scenarios; ++n) all.push_back(gas_scenario(5 * n % 17));
+    GasEmissions emissions(domain, all);
+    const std::vector<long long> counts = requests_of_steps<TestType>(domain, gas_mechanism(), weather, emissions, inflow, options, false);
+    REQUIRE(counts.size() == 4 * 11);
+    for (const long long count : counts) CHECK(count == 0);
+  }
+}
+
+TEST_CASE("gas chemistry asks for memory before its first hour alone") {
+  const Domain domain = make_domain(8, 6, 4, 9000, false);
+  set_threads(2);
+  GasChemistry<float> chemistry(gas_mechanism(), 4, 6, 8, 3, {});
+  const Field3<float> height(4, 6, 8, 100.0f);
+  for (int hour = 5; hour < 9; ++hour) {
+    const Meteorology met = make_weather(domain, hour);
+    const long long before = requests;
+    chemistry.prepare({met.air_mass, met.density, met.temperature, met.relative_humidity, height, met.cloud_cover, {0, 12, 600, 2200},
+                       {met.cosine_zenith_begin, met.cosine_zenith, met.cosine_zenith_end}, met.ozone_column, met.aerosol_optical_depth});
+    const long long asked = requests - before;
+    if (hour > 5) CHECK(asked == 0);
+    else CHECK(asked > 0);
+  }
 }
 
 TEST_CASE("the count sees a single request in a step") {

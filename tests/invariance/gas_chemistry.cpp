@@ -38,7 +38,7 @@ struct World {
   int scenarios, steps_left;  // until it is interrupted; below 0: never
   Simulation<Real> simulation;
 
-  explicit World(const std::vector<int>& numbers, int threads = 2, int steps = -1)
+  explicit World(const std::vector<int>& numbers, int threads = 1, int steps = -1)
       : emissions(domain, scenarios_of(numbers)), scenarios(static_cast<int>(numbers.size())), steps_left(steps),
         simulation(domain, gas_mechanism(), weather, emissions, inflow, already_derived, names(numbers.size()), options(threads)) {}
   World(const World&) = delete;
@@ -90,7 +90,7 @@ Trace<Real> trace(World<Real>& world, int scenario, const std::vector<HourlyResu
 }
 
 template <class Real>
-std::vector<Trace<Real>> run(const std::vector<int>& numbers, int threads = 2) {
+std::vector<Trace<Real>> run(const std::vector<int>& numbers, int threads = 1) {
   World<Real> world(numbers, threads);
   REQUIRE(world.simulation.run(dawn, world.sink) == RunStatus::complete);
   std::vector<Trace<Real>> all;

@@ -57,4 +57,7 @@ struct RobertsResults {
 };
 RobertsResults verify_roberts();
 
+Section verify_gas_box();
+Section verify_gas_day();  // half a minute of CPU
+
 }  // namespace pearl::verification

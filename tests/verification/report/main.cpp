@@ -23,6 +23,7 @@ int run(const std::string& first, const std::string& second) {
   const PuffResults puff = verify_puff();
   const ColumnResults columns = verify_columns();
   const RobertsResults roberts = verify_roberts();
+  const Section gas_box = verify_gas_box(), gas_day = verify_gas_day();
   const std::string text = report_text({{&shapes.section, "shapes.png", "The shapes before and after a rotation and a swirl"},
                                         {&cone.section, "cone.png", "The cone before and after one and two turns"},
                                         {&schemes, "", ""},
@@ -31,7 +32,9 @@ int run(const std::string& first, const std::string& second) {
                                         {&uniform, "", ""},
                                         {&puff.section, "puff.png", "The puff, exact and computed"},
                                         {&columns.section, "columns.png", "Profiles over a source and over a sink"},
-                                        {&roberts.section, "roberts.png", "Profiles of the plume at four distances"}});
+                                        {&roberts.section, "roberts.png", "Profiles of the plume at four distances"},
+                                        {&gas_box, "", ""},
+                                        {&gas_day, "", ""}});
   if (first == "--check") {
     const std::string difference = first_difference(read_text_file(second), text, 0.02);
     if (difference.empty()) return 0;

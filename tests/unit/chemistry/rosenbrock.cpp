@@ -205,11 +205,15 @@ TEST_CASE("stretches of steps that the error chooses keep the tutorial's nitroge
     const auto narrow = std::make_unique<test::Pocket<TutorialCode, Pack<float, 8>>>(plain, std::vector<Lane>(8, plain.town()), cosine_zenith);
     const double before = atoms(plain, exact->lane(0), "N");
     SolverCounts counts;
-    P h(0);
-    Pack<float, 8> h_narrow(0);
+    double h = 60;
+    float h_narrow = 60;
     for (int n = 0; n < 12; ++n) {
-      h = LaneStepper<Rodas3, TutorialCode, P>::lead(exact->state, h, 300, 1, nullptr, counts);
-      h_narrow = LaneStepper<Rodas3, TutorialCode, Pack<float, 8>>::lead(narrow->state, h_narrow, 300, 8, nullptr, counts);
+      LaneStepper<Rodas3, TutorialCode, P> one(exact->state, 300, 1, counts);
+      for (one.start(0, h); one.under_way(0);) one.try_once(nullptr);
+      h = one.first_step(0);
+      LaneStepper<Rodas3, TutorialCode, Pack<float, 8>> eight(narrow->state, 300, 8, counts);
+      for (eight.start(0, h_narrow); eight.under_way(0);) eight.try_once(nullptr);
+      h_narrow = eight.first_step(0);
     }
     CAPTURE(cosine_zenith, counts.steps);
     CHECK(atoms(plain, exact->lane(0), "N") == Approx(before).epsilon(1e-8));  // NO at night goes below zero, within the tolerance, and is clipped

@@ -7,6 +7,7 @@
 
 #include "inputs/emissions/inventory.hpp"
 #include "model/chemistry/mechanism.hpp"
+#include "model/chemistry/solver_options.hpp"
 #include "model/meteorology/meteorology.hpp"
 #include "model/simulation/period.hpp"
 #include "model/state/budget.hpp"
@@ -45,6 +46,7 @@ struct RunSummary {
   Timing timing;
   std::string created;
   std::string method;  // as in the result files
+  SolverCounts solver;
 };
 std::string run_json(const RunSummary& run);
 

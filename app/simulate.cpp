@@ -248,8 +248,11 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   if (!(closure.budget_residual <= budget_tolerance))
     throw NumericsError(fmt::format("the budget of a species does not close: {:.1e} of its throughput is unaccounted for (at most {:.0e} is allowed)", closure.budget_residual, budget_tolerance));
   log_elements(simulation.budget(), mechanism);
-  if (const SolverCounts counts = simulation.solver_counts(); counts.steps > 0)
+  const SolverCounts counts = simulation.solver_counts();
+  if (counts.steps > 0) {
     log::info("gas chemistry: {} steps of packs, {} of followers repeated in halves, {} taken as a last resort", counts.steps, counts.repeated, counts.last_resort);
+    if (counts.last_resort > 0) log::warning("gas chemistry took {} steps whose error was above the tolerance; look at cells with strange concentrations, or choose a smaller tolerance", counts.last_resort);
+  }
   log::info("sharpest step: {}", simulation.courant_limit().text());
   for (const ProcessTime& time : simulation.process_times()) log::debug("{}: {:.2f} s", time.name, time.seconds);
 
@@ -263,7 +266,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   if (options.step != RunOptions{}.step) command.push_back(fmt::format("--step {}", options.step));
   if (!options.only.empty()) command.push_back(fmt::format("--only {}", fmt::join(options.only, ",")));
   write_text_file(options.out / "provenance.json", provenance_json({options.plan, command, data_files(prd_folder()), created}));
-  const RunSummary summary{&plan, &inventory, &evaluation, &domain, &mechanism, scenarios, periods, closure, timing, created, origin.method};
+  const RunSummary summary{&plan, &inventory, &evaluation, &domain, &mechanism, scenarios, periods, closure, timing, created, origin.method, counts};
   write_text_file(options.out / "run.json", run_json(summary));
   remove_checkpoint(options.out);
 

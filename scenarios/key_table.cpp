@@ -163,7 +163,7 @@ std::vector<KeyTable> make_tables() {
       {"chemistry", "What reacts.",
        {{"mechanism", K::name, false, "", 0, 0, "`cb6r3` (default: ozone, nitrogen oxides, VOC), `linear` (no ozone, far cheaper), or a mechanism of your own"},
         {"photolysis", K::choice, false, "tables mcm", 0, 0, "`tables` (default: by height, ozone, haze) or `mcm` (the Master Chemical Mechanism's formula)"},
-        {"solver", K::choice, false, "rodas3 ros3 rodas4", 0, 0, "Rosenbrock method; default `rodas3`"},
+        {"solver", K::choice, false, "ros3 rodas3 rodas4", 0, 0, "Rosenbrock method; default `ros3`"},
         {"tolerance", K::number, false, "", 1e-7, 0.1, "relative error of a step; default 3e-3"}}},
       {"output", "What is written.",
        {{"variables", K::names, false, "", 0, 0, "surface concentrations that the mechanism gives; default: all"}}},

@@ -68,7 +68,7 @@ gas_mutant(gas_rodas4 ${step} "{-0.1073529058151375," "{0.1073529058151375," "${
 gas_mutant(gas_light_stands_still ${step} "t * (s.slope[n] + t * s.bend[n])" "t * t * s.bend[n]" "a row follows the parabola of light*")
 set(lanes model/chemistry/lane_stepper.hpp)
 gas_mutant(gas_follower ${lanes} "follower_tolerance = 9" "follower_tolerance = 1e30f" "followers are as right*")
-gas_mutant(gas_clip ${lanes} "select(mask, max(P::wrap(s_.y_new[i]), P(0)), P::wrap(s_.y[i]))" "select(mask, P::wrap(s_.y_new[i]), P::wrap(s_.y[i]))" "what a step leaves below zero*")
+gas_mutant(gas_clip ${lanes} "kept = max(found, P(0))" "kept = found" "what a step leaves below zero*")
 gas_mutant(gas_forced ${lanes} "if (record.forced[n])" "if (record.step[n] <= smallest_step * static_cast<Real>(1.5))" "a scenario has the same bits*")
 set(rows model/chemistry/row_solver.hpp)
 gas_mutant(gas_parabola ${rows} "4 * middle - 3 * begin - end" "4 * middle - 3 * begin + end" "a row follows the parabola of light*")

@@ -109,11 +109,8 @@ std::vector<ChemistryState> chemistry_states(const GasMechanism& mechanism, doub
       state.rates.resize(mechanism.reactions.size());
       thermal_rates(mechanism, 1, &temperature, fixed.data(), state.rates.data(), 1);
       std::vector<double> rates(mechanism.photolysis.size());
-      int part = 0;
-      for (std::vector<double>* now : {&state.light_begin, &state.light_middle, &state.light_end}) {
-        setup.photolysis(3600.0 * hour + 0.5 * part++ * duration, rates.data());
-        for (const LightReaction& one : light) now->push_back(one.scale * rates[static_cast<std::size_t>(one.rate)]);
-      }
+      setup.photolysis(3600.0 * hour + 0.5 * duration, rates.data());
+      for (const LightReaction& one : light) state.light.push_back(one.scale * rates[static_cast<std::size_t>(one.rate)]);
       states.push_back(std::move(state));
     }
   return states;

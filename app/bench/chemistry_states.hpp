@@ -12,7 +12,7 @@ struct ChemistryState {
   std::string name;
   std::vector<double> ppb;                          // by species of the mechanism
   std::vector<double> rates;                        // thermal rate constants
-  std::vector<double> light_begin, light_middle, light_end;  // of the reactions by light, s-1
+  std::vector<double> light;                        // of the reactions by light, s-1
 };
 
 // Eight kinds of air after a day in a box, at eight hours each, stirred by `duration` s of mixing with another kind and of emission.

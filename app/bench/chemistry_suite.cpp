@@ -13,7 +13,7 @@ namespace pearl::app {
 
 namespace {
 
-// A row whose columns are the states and whose lanes are scenarios of less NOx and VOC.
+// A row whose columns are the states and whose lanes are scenarios of less and less NOx, down to two fifths.
 template <class Real>
 class StateRow {
  public:
@@ -33,17 +33,17 @@ class StateRow {
       for (std::size_t i = 0; i < states.size(); ++i)
         for (int s = 0; s < shape_.lanes; ++s)
           start_[n * length + i * static_cast<std::size_t>(shape_.lanes) + static_cast<std::size_t>(s)] =
-              static_cast<Real>(states[i].ppb[n] * (scaled && s < scenarios ? 1 - 0.04 * s : 1.0));
+              static_cast<Real>(states[i].ppb[n] * (scaled && s < scenarios ? 1 - 0.6 * s / std::max(1, scenarios - 1) : 1.0));
     }
     for (std::size_t i = 0; i < states.size(); ++i) {
       for (std::size_t r = 0; r < mechanism.reactions.size(); ++r) rates_[r * stride + i] = static_cast<Real>(states[i].rates[r]);
-      for (std::size_t r = 0; r < by_light_; ++r) light_[r * stride + i] = static_cast<Real>(states[i].light_middle[r]);
+      for (std::size_t r = 0; r < by_light_; ++r) light_[r * stride + i] = static_cast<Real>(states[i].light[r]);
       first_step_[i] = 10;
     }
-    // the change of light is the same for all columns of a row; here that of the middle of the day
+    // light that changes as within a step of a bright hour
     steady_.assign(std::max<std::size_t>(1, by_light_), 1);
     falling_.assign(std::max<std::size_t>(1, by_light_), static_cast<Real>(0.99));
-    row_ = {shape_, rows_.data(), ones_.data(), nullptr, rates_.data(), light_.data(), steady_.data(), steady_.data(), falling_.data(), first_step_.data(), static_cast<Real>(duration)};
+    row_ = {shape_, rows_.data(), ones_.data(), nullptr, rates_.data(), light_.data(), steady_.data(), steady_.data(), falling_.data(), nullptr, first_step_.data(), static_cast<Real>(duration)};
   }
 
   void solve(GasSolver<Real>& solver) {

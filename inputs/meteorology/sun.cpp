@@ -19,6 +19,8 @@ double cosine_zenith(Instant time, LonLat place) {
   return std::sin(latitude) * std::sin(declination) + std::cos(latitude) * std::cos(declination) * std::cos(hour_angle);
 }
 
+double sun_distance(Instant time) { return 1 - 0.0167 * std::cos(2 * constants::pi * (time.day_of_year_utc() - 4) / 365.25); }
+
 double global_radiation(double cosine_zenith, double cloud_cover) {
   return std::max(0.0, 910 * cosine_zenith - 30) * (1 - 0.75 * std::pow(cloud_cover, 3.4));
 }

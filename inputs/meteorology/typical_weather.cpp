@@ -94,6 +94,7 @@ void TypicalDays::set_sky(const WeatherClass& weather, const Period& period, int
   m.ozone_column = weather_.climatology().of(weather.month).ozone_column;
   m.aerosol_optical_depth = weather_.climatology().of(weather.month).aerosol_optical_depth;
   const LonLat centre_place = domain.horizontal.projection().to_lon_lat(centre);
+  m.sun_distance = sun_distance(middle);
   m.cosine_zenith = cosine_zenith(middle, centre_place);
   m.cosine_zenith_begin = cosine_zenith(middle + (-one_hour / 2), centre_place);
   m.cosine_zenith_end = cosine_zenith(middle + one_hour / 2, centre_place);

@@ -71,6 +71,7 @@ class Box {
       for (const std::vector<double>& one : hours)
         result.number_density.insert(result.number_density.end(), one.begin() + static_cast<std::ptrdiff_t>(s * species), one.begin() + static_cast<std::ptrdiff_t>((s + 1) * species));
     result.counts = solver_->counts();
+    if (result.counts.given_up > 0) throw NumericsError(fmt::format("box model: the answer was not a number in {} steps", result.counts.given_up));
     return result;
   }
 

@@ -78,6 +78,8 @@ void GasChemistry<Real>::make_work() {
     ThreadWork& work = work_.emplace_back();
     work.solver = make_gas_solver<Real>(gas_, options_.solver, options_.lanes);
     work.before = AlignedArray<Real>(gas_.species.size() * static_cast<std::size_t>(shape_.length()));
+    work.clipped = AlignedArray<Real>(gas_.species.size() * static_cast<std::size_t>(shape_.length()));
+    for (std::size_t n = 0; n < gas_.species.size(); ++n) work.clipped_rows.push_back(work.clipped.data() + n * static_cast<std::size_t>(shape_.length()));
     work.species.resize(gas_.species.size());
     work.first_step = AlignedArray<Real>(stride());
     const std::size_t nx = static_cast<std::size_t>(shape_.columns);
@@ -96,11 +98,8 @@ void GasChemistry<Real>::set_sun(Photolysis& photolysis, double time) const {
   const double c = (end - begin) / (2 * std::sin(half_hour));
   const double b = (middle - 0.5 * (begin + end)) / (1 - std::cos(half_hour));
   const double angle = half_hour * (time - 1800) / 1800;
-  Sky sky;
+  Sky sky = sky_;
   sky.cosine_zenith = middle + b * (std::cos(angle) - 1) + c * std::sin(angle);
-  sky.ozone_column = ozone_column_;
-  sky.aerosol_optical_depth = aerosol_optical_depth_;
-  sky.albedo = ground_albedo;
   photolysis.prepare(sky);
 }
 
@@ -108,8 +107,10 @@ template <class Real>
 void GasChemistry<Real>::prepare(const GasWeather& weather) {
   air_mass_ = &weather.air_mass;
   cosine_zenith_ = weather.cosine_zenith;
-  ozone_column_ = weather.ozone_column;
-  aerosol_optical_depth_ = weather.aerosol_optical_depth;
+  for (const double cosine : cosine_zenith_)
+    if (!(cosine >= -1 && cosine <= 1))
+      throw NumericsError(fmt::format("gas chemistry: the weather gives {} as a cosine of the sun's zenith angle (beginning, middle and end of the hour are needed)", cosine));
+  sky_ = {cosine_zenith_[1], weather.ozone_column, ground_albedo, weather.aerosol_optical_depth, weather.sun_distance};
   const auto highest = std::max_element(cosine_zenith_.begin(), cosine_zenith_.end()) - cosine_zenith_.begin();
   set_sun(sun_of_hour_, 1800.0 * static_cast<double>(highest));
   dark_hour_ = sun_of_hour_.dark();
@@ -191,9 +192,10 @@ void GasChemistry<Real>::advance_row(Concentrations<Real>& air, Concentrations<R
   row.light_begin = share_[0].data() + static_cast<std::size_t>(k) * by_light;
   row.light_middle = share_[1].data() + static_cast<std::size_t>(k) * by_light;
   row.light_end = share_[2].data() + static_cast<std::size_t>(k) * by_light;
+  row.clipped = work.clipped_rows.data();
   row.first_step = steps.data();
   row.duration = static_cast<Real>(dt);
-  work.solver->solve(row);
+  const bool some_clipped = work.solver->solve(row);
   std::copy_n(steps.data(), shape_.columns, first_step.row(k, j));
 
   const double* mass = air_mass_->row(k, j);
@@ -209,6 +211,25 @@ void GasChemistry<Real>::advance_row(Concentrations<Real>& air, Concentrations<R
         less[s] += std::max(-change, 0.0);
       }
   }
+  if (some_clipped) count_clipped(k, j, work);
+}
+
+template <class Real>
+void GasChemistry<Real>::count_clipped(int k, int j, ThreadWork& work) {
+  const double* mass = air_mass_->row(k, j);
+  const int lanes = shape_.lanes;
+  for (std::size_t n = 0; n < gas_.species.size(); ++n) {
+    Real* row = work.clipped_rows[n];
+    if (in_air_[n] >= 0) {
+      double *amount = changes_.at(k * ny_ + j, clipped, in_air_[n]), *values = changes_.at(k * ny_ + j, clipped_values, in_air_[n]);
+      for (int i = 0; i < shape_.columns; ++i)
+        for (int s = 0; s < lanes; ++s) {
+          amount[s] += mass[i] * static_cast<double>(row[i * lanes + s]);
+          values[s] += row[i * lanes + s] > 0 ? 1 : 0;
+        }
+    }
+    std::fill_n(row, shape_.length(), Real(0));
+  }
 }
 
 template <class Real>
@@ -216,18 +237,17 @@ void GasChemistry<Real>::report(Budget& budget) {
   constexpr double micro = 1e-9;  // kg per ug
   budget.add(BudgetTerm::chemistry_gain, changes_, gained, micro);
   budget.add(BudgetTerm::chemistry_loss, changes_, lost, micro);
+  // a change is what reacted and what was set to zero
+  budget.add(BudgetTerm::chemistry_loss, changes_, clipped, micro);
+  budget.add(BudgetTerm::clipping, changes_, clipped, micro);
+  budget.add_clipped(changes_, clipped_values);
   changes_.clear();
 }
 
 template <class Real>
 SolverCounts GasChemistry<Real>::counts() const {
-  SolverCounts sum;
-  for (const ThreadWork& work : work_) {
-    const SolverCounts& one = work.solver->counts();
-    sum.steps += one.steps;
-    sum.repeated += one.repeated;
-    sum.last_resort += one.last_resort;
-  }
+  SolverCounts sum = earlier_;
+  for (const ThreadWork& work : work_) sum += work.solver->counts();
   return sum;
 }
 

@@ -26,6 +26,7 @@ struct GasWeather {
   std::array<double, 3> cosine_zenith{};    // at the beginning, in the middle and at the end of the hour
   double ozone_column = 300;                // DU
   double aerosol_optical_depth = 0.235;     // at 550 nm
+  double sun_distance = 1;                  // AU
 };
 
 struct GasChemistryOptions {
@@ -48,23 +49,25 @@ class GasChemistry {
   // their cells. first_step: s by cell, remembered from step to step.
   void advance(Concentrations<Real>& air, Concentrations<Real>& radicals, Field3<Real>& first_step, double begin, double dt);
 
-  // Adds gain and loss since the last call, kg.
+  // Adds gain, loss and what was clipped since the last call, kg.
   void report(Budget& budget);
   [[nodiscard]] std::vector<RowSums*> counters() { return {&changes_}; }  // what `report` will add
-  [[nodiscard]] SolverCounts counts() const;                              // since the beginning
+  [[nodiscard]] SolverCounts counts() const;                              // since the beginning of the run
+  void set_earlier_counts(const SolverCounts& counts) { earlier_ = counts; }  // of the part of the run before this object
 
  private:
-  enum Change { gained, lost, changes };
+  enum Change { gained, lost, clipped, clipped_values, changes };
   struct ThreadWork {
     std::unique_ptr<GasSolver<Real>> solver;
-    AlignedArray<Real> before;      // rows of the air's species
+    AlignedArray<Real> before, clipped;  // rows of the gas species: as they were; what was set to zero
     AlignedArray<Real> first_step;  // a padded row
-    std::vector<Real*> species;     // rows of the gas species
+    std::vector<Real*> species, clipped_rows;  // rows of the gas species
     std::vector<double> temperature, rates, photolysis;
     std::vector<std::vector<double>> fixed;
   };
   void prepare_row(const GasWeather& weather, int k, int j, ThreadWork& work);
   void advance_row(Concentrations<Real>& air, Concentrations<Real>& radicals, Field3<Real>& first_step, int k, int j, double dt, ThreadWork& work);
+  void count_clipped(int k, int j, ThreadWork& work);
   void set_sun(Photolysis& photolysis, double time) const;
   void make_work();
   [[nodiscard]] std::size_t stride() const { return static_cast<std::size_t>(round_up(shape_.columns, row_unit)); }
@@ -83,13 +86,14 @@ class GasChemistry {
   const Field3<double>* air_mass_ = nullptr;
   Photolysis sun_now_, sun_of_hour_;
   std::array<double, 3> cosine_zenith_{};
-  double ozone_column_ = 300, aerosol_optical_depth_ = 0.235;
+  Sky sky_;  // of the hour; the sun moves
   bool dark_hour_ = true;
   AlignedArray<Real> rates_;                   // [k][j][reaction][column], thermal
   AlignedArray<Real> light_;                   // [k][j][reaction by light][column], s-1 when the sun of the hour is highest
   std::vector<double> layer_height_;           // m above the sea, mean of the layer
   std::vector<double> layer_light_;            // [k][rate], clear sky, s-1 when the sun of the hour is highest
   std::array<std::vector<Real>, 3> share_;     // [k][reaction by light]: of that light, at the step's beginning, middle and end
+  SolverCounts earlier_;
   RowSums changes_;                            // ug by change and species of the air
   std::vector<ThreadWork> work_;
 };

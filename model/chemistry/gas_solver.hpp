@@ -23,6 +23,7 @@ struct GasRow {
   const Real* light_begin = nullptr;    // that of the beginning, by reaction by light,
   const Real* light_middle = nullptr;   // of the middle
   const Real* light_end = nullptr;      // and of the end: a parabola, held above zero
+  Real* const* clipped = nullptr;       // rows by species, added to: what lay below zero and was set to zero; nullptr: not wanted
   Real* first_step = nullptr;           // s by column: in, the step to begin with; out, the one to remember
   Real duration = 300;                  // s
 };
@@ -31,7 +32,8 @@ template <class Real>
 class GasSolver {
  public:
   virtual ~GasSolver() = default;
-  virtual void solve(const GasRow<Real>& row) = 0;  // not from two threads at once
+  // Not from two threads at once. True if something was clipped.
+  virtual bool solve(const GasRow<Real>& row) = 0;
   [[nodiscard]] const SolverCounts& counts() const { return counts_; }
 
  protected:

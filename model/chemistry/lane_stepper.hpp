@@ -64,7 +64,8 @@ class LaneStepper {
     const Mask accepted = active & (fine | small), forced = accepted & !fine;
     const Mask own = accepted & (error <= P(follower_tolerance));
     take(own | (forced & finite(error)));
-    if (any(forced & !own)) ++counts_.last_resort;
+    if (any(forced)) ++counts_.last_resort;
+    if (any(forced & !finite(error))) ++counts_.given_up;
     if (const Mask again = accepted & !own & !forced; any(again)) repeat(again, time, step);
     if (record != nullptr && accepted.lane(0) && record->count < LeaderSteps<Real>::most) {
       record->time[record->count] = time[0];
@@ -94,7 +95,8 @@ class LaneStepper {
       ++counts_.steps;
       const Mask own = error <= P(follower_tolerance);
       if (record.forced[n]) {
-        if (any(!own)) ++counts_.last_resort;
+        ++counts_.last_resort;
+        if (any(!finite(error))) ++counts_.given_up;
         take(own | finite(error));
         continue;
       }
@@ -119,9 +121,13 @@ class LaneStepper {
   }
   static Mask finite(P a) { return abs(a) <= P(number(1e30)); }
 
-  // The new concentrations where the mask says so; what rounding left below zero becomes zero.
+  // The new concentrations where the mask says so; what lies below zero, by rounding or within the tolerance, becomes zero and is counted.
   void take(Mask mask) {
-    for (int i = 0; i < Code::species; ++i) s_.y[i] = select(mask, max(P::wrap(s_.y_new[i]), P(0)), P::wrap(s_.y[i])).values();
+    for (int i = 0; i < Code::species; ++i) {
+      const P found = P::wrap(s_.y_new[i]), kept = max(found, P(0));
+      s_.y[i] = select(mask, kept, P::wrap(s_.y[i])).values();
+      s_.clipped[i] += select(mask, kept - found, P(0)).values();
+    }
   }
 
   // The step again for the lanes of the mask, in pieces that are halved until the error is below the tolerance of followers.
@@ -134,6 +140,7 @@ class LaneStepper {
       ++counts_.steps;
       const Mask fine = mask & (error <= P(follower_tolerance)), forced = mask & !fine & (piece <= least);
       if (any(forced)) ++counts_.last_resort;
+      if (any(forced & !finite(error))) ++counts_.given_up;
       take(fine | (forced & finite(error)));
       done = select(fine | (forced & finite(error)), done + piece, done);
       done = select(forced & !finite(error), whole, done);  // what is not a number stays so: no more is tried

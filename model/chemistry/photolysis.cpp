@@ -64,8 +64,6 @@ std::span<const double> photolysis_cloud_response() {
   return result;
 }
 
-double sun_distance(double day_of_year) { return 1 - 0.0167 * std::cos(2 * std::numbers::pi * (day_of_year - 4) / 365.25); }
-
 CloudFactor cloud_factor(const CloudLayer& cloud, double height, double cosine_zenith) {
   const double cover = moved(cloud.cover, 0, 1, 0), depth = moved(cloud.optical_depth, 0, 1e4, 0);
   if (cover == 0 || depth == 0) return {};

@@ -22,9 +22,6 @@ struct Sky {
   double sun_distance = 1;               // AU, 0.9..1.1
 };
 
-// AU on a day of the year (1 January: 1), to 0.001: the Earth's orbit to first order in its eccentricity, 1 - 0.0167 cos(2 pi (day - 4) / 365.25).
-double sun_distance(double day_of_year);
-
 // One layer of cloud. Cover 0..1, optical depth 0 and more, base and top in m above the sea.
 struct CloudLayer {
   double cover = 0, optical_depth = 0, base = 0, top = 0;

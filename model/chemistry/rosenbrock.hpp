@@ -68,6 +68,7 @@ struct PackState {
   typedef typename P::Values V;
   V y[Code::species], y_new[Code::species], y_stage[Code::species];  // ppb
   V source[Code::species];                                           // ppb s-1
+  V clipped[Code::species];                                          // ppb that setting to zero has added
   V k[Code::reactions];                                              // rate constants at the time of the last stage
   V light[Code::photolytic + 1], slope[Code::photolytic + 1], bend[Code::photolytic + 1];  // of the reactions by light: l + s t + b t^2, s-1
   V slope_now[Code::photolytic + 1];

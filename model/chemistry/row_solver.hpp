@@ -23,14 +23,20 @@ class RowSolver : public GasSolver<typename P::Number> {
     state_[0].relative = P(static_cast<Real>(options.relative));
   }
 
-  void solve(const GasRow<Real>& row) override {
+  bool solve(const GasRow<Real>& row) override {
     state_[0].has_source = row.source != nullptr;
     state_[0].light_changes = false;
-    for (int n = 0; n < Code::photolytic; ++n)
-      state_[0].light_changes = state_[0].light_changes || row.light_middle[n] != row.light_begin[n] || row.light_end[n] != row.light_begin[n];
+    for (int n = 0; n < Code::photolytic; ++n) {  // a parabola of time, shared by the row
+      const Real begin = row.light_begin[n], middle = row.light_middle[n], end = row.light_end[n];
+      state_[0].light_changes = state_[0].light_changes || middle != begin || end != begin;
+      slope_[n] = (4 * middle - 3 * begin - end) / row.duration;
+      bend_[n] = 2 * (begin - 2 * middle + end) / (row.duration * row.duration);
+    }
+    clipped_ = false;
     if (row.shape.lanes < P::width) solve_side_by_side(row);
     else
       for (int i = 0; i < row.shape.columns; ++i) solve_column(row, i);
+    return clipped_;
   }
 
  private:
@@ -85,7 +91,7 @@ class RowSolver : public GasSolver<typename P::Number> {
   // Lanes that hold no cell must hold numbers.
   void clear() {
     PackState<Code, P>& s = state_[0];
-    for (int n = 0; n < Code::species; ++n) s.y[n] = s.source[n] = P(0).values();
+    for (int n = 0; n < Code::species; ++n) s.y[n] = s.source[n] = s.clipped[n] = P(0).values();
     for (int r = 0; r < Code::reactions; ++r) s.k[r] = P(0).values();
     for (int n = 0; n < Code::photolytic; ++n) s.light[n] = s.slope[n] = s.bend[n] = P(0).values();
   }
@@ -111,14 +117,14 @@ class RowSolver : public GasSolver<typename P::Number> {
     if (s.has_source)
       for (int n = 0; n < Code::species; ++n) load_row(s.source[n], row.source[n], Real(1));
     for (int r = 0; r < Code::reactions; ++r) set(s.k[r], lane, lanes, row.rates[r * stride + i]);
-    const Real duration = row.duration;
     for (int n = 0; n < Code::photolytic; ++n) {
-      const Real light = row.light[n * stride + i], begin = row.light_begin[n], middle = row.light_middle[n], end = row.light_end[n];
-      set(s.light[n], lane, lanes, light * begin);
-      set(s.k[Code::photolytic_reaction[n]], lane, lanes, light * begin);
-      set(s.slope[n], lane, lanes, light * ((4 * middle - 3 * begin - end) / duration));
-      set(s.bend[n], lane, lanes, light * (2 * (begin - 2 * middle + end) / (duration * duration)));
+      const Real light = row.light[n * stride + i], begin = light * row.light_begin[n];
+      set(s.light[n], lane, lanes, begin);
+      set(s.k[Code::photolytic_reaction[n]], lane, lanes, begin);
+      set(s.slope[n], lane, lanes, light * slope_[n]);
+      set(s.bend[n], lane, lanes, light * bend_[n]);
     }
+    for (int n = 0; n < Code::species; ++n) set(s.clipped[n], lane, lanes, 0);
   }
   void store(const GasRow<Real>& row, int e, int lane, int lanes) {
     for (int n = 0; n < Code::species; ++n) {
@@ -126,8 +132,19 @@ class RowSolver : public GasSolver<typename P::Number> {
       else if constexpr (P::width > 1)
         for (int m = 0; m < lanes; ++m) row.species[n][e + m] = state_[0].y[n][lane + m] / row.to_ppb[n];
     }
+    if (row.clipped != nullptr) store_clipped(row, e, lane, lanes);
+  }
+  void store_clipped(const GasRow<Real>& row, int e, int lane, int lanes) {
+    V sum = P(0).values();
+    for (int n = 0; n < Code::species; ++n) sum += state_[0].clipped[n];
+    if (!any(P::wrap(sum) > P(0))) return;
+    clipped_ = true;
+    for (int n = 0; n < Code::species; ++n)
+      for (int m = 0; m < lanes; ++m) row.clipped[n][e + m] += P::wrap(state_[0].clipped[n])[lane + m] / row.to_ppb[n];
   }
 
+  Real slope_[Code::photolytic + 1], bend_[Code::photolytic + 1];  // of the light of a row, s-1 and s-2
+  bool clipped_ = false;
   AlignedArray<PackState<Code, P>> state_;  // one
   AlignedArray<LeaderSteps<Real>> record_;   // one
 };
@@ -135,11 +152,11 @@ class RowSolver : public GasSolver<typename P::Number> {
 template <class Code, class P>
 std::unique_ptr<GasSolver<typename P::Number>> make_row_solver(const SolverOptions& options) {
   switch (options.method) {
-    case SolverMethod::ros3: return std::make_unique<RowSolver<Ros3, Code, P>>(options);
+    case SolverMethod::rodas3: return std::make_unique<RowSolver<Rodas3, Code, P>>(options);
     case SolverMethod::rodas4: return std::make_unique<RowSolver<Rodas4, Code, P>>(options);
-    case SolverMethod::rodas3: break;
+    case SolverMethod::ros3: break;
   }
-  return std::make_unique<RowSolver<Rodas3, Code, P>>(options);
+  return std::make_unique<RowSolver<Ros3, Code, P>>(options);
 }
 
 // Thermal rates in packs of double; the last cells that fill no pack are computed with copies of the last one.

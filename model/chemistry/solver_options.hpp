@@ -14,7 +14,7 @@ constexpr std::array<SolverMethodName, 3> solver_methods{{{SolverMethod::ros3, "
 
 // Local error of a step is held below relative * concentration + absolute, as a root mean square over the species.
 struct SolverOptions {
-  SolverMethod method = SolverMethod::rodas3;
+  SolverMethod method = SolverMethod::ros3;  // docs/decisions/0011
   double relative = 3e-3;
   double absolute = 1e-6;  // ppb
 };
@@ -24,6 +24,15 @@ struct SolverCounts {
   long long steps = 0;        // of packs, tried
   long long repeated = 0;     // steps of followers done again in halves
   long long last_resort = 0;  // steps taken though the error was too large, after the smallest step failed
+  long long given_up = 0;     // cells or scenarios whose answer was not a number: they were left as they were
+
+  SolverCounts& operator+=(const SolverCounts& more) {
+    steps += more.steps;
+    repeated += more.repeated;
+    last_resort += more.last_resort;
+    given_up += more.given_up;
+    return *this;
+  }
 };
 
 }  // namespace pearl

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <limits>
+
 #include "model/grid/horizontal_grid.hpp"
 #include "model/grid/vertical_grid.hpp"
 #include "model/state/field.hpp"
@@ -28,6 +30,7 @@ struct Domain {
 // The weather of one hour on the grid; plain fields, filled by a MeteorologySource, completed by `derive`.
 // Layers k upwards from 0, rows j northwards, columns i eastwards.
 struct Meteorology {
+  static constexpr double not_given = std::numeric_limits<double>::quiet_NaN();
   Meteorology() = default;
   Meteorology(int nz, int ny, int nx);
 
@@ -44,7 +47,8 @@ struct Meteorology {
   Field2<float> rain;                // mm h-1 at the ground
   Field2<float> boundary_layer_height;  // m above ground
   double cosine_zenith = 0;          // of the sun over the domain's middle in the middle of the hour, <= 0 at night
-  double cosine_zenith_begin = 0, cosine_zenith_end = 0;  // the same at the beginning and at the end of the hour
+  double cosine_zenith_begin = not_given, cosine_zenith_end = not_given;  // the same at the beginning and at the end of the hour; gas chemistry needs them
+  double sun_distance = 1;           // AU
   double ozone_column = 280;         // DU
   double aerosol_optical_depth = 0.5;  // at 550 nm, of the whole column
 

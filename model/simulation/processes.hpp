@@ -103,7 +103,7 @@ class ChemistryProcess {
     if (cloud_) cloud_->prepare(met.air_mass, met.temperature, met.density, met.relative_humidity, met.cloud_cover, cloud_layer_, dt);
     if (gas_)
       gas_->prepare({met.air_mass, met.density, met.temperature, met.relative_humidity, height_, met.cloud_cover, typical_cloud,
-                     {met.cosine_zenith_begin, met.cosine_zenith, met.cosine_zenith_end}, met.ozone_column, met.aerosol_optical_depth});
+                     {met.cosine_zenith_begin, met.cosine_zenith, met.cosine_zenith_end}, met.ozone_column, met.aerosol_optical_depth, met.sun_distance});
   }
   void advance(State<Real>& state) {
     if (gas_) gas_->advance(state.air, state.radicals, state.first_step, state.seconds, dt_);
@@ -123,6 +123,9 @@ class ChemistryProcess {
     return all;
   }
   [[nodiscard]] SolverCounts solver_counts() const { return gas_ ? gas_->counts() : SolverCounts{}; }
+  void set_earlier_counts(const SolverCounts& counts) {
+    if (gas_) gas_->set_earlier_counts(counts);
+  }
 
  private:
   // Low cloud of the region, m above the sea, where the weather tells no more than its cover. Illustrative.

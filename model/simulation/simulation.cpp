@@ -163,6 +163,8 @@ RunStatus Simulation<Real>::run_hour(const Period& period, ResultSink& sink, con
     step_done();
   }
   check(period, hour, "the hour's steps");
+  if (const SolverCounts counts = solver_counts(); counts.given_up > 0)
+    throw NumericsError(fmt::format("chemistry: the answer was not a number in {} steps of cells; they were left as they were ({})", counts.given_up, when(period, hour)));
   finish_hour(period, hour, sink);
   return RunStatus::complete;
 }

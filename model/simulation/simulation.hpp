@@ -60,7 +60,7 @@ class Simulation {
   [[nodiscard]] const Budget& budget() const { return budget_; }
   [[nodiscard]] const std::vector<Injected>& injected() const { return injected_; }
   [[nodiscard]] const std::vector<ProcessTime>& process_times() const { return splitting_.times(); }
-  [[nodiscard]] SolverCounts solver_counts() { return splitting_.template get<ChemistryProcess<Real>>().solver_counts(); }  // since this object was made
+  [[nodiscard]] SolverCounts solver_counts() { return splitting_.template get<ChemistryProcess<Real>>().solver_counts(); }
   [[nodiscard]] const CourantLimit& courant_limit() const { return limit_; }  // the sharpest of all hours so far
   [[nodiscard]] const State<Real>& state() const { return state_; }
   State<Real>& state() { return state_; }

@@ -35,8 +35,8 @@ RunFacts Simulation<Real>::facts(const std::vector<Period>& periods) const {
           {"step", fmt::format("{} s", options_.step_seconds)},
           {"advection", std::string(name_of(options_.advection))},
           {"mechanism", mechanism_.name},
-          {"gas chemistry", fmt::format("{} at {:g}, {:g} ppb", solver_methods[static_cast<std::size_t>(options_.gas.solver.method)].name, options_.gas.solver.relative,
-                                        options_.gas.solver.absolute)},
+          {"gas chemistry", fmt::format("{} at {:g}, {:g} ppb, photolysis by {}", solver_methods[static_cast<std::size_t>(options_.gas.solver.method)].name, options_.gas.solver.relative,
+                                        options_.gas.solver.absolute, options_.gas.photolysis == PhotolysisMethod::mcm ? "mcm" : "tables")},
           {"typical days", days}};
 }
 
@@ -61,9 +61,14 @@ void Simulation<Real>::exchange(const std::vector<Period>& periods, CheckpointSt
   const RunPlace now = place(periods);
 
   store.exchange("air", state_.air.values());
-  if (state_.radicals.species() > 0) {
-    store.exchange("radicals", state_.radicals.values());
+  if (mechanism_.gas != nullptr) {
+    if (state_.radicals.species() > 0) store.exchange("radicals", state_.radicals.values());
     store.exchange("chemistry_first_step", std::span<Real>(state_.first_step.values()));
+    auto& chemistry = splitting_.template get<ChemistryProcess<Real>>();
+    const SolverCounts counts = chemistry.solver_counts();
+    std::array<std::int64_t, 4> numbers{counts.steps, counts.repeated, counts.last_resort, counts.given_up};
+    store.exchange("chemistry_counts", std::span<std::int64_t>(numbers));
+    if (store.restoring()) chemistry.set_earlier_counts({numbers[0], numbers[1], numbers[2], numbers[3]});
   }
   store.exchange("air_mass", std::span<double>(meteorology_.air_mass.values()));  // of the last hour
   auto& advection = splitting_.template get<AdvectionProcess<Real>>().work();

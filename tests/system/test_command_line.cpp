@@ -327,7 +327,7 @@ TEST_CASE("a run with the linear mechanism has no ozone, and one with CB6r3 says
     CHECK(contains(run.errors, "nitrogen: chemistry made"));
     const auto description = nlohmann::json::parse(std::ifstream(fs::path(out) / "run.json"));
     CHECK(description["chemistry"]["mechanism"] == (full ? "cb6r3" : "linear"));
-    CHECK(contains(description["method"].get<std::string>(), full ? "chemistry cb6r3 (rodas3, tolerance 0.003, photolysis tables)" : "chemistry linear"));
+    CHECK(contains(description["method"].get<std::string>(), full ? "chemistry cb6r3 (ros3, tolerance 0.003, photolysis tables)" : "chemistry linear"));
     bool ozone = false;
     for (const auto& variable : description["variables"]) ozone = ozone || variable["name"] == "O3";
     CHECK(ozone == full);

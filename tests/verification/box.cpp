@@ -29,8 +29,10 @@ struct Settings {
   BoxOptions options;
   double worst, median, leading;
 };
-const Settings fine{"float, rtol 1e-3, steps of 30 s", {{SolverMethod::rodas3, 1e-3, 1e-6}, 30, false}, 0.02, 5e-4, 1e-3};
-const Settings model{"float, rtol 3e-3, steps of 300 s", {{SolverMethod::rodas3, 3e-3, 1e-6}, 300, false}, 0.05, 2e-3, 3e-3};
+const Settings fine{"float, rtol 1e-3, steps of 30 s", {{SolverMethod::ros3, 1e-3, 1e-6}, 30, false}, 0.02, 5e-4, 1e-3};
+const Settings model{"float, rtol 3e-3, steps of 300 s", {{SolverMethod::ros3, 3e-3, 1e-6}, 300, false}, 0.05, 2e-3, 3e-3};
+const Settings fine_rodas3{"float, RODAS3, rtol 1e-3, steps of 30 s", {{SolverMethod::rodas3, 1e-3, 1e-6}, 30, false}, 0.02, 5e-4, 1e-3};
+const Settings model_rodas3{"float, RODAS3, rtol 3e-3, steps of 300 s", {{SolverMethod::rodas3, 3e-3, 1e-6}, 300, false}, 0.05, 2e-3, 3e-3};
 const Settings tight{"double, rtol 1e-7, steps of 5 s", {{SolverMethod::rodas4, 1e-7, 1e-12}, 5, true}, 1e-4, 1e-4, 1e-4};
 
 void check(const Settings& settings, const BoxErrors& errors, const std::string& against) {
@@ -68,6 +70,10 @@ void check_example(const std::string& name, const BoxOptions& exact) {
 }  // namespace
 
 TEST_CASE("the box at its default settings meets the urban case") { check_urban(fine); }
+TEST_CASE("the box by RODAS3 meets the urban case") {
+  check_urban(fine_rodas3);
+  check_urban(model_rodas3);
+}
 TEST_CASE("the box at the settings of the three-dimensional model meets the urban case") { check_urban(model); }
 TEST_CASE("the box at tight settings in double meets the urban case") { check_urban(tight); }
 TEST_CASE("summer days of changing temperature are as in a tight double run") { check_example("urban.json", tight.options); }

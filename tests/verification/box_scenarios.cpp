@@ -33,8 +33,8 @@ std::vector<double> first_peaks(const std::vector<std::string>& scales, const st
   return peaks;
 }
 
-const BoxOptions fine{{SolverMethod::rodas3, 1e-3, 1e-6}, 30, false};
-const BoxOptions model{{SolverMethod::rodas3, 3e-3, 1e-6}, 300, false};
+const BoxOptions fine{{SolverMethod::ros3, 1e-3, 1e-6}, 30, false};
+const BoxOptions model{{SolverMethod::ros3, 3e-3, 1e-6}, 300, false};
 const BoxOptions tight{{SolverMethod::rodas4, 1e-6, 1e-10}, 30, true};
 
 // A week of the urban example: the base, the same without emissions, and clean air without emissions, in one batch; each beside itself alone and tight.

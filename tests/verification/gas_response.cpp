@@ -65,18 +65,18 @@ void check_day(const GasDayOptions& size) {
     return day;
   };
   const GasDay exact = run("tight double", tight, true), same_settings = run("double, default settings", model, true), day = run("float, default settings", model, false);
-  const GasDay by_ros3 = run("float, ros3", {SolverMethod::ros3}, false);
+  const GasDay by_rodas3 = run("float, rodas3", {SolverMethod::rodas3}, false);
   // The tight run may be forced where radicals that start from zero ask for steps below a millisecond.
-  for (const GasDay* one : {&same_settings, &day, &by_ros3}) CHECK(one->counts.last_resort == 0);
+  for (const GasDay* one : {&same_settings, &day, &by_rodas3}) CHECK(one->counts.last_resort == 0);
 
   check_response(exact, same_settings, day);
   check_errors("float, default settings", exact, day, gas_zero_out, 3e-3, 2e-3);
-  check_errors("float, ros3", exact, by_ros3, gas_zero_out, 3e-3, 2e-3);
+  check_errors("float, rodas3", exact, by_rodas3, gas_zero_out, 3e-3, 2e-3);
   for (const int polluted : {gas_baseline, gas_half_cut, gas_cut}) {
     // Bars of this case, not of the box: polluted nights make little HNO3, by little OH, wrong by 0.7 % with RODAS3; where O3 is titrated to 0.02 ppb,
     // ROS3 misses 0.3 % of it in the longer run.
     check_errors("float, default settings", exact, day, polluted, 1e-2, 2e-3);
-    check_errors("float, ros3", exact, by_ros3, polluted, 1e-2, 2e-3);
+    check_errors("float, rodas3", exact, by_rodas3, polluted, 1e-2, 2e-3);
   }
   for (int s = 0; s < gas_scenarios; ++s) check_errors("float against double, default settings", same_settings, day, s, 1e-4, 1e-6);
   check_elements("float", day);

@@ -50,7 +50,7 @@ struct Row {
     begin.assign(by_light.size(), Real(1));
     middle.assign(by_light.size(), static_cast<Real>(0.9));
     end.assign(by_light.size(), static_cast<Real>(0.7));
-    row = {shape, rows.data(), to_ppb.data(), nullptr, rates.data(), light.data(), begin.data(), middle.data(), end.data(), first_step.data(), 300};
+    row = {shape, rows.data(), to_ppb.data(), nullptr, rates.data(), light.data(), begin.data(), middle.data(), end.data(), nullptr, first_step.data(), 300};
   }
   [[nodiscard]] Lane lane(int column, int scenario) const {
     Lane y;

@@ -14,7 +14,8 @@ namespace fs = std::filesystem;
 namespace {
 
 const std::string source = PEARL_TEST_SOURCE;
-const std::string night = source + "/inputs/box/examples/night.json", urban = source + "/inputs/box/examples/urban.json";
+const std::string night = source + "/inputs/box/examples/night.json", urban = source + "/inputs/box/examples/urban.json",
+                  small = source + "/inputs/box/examples/tutorial.json";
 
 bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
@@ -40,7 +41,7 @@ std::vector<std::string> scenario_lines(const std::string& text, const std::stri
 
 }  // namespace
 
-TEST_CASE("both examples run; the table goes to the standard output, the summary to the log") {
+TEST_CASE("the examples run; the table goes to the standard output, the summary to the log") {
   const CommandResult result = command("pearl box " + night);
   INFO(result.errors);
   REQUIRE(result.exit == 0);
@@ -58,6 +59,12 @@ TEST_CASE("both examples run; the table goes to the standard output, the summary
   REQUIRE(summer.exit == 0);
   REQUIRE(lines_of(summer.output).size() == 1 + 67);
   REQUIRE(contains(summer.errors, "; day 3: "));
+  const CommandResult tutorial = command("pearl box " + small + " --mechanism tutorial --units ppb");
+  INFO(tutorial.errors);
+  REQUIRE(tutorial.exit == 0);
+  const auto rows = lines_of(tutorial.output);
+  REQUIRE(rows.size() == 1 + 16);
+  REQUIRE(rows[0] == "time_s,CO,H2O2,HNO3,HO2,NO,NO2,O,O1D,O3,OH");
 }
 
 TEST_CASE("scenarios share a table; a scenario is the same alone, in another order and among many") {

@@ -15,14 +15,14 @@ title: a small one
 source: made up
 element_tolerance: 0.01
 species:
-  NO2:  {formula: NO2, title: nitrogen dioxide}
-  NO:   {formula: NO, title: nitric oxide}
-  O3:   {formula: O3, title: ozone}
-  OH:   {formula: HO, title: hydroxyl, transported: no}
-  SO2:  {formula: SO2, title: sulfur dioxide, uptake: {henry: 1.23}}
-  HNO3: {formula: HNO3, title: nitric acid}
+  NO2:  {formula: NO2, title: nitrogen dioxide, status: exact}
+  NO:   {formula: NO, title: nitric oxide, status: exact}
+  O3:   {formula: O3, title: ozone, status: exact}
+  OH:   {formula: HO, title: hydroxyl, transported: no, status: exact}
+  SO2:  {formula: SO2, title: sulfur dioxide, uptake: {henry: 1.23, status: verified, source: book}, status: exact}
+  HNO3: {formula: HNO3, title: nitric acid, status: exact}
 tracers:
-  SO4:  {formula: SO4, title: sulfate, uptake: {kind: fine_particle}}
+  SO4:  {formula: SO4, title: sulfate, uptake: {kind: fine_particle, status: unverified, source: "a letter, 1999"}}
   VOC:  {title: organics}
 fixed: [M, O2]
 families:
@@ -34,9 +34,11 @@ reactions:
   - {label: R4, equation: NO + OH -> HNO3, rate: {as: R3, scale: 0.5}}
   - {label: R5, equation: 2 OH + M -> O3, rate: {k1+k2M: {k1: [2.2e-13, 0, -600], k2: [1.9e-33, 0, -980]}}}
 conversions:
-  - {from: SO2, to: SO4, day: 1 %/h}
+  - {from: SO2, to: SO4, day: 1 %/h, status: illustrative, source: our estimate}
 outputs:
   O3:   {title: ozone, of: {O3: 1}}
+sources:
+  book: a book of solubilities, 1999
 )";
 
 std::string broken_text(const test::BrokenMechanism& one) {
@@ -126,7 +128,8 @@ TEST_CASE("any cut and any changed byte of a mechanism gives a mechanism or faul
 }
 
 TEST_CASE("the wrong kind of node under any key gives faults") {
-  for (const char* key : {"pearl", "kind", "name", "title", "source", "element_tolerance", "species", "tracers", "fixed", "families", "reactions", "conversions", "outputs"})
+  for (const char* key : {"pearl", "kind", "name", "title", "source", "element_tolerance", "species", "tracers", "fixed", "families", "reactions", "conversions", "outputs",
+                          "sources"})
     for (const char* value : {"~", "7", "word", "[a, [b], {c: d}]", "{a: b, c: [d]}", "[]", "{}"}) {
       std::string text;
       for (std::size_t begin = 0, end = 0; begin < sound.size(); begin = end) {  // sections begin at the margin

@@ -70,6 +70,21 @@ TEST_CASE("the mechanisms of this build are read without faults") {
   CHECK(type_name("cb6r3") == "Cb6r3Code");
 }
 
+TEST_CASE("blanks may stand between reactions and its colon, as the build allows") {
+  const MechanismFile one = parse_mechanism("one.yaml", R"(pearl: 1
+kind: mechanism
+name: one
+title: one reaction
+source: made up
+species:
+  A: {formula: CO, title: first, status: exact}
+fixed: [M]
+reactions :
+  - {label: a, equation: A ->, rate: {arrhenius: [1, 0, 0]}}
+)");
+  CHECK(one.reactions.size() == 1);
+}
+
 TEST_CASE("net changes of a reaction leave out what comes back") {
   MechanismFile tutorial = shipped("tutorial");
   Reaction reaction;
@@ -97,10 +112,10 @@ name: star
 title: a hub that reacts with all others
 source: made up
 species:
-  H: {formula: HO, title: hub}
-  A: {formula: CO, title: first}
-  B: {formula: CH4, title: second}
-  C: {formula: C2H6, title: third}
+  H: {formula: HO, title: hub, status: exact}
+  A: {formula: CO, title: first, status: exact}
+  B: {formula: CH4, title: second, status: exact}
+  C: {formula: C2H6, title: third, status: exact}
 fixed: [M]
 reactions:
   - {label: a, equation: A + H ->, rate: {arrhenius: [1, 0, 0]}}

@@ -43,7 +43,7 @@ double one_over_many(const std::vector<BenchRow>& rows, const BenchRow& row) {
 
 // Gas chemistry: the whole of a step, so per cell and scenario.
 std::string chemistry_table(const std::vector<BenchRow>& rows) {
-  std::string text = "\nGas chemistry, us of CPU per cell and scenario and step, 64 states from clean to urban by day and night; scalar: the same solver on plain doubles\n\n";
+  std::string text = "\nGas chemistry, us of CPU per cell, scenario and step, one thread, 64 states from clean to urban by day and night; scalar: the same solver on plain doubles\n\n";
   text += fmt::format("{:34} {:>9}  {:>17}  {:>10} {:>9}  {}\n", "solver", "scenarios", "us, best (median)", "scalar", "faster", "answer");
   for (const BenchRow& row : rows) {
     if (row.suite != "chemistry") continue;
@@ -54,10 +54,14 @@ std::string chemistry_table(const std::vector<BenchRow>& rows) {
 }
 
 std::string table(const std::vector<BenchRow>& rows, const BenchOptions& options) {
-  std::string text = fmt::format("{}\npacks of {} float; grid {} x {} x {}, 11 species; one thread; CPU time, best of {} (median)\n\n", processor(), Pack<float>::width, options.nx,
-                                 options.ny, options.nz, options.repetitions);
-  text += fmt::format("{:30} {:>9}  {:>17}  {:>11} {:>9}  {:>12} {:>10}  {}\n", "kernel", "scenarios", "ns, best (median)", "scalar loop", "faster", "memory bound", "share of it",
-                      "answer");
+  const auto is_chemistry = [](const BenchRow& row) { return row.suite == "chemistry"; };
+  std::string text = processor() + "\n";
+  if (!std::all_of(rows.begin(), rows.end(), is_chemistry)) {
+    text += fmt::format("packs of {} float; grid {} x {} x {}, 11 species; one thread; CPU time, best of {} (median)\n\n", Pack<float>::width, options.nx, options.ny, options.nz,
+                        options.repetitions);
+    text += fmt::format("{:30} {:>9}  {:>17}  {:>11} {:>9}  {:>12} {:>10}  {}\n", "kernel", "scenarios", "ns, best (median)", "scalar loop", "faster", "memory bound",
+                        "share of it", "answer");
+  }
   for (const BenchRow& row : rows) {
     if (row.suite == "chemistry") continue;
     const std::string ns = fmt::format("{:.3f} ({:.3f})", row.best, row.median);
@@ -65,7 +69,7 @@ std::string table(const std::vector<BenchRow>& rows, const BenchOptions& options
     text += row.scalar > 0 ? fmt::format("{:>8.2f} ns {:>7.1f} x  ", row.scalar, row.scalar / row.best) : fmt::format("{:>11} {:>9}  ", "-", "-");
     text += fmt::format("{:>9.3f} ns {:>9.0f} %  {} ({}: {:.1e})\n", row.memory_bound, 100 * row.memory_bound / row.best, row.right() ? "right" : "WRONG", row.check, row.error);
   }
-  if (std::any_of(rows.begin(), rows.end(), [](const BenchRow& row) { return row.suite == "chemistry"; })) text += chemistry_table(rows);
+  if (std::any_of(rows.begin(), rows.end(), is_chemistry)) text += chemistry_table(rows);
   std::string ratios;
   for (const BenchRow& row : rows)
     if (const double ratio = one_over_many(rows, row); row.scenarios == 1 && ratio > 0) ratios += fmt::format("  {:34} {:.2f}\n", row.kernel, ratio);

@@ -13,6 +13,7 @@
 #include "inputs/box/box_case.hpp"
 #include "inputs/box/box_output.hpp"
 #include "inputs/box/box_scaling.hpp"
+#include "model/chemistry/mechanism.hpp"
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
 
@@ -26,6 +27,7 @@ const GasMechanism& mechanism_named(const std::string& name) {
   if (const GasMechanism* found = find_gas_mechanism(name)) return *found;
   std::vector<std::string> known;
   for (const GasMechanism* mechanism : gas_mechanisms()) known.push_back(mechanism->name);
+  if (find_mechanism(name) != nullptr) throw UsageError(fmt::format("the mechanism '{}' has no gas reactions for a box; allowed: {}", name, join(known, ", ")));
   throw UsageError(fmt::format("unknown mechanism '{}'{}; allowed: {}", name, did_you_mean(name, known), join(known, ", ")));
 }
 

@@ -102,8 +102,8 @@ int main(int argc, char** argv) {
   command = cli.add_subcommand("box", "gas chemistry in a box of air without transport; hourly number densities as CSV (docs/box.md)");
   command->add_option("setup", box.setup, "the set-up, a JSON file")->required();
   command->add_option("--mechanism", box.mechanism, "the mechanism")->capture_default_str();
-  command->add_option("--rtol", box.relative, "relative error of a step")->check(CLI::Range(1e-12, 0.1))->capture_default_str();
-  command->add_option("--atol", box.absolute, "absolute error of a step, ppb")->check(CLI::Range(1e-18, 1.0))->capture_default_str();
+  command->add_option("--rtol", box.relative, "relative error of a step")->check(CLI::Range(1e-12, 0.1).description("1e-12 to 0.1"))->capture_default_str();
+  command->add_option("--atol", box.absolute, "absolute error of a step, ppb")->check(CLI::Range(1e-18, 1.0).description("1e-18 to 1"))->capture_default_str();
   std::vector<std::string> methods;
   for (const SolverMethodName& method : solver_methods) methods.emplace_back(method.name);
   command->add_option("--method", box.method, "the solver")->check(CLI::IsMember(methods))->capture_default_str();

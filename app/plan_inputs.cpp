@@ -4,7 +4,10 @@
 
 #include <algorithm>
 
+#include "inputs/boundary/inflow_table.hpp"
 #include "inputs/emissions/height_profiles.hpp"
+#include "inputs/emissions/species_table.hpp"
+#include "inputs/emissions/speciation.hpp"
 #include "inputs/emissions/time_profiles.hpp"
 #include "inputs/meteorology/ground.hpp"
 #include "model/core/data_directory.hpp"
@@ -26,6 +29,22 @@ Inventory read_inventory() {
 
 namespace {
 
+// What a run would find wrong with a mechanism's tables, before it runs.
+void check_tables(const Mechanism& mechanism, const Location& where, Faults& faults) {
+  const auto found_by = [&](const auto& read) {
+    try {
+      read();
+    } catch (const InputError& error) {
+      faults.add(error);
+    } catch (const UsageError& error) {
+      faults.add(where, std::string("chemistry.mechanism: ") + error.what());
+    }
+  };
+  found_by([&] { InflowTable::read(prd_folder(), mechanism); });
+  found_by([&] { SpeciesTable::read(prd_folder(), mechanism, Speciation::read(prd_folder(), faults), faults); });
+  if (mechanism.gas != nullptr) found_by([&] { GasChemistry<float>(mechanism, 1, 1, 1, 1, {}); });
+}
+
 void check_chemistry(const Plan& plan, Faults& faults) {
   std::vector<std::string> known;
   for (const Mechanism& one : mechanisms()) known.push_back(one.name);
@@ -38,6 +57,10 @@ void check_chemistry(const Plan& plan, Faults& faults) {
   if (const fs::path table = prd_folder() / fmt::format("species_{}.csv", name); !fs::exists(table))
     faults.add(plan.chemistry.mechanism.where, fmt::format("chemistry.mechanism: no table {} says what emissions become in the mechanism '{}': it serves `pearl box` only (inputs/emissions/README.md "
                                                            "tells how to write one)", table.filename().string(), name));
+  else check_tables(*mechanism, plan.chemistry.mechanism.where, faults);
+  if (mechanism->gas == nullptr)
+    for (const auto& [key, given] : {std::pair{"photolysis", plan.chemistry.photolysis_given}, std::pair{"solver", plan.chemistry.solver_given}, std::pair{"tolerance", plan.chemistry.tolerance_given}})
+      if (given) faults.add(plan.chemistry.where, fmt::format("chemistry.{}: the mechanism '{}' has no gas reactions; the key would have no effect", key, name));
   std::vector<std::string> outputs;
   for (const OutputVariable& output : mechanism->outputs) outputs.push_back(output.name);
   for (std::size_t n = 0; n < plan.output.variables.size(); ++n) {

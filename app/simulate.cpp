@@ -109,11 +109,21 @@ std::string method_text(const RunOptions& options, const Plan& plan, const Mecha
   return text;
 }
 
+// The largest share of what came in of a species that setting values to zero made.
+double worst_clipping(const Budget& budget) {
+  double worst = 0;
+  for (int sp = 0; sp < static_cast<int>(budget.species().size()); ++sp)
+    for (int s = 0; s < static_cast<int>(budget.scenarios().size()); ++s)
+      if (const double all = budget.throughput(sp, s); all > 0) worst = std::max(worst, budget.at(BudgetTerm::clipping, sp, s) / all);
+  return worst;
+}
+
 // What became of nitrogen and sulfur: chemistry may not make or lose them.
 void log_elements(const Budget& budget, const Mechanism& mechanism) {
   for (const Element element : {Element::nitrogen, Element::sulfur}) {
     const ElementBudget worst = worst_element_budget(budget, mechanism, element);
-    if (worst.throughput > 0) log::info("{}: chemistry made {:+.1e} of all that came in, {} unaccounted for ({})", name_of(element), worst.made, fmt::format("{:.1e}", worst.residual), worst.scenario);
+    if (worst.throughput > 0)
+      log::info("{}: the reactions made {:+.1e} of what came in, at worst ({}); beside that its budget closes to {:.1e}", name_of(element), worst.made, worst.scenario, std::abs(worst.residual + worst.made));
   }
 }
 
@@ -242,7 +252,8 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
 
   const Closure closure = close(simulation, emissions, evaluation.table, mechanism);
   log::info("injected mass equals the ledger inside the grid to {:.1e}; {:.2f} % of all tonnes lie inside", closure.injected_against_ledger, 100 * closure.share_inside);
-  log::info("budget of every species closes to {:.1e} of its throughput; {} values clipped", closure.budget_residual, simulation.budget().clipped());
+  log::info("budget of every species closes to {:.1e} of its throughput; {} values below zero set to zero, at most {:.1e} of a species' throughput", closure.budget_residual,
+            simulation.budget().clipped(), worst_clipping(simulation.budget()));
   if (!(closure.injected_against_ledger <= closure_tolerance))
     throw NumericsError(fmt::format("what was injected differs from the ledger by {:.1e} of a total (at most {:.0e} is allowed)", closure.injected_against_ledger, closure_tolerance));
   if (!(closure.budget_residual <= budget_tolerance))

@@ -123,6 +123,9 @@ ChemistrySettings parse_chemistry(Fields& fields) {
   ChemistrySettings chemistry;
   chemistry.where = fields.where();
   if (const std::string name = fields.text("mechanism"); !name.empty()) chemistry.mechanism = {name, fields.where("mechanism")};
+  chemistry.photolysis_given = fields.has("photolysis");
+  chemistry.solver_given = fields.has("solver");
+  chemistry.tolerance_given = fields.has("tolerance");
   if (const std::string name = fields.text("photolysis"); !name.empty()) chemistry.photolysis = name;
   if (const std::string name = fields.text("solver"); !name.empty()) chemistry.solver = name;
   chemistry.tolerance = fields.number("tolerance").value_or(chemistry.tolerance);

@@ -194,6 +194,7 @@ struct ChemistrySettings {
   std::string photolysis = "tables";  // or mcm
   std::string solver = "ros3";        // or rodas3, rodas4
   double tolerance = 3e-3;            // relative, of a step of the gas chemistry
+  bool photolysis_given = false, solver_given = false, tolerance_given = false;
   Location where;
 };
 

@@ -3,7 +3,7 @@
 # The same tests pass with the original source: they are part of the suite.
 #
 #   mutant(NAME SOURCE TEXT REPLACEMENT TESTS): TEXT must stand in SOURCE exactly once; TESTS names the test case that must fail.
-#   gas_mutant(...): the same for gas chemistry; SOURCE may be a header of its solver.
+#   gas_mutant(...): the same for gas chemistry; SOURCE may be a header of its solver, or of its air.
 function(mutated_copy name source text replacement copy)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${source})
   file(READ ${PROJECT_SOURCE_DIR}/${source} content)
@@ -29,14 +29,19 @@ function(mutant name source text replacement tests)
   target_link_libraries(mutant_${name} PRIVATE pearl_test_main verification_cases pearl_transport)
   mutant_is_caught(${name} "${tests}")
 endfunction()
+add_library(gas_process_tests OBJECT unit/chemistry/gas_chemistry_laws.cpp unit/chemistry/gas_chemistry_feeds.cpp)
+target_link_libraries(gas_process_tests PRIVATE pearl_test_main pearl_chemistry)
 function(gas_mutant name source text replacement tests)
   set(folder ${CMAKE_CURRENT_BINARY_DIR}/mutants/${name})
   mutated_copy(${name} ${source} "${text}" "${replacement}" ${folder}/${source})
-  if(source MATCHES "hpp$")  # found before the original; the mechanism of these tests is their own
+  if(source MATCHES "air.hpp$")  # found before the original by the process
+    add_executable(mutant_${name} ${PROJECT_SOURCE_DIR}/model/chemistry/gas_chemistry.cpp $<TARGET_OBJECTS:gas_process_tests>)
+    target_include_directories(mutant_${name} BEFORE PRIVATE ${folder})
+  elseif(source MATCHES "hpp$")  # the same; the mechanism of these tests is their own
     add_executable(mutant_${name} unit/chemistry/lane_laws.cpp)
     target_include_directories(mutant_${name} BEFORE PRIVATE ${folder})
   else()
-    add_executable(mutant_${name} ${folder}/${source} unit/chemistry/gas_chemistry_laws.cpp)
+    add_executable(mutant_${name} ${folder}/${source} $<TARGET_OBJECTS:gas_process_tests>)
   endif()
   target_link_libraries(mutant_${name} PRIVATE pearl_test_main pearl_chemistry)
   mutant_is_caught(${name} "${tests}")
@@ -77,3 +82,15 @@ set(process model/chemistry/gas_chemistry.cpp)
 gas_mutant(gas_to_ppb ${process} "constants::molar_mass_air / one.molar_mass" "one.molar_mass / constants::molar_mass_air" "gas chemistry keeps*")
 gas_mutant(gas_sun ${process} "set_sun(sun_now_, begin + 0.5 * static_cast<double>(n) * dt)" "set_sun(sun_now_, begin)" "an hour of changing sun*")
 gas_mutant(gas_loss ${process} "std::max(-change, 0.0)" "std::max(change, 0.0)" "gas chemistry keeps*")
+set(feeds "the process feeds*")
+gas_mutant(gas_height ${process} "sun_of_hour_.rates(static_cast<double>(weather.height(k, j, i))," "sun_of_hour_.rates(0.0," "${feeds}")
+gas_mutant(gas_layer_height ${process} "sum / (static_cast<double>(ny_) * shape_.columns)" "sum / static_cast<double>(ny_) / shape_.columns * 3" "${feeds}")
+gas_mutant(gas_cover ${process} "cloud.cover = static_cast<double>(weather.cloud_cover(j, i))" "cloud.cover = 0" "cloud dims*")
+gas_mutant(gas_ozone_column ${process} "ozone_column_ = weather.ozone_column" "ozone_column_ = 600" "the ozone column*")
+gas_mutant(gas_haze ${process} "aerosol_optical_depth_ = weather.aerosol_optical_depth" "aerosol_optical_depth_ = 0.235" "haze takes*")
+gas_mutant(gas_humidity ${process} "water_number_density(humidity, temperature)" "water_number_density(1 - humidity, temperature)" "${feeds}")
+set(air model/chemistry/air.hpp)
+gas_mutant(gas_oxygen ${air} "0.2095" "0.78" "${feeds}")
+gas_mutant(gas_methane ${air} "1.85e-6" "0.7e-6" "${feeds}")
+gas_mutant(gas_hydrogen ${air} "0.53e-6" "0.0" "${feeds}")
+gas_mutant(gas_saturation ${air} "celsius + 243.04" "celsius + 237.3" "${feeds}")

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "model/chemistry/air.hpp"
 #include "model/chemistry/box_model.hpp"
 #include "model/chemistry/photolysis.hpp"
 #include "model/core/constants.hpp"
@@ -52,11 +53,10 @@ BoxScenario air_of(const Kind& kind, const GasMechanism& mechanism) {
 }
 
 BoxSetup setup_of(const Kind& kind, const GasMechanism& mechanism) {
-  constexpr double boltzmann = 1.380649e-23, pressure = 101325;
+  constexpr double pressure = 101325, water = 0.015;
   BoxSetup setup;
-  setup.air = 1e-6 * pressure / (boltzmann * kind.temperature);
-  const std::map<std::string, double> shares{{"M", 1}, {"O2", 0.2095}, {"H2O", 0.015}, {"CH4", 1.85e-6}, {"H2", 0.53e-6}};
-  for (const std::string& name : mechanism.fixed) setup.fixed.push_back(shares.at(name) * setup.air);
+  setup.air = gas_number_density(pressure, kind.temperature);
+  for (const std::string& name : mechanism.fixed) setup.fixed.push_back((name == "H2O" ? water : air_share(name)) * setup.air);
   setup.temperature = [kind](double) { return kind.temperature; };
   setup.photolysis = [kind, &mechanism](double time, double* rates) {
     Photolysis sun;

@@ -12,7 +12,7 @@ struct Formula {
 };
 
 // Reads "NO2" or, for the mean of a mixture, "C8.3H10.6": elements C, H, O, N, S, each with an optional number; nothing if it is
-// no such text. Atomic weights: C 12.011, H 1.008, O 15.999, N 14.007, S 32.06 (as for the mechanisms).
+// no such text. Atomic weights: model/core/formula.hpp, as for the mechanisms.
 std::optional<Formula> parse_formula(std::string_view text);
 
 }  // namespace pearl

@@ -2,12 +2,14 @@
 
 #include <cmath>
 
+#include "model/core/formula.hpp"
+
 namespace pearl {
 
 std::string name_of(Element element) { return element == Element::nitrogen ? "nitrogen" : "sulfur"; }
 
 ElementBudget element_budget(const Budget& budget, const Mechanism& mechanism, Element element, int scenario) {
-  constexpr double nitrogen = 14.007, sulfur = 32.06;  // g mol-1
+  const double weight = atomic_weight(element == Element::nitrogen ? "N" : "S");
   ElementBudget sum;
   sum.scenario = budget.scenarios()[static_cast<std::size_t>(scenario)];
   double residual = 0, made = 0;
@@ -15,7 +17,7 @@ ElementBudget element_budget(const Budget& budget, const Mechanism& mechanism, E
     const Species& species = mechanism.species[static_cast<std::size_t>(sp)];
     const int atoms = element == Element::nitrogen ? species.nitrogen : species.sulfur;
     if (atoms == 0 || !(species.molar_mass > 0)) continue;
-    const double share = atoms * (element == Element::nitrogen ? nitrogen : sulfur) / species.molar_mass;
+    const double share = atoms * weight / species.molar_mass;
     for (int t = 0; t < static_cast<int>(BudgetTerm::count); ++t) {
       const BudgetTerm term = static_cast<BudgetTerm>(t);
       const double kg = share * sign_of(term) * budget.at(term, sp, scenario);

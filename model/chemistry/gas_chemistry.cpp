@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/chemistry/air.hpp"
 #include "model/core/constants.hpp"
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
@@ -14,26 +15,9 @@ namespace pearl {
 
 namespace {
 
-constexpr double avogadro = 6.02214076e23;  // mol-1
-constexpr double boltzmann = 1.380649e-23;  // J K-1
-constexpr double ground_albedo = 0.06;      // in the ultraviolet: vegetation, towns and sea are all dark there; illustrative
+constexpr double ground_albedo = 0.06;  // in the ultraviolet: vegetation, towns and sea are all dark there; illustrative
 
-struct FixedSpecies {
-  const char* name;
-  double share;  // of air
-};
-// Shares of the air: oxygen, and methane and hydrogen of about 2010 (NOAA's global means, rounded).
-constexpr std::array<FixedSpecies, 4> fixed_shares{{{"M", 1}, {"O2", 0.2095}, {"CH4", 1.85e-6}, {"H2", 0.53e-6}}};
 constexpr const char* water = "H2O";
-
-double air_density(double density) { return density * 1e-6 * avogadro / (constants::molar_mass_air * 1e-3); }  // molecules cm-3 from kg m-3
-
-// Molecules cm-3 of water vapour; saturation after Magnus with Alduchov and Eskridge's numbers (J. Appl. Meteorol. 35, 601, 1996).
-double water_density(double relative_humidity, double temperature) {
-  const double celsius = temperature - 273.15;
-  const double pressure = std::clamp(relative_humidity, 0.0, 1.0) * 610.94 * std::exp(17.625 * celsius / (celsius + 243.04));
-  return 1e-6 * pressure / (boltzmann * temperature);
-}
 
 const GasMechanism& gas_of(const Mechanism& mechanism) {
   if (mechanism.gas == nullptr) throw UsageError(fmt::format("the mechanism '{}' has no gas reactions", mechanism.name));
@@ -64,7 +48,7 @@ GasChemistry<Real>::GasChemistry(const Mechanism& mechanism, int nz, int ny, int
     throw UsageError(fmt::format("the mechanism '{}' wants a photolysis rate '{}'{} that no table holds; known: {}", gas_.name, name, did_you_mean(name, known), join(known, ", ")));
   }
   for (const std::string& name : fixed_)
-    if (name != water && std::none_of(fixed_shares.begin(), fixed_shares.end(), [&](const FixedSpecies& one) { return name == one.name; }))
+    if (name != water && air_share(name) == 0)
       throw UsageError(fmt::format("the mechanism '{}' takes {} as given, but the weather gives only M, O2, H2O, CH4 and H2", gas_.name, name));
   const std::size_t rows = static_cast<std::size_t>(nz) * static_cast<std::size_t>(ny);
   rates_ = AlignedArray<Real>(rows * gas_.reactions.size() * stride());
@@ -129,13 +113,11 @@ void GasChemistry<Real>::prepare_row(const GasWeather& weather, int k, int j, Th
   const int nx = shape_.columns;
   std::array<const double*, 16> fixed{};
   for (int i = 0; i < nx; ++i) {
-    const double temperature = static_cast<double>(weather.temperature(k, j, i)), air = air_density(static_cast<double>(weather.density(k, j, i)));
+    const double temperature = static_cast<double>(weather.temperature(k, j, i)), air = air_number_density(static_cast<double>(weather.density(k, j, i)));
     work.temperature[static_cast<std::size_t>(i)] = temperature;
     for (std::size_t n = 0; n < fixed_.size(); ++n) {
-      double density = water_density(static_cast<double>(weather.relative_humidity(k, j, i)), temperature);
-      for (const FixedSpecies& one : fixed_shares)
-        if (fixed_[n] == one.name) density = air * one.share;
-      work.fixed[n][static_cast<std::size_t>(i)] = density;
+      const double humidity = static_cast<double>(weather.relative_humidity(k, j, i));
+      work.fixed[n][static_cast<std::size_t>(i)] = fixed_[n] == water ? water_number_density(humidity, temperature) : air * air_share(fixed_[n]);
     }
   }
   for (std::size_t n = 0; n < fixed_.size(); ++n) fixed[n] = work.fixed[n].data();

@@ -57,6 +57,4 @@ struct LightReaction {
 };
 const std::vector<LightReaction>& light_reactions(const GasMechanism& mechanism);
 
-constexpr double molar_mass_of_air = 28.9647;  // g mol-1
-
 }  // namespace pearl

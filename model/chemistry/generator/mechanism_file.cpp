@@ -84,7 +84,7 @@ void MechanismReader::read_conversions() {
     const SpeciesEntry& a = mechanism_.species[static_cast<std::size_t>(entry.from)];
     const SpeciesEntry& b = mechanism_.species[static_cast<std::size_t>(entry.to)];
     for (const char* element : {"N", "S"}) {
-      const auto count = [&](const SpeciesEntry& one) { return one.atoms.contains(element) ? one.atoms.at(element) : 0; };
+      const auto count = [&](const SpeciesEntry& one) { return one.atoms.contains(element) ? one.atoms.at(element) : 0.0; };
       if (count(a) != count(b))
         faults_.add(node.where, fmt::format("conversion: {} and {} differ in their atoms of {}", a.name, b.name, element));
     }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/core/error.hpp"
+#include "model/core/formula.hpp"
 
 namespace pearl::generator {
 
@@ -56,7 +57,7 @@ using Fields = std::map<std::string, double>;
 
 struct SpeciesEntry {
   std::string name, title, status, kind;  // kind: gas | fine_particle | coarse_particle | none
-  std::map<std::string, int> atoms;
+  AtomCounts atoms;
   double molar_mass = 0;
   bool reacts = true, transported = true;
   Fields uptake;
@@ -97,9 +98,5 @@ struct Imbalance {
 };
 // Atoms of N and S that reactions make or lose, beyond rounding (1e-9), largest first.
 std::vector<Imbalance> element_balance(const MechanismFile& mechanism);
-
-// "C2H3NO5" as atoms; empty if it is no formula.
-std::map<std::string, int> atoms_of(const std::string& formula);
-double molar_mass_of(const std::map<std::string, int>& atoms);  // g mol-1; NaN for an element that is not known
 
 }  // namespace pearl::generator

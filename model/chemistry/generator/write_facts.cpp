@@ -17,7 +17,7 @@ std::string quoted(const std::string& text) {
 
 int atoms(const SpeciesEntry& species, const char* element) {
   const auto found = species.atoms.find(element);
-  return found == species.atoms.end() ? 0 : found->second;
+  return found == species.atoms.end() ? 0 : static_cast<int>(found->second);  // of a molecule: a whole number
 }
 
 std::string list(const std::vector<std::string>& words) {
@@ -71,7 +71,7 @@ std::string facts_source(const MechanismFile& mechanism) {
   for (const ConversionEntry& one : mechanism.conversions) {
     const SpeciesEntry &from = mechanism.species[static_cast<std::size_t>(one.from)], &to = mechanism.species[static_cast<std::size_t>(one.to)];
     const char* element = from.atoms.contains("S") ? "S" : "N";
-    const double weight = molar_mass_of({{element, 1}});
+    const double weight = atomic_weight(element);
     text += fmt::format("  m.conversions.push_back({{{}, {}, {:.17g}, {:.17g}, {:.17g}, {:.17g}, {:.17g}, {:.17g}}});\n", at(one.from), at(one.to), to.molar_mass / from.molar_mass,
                         one.day_rate * 0.01 / 3600, one.night_rate * 0.01 / 3600, one.humid_rate * 0.01 / 3600, weight * atoms(from, element) / from.molar_mass,
                         weight * atoms(to, element) / to.molar_mass);

@@ -1,7 +1,6 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
-#include <cmath>
 #include <filesystem>
 
 #include "model/chemistry/generator/equation.hpp"
@@ -41,20 +40,6 @@ TEST_CASE("an equation gives its terms with signs, numbers and places") {
   CHECK(sound_equation("OH + HO2 ->").products.empty());
   CHECK(of(sound_equation("A -> -0.5 B + 1e-3 C").products) == "-0.5 B@11;0.001 C@20;");
   CHECK(of(sound_equation("A -> - 2 B").products) == "-2 B@10;");
-}
-
-TEST_CASE("a formula gives atoms and a molar mass") {
-  CHECK(atoms_of("C2H3NO5") == std::map<std::string, int>{{"C", 2}, {"H", 3}, {"N", 1}, {"O", 5}});
-  CHECK(atoms_of("CH3COOH") == std::map<std::string, int>{{"C", 2}, {"H", 4}, {"O", 2}});
-  CHECK(atoms_of("HCl") == std::map<std::string, int>{{"H", 1}, {"Cl", 1}});
-  for (const char* wrong : {"", "no2", "2O", "C-H", "H2O ", "C1000000", "C0"}) CHECK(atoms_of(wrong).empty());
-  // PubChem's molar masses
-  CHECK(molar_mass_of(atoms_of("O3")) == Approx(47.998).margin(2e-3));
-  CHECK(molar_mass_of(atoms_of("HNO3")) == Approx(63.013).margin(2e-3));
-  CHECK(molar_mass_of(atoms_of("H2SO4")) == Approx(98.08).margin(1e-2));
-  CHECK(molar_mass_of(atoms_of("C10H16")) == Approx(136.23).margin(1e-2));
-  CHECK(molar_mass_of(atoms_of("CH3I")) == Approx(141.939).margin(2e-3));
-  CHECK(std::isnan(molar_mass_of(atoms_of("Xe"))));
 }
 
 TEST_CASE("the mechanisms of this build are read without faults") {

@@ -103,7 +103,7 @@ std::vector<double> sequential_limits(std::vector<float> values) {
   const double top = std::min<double>(*std::max_element(values.begin(), values.end()), 1.5 * quantile(values, 0.995));
   if (!(top > 0)) return {1};
   // The uppermost class begins clearly below the highest value, lest it be empty on the map.
-  if (quantile(values, 0.95) < top / 16) return series_below(one_two_five, 0.98 * top, 9);
+  if (quantile(values, 0.99) < top / 16) return series_below(one_two_five, 0.98 * top, 9);
   if (quantile(values, 0.5) < top / 8) return series_below(quarter_steps, 0.98 * top, 12);
   // A field on a high background (ozone) is told apart only if its classes begin at its own lowest values.
   const double least = quantile(values, 0.005), low = least > top / 5 && top - least > 0.02 * top ? least : 0;

@@ -33,7 +33,7 @@ struct ColourScale {
 // - even steps; where the field stands on a background (0.5 % quantile above a fifth of top) they begin there instead of at zero;
 // - 12 steps of about a fourth downwards from top where high values are few (median below top / 8): cities are told apart, what is
 //   below about a twelfth of top shares the lowest class;
-// - 1-2-5 steps, 9 downwards from top, where they are very few (95 % quantile below top / 16).
+// - 1-2-5 steps, 9 downwards from top, where they are very few (99 % quantile below top / 16).
 // At most 14 limits, all below top. Values must be finite; none and all zero give {1}.
 std::vector<double> sequential_limits(std::vector<float> values);
 // Limits -L .. -l, l .. L in 1-2-5 steps, five each side, L the largest round number not above the 99.5 % quantile of |value|.

@@ -28,6 +28,7 @@ bool print_verdicts(const RunDescription& run) {
 }  // namespace
 
 ExitCode report(const ReportOptions& options) {
+  require_whole_run(options.results);
   const RunDescription run = read_run_description(options.results / "run.json");
   if (options.maps) {
     const auto maps = write_maps(options.results);

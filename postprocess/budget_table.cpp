@@ -64,7 +64,8 @@ std::string budget_table(const ResultSet& results) {
   if (run.budget_residual)
     checks += fmt::format(" The largest residual of any budget is <b data-residual=\"{0:.3e}\">{0:.1e}</b> of what entered.", *run.budget_residual);
   if (!checks.empty()) checks = "<p class=\"note\" id=\"closure\">The run’s own checks, over all scenarios and species:" + checks + "</p>";
-  return html + "</tbody></table></div>" + checks + "<p class=\"note\">Closure: what is left over when all that left is taken from all that entered, as a share of what entered.</p>";
+  return html + "</tbody></table></div>" + checks + "<p class=\"note\">Closure: what is left over when all that left is taken from all that entered, as a share of what entered. "
+         "Clipped: the mass that was added where a value came out below zero, by rounding or within the tolerance of the chemistry, and was set to zero.</p>";
 }
 
 }  // namespace pearl

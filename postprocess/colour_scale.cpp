@@ -31,20 +31,26 @@ double quantile(std::vector<float>& values, double share) {
   return *nth;
 }
 
-constexpr std::array<double, 3> one_two_five{1, 2, 5};
+constexpr int most_even_steps = 13;
 
-// 1-2-5 numbers downwards from the largest one not above `top`, as ascending list.
-std::vector<double> one_two_five_below(double top, int count) {
+using Series = std::vector<double>;
+const Series one_two_five{1, 2, 5};
+// Steps of about a fourth, after Renard's series of ten.
+const Series quarter_steps{1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8};
+
+// Numbers of a series downwards from the largest one not above `top`, as ascending list.
+std::vector<double> series_below(const Series& series, double top, int count) {
   int power = static_cast<int>(std::floor(std::log10(top) + 1e-9));
   const double lead = top / std::pow(10.0, power);
-  int digit = lead >= 5 - 1e-9 ? 2 : lead >= 2 - 1e-9 ? 1 : 0;
+  int digit = static_cast<int>(series.size()) - 1;
+  while (digit > 0 && series[static_cast<std::size_t>(digit)] > lead + 1e-9) --digit;
   std::vector<double> limits;
   for (int n = 0; n < count; ++n) {
     // Division by a power of ten keeps 0.2 the double that is written 0.2.
-    limits.push_back(power >= 0 ? one_two_five[static_cast<std::size_t>(digit)] * std::pow(10.0, power)
-                                : one_two_five[static_cast<std::size_t>(digit)] / std::pow(10.0, -power));
+    limits.push_back(power >= 0 ? series[static_cast<std::size_t>(digit)] * std::pow(10.0, power)
+                                : series[static_cast<std::size_t>(digit)] / std::pow(10.0, -power));
     if (--digit < 0) {
-      digit = 2;
+      digit = static_cast<int>(series.size()) - 1;
       --power;
     }
   }
@@ -92,20 +98,24 @@ std::size_t ColourScale::class_of(double value) const {
 }
 
 std::vector<double> sequential_limits(std::vector<float> values) {
-  const double top = quantile(values, 0.995), median = quantile(values, 0.5);
+  if (values.empty()) return {1};
+  // A few cells on top of a stack must not spread the classes over values that no other cell has.
+  const double top = std::min<double>(*std::max_element(values.begin(), values.end()), 1.5 * quantile(values, 0.995));
   if (!(top > 0)) return {1};
-  if (median < top / 8) return one_two_five_below(top, 9);
+  // The uppermost class begins clearly below the highest value, lest it be empty on the map.
+  if (quantile(values, 0.99) < top / 16) return series_below(one_two_five, 0.98 * top, 9);
+  if (quantile(values, 0.5) < top / 8) return series_below(quarter_steps, 0.98 * top, 12);
   // A field on a high background (ozone) is told apart only if its classes begin at its own lowest values.
-  const double least = quantile(values, 0.005), low = least > top / 3 && top - least > 0.02 * top ? least : 0;
-  const double power = std::pow(10.0, std::floor(std::log10((top - low) / 12)));
+  const double least = quantile(values, 0.005), low = least > top / 5 && top - least > 0.02 * top ? least : 0;
+  const double power = std::pow(10.0, std::floor(std::log10((top - low) / most_even_steps)));
   double step = 10 * power;
   for (const double digit : {1.0, 2.0, 2.5, 5.0, 10.0})
-    if ((top - low) / (digit * power) <= 12) {
+    if ((top - low) / (digit * power) <= most_even_steps) {
       step = digit * power;
       break;
     }
   std::vector<double> limits;
-  for (int n = std::max(1, static_cast<int>(std::ceil(low / step))); n * step <= top * (1 + 1e-9); ++n) limits.push_back(n * step);
+  for (int n = std::max(1, static_cast<int>(std::ceil(low / step))); n * step < top * (1 - 1e-9); ++n) limits.push_back(n * step);
   if (limits.empty()) limits.push_back(step);
   return limits;
 }
@@ -114,7 +124,7 @@ std::vector<double> difference_limits(std::vector<float> differences) {
   for (float& value : differences) value = std::abs(value);
   const double top = quantile(differences, 0.995);
   if (!(top > 0)) return {-1, 1};
-  const std::vector<double> positive = one_two_five_below(top, 5);
+  const std::vector<double> positive = series_below(one_two_five, top, 5);
   std::vector<double> limits;
   for (auto limit = positive.rbegin(); limit != positive.rend(); ++limit) limits.push_back(-*limit);
   limits.insert(limits.end(), positive.begin(), positive.end());

@@ -29,8 +29,12 @@ struct ColourScale {
   [[nodiscard]] std::size_t class_of(double value) const;
 };
 
-// Round limits for values from zero on: even steps, or 1-2-5 steps where the field is spiky (median below an eighth of the 99.5 % quantile). Where
-// the field stands on a background (0.5 % quantile above a third of the 99.5 % quantile) the steps begin there instead of at zero. At most 12 limits. Values must be finite; all zero gives {1}.
+// Round limits for values from zero on, up to the highest value or, if that is less, 1.5 times the 99.5 % quantile ("top"):
+// - even steps; where the field stands on a background (0.5 % quantile above a fifth of top) they begin there instead of at zero;
+// - 12 steps of about a fourth downwards from top where high values are few (median below top / 8): cities are told apart, what is
+//   below about a twelfth of top shares the lowest class;
+// - 1-2-5 steps, 9 downwards from top, where they are very few (99 % quantile below top / 16).
+// At most 14 limits, all below top. Values must be finite; none and all zero give {1}.
 std::vector<double> sequential_limits(std::vector<float> values);
 // Limits -L .. -l, l .. L in 1-2-5 steps, five each side, L the largest round number not above the 99.5 % quantile of |value|.
 std::vector<double> difference_limits(std::vector<float> differences);

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
 #include "model/core/text.hpp"
+#include "postprocess/embedded.hpp"
 #include "postprocess/html.hpp"
 #include "postprocess/labels.hpp"
 #include "postprocess/region_panels.hpp"
@@ -40,31 +43,68 @@ std::string table(const ResultSet& results, const Indicators& indicators, std::s
   return html + "</tbody></table></div>";
 }
 
-// What is left where a region emits nothing of its own: the share of outside in its mean.
+// The regions that emit in the baseline and emit nothing in the scenario.
+std::set<std::string> silenced(const RunDescription& run, std::size_t s) {
+  std::map<std::string, double> before, after;
+  for (const EmissionInfo& emission : run.emissions) {
+    if (emission.scenario == run.baseline) before[emission.region] += emission.tonnes;
+    if (emission.scenario == run.scenarios[s].name) after[emission.region] += emission.tonnes;
+  }
+  std::set<std::string> regions;
+  for (const auto& [region, tonnes] : before)
+    if (tonnes > 0 && after[region] == 0) regions.insert(region);
+  return regions;
+}
+
+std::set<std::string> emitting(const RunDescription& run) {
+  std::set<std::string> regions;
+  for (const EmissionInfo& emission : run.emissions)
+    if (emission.scenario == run.baseline && emission.tonnes > 0) regions.insert(emission.region);
+  return regions;
+}
+
+// Who is silent in the scenario, as said of the panel's mean; empty if the panel's regions are not all silent.
+std::string silence_words(const RegionPanel& panel, const std::set<std::string>& silent, const std::set<std::string>& all) {
+  std::size_t own = 0, own_silent = 0;
+  for (const std::string& region : all) {
+    if (!panel.holds(region)) continue;
+    ++own;
+    own_silent += silent.contains(region);
+  }
+  if (own == 0 || own_silent < own) return {};
+  if (silent.size() == all.size() && all.size() > own) return "without the emission of any region of the inventory, its own and its neighbours’";
+  if (silent.size() == all.size()) return "without any emission";
+  if (silent.size() == own) return "without any emission of its own";
+  return fmt::format("without any emission of its own, nor of {} other region{}", silent.size() - own, silent.size() - own == 1 ? "" : "s");
+}
+
+// What is left where a region emits nothing, and whose emission is missing: that of the region alone shows the share of outside in its mean.
 std::string remains(const ResultSet& results, const Indicators& indicators, std::size_t v) {
   const RunDescription& run = results.run();
+  const std::set<std::string> all = emitting(run);
   std::string html;
   for (const RegionPanel& panel : region_panels(results)) {
     const std::size_t m = indicators.find(panel.code);
     if (m == Indicators::npos) continue;
-    const auto emitted = [&](std::size_t s) {
-      double tonnes = 0;
-      for (const EmissionInfo& emission : run.emissions)
-        if (emission.scenario == run.scenarios[s].name && panel.holds(emission.region)) tonnes += emission.tonnes;
-      return tonnes;
-    };
     const double base = indicators.at(run.baseline_index(), v, m).population_mean;
-    if (!(base > 0) || !(emitted(run.baseline_index()) > 0)) continue;
+    if (!(base > 0)) continue;
     for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
       const double left = indicators.at(s, v, m).population_mean;
-      if (s == run.baseline_index() || emitted(s) != 0 || !std::isfinite(left)) continue;
+      const std::string words = s == run.baseline_index() ? std::string{} : silence_words(panel, silenced(run, s), all);
+      if (words.empty() || !std::isfinite(left)) continue;
       // Of ozone more can be left than there was: without nitrogen oxides less of it is eaten.
-      const char* form = left > base ? " {}: without any emission of its own (“{}”), {} instead of {} {} ({:.0f} %)." : " {}: without any emission of its own (“{}”), {} of {} {} remain ({:.0f} %).";
-      html += fmt::format(fmt::runtime(form), escape_html(panel.title), escape_html(run.scenarios[s].title), format_significant(left, 3), format_significant(base, 3),
-                          escape_html(display_unit(run.variables[v].units)), 100 * left / base);
+      const char* form = left > base ? " {}: {} (“{}”), {} instead of {} {} ({:.0f} %)." : " {}: {} (“{}”), {} of {} {} remain ({:.0f} %).";
+      html += fmt::format(fmt::runtime(form), escape_html(panel.title), words, escape_html(run.scenarios[s].title), format_significant(left, 3),
+                          format_significant(base, 3), escape_html(display_unit(run.variables[v].units)), 100 * left / base);
     }
   }
   return html.empty() ? html : "<p class=\"note remains\">" + html.substr(1) + "</p>";
+}
+
+// Where ozone is shown: why it may rise where emissions fall.
+std::string ozone_response(const RunDescription& run, std::size_t v) {
+  if (run.chemistry.mechanism != "cb6r3" || !starts_with(run.variables[v].name, "O3")) return {};
+  return std::string(embedded_file("cb6r3-ozone.html"));
 }
 
 // Variables that come first where the run has them; then the others in the run's order.
@@ -129,7 +169,7 @@ std::string region_tables(const ResultSet& results, const Indicators& indicators
   for (std::size_t n = 0; n < order.size(); ++n) {
     html += panel_begin("regions", run.variables[order[n]].name, n == 0);
     if (!results.comment(order[n]).empty()) html += "<p class=\"note\">" + formula_html(run.variables[order[n]].label) + ": " + escape_html(results.comment(order[n])) + ".</p>";
-    html += mean_chart(results, indicators, order[n]) + standards_list(results, order[n]) + remains(results, indicators, order[n]) + table(results, indicators, order[n]) + "</div>";
+    html += ozone_response(run, order[n]) + mean_chart(results, indicators, order[n]) + standards_list(results, order[n]) + remains(results, indicators, order[n]) + table(results, indicators, order[n]) + "</div>";
   }
   return html + early_year_note(results);
 }

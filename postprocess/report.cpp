@@ -49,6 +49,23 @@ std::string run_notes(const RunDescription& run) {
   return html + "</ul></div>";
 }
 
+// How often the solver gave in, if run.json says so.
+std::string solver_words(const RunDescription& run) {
+  if (!run.chemistry.solver) return {};
+  const auto& [steps, halves, last] = *run.chemistry.solver;
+  return fmt::format("<li id=\"solver\" data-last-resort=\"{:.0f}\">The solver of the chemistry took {:.0f} steps of packs of cells; {:.0f} steps of scenarios that follow the first one were done again in halves; {}.</li>\n",
+                     last, steps, halves,
+                     last > 0 ? fmt::format("{:.0f} were taken as a last resort, with an error above the tolerance", last)
+                              : "none was taken as a last resort, with an error above the tolerance");
+}
+
+std::string cb6r3_methods(const RunDescription& run) {
+  const bool formula = run.method.find("photolysis mcm") != std::string::npos;
+  return fill_template(embedded_file("cb6r3-methods.html"),
+                       {{"photolysis", formula ? "the formula of the Master Chemical Mechanism, by the sun’s height" : "tables by the sun’s height, altitude, ozone column and ground, with cloud and haze"},
+                        {"solver", solver_words(run)}});
+}
+
 // What run.json says of its chemistry, if it does.
 std::string chemistry_words(const RunDescription& run) {
   if (run.chemistry.title.empty() && run.chemistry.summary.empty()) return {};
@@ -70,7 +87,7 @@ std::filesystem::path write_report(const std::filesystem::path& result_dir, cons
                                              {"ny", std::to_string(run.grid.ny)},
                                              {"nz", std::to_string(run.grid.nz)},
                                              {"top", format_significant(run.grid.top / 1000, 3)},
-                                             {"chemistry", std::string(embedded_file(mechanism + "-methods.html"))},
+                                             {"chemistry", mechanism == "cb6r3" ? cb6r3_methods(run) : std::string(embedded_file(mechanism + "-methods.html")) + solver_words(run)},
                                              {"chemistry_words", chemistry_words(run)},
                                              {"chemistry_limits", std::string(embedded_file(mechanism + "-limits.html"))}});
   const std::string html = fill_template(

@@ -53,9 +53,7 @@ ResultSet::ResultSet(fs::path folder, RunDescription run)
       grid_(Projection(run_.grid.lambert), run_.grid.west, run_.grid.south, run_.grid.spacing, run_.grid.nx, run_.grid.ny) {}
 
 ResultSet ResultSet::read(const fs::path& folder) {
-  if (!fs::is_directory(folder)) throw RunError(fmt::format("{} is not a folder of results", folder.string()));
-  if (!fs::exists(folder / "run.json"))
-    throw RunError(fmt::format("{} is not a whole run: run.json is missing. It is written last; run the plan again", folder.string()));
+  require_whole_run(folder);
   ResultSet results(folder, read_run_description(folder / "run.json"));
   // All damaged files are named together.
   Faults faults;

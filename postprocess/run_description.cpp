@@ -64,10 +64,18 @@ GridInfo grid_of(const JsonView& view) {
   return info;
 }
 
+SolverInfo solver_of(const JsonView& view) {
+  const SolverInfo info{view.number("pack_steps"), view.number("repeated_in_halves"), view.number("last_resort")};
+  for (const auto& [key, steps] : {std::pair{"pack_steps", info.pack_steps}, {"repeated_in_halves", info.repeated_in_halves}, {"last_resort", info.last_resort}})
+    if (steps < 0) view.fault(key, "must not be negative");
+  return info;
+}
+
 ChemistryInfo chemistry_of(const JsonView& view) {
-  ChemistryInfo info{view.text("mechanism"), view.text("title", false), view.text("summary", false)};
+  ChemistryInfo info{view.text("mechanism"), view.text("title", false), view.text("summary", false), {}};
   if (info.mechanism.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos || info.mechanism.empty())
     view.fault("mechanism", fmt::format("is '{}'; a mechanism's name has small letters, digits and '_' only", info.mechanism));
+  if (view.value().contains("solver")) info.solver = solver_of(view.object("solver"));
   return info;
 }
 
@@ -137,12 +145,21 @@ std::size_t RunDescription::variable_index(const std::string& name) const {
   return npos;
 }
 
+void require_whole_run(const std::filesystem::path& folder) {
+  if (!std::filesystem::is_directory(folder)) throw RunError(fmt::format("{} is not a folder of results", folder.string()));
+  if (std::filesystem::exists(folder / "run.json")) return;
+  if (std::filesystem::exists(folder / "checkpoint"))
+    throw RunError(fmt::format("{} is not a whole run: it is not finished, run.json is missing. Go on with: pearl resume {}", folder.string(), folder.string()));
+  throw RunError(fmt::format("{} is not a whole run: run.json is missing. It is written last; run the plan again", folder.string()));
+}
+
 RunDescription read_run_description(const std::filesystem::path& file) {
   const nlohmann::json root = JsonView::parse(file.string(), read_text_file(file));
   Faults faults;
   const JsonView view(root, "", Location{make_source(file.string(), ""), 0, 0}, faults);
   RunDescription run;
   run.version = view.text("pearl");
+  run.method = view.text("method", false);
   const JsonView plan = view.object("plan");
   run.plan_name = plan.text("name");
   run.plan_title = plan.text("title", false);

@@ -29,9 +29,15 @@ struct VariableInfo {
   bool indicator = false;      // made of the run's hours after it, not of run.json
 };
 
+// What the solver of gas chemistry did, over all cells and scenarios.
+struct SolverInfo {
+  double pack_steps = 0, repeated_in_halves = 0, last_resort = 0;  // numbers of steps; last_resort: taken though their error lay above the tolerance
+};
+
 // What reacts in the run. Absent from run.json: linear.
 struct ChemistryInfo {
   std::string mechanism = "linear", title, summary;  // mechanism: linear, cb6r3 or a user's own
+  std::optional<SolverInfo> solver;  // absent: linear, or a run of an older program
   [[nodiscard]] bool linear() const { return mechanism == "linear"; }
 };
 
@@ -69,7 +75,7 @@ struct TimingInfo {
 };
 
 struct RunDescription {
-  std::string version, plan_name, plan_title, plan_summary, plan_file, baseline, weather_note;
+  std::string version, plan_name, plan_title, plan_summary, plan_file, baseline, weather_note, method;
   int reference_year = 0;
   std::vector<ScenarioInfo> scenarios;
   std::vector<PeriodInfo> periods;
@@ -91,6 +97,9 @@ struct RunDescription {
   [[nodiscard]] std::size_t baseline_index() const { return scenario_index(baseline); }
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 };
+
+// Throws RunError, with what to do, if the folder is none or holds no run.json: the run was interrupted, or it is no run's folder.
+void require_whole_run(const std::filesystem::path& folder);
 
 // Reads and checks DIR/run.json. Throws InputError with every fault: place in the JSON, what is allowed.
 RunDescription read_run_description(const std::filesystem::path& file);

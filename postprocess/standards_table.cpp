@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "model/core/text.hpp"
+#include "postprocess/embedded.hpp"
 #include "postprocess/html.hpp"
 #include "postprocess/labels.hpp"
 #include "postprocess/sections.hpp"
@@ -135,6 +136,7 @@ std::string standards_table(const ResultSet& results, const Indicators& indicato
   html += fmt::format("<h3 id=\"standards\">{} against standards</h3><p class=\"caution\" role=\"note\"><b>Caution:</b> a few typical days understate extremes. A value above a standard "
                       "is a sign of exceedance; a value below it is no proof that the standard is met, least of all for single hours and days.</p>",
                       ozone ? "Ozone and nitrogen dioxide" : "Nitrogen dioxide");
+  if (ozone && results.run().chemistry.mechanism == "cb6r3") html += embedded_file("cb6r3-ozone.html");
   std::vector<std::pair<std::string, std::string>> options;
   for (const RegionMask& mask : indicators.masks()) options.emplace_back(mask.code, escape_html(mask.name));
   html += switch_buttons("standing", "Region", options);

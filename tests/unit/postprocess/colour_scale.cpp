@@ -16,14 +16,39 @@ TEST_CASE("limits of a field on a high background begin at its lowest values") {
   std::vector<float> values;
   for (int n = 0; n <= 1000; ++n) values.push_back(90 + 0.03f * static_cast<float>(n));  // 90..120
   CHECK(sequential_limits(values) == std::vector<double>{92.5, 95, 97.5, 100, 102.5, 105, 107.5, 110, 112.5, 115, 117.5});
-  CHECK(sequential_limits(std::vector<float>(100, 50.0f)) == std::vector<double>{5, 10, 15, 20, 25, 30, 35, 40, 45, 50});  // no contrast: from zero
+  CHECK(sequential_limits(std::vector<float>(100, 50.0f)) == std::vector<double>{5, 10, 15, 20, 25, 30, 35, 40, 45});  // no contrast: from zero
 }
 
 TEST_CASE("limits of a spiky field go up in 1-2-5 steps") {
   std::vector<float> values(1000, 1.0f);
-  for (int n = 0; n < 20; ++n) values[static_cast<std::size_t>(n)] = 120.0f;
+  for (int n = 0; n < 8; ++n) values[static_cast<std::size_t>(n)] = 120.0f;
   const auto limits = sequential_limits(values);
   CHECK(limits == std::vector<double>{0.2, 0.5, 1, 2, 5, 10, 20, 50, 100});
+}
+
+TEST_CASE("cities are told apart though most places and scenarios have far less") {
+  std::vector<float> values;
+  for (int n = 0; n < 600; ++n) values.push_back(3 + 0.005f * static_cast<float>(n));  // sea and hills, 3..6
+  for (int n = 0; n < 400; ++n) values.push_back(20 + 0.1f * static_cast<float>(n));   // cities, 20..60
+  values.push_back(60);
+  const auto base = sequential_limits(values);
+  CHECK(base == std::vector<double>{4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50});
+  // Scenarios without emission beside it push nothing out of the upper classes.
+  std::vector<float> with_zero_outs = values;
+  with_zero_outs.insert(with_zero_outs.end(), 10 * values.size(), 0.05f);
+  CHECK(sequential_limits(with_zero_outs) == base);
+}
+
+TEST_CASE("one hot cell does not spread the classes, and no class above the highest value is made") {
+  std::vector<float> values;
+  for (int n = 0; n < 1000; ++n) values.push_back(0.1f * static_cast<float>(n));
+  values.push_back(5000);
+  const auto limits = sequential_limits(values);
+  CHECK(limits.front() <= 20);
+  CHECK(limits.back() < 150);
+  values.pop_back();
+  CHECK(sequential_limits(values).back() < 99.9);
+  CHECK(sequential_limits({}) == std::vector<double>{1});
 }
 
 TEST_CASE("limits of differences are symmetric about zero and round") {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 #include "model/core/error.hpp"
 #include "model/io/text_file.hpp"
@@ -63,6 +64,68 @@ TEST_CASE("notes, closure, standards and what remains without own emission are s
     CHECK_THAT(html, Contains(part));
 }
 
+namespace {
+
+// Sets the emissions of regions to zero in one scenario of run.json.
+void silence(const std::filesystem::path& folder, const std::string& scenario, const std::vector<std::string>& regions) {
+  nlohmann::json run = nlohmann::json::parse(read_text_file(folder / "run.json"));
+  for (auto& emission : run["emissions"])
+    if (emission["scenario"] == scenario && (regions.empty() || std::find(regions.begin(), regions.end(), emission["region"]) != regions.end())) emission["tonnes"] = 0;
+  write_text_file(folder / "run.json", run.dump());
+}
+
+std::string regions_of(const std::filesystem::path& folder) {
+  const ResultSet results = ResultSet::read(folder);
+  return region_tables(results, Indicators(results));
+}
+
+}  // namespace
+
+TEST_CASE("what remains without a region's own emission is not said where its neighbours are silent too") {
+  const pearl::testing::TemporaryResults temporary;
+  std::string html = regions_of(temporary.folder);
+  CHECK_THAT(html, Contains("Hong Kong: without any emission of its own (“Hong Kong emits nothing”)"));
+  CHECK_THAT(html, Contains("Pearl River Delta Economic Zone: without any emission of its own (“The nine PRD cities emit nothing”)"));
+  CHECK_THAT(html, !Contains("other region") && !Contains("any region of the inventory"));
+  silence(temporary.folder, "hk-zero", {"MO", "foshan"});
+  html = regions_of(temporary.folder);
+  CHECK_THAT(html, Contains("Hong Kong: without any emission of its own, nor of 2 other regions (“Hong Kong emits nothing”)"));
+  CHECK_THAT(html, !Contains("without any emission of its own (“Hong Kong emits nothing”)"));
+  silence(temporary.folder, "hk-zero", {});
+  html = regions_of(temporary.folder);
+  for (const char* region : {"Hong Kong", "Pearl River Delta Economic Zone"})
+    CHECK_THAT(html, Contains(std::string(region) + ": without the emission of any region of the inventory, its own and its neighbours’ (“Hong Kong emits nothing”)"));
+  CHECK_THAT(html, !Contains("of its own (“Hong Kong emits nothing”)"));
+}
+
+TEST_CASE("the report says why ozone rises, what light and vegetation do, and how often the solver gave in") {
+  const pearl::testing::TemporaryResults temporary;
+  std::string html = read_text_file(write_report(temporary.folder));
+  // Beside every ozone figure (the mean and the indicators), and beside the standards.
+  std::size_t ozone = 0;
+  const ResultSet results = ResultSet::read(temporary.folder);
+  for (const VariableInfo& variable : results.run().variables) ozone += variable.name.substr(0, 2) == "O3";
+  CHECK(ozone >= 2);
+  CHECK(count(html, "because they consume it") == ozone + 1);
+  for (const char* part : {"tables by the sun’s height", "with cloud and haze", "isoprene and terpenes", "by rounding or within the tolerance of the chemistry, and was set to zero"}) CHECK_THAT(html, Contains(part));
+  CHECK(html.find("id=\"solver\"") == std::string::npos);
+  nlohmann::json run = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
+  run["method"] = "advection ultimate, step 300 s, chemistry cb6r3 (ros3, tolerance 0.003, photolysis mcm)";
+  run["chemistry"]["solver"] = {{"pack_steps", 123456}, {"repeated_in_halves", 789}, {"last_resort", 12}};
+  write_text_file(temporary.folder / "run.json", run.dump());
+  html = read_text_file(write_report(temporary.folder));
+  CHECK_THAT(html, Contains("data-last-resort=\"12\"") && Contains("123456 steps of packs of cells") && Contains("; 789 steps of scenarios") && Contains("12 were taken as a last resort"));
+  CHECK_THAT(html, Contains("formula of the Master Chemical Mechanism") && !Contains("with cloud and haze"));
+  run["chemistry"]["solver"]["last_resort"] = 0;
+  write_text_file(temporary.folder / "run.json", run.dump());
+  CHECK_THAT(read_text_file(write_report(temporary.folder)), Contains("none was taken as a last resort"));
+  // Words about nitrogen oxides and ozone hold for the shipped mechanism, not for a user's own.
+  run["chemistry"]["mechanism"] = "my_own";
+  write_text_file(temporary.folder / "run.json", run.dump());
+  html = read_text_file(write_report(temporary.folder));
+  CHECK_THAT(html, !Contains("because they consume it") && !Contains("isoprene and terpenes"));
+}
+
 TEST_CASE("hostile names stay text") {
   const pearl::testing::TemporaryResults temporary(true);
   const std::string html = read_text_file(write_report(temporary.folder));
@@ -115,7 +178,7 @@ TEST_CASE("a run of linear chemistry shows no ozone and no empty places of it") 
   const pearl::testing::TemporaryResults temporary(options);
   const std::string html = read_text_file(write_report(temporary.folder));
   for (const char* part : {"The chemistry is linear: there is no ozone", "NO<sub>x</sub> (as NO<sub>2</sub>)", "holds all nitrogen oxides", "First-order conversion"}) CHECK_THAT(html, Contains(part));
-  for (const char* part : {"O<sub>3</sub>", "id=\"standards\"", "chemistry-caution", "id=\"chemistry\"", "no-hours", "daily max", "data-standing", "CB6r3"}) CHECK(html.find(part) == std::string::npos);
+  for (const char* part : {"O<sub>3</sub>", "id=\"standards\"", "chemistry-caution", "id=\"chemistry\"", "no-hours", "daily max", "because they consume it", "isoprene", "id=\"solver\"", "data-standing", "CB6r3"}) CHECK(html.find(part) == std::string::npos);
   CHECK_FALSE(std::filesystem::exists(temporary.folder / "base-2010" / "indicators.nc"));
 }
 

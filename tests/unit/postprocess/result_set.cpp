@@ -70,7 +70,34 @@ TEST_CASE("a folder without run.json is not a whole run") {
   std::filesystem::remove(temporary.folder / "run.json");
   CHECK_THROWS_AS(ResultSet::read(temporary.folder), RunError);
   CHECK_THAT(message_of(temporary.folder), Contains("is not a whole run") && Contains("run.json is missing"));
+  CHECK_THAT(message_of(temporary.folder), !Contains("resume"));
   CHECK_THAT(message_of(temporary.folder / "nothing-here"), Contains("is not a folder of results"));
+}
+
+TEST_CASE("a run that was interrupted is named as one that can be resumed") {
+  const pearl::testing::TemporaryResults temporary;
+  std::filesystem::remove(temporary.folder / "run.json");
+  std::filesystem::create_directory(temporary.folder / "checkpoint");
+  CHECK_THROWS_AS(require_whole_run(temporary.folder), RunError);
+  CHECK_THAT(message_of(temporary.folder), Contains("not finished") && Contains("pearl resume " + temporary.folder.string()));
+}
+
+TEST_CASE("what the solver did may be absent, and must be numbers of steps if it is there") {
+  const pearl::testing::TemporaryResults temporary;
+  CHECK_FALSE(ResultSet::read(temporary.folder).run().chemistry.solver);
+  edit_json(temporary.folder / "run.json", [](nlohmann::json& run) {
+    run["chemistry"]["solver"] = {{"pack_steps", 5000000000}, {"repeated_in_halves", 7}, {"last_resort", 3}};
+  });
+  const auto solver = ResultSet::read(temporary.folder).run().chemistry.solver;
+  REQUIRE(solver);
+  CHECK(solver->pack_steps == 5e9);
+  CHECK(solver->repeated_in_halves == 7);
+  CHECK(solver->last_resort == 3);
+  edit_json(temporary.folder / "run.json", [](nlohmann::json& run) { run["chemistry"]["solver"] = {{"pack_steps", -1}, {"repeated_in_halves", "many"}}; });
+  CHECK_THAT(message_of(temporary.folder), Contains("chemistry.solver.pack_steps must not be negative") && Contains("chemistry.solver.repeated_in_halves must be a number") &&
+                                               Contains("chemistry.solver.last_resort is missing"));
+  edit_json(temporary.folder / "run.json", [](nlohmann::json& run) { run["chemistry"]["solver"] = 4; });
+  CHECK_THAT(message_of(temporary.folder), Contains("chemistry.solver must be an object"));
 }
 
 TEST_CASE("a run.json that was cut short is named with line and column") {

@@ -324,7 +324,7 @@ TEST_CASE("a run with the linear mechanism has no ozone, and one with CB6r3 says
     const bool full = name == "full";
     CHECK(contains(run.errors, "gas chemistry:") == full);
     CHECK(contains(run.errors, " 0 taken as a last resort") == full);
-    CHECK(contains(run.errors, "nitrogen: chemistry made"));
+    CHECK(contains(run.errors, "nitrogen: the reactions made"));
     const auto description = nlohmann::json::parse(std::ifstream(fs::path(out) / "run.json"));
     CHECK(description["chemistry"]["mechanism"] == (full ? "cb6r3" : "linear"));
     CHECK(contains(description["method"].get<std::string>(), full ? "chemistry cb6r3 (ros3, tolerance 0.003, photolysis tables)" : "chemistry linear"));

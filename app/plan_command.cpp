@@ -5,13 +5,18 @@
 
 #include "app/commands.hpp"
 #include "app/plan_inputs.hpp"
+#include "model/state/row_shape.hpp"
 #include "scenarios/estimate.hpp"
 
 namespace pearl::app {
 
 namespace {
-// A cell, day and scenario of a batch with CB6r3: docs/performance.md. A single scenario costs about 1.7 times as much.
-constexpr double gas_chemistry_microseconds = 600;
+// A cell, day and scenario with CB6r3, as measured (docs/performance.md): few scenarios fill their packs less well, and spare places in memory
+// are computed, too.
+double gas_chemistry_microseconds(std::size_t scenarios) {
+  const double count = static_cast<double>(std::max<std::size_t>(1, scenarios));
+  return 520 * (1 + 1.4 / count) * padded_lanes(static_cast<int>(scenarios)) / count;
+}
 }  // namespace
 
 ExitCode plan(const PlanOptions& options) {
@@ -23,7 +28,7 @@ ExitCode plan(const PlanOptions& options) {
   cost.species = static_cast<int>(mechanism.species.size());
   cost.variables = static_cast<int>(mechanism.outputs.size());
   if (mechanism.gas != nullptr) {
-    cost.cpu_microseconds = gas_chemistry_microseconds;
+    cost.cpu_microseconds = gas_chemistry_microseconds(scenarios_to_run(read, {}).size());
     cost.species += static_cast<int>(mechanism.gas->species.size()) / 2;                         // radicals, and the transported gases before a step
     cost.shared_fields += static_cast<int>(mechanism.gas->reactions.size() + light_reactions(*mechanism.gas).size());  // rate constants
   }

@@ -84,7 +84,7 @@ std::string plan_text(const Plan& plan, const std::vector<std::string>& only, co
                         run[n] == plan.batch.baseline ? "  (baseline)" : "");
   }
   for (const Comparison& pair : plan.batch.compare) text += fmt::format("compare     {} against {}\n", pair.of, pair.against);
-  text += fmt::format("estimate    {} on {} threads ({} of processor time at {:g} us a cell, day and scenario)\n", duration(e.wall_seconds), cost.threads,
+  text += fmt::format("estimate    {} on {} threads ({} of processor time at {:.0f} us a cell, day and scenario)\n", duration(e.wall_seconds), cost.threads,
                       duration(e.cpu_seconds), cost.cpu_microseconds);
   text += fmt::format("            memory {}, disk {}\n", bytes(e.memory_bytes), bytes(e.disk_bytes));
   return text;

@@ -130,6 +130,11 @@ TEST_CASE("haze takes light from all, and height gives it") {
   CHECK(up.at("OH") > 1.03 * down.at("OH"));
 }
 
+TEST_CASE("a nearer sun gives more light by the square of its distance") {
+  const auto from = [](double distance) { return rate_of_no2(hour_of(inert, Light{.sun = {.mean = 0.1, .swing = 0.6}, .sun_distance = distance})); };
+  CHECK(from(0.983) / from(1.017) == Approx(1.017 * 1.017 / (0.983 * 0.983)).epsilon(1e-3));
+}
+
 TEST_CASE("night has no light, whatever the sky") {
   const Sun night{.mean = -0.5, .swing = 0.3};
   const Cell cell{.initial = city_air};

@@ -32,6 +32,7 @@ struct Light {
   Sun sun{};
   double ozone_column = 300, aerosol_optical_depth = 0.235;
   CloudLayer cloud{};
+  double sun_distance = 1;
 };
 
 inline const Gases city_air{{"O3", 50}, {"NO", 2}, {"NO2", 10}, {"CO", 300}, {"FORM", 3}, {"ALD2", 1.5}, {"PAR", 30}, {"ETH", 2}, {"OLE", 0.8},
@@ -75,7 +76,7 @@ inline std::vector<std::vector<Gases>> in_process(const std::vector<std::vector<
     const auto cosine = [&](double time) { return light.sun.cosine(3600.0 * hour + time); };
     chemistry.prepare(GasWeather{.air_mass = air_mass, .density = density, .temperature = temperature, .relative_humidity = humidity, .height = height,
                                  .cloud_cover = cloud_cover, .cloud = light.cloud, .cosine_zenith = {cosine(0), cosine(1800), cosine(3600)},
-                                 .ozone_column = light.ozone_column, .aerosol_optical_depth = light.aerosol_optical_depth});
+                                 .ozone_column = light.ozone_column, .aerosol_optical_depth = light.aerosol_optical_depth, .sun_distance = light.sun_distance});
     for (int n = 0; n * dt < 3600; ++n) {
       chemistry.advance(air, radicals, first_step, n * dt, dt);
       std::vector<Gases>& now = history.emplace_back();
@@ -113,6 +114,7 @@ inline Gases in_box(const Cell& cell, double cover, const Light& light, int hour
     sky.cosine_zenith = light.sun.cosine(time);
     sky.ozone_column = light.ozone_column;
     sky.aerosol_optical_depth = light.aerosol_optical_depth;
+    sky.sun_distance = light.sun_distance;
     sky.albedo = 0.06;  // the process's ground
     Photolysis photolysis;
     photolysis.prepare(sky);

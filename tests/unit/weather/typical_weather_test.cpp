@@ -223,7 +223,7 @@ TEST_CASE("temperature, humidity and sun keep the climatology") {
     double warmest = 0, coldest = 0, sum_of_light = 0;
     for (const Period& period : all_days()) {
       if (period.month != month) continue;
-      double highest = 0, lowest = 400, at_sea_high = 0, at_sea_low = 400;
+      double sun_before = 0, highest = 0, lowest = 400, at_sea_high = 0, at_sea_low = 400;
       for (int hour = 0; hour < 24; ++hour) {
         source.load(period, hour, m);
         const double t = m.temperature_2m(city.j, city.i), t_sea = m.temperature_2m(sea.j, sea.i);
@@ -232,6 +232,10 @@ TEST_CASE("temperature, humidity and sun keep the climatology") {
         const bool night = hour < 5 || hour > 19;
         CHECK((m.shortwave(city.j, city.i) == 0) == (night || m.cosine_zenith < 0.03));
         if (night) CHECK(m.cosine_zenith < 0);
+        if (hour > 0) CHECK(m.cosine_zenith_begin == Approx(sun_before).margin(1e-12));  // the sun goes on where it was
+        sun_before = m.cosine_zenith_end;
+        if (month == 1 || month == 7) CHECK(m.sun_distance == Approx(month == 1 ? 0.984 : 1.0165).margin(2e-3));
+        CHECK((m.ozone_column > 230 && m.ozone_column < 300));
         sum_of_light += period.weight / days_in_month(month) * m.shortwave(city.j, city.i) * 3600e-6;  // MJ m-2 a day
         const auto [driest, dampest] = std::minmax_element(m.relative_humidity.values().begin(), m.relative_humidity.values().end());
         CHECK(*driest >= 0.05F);

@@ -12,20 +12,11 @@
 #include "model/meteorology/derive.hpp"
 #include "model/simulation/simulation.hpp"
 #include "tests/support/cb6r3_species.hpp"
+#include "tests/support/no_sink.hpp"
 #include "tests/support/small_plan.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 using namespace pearl;
-
-namespace {
-
-struct NoSink : ResultSink {
-  void begin_period(const Period&) override {}
-  void hour(const HourlyResult&, const Meteorology&) override {}
-  void end_period(const Period&) override {}
-};
-
-}  // namespace
 
 TEST_CASE("CB6r3's emissions, inflow and vegetation run through the engine: the ledger closes and nature stays when regions are zeroed") {
   const TemporaryDirectory folder;

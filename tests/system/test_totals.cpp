@@ -14,20 +14,11 @@
 #include "model/io/csv.hpp"
 #include "model/meteorology/derive.hpp"
 #include "model/simulation/simulation.hpp"
+#include "tests/support/no_sink.hpp"
 #include "tests/support/small_plan.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 using namespace pearl;
-
-namespace {
-
-struct NoSink : ResultSink {
-  void begin_period(const Period&) override {}
-  void hour(const HourlyResult&, const Meteorology&) override {}
-  void end_period(const Period&) override {}
-};
-
-}  // namespace
 
 TEST_CASE("inventory, ledger.csv and injected mass agree to 1e-6, each with each") {
   const TemporaryDirectory folder;

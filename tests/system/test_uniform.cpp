@@ -9,6 +9,7 @@
 #include "inputs/meteorology/typical_weather.hpp"
 #include "model/meteorology/derive.hpp"
 #include "model/simulation/simulation.hpp"
+#include "tests/support/no_sink.hpp"
 
 using namespace pearl;
 
@@ -29,12 +30,6 @@ struct NoEmission : EmissionSource {
     pattern.begin.assign(static_cast<std::size_t>(pattern.ny) + 1, 0);
     pattern.entries.clear();
   }
-};
-
-struct NoSink : ResultSink {
-  void begin_period(const Period&) override {}
-  void hour(const HourlyResult&, const Meteorology&) override {}
-  void end_period(const Period&) override {}
 };
 
 struct Deviation {

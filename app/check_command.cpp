@@ -2,6 +2,7 @@
 
 #include "app/commands.hpp"
 #include "app/plan_inputs.hpp"
+#include "app/progress.hpp"
 
 namespace pearl::app {
 
@@ -15,8 +16,8 @@ ExitCode check(const CheckOptions& options) {
       evaluate(plan, inventory, plan.batch.run, mask_share(plan, inventory, masks));
       fmt::print("{}: no faults; {} scenarios, {} to run\n", path.string(), plan.scenarios.size(), plan.batch.run.size());
     } catch (const InputError& error) {
-      fmt::print(stderr, "{}\n", error.what());
-      fmt::print(stderr, "{}: {} fault{}\n", path.string(), error.faults().size(), error.faults().size() == 1 ? "" : "s");
+      say(fmt::format("{}\n", error.what()));
+      say(fmt::format("{}: {} fault{}\n", path.string(), error.faults().size(), error.faults().size() == 1 ? "" : "s"));
       result = ExitCode::bad_input;
     }
   }

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-
 #include "app/commands.hpp"
+#include "app/folder_lock.hpp"
 #include "model/core/log.hpp"
 #include "postprocess/map.hpp"
 #include "postprocess/report.hpp"
@@ -29,6 +29,7 @@ bool print_verdicts(const RunDescription& run) {
 
 ExitCode report(const ReportOptions& options) {
   require_whole_run(options.results);
+  const FolderLock lock(options.results, "report");  // nobody may write a new run under it
   const RunDescription run = read_run_description(options.results / "run.json");
   if (options.maps) {
     const auto maps = write_maps(options.results);

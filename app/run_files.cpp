@@ -11,7 +11,7 @@
 #include "app/commands.hpp"
 #include "app/provenance.hpp"
 #include "app/plan_inputs.hpp"
-#include "app/run_record.hpp"
+#include "app/result_names.hpp"
 #include "inputs/meteorology/weather_report.hpp"
 #include "model/core/log.hpp"
 #include "model/core/text.hpp"
@@ -151,47 +151,9 @@ std::string run_json(const RunSummary& run) {
   return all.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
-void remove_old_results(const fs::path& folder) {
-  if (remove_checkpoint(folder)) log::warning("{} held the checkpoint of an earlier run; it is removed", folder.string());
-  const auto remove = [](const fs::path& path) {
-    std::error_code fault;
-    fs::remove(path, fault);
-    if (fault) throw RunError(fmt::format("cannot remove the old {}: {}", path.string(), fault.message()));
-  };
-  const auto folders_in = [](const fs::path& parent) {
-    std::vector<fs::path> found;
-    std::error_code fault;
-    for (auto entry = fs::directory_iterator(parent, fault); !fault && entry != fs::directory_iterator(); entry.increment(fault))
-      if (entry->is_directory() && !entry->is_symlink()) found.push_back(entry->path());
-    return found;
-  };
-  const auto remove_if_empty = [&](const fs::path& path) {
-    std::error_code fault;
-    if (fs::is_empty(path, fault) && !fault) remove(path);
-  };
-  for (const char* name : {"run.json", "static.nc", "ledger.csv", "budget.csv", "weather.csv", "provenance.json", "regions.csv", "report.html"}) remove(folder / name);
-  for (const fs::path& scenario : folders_in(folder)) {
-    for (const char* name : {"hourly.nc", "mean.nc", "deposition.nc", "emissions.nc", "indicators.nc"}) {
-      remove(scenario / name);
-      remove(scenario / (std::string(name) + ".part"));
-    }
-    remove_if_empty(scenario);
-  }
-  for (const fs::path& sheets : folders_in(folder / "maps")) {
-    std::error_code fault;
-    std::vector<fs::path> pictures;
-    for (auto entry = fs::directory_iterator(sheets, fault); !fault && entry != fs::directory_iterator(); entry.increment(fault))
-      if (entry->path().extension() == ".png") pictures.push_back(entry->path());
-    for (const fs::path& picture : pictures) remove(picture);
-    remove_if_empty(sheets);
-  }
-  remove_if_empty(folder / "maps");
-}
-
 void write_reference_tables(const fs::path& folder) {
   make_output_directory(folder);
-  for (const char* name : {"regions.csv", "region_groups.csv", "plan_targets_results.csv", "stations.csv", "standards.csv", "regions.geojson"})
-    write_text_file(folder / name, read_text_file(prd_folder() / name));
+  for (const std::string& name : reference_file_names()) write_text_file(folder / name, read_text_file(prd_folder() / name));
 }
 
 }  // namespace pearl::app

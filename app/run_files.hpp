@@ -50,9 +50,6 @@ struct RunSummary {
 };
 std::string run_json(const RunSummary& run);
 
-// Removes what an earlier run and its report left in the folder, `run.json` first, and nothing else. Throws RunError.
-void remove_old_results(const std::filesystem::path& folder);
-
 // Copies the tables that the report shows.
 void write_reference_tables(const std::filesystem::path& folder);
 

@@ -8,6 +8,7 @@
 #include "app/provenance.hpp"
 #include "model/core/text.hpp"
 #include "model/io/checksum.hpp"
+#include "model/io/text_file.hpp"
 #include "scenarios/check_plan.hpp"
 
 namespace pearl::app {
@@ -63,9 +64,10 @@ bool remove_checkpoint(const fs::path& results) {
   const fs::path file = checkpoint_path(results), folder = file.parent_path();
   const bool existed = fs::exists(file);
   std::error_code fault;
-  std::vector<fs::path> old{file, fs::path(file) += ".part"};  // the state first: without it the rest means nothing
+  std::vector<fs::path> old{file};  // the state first: without it the rest means nothing
   for (auto entry = fs::directory_iterator(folder, fault); !fault && entry != fs::directory_iterator(); entry.increment(fault))
-    if (starts_with(entry->path().filename().string(), "hours-") && entry->path().extension() == ".nc") old.push_back(entry->path());
+    if (const std::string name = entry->path().filename().string(); (starts_with(name, "hours-") && entry->path().extension() == ".nc") || is_part_of(name, file.filename().string()))
+      old.push_back(entry->path());
   for (const fs::path& path : old) {
     fs::remove(path, fault);
     if (fault && fault != std::errc::not_a_directory && fault != std::errc::no_such_file_or_directory)

@@ -9,9 +9,9 @@
 #include <limits>
 #include <map>
 #include <memory>
-#include <thread>
 
 #include "app/interrupt.hpp"
+#include "app/process_limits.hpp"
 #include "app/progress.hpp"
 #include "app/provenance.hpp"
 #include "app/run_files.hpp"
@@ -137,8 +137,7 @@ void log_outside(const GriddedEmissions& emissions, const EmissionTable& table) 
 
 }  // namespace
 
-ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
-  catch_signals();  // before anything is written; looked at before every step
+ExitCode simulate(RunRecord record, RunFolder& folder, CheckpointReader* checkpoint) {
   const RunOptions& options = record.options;
   const Inventory inventory = read_inventory();
   const Plan plan = read_plan(options.plan, inventory);
@@ -147,6 +146,9 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   const Evaluation evaluation = evaluate(plan, inventory, scenarios, mask_share(plan, inventory, masks));
   const std::vector<Period> periods = periods_of(plan);
   const long long until = options.until.empty() ? -1 : hours_until(options.until, periods);
+  folder.open();
+  if (checkpoint == nullptr) folder.refuse_others(scenarios, options.overwrite);
+  allow_open_files(ResultWriter::open_files(scenarios.size()), scenarios.size());
   const Domain domain = domain_of(plan);
   const Mechanism mechanism = with_outputs(mechanism_of(plan), plan.output.variables);
   TypicalDays weather(domain, WeatherClasses::read(prd_folder()));
@@ -165,7 +167,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
 
   const RunFacts plan_known = plan_facts(options.plan), inputs_known = input_facts(plan);
   SimulationOptions settings;
-  settings.threads = options.threads > 0 ? options.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  settings.threads = threads_to_use(options.threads);
   settings.step_seconds = options.step;
   const auto scheme = std::find_if(advection_schemes.begin(), advection_schemes.end(), [&](const AdvectionSchemeName& one) { return one.name == options.advection; });
   if (scheme == advection_schemes.end()) throw UsageError(fmt::format("there is no advection scheme {}", options.advection));
@@ -188,8 +190,10 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
     throw UsageError(fmt::format("--until {}: the run already stands at {}, {} h after its beginning; choose a later end", options.until,
                                  text_of(periods, simulation.place(periods)), begun));
 
-  make_output_directory(options.out);
-  if (checkpoint == nullptr) remove_old_results(options.out);
+  stop_gently();  // from here on a signal is looked at before every step
+  const std::string plan_name = fs::path(plan.file).filename().string(), plan_sha256 = sha256_of_file(options.plan);
+  if (checkpoint == nullptr) folder.begin({version_text(), plan_name, plan_sha256, record.created, scenarios});
+  else folder.remove_parts();
   log::set_quiet(options.quiet);
   log::open_file(options.out / "log.txt", checkpoint != nullptr);
   const std::string& created = record.created;
@@ -200,7 +204,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   for (const std::string& note : emissions.notes()) log::debug("{}", note);
   log_outside(emissions, evaluation.table);
 
-  const FileOrigin origin{plan.title.empty() ? plan.name : plan.title, "", fs::path(plan.file).filename().string(), sha256_of_file(options.plan), version_text(), created,
+  const FileOrigin origin{plan.title.empty() ? plan.name : plan.title, "", plan_name, plan_sha256, version_text(), created,
                           method_text(options, plan, mechanism)};
   write_static_file(options.out / "static.nc", domain, static_fields(plan, inventory, domain), origin);
   ResultWriter writer(domain, mechanism, {options.out, scenarios, std::vector<bool>(scenarios.size(), true), periods, origin});
@@ -279,6 +283,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   write_text_file(options.out / "provenance.json", provenance_json({options.plan, command, data_files(prd_folder()), created}));
   const RunSummary summary{&plan, &inventory, &evaluation, &domain, &mechanism, scenarios, periods, closure, timing, created, origin.method, counts};
   write_text_file(options.out / "run.json", run_json(summary));
+  folder.finish();
   remove_checkpoint(options.out);
 
   log::info("simulated {:.0f} days of {} scenarios in {}; CPU time per cell, simulated day and scenario: {:.0f} us", timing.days,

@@ -1,11 +1,12 @@
 #pragma once
 
+#include "app/run_folder.hpp"
 #include "app/run_record.hpp"
 #include "model/output/checkpoint_reader.hpp"
 
 namespace pearl::app {
 
-// Runs a plan from its beginning, or from a checkpoint, to its end or to where it is stopped; writes the results' folder.
-ExitCode simulate(RunRecord record, CheckpointReader* checkpoint = nullptr);
+// Runs a plan from its beginning, or from a checkpoint, to its end or to where it is stopped; writes the results' folder, that of record.options.out.
+ExitCode simulate(RunRecord record, RunFolder& folder, CheckpointReader* checkpoint = nullptr);
 
 }  // namespace pearl::app

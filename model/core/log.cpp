@@ -37,8 +37,11 @@ spdlog::level::level_enum level_of(Level level) {
 void write(Level level, std::string_view message) {
   const spdlog::level::level_enum severity = level_of(level);
   const spdlog::details::log_msg entry("pearl", severity, {message.data(), message.size()});
-  if (sinks().screen->should_log(severity) && severity >= spdlog::level::info) sinks().screen->log(entry);
-  if (sinks().file) sinks().file->log(entry);
+  try {  // a log that cannot be written (a full disk) is no reason to stop: what matters fails by itself
+    if (sinks().screen->should_log(severity) && severity >= spdlog::level::info) sinks().screen->log(entry);
+    if (sinks().file) sinks().file->log(entry);
+  } catch (const spdlog::spdlog_ex&) {
+  }
 }
 
 void set_quiet(bool quiet) { sinks().screen->set_level(quiet ? spdlog::level::warn : spdlog::level::info); }

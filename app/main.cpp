@@ -76,6 +76,10 @@ std::string empty_argument(int argc, char** argv) {
     if (blank(word)) return fmt::format("pearl: argument {}{} is empty; give a value, or leave the option out\n", n, n > 1 ? fmt::format(" (after '{}')", argv[n - 1]) : "");
     if (word.substr(0, 2) == "--" && equals != std::string_view::npos && blank(word.substr(equals + 1)))
       return fmt::format("pearl: {} is empty; give a value, or leave the option out\n", word.substr(0, equals));
+    for (const std::string_view option : {"--only", "--scenarios", "--grid", "--scale", "--scale-grid"})  // lists
+      if (const std::string_view list = word.substr(0, equals) == option && equals != std::string_view::npos ? word.substr(equals + 1) : n > 1 && argv[n - 1] == option ? word : "x";
+          (',' + std::string(list) + ',').find(",,") != std::string::npos)
+        return fmt::format("pearl: {} {}: a word of the list is empty\n", option, list);
   }
   return {};
 }

@@ -30,14 +30,15 @@ ExitCode resume(const ResumeOptions& options) {
   CheckpointReader checkpoint(path);
   RunRecord record;
   exchange(checkpoint, record);
-  checkpoint.match("plan", plan_facts(record.options.plan));
+  InputFiles inputs = InputFiles::read_again(record.options.plan, kept_inputs_path(options.results));
+  checkpoint.match("plan", inputs.plan_facts());
   record.options.out = options.results;
   record.options.until = options.until;
   if (options.threads) record.options.threads = *options.threads;
   if (options.checkpoint_every) record.options.checkpoint_every = *options.checkpoint_every;
   record.options.quiet = record.options.quiet || options.quiet;
   record.options.strict = record.options.strict || options.strict;
-  return simulate(std::move(record), *folder, &checkpoint);
+  return simulate(std::move(record), *folder, std::move(inputs), &checkpoint);
 }
 
 }  // namespace pearl::app

@@ -9,7 +9,7 @@ ExitCode run(const RunOptions& options) {
   RunFolder folder(options.out, "run");
   RunRecord record;
   record.options = options;
-  return simulate(std::move(record), folder);
+  return simulate(std::move(record), folder, InputFiles::read(options.plan));
 }
 
 }  // namespace pearl::app

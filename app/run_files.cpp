@@ -9,8 +9,6 @@
 #include <tuple>
 
 #include "app/commands.hpp"
-#include "app/provenance.hpp"
-#include "app/plan_inputs.hpp"
 #include "app/result_names.hpp"
 #include "inputs/meteorology/weather_report.hpp"
 #include "model/core/log.hpp"
@@ -27,8 +25,8 @@ using nlohmann::ordered_json;
 namespace {
 
 // Rows of a table by status. Words behind the status, "verified (secondary site)", are the source's own.
-std::map<std::string, int> count_status(const fs::path& file) {
-  const std::string text = read_text_file(file);
+std::map<std::string, int> count_status(const InputFile& file) {
+  const std::string& text = file.bytes;
   std::string header;
   for (const std::string& line : split(text, '\n'))
     if (!trim(line).empty() && line.front() != '#') {
@@ -36,7 +34,7 @@ std::map<std::string, int> count_status(const fs::path& file) {
       break;
     }
   Faults faults;
-  const csv::Table table = csv::Table::parse(file.string(), text, split(header, ','), {}, faults);
+  const csv::Table table = csv::Table::parse(file.path.string(), text, split(header, ','), {}, faults);
   faults.throw_if_any();
   std::map<std::string, int> counts;
   if (table.column_index("status") < 0) return counts;
@@ -49,13 +47,13 @@ std::map<std::string, int> count_status(const fs::path& file) {
   return counts;
 }
 
-ordered_json data_status() {
+ordered_json data_status(const InputFiles& inputs) {
   ordered_json tables = ordered_json::array();
-  for (const fs::path& file : data_files(prd_folder())) {
-    if (file.extension() != ".csv") continue;
+  for (const InputFile& file : inputs.tables()) {
+    if (file.path.extension() != ".csv") continue;
     const auto counts = count_status(file);
     if (counts.empty()) continue;
-    ordered_json entry{{"table", file.filename().string()}};
+    ordered_json entry{{"table", file.path.filename().string()}};
     for (const std::string& name : status_names()) entry[name] = counts.count(name) > 0 ? counts.at(name) : 0;
     tables.push_back(entry);
   }
@@ -144,16 +142,16 @@ std::string run_json(const RunSummary& run) {
       {"closure", {{"injected_against_ledger", run.closure.injected_against_ledger}, {"budget_residual", run.closure.budget_residual}}},
       {"weather_note", weather_note()},
       {"notes", run.evaluation->notes},
-      {"data_status", data_status()},
+      {"data_status", data_status(*run.inputs)},
       {"timing",
        {{"wall_s", run.timing.wall}, {"cpu_s", run.timing.cpu}, {"cpu_us_per_cell_day_scenario", run.timing.cpu_microseconds()},
         {"threads", run.timing.threads}, {"cells", run.timing.cells}, {"days", run.timing.days}}}};
   return all.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
-void write_reference_tables(const fs::path& folder) {
+void write_reference_tables(const InputFiles& inputs, const fs::path& folder) {
   make_output_directory(folder);
-  for (const std::string& name : reference_file_names()) write_text_file(folder / name, read_text_file(prd_folder() / name));
+  for (const std::string& name : reference_file_names()) write_text_file(folder / name, inputs.table(name).bytes);
 }
 
 }  // namespace pearl::app

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/input_files.hpp"
 #include "inputs/emissions/inventory.hpp"
 #include "model/chemistry/mechanism.hpp"
 #include "model/chemistry/solver_options.hpp"
@@ -35,6 +36,7 @@ struct Timing {
 };
 
 struct RunSummary {
+  const InputFiles* inputs = nullptr;
   const Plan* plan = nullptr;
   const Inventory* inventory = nullptr;
   const Evaluation* evaluation = nullptr;
@@ -50,7 +52,7 @@ struct RunSummary {
 };
 std::string run_json(const RunSummary& run);
 
-// Copies the tables that the report shows.
-void write_reference_tables(const std::filesystem::path& folder);
+// Copies the tables that the report shows, as they were when the run began.
+void write_reference_tables(const InputFiles& inputs, const std::filesystem::path& folder);
 
 }  // namespace pearl::app

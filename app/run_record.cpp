@@ -4,12 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/plan_inputs.hpp"
-#include "app/provenance.hpp"
+#include "app/input_files.hpp"
 #include "model/core/text.hpp"
-#include "model/io/checksum.hpp"
 #include "model/io/text_file.hpp"
-#include "scenarios/check_plan.hpp"
 
 namespace pearl::app {
 
@@ -47,19 +44,6 @@ void exchange(CheckpointStore& store, RunRecord& record) {
   }
 }
 
-RunFacts plan_facts(const fs::path& plan) {
-  return {{fmt::format("the plan {} (sha256)", plan.filename().string()), sha256_of_file(plan)}, {"the program", program_text()}};
-}
-
-RunFacts input_facts(const Plan& plan) {
-  RunFacts facts;
-  const auto add = [&](const fs::path& path) { facts.emplace_back(fmt::format("the file {} (sha256)", path.filename().string()), sha256_of_file(path)); };
-  for (const fs::path& path : data_files(prd_folder())) add(path);
-  for (const PlanRegion& region : plan.regions)
-    if (region.mask) add(mask_path(*region.mask, plan.file));
-  return facts;
-}
-
 bool remove_checkpoint(const fs::path& results) {
   const fs::path file = checkpoint_path(results), folder = file.parent_path();
   const bool existed = fs::exists(file);
@@ -73,6 +57,7 @@ bool remove_checkpoint(const fs::path& results) {
     if (fault && fault != std::errc::not_a_directory && fault != std::errc::no_such_file_or_directory)
       throw RunError(fmt::format("cannot remove the old {}: {}", path.string(), fault.message()));
   }
+  fs::remove_all(kept_inputs_path(results), fault);
   if (fs::is_directory(folder) && fs::is_empty(folder, fault) && !fault) fs::remove(folder, fault);
   return existed;
 }

@@ -25,7 +25,6 @@
 #include "inputs/meteorology/weather_report.hpp"
 #include "model/chemistry/element_budget.hpp"
 #include "model/core/log.hpp"
-#include "model/io/checksum.hpp"
 #include "model/io/text_file.hpp"
 #include "model/meteorology/derive.hpp"
 #include "model/output/checkpoint_writer.hpp"
@@ -137,10 +136,11 @@ void log_outside(const GriddedEmissions& emissions, const EmissionTable& table) 
 
 }  // namespace
 
-ExitCode simulate(RunRecord record, RunFolder& folder, CheckpointReader* checkpoint) {
+ExitCode simulate(RunRecord record, RunFolder& folder, InputFiles inputs, CheckpointReader* checkpoint) {
   const RunOptions& options = record.options;
   const Inventory inventory = read_inventory();
-  const Plan plan = read_plan(options.plan, inventory);
+  const Plan plan = read_plan_text(options.plan, inputs.plan().bytes, inventory);
+  inputs.add_masks(plan);
   const std::vector<std::string> scenarios = scenarios_to_run(plan, options.only);
   const std::vector<Mask> masks = masks_of(plan);
   const Evaluation evaluation = evaluate(plan, inventory, scenarios, mask_share(plan, inventory, masks));
@@ -165,7 +165,6 @@ ExitCode simulate(RunRecord record, RunFolder& folder, CheckpointReader* checkpo
   EmissionSource& sources = with_vegetation ? static_cast<EmissionSource&>(*with_vegetation) : emissions;
   const InflowTable inflow = InflowTable::read(prd_folder(), mechanism);
 
-  const RunFacts plan_known = plan_facts(options.plan), inputs_known = input_facts(plan);
   SimulationOptions settings;
   settings.threads = threads_to_use(options.threads);
   settings.step_seconds = options.step;
@@ -180,7 +179,7 @@ ExitCode simulate(RunRecord record, RunFolder& folder, CheckpointReader* checkpo
   settings.gas = gas_chemistry_of(plan);
   Simulation<float> simulation(domain, mechanism, weather, sources, inflow, derive, scenarios, settings);
   if (checkpoint != nullptr) {  // before anything is written
-    checkpoint->match("inputs", inputs_known);
+    checkpoint->match("inputs", inputs.other_facts());
     simulation.exchange(periods, *checkpoint);
   } else {
     record.created = now_iso();
@@ -190,8 +189,11 @@ ExitCode simulate(RunRecord record, RunFolder& folder, CheckpointReader* checkpo
     throw UsageError(fmt::format("--until {}: the run already stands at {}, {} h after its beginning; choose a later end", options.until,
                                  text_of(periods, simulation.place(periods)), begun));
 
+  const StaticFields fields = static_fields(plan, inventory, domain);
+  if (const auto changes = inputs.changes(); checkpoint == nullptr && !changes.empty())  // nobody knows which of both was read
+    throw RunError(fmt::format("{} while the run was being prepared; start again when all is in its place", fmt::join(changes, ", ")));
   stop_gently();  // from here on a signal is looked at before every step
-  const std::string plan_name = fs::path(plan.file).filename().string(), plan_sha256 = sha256_of_file(options.plan);
+  const std::string plan_name = fs::path(plan.file).filename().string(), plan_sha256 = inputs.plan().sha256;
   if (checkpoint == nullptr) folder.begin({version_text(), plan_name, plan_sha256, record.created, scenarios});
   else folder.remove_parts();
   log::set_quiet(options.quiet);
@@ -206,7 +208,7 @@ ExitCode simulate(RunRecord record, RunFolder& folder, CheckpointReader* checkpo
 
   const FileOrigin origin{plan.title.empty() ? plan.name : plan.title, "", plan_name, plan_sha256, version_text(), created,
                           method_text(options, plan, mechanism)};
-  write_static_file(options.out / "static.nc", domain, static_fields(plan, inventory, domain), origin);
+  write_static_file(options.out / "static.nc", domain, fields, origin);
   ResultWriter writer(domain, mechanism, {options.out, scenarios, std::vector<bool>(scenarios.size(), true), periods, origin});
   RunSink sink(domain, writer);
   if (checkpoint != nullptr) sink.exchange(*checkpoint, simulation.place(periods));
@@ -220,10 +222,11 @@ ExitCode simulate(RunRecord record, RunFolder& folder, CheckpointReader* checkpo
     record.wall = wall();
     record.cpu = cpu();
     make_output_directory(checkpoint_file.parent_path());
+    inputs.keep(kept_inputs_path(options.out));
     CheckpointWriter store(checkpoint_file);
     exchange(store, record);
-    store.match("plan", plan_known);
-    store.match("inputs", inputs_known);
+    store.match("plan", inputs.plan_facts());
+    store.match("inputs", inputs.other_facts());
     simulation.exchange(periods, store);
     sink.exchange(store, simulation.place(periods));
     store.commit();
@@ -271,17 +274,18 @@ ExitCode simulate(RunRecord record, RunFolder& folder, CheckpointReader* checkpo
   log::info("sharpest step: {}", simulation.courant_limit().text());
   for (const ProcessTime& time : simulation.process_times()) log::debug("{}: {:.2f} s", time.name, time.seconds);
 
+  for (const std::string& change : inputs.changes()) log::warning("{} since the run began; the results are those of what was read then, as provenance.json shows it", change);
   writer.commit();
   write_ledger(evaluation.ledger, options.out / "ledger.csv");
   write_text_file(options.out / "budget.csv", budget_csv(simulation.budget()));
   write_text_file(options.out / "weather.csv", sink.weather_csv());
-  write_reference_tables(options.out / "reference");
+  write_reference_tables(inputs, options.out / "reference");
   std::vector<std::string> command{"run", fs::path(plan.file).filename().string()};
   if (options.advection != RunOptions{}.advection) command.push_back(fmt::format("--advection {}", options.advection));
   if (options.step != RunOptions{}.step) command.push_back(fmt::format("--step {}", options.step));
   if (!options.only.empty()) command.push_back(fmt::format("--only {}", fmt::join(options.only, ",")));
-  write_text_file(options.out / "provenance.json", provenance_json({options.plan, command, data_files(prd_folder()), created}));
-  const RunSummary summary{&plan, &inventory, &evaluation, &domain, &mechanism, scenarios, periods, closure, timing, created, origin.method, counts};
+  write_text_file(options.out / "provenance.json", provenance_json({&inputs, command, created}));
+  const RunSummary summary{&inputs, &plan, &inventory, &evaluation, &domain, &mechanism, scenarios, periods, closure, timing, created, origin.method, counts};
   write_text_file(options.out / "run.json", run_json(summary));
   folder.finish();
   remove_checkpoint(options.out);

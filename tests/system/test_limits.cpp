@@ -67,7 +67,7 @@ TEST_CASE("a file-size limit is an error with exit 4 that names the file and the
     CHECK(contains(result.output, std::to_string(1024 * blocks) + " bytes (ulimit -f)"));
     CHECK_FALSE(contains(result.output, "internal fault"));
   }
-  const CommandResult box = command("ulimit -f 1; pearl box " PEARL_TEST_SOURCE "/tests/system/broken_boxes/sound.json --out " + (folder / "box.csv").string() + " 2>&1 | cat; exit ${PIPESTATUS[0]}");
+  const CommandResult box = command("ulimit -f 1; pearl box --step 300 --mechanism tutorial " PEARL_TEST_SOURCE "/inputs/box/examples/tutorial.json --out " + (folder / "box.csv").string() + " 2>&1 | cat; exit ${PIPESTATUS[0]}");
   INFO(box.output);
   CHECK(box.exit == 4);
   CHECK(contains(box.output, "ulimit -f"));
@@ -120,7 +120,7 @@ TEST_CASE("a standard output that cannot be written ends every command with 4; a
   const TemporaryDirectory folder;
   const std::string plan = write_plan(folder / "plan.yaml", tiny_plan()), out = (folder / "out").string();
   REQUIRE(command("pearl run " + plan + " --quiet --until '3 h' --out " + (folder / "stopped").string() + " && pearl run " + plan + " --quiet --out " + out).exit == 0);
-  const std::string box = "pearl box " PEARL_TEST_SOURCE "/tests/system/broken_boxes/sound.json";
+  const std::string box = "pearl box --mechanism tutorial " PEARL_TEST_SOURCE "/inputs/box/examples/tutorial.json";
   for (const std::string& line : {"pearl explain " + plan + " cut", "pearl plan " + plan, "pearl plan --json " + plan, "pearl check " + plan, std::string("pearl inventory"), std::string("pearl inventory --format csv"),
                                  std::string("pearl version"), std::string("pearl version --json"), std::string("pearl --version"), std::string("pearl --help"), std::string("pearl run --help"),
                                  std::string("pearl bench state --quick"), std::string("pearl bench state --quick --json"), box, "pearl report --no-maps " + out, "pearl run " + plan + " --quiet --overwrite --out " + out,

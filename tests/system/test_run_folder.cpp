@@ -26,7 +26,7 @@ std::string bytes_of(const fs::path& path) {
 
 // Shell: starts a run in the background, waits until its mark is there, then holds it still.
 std::string held_run(const std::string& plan, const std::string& out, const std::string& options = "") {
-  return "set -m; " + binary + " run " + plan + " --out " + out + " " + options + " > /dev/null 2>&1 & job=$!; for n in $(seq 4000); do [ -e " + out + "/unfinished.json ] && break; sleep 0.005; done; kill -STOP $job; ";
+  return "set -m; " + binary + " run " + plan + " --out " + out + " " + options + " > /dev/null 2>&1 & job=$!; for n in $(seq 4000); do [ -e " + out + "/unfinished.json ] && break; sleep 0.005; done; set +m; kill -STOP $job; ";
 }
 
 void require_same(const fs::path& left, const fs::path& right) {

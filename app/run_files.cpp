@@ -15,6 +15,7 @@
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
 #include "model/io/text_file.hpp"
+#include "postprocess/result_files.hpp"
 #include "scenarios/verdict.hpp"
 
 namespace pearl::app {
@@ -126,7 +127,7 @@ std::string run_json(const RunSummary& run) {
       {"method", run.method},
       {"chemistry", {{"mechanism", run.mechanism->name}, {"title", run.mechanism->title}, {"summary", run.mechanism->summary},
                      {"solver", {{"pack_steps", run.solver.steps}, {"repeated_in_halves", run.solver.repeated}, {"last_resort", run.solver.last_resort}}}}},
-      {"plan", {{"name", plan.name}, {"title", plan.title}, {"summary", plan.summary}, {"file", fs::path(plan.file).filename().string()}, {"reference_year", plan.reference_year}}},
+      {"plan", {{"name", plan.name}, {"title", plan.title}, {"summary", plan.summary}, {"file", run.inputs->plan().name}, {"sha256", run.inputs->plan().sha256}, {"reference_year", plan.reference_year}}},
       {"baseline", plan.batch.baseline},
       {"scenarios", scenarios},
       {"periods", periods},
@@ -143,10 +144,11 @@ std::string run_json(const RunSummary& run) {
       {"weather_note", weather_note()},
       {"notes", run.evaluation->notes},
       {"data_status", data_status(*run.inputs)},
+      {"files", run.files},
       {"timing",
        {{"wall_s", run.timing.wall}, {"cpu_s", run.timing.cpu}, {"cpu_us_per_cell_day_scenario", run.timing.cpu_microseconds()},
         {"threads", run.timing.threads}, {"cells", run.timing.cells}, {"days", run.timing.days}}}};
-  return all.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+  return seal_run_json(all.dump(1, ' ', false, ordered_json::error_handler_t::replace));
 }
 
 void write_reference_tables(const InputFiles& inputs, const fs::path& folder) {

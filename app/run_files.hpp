@@ -2,6 +2,7 @@
 // The small files of a run: budget.csv, run.json, reference/. See docs/results.md.
 
 #include <filesystem>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,7 @@ struct RunSummary {
   std::string created;
   std::string method;  // as in the result files
   SolverCounts solver;
+  nlohmann::ordered_json files;  // result_checksums
 };
 std::string run_json(const RunSummary& run);
 

@@ -11,9 +11,11 @@
 #include <memory>
 
 #include "app/interrupt.hpp"
+#include "app/preparation.hpp"
 #include "app/process_limits.hpp"
 #include "app/progress.hpp"
 #include "app/provenance.hpp"
+#include "app/result_checksums.hpp"
 #include "app/run_files.hpp"
 #include "app/run_sink.hpp"
 #include "app/plan_inputs.hpp"
@@ -138,6 +140,8 @@ void log_outside(const GriddedEmissions& emissions, const EmissionTable& table) 
 
 ExitCode simulate(RunRecord record, RunFolder& folder, InputFiles inputs, CheckpointReader* checkpoint) {
   const RunOptions& options = record.options;
+  Preparation preparation(options.quiet);
+  preparation.now("the plan");
   const Inventory inventory = read_inventory();
   const Plan plan = read_plan_text(options.plan, inputs.plan().bytes, inventory);
   inputs.add_masks(plan);
@@ -149,9 +153,11 @@ ExitCode simulate(RunRecord record, RunFolder& folder, InputFiles inputs, Checkp
   folder.open();
   if (checkpoint == nullptr) folder.refuse_others(scenarios, options.overwrite);
   allow_open_files(ResultWriter::open_files(scenarios.size()), scenarios.size());
+  preparation.now("the grid");
   const Domain domain = domain_of(plan);
   const Mechanism mechanism = with_outputs(mechanism_of(plan), plan.output.variables);
   TypicalDays weather(domain, WeatherClasses::read(prd_folder()));
+  preparation.now("emissions on the grid");
   GriddedEmissionsOptions gridding;
   gridding.year = plan.reference_year;
   GriddedEmissions emissions(domain, inventory, prd_folder(), evaluation.table, mechanism, masks, gridding);
@@ -177,6 +183,7 @@ ExitCode simulate(RunRecord record, RunFolder& folder, InputFiles inputs, Checkp
   std::function<bool(const RunPlace&)> go_on;
   settings.hour_done = [&](const RunPlace& place) { return go_on(place); };
   settings.gas = gas_chemistry_of(plan);
+  preparation.now("the state of the air");
   Simulation<float> simulation(domain, mechanism, weather, sources, inflow, derive, scenarios, settings);
   if (checkpoint != nullptr) {  // before anything is written
     checkpoint->match("inputs", inputs.other_facts());
@@ -189,9 +196,11 @@ ExitCode simulate(RunRecord record, RunFolder& folder, InputFiles inputs, Checkp
     throw UsageError(fmt::format("--until {}: the run already stands at {}, {} h after its beginning; choose a later end", options.until,
                                  text_of(periods, simulation.place(periods)), begun));
 
+  preparation.now("people and regions on the grid");
   const StaticFields fields = static_fields(plan, inventory, domain);
   if (const auto changes = inputs.changes(); checkpoint == nullptr && !changes.empty())  // nobody knows which of both was read
     throw RunError(fmt::format("{} while the run was being prepared; start again when all is in its place", fmt::join(changes, ", ")));
+  preparation.finish();
   stop_gently();  // from here on a signal is looked at before every step
   const std::string plan_name = fs::path(plan.file).filename().string(), plan_sha256 = inputs.plan().sha256;
   if (checkpoint == nullptr) folder.begin({version_text(), plan_name, plan_sha256, record.created, scenarios});
@@ -285,7 +294,7 @@ ExitCode simulate(RunRecord record, RunFolder& folder, InputFiles inputs, Checkp
   if (options.step != RunOptions{}.step) command.push_back(fmt::format("--step {}", options.step));
   if (!options.only.empty()) command.push_back(fmt::format("--only {}", fmt::join(options.only, ",")));
   write_text_file(options.out / "provenance.json", provenance_json({&inputs, command, created}));
-  const RunSummary summary{&inputs, &plan, &inventory, &evaluation, &domain, &mechanism, scenarios, periods, closure, timing, created, origin.method, counts};
+  const RunSummary summary{&inputs, &plan, &inventory, &evaluation, &domain, &mechanism, scenarios, periods, closure, timing, created, origin.method, counts, result_checksums(options.out, scenarios)};
   write_text_file(options.out / "run.json", run_json(summary));
   folder.finish();
   remove_checkpoint(options.out);

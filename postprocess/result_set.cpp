@@ -9,6 +9,7 @@
 #include "postprocess/hour_file.hpp"
 #include "postprocess/hourly_indicator.hpp"
 #include "postprocess/json_view.hpp"
+#include "postprocess/result_files.hpp"
 
 namespace pearl {
 
@@ -57,6 +58,8 @@ ResultSet ResultSet::read(const fs::path& folder) {
   ResultSet results(folder, read_run_description(folder / "run.json"));
   // All damaged files are named together.
   Faults faults;
+  judge_result_files(folder, results.run_, faults);  // before a library opens one: a wrong bit can crash it
+  faults.throw_if_any();
   const auto part = [&](auto&& action) {
     try {
       action();

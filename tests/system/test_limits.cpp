@@ -137,3 +137,19 @@ TEST_CASE("a standard output that cannot be written ends every command with 4; a
     CHECK_FALSE(contains(closed.errors, "internal"));
   }
 }
+
+TEST_CASE("a long preparation says what it does, and a signal ends it within a second, leaving nothing") {
+  const TemporaryDirectory folder;
+  const std::string plan = write_plan(folder / "plan.yaml", tiny_plan("{days: [{day: jan-northeasterly}], spinup: 0 h}", "100 m", "4")), out = (folder / "out").string();
+  for (const std::string signal : {"TERM", "HUP", "INT"}) {
+    const std::string log = (folder / (signal + ".log")).string();
+    const CommandResult result = command("set -m; " + binary + " run " + plan + " --out " + out + " 2> " + log + " & job=$!; for n in $(seq 4000); do grep -qs 'preparing: ' " + log +
+                                         " && break; sleep 0.01; done; begin=$(date +%s%N); kill -" + signal + " $job; wait $job; code=$?; echo $((($(date +%s%N) - begin) / 1000000)); cat " + log + " >&2; exit $code");
+    INFO(result.errors);
+    CHECK(result.exit == 130);
+    CHECK(contains(result.errors, "preparing: emissions on the grid, "));
+    CHECK(contains(result.errors, "interrupted before the simulation began"));
+    CHECK(std::stoi(result.output) < 1000);
+    CHECK_FALSE(fs::exists(out));
+  }
+}

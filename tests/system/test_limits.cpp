@@ -60,14 +60,14 @@ TEST_CASE("a file-size limit is an error with exit 4 that names the file and the
   const std::string plan = write_plan(folder / "plan.yaml", longer_tiny_plan());
   for (const int blocks : {0, 4, 60, 200}) {  // KiB
     const std::string out = (folder / ("out" + std::to_string(blocks))).string();
-    const CommandResult result = command("ulimit -f " + std::to_string(blocks) + "; pearl run " + plan + " --out " + out + " --checkpoint-every 12 2>&1 | cat; exit ${PIPESTATUS[0]}");
+    const CommandResult result = command("(ulimit -f " + std::to_string(blocks) + "; exec " + binary + " run " + plan + " --out " + out + " --checkpoint-every 12) 2>&1 | cat; exit ${PIPESTATUS[0]}");  // the shell itself has no limit
     INFO(blocks << " " << result.output);
     CHECK(result.exit == 4);
     CHECK(contains(result.output, "cannot write " + out + "/"));
     CHECK(contains(result.output, std::to_string(1024 * blocks) + " bytes (ulimit -f)"));
     CHECK_FALSE(contains(result.output, "internal fault"));
   }
-  const CommandResult box = command("ulimit -f 1; pearl box --step 300 --mechanism tutorial " PEARL_TEST_SOURCE "/inputs/box/examples/tutorial.json --out " + (folder / "box.csv").string() + " 2>&1 | cat; exit ${PIPESTATUS[0]}");
+  const CommandResult box = command("(ulimit -f 1; exec " + binary + " box --step 300 --mechanism tutorial " PEARL_TEST_SOURCE "/inputs/box/examples/tutorial.json --out " + (folder / "box.csv").string() + ") 2>&1 | cat; exit ${PIPESTATUS[0]}");
   INFO(box.output);
   CHECK(box.exit == 4);
   CHECK(contains(box.output, "ulimit -f"));

@@ -119,7 +119,7 @@ Climatology Climatology::read(const std::filesystem::path& folder, Faults& fault
     climate.sea_wind = {between(upper->second.mean.u, lower->second.mean.u), between(upper->second.mean.v, lower->second.mean.v)};
     climate.sea_speed = between(upper->second.speed, lower->second.speed);
   }
-  climatology.mixing_minimum = normals.value("Guangzhou", "pbl_daily_minimum", "year", "m", faults);
+  climatology.town = TownClimate::read(folder / "town.csv", faults);
   climatology.inland_rain_share = normals.value("Guangzhou", "rain", "year", "mm", faults) / normals.value("Hong Kong", "rain", "year", "mm", faults);
   return climatology;
 }

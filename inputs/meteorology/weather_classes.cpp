@@ -95,7 +95,7 @@ void bring_to_month(std::vector<WeatherClass>& classes, const Climatology& clima
   const MonthlyClimate& climate = climatology.of(month);
   bring_to_mean(classes, &WeatherClass::rain, climate.rain / days_in_month(month));
   bring_to_mean(classes, &WeatherClass::mixing_maximum, climate.mixing_maximum);
-  bring_to_mean(classes, &WeatherClass::mixing_minimum, climatology.mixing_minimum);
+  bring_to_mean(classes, &WeatherClass::mixing_minimum, climatology.town.night_depth);
   bring_cloud_to_mean(classes, climate.cloud_cover);
   double offset = 0;
   for (const WeatherClass& weather : classes) offset += weather.days * weather.temperature_offset / days_in_month(month);

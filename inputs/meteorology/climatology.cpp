@@ -105,6 +105,7 @@ Climatology Climatology::read(const std::filesystem::path& folder, Faults& fault
     const double warmest = normals.value("Guangzhou", "temp_max", m, "degC", faults), coldest = normals.value("Guangzhou", "temp_min", m, "degC", faults);
     climate.daily_range = warmest - coldest;
     climate.inland_warmer = 0.5 * (warmest + coldest) + zero_celsius - climate.temperature;
+    climate.land_speed = normals.value("Land stations", "wind_speed", m, "m/s", faults);
     climate.waglan_speed = normals.value("Waglan Island", "wind_speed", m, "km/h", faults) / 3.6;
     climate.waglan_direction = normals.value("Waglan Island", "wind_dir", m, "deg", faults);
     const bool wet = month >= 4 && month <= 9;  // the lidar study's seasons

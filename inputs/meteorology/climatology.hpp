@@ -26,6 +26,7 @@ struct MonthlyClimate {
   double pressure = 0;           // Pa, at sea level
   Wind sea_wind;                 // vector mean over the sea south and east of Hong Kong (COADS)
   double sea_speed = 0;          // m s-1, scalar mean there
+  double land_speed = 0;         // m s-1, mean at 10 m of the land stations
   double waglan_speed = 0;       // m s-1, mean at Waglan Island (an independent check)
   double waglan_direction = 0;   // degrees, prevailing
   double ozone_column = 0;       // DU

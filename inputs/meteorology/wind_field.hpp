@@ -2,12 +2,10 @@
 
 #include "model/meteorology/mass_consistency.hpp"
 #include "inputs/meteorology/weather_classes.hpp"
+#include "inputs/meteorology/wind_profile.hpp"
 #include "model/meteorology/meteorology.hpp"
 
 namespace pearl {
-
-// Share of the wind at 1000 m above ground that blows at height z: (ln((z+z0)/z0) / ln((1000 m+z0)/z0))^power, 1 above.
-double profile_share(double z, double roughness, double power);
 
 // Strength of the land-sea breeze through the day, m s-1 near the coast at breeze = 1; positive from sea to land:
 // 0.8 + 2.5 cos 2 pi (t - 15 h)/24 h (onshore from about 8 to 22 h; strongest 3.3 m/s at 15 h, -1.7 m/s at 3 h).

@@ -125,13 +125,12 @@ void TypicalDays::set_boundary_layer(const WeatherClass& weather, double local_h
       const SurfaceTiles tiles = surface_tiles(*domain_, m, j, i);
       const auto depth = [&](const SurfaceLayer& layer, double least) {
         const double stirred = std::clamp(stirred_depth(layer.friction_velocity), shallowest, weather.mixing_maximum);
-        return std::max({layer.sensible_heat > 0 && m.shortwave(j, i) > 0 ? grown : 0.0, least, layer.sensible_heat > 0 ? 0.0 : stirred});
+        return std::max({layer.sensible_heat > 0 ? grown : 0.0, least, layer.sensible_heat > 0 ? 0.0 : stirred});
       };
       const double over_country = depth(tiles.country, shallowest), over_town = depth(tiles.town, weather.mixing_minimum);
       const double land = tiles.country_share + tiles.town_share, town = land > 0 ? tiles.town_share / land : 0;
       const double over_land = land > 0 ? town * over_town + (1 - town) * over_country : grown;
-      // The coast mixes the layers of land and sea further than its own line.
-      const double smooth = wind_.smooth_land(j, i);
+      const double smooth = wind_.inland_share(j, i);
       m.boundary_layer_height(j, i) = static_cast<float>(smooth * over_land + (1 - smooth) * over_sea);
     }
 }

@@ -138,7 +138,7 @@ const std::array<std::string, 12>& month_names() {
 
 double direction_at(const WeatherClass& weather, double local_hour) {
   const auto wave = [&](double first, double length) { return std::sin(2 * constants::pi * (local_hour - first) / length); };
-  return weather.direction + weather.swing * (wave(9, 24) + 0.4 * wave(2, 12));
+  return weather.direction + weather.swing * (wave(3, 12) + 0.4 * wave(2, 6));
 }
 
 Wind sea_wind_at(const WeatherClass& weather, double local_hour) { return wind_from(direction_at(weather, local_hour), weather.speed); }

@@ -56,7 +56,8 @@ WindField::WindField(const Domain& domain)
   for (double& value : roughness_.values()) value = std::exp(value);
 
   // sigma sqrt(2 pi) |grad L| is 1 on a straight coast, L the land fraction smoothed with sigma.
-  const Field2<double> coast = smooth(as_double(domain.ground.land_fraction), coast_scale / spacing);
+  inland_ = smooth(as_double(domain.ground.land_fraction), coast_scale / spacing);
+  const Field2<double>& coast = inland_;
   const double scale = coast_scale * std::sqrt(2 * pi);
   for (int j = 0; j < domain.ny(); ++j)
     for (int i = 0; i < domain.nx(); ++i) {

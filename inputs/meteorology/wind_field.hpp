@@ -24,6 +24,8 @@ class WindField {
   // exp(-(distance / 42 km)^2).
   [[nodiscard]] Wind inland(int j, int i) const { return {inland_x_(j, i), inland_y_(j, i)}; }
   [[nodiscard]] double smooth_land(int j, int i) const { return land_(j, i); }
+  // Land fraction smoothed over 30 km: 0.5 on a straight coast, 1 well inland.
+  [[nodiscard]] double inland_share(int j, int i) const { return inland_(j, i); }
 
  private:
   void set_centre_winds(const WeatherClass& weather, double local_hour, Meteorology& meteorology) const;
@@ -33,6 +35,7 @@ class WindField {
   const Domain* domain_;
   MassConsistency consistency_;
   Field2<double> land_, roughness_;     // smoothed over 8 km
+  Field2<double> inland_;               // land smoothed over 30 km
   Field2<double> inland_x_, inland_y_;
   Field2<double> cosine_, sine_;        // of the angle from true east to the map's x axis
 };

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "app/commands.hpp"
+#include "app/output_request.hpp"
 #include "app/plan_inputs.hpp"
 #include "model/state/row_shape.hpp"
 #include "scenarios/estimate.hpp"
@@ -32,6 +33,8 @@ ExitCode plan(const PlanOptions& options) {
     cost.species += static_cast<int>(mechanism.gas->species.size()) / 2;                         // radicals, and the transported gases before a step
     cost.shared_fields += static_cast<int>(mechanism.gas->reactions.size() + light_reactions(*mechanism.gas).size());  // rate constants
   }
+  Faults faults;  // `read_plan` has told them
+  cost.columns = static_cast<int>(output_places(read, domain_of(read), faults).points.size());
   cost.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   fmt::print("{}\n", options.json ? plan_json(read, {}, cost) : plan_text(read, {}, cost));
   return ExitCode::done;

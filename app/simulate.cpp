@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "app/interrupt.hpp"
+#include "app/output_request.hpp"
 #include "app/progress.hpp"
 #include "app/provenance.hpp"
 #include "app/run_files.hpp"
@@ -52,13 +53,11 @@ double cpu_seconds() {
   return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
-// The mechanism with the results that the plan asks for; all if it names none.
-Mechanism with_outputs(Mechanism mechanism, const std::vector<Word>& wanted) {
-  if (wanted.empty()) return mechanism;
-  std::erase_if(mechanism.outputs, [&](const OutputVariable& output) {
-    return std::none_of(wanted.begin(), wanted.end(), [&](const Word& word) { return word.text == output.name; });
-  });
-  return mechanism;
+OutputPlaces places_of(const Plan& plan, const Domain& domain) {
+  Faults faults;
+  OutputPlaces places = output_places(plan, domain, faults);
+  faults.throw_if_any();
+  return places;
 }
 
 StaticFields static_fields(const Plan& plan, const Inventory& inventory, const Domain& domain) {
@@ -149,6 +148,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   const long long until = options.until.empty() ? -1 : hours_until(options.until, periods);
   const Domain domain = domain_of(plan);
   const Mechanism mechanism = with_outputs(mechanism_of(plan), plan.output.variables);
+  const OutputPlaces places = places_of(plan, domain);
   TypicalDays weather(domain, WeatherClasses::read(prd_folder()));
   GriddedEmissionsOptions gridding;
   gridding.year = plan.reference_year;
@@ -176,6 +176,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   std::function<bool(const RunPlace&)> go_on;
   settings.hour_done = [&](const RunPlace& place) { return go_on(place); };
   settings.gas = gas_chemistry_of(plan);
+  settings.places = places;
   Simulation<float> simulation(domain, mechanism, weather, sources, inflow, derive, scenarios, settings);
   if (checkpoint != nullptr) {  // before anything is written
     checkpoint->match("inputs", inputs_known);
@@ -203,7 +204,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   const FileOrigin origin{plan.title.empty() ? plan.name : plan.title, "", fs::path(plan.file).filename().string(), sha256_of_file(options.plan), version_text(), created,
                           method_text(options, plan, mechanism)};
   write_static_file(options.out / "static.nc", domain, static_fields(plan, inventory, domain), origin);
-  ResultWriter writer(domain, mechanism, {options.out, scenarios, std::vector<bool>(scenarios.size(), true), periods, origin});
+  ResultWriter writer(domain, mechanism, {options.out, scenarios, std::vector<bool>(scenarios.size(), true), periods, origin, places});
   RunSink sink(domain, writer);
   if (checkpoint != nullptr) sink.exchange(*checkpoint, simulation.place(periods));
 
@@ -277,7 +278,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   if (options.step != RunOptions{}.step) command.push_back(fmt::format("--step {}", options.step));
   if (!options.only.empty()) command.push_back(fmt::format("--only {}", fmt::join(options.only, ",")));
   write_text_file(options.out / "provenance.json", provenance_json({options.plan, command, data_files(prd_folder()), created}));
-  const RunSummary summary{&plan, &inventory, &evaluation, &domain, &mechanism, scenarios, periods, closure, timing, created, origin.method, counts};
+  const RunSummary summary{&plan, &inventory, &evaluation, &domain, &mechanism, scenarios, periods, closure, timing, created, origin.method, counts, places};
   write_text_file(options.out / "run.json", run_json(summary));
   remove_checkpoint(options.out);
 

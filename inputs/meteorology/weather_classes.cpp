@@ -137,8 +137,13 @@ const std::array<std::string, 12>& month_names() {
 }
 
 double direction_at(const WeatherClass& weather, double local_hour) {
-  const auto wave = [&](double first, double length) { return std::sin(2 * constants::pi * (local_hour - first) / length); };
-  return weather.direction + weather.swing * (wave(3, 12) + 0.4 * wave(2, 6));
+  // The sweep stands for what differs from day to day, so it must not follow the clock: each day of the year's has its own hour,
+  // and the golden ratio spreads those of any few days evenly.
+  constexpr double golden = 0.6180339887498949;
+  const auto rank = std::find(weather_class_names().begin(), weather_class_names().end(), weather.name) - weather_class_names().begin();
+  const double begin = 24 * std::fmod(golden * static_cast<double>(4 * weather.month + rank), 1.0);
+  const auto wave = [&](double first, double length) { return std::sin(2 * constants::pi * (local_hour - begin - first) / length); };
+  return weather.direction + weather.swing * (wave(0, 24) + 0.4 * wave(5, 12));
 }
 
 Wind sea_wind_at(const WeatherClass& weather, double local_hour) { return wind_from(direction_at(weather, local_hour), weather.speed); }

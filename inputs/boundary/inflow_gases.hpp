@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "inputs/boundary/inflow_air.hpp"
-#include "model/chemistry/mechanism.hpp"
 #include "model/core/error.hpp"
+#include "model/simulation/interfaces.hpp"
 
 namespace pearl {
 

@@ -98,8 +98,9 @@ InflowShares InflowShares::read(const std::filesystem::path& folder, const std::
 
   std::vector<std::string> classes;
   for (const auto& [name, months] : occurrences) classes.push_back(name);
-  std::map<std::string, Location> last_row;  // of a class and side, to point at
-  const std::size_t rows_before = faults.size();
+  std::map<std::string, Location> last_row;  // of a class, side and month, to point at
+  std::set<std::string> faulty;              // class and side with a faulty row: a gap or sum would be the same fault again
+  bool all_faulty = false;                   // a row without a known class or side may belong to any
   for (const csv::Row& row : table.rows()) {
     const std::size_t before = faults.size();
     const std::vector<std::string> row_classes = words_of(row, "weather_class", classes, faults), row_sides = words_of(row, "side", side_names(), faults);
@@ -108,7 +109,15 @@ InflowShares InflowShares::read(const std::filesystem::path& folder, const std::
     const std::string& name = row.one_of("air", names_of(airs), faults);
     const double share = row.number_between("share", 0, 1, faults);
     row.one_of("status", inflow_statuses(), faults);
-    if (faults.size() > before) continue;
+    if (row_classes.empty() || row_sides.empty()) all_faulty = true;
+    const auto blame_row = [&] {
+      for (const std::string& weather_class : row_classes)
+        for (const std::string& side : row_sides) faulty.insert(weather_class + "," + side);
+    };
+    if (faults.size() > before) {
+      blame_row();
+      continue;
+    }
     const std::size_t air = index_of(airs, name);
     for (const std::string& side : row_sides) {
       const bool is_top = side == name_of(Side::top);
@@ -117,33 +126,38 @@ InflowShares InflowShares::read(const std::filesystem::path& folder, const std::
                                                is_top ? "aloft" : "surface"));
       break;
     }
-    if (faults.size() > before) continue;
+    if (faults.size() > before) {
+      blame_row();
+      continue;
+    }
     std::set<std::string> twice;
     for (const std::string& weather_class : row_classes)
       for (const std::string& side : row_sides) {
         const auto at_side = static_cast<std::size_t>(std::find(side_names().begin(), side_names().end(), side) - side_names().begin());
-        last_row[weather_class + "," + side] = row.where("share");
         for (const int month : months) {
+          last_row[fmt::format("{},{},{}", weather_class, side, month)] = row.where("share");
           std::vector<Part>& parts = result.classes_[weather_class][at_side][static_cast<std::size_t>(month - 1)];
           const bool is_new = std::none_of(parts.begin(), parts.end(), [&](const Part& part) { return part.air == air; });
           if (!is_new) twice.insert(fmt::format("{} at {} in month {}", weather_class, side, month));
           else parts.push_back({air, share});
         }
       }
-    if (!twice.empty())
+    if (!twice.empty()) {
+      blame_row();
       faults.add(row.where("air"), fmt::format("air: '{}' has two shares for {}{}", name, *twice.begin(), twice.size() > 1 ? fmt::format(" and {} more", twice.size() - 1) : ""));
+    }
   }
-  if (faults.size() > rows_before) return result;  // gaps and sums would only repeat these
-
-  result.report_gaps_and_sums(file.string(), occurrences, last_row, faults);
+  if (!all_faulty) result.report_gaps_and_sums(file.string(), occurrences, faulty, last_row, faults);
   return result;
 }
 
-void InflowShares::report_gaps_and_sums(const std::string& file, const Occurrences& occurrences, const std::map<std::string, Location>& last_row, Faults& faults) {
+void InflowShares::report_gaps_and_sums(const std::string& file, const Occurrences& occurrences, const std::set<std::string>& faulty,
+                                        const std::map<std::string, Location>& last_row, Faults& faults) {
   for (const auto& [weather_class, months] : occurrences) {
     const Sides& sides = classes_[weather_class];
     std::map<std::vector<int>, std::vector<std::string>> gaps;  // months -> sides
     for (std::size_t side = 0; side < sides.size(); ++side) {
+      if (faulty.count(weather_class + "," + side_names()[side]) > 0) continue;
       std::vector<int> empty;
       std::map<std::string, std::vector<int>> wrong;  // sum -> months
       for (const int month : months) {
@@ -154,7 +168,7 @@ void InflowShares::report_gaps_and_sums(const std::string& file, const Occurrenc
       }
       if (!empty.empty()) gaps[empty].push_back(side_names()[side]);
       for (const auto& [sum, of_months] : wrong)
-        faults.add(last_row.at(weather_class + "," + side_names()[side]),
+        faults.add(last_row.at(fmt::format("{},{},{}", weather_class, side_names()[side], of_months.back())),
                    fmt::format("share: the shares of {} at {} sum to {} instead of 1 in {}", weather_class, side_names()[side], sum, listed(of_months)));
     }
     for (const auto& [empty, at_sides] : gaps)

@@ -9,7 +9,7 @@
 
 #include "inputs/boundary/inflow_air.hpp"
 #include "model/core/error.hpp"
-#include "model/transport/side.hpp"
+#include "model/simulation/interfaces.hpp"
 
 namespace pearl {
 
@@ -35,8 +35,10 @@ class InflowShares {
  private:
   using Months = std::array<std::vector<Part>, 12>;
   using Sides = std::array<Months, 5>;
-  // What the classes and months that occur lack. last_row: of a class and side ("weak,north"), to point at.
-  void report_gaps_and_sums(const std::string& file, const std::map<std::string, std::set<int>>& occurrences, const std::map<std::string, Location>& last_row, Faults& faults);
+  // What the classes and months that occur lack, but for the `faulty` classes and sides ("weak,north"). last_row: of a class, side and
+  // month ("weak,north,1"), to point at.
+  void report_gaps_and_sums(const std::string& file, const std::map<std::string, std::set<int>>& occurrences, const std::set<std::string>& faulty,
+                            const std::map<std::string, Location>& last_row, Faults& faults);
 
   std::map<std::string, Sides> classes_;
 };

@@ -135,6 +135,17 @@ TEST_CASE("shares that do not sum to 1 are faults with their months") {
   CHECK(close.faults().empty());
 }
 
+TEST_CASE("a sum points at a row of its month, and a faulty row hides no fault of other sides") {
+  const SmallTables tables;
+  tables.replace_share("calm,east,all,clean,1", "calm,east,12,clean,0.9,illustrative,test,\ncalm,east,1,clean,1");
+  tables.replace_share("calm,south,all,clean,1", "calm,south,all,claen,1");
+  const std::string text = tables.faults();
+  INFO(text);
+  CHECK_THAT(text, Catch::Contains("inflow_shares.csv:5:20: share: the shares of calm at east sum to 0.9 instead of 1 in month 12"));
+  CHECK_THAT(text, Catch::Contains("air: unknown 'claen' (did you mean 'clean'?)"));
+  CHECK_THAT(text, !Catch::Contains("has no air at south"));
+}
+
 TEST_CASE("faults of the shares come together with line and column") {
   const SmallTables tables;
   tables.write("inflow_shares.csv", read_text_file(tables.folder.path() / "inflow_shares.csv") +

@@ -66,12 +66,13 @@ StaticFields static_fields(const Plan& plan, const Inventory& inventory, const D
   Surrogates surrogates(domain.horizontal, inventory, prd_folder(), faults);
   faults.throw_if_any();
   StaticFields fields;
-  fields.population = surrogates.population(plan.reference_year);
   fields.region_codes = inventory.inventory_regions();
   for (const std::string& region : fields.region_codes) {
     std::vector<double> fraction(static_cast<std::size_t>(domain.horizontal.cells()), 0.0);
     for (const CellFraction& cell : surrogates.region_fractions(region)) fraction[domain.horizontal.index(cell.i, cell.j)] = cell.fraction;
     fields.region_fraction.push_back(std::move(fraction));
+    fields.region_population.push_back(surrogates.persons(region, plan.reference_year));
+    fields.population.push_back(surrogates.population(region, plan.reference_year));
   }
   return fields;
 }

@@ -296,21 +296,23 @@ std::vector<CellFraction> Surrogates::region_fractions(const std::string& region
   return fractions;
 }
 
-std::vector<double> Surrogates::population(int year) {
-  std::vector<double> persons(static_cast<std::size_t>(grid_.cells()), 0.0);
-  for (const auto& [region, by_year] : persons_) {
-    if (by_year.empty()) continue;
-    const auto after = by_year.lower_bound(year);
-    double total = 0;
-    if (after == by_year.begin()) total = after->second;
-    else if (after == by_year.end()) total = by_year.rbegin()->second;
-    else {
-      const auto before = std::prev(after);
-      total = before->second + (after->second - before->second) * (year - before->first) / (after->first - before->first);
-    }
-    for (const CellWeight& cell : pattern(region, "", "population", year).cells) persons[grid_.index(cell.i, cell.j)] += total * cell.weight;
-  }
-  return persons;
+double Surrogates::persons(const std::string& region, int year) const {
+  const auto known = persons_.find(region);
+  if (known == persons_.end() || known->second.empty()) return 0;
+  const std::map<int, double>& by_year = known->second;
+  const auto after = by_year.lower_bound(year);
+  if (after == by_year.begin()) return after->second;
+  if (after == by_year.end()) return by_year.rbegin()->second;
+  const auto before = std::prev(after);
+  return before->second + (after->second - before->second) * (year - before->first) / (after->first - before->first);
+}
+
+std::vector<double> Surrogates::population(const std::string& region, int year) {
+  std::vector<double> people(static_cast<std::size_t>(grid_.cells()), 0.0);
+  const double total = persons(region, year);
+  if (total > 0)
+    for (const CellWeight& cell : pattern(region, "", "population", year).cells) people[grid_.index(cell.i, cell.j)] = total * cell.weight;
+  return people;
 }
 
 void Surrogates::note(const std::string& text) {

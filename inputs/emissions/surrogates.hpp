@@ -65,8 +65,10 @@ class Surrogates {
 
   // Part of each cell of the grid that a region covers, 0..1.
   [[nodiscard]] std::vector<CellFraction> region_fractions(const std::string& region) const;
-  // Persons in each cell of the grid (ny x nx, row-major): population.csv, linear between its years, constant beyond.
-  [[nodiscard]] std::vector<double> population(int year);
+  // Persons of a whole region, inside the grid or not: population.csv, linear between its years, constant beyond; 0 without a row.
+  [[nodiscard]] double persons(const std::string& region, int year) const;
+  // The region's persons in each cell of the grid (ny x nx, row-major): where its people live, whosever the rest of the cell is.
+  [[nodiscard]] std::vector<double> population(const std::string& region, int year);
   // What fell back on what, in order of appearance, each once.
   [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
 

@@ -147,9 +147,13 @@ TEST_CASE("the parts inside and outside a mask add up to the whole") {
 TEST_CASE("population is interpolated between years and spread over its region") {
   World world;
   Surrogates surrogates = world.surrogates(HorizontalGrid::centred({}, 9000, 40, 12));
-  double sum = 0;
-  for (const double persons : surrogates.population(2005)) sum += persons;
-  CHECK(sum == Approx(1.5e6 + 0.5e6).epsilon(1e-12));
+  CHECK(surrogates.persons("west", 2005) == Approx(1.5e6));
+  CHECK(surrogates.persons("nowhere", 2005) == 0);
+  double west = 0, east = 0;
+  for (const double persons : surrogates.population("west", 2005)) west += persons;
+  for (const double persons : surrogates.population("east", 2005)) east += persons;
+  CHECK(west == Approx(1.5e6).epsilon(1e-12));
+  CHECK(east == Approx(0.5e6).epsilon(1e-12));
   double area = 0;
   for (const CellFraction& cell : surrogates.region_fractions("west")) area += cell.fraction * 81;
   CHECK(area == Approx(41.1 * 66.7).epsilon(0.02));  // km2: 0.4 degrees of longitude, 0.6 of latitude

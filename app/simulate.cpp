@@ -17,6 +17,7 @@
 #include "app/run_files.hpp"
 #include "app/run_sink.hpp"
 #include "app/plan_inputs.hpp"
+#include "app/rules_on_grid.hpp"
 #include "app/stop_point.hpp"
 #include "inputs/boundary/inflow_table.hpp"
 #include "inputs/emissions/biogenic.hpp"
@@ -145,7 +146,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   const Plan plan = read_plan(options.plan, inventory);
   const std::vector<std::string> scenarios = scenarios_to_run(plan, options.only);
   const std::vector<Mask> masks = masks_of(plan);
-  const Evaluation evaluation = evaluate(plan, inventory, scenarios, mask_share(plan, inventory, masks));
+  const Evaluation evaluation = evaluate(plan, inventory, scenarios, mask_share(inventory, masks));
   const std::vector<Period> periods = periods_of(plan);
   const long long until = options.until.empty() ? -1 : hours_until(options.until, periods);
   const Domain domain = domain_of(plan);
@@ -154,6 +155,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   GriddedEmissionsOptions gridding;
   gridding.year = plan.reference_year;
   GriddedEmissions emissions(domain, inventory, prd_folder(), evaluation.table, mechanism, masks, gridding);
+  check_rules_on_grid(plan, inventory, evaluation.table, emissions);
   std::unique_ptr<BiogenicEmissions> with_vegetation;
   if (BiogenicEmissions::has_biogenic_species(mechanism)) {
     Faults faults;

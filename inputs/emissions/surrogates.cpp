@@ -15,6 +15,12 @@ namespace {
 
 constexpr double metres_per_degree = 111.2e3;
 constexpr double longest_lane_piece = 100;  // m; a lane is a row of points, so that masks and cells cut it alike
+constexpr double rounding = 1e-9;            // of a cell or a share: what sums of fractions may miss of 0 and of 1
+
+// In any polygon of a mask: features may overlap, and what lies in two of them lies inside.
+bool in_any(const MultiPolygon& shape, MapPoint point) {
+  return std::any_of(shape.begin(), shape.end(), [&](const Polygon& polygon) { return contains({polygon}, point); });
+}
 
 }  // namespace
 
@@ -202,21 +208,16 @@ const Surrogates::Elements& Surrogates::elements(const std::string& region, cons
 
 std::vector<double> Surrogates::inside(const Elements& elements, const RegionShape& region, const Mask& mask) const {
   const MultiPolygon shape = project(mask.shape, grid_.projection());
-  std::map<std::pair<int, int>, double> covered;
-  if (std::any_of(elements.begin(), elements.end(), [](const Element& element) { return element.region_cell != not_a_cell; })) {
-    int i_begin = 0, j_begin = 0;
-    for (const CellFraction& cell : cell_fractions(shape, box_round(region.shape, i_begin, j_begin)))
-      covered[{cell.i + i_begin, cell.j + j_begin}] = cell.fraction;
-  }
+  const std::map<std::pair<int, int>, double> covered = cells_of(shape, region);
   std::vector<double> parts;
   for (const Element& element : elements) {
     if (element.region_cell == not_a_cell) {
-      parts.push_back(contains(shape, element.point) ? 1.0 : 0.0);
+      parts.push_back(in_any(shape, element.point) ? 1.0 : 0.0);
       continue;
     }
     const auto found = covered.find({element.i, element.j});
     const double of_cell = found == covered.end() ? 0.0 : found->second;
-    constexpr double whole = 1 - 1e-9;
+    constexpr double whole = 1 - rounding;
     if (of_cell == 0 || of_cell >= whole || region.cells[element.region_cell].fraction >= whole) {
       parts.push_back(of_cell >= whole ? 1.0 : of_cell);
       continue;
@@ -229,7 +230,7 @@ std::vector<double> Surrogates::inside(const Elements& elements, const RegionSha
         const MapPoint point{grid_.west() + (element.i + (m + 0.5) / samples) * grid_.spacing(), grid_.south() + (element.j + (n + 0.5) / samples) * grid_.spacing()};
         if (!contains(region.shape, point)) continue;
         ++in_region;
-        if (contains(shape, point)) ++in_both;
+        if (in_any(shape, point)) ++in_both;
       }
     parts.push_back(in_region > 0 ? static_cast<double>(in_both) / in_region : of_cell);
   }
@@ -241,7 +242,25 @@ double Surrogates::share_inside_mask(const std::string& region, const std::strin
   const std::vector<double> parts = inside(all, regions_.at(region), mask);
   double share = 0;
   for (std::size_t n = 0; n < all.size(); ++n) share += all[n].weight * parts[n];
-  return std::clamp(share, 0.0, 1.0);
+  // Exactly nothing or all where it is so: a rounding error left over would be an emission without a place.
+  return share < rounding ? 0.0 : share > 1 - rounding ? 1.0 : share;
+}
+
+std::map<std::pair<int, int>, double> Surrogates::cells_of(const MultiPolygon& shape, const RegionShape& region) const {
+  std::map<std::pair<int, int>, double> covered;
+  int i_begin = 0, j_begin = 0;
+  for (const CellFraction& cell : cell_fractions(shape, box_round(region.shape, i_begin, j_begin))) covered[{cell.i + i_begin, cell.j + j_begin}] = cell.fraction;
+  return covered;
+}
+
+bool Surrogates::touches(const std::string& region, const Mask& mask, bool inside_mask) const {
+  const RegionShape& whole = regions_.at(region);
+  const std::map<std::pair<int, int>, double> covered = cells_of(project(mask.shape, grid_.projection()), whole);
+  return std::any_of(whole.cells.begin(), whole.cells.end(), [&](const RegionCell& cell) {
+    const auto found = covered.find({cell.i, cell.j});
+    const double of_cell = found == covered.end() ? 0.0 : found->second;
+    return inside_mask ? of_cell > 0 : of_cell < 1 - rounding;
+  });
 }
 
 SpatialPattern Surrogates::pattern(const std::string& region, const std::string& sector, const std::string& surrogate, int year,
@@ -281,7 +300,7 @@ std::vector<PlantShare> Surrogates::running_plants(const std::string& region, co
   for (std::size_t n = 0; n < sources_.plants.size(); ++n) {
     const Plant& plant = sources_.plants[n];
     if (plant.region != region || !covers(plant.sector, sector) || !plant.runs_in(year)) continue;
-    if (mask != nullptr && contains(shape, grid_.projection().to_map(plant.place)) != inside_mask) continue;
+    if (mask != nullptr && in_any(shape, grid_.projection().to_map(plant.place)) != inside_mask) continue;
     running.push_back({n, plant.capacity});
     sum += plant.capacity;
   }

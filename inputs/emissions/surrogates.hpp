@@ -56,8 +56,10 @@ class Surrogates {
   // weights and outside together 1 again. A part without any emission comes back with no cells and outside 0.
   SpatialPattern pattern(const std::string& region, const std::string& sector, const std::string& surrogate, int year,
                          const Mask* mask = nullptr, bool inside_mask = true);
-  // Part of the region's pattern inside a mask, 0..1; surrogate empty: the sector's own.
+  // Part of the region's pattern inside a mask, 0..1, exactly 0 or 1 where it is nothing or all; surrogate empty: the sector's own.
   double share_inside_mask(const std::string& region, const std::string& sector, const Mask& mask, int year, const std::string& surrogate = "");
+  // False if no cell of the region holds any of the mask (or, outside it, if it covers them all).
+  [[nodiscard]] bool touches(const std::string& region, const Mask& mask, bool inside_mask) const;
   // Running plants of a region and sector with their shares of what the part (see pattern) emits; sum 1, or empty if the part has none.
   [[nodiscard]] std::vector<PlantShare> running_plants(const std::string& region, const std::string& sector, int year,
                                                        const Mask* mask = nullptr, bool inside_mask = true) const;
@@ -99,6 +101,8 @@ class Surrogates {
   [[nodiscard]] Elements objects(const std::string& region, const std::string& sector, const std::string& surrogate, int year) const;
   [[nodiscard]] Elements area(const std::string& region, const std::string& surrogate) const;
   [[nodiscard]] Element at(MapPoint point, double weight) const;
+  // Part of each cell of the region's box that a shape covers.
+  [[nodiscard]] std::map<std::pair<int, int>, double> cells_of(const MultiPolygon& shape, const RegionShape& region) const;
   // Part of each element inside the mask.
   [[nodiscard]] std::vector<double> inside(const Elements& elements, const RegionShape& region, const Mask& mask) const;
   void note(const std::string& text);

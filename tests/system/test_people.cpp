@@ -2,11 +2,15 @@
 
 #include <catch2/catch.hpp>
 
+#include <cmath>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "app/people_table.hpp"
 #include "app/plan_inputs.hpp"
+#include "inputs/emissions/people_pattern.hpp"
+#include "inputs/emissions/surrogates.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
 #include "model/io/netcdf.hpp"
@@ -74,4 +78,53 @@ TEST_CASE("a run's static.nc holds every region's people, and `pearl plan --peop
     if (codes[r] == "HK" || codes[r] == "MO" || codes[r] == "shenzhen") REQUIRE(sum == Approx(whole[r]).epsilon(0.02));
   }
   REQUIRE(all == Approx(all_by_region).epsilon(1e-5));
+}
+
+TEST_CASE("the built-in pattern of people holds every region's census, and coarse cells the sum of their fine ones") {
+  const Inventory inventory = app::read_inventory();
+  const PeoplePattern pattern = PeoplePattern::read(app::prd_folder() / "people.nc", inventory.inventory_regions());
+  for (const std::string& region : inventory.inventory_regions()) {
+    double sum = 0;
+    for (const PeoplePattern::Cell& cell : pattern.cells(region)) sum += cell.persons;
+    INFO(region);
+    REQUIRE(sum == Approx(table_of_2010(region)).epsilon(0.025));  // Hong Kong and Macau: the census of 2011
+  }
+  Faults faults;
+  Surrogates fine(HorizontalGrid::centred({}, 3e3, 180, 150), inventory, app::prd_folder(), faults), middle(HorizontalGrid::centred({}, 9e3, 60, 50), inventory, app::prd_folder(), faults),
+      coarse(HorizontalGrid::centred({}, 15e3, 36, 30), inventory, app::prd_folder(), faults);
+  faults.throw_if_any();
+  for (const char* region : {"HK", "guangzhou", "dongguan", "zhongshan"})
+    for (const char* surrogate : {"population", "urban"}) {
+      const SpatialPattern of_fine = fine.pattern(region, "road.car", surrogate, 2010);
+      for (const auto& [other, times] : {std::pair{&middle, 3}, {&coarse, 5}}) {
+        std::map<std::pair<int, int>, double> difference;
+        for (const CellWeight& cell : other->pattern(region, "road.car", surrogate, 2010).cells) difference[{cell.i, cell.j}] += cell.weight;
+        for (const CellWeight& cell : of_fine.cells) difference[{cell.i / times, cell.j / times}] -= cell.weight;
+        double moved = 0;
+        for (const auto& [cell, weight] : difference) moved += std::abs(weight) / 2;
+        INFO(region << " " << surrogate << ", cells " << times << " times as wide");
+        REQUIRE(moved < 0.03);
+      }
+    }
+}
+
+TEST_CASE("people and traffic stand in the towns, not evenly under saturated lights") {
+  const Inventory inventory = app::read_inventory();
+  const HorizontalGrid grid = HorizontalGrid::centred({}, 3e3, 180, 150);
+  Faults faults;
+  Surrogates surrogates(grid, inventory, app::prd_folder(), faults);
+  faults.throw_if_any();
+  const auto within = [&](const SpatialPattern& pattern, LonLat place, double km) {
+    const MapPoint middle = grid.projection().to_map(place);
+    double sum = 0;
+    for (const CellWeight& cell : pattern.cells)
+      if (std::hypot(grid.x_face(cell.i) + 1500 - middle.x, grid.y_face(cell.j) + 1500 - middle.y) < 1000 * km) sum += cell.weight;
+    return sum;
+  };
+  const SpatialPattern hk = surrogates.pattern("HK", "", "population", 2010), guangzhou = surrogates.pattern("guangzhou", "", "population", 2010), lights = surrogates.pattern("guangzhou", "", "nightlights", 2010);
+  // Kowloon, Kwai Tsing and the island's north: 4 of Hong Kong's 7 million; the five old districts of Guangzhou: 5 of its 12.7 (a part lies beyond 10 km).
+  REQUIRE(within(hk, {114.175, 22.315}, 9) > 0.45);
+  REQUIRE(within(hk, {113.95, 22.25}, 5) < 0.02);  // Lantau's hills
+  REQUIRE(within(guangzhou, {113.28, 23.12}, 10) > 0.35);
+  REQUIRE(within(guangzhou, {113.28, 23.12}, 10) > 1.3 * within(lights, {113.28, 23.12}, 10));
 }

@@ -5,6 +5,7 @@
 
 #include "app/commands.hpp"
 #include "app/output_request.hpp"
+#include "app/people_table.hpp"
 #include "app/plan_inputs.hpp"
 #include "model/state/row_shape.hpp"
 #include "scenarios/estimate.hpp"
@@ -23,6 +24,12 @@ double gas_chemistry_microseconds(std::size_t scenarios) {
 ExitCode plan(const PlanOptions& options) {
   const Inventory inventory = read_inventory();
   const Plan read = read_plan(options.plan, inventory);
+  if (options.people) {
+    const HorizontalGrid grid = domain_of(read).horizontal;
+    const std::vector<RegionPeople> people = people_by_region(grid, inventory, read.reference_year);
+    fmt::print("{}\n", options.json ? people_json(people, grid, read.reference_year) : people_text(people, grid, read.reference_year));
+    return ExitCode::done;
+  }
   CostModel cost;
   cost.typical_days = static_cast<int>(periods_of(read).size());
   const Mechanism& mechanism = mechanism_of(read);

@@ -159,12 +159,12 @@ std::vector<Mask> masks_of(const Plan& plan) {
   return masks;
 }
 
-MaskShare mask_share(const Plan& plan, const Inventory& inventory, const std::vector<Mask>& masks) {
+MaskShare mask_share(const Inventory& inventory, const std::vector<Mask>& masks) {
   if (masks.empty()) return {};
   Faults faults;
   auto surrogates = std::make_shared<Surrogates>(Surrogates::for_shares(inventory, prd_folder(), faults));
   faults.throw_if_any();
-  return [surrogates, masks, year = plan.reference_year](const std::string& region, const std::string& sector, const std::string& name) {
+  return [surrogates, masks](const std::string& region, const std::string& sector, const std::string& name, int year) {
     const auto mask = std::find_if(masks.begin(), masks.end(), [&](const Mask& m) { return m.name == name; });
     return mask == masks.end() ? 0.0 : surrogates->share_inside_mask(region, sector, *mask, year);
   };

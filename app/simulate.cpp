@@ -18,6 +18,7 @@
 #include "app/run_files.hpp"
 #include "app/run_sink.hpp"
 #include "app/plan_inputs.hpp"
+#include "app/rules_on_grid.hpp"
 #include "app/stop_point.hpp"
 #include "inputs/boundary/inflow_table.hpp"
 #include "inputs/emissions/biogenic.hpp"
@@ -65,12 +66,13 @@ StaticFields static_fields(const Plan& plan, const Inventory& inventory, const D
   Surrogates surrogates(domain.horizontal, inventory, prd_folder(), faults);
   faults.throw_if_any();
   StaticFields fields;
-  fields.population = surrogates.population(plan.reference_year);
   fields.region_codes = inventory.inventory_regions();
   for (const std::string& region : fields.region_codes) {
     std::vector<double> fraction(static_cast<std::size_t>(domain.horizontal.cells()), 0.0);
     for (const CellFraction& cell : surrogates.region_fractions(region)) fraction[domain.horizontal.index(cell.i, cell.j)] = cell.fraction;
     fields.region_fraction.push_back(std::move(fraction));
+    fields.region_population.push_back(surrogates.persons(region, plan.reference_year));
+    fields.population.push_back(surrogates.population(region, plan.reference_year));
   }
   return fields;
 }
@@ -143,7 +145,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   const Plan plan = read_plan(options.plan, inventory);
   const std::vector<std::string> scenarios = scenarios_to_run(plan, options.only);
   const std::vector<Mask> masks = masks_of(plan);
-  const Evaluation evaluation = evaluate(plan, inventory, scenarios, mask_share(plan, inventory, masks));
+  const Evaluation evaluation = evaluate(plan, inventory, scenarios, mask_share(inventory, masks));
   const std::vector<Period> periods = periods_of(plan);
   const long long until = options.until.empty() ? -1 : hours_until(options.until, periods);
   const Domain domain = domain_of(plan);
@@ -153,6 +155,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   GriddedEmissionsOptions gridding;
   gridding.year = plan.reference_year;
   GriddedEmissions emissions(domain, inventory, prd_folder(), evaluation.table, mechanism, masks, gridding);
+  check_rules_on_grid(plan, inventory, evaluation.table, emissions);
   std::unique_ptr<BiogenicEmissions> with_vegetation;
   if (BiogenicEmissions::has_biogenic_species(mechanism)) {
     Faults faults;

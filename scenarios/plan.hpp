@@ -133,6 +133,7 @@ struct Cap : Rule {
 
 struct Reshape : Rule {
   std::string monthly, hourly, height, surrogate;  // empty: unchanged; typical days know no week
+  std::optional<int> plants;                       // the plants that run are those of this year
 };
 
 struct Scenario {

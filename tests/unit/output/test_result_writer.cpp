@@ -169,7 +169,7 @@ TEST_CASE("without commit no file carries its final name and no part remains") {
 TEST_CASE("ncdump, cdo and gdalinfo open the files without complaint") {
   const TemporaryDirectory folder;
   const fs::path scenario = write_all(folder, true);
-  write_static_file(folder / "static.nc", small_domain(), {std::vector<double>(nx * ny, 100.0), {"HK", "MO"}, {std::vector<double>(nx * ny, 0.25), std::vector<double>(nx * ny, 0.5)}}, {});
+  write_static_file(folder / "static.nc", small_domain(), {{"HK", "MO"}, {1e6, 2e5}, {std::vector<double>(nx * ny, 60.0), std::vector<double>(nx * ny, 40.0)}, {std::vector<double>(nx * ny, 0.25), std::vector<double>(nx * ny, 0.5)}}, {});
   const fs::path before = fs::current_path();
   fs::current_path(folder.path());
   for (const fs::path& file : {scenario / "hourly.nc", scenario / "levels.nc", scenario / "mean.nc", scenario / "deposition.nc", scenario / "emissions.nc", folder / "static.nc"}) {

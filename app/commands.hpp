@@ -62,6 +62,7 @@ ExitCode check(const CheckOptions& options);
 struct PlanOptions {
   std::filesystem::path plan;
   bool json = false;
+  bool people = false;  // persons by region on the plan's grid, instead
 };
 ExitCode plan(const PlanOptions& options);
 

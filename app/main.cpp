@@ -138,6 +138,7 @@ int main(int argc, char** argv) {
   command = cli.add_subcommand("plan", "what a plan would run: scenarios, time, memory, disk");
   command->add_option("plan", plan.plan, "the plan, a YAML file")->required();
   command->add_flag("--json", plan.json, "as JSON");
+  command->add_flag("--people", plan.people, "persons by region on the plan's grid, beside the table of people");
   command->callback([&] { chosen = [&] { return app::plan(plan); }; });
 
   app::ExplainOptions explain;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/output_request.hpp"
 #include "inputs/boundary/inflow_table.hpp"
 #include "inputs/emissions/height_profiles.hpp"
 #include "inputs/emissions/species_table.hpp"
@@ -61,13 +62,7 @@ void check_chemistry(const Plan& plan, Faults& faults) {
   if (mechanism->gas == nullptr)
     for (const auto& [key, given] : {std::pair{"photolysis", plan.chemistry.photolysis_given}, std::pair{"solver", plan.chemistry.solver_given}, std::pair{"tolerance", plan.chemistry.tolerance_given}})
       if (given) faults.add(plan.chemistry.where, fmt::format("chemistry.{}: the mechanism '{}' has no gas reactions; the key would have no effect", key, name));
-  std::vector<std::string> outputs;
-  for (const OutputVariable& output : mechanism->outputs) outputs.push_back(output.name);
-  for (std::size_t n = 0; n < plan.output.variables.size(); ++n) {
-    const Word& variable = plan.output.variables[n];
-    if (std::find(outputs.begin(), outputs.end(), variable.text) == outputs.end())
-      faults.add(variable.where, fmt::format("output.variables[{}]: the mechanism '{}' gives no '{}'{}; allowed: {}", n, name, variable.text, did_you_mean(variable.text, outputs), join(outputs, ", ")));
-  }
+  check_outputs(*mechanism, plan.output.variables, faults);
 }
 
 }  // namespace
@@ -125,7 +120,7 @@ Plan read_plan(const fs::path& path, const Inventory& inventory) {
       faults.add(plan.meteorology.where, std::string("meteorology: ") + fault.what());
     }
     try {
-      domain_of(plan);
+      output_places(plan, domain_of(plan), faults);
     } catch (const UsageError& fault) {
       faults.add(plan.domain.where, std::string("domain: ") + fault.what());
     }
@@ -164,12 +159,12 @@ std::vector<Mask> masks_of(const Plan& plan) {
   return masks;
 }
 
-MaskShare mask_share(const Plan& plan, const Inventory& inventory, const std::vector<Mask>& masks) {
+MaskShare mask_share(const Inventory& inventory, const std::vector<Mask>& masks) {
   if (masks.empty()) return {};
   Faults faults;
   auto surrogates = std::make_shared<Surrogates>(Surrogates::for_shares(inventory, prd_folder(), faults));
   faults.throw_if_any();
-  return [surrogates, masks, year = plan.reference_year](const std::string& region, const std::string& sector, const std::string& name) {
+  return [surrogates, masks](const std::string& region, const std::string& sector, const std::string& name, int year) {
     const auto mask = std::find_if(masks.begin(), masks.end(), [&](const Mask& m) { return m.name == name; });
     return mask == masks.end() ? 0.0 : surrogates->share_inside_mask(region, sector, *mask, year);
   };

@@ -117,6 +117,9 @@ std::string run_json(const RunSummary& run) {
   ordered_json species = ordered_json::array(), variables = ordered_json::array();
   for (const Species& one : run.mechanism->species) species.push_back(one.name);
   for (const OutputVariable& output : run.mechanism->outputs) variables.push_back({{"name", output.name}, {"long_name", output.long_name}, {"units", "ug m-3"}});
+  ordered_json levels = ordered_json::array(), profiles = ordered_json::array();
+  for (const OutputLevel& level : run.places.levels) levels.push_back(level.name);
+  for (const OutputPoint& point : run.places.points) profiles.push_back(point.id);
   ordered_json comparisons = ordered_json::array();
   const auto runs = [&](const std::string& name) { return std::find(run.scenarios.begin(), run.scenarios.end(), name) != run.scenarios.end(); };
   for (const Comparison& comparison : plan.batch.compare)
@@ -134,6 +137,8 @@ std::string run_json(const RunSummary& run) {
       {"periods", periods},
       {"species", species},
       {"variables", variables},
+      {"levels", levels},
+      {"profiles", profiles},
       {"grid",
        {{"nx", grid.nx()}, {"ny", grid.ny()}, {"nz", run.domain->nz()}, {"spacing_m", grid.spacing()}, {"proj", grid.projection().proj_text()},
         {"west_m", grid.west()}, {"south_m", grid.south()}, {"top_m", run.domain->vertical.top()}}},
@@ -171,7 +176,7 @@ void remove_old_results(const fs::path& folder) {
   };
   for (const char* name : {"run.json", "static.nc", "ledger.csv", "budget.csv", "weather.csv", "provenance.json", "regions.csv", "report.html"}) remove(folder / name);
   for (const fs::path& scenario : folders_in(folder)) {
-    for (const char* name : {"hourly.nc", "mean.nc", "deposition.nc", "emissions.nc", "indicators.nc"}) {
+    for (const char* name : {"hourly.nc", "levels.nc", "profiles.nc", "mean.nc", "deposition.nc", "emissions.nc", "indicators.nc"}) {
       remove(scenario / name);
       remove(scenario / (std::string(name) + ".part"));
     }

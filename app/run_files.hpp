@@ -9,6 +9,7 @@
 #include "model/chemistry/mechanism.hpp"
 #include "model/chemistry/solver_options.hpp"
 #include "model/meteorology/meteorology.hpp"
+#include "model/simulation/output_places.hpp"
 #include "model/simulation/period.hpp"
 #include "model/state/budget.hpp"
 #include "scenarios/evaluate.hpp"
@@ -47,6 +48,7 @@ struct RunSummary {
   std::string created;
   std::string method;  // as in the result files
   SolverCounts solver;
+  OutputPlaces places;  // beside the surface
 };
 std::string run_json(const RunSummary& run);
 

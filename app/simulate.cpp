@@ -12,11 +12,13 @@
 #include <thread>
 
 #include "app/interrupt.hpp"
+#include "app/output_request.hpp"
 #include "app/progress.hpp"
 #include "app/provenance.hpp"
 #include "app/run_files.hpp"
 #include "app/run_sink.hpp"
 #include "app/plan_inputs.hpp"
+#include "app/rules_on_grid.hpp"
 #include "app/stop_point.hpp"
 #include "inputs/boundary/inflow_table.hpp"
 #include "inputs/emissions/biogenic.hpp"
@@ -52,13 +54,11 @@ double cpu_seconds() {
   return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
-// The mechanism with the results that the plan asks for; all if it names none.
-Mechanism with_outputs(Mechanism mechanism, const std::vector<Word>& wanted) {
-  if (wanted.empty()) return mechanism;
-  std::erase_if(mechanism.outputs, [&](const OutputVariable& output) {
-    return std::none_of(wanted.begin(), wanted.end(), [&](const Word& word) { return word.text == output.name; });
-  });
-  return mechanism;
+OutputPlaces places_of(const Plan& plan, const Domain& domain) {
+  Faults faults;
+  OutputPlaces places = output_places(plan, domain, faults);
+  faults.throw_if_any();
+  return places;
 }
 
 StaticFields static_fields(const Plan& plan, const Inventory& inventory, const Domain& domain) {
@@ -66,12 +66,13 @@ StaticFields static_fields(const Plan& plan, const Inventory& inventory, const D
   Surrogates surrogates(domain.horizontal, inventory, prd_folder(), faults);
   faults.throw_if_any();
   StaticFields fields;
-  fields.population = surrogates.population(plan.reference_year);
   fields.region_codes = inventory.inventory_regions();
   for (const std::string& region : fields.region_codes) {
     std::vector<double> fraction(static_cast<std::size_t>(domain.horizontal.cells()), 0.0);
     for (const CellFraction& cell : surrogates.region_fractions(region)) fraction[domain.horizontal.index(cell.i, cell.j)] = cell.fraction;
     fields.region_fraction.push_back(std::move(fraction));
+    fields.region_population.push_back(surrogates.persons(region, plan.reference_year));
+    fields.population.push_back(surrogates.population(region, plan.reference_year));
   }
   return fields;
 }
@@ -144,15 +145,17 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   const Plan plan = read_plan(options.plan, inventory);
   const std::vector<std::string> scenarios = scenarios_to_run(plan, options.only);
   const std::vector<Mask> masks = masks_of(plan);
-  const Evaluation evaluation = evaluate(plan, inventory, scenarios, mask_share(plan, inventory, masks));
+  const Evaluation evaluation = evaluate(plan, inventory, scenarios, mask_share(inventory, masks));
   const std::vector<Period> periods = periods_of(plan);
   const long long until = options.until.empty() ? -1 : hours_until(options.until, periods);
   const Domain domain = domain_of(plan);
   const Mechanism mechanism = with_outputs(mechanism_of(plan), plan.output.variables);
+  const OutputPlaces places = places_of(plan, domain);
   TypicalDays weather(domain, WeatherClasses::read(prd_folder()));
   GriddedEmissionsOptions gridding;
   gridding.year = plan.reference_year;
   GriddedEmissions emissions(domain, inventory, prd_folder(), evaluation.table, mechanism, masks, gridding);
+  check_rules_on_grid(plan, inventory, evaluation.table, emissions);
   std::unique_ptr<BiogenicEmissions> with_vegetation;
   if (BiogenicEmissions::has_biogenic_species(mechanism)) {
     Faults faults;
@@ -176,6 +179,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   std::function<bool(const RunPlace&)> go_on;
   settings.hour_done = [&](const RunPlace& place) { return go_on(place); };
   settings.gas = gas_chemistry_of(plan);
+  settings.places = places;
   Simulation<float> simulation(domain, mechanism, weather, sources, inflow, derive, scenarios, settings);
   if (checkpoint != nullptr) {  // before anything is written
     checkpoint->match("inputs", inputs_known);
@@ -203,7 +207,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   const FileOrigin origin{plan.title.empty() ? plan.name : plan.title, "", fs::path(plan.file).filename().string(), sha256_of_file(options.plan), version_text(), created,
                           method_text(options, plan, mechanism)};
   write_static_file(options.out / "static.nc", domain, static_fields(plan, inventory, domain), origin);
-  ResultWriter writer(domain, mechanism, {options.out, scenarios, std::vector<bool>(scenarios.size(), true), periods, origin});
+  ResultWriter writer(domain, mechanism, {options.out, scenarios, std::vector<bool>(scenarios.size(), true), periods, origin, places});
   RunSink sink(domain, writer);
   if (checkpoint != nullptr) sink.exchange(*checkpoint, simulation.place(periods));
 
@@ -277,7 +281,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   if (options.step != RunOptions{}.step) command.push_back(fmt::format("--step {}", options.step));
   if (!options.only.empty()) command.push_back(fmt::format("--only {}", fmt::join(options.only, ",")));
   write_text_file(options.out / "provenance.json", provenance_json({options.plan, command, data_files(prd_folder()), created}));
-  const RunSummary summary{&plan, &inventory, &evaluation, &domain, &mechanism, scenarios, periods, closure, timing, created, origin.method, counts};
+  const RunSummary summary{&plan, &inventory, &evaluation, &domain, &mechanism, scenarios, periods, closure, timing, created, origin.method, counts, places};
   write_text_file(options.out / "run.json", run_json(summary));
   remove_checkpoint(options.out);
 

@@ -17,6 +17,7 @@ std::string verdict_table(const ResultSet& results);                            
 std::string emission_charts(const ResultSet& results);                                // stacked by sector, a panel a pollutant
 std::string ledger_tables(const ResultSet& results);                                  // from the inventory to what was emitted, by step
 std::string region_tables(const ResultSet& results, const Indicators& indicators);    // a panel a variable
+std::string people_table(const Indicators& indicators);                               // persons by region, beside the table of people
 std::string mean_chart(const ResultSet& results, const Indicators& indicators, std::size_t v);
 std::string standards_list(const ResultSet& results, std::size_t v);                  // a note: the standards that one variable or indicator answers
 // Ozone and nitrogen dioxide, by region, against the standards; empty without full gas chemistry.

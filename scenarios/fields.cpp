@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <stdexcept>
 
@@ -211,6 +212,33 @@ std::vector<int> Fields::wholes(std::string_view key) {
       fault(item.where, place, fmt::format("{} stands twice in this list", *number));
     else
       list.push_back(*number);
+  });
+  return list;
+}
+
+std::vector<LevelChoice> Fields::levels(std::string_view key) {
+  const yaml::Node* value = node(key);
+  if (!value) return {};
+  std::vector<LevelChoice> list;
+  const KeyRow height_row{key, ValueKind::length, false, "", row(key).least, row(key).most, ""};
+  each_item(key, *value, [&](const yaml::Node& item, const std::string& place) {
+    LevelChoice level{{item.text, item.where}};
+    const std::string text = item.is_scalar() ? item.text : std::string();
+    if (text == "surface") {
+      level.layer = 1;
+    } else if (const auto layer = parse_integer(text)) {
+      if (*layer < 1 || *layer > 100) return fault(item.where, place, fmt::format("there is no layer {0}; a height needs its unit: {0} m", text));
+      level.layer = static_cast<int>(*layer);
+    } else if (!text.empty() && (std::isdigit(static_cast<unsigned char>(text[0])) || text[0] == '.' || text[0] == '-' || text[0] == '+')) {
+      const auto height = scalar_number(item, place, height_row);
+      if (!height) return;
+      level.height = *height;
+    } else {
+      return fault(item.where, place, fmt::format("{} stands where {} is expected", item.is_scalar() ? fmt::format("'{}'", shown(item)) : shown(item), allowed_text(row(key))));
+    }
+    const auto same = std::find_if(list.begin(), list.end(), [&](const LevelChoice& other) { return other.layer == level.layer && other.height == level.height; });
+    if (same != list.end()) fault(item.where, place, fmt::format("'{}' is the same level as '{}'; name it once", shown(item), same->word.text));
+    else list.push_back(level);
   });
   return list;
 }

@@ -33,6 +33,7 @@ class Fields {
   std::optional<int> whole(std::string_view key);
   std::vector<Word> words(std::string_view key);                 // names, choices
   std::vector<int> wholes(std::string_view key);
+  std::vector<LevelChoice> levels(std::string_view key);
   YearMap year_map(std::string_view key);
   PollutantValues by_pollutant(std::string_view key);            // fractions, or t a year
   std::array<std::optional<ChangeRange>, pollutant_count> ranges(std::string_view key);

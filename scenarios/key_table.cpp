@@ -126,7 +126,8 @@ std::vector<KeyTable> make_tables() {
                    {"weekly", K::name, false, "", 0, 0, "profile of the week: refused, a typical day is an average weekday"},
                    {"hourly", K::name, false, "", 0, 0, "profile of the day"},
                    {"height", K::name, false, "", 0, 0, "profile of the height"},
-                   {"surrogate", K::name, false, "", 0, 0, "pattern in space"}})},
+                   {"surrogate", K::name, false, "", 0, 0, "pattern in space"},
+                   {"plants", K::whole, false, "", first_year, last_year, "the plants that run are those of this year; default: of the scenario's inventory"}})},
       {"batch", "What is run; all of it sees one weather.",
        {{"baseline", K::name, true, "", 0, 0, "the scenario that others are compared with"},
         {"run", K::names, false, "", 0, 0, "scenarios in the order of the report; default: all"},
@@ -166,7 +167,12 @@ std::vector<KeyTable> make_tables() {
         {"solver", K::choice, false, "ros3 rodas3 rodas4", 0, 0, "Rosenbrock method; default `ros3`"},
         {"tolerance", K::number, false, "", 1e-7, 0.1, "relative error of a step; default 3e-3"}}},
       {"output", "What is written.",
-       {{"variables", K::names, false, "", 0, 0, "surface concentrations that the mechanism gives; default: all"}}},
+       {{"variables", K::names, false, "", 0, 0, "results of the mechanism, or any of its species (`OH`); default: its results"},
+        {"levels", K::levels, false, "", 0, 30000, "where they are wanted beside the surface: `surface`, layers by number (1 is the lowest) or heights above the ground; written to levels.nc"},
+        {"profiles", K::choice, false, "stations", 0, 0, "`stations`: of all layers, every hour, at the stations of the data inside the grid; written to profiles.nc"},
+        {"points", K::named, false, "point", 0, 0, "more places for profiles.nc, by name: `{tower: {lon: 113.3, lat: 23.1}}`"}}},
+      {"point", "A place.",
+       {{"lon", K::number, true, "", -180, 180, "degrees east"}, {"lat", K::number, true, "", -80, 80, "degrees north"}}},
   };
 }
 
@@ -209,6 +215,7 @@ std::string allowed_text(const KeyRow& row) {
     case K::names: return "a name or a list of names";
     case K::choices: return "one or more of " + words;
     case K::wholes: return "a whole number " + range + (words.empty() ? " or a list of them" : ", a list of them, or " + words);
+    case K::levels: return "`surface`, a layer's number or a height above the ground (`500 m`), or a list of them";
     case K::year_map: return "a number " + range + ", or a map of years to numbers";
     case K::by_pollutant: return "a map of pollutants to fractions " + range;
     case K::range_by_pollutant: return "a map of pollutants to changes or ranges of two";

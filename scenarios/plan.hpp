@@ -133,6 +133,7 @@ struct Cap : Rule {
 
 struct Reshape : Rule {
   std::string monthly, hourly, height, surrogate;  // empty: unchanged; typical days know no week
+  std::optional<int> plants;                       // the plants that run are those of this year
 };
 
 struct Scenario {
@@ -198,8 +199,22 @@ struct ChemistrySettings {
   Location where;
 };
 
+struct LevelChoice {
+  Word word;          // as written
+  int layer = 0;      // from 1, the lowest; 0: a height
+  double height = 0;  // m above the ground
+};
+
+struct PointChoice {
+  Word name;
+  double lon = 0, lat = 0;  // degrees
+};
+
 struct OutputSettings {
-  std::vector<Word> variables;  // of the mechanism; empty: all
+  std::vector<Word> variables;      // results or species of the mechanism; empty: its results
+  std::vector<LevelChoice> levels;  // as written; none twice
+  bool at_stations = false;         // profiles at the stations of the data
+  std::vector<PointChoice> points;  // and here
   Location where;
 };
 

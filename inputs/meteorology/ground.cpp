@@ -7,6 +7,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 
+#include "inputs/meteorology/town_climate.hpp"
 #include "model/core/error.hpp"
 #include "model/grid/polygon.hpp"
 #include "model/io/netcdf.hpp"
@@ -105,8 +106,8 @@ Field2<double> region_cover(const HorizontalGrid& grid, const std::filesystem::p
   return cover;
 }
 
-double roughness(double land, double urban, double terrain) {
-  constexpr double town = 1.0, lowland = 0.15, wooded = 0.6, hills = 300;
+double roughness(double land, double urban, double terrain, double town) {
+  constexpr double lowland = 0.15, wooded = 0.6, hills = 300;
   const double country = lowland + (wooded - lowland) * std::clamp(terrain / hills, 0.0, 1.0);
   return std::exp((1 - land) * std::log(sea_roughness) + urban * std::log(town) + (land - urban) * std::log(country));
 }
@@ -124,6 +125,9 @@ Domain make_domain(const LambertParameters& parameters, double spacing, int nx, 
   const Field2<double> regions = region_cover(grid, folder / "regions.geojson");
 
   Ground& ground = domain.ground;
+  Faults faults;
+  ground.town = TownClimate::read(folder / "town.csv", faults).surface;
+  faults.throw_if_any();
   ground.terrain = ground.land_fraction = ground.urban_fraction = ground.roughness = Field2<float>(ny, nx);
   for (int j = 0; j < ny; ++j)
     for (int i = 0; i < nx; ++i) {
@@ -133,7 +137,7 @@ Domain make_domain(const LambertParameters& parameters, double spacing, int nx, 
       ground.terrain(j, i) = static_cast<float>(heights(j, i));
       ground.land_fraction(j, i) = static_cast<float>(land_fraction);
       ground.urban_fraction(j, i) = static_cast<float>(urban);
-      ground.roughness(j, i) = static_cast<float>(roughness(land_fraction, urban, heights(j, i)));
+      ground.roughness(j, i) = static_cast<float>(roughness(land_fraction, urban, heights(j, i), ground.town.roughness));
     }
   return domain;
 }

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <ncCheck.h>
+#include <netcdf.h>
+
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -55,6 +59,7 @@ netCDF::NcType type_of(Type type) {
     case Type::float64: return netCDF::ncDouble;
     case Type::int32: return netCDF::ncInt;
     case Type::byte: return netCDF::ncByte;
+    case Type::text: return netCDF::ncChar;
   }
   return netCDF::ncFloat;
 }
@@ -70,6 +75,29 @@ void put_attribute(Holder& holder, const std::string& name, const AttributeValue
     const auto& list = std::get<std::vector<double>>(value);
     holder.putAtt(name, netCDF::ncDouble, list.size(), list.data());
   }
+}
+
+// How a variable is stored: whole along its fixed dimensions, and so many records together that a piece has about 2^16 elements, but no more
+// than are written and, where the rest is large, no more than a day of hours.
+std::vector<std::size_t> chunk_of(const std::vector<netCDF::NcDim>& axes, const std::map<std::string, std::size_t>& lengths) {
+  constexpr std::size_t wanted = 65536, day = 24, small = 256;
+  std::vector<std::size_t> chunk;
+  std::size_t record = 1;
+  for (const netCDF::NcDim& axis : axes) {
+    chunk.push_back(std::max<std::size_t>(1, lengths.at(axis.getName())));
+    if (!axis.isUnlimited()) record *= chunk.back();
+  }
+  if (axes[0].isUnlimited()) chunk[0] = std::min({chunk[0], std::max<std::size_t>(1, wanted / record), record < small ? wanted : day});
+  return chunk;
+}
+
+// Records are written one after the other: more than the piece at hand need not stay in memory. The library keeps 16 MB a variable otherwise.
+void keep_one_chunk(const netCDF::NcVar& variable, const std::vector<std::size_t>& chunk) {
+  std::size_t bytes = variable.getType().getSize();
+  for (const std::size_t length : chunk) bytes *= length;
+  constexpr std::size_t slots = 7;  // of the table of pieces
+  constexpr float rarely_used_again = 1;
+  netCDF::ncCheck(nc_set_var_chunk_cache(variable.getParentGroup().getId(), variable.getId(), bytes, slots, rarely_used_again), __FILE__, __LINE__);
 }
 
 }  // namespace
@@ -188,6 +216,7 @@ struct Writer::File {
   PartFile part;
   std::unique_ptr<netCDF::NcFile> file = std::make_unique<netCDF::NcFile>();
   std::map<std::string, netCDF::NcDim> dimensions;
+  std::map<std::string, std::size_t> lengths;  // of dimensions, as far as they will be written
   std::map<std::string, netCDF::NcVar> variables;
 };
 
@@ -207,9 +236,13 @@ Writer::~Writer() {
 Writer::Writer(Writer&&) noexcept = default;
 
 void Writer::dimension(const std::string& name, std::size_t length) {
-  writing(file_->part.target(), [&] {
-    file_->dimensions[name] = length == unlimited ? file_->file->addDim(name) : file_->file->addDim(name, length);
-  });
+  writing(file_->part.target(), [&] { file_->dimensions[name] = file_->file->addDim(name, length); });
+  file_->lengths[name] = length;
+}
+
+void Writer::record_dimension(const std::string& name, std::size_t length) {
+  writing(file_->part.target(), [&] { file_->dimensions[name] = file_->file->addDim(name); });
+  file_->lengths[name] = length;
 }
 
 void Writer::variable(const std::string& name, Type type, const std::vector<std::string>& dimensions, const Attributes& attributes) {
@@ -217,11 +250,11 @@ void Writer::variable(const std::string& name, Type type, const std::vector<std:
     std::vector<netCDF::NcDim> axes;
     for (const std::string& dimension : dimensions) axes.push_back(file_->dimensions.at(dimension));
     netCDF::NcVar made = file_->file->addVar(name, type_of(type), axes);
-    if (axes.size() >= 2) {
-      std::vector<std::size_t> chunk;
-      for (const netCDF::NcDim& axis : axes) chunk.push_back(axis.isUnlimited() ? 1 : std::max<std::size_t>(1, axis.getSize()));
+    if (!axes.empty() && (axes.size() >= 2 || axes[0].isUnlimited())) {
+      std::vector<std::size_t> chunk = chunk_of(axes, file_->lengths);
       made.setChunking(netCDF::NcVar::nc_CHUNKED, chunk);
-      made.setCompression(true, true, 1);
+      if (axes.size() >= 2) made.setCompression(true, true, 1);
+      if (axes[0].isUnlimited()) keep_one_chunk(made, chunk);
     }
     for (const auto& [key, value] : attributes) put_attribute(made, key, value, type_of(type));
     file_->variables[name] = made;
@@ -234,12 +267,30 @@ void Writer::attributes(const Attributes& global) {
   });
 }
 
+std::vector<std::size_t> Writer::whole(const std::string& variable) const {
+  std::vector<std::size_t> counts;
+  for (const netCDF::NcDim& axis : file_->variables.at(variable).getDims()) counts.push_back(file_->lengths.at(axis.getName()));
+  return counts;
+}
+
 void Writer::write(const std::string& variable, const std::vector<double>& values) {
-  writing(file_->part.target(), [&] { file_->variables.at(variable).putVar(values.data()); });
+  const std::vector<std::size_t> counts = whole(variable);
+  writing(file_->part.target(), [&] { file_->variables.at(variable).putVar(std::vector<std::size_t>(counts.size(), 0), counts, values.data()); });
 }
 
 void Writer::write(const std::string& variable, const std::vector<float>& values) {
-  writing(file_->part.target(), [&] { file_->variables.at(variable).putVar(values.data()); });
+  const std::vector<std::size_t> counts = whole(variable);
+  writing(file_->part.target(), [&] { file_->variables.at(variable).putVar(std::vector<std::size_t>(counts.size(), 0), counts, values.data()); });
+}
+
+void Writer::write(const std::string& variable, const std::vector<std::string>& lines) {
+  const std::vector<std::size_t> counts = whole(variable);
+  std::string characters;
+  for (const std::string& line : lines) {
+    characters += line.substr(0, counts.at(1));
+    characters.resize(characters.size() + counts[1] - std::min(counts[1], line.size()), '\0');
+  }
+  writing(file_->part.target(), [&] { file_->variables.at(variable).putVar({0, 0}, counts, characters.data()); });
 }
 
 void Writer::write(const std::string& variable, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const float* values) {

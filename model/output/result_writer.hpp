@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,7 +12,7 @@
 
 namespace pearl {
 
-// Writes DIR/SCENARIO/{hourly,mean,deposition,emissions}.nc. Nothing carries its final name before `commit`.
+// Writes DIR/SCENARIO/{hourly,mean,deposition,emissions}.nc, and levels.nc and profiles.nc where there are such places. Nothing carries its final name before `commit`.
 // Throws RunError when the disk is full or the folder cannot be written.
 class ResultWriter : public ResultSink {
  public:
@@ -34,7 +35,7 @@ class ResultWriter : public ResultSink {
   const Domain& domain_;
   const Mechanism& mechanism_;
   Description description_;
-  HourlyFiles hourly_;
+  std::deque<HourlyFiles> hourly_;  // they do not move
   std::vector<std::unique_ptr<Means>> means_;
   std::vector<std::unique_ptr<netcdf::Writer>> finished_;
   std::size_t period_ = 0;  // index of the running period

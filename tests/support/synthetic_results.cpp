@@ -129,6 +129,10 @@ void write_static(const fs::path& folder, const HorizontalGrid& grid, const std:
         people += 2e6 * source.strength * std::exp(-std::hypot(place.lon - source.place.lon, place.lat - source.place.lat) / 0.15) * share;
       population[grid.index(i, j)] = static_cast<float>(people);
     }
+  // People live evenly within a cell here.
+  std::vector<float> people(fractions.size());
+  std::vector<double> by_region(codes.size(), 0.0);
+  for (std::size_t n = 0; n < people.size(); ++n) by_region[n / cells] += people[n] = fractions[n] * population[n % cells];
   netcdf::Writer writer(folder / "static.nc");
   writer.dimension("y", static_cast<std::size_t>(grid.ny()));
   writer.dimension("x", static_cast<std::size_t>(grid.nx()));
@@ -137,6 +141,10 @@ void write_static(const fs::path& folder, const HorizontalGrid& grid, const std:
   writer.variable("land_fraction", netcdf::Type::float32, {"y", "x"}, {{"units", std::string("1")}});
   writer.variable("population", netcdf::Type::float32, {"y", "x"}, {{"units", std::string("1")}});
   writer.variable("region_fraction", netcdf::Type::float32, {"region", "y", "x"}, {{"units", std::string("1")}, {"codes", join(codes, ",")}});
+  writer.variable("population_by_region", netcdf::Type::float32, {"region", "y", "x"}, {{"units", std::string("1")}});
+  writer.variable("region_population", netcdf::Type::float64, {"region"}, {{"units", std::string("1")}});
+  writer.write("population_by_region", people);
+  writer.write("region_population", by_region);
   writer.write("land_fraction", land);
   writer.write("population", population);
   writer.write("region_fraction", fractions);

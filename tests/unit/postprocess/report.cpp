@@ -31,7 +31,7 @@ TEST_CASE("the report holds every scenario, verdict and status, and nothing from
   CHECK(file == temporary.folder / "report.html");
   const std::string html = read_text_file(file);
   CHECK(count(html, "data-verdict=\"") == 7);
-  for (const char* part : {"data-change=\"-0.252\"", "data-verdict=\"not judged\"", "climatology, not a year", "id=\"budget-table\"", "data-derived=\"340\"", "data-hk=\"57\""})
+  for (const char* part : {"data-change=\"-0.252\"", "data-verdict=\"not judged\"", "climatology, not a year", "id=\"budget-table\"", "id=\"people-table\"", "data-derived=\"340\"", "data-hk=\"57\""})
     CHECK_THAT(html, Contains(part));
   CHECK_THAT(html, Contains("−45.0 %</b> <span class=\"status unverified\">"));
   for (const char* asked : {"src=\"http", "@import", "<link rel=\"stylesheet", "sourceMappingURL=http"}) CHECK(html.find(asked) == std::string::npos);

@@ -266,6 +266,42 @@ TEST_CASE("a plan chooses typical days by name, and only the results it asks for
   REQUIRE(contains(wrong.errors, "unknown typical day 'jan-meek' (did you mean 'jan-weak'?)"));
 }
 
+TEST_CASE("a plan asks for representative days, sees them and their match, and runs them as a whole year") {
+  const TemporaryDirectory folder;
+  std::string text = small_plan("prd-quickstart.yaml", "[1]");
+  const std::size_t begin = text.find("meteorology: {"), chemistry = text.find("chemistry: {mechanism: cb6r3}");
+  text.replace(chemistry, std::string("chemistry: {mechanism: cb6r3}").size(), "chemistry: {mechanism: linear}");
+  text.replace(begin, text.find('\n', begin) - begin, "meteorology: {days: {representative: 5}, spinup: 1 h}\noutput: {variables: [SO2]}");
+  const std::string plan = (folder / "plan.yaml").string();
+  std::ofstream(folder / "plan.yaml") << text;
+  const CommandResult words = command("pearl plan " + plan);
+  INFO(words.errors);
+  REQUIRE(words.exit == 0);
+  REQUIRE(contains(words.output, "5 typical days"));
+  REQUIRE(contains(words.output, "days of the year that each stands for"));
+  REQUIRE(contains(words.output, "Jun-Aug"));
+  const auto planned = nlohmann::json::parse(command("pearl plan --json " + plan).output);
+  REQUIRE(planned["days"].size() == 5);
+  REQUIRE(planned["match"].size() == 5);
+  REQUIRE(planned["match"][4]["chosen"]["speed"].get<double>() == Approx(planned["match"][4]["all"]["speed"].get<double>()).epsilon(0.15));
+  const CommandResult result = command("pearl run " + plan + " --only base-2010 --out " + (folder / "out").string());
+  INFO(result.errors);
+  REQUIRE(result.exit == 0);  // which it would not be if the year's emissions were not whole
+  const auto run = nlohmann::json::parse(std::ifstream(folder / "out/run.json"));
+  REQUIRE(run["periods"].size() == 5);
+  double days = 0;
+  for (std::size_t n = 0; n < 5; ++n) {
+    REQUIRE(run["periods"][n]["name"] == planned["days"][n]["name"]);
+    days += run["periods"][n]["days"].get<double>();
+  }
+  REQUIRE(days == Approx(365));
+  text.replace(text.find("representative: 5"), 17, "representative: 99");
+  std::ofstream(folder / "many.yaml") << text;
+  const CommandResult many = command("pearl check " + (folder / "many.yaml").string());
+  REQUIRE(many.exit == 3);
+  REQUIRE(contains(many.errors, "99 representative days: allowed are 4 (one a season) to"));
+}
+
 TEST_CASE("the bench tells machine, compiler, flags and right answers as JSON, and refuses what it does not know") {
   const CommandResult result = command("pearl bench all --quick --json");
   INFO(result.errors);

@@ -2,10 +2,13 @@
 
 #include <catch2/catch.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "model/io/text_file.hpp"
 #include "tests/support/command.hpp"
 #include "tests/support/small_plan.hpp"
 
@@ -295,6 +298,32 @@ TEST_CASE("a plan asks for representative days, sees them and their match, and r
     days += run["periods"][n]["days"].get<double>();
   }
   REQUIRE(days == Approx(365));
+  REQUIRE(run["typical_days"]["choice"] == "representative");
+  REQUIRE(contains(result.output, "5 representative days stand for all"));
+  // Against the run of all days, in a table of its own.
+  const int all_days = run["typical_days"]["all"].get<int>();
+  std::string whole = text;
+  whole.replace(whole.find("representative: 5"), 17, fmt::format("representative: {}", all_days));
+  std::ofstream(folder / "all.yaml") << whole;
+  const CommandResult all = command("pearl run " + (folder / "all.yaml").string() + " --quiet --only base-2010 --out " + (folder / "all").string());
+  INFO(all.errors);
+  REQUIRE(all.exit == 0);
+  const std::string compare = "pearl compare-days " + (folder / "all").string() + " " + (folder / "out").string();
+  const CommandResult error = command(compare + " --out " + (folder / "table.csv").string());
+  INFO(error.errors);
+  REQUIRE(error.exit == 0);
+  REQUIRE(contains(error.output, "SO2"));
+  const std::string table = read_text_file(folder / "table.csv");
+  REQUIRE(contains(table, "5,linear,27,SO2,HK,"));
+  REQUIRE(command(compare + " --out " + (folder / "table.csv").string()).exit == 0);
+  REQUIRE(read_text_file(folder / "table.csv") == table);
+  const CommandResult backwards = command("pearl compare-days " + (folder / "out").string() + " " + (folder / "all").string());
+  REQUIRE(backwards.exit == 2);
+  REQUIRE(contains(backwards.errors, "does not hold all typical days (5 of"));
+  const CommandResult report = command("pearl report --no-maps " + (folder / "out").string());
+  REQUIRE(report.exit == 0);
+  REQUIRE(contains(report.output, "5 representative days stand for all"));
+  REQUIRE(contains(read_text_file(folder / "out/report.html"), "id=\"day-error\""));
   text.replace(text.find("representative: 5"), 17, "representative: 99");
   std::ofstream(folder / "many.yaml") << text;
   const CommandResult many = command("pearl check " + (folder / "many.yaml").string());

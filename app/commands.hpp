@@ -87,6 +87,12 @@ struct ReportOptions {
 };
 ExitCode report(const ReportOptions& options);
 
+struct CompareDaysOptions {
+  std::filesystem::path all, few;  // results of all typical days and of representative ones
+  std::filesystem::path out;       // the table to be renewed; empty: only print
+};
+ExitCode compare_days(const CompareDaysOptions& options);
+
 struct VersionOptions {
   bool json = false;
 };

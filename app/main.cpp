@@ -165,6 +165,13 @@ int main(int argc, char** argv) {
   command->add_flag("--strict", report.strict, "exit 5 if a target is missed");
   command->callback([&] { chosen = [&] { return app::report(report); }; });
 
+  app::CompareDaysOptions compare_days;
+  command = cli.add_subcommand("compare-days", "what a run of representative days misses of a run of all typical days, by pollutant and region");
+  command->add_option("all", compare_days.all, "results of all typical days")->required();
+  command->add_option("few", compare_days.few, "results of representative days")->required();
+  command->add_option("--out", compare_days.out, "table in which the rows of these days, mechanism and cells are put or renewed")->type_name("FILE.csv");
+  command->callback([&] { chosen = [&] { return app::compare_days(compare_days); }; });
+
   app::VersionOptions version;
   command = cli.add_subcommand("version", "version of the program and its libraries");
   command->add_flag("--json", version.json, "as JSON");

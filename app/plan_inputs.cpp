@@ -134,6 +134,7 @@ std::vector<Period> periods_of(const Plan& plan) {
   selection.months = plan.meteorology.months;
   for (const Word& name : plan.meteorology.classes) selection.classes.push_back(name.text);
   for (const TypicalDayChoice& day : plan.meteorology.days) selection.days.push_back({day.name.text, day.weight.value_or(0)});
+  selection.representative = plan.meteorology.representative.value_or(0);
   selection.spinup_hours = static_cast<int>(plan.meteorology.spinup_hours + 0.5);
   return typical_days(selection);
 }

@@ -12,6 +12,7 @@
 #include "app/provenance.hpp"
 #include "app/plan_inputs.hpp"
 #include "app/run_record.hpp"
+#include "inputs/meteorology/typical_days.hpp"
 #include "inputs/meteorology/weather_report.hpp"
 #include "model/core/log.hpp"
 #include "model/core/text.hpp"
@@ -135,6 +136,8 @@ std::string run_json(const RunSummary& run) {
       {"baseline", plan.batch.baseline},
       {"scenarios", scenarios},
       {"periods", periods},
+      {"typical_days", {{"choice", plan.meteorology.representative ? "representative" : plan.meteorology.days.empty() ? "months" : "named"},
+                        {"all", typical_day_names(WeatherClasses::read(prd_folder())).size()}}},
       {"species", species},
       {"variables", variables},
       {"levels", levels},
@@ -195,7 +198,7 @@ void remove_old_results(const fs::path& folder) {
 
 void write_reference_tables(const fs::path& folder) {
   make_output_directory(folder);
-  for (const char* name : {"regions.csv", "region_groups.csv", "plan_targets_results.csv", "stations.csv", "standards.csv", "regions.geojson"})
+  for (const char* name : {"regions.csv", "region_groups.csv", "plan_targets_results.csv", "stations.csv", "standards.csv", "regions.geojson", "representative_error.csv"})
     write_text_file(folder / name, read_text_file(prd_folder() / name));
 }
 

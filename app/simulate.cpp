@@ -34,6 +34,7 @@
 #include "model/output/result_writer.hpp"
 #include "model/output/static_file.hpp"
 #include "model/simulation/simulation.hpp"
+#include "postprocess/day_error.hpp"
 #include "scenarios/estimate.hpp"
 #include "scenarios/verdict.hpp"
 
@@ -290,6 +291,10 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   log::close_file();
   bool missed = false;
   for (const Verdict& verdict : judge_targets(plan, inventory, evaluation)) missed = missed || verdict.verdict == "missed";
+  if (!options.quiet) {
+    const RunDescription done = read_run_description(options.out / "run.json");
+    fmt::print("{}", day_error_text(done, day_error_of(done, read_day_errors(options.out / "reference" / "representative_error.csv"))));
+  }
   fmt::print("results: {}\n", options.out.string());
   return options.strict && missed ? ExitCode::target_missed : ExitCode::done;
 }

@@ -112,6 +112,7 @@ std::filesystem::path write_report(const std::filesystem::path& result_dir, cons
        {"comparison_table", comparison_table(results, indicators)},
        {"people_table", people_table(indicators)},
        {"weather_note", escape_html(run.weather_note)},
+       {"day_error", day_error_table(results)},
        {"wind_roses", wind_roses(results)},
        {"budget_table", budget_table(results)},
        {"methods", methods},

@@ -23,6 +23,7 @@ std::string standards_list(const ResultSet& results, std::size_t v);            
 // Ozone and nitrogen dioxide, by region, against the standards; empty without full gas chemistry.
 std::string standards_table(const ResultSet& results, const Indicators& indicators);
 std::string comparison_table(const ResultSet& results, const Indicators& indicators); // the comparisons that the plan asks for
+std::string day_error_table(const ResultSet& results);                                // of representative days; empty for other runs
 std::string wind_roses(const ResultSet& results);
 std::string budget_table(const ResultSet& results);
 std::string data_status_table(const ResultSet& results);

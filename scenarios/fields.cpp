@@ -339,7 +339,7 @@ RuleOrigin Fields::origin() {
 std::optional<Fields> Fields::mapping(std::string_view key) {
   const yaml::Node* value = node(key);
   if (!value) return {};
-  return Fields(*value, path(key), key_table(row(key).words), *faults_);
+  return Fields(*value, path(key), key_table(split(row(key).words, ' ').front()), *faults_);
 }
 
 std::vector<Fields> Fields::list(std::string_view key) {
@@ -347,13 +347,19 @@ std::vector<Fields> Fields::list(std::string_view key) {
   const yaml::Node* value = node(key);
   if (!value) return fields;
   if (!value->is_sequence()) {
-    fault(value->where, path(key), fmt::format("{} stands where a list is expected: begin each entry with '- '", shown(*value)));
+    const bool either = row(key).kind == ValueKind::mapping_or_list;
+    fault(value->where, path(key), fmt::format("{} stands where a {}list is expected: begin each entry with '- '", shown(*value), either ? "mapping or a " : ""));
     return fields;
   }
-  const KeyTable& table = key_table(row(key).words);
+  const KeyTable& table = key_table(split(row(key).words, ' ').back());
   for (std::size_t n = 0; n < value->items.size(); ++n)
     fields.emplace_back(value->items[n], fmt::format("{}[{}]", path(key), n), table, *faults_);
   return fields;
+}
+
+bool Fields::holds_mapping(std::string_view key) const {
+  const yaml::Node* value = node(key);
+  return value != nullptr && value->is_mapping();
 }
 
 std::vector<std::pair<Word, Fields>> Fields::named(std::string_view key) {

@@ -43,6 +43,7 @@ class Fields {
   // The mapping of a key read by its own table; nothing if absent.
   std::optional<Fields> mapping(std::string_view key);
   std::vector<Fields> list(std::string_view key);
+  [[nodiscard]] bool holds_mapping(std::string_view key) const;  // for a mapping_or_list
   std::vector<std::pair<Word, Fields>> named(std::string_view key);
 
   void fault(const Location& where, const std::string& path, const std::string& sentence);

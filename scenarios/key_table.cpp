@@ -156,8 +156,10 @@ std::vector<KeyTable> make_tables() {
        {{"source", K::choice, false, "typical-days", 0, 0, "`typical-days` (the built-in climatology)"},
         {"months", K::wholes, false, "all", 1, 12, "months, or `all` (default)"},
         {"classes", K::names, false, "", 0, 0, "weather classes, or `all` (default)"},
-        {"days", K::list, false, "typical_day", 0, 0, "typical days by name, instead of months and classes"},
+        {"days", K::mapping_or_list, false, "representative_days typical_day", 0, 0, "so many days that the program chooses, `{representative: 8}`, or typical days by name; instead of months and classes"},
         {"spinup", K::duration, false, "", 0, 240, "time before each counted day; default `24 h`"}}},
+      {"representative_days", "Days that stand for all typical days, chosen by the program (inputs/meteorology/README.md).",
+       {{"representative", K::whole, true, "", 4, 366, "how many, at least one a season and at most all typical days"}}},
       {"typical_day", "One day of the built-in climatology.",
        {{"day", K::name, true, "", 0, 0, "month and weather class, `jan-weak`"},
         {"weight", K::number, false, "", 0.001, 366, "days that it stands for, against the other chosen days of its month; default: the climatology's"}}},
@@ -223,6 +225,7 @@ std::string allowed_text(const KeyRow& row) {
     case K::mass_by_pollutant: return "a map of pollutants to masses a year";
     case K::mapping: return fmt::format("a mapping (see {})", row.words);
     case K::list: return fmt::format("a list (see {})", row.words);
+    case K::mapping_or_list: return fmt::format("a mapping or a list (see {})", join(split(row.words, ' '), " and "));
     case K::named: return fmt::format("mappings by name (see {})", row.words);
     case K::tree: return "a mapping or list";
   }

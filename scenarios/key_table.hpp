@@ -27,6 +27,7 @@ enum class ValueKind {
   mass_by_pollutant,       // {pollutant: "12.5 kt"} a year
   mapping,          // a mapping described by the table named in `words`
   list,             // a list of such mappings
+  mapping_or_list,  // a mapping described by the first of `words`, or a list of those described by the second
   named,            // such mappings by name
   tree,             // any tree: what it may hold is judged where it is put
 };

@@ -112,9 +112,10 @@ MeteorologySettings parse_meteorology(Fields& fields) {
   std::sort(weather.months.begin(), weather.months.end());
   weather.classes = fields.words("classes");
   if (weather.classes.size() == 1 && weather.classes.front().text == "all") weather.classes.clear();
-  for (Fields& day : fields.list("days")) weather.days.push_back({{day.text("day"), day.where("day")}, day.number("weight")});
-  if (!weather.days.empty() && (fields.has("months") || fields.has("classes")))
-    fields.fault(fields.where("days"), fields.path("days"), "days by name take the place of months and classes: give one or the other");
+  if (fields.holds_mapping("days")) weather.representative = fields.mapping("days")->whole("representative");
+  else for (Fields& day : fields.list("days")) weather.days.push_back({{day.text("day"), day.where("day")}, day.number("weight")});
+  if (fields.has("days") && (fields.has("months") || fields.has("classes")))
+    fields.fault(fields.where("days"), fields.path("days"), "days take the place of months and classes: give one or the other");
   weather.spinup_hours = fields.number("spinup").value_or(weather.spinup_hours);
   return weather;
 }

@@ -186,6 +186,7 @@ struct MeteorologySettings {
   std::vector<int> months{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
   std::vector<Word> classes;  // empty: all
   std::vector<TypicalDayChoice> days;  // if any, instead of months and classes
+  std::optional<int> representative;   // so many days that the program chooses, instead of all these
   double spinup_hours = 24;
   Location where;
 };

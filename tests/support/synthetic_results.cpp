@@ -218,9 +218,12 @@ void write_run_json(const fs::path& folder, const HorizontalGrid& grid, const Sy
   for (const Scenario& scenario : scenarios)
     run["scenarios"].push_back({{"name", scenario.name}, {"title", words(scenario.title)}, {"year", scenario.year},
                                 {"summary", words("made-up emissions for tests")}, {"illustrative", scenario.illustrative}});
-  for (const Period& period : periods)
-    run["periods"].push_back({{"name", period.name}, {"weather_class", period.weather_class}, {"month", period.month}, {"weight", period.weight},
+  for (const Period& period : periods) {
+    const int pieces = options.every_day ? static_cast<int>(std::ceil(365 * period.weight)) : 1;
+    for (int piece = 0; piece < pieces; ++piece)
+      run["periods"].push_back({{"name", std::string(period.name) + (piece > 0 ? fmt::format("-{}", piece) : std::string{})}, {"weather_class", period.weather_class}, {"month", period.month}, {"weight", period.weight / pieces},
                               {"begin", fmt::format("2010-{:02}-15T16:00:00Z", period.month)}});
+  }
   run["species"] = {"SO2", "sulfate", "NOx"};
   if (!options.linear)
     run["chemistry"] = {{"mechanism", "cb6r3"}, {"title", words("CB6r3")}, {"summary", words("Gas chemistry of the Carbon Bond mechanism 6, revision 3.")}};

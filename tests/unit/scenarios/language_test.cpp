@@ -152,6 +152,14 @@ TEST_CASE("the estimate grows with cells, days and scenarios, and only limits th
   CHECK(plan_json(plan).find("\"baseline\": \"base\"") != std::string::npos);
 }
 
+TEST_CASE("days of a plan are a number of them, or names") {
+  const Plan chosen = toy_plan(measures, plan_lines, "meteorology: {days: {representative: 8}}\n"), named = toy_plan(measures, plan_lines, "meteorology: {days: [{day: jan-weak}]}\n");
+  CHECK(chosen.meteorology.representative == 8);
+  CHECK(chosen.meteorology.days.empty());
+  CHECK_FALSE(named.meteorology.representative.has_value());
+  REQUIRE(named.meteorology.days.size() == 1);
+}
+
 TEST_CASE("the reference page holds what the parser reads") {
   std::ifstream file(std::string(PEARL_TEST_SOURCE) + "/scenarios/README.md");
   std::stringstream text;

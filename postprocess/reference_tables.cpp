@@ -46,6 +46,14 @@ std::vector<StandardRow> read_standards(const std::filesystem::path& file, Fault
   return standards;
 }
 
+std::vector<std::string> read_weather_stations(const std::filesystem::path& file, Faults& faults) {
+  std::vector<std::string> stations;
+  const csv::Table table = csv::Table::read(file, {"place", "use"}, {"lon", "lat", "status", "source", "note"}, faults);
+  for (const csv::Row& row : table.rows())
+    if (row.one_of("use", {"rose", "station"}, faults) == "station") stations.push_back(row.word("place", faults));
+  return stations;
+}
+
 }  // namespace
 
 std::string ReferenceTables::region_name(const std::string& code) const {
@@ -61,6 +69,7 @@ ReferenceTables read_reference_tables(const std::filesystem::path& folder) {
   tables.groups = read_groups(folder / "region_groups.csv", faults);
   tables.published = read_published(folder / "plan_targets_results.csv", faults);
   tables.standards = read_standards(folder / "standards.csv", faults);
+  if (std::filesystem::exists(folder / "weather_places.csv")) tables.weather_stations = read_weather_stations(folder / "weather_places.csv", faults);
   faults.throw_if_any();
   return tables;
 }

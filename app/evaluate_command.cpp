@@ -1,16 +1,16 @@
 #include <fmt/format.h>
 
-#include <set>
-
 #include "app/commands.hpp"
 #include "app/emission_totals.hpp"
 #include "app/plan_inputs.hpp"
-#include "model/core/log.hpp"
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
+#include "postprocess/evaluation_figures.hpp"
 #include "postprocess/evaluation_text.hpp"
 
 namespace pearl::app {
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -26,6 +26,16 @@ std::vector<std::pair<std::string, std::string>> zero_outs_of(const std::vector<
   return pairs;
 }
 
+// The command as it can be given again; paths by their names.
+std::string command_of(const EvaluateCommandOptions& options, const std::string& run) {
+  std::string command = "pearl evaluate " + run;
+  if (!options.scenario.empty()) command += " --scenario " + options.scenario;
+  if (!options.zero_outs.empty()) command += " --zero-out " + join(options.zero_outs, ",");
+  if (!options.out.empty()) command += " --out " + options.out.filename().string();
+  if (!options.figures.empty()) command += " --figures " + (options.figures.filename().empty() ? options.figures.parent_path() : options.figures).filename().string();
+  return command;
+}
+
 }  // namespace
 
 ExitCode evaluate(const EvaluateCommandOptions& options) {
@@ -35,6 +45,15 @@ ExitCode evaluate(const EvaluateCommandOptions& options) {
   fmt::print("{}: scenario {} ({}), {} typical days, {} x {} x {} cells of {:g} km, mechanism {}; beside measurements of about {:.0f}\n\n", evaluation.run, evaluation.scenario,
              evaluation.scenario_year, evaluation.periods.size(), evaluation.nx, evaluation.ny, evaluation.nz, evaluation.spacing_km, evaluation.mechanism, evaluation.measured_year);
   fmt::print("{}", evaluation_tables_text(evaluation));
+  std::vector<std::pair<std::string, std::string>> figures;  // title, path as seen from the page
+  if (!options.figures.empty())
+    for (const auto& [title, file] : write_evaluation_figures(evaluation, options.figures))
+      figures.emplace_back(title, fs::absolute(file).lexically_proximate(fs::absolute(options.out.empty() ? options.figures : options.out.parent_path())).generic_string());
+  if (!options.json.empty()) write_text_file(options.json, evaluation_json(evaluation));
+  if (!options.out.empty()) write_text_file(options.out, evaluation_page(evaluation, command_of(options, evaluation.run), figures));
+  for (const fs::path& file : {options.out, options.json, options.figures})
+    if (!file.empty()) fmt::print("\nwritten: {}", file.string());
+  if (!options.out.empty() || !options.json.empty() || !options.figures.empty()) fmt::print("\n");
   bool missed = false;
   for (const JudgedQuantity& row : evaluation.judged) missed = missed || row.verdict == BarVerdict::missed;
   return options.strict && missed ? ExitCode::target_missed : ExitCode::done;

@@ -88,7 +88,9 @@ std::optional<std::vector<std::array<std::vector<double>, 24>>> EvaluationFields
   const std::size_t cells = static_cast<std::size_t>(grid_.cells());
   const std::vector<DayOfHours>& days = reader.days();
   if (days.size() != run_.periods.size() || std::any_of(days.begin(), days.end(), [](const DayOfHours& day) { return day.count != 24; }))
-    throw damaged(file, fmt::format("holds {} days; expected {} typical days of 24 hours after run.json", days.size(), run_.periods.size()));
+    return {};
+  for (const PollutantPart& part : parts_of(pollutant, run_))
+    if (!reader.has(part.variable)) return {};
   std::vector<std::array<std::vector<double>, 24>> hours(days.size());
   for (auto& day : hours) day.fill(std::vector<double>(places.size(), 0));
   for (const auto& [variable, factor] : parts_of(pollutant, run_)) {

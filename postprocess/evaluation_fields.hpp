@@ -41,7 +41,8 @@ class EvaluationFields {
 
   // From SCENARIO/mean.nc. Throws InputError.
   [[nodiscard]] PeriodMeans means(const std::string& scenario, const std::string& pollutant) const;
-  // From SCENARIO/hourly.nc: [period][local hour][place], cells given by index. Nothing if the file is gone; throws InputError if it is damaged.
+  // From SCENARIO/hourly.nc: [period][local hour][place], cells given by index. Nothing if the file is gone,
+  // lacks a variable or holds other than one day of 24 hours for each period; throws InputError if it is damaged.
   [[nodiscard]] std::optional<std::vector<std::array<std::vector<double>, 24>>> hours(const std::string& scenario, const std::string& pollutant, const std::vector<std::size_t>& cells) const;
   [[nodiscard]] std::vector<WeatherLine> weather() const;
   // People of a region or group in each cell; all zero if the run does not know the code.

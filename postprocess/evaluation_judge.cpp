@@ -63,10 +63,10 @@ class Judge {
     if (quantity == "annual_ratio" || quantity == "station_r") {
       row_.what = formula + (quantity == "station_r" ? ": correlation of the stations' annual means" : ": annual mean over measured");
       annual();
-    } else if (quantity.rfind("month_of_", 0) == 0) {
+    } else if (starts_with(quantity, "month_of_")) {
       row_.what = fmt::format("{}: month of {}", formula, quantity == "month_of_most" ? "most" : "least");
       season();
-    } else if (quantity.rfind("cycle_", 0) == 0) {
+    } else if (starts_with(quantity, "cycle_")) {
       row_.what = fmt::format("{} at {}: {}", formula, bar_.place,
                               quantity == "cycle_r" ? "day cycle, r" : quantity == "cycle_least_hour" ? "hour of least" : "range of the day cycle over measured");
       cycle();
@@ -170,8 +170,8 @@ class Judge {
         row_.reason = "the run has not both seasons";
         return;
       }
-      if (winter->from.size() < 2) {
-        row_.reason = "the run zeroes one source only";
+      if (evaluation_.zero_outs.size() < 2) {
+        row_.reason = "the run takes one region's emission away only";
         return;
       }
       row_.value = winter->remainder - summer->remainder;

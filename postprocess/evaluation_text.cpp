@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/core/text.hpp"
 #include "postprocess/labels.hpp"
 
 namespace pearl {
@@ -127,7 +128,7 @@ std::string seasons(const RunEvaluation& evaluation) {
     for (const std::size_t m : months) {
       measured.push_back(number(comparison.measured_months[m], 0));
       modelled.push_back(number(comparison.modelled_months[m], 0));
-      ratio.push_back(comparison.measured_months[m] && *comparison.measured_months[m] > 0 ? number(*comparison.modelled_months[m] / *comparison.measured_months[m], 2) : "-");
+      ratio.push_back(comparison.measured_months[m] && comparison.modelled_months[m] && *comparison.measured_months[m] > 0 ? number(*comparison.modelled_months[m] / *comparison.measured_months[m], 2) : "-");
     }
     table.add(measured);
     table.add(modelled);
@@ -185,8 +186,8 @@ std::string section(const std::string& title, const std::string& body) { return 
 }  // namespace
 
 std::string bar_text(const EvaluationBar& bar) {
-  const bool months = bar.quantity.rfind("month_of_", 0) == 0, hours = bar.quantity == "cycle_least_hour";
-  const bool parts = bar.quantity.rfind("share_", 0) == 0;
+  const bool months = starts_with(bar.quantity, "month_of_"), hours = bar.quantity == "cycle_least_hour";
+  const bool parts = starts_with(bar.quantity, "share_");
   const auto word = [&](double value) {
     return months ? month_name(static_cast<int>(value)) : hours ? fmt::format("{:g}", value) : parts ? fmt::format("{:.0f} %", 100 * value) : fmt::format("{:g}", value);
   };

@@ -110,6 +110,7 @@ std::filesystem::path write_report(const std::filesystem::path& result_dir, cons
        {"region_tables", region_tables(results, indicators)},
        {"standards_table", standards_table(results, indicators)},
        {"comparison_table", comparison_table(results, indicators)},
+       {"evaluation", evaluation_section(results)},
        {"weather_note", escape_html(run.weather_note)},
        {"wind_roses", wind_roses(results)},
        {"budget_table", budget_table(results)},

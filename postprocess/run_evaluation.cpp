@@ -10,6 +10,8 @@
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
 #include "postprocess/evaluation_fields.hpp"
+#include "postprocess/evaluation_shares.hpp"
+#include "postprocess/seasons.hpp"
 
 namespace pearl {
 
@@ -17,36 +19,10 @@ namespace {
 
 constexpr double months_enough = 0.75;  // of a year's or a run's months, for a mean of them
 
-struct Season {
-  const char* name;
-  std::array<int, 3> months;
-};
-constexpr std::array<Season, 4> seasons{{{"DJF", {12, 1, 2}}, {"MAM", {3, 4, 5}}, {"JJA", {6, 7, 8}}, {"SON", {9, 10, 11}}}};
-
-bool in_season(const std::string& season, int month) {
-  if (season == "year") return true;
-  for (const Season& one : seasons)
-    if (season == one.name) return std::find(one.months.begin(), one.months.end(), month) != one.months.end();
-  return false;
-}
-
 std::set<int> months_of(const RunDescription& run) {
   std::set<int> months;
   for (const PeriodInfo& period : run.periods) months.insert(period.month);
   return months;
-}
-
-// Mean of the periods that `takes`, by weight; nothing if there is none.
-template <class Takes, class Value>
-std::optional<double> weighted(const std::vector<PeriodInfo>& periods, Takes&& takes, Value&& value) {
-  double sum = 0, weight = 0;
-  for (std::size_t p = 0; p < periods.size(); ++p) {
-    if (!takes(periods[p]) || periods[p].weight <= 0) continue;
-    sum += periods[p].weight * value(p);
-    weight += periods[p].weight;
-  }
-  if (weight <= 0) return {};
-  return sum / weight;
 }
 
 // Mean over months by their days; nothing if fewer than three quarters of `months` are there.
@@ -63,16 +39,20 @@ std::optional<double> mean_of_months(const Months& values, const std::set<int>& 
   return sum / days;
 }
 
-// Mean of each month over those stations that have it on both sides.
+// Mean of each month over those stations that have it measured; modelled where the run has the month.
 void mean_over_stations(PollutantComparison& comparison) {
   for (std::size_t m = 0; m < 12; ++m) {
     std::vector<MeasuredModelled> pairs;
-    for (const StationComparison& station : comparison.stations)
-      if (!station.background && station.measured_months[m] && station.modelled_months[m]) pairs.push_back({*station.measured_months[m], *station.modelled_months[m]});
+    bool in_run = true;
+    for (const StationComparison& station : comparison.stations) {
+      if (station.background || !station.measured_months[m]) continue;
+      in_run = in_run && station.modelled_months[m];
+      pairs.push_back({*station.measured_months[m], station.modelled_months[m].value_or(0)});
+    }
     if (pairs.empty()) continue;
     const Skill skill = skill_of(pairs);
     comparison.measured_months[m] = skill.measured;
-    comparison.modelled_months[m] = skill.modelled;
+    if (in_run) comparison.modelled_months[m] = skill.modelled;
   }
 }
 
@@ -130,10 +110,10 @@ class Comparer {
             comparison.inventory.push_back({code, emitted, *ratio});
       if (!comparison.stations.empty()) evaluation_.pollutants.push_back(std::move(comparison));
     }
+    if (!outside_.empty()) evaluation_.notes.push_back(fmt::format("Outside the grid: {}.", join({outside_.begin(), outside_.end()}, ", ")));
   }
 
   void networks() {
-    std::set<std::string> names;
     for (const MeasuredNetwork& measured : tables_.networks) {
       if (measured.year != evaluation_.scenario_year || !evaluation_.whole_year || parts_of(measured.pollutant, fields_.run()).empty()) continue;
       const PeriodMeans means = fields_.means(evaluation_.scenario, measured.pollutant);
@@ -155,7 +135,7 @@ class Comparer {
       int i = 0, j = 0;
       if (parts_of(measured.pollutant, fields_.run()).empty() || !fields_.grid().find(measured.position, i, j)) continue;
       const auto hours = hours_at(measured.pollutant, fields_.grid().index(i, j));
-      if (!hours) return;
+      if (!hours) continue;
       CycleComparison comparison{measured.place, measured.season, measured.pollutant, measured.period, measured.relative, measured.hours, {}, 0};
       if (!cycle_of(measured.season, *hours, comparison.modelled)) continue;
       if (measured.relative) {
@@ -184,7 +164,7 @@ class Comparer {
       for (const MeasuredWind& measured : tables_.winds) {
         if (measured.month != month) continue;
         bool whole = true;
-        const auto modelled = weighted(
+        const auto modelled = mean_of_periods(
             fields_.run().periods, [&](const PeriodInfo& period) { return period.month == month; },
             [&](std::size_t p) {
               const auto found = sums.find({measured.place, fields_.run().periods[p].name});
@@ -198,50 +178,6 @@ class Comparer {
       evaluation_.winds.push_back({month, skill.n, skill.measured, skill.modelled});
     }
     if (evaluation_.winds.empty() && !tables_.winds.empty()) evaluation_.notes.emplace_back("The run's weather.csv holds none of the land stations: it was made by an older program, or they lie outside the grid.");
-  }
-
-  void shares() {
-    std::vector<std::string> receptors, pollutants;
-    for (const EvaluationBar& bar : tables_.bars) {
-      if (bar.quantity.rfind("share_", 0) != 0) continue;
-      if (std::find(receptors.begin(), receptors.end(), bar.place) == receptors.end()) receptors.push_back(bar.place);
-      if (std::find(pollutants.begin(), pollutants.end(), bar.pollutant) == pollutants.end()) pollutants.push_back(bar.pollutant);
-    }
-    for (const PollutantComparison& comparison : evaluation_.pollutants)
-      if (std::find(pollutants.begin(), pollutants.end(), comparison.pollutant) == pollutants.end()) pollutants.push_back(comparison.pollutant);
-    if (evaluation_.zero_outs.empty()) return;
-    for (const std::string& pollutant : pollutants) {
-      if (parts_of(pollutant, fields_.run()).empty()) continue;
-      const PeriodMeans base = fields_.means(evaluation_.scenario, pollutant);
-      std::vector<PeriodMeans> zeroed;
-      for (const auto& [code, scenario] : evaluation_.zero_outs) zeroed.push_back(fields_.means(scenario, pollutant));
-      for (const std::string& receptor : receptors) {
-        const std::vector<double> people = fields_.people(receptor);
-        for (const char* season : {"year", "DJF", "JJA"}) {
-          if (season == std::string("year") && !evaluation_.whole_year) continue;
-          const auto mean = [&](const PeriodMeans& means) {
-            return weighted(
-                fields_.run().periods, [&](const PeriodInfo& period) { return in_season(season, period.month); },
-                [&](std::size_t p) {
-                  double sum = 0, weight = 0;
-                  for (std::size_t cell = 0; cell < people.size(); ++cell) {
-                    sum += people[cell] * static_cast<double>(means.periods[p][cell]);
-                    weight += people[cell];
-                  }
-                  return weight > 0 ? sum / weight : 0.0;
-                });
-          };
-          const auto whole = mean(base);
-          if (!whole || *whole <= 0) continue;
-          ShareComparison share{receptor, pollutant, season, {}, 1, *whole};
-          for (std::size_t z = 0; z < zeroed.size(); ++z) {
-            share.from.emplace_back(evaluation_.zero_outs[z].first, 1 - *mean(zeroed[z]) / *whole);
-            share.remainder -= share.from.back().second;
-          }
-          evaluation_.shares.push_back(std::move(share));
-        }
-      }
-    }
   }
 
  private:
@@ -261,7 +197,7 @@ class Comparer {
       }
       const std::size_t cell = fields_.grid().index(one.i, one.j);
       for (const int month : months_)
-        one.modelled_months[static_cast<std::size_t>(month - 1)] = weighted(
+        one.modelled_months[static_cast<std::size_t>(month - 1)] = mean_of_periods(
             fields_.run().periods, [&](const PeriodInfo& period) { return period.month == month; }, [&](std::size_t p) { return static_cast<double>(means.periods[p][cell]); });
       one.measured = mean_of_months(one.measured_months, evaluation_.whole_year ? year_ : months_);
       one.modelled = static_cast<double>(means.year[cell]);
@@ -308,7 +244,8 @@ class Comparer {
     }
     const auto read = fields_.hours(evaluation_.scenario, pollutant, cells);
     if (!read) {
-      evaluation_.notes.emplace_back("The scenario's hourly.nc is gone: no day cycles.");
+      const std::string note = fmt::format("The scenario's hourly.nc holds no whole days of {}: no day cycle.", pollutant);
+      if (std::find(evaluation_.notes.begin(), evaluation_.notes.end(), note) == evaluation_.notes.end()) evaluation_.notes.push_back(note);
       return {};
     }
     for (std::size_t n = 0; n < cells.size(); ++n) {
@@ -326,7 +263,7 @@ class Comparer {
     for (const Season& one : seasons) {
       if (season != "year" && season != one.name) continue;
       for (std::size_t hour = 0; hour < 24; ++hour) {
-        const auto mean = weighted(
+        const auto mean = mean_of_periods(
             fields_.run().periods, [&](const PeriodInfo& period) { return in_season(one.name, period.month); }, [&](std::size_t p) { return hours[p][hour]; });
         if (!mean) return false;
         cycle[hour] += season == "year" ? *mean / 4 : *mean;
@@ -385,41 +322,9 @@ RunEvaluation evaluate_run(const std::filesystem::path& folder, const Evaluation
   comparer.networks();
   comparer.cycles();
   comparer.winds();
-  comparer.shares();
+  compare_shares(fields, tables, evaluation);
   judge(evaluation, tables.bars);
   return evaluation;
-}
-
-std::vector<std::pair<std::string, std::string>> find_zero_outs(const RunDescription& run, const std::string& baseline, const std::vector<RegionGroup>& groups) {
-  std::map<std::string, std::map<std::string, std::map<std::string, double>>> tonnes;  // scenario, region, pollutant
-  for (const EmissionInfo& emission : run.emissions) tonnes[emission.scenario][emission.region][emission.pollutant] += emission.tonnes;
-  std::vector<std::pair<std::string, std::string>> found;
-  for (const ScenarioInfo& scenario : run.scenarios) {
-    if (scenario.name == baseline) continue;
-    std::vector<std::string> zeroed;
-    bool others_alike = true;
-    for (const auto& [region, pollutants] : tonnes[baseline]) {
-      bool nothing = true, alike = true, emits = false;
-      for (const auto& [pollutant, before] : pollutants) {
-        const double after = tonnes[scenario.name][region][pollutant];
-        emits = emits || before > 0;
-        nothing = nothing && after == 0;
-        alike = alike && std::abs(after - before) <= 1e-6 * before;
-      }
-      if (emits && nothing) zeroed.push_back(region);
-      else others_alike = others_alike && alike;
-    }
-    if (zeroed.empty() || !others_alike) continue;
-    std::sort(zeroed.begin(), zeroed.end());
-    std::string code = join(zeroed, "+");
-    for (const RegionGroup& group : groups) {
-      std::vector<std::string> members = group.members;
-      std::sort(members.begin(), members.end());
-      if (members == zeroed) code = group.code;
-    }
-    found.emplace_back(code, scenario.name);
-  }
-  return found;
 }
 
 }  // namespace pearl

@@ -3,14 +3,12 @@
 
 #include <array>
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "postprocess/evaluation_tables.hpp"
-#include "postprocess/reference_tables.hpp"
 #include "postprocess/run_description.hpp"
 #include "postprocess/skill.hpp"
 
@@ -70,7 +68,7 @@ struct WindComparison {
 struct ShareComparison {
   std::string receptor, pollutant, season;                   // season: year, DJF, JJA
   std::vector<std::pair<std::string, double>> from;          // code, 1 - C(zeroed) / C(scenario)
-  double remainder = 0;                                      // 1 - sum of `from`: from beyond
+  double remainder = 0;                                      // from beyond all of them; see evaluation_shares.hpp
   double concentration = 0;                                  // ug m-3, of the scenario
 };
 
@@ -105,9 +103,6 @@ struct RunEvaluation {
 
 // Compares the run in `folder` with the tables. Throws UsageError for a scenario that the run has not, InputError for damaged files, RunError for no whole run.
 RunEvaluation evaluate_run(const std::filesystem::path& folder, const EvaluationTables& tables, const EvaluateRunOptions& options = {});
-
-// The run's scenarios in which regions emit nothing while all others emit as in `baseline`: {group's or region's code, or codes joined by '+'; scenario}.
-std::vector<std::pair<std::string, std::string>> find_zero_outs(const RunDescription& run, const std::string& baseline, const std::vector<RegionGroup>& groups);
 
 // Fills `judged` from everything else: one row for each bar that holds at the run's spacing.
 void judge(RunEvaluation& evaluation, const std::vector<EvaluationBar>& bars);

@@ -87,7 +87,7 @@ struct ReportOptions {
 ExitCode report(const ReportOptions& options);
 
 struct EvaluateCommandOptions {
-  std::filesystem::path results;
+  std::vector<std::filesystem::path> results;  // at least one
   std::string scenario;                 // empty: the baseline
   std::vector<std::string> zero_outs;   // "HK=hk-zero"; empty: found
   std::filesystem::path out, json;      // a page in Markdown and JSON; empty: none

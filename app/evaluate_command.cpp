@@ -26,13 +26,16 @@ std::vector<std::pair<std::string, std::string>> zero_outs_of(const std::vector<
   return pairs;
 }
 
-// The command as it can be given again; paths by their names.
-std::string command_of(const EvaluateCommandOptions& options, const std::string& run) {
-  std::string command = "pearl evaluate " + run;
+// A path as the page may show it: as given, but for places on the user's machine.
+std::string shown(const fs::path& path) { return path.is_absolute() ? (path.filename().empty() ? path.parent_path() : path).filename().string() : path.generic_string(); }
+
+std::string command_of(const EvaluateCommandOptions& options) {
+  std::string command = "pearl evaluate";
+  for (const fs::path& run : options.results) command += " " + shown(run);
   if (!options.scenario.empty()) command += " --scenario " + options.scenario;
   if (!options.zero_outs.empty()) command += " --zero-out " + join(options.zero_outs, ",");
-  if (!options.out.empty()) command += " --out " + options.out.filename().string();
-  if (!options.figures.empty()) command += " --figures " + (options.figures.filename().empty() ? options.figures.parent_path() : options.figures).filename().string();
+  for (const auto& [option, path] : {std::pair{"--tables", options.tables}, {"--out", options.out}, {"--figures", options.figures}})
+    if (!path.empty()) command += fmt::format(" {} {}", option, shown(path));
   return command;
 }
 
@@ -41,21 +44,26 @@ std::string command_of(const EvaluateCommandOptions& options, const std::string&
 ExitCode evaluate(const EvaluateCommandOptions& options) {
   EvaluationTables tables = read_evaluation_tables(options.tables.empty() ? prd_folder() : options.tables);
   if (tables.emissions.empty()) tables.emissions = emission_totals(read_inventory());
-  const RunEvaluation evaluation = evaluate_run(options.results, tables, {options.scenario, zero_outs_of(options.zero_outs)});
-  fmt::print("{}: scenario {} ({}), {} typical days, {} x {} x {} cells of {:g} km, mechanism {}; beside measurements of about {:.0f}\n\n", evaluation.run, evaluation.scenario,
-             evaluation.scenario_year, evaluation.periods.size(), evaluation.nx, evaluation.ny, evaluation.nz, evaluation.spacing_km, evaluation.mechanism, evaluation.measured_year);
-  fmt::print("{}", evaluation_tables_text(evaluation));
-  std::vector<std::pair<std::string, std::string>> figures;  // title, path as seen from the page
+  const auto zero_outs = zero_outs_of(options.zero_outs);
+  std::vector<EvaluatedRun> runs;
+  for (const fs::path& folder : options.results) runs.push_back({evaluate_run(folder, tables, {options.scenario, zero_outs}), {}});
   if (!options.figures.empty())
-    for (const auto& [title, file] : write_evaluation_figures(evaluation, options.figures))
-      figures.emplace_back(title, fs::absolute(file).lexically_proximate(fs::absolute(options.out.empty() ? options.figures : options.out.parent_path())).generic_string());
-  if (!options.json.empty()) write_text_file(options.json, evaluation_json(evaluation));
-  if (!options.out.empty()) write_text_file(options.out, evaluation_page(evaluation, command_of(options, evaluation.run), figures));
-  for (const fs::path& file : {options.out, options.json, options.figures})
-    if (!file.empty()) fmt::print("\nwritten: {}", file.string());
-  if (!options.out.empty() || !options.json.empty() || !options.figures.empty()) fmt::print("\n");
+    for (std::size_t n = 0; n < runs.size(); ++n) {
+      const std::string prefix = runs.size() == 1 ? "" : fmt::format("{}-{}-", n + 1, runs[n].evaluation.run);
+      const fs::path page = fs::absolute(options.out.empty() ? options.figures : options.out.parent_path());
+      for (const auto& [title, file] : write_evaluation_figures(runs[n].evaluation, options.figures, prefix))
+        runs[n].figures.push_back({title, fs::absolute(file).lexically_proximate(page).generic_string()});
+    }
+  if (!options.json.empty()) write_text_file(options.json, evaluation_json(runs));
+  if (!options.out.empty()) write_text_file(options.out, evaluation_page(runs, command_of(options)));
+
   bool missed = false;
-  for (const JudgedQuantity& row : evaluation.judged) missed = missed || row.verdict == BarVerdict::missed;
+  for (const EvaluatedRun& run : runs) {
+    fmt::print("{}; beside measurements of about {:.0f}\n\n{}", evaluation_title(run.evaluation), run.evaluation.measured_year, evaluation_tables_text(run.evaluation));
+    for (const JudgedQuantity& row : run.evaluation.judged) missed = missed || row.verdict == BarVerdict::missed;
+  }
+  for (const fs::path& file : {options.out, options.json, options.figures})
+    if (!file.empty()) fmt::print("written: {}\n", file.string());
   return options.strict && missed ? ExitCode::target_missed : ExitCode::done;
 }
 

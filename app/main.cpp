@@ -166,7 +166,7 @@ int main(int argc, char** argv) {
 
   app::EvaluateCommandOptions evaluate;
   command = cli.add_subcommand("evaluate", "a finished run beside measurements: means, seasons, day cycles, winds, shares; which bars it meets");
-  command->add_option("results", evaluate.results, "folder that `pearl run` wrote")->required();
+  command->add_option("results", evaluate.results, "folders that `pearl run` wrote, as of several grids")->required();
   command->add_option("--scenario", evaluate.scenario, "the scenario to compare; the baseline if not given");
   command->add_option("--zero-out", evaluate.zero_outs, "scenarios without a region's emission, as HK=hk-zero,PRDEZ=prdez-zero; found by the run's emissions if not given")
       ->delimiter(',')

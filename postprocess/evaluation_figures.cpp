@@ -133,11 +133,11 @@ bool draw_scatter(const RunEvaluation& evaluation, const std::filesystem::path& 
 
 }  // namespace
 
-std::vector<std::pair<std::string, std::filesystem::path>> write_evaluation_figures(const RunEvaluation& evaluation, const std::filesystem::path& folder) {
+std::vector<std::pair<std::string, std::filesystem::path>> write_evaluation_figures(const RunEvaluation& evaluation, const std::filesystem::path& folder, const std::string& prefix) {
   make_output_directory(folder);
   std::vector<std::pair<std::string, std::filesystem::path>> figures;
   const auto draw = [&](const char* title, const char* name, bool (*figure)(const RunEvaluation&, const std::filesystem::path&)) {
-    if (figure(evaluation, folder / name)) figures.emplace_back(title, folder / name);
+    if (figure(evaluation, folder / (prefix + name))) figures.emplace_back(title, folder / (prefix + name));
   };
   draw("Day cycle", "day-cycle.png", draw_cycles);
   draw("Season", "season.png", draw_seasons);

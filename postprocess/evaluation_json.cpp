@@ -39,9 +39,7 @@ ordered_json judged_quantity(const JudgedQuantity& row) {
           {"high", number(row.bar.high)}, {"verdict", verdict},     {"reason", row.reason},           {"source", row.bar.source}, {"note", row.bar.note}};
 }
 
-}  // namespace
-
-std::string evaluation_json(const RunEvaluation& evaluation) {
+ordered_json whole(const RunEvaluation& evaluation) {
   ordered_json all{{"run", evaluation.run},
                    {"plan", evaluation.plan_title},
                    {"scenario", evaluation.scenario},
@@ -71,6 +69,14 @@ std::string evaluation_json(const RunEvaluation& evaluation) {
                              {"remainder", number(share.remainder)}});
   }
   all["notes"] = evaluation.notes;
+  return all;
+}
+
+}  // namespace
+
+std::string evaluation_json(const std::vector<EvaluatedRun>& runs) {
+  ordered_json all{{"runs", ordered_json::array()}};
+  for (const EvaluatedRun& run : runs) all["runs"].push_back(whole(run.evaluation));
   return all.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 

@@ -7,45 +7,11 @@
 
 #include "model/core/text.hpp"
 #include "postprocess/labels.hpp"
+#include "postprocess/text_table.hpp"
 
 namespace pearl {
 
 namespace {
-
-// A table of Markdown whose columns line up where it is read as plain text.
-class TextTable {
- public:
-  explicit TextTable(std::vector<std::string> header) : rows_{std::move(header)} {}
-  void add(std::vector<std::string> row) {
-    row.resize(rows_.front().size());
-    rows_.push_back(std::move(row));
-  }
-  [[nodiscard]] bool empty() const { return rows_.size() == 1; }
-  // The first column to the left, the others to the right.
-  [[nodiscard]] std::string text() const {
-    std::vector<std::size_t> widths(rows_.front().size(), 3);
-    for (const auto& row : rows_)
-      for (std::size_t n = 0; n < row.size(); ++n) widths[n] = std::max(widths[n], width(row[n]));
-    std::string all;
-    for (std::size_t r = 0; r < rows_.size(); ++r) {
-      for (std::size_t n = 0; n < widths.size(); ++n) {
-        const std::string space(widths[n] - width(rows_[r][n]), ' ');
-        all += n == 0 ? "| " + rows_[r][n] + space : " | " + space + rows_[r][n];
-      }
-      all += " |\n";
-      if (r > 0) continue;
-      for (std::size_t n = 0; n < widths.size(); ++n) all += n == 0 ? "|" + std::string(widths[n] + 2, '-') : "|" + std::string(widths[n] + 1, '-') + ":";
-      all += "|\n";
-    }
-    return all;
-  }
-
- private:
-  static std::size_t width(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
-  }
-  std::vector<std::vector<std::string>> rows_;
-};
 
 std::string number(double value, int digits) { return std::isfinite(value) ? fmt::format("{:.{}f}", value, digits) : "-"; }
 std::string number(const std::optional<double>& value, int digits) { return value ? number(*value, digits) : "-"; }
@@ -181,8 +147,6 @@ std::string shares(const RunEvaluation& evaluation) {
   return table.text();
 }
 
-std::string section(const std::string& title, const std::string& body) { return body.empty() ? "" : "## " + title + "\n\n" + body + "\n"; }
-
 }  // namespace
 
 std::string bar_text(const EvaluationBar& bar) {
@@ -203,15 +167,21 @@ std::string verdict_text(const JudgedQuantity& row) {
   return "not judged: " + row.reason;
 }
 
-std::string evaluation_tables_text(const RunEvaluation& evaluation) {
+std::string evaluation_title(const RunEvaluation& evaluation) {
+  std::vector<int> months;
+  for (const PeriodInfo& period : evaluation.periods) months.push_back(period.month);
+  return fmt::format("{}: scenario {} ({}), {}, {} x {} x {} cells of {:g} km, mechanism {}", evaluation.run, evaluation.scenario, evaluation.scenario_year, typical_days(months), evaluation.nx,
+                     evaluation.ny, evaluation.nz, evaluation.spacing_km, evaluation.mechanism);
+}
+
+std::string evaluation_tables_text(const RunEvaluation& evaluation, const std::string& heading) {
+  const auto section = [&](const std::string& title, const std::string& body) { return body.empty() ? "" : heading + " " + title + "\n\n" + body + "\n"; };
   std::string text = section("What was asked, and what it gives", bars(evaluation)) + section("Annual means", annual_means(evaluation)) +
                      section("Stations: Pearl / measured = ratio, µg/m³", stations(evaluation)) + section("Season, µg/m³", seasons(evaluation)) +
                      section("Day cycle", cycles(evaluation)) + section("Wind", winds(evaluation)) + section("Shares by zero-out", shares(evaluation));
-  if (!evaluation.notes.empty()) {
-    text += "## Left out\n\n";
-    for (const std::string& note : evaluation.notes) text += "- " + note + "\n";
-  }
-  return text;
+  std::string notes;
+  for (const std::string& note : evaluation.notes) notes += "- " + note + "\n";
+  return text + section("Left out", notes);
 }
 
 }  // namespace pearl

@@ -92,6 +92,16 @@ struct CompareDaysOptions {
   std::filesystem::path out;       // the table to be renewed; empty: only print
 };
 ExitCode compare_days(const CompareDaysOptions& options);
+struct EvaluateCommandOptions {
+  std::vector<std::filesystem::path> results;  // at least one
+  std::string scenario;                 // empty: the baseline
+  std::vector<std::string> zero_outs;   // "HK=hk-zero"; empty: found
+  std::filesystem::path out, json;      // a page in Markdown and JSON; empty: none
+  std::filesystem::path figures;        // folder for PNG figures; empty: none
+  std::filesystem::path tables;         // measurements and bars; empty: the built-in ones
+  bool strict = false;                  // exit 5 if a bar is missed
+};
+ExitCode evaluate(const EvaluateCommandOptions& options);
 
 struct VersionOptions {
   bool json = false;

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "app/commands.hpp"
+#include "app/emission_totals.hpp"
 #include "app/provenance.hpp"
 #include "app/plan_inputs.hpp"
 #include "app/run_record.hpp"
@@ -196,10 +197,12 @@ void remove_old_results(const fs::path& folder) {
   remove_if_empty(folder / "maps");
 }
 
-void write_reference_tables(const fs::path& folder) {
+void write_reference_tables(const fs::path& folder, const Inventory& inventory) {
   make_output_directory(folder);
-  for (const char* name : {"regions.csv", "region_groups.csv", "plan_targets_results.csv", "stations.csv", "standards.csv", "regions.geojson", "representative_error.csv"})
-    write_text_file(folder / name, read_text_file(prd_folder() / name));
+  std::vector<std::string> names{"regions.csv", "region_groups.csv", "plan_targets_results.csv", "standards.csv", "regions.geojson", "weather_places.csv", "representative_error.csv"};
+  names.insert(names.end(), evaluation_files().begin(), evaluation_files().end());
+  for (const std::string& name : names) write_text_file(folder / name, read_text_file(prd_folder() / name));
+  write_text_file(folder / "emission_totals.csv", emission_totals_csv(emission_totals(inventory)));
 }
 
 }  // namespace pearl::app

@@ -56,6 +56,6 @@ std::string run_json(const RunSummary& run);
 void remove_old_results(const std::filesystem::path& folder);
 
 // Copies the tables that the report shows.
-void write_reference_tables(const std::filesystem::path& folder);
+void write_reference_tables(const std::filesystem::path& folder, const Inventory& inventory);
 
 }  // namespace pearl::app

@@ -166,6 +166,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   }
   EmissionSource& sources = with_vegetation ? static_cast<EmissionSource&>(*with_vegetation) : emissions;
   const InflowTable inflow = InflowTable::read(prd_folder(), mechanism);
+  const std::vector<WeatherPlace> weather_places = read_weather_places(prd_folder());
 
   const RunFacts plan_known = plan_facts(options.plan), inputs_known = input_facts(plan);
   SimulationOptions settings;
@@ -209,7 +210,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
                           method_text(options, plan, mechanism)};
   write_static_file(options.out / "static.nc", domain, static_fields(plan, inventory, domain), origin);
   ResultWriter writer(domain, mechanism, {options.out, scenarios, std::vector<bool>(scenarios.size(), true), periods, origin, places});
-  RunSink sink(domain, writer);
+  RunSink sink(domain, weather_places, writer);
   if (checkpoint != nullptr) sink.exchange(*checkpoint, simulation.place(periods));
 
   const auto begin = std::chrono::steady_clock::now();
@@ -276,7 +277,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   write_ledger(evaluation.ledger, options.out / "ledger.csv");
   write_text_file(options.out / "budget.csv", budget_csv(simulation.budget()));
   write_text_file(options.out / "weather.csv", sink.weather_csv());
-  write_reference_tables(options.out / "reference");
+  write_reference_tables(options.out / "reference", inventory);
   std::vector<std::string> command{"run", fs::path(plan.file).filename().string()};
   if (options.advection != RunOptions{}.advection) command.push_back(fmt::format("--advection {}", options.advection));
   if (options.step != RunOptions{}.step) command.push_back(fmt::format("--step {}", options.step));

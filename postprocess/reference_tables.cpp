@@ -46,6 +46,14 @@ std::vector<StandardRow> read_standards(const std::filesystem::path& file, Fault
   return standards;
 }
 
+std::vector<std::string> read_weather_stations(const std::filesystem::path& file, Faults& faults) {
+  std::vector<std::string> stations;
+  const csv::Table table = csv::Table::read(file, {"place", "use"}, {"lon", "lat", "status", "source", "note"}, faults);
+  for (const csv::Row& row : table.rows())
+    if (row.one_of("use", {"rose", "station"}, faults) == "station") stations.push_back(row.word("place", faults));
+  return stations;
+}
+
 }  // namespace
 
 std::vector<DayErrorRow> read_day_errors(const std::filesystem::path& file) {
@@ -78,6 +86,7 @@ ReferenceTables read_reference_tables(const std::filesystem::path& folder) {
   } catch (const InputError& error) {
     faults.add(error);
   }
+  if (std::filesystem::exists(folder / "weather_places.csv")) tables.weather_stations = read_weather_stations(folder / "weather_places.csv", faults);
   faults.throw_if_any();
   return tables;
 }

@@ -46,10 +46,11 @@ struct ReferenceTables {
   std::vector<PublishedRow> published;
   std::vector<StandardRow> standards;
   std::vector<DayErrorRow> day_errors;  // what representative days miss
+  std::vector<std::string> weather_stations;  // places of weather.csv that are there to be compared with measurements, not to be drawn
 
   [[nodiscard]] std::string region_name(const std::string& code) const;  // the code itself if unknown
 };
-// Reads regions.csv, region_groups.csv, plan_targets_results.csv, standards.csv and, if it is there, representative_error.csv of a folder; throws InputError.
+// Reads regions.csv, region_groups.csv, plan_targets_results.csv and standards.csv of a folder, and weather_places.csv and representative_error.csv where they are there; throws InputError.
 ReferenceTables read_reference_tables(const std::filesystem::path& folder);
 
 struct BudgetRow {

@@ -111,6 +111,7 @@ std::filesystem::path write_report(const std::filesystem::path& result_dir, cons
        {"standards_table", standards_table(results, indicators)},
        {"comparison_table", comparison_table(results, indicators)},
        {"people_table", people_table(indicators)},
+       {"evaluation", evaluation_section(results)},
        {"weather_note", escape_html(run.weather_note)},
        {"day_error", day_error_table(results)},
        {"wind_roses", wind_roses(results)},

@@ -24,6 +24,7 @@ std::string standards_list(const ResultSet& results, std::size_t v);            
 std::string standards_table(const ResultSet& results, const Indicators& indicators);
 std::string comparison_table(const ResultSet& results, const Indicators& indicators); // the comparisons that the plan asks for
 std::string day_error_table(const ResultSet& results);                                // of representative days; empty for other runs
+std::string evaluation_section(const ResultSet& results);                             // the baseline beside measurements, and what typical days cannot say
 std::string wind_roses(const ResultSet& results);
 std::string budget_table(const ResultSet& results);
 std::string data_status_table(const ResultSet& results);

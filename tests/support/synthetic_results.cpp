@@ -81,6 +81,22 @@ std::vector<float> mean_of(const HorizontalGrid& grid, const Scenario& scenario,
   return {sum.begin(), sum.end()};
 }
 
+// [period][cell]; but for ozone and NO2 every period is as the year.
+std::vector<float> period_means_of(const HorizontalGrid& grid, const Scenario& scenario, const Variable& variable, const SyntheticOptions& options) {
+  const std::string_view name(variable.name);
+  std::vector<float> all;
+  if (options.linear || (name != "O3" && name != "NO2")) {
+    const std::vector<float> field = field_of(grid, scenario, variable);
+    for (std::size_t p = 0; p < periods.size(); ++p) all.insert(all.end(), field.begin(), field.end());
+    return all;
+  }
+  const std::vector<float> hours = hours_of(grid, scenario, variable, options);
+  const std::size_t cells = static_cast<std::size_t>(grid.cells()), day = static_cast<std::size_t>(options.hours);
+  std::vector<double> sum(cells * periods.size(), 0);
+  for (std::size_t n = 0; n < hours.size(); ++n) sum[n / cells / day * cells + n % cells] += static_cast<double>(hours[n]) / options.hours;
+  return {sum.begin(), sum.end()};
+}
+
 void write_hours(const fs::path& folder, const HorizontalGrid& grid, const SyntheticOptions& options) {
   std::vector<double> time, weight;
   for (const Period& period : periods)
@@ -157,14 +173,17 @@ void write_means(const fs::path& folder, const HorizontalGrid& grid, const Synth
     make_output_directory(folder / scenario.name);
     netcdf::Writer writer(folder / scenario.name / "mean.nc");
     writer.dimension("time", 1);
+    writer.dimension("period", periods.size());
     writer.dimension("y", static_cast<std::size_t>(grid.ny()));
     writer.dimension("x", static_cast<std::size_t>(grid.nx()));
     writer.attributes({{"Conventions", std::string("CF-1.8")}});
+    for (const Variable& variable : variables) writer.variable(std::string(variable.name) + "_p", netcdf::Type::float32, {"period", "y", "x"}, {{"units", std::string("ug m-3")}});
     for (const Variable& variable : variables)
       writer.variable(variable.name, netcdf::Type::float32, {"time", "y", "x"},
                       {{"units", std::string("ug m-3")}, {"long_name", std::string(variable.long_name)},
                        {"comment", std::string(options.linear && std::string_view(variable.name) == "NO2" ? "all nitrogen oxides, counted as NO2" : "")}});
     for (const Variable& variable : variables) writer.write(variable.name, mean_of(grid, scenario, variable, options));
+    for (const Variable& variable : variables) writer.write(std::string(variable.name) + "_p", period_means_of(grid, scenario, variable, options));
     writer.commit();
   }
 }
@@ -264,7 +283,8 @@ void write_run_json(const fs::path& folder, const HorizontalGrid& grid, const Sy
 
 void write_synthetic_results(const fs::path& folder, const SyntheticOptions& options) {
   make_output_directory(folder / "reference");
-  for (const char* file : {"regions.csv", "region_groups.csv", "regions.geojson", "plan_targets_results.csv", "stations.csv", "standards.csv"})
+  for (const char* file : {"regions.csv", "region_groups.csv", "regions.geojson", "plan_targets_results.csv", "stations.csv", "standards.csv",
+                           "weather_places.csv", "observations_monthly.csv", "observations_cycle.csv", "observations_wind.csv", "observations_network.csv", "evaluation_bars.csv"})
     write_text_file(folder / "reference" / file, read_text_file(options.data / file));
   const HorizontalGrid grid = HorizontalGrid::centred(LambertParameters{}, options.spacing, options.nx, options.ny);
   write_static(folder, grid, read_region_shapes(folder / "reference" / "regions.geojson"));

@@ -7,7 +7,9 @@
 
 #include "inputs/meteorology/weather_report.hpp"
 #include "model/meteorology/continuity.hpp"
+#include "model/io/text_file.hpp"
 #include "model/meteorology/derive.hpp"
+#include "tests/support/temporary_directory.hpp"
 #include "tests/unit/weather/prd_domain.hpp"
 
 using namespace pearl;
@@ -290,8 +292,14 @@ TEST_CASE("the rows of weather.csv name places, true winds and units") {
   Meteorology m(nz, ny, nx);
   const Period period = all_days().front();
   source.load(period, 0, m);
-  const auto rows = weather_rows(prd_domain(), period, 0, m);
-  REQUIRE(rows.size() == 3);
+  const std::vector<WeatherPlace> places = read_weather_places(built_in_weather_folder());
+  const auto rows = weather_rows(prd_domain(), places, period, 0, m);
+  const auto inside = std::count_if(places.begin(), places.end(), [](const WeatherPlace& place) {
+    int i = 0, j = 0;
+    return prd_domain().horizontal.find(place.position, i, j);
+  });
+  REQUIRE(static_cast<long>(rows.size()) == inside);
+  REQUIRE(rows.size() > 3);
   CHECK(rows[0].place == "Waglan Island");
   CHECK(rows[1].place == "Guangzhou");
   CHECK(rows[2].place == "mid-estuary");
@@ -301,4 +309,38 @@ TEST_CASE("the rows of weather.csv name places, true winds and units") {
   const std::string header = weather_csv_header(), line = weather_csv_line(rows[0]);
   CHECK(std::count(line.begin(), line.end(), ',') == std::count(header.begin(), header.end(), ','));
   CHECK_THAT(weather_note(), Catch::Contains("a climatology of typical days, not a year"));
+}
+
+TEST_CASE("the wind at 10 m follows the profile of similarity theory") {
+  const Domain& domain = prd_domain();
+  Meteorology m(nz, ny, nx);
+  std::fill(m.u.values().begin(), m.u.values().end(), 5.0f);
+  const std::vector<WeatherPlace> places{{"town", {113.27, 23.13}}};
+  int i = 0, j = 0;
+  REQUIRE(domain.horizontal.find(places[0].position, i, j));
+  const double height = domain.vertical.middle_above_ground(0, domain.ground.terrain(j, i)), roughness = std::min<double>(domain.ground.roughness(j, i), 1);
+  const auto speed = [&](double inverse_obukhov) {
+    std::fill(m.inverse_obukhov.values().begin(), m.inverse_obukhov.values().end(), static_cast<float>(inverse_obukhov));
+    return weather_rows(domain, places, {}, 0, m).at(0).speed;
+  };
+  const double neutral = speed(0);
+  CHECK(neutral == Approx(5 * std::log(10 / roughness + 1) / std::log(height / roughness + 1)));
+  // Stable up to z/L = 1: psi = -5 z/L.
+  const double stable = 0.5 / height;
+  CHECK(speed(stable) == Approx(5 * (std::log(10 / roughness + 1) + 5 * 10 * stable) / (std::log(height / roughness + 1) + 5 * height * stable)).epsilon(1e-5));
+  CHECK(speed(stable) < neutral);
+  CHECK(speed(-0.01) > neutral);
+  CHECK(speed(-0.5) <= 5);
+}
+
+TEST_CASE("a table of weather places is judged row by row") {
+  TemporaryDirectory folder;
+  write_text_file(folder.path() / "weather_places.csv", "place,lon,lat,use\nA,113,22,rose\nA,113,95,station\nB,113,22,tower\n");
+  try {
+    read_weather_places(folder.path());
+    FAIL("the faults were not seen");
+  } catch (const InputError& error) {
+    CHECK(error.faults().size() == 3);
+    CHECK_THAT(error.what(), Catch::Contains("stands twice") && Catch::Contains("weather_places.csv:3") && Catch::Contains("rose, station"));
+  }
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/plan_inputs.hpp"
 #include "model/core/constants.hpp"
@@ -12,6 +13,8 @@
 namespace pearl::app {
 
 namespace {
+
+constexpr double one_level = 1e-3;  // m: heights that are nearer than that are one
 
 OutputVariable of_species(const Species& species, int index) {
   OutputVariable output{species.name, species.long_name, "", {{index, 1.0}}};
@@ -90,7 +93,7 @@ OutputPlaces output_places(const Plan& plan, const Domain& domain, Faults& fault
     OutputLevel level{choice.word.text, choice.layer - 1, choice.height};
     if (choice.layer > 0) level.height = domain.vertical.middle_above_ground(choice.layer - 1, 0);
     for (const OutputLevel& other : places.levels)
-      if (other.height == level.height) faults.add(choice.word.where, fmt::format("output.levels: '{}' lies at the height of '{}', {:g} m; drop one of them", level.name, other.name, level.height));
+      if (std::abs(other.height - level.height) < one_level) faults.add(choice.word.where, fmt::format("output.levels: '{}' lies at the height of '{}', {:g} m; drop one of them", level.name, other.name, level.height));
     places.levels.push_back(std::move(level));
   }
   std::sort(places.levels.begin(), places.levels.end(), [](const OutputLevel& a, const OutputLevel& b) { return a.height < b.height; });

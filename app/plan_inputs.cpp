@@ -119,11 +119,11 @@ Plan read_plan(const fs::path& path, const Inventory& inventory) {
     } catch (const UsageError& fault) {
       faults.add(plan.meteorology.where, std::string("meteorology: ") + fault.what());
     }
-    try {
-      output_places(plan, domain_of(plan), faults);
-    } catch (const UsageError& fault) {
-      faults.add(plan.domain.where, std::string("domain: ") + fault.what());
-    }
+  }
+  try {
+    output_places(plan, domain_of(plan), faults);
+  } catch (const UsageError& fault) {
+    faults.add(plan.domain.where, std::string("domain: ") + fault.what());
   }
   faults.throw_if_any();
   return plan;

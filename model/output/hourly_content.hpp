@@ -20,7 +20,6 @@ class HourlyContent {
   virtual ~HourlyContent() = default;
 
   [[nodiscard]] virtual std::string file_name() const = 0;    // "hourly.nc", in the folder of each scenario
-  [[nodiscard]] virtual std::string part_name() const = 0;    // of hours that are put aside: "hours"
   [[nodiscard]] virtual std::string title() const = 0;        // "hour means of typical days"
   [[nodiscard]] virtual std::vector<Field> fields() const = 0;
   // Defines all but the time axis; the dimension `nv` of bounds, too.

@@ -75,8 +75,10 @@ void HourlyFiles::write(std::size_t hour, const HourlyResult& result, const Mete
 }
 
 std::filesystem::path HourlyFiles::path_of(const Part& part, std::size_t s) const {
-  return description_.checkpoint_folder() / fmt::format("{}-{:05d}-{}.nc", content_->part_name(), part.begin, description_.scenarios[s]);
+  return description_.checkpoint_folder() / fmt::format("hours-{}{:05d}-{}.nc", stem() == "hourly" ? "" : stem() + "-", part.begin, description_.scenarios[s]);
 }
+
+std::string HourlyFiles::stem() const { return std::filesystem::path(content_->file_name()).stem().string(); }
 
 void HourlyFiles::put_aside(std::size_t hours) {
   Part part{parts_.empty() ? 0 : parts_.back().end, hours, {}};

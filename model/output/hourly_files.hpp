@@ -36,7 +36,8 @@ class HourlyFiles {
   [[nodiscard]] std::unique_ptr<netcdf::Writer> make_file(std::size_t scenario) const;
   void write_field(std::size_t scenario, std::size_t hour, const HourlyContent::Field& field, const float* values);
   void put_aside(std::size_t hours);
-  [[nodiscard]] std::string set_name() const { return content_->part_name() == "hours" ? "hourly_files" : content_->part_name() + "_files"; }
+  [[nodiscard]] std::string stem() const;      // "hourly" of hourly.nc
+  [[nodiscard]] std::string set_name() const { return stem() + "_files"; }
   void read_parts(CheckpointStore& store, const std::string& text, std::size_t hours);
 
   std::unique_ptr<HourlyContent> content_;

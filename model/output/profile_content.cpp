@@ -16,7 +16,6 @@ class ProfileContent : public HourlyContent {
       : domain_(domain), mechanism_(mechanism), points_(places.points), layers_(static_cast<std::size_t>(domain.nz())), scenarios_(scenarios) {}
 
   [[nodiscard]] std::string file_name() const override { return "profiles.nc"; }
-  [[nodiscard]] std::string part_name() const override { return "profiles"; }
   [[nodiscard]] std::string title() const override { return "hour means of typical days over stations and points, all layers"; }
   [[nodiscard]] std::vector<Field> fields() const override {
     std::vector<Field> all;

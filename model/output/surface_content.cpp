@@ -10,7 +10,6 @@ class SurfaceContent : public HourlyContent {
   SurfaceContent(const Domain& domain, const Mechanism& mechanism, std::size_t scenarios) : domain_(domain), mechanism_(mechanism), scenarios_(scenarios) {}
 
   [[nodiscard]] std::string file_name() const override { return "hourly.nc"; }
-  [[nodiscard]] std::string part_name() const override { return "hours"; }
   [[nodiscard]] std::string title() const override { return "hour means of typical days"; }
   [[nodiscard]] std::vector<Field> fields() const override {
     std::vector<Field> all;

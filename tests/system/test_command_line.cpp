@@ -398,3 +398,22 @@ TEST_CASE("a run with the linear mechanism has no ozone, and one with CB6r3 says
     CHECK(ozone == full);
   }
 }
+
+TEST_CASE("a plan asks for species, levels and profiles; what it cannot have is told with its place") {
+  const TemporaryDirectory folder;
+  const auto check = [&](const std::string& output) {
+    std::ofstream(folder / "plan.yaml") << "pearl: 1\nkind: plan\nname: p\nreference_year: 2010\nscenarios:\n  base: {year: 2010}\nbatch: {baseline: base}\n"
+                                        << "domain: {spacing: 20 km, columns: 12, rows: 10, layers: 4, top: 2 km, lowest_layer: 60 m}\nmeteorology: {days: [{day: jan-weak}]}\n" << output << "\n";
+    return command("pearl check " + (folder / "plan.yaml").string());
+  };
+  CHECK(check("output: {variables: [O3, OH, N2O5, VOC], levels: [surface, 500 m, 4], profiles: stations, points: {tower: {lon: 113.3, lat: 23.1}}}").exit == 0);
+  CHECK(contains(command("pearl plan " + (folder / "plan.yaml").string()).output, "disk"));
+  const CommandResult wrong = check("output:\n  variables: [O3, HO]\n  levels: [surface, 30 m]\n  profiles: stations\n  points:\n    far: {lon: 120, lat: 22}\n    TC: {lon: 113.9, lat: 22.3}");
+  INFO(wrong.errors);
+  CHECK(wrong.exit == 3);
+  CHECK(contains(wrong.errors, "plan.yaml:11:19: output.variables[1]: the mechanism 'cb6r3' gives no 'HO' (did you mean 'NO'?)"));
+  CHECK(contains(wrong.errors, "plan.yaml:12:21: output.levels: '30 m' lies at the height of 'surface', 30 m"));
+  CHECK(contains(wrong.errors, "plan.yaml:15:5: output.points.far: 120 E 22 N lies outside the grid"));
+  CHECK(contains(wrong.errors, "plan.yaml:16:5: output.points.TC: 'TC' is the code of a station (Tung Chung)"));
+  CHECK(check("chemistry: {mechanism: linear}\noutput: {variables: [OH]}").exit == 3);
+}

@@ -153,8 +153,8 @@ TEST_CASE("checkpoints that a run writes on its way do not change its results, a
   for (const auto& entry : fs::directory_iterator(folder / "watched/checkpoint")) aside.push_back(entry.path().filename().string());
   std::sort(aside.begin(), aside.end());
   CHECK(aside == std::vector<std::string>{"hours-00000-plan.nc", "hours-00001-plan.nc", "hours-00002-plan.nc", "hours-00003-plan.nc",
-                                          "levels-00000-plan.nc", "levels-00001-plan.nc", "levels-00002-plan.nc", "levels-00003-plan.nc",
-                                          "profiles-00000-plan.nc", "profiles-00001-plan.nc", "profiles-00002-plan.nc", "profiles-00003-plan.nc", "state.h5"});
+                                          "hours-levels-00000-plan.nc", "hours-levels-00001-plan.nc", "hours-levels-00002-plan.nc", "hours-levels-00003-plan.nc",
+                                          "hours-profiles-00000-plan.nc", "hours-profiles-00001-plan.nc", "hours-profiles-00002-plan.nc", "hours-profiles-00003-plan.nc", "state.h5"});
   watched.advance(from, the_end);
   watched.writer->commit();
   require_same_files(folder / "straight", folder / "watched");

@@ -13,7 +13,8 @@ ExitCode check(const CheckOptions& options) {
       const Plan plan = read_plan(path, inventory);
       const std::vector<Mask> masks = masks_of(plan);
       evaluate(plan, inventory, plan.batch.run, mask_share(plan, inventory, masks));
-      fmt::print("{}: no faults; {} scenarios, {} to run\n", path.string(), plan.scenarios.size(), plan.batch.run.size());
+      fmt::print("{}: no faults; {} scenarios, {} to run{}\n", path.string(), plan.scenarios.size(), plan.batch.run.size(),
+                 inventory.doubts.empty() ? "" : fmt::format("; but {} warning{} about the data set", inventory.doubts.size(), inventory.doubts.size() == 1 ? "" : "s"));
     } catch (const InputError& error) {
       fmt::print(stderr, "{}\n", error.what());
       fmt::print(stderr, "{}: {} fault{}\n", path.string(), error.faults().size(), error.faults().size() == 1 ? "" : "s");

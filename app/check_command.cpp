@@ -20,7 +20,8 @@ ExitCode check(const CheckOptions& options) {
       gridding.year = plan.reference_year;
       const GriddedEmissions emissions(domain, inventory, prd_folder(), evaluation.table, mechanism_of(plan), masks, gridding);
       check_rules_on_grid(plan, inventory, evaluation.table, emissions);
-      fmt::print("{}: no faults; {} scenarios, {} to run\n", path.string(), plan.scenarios.size(), plan.batch.run.size());
+      fmt::print("{}: no faults; {} scenarios, {} to run{}\n", path.string(), plan.scenarios.size(), plan.batch.run.size(),
+                 inventory.doubts.empty() ? "" : fmt::format("; but {} warning{} about the data set", inventory.doubts.size(), inventory.doubts.size() == 1 ? "" : "s"));
     } catch (const InputError& error) {
       fmt::print(stderr, "{}\n", error.what());
       fmt::print(stderr, "{}: {} fault{}\n", path.string(), error.faults().size(), error.faults().size() == 1 ? "" : "s");

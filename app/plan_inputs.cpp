@@ -5,13 +5,16 @@
 #include <algorithm>
 
 #include "app/output_request.hpp"
+#include "app/data_files.hpp"
 #include "inputs/boundary/inflow_table.hpp"
+#include "inputs/emissions/data_set_check.hpp"
 #include "inputs/emissions/height_profiles.hpp"
 #include "inputs/emissions/species_table.hpp"
 #include "inputs/emissions/speciation.hpp"
 #include "inputs/emissions/time_profiles.hpp"
 #include "inputs/meteorology/ground.hpp"
 #include "model/core/data_directory.hpp"
+#include "model/core/log.hpp"
 #include "model/core/text.hpp"
 #include "scenarios/check_plan.hpp"
 
@@ -24,6 +27,16 @@ fs::path prd_folder() { return data_directory() / "inputs" / "prd"; }
 Inventory read_inventory() {
   Faults faults;
   Inventory inventory = Inventory::read(prd_folder(), faults);
+  // A table that was cut makes many rows of others wrong: what the list of checksums knows is said first.
+  inventory.doubts = judge_data_files(prd_folder(), faults);
+  for (const std::string& doubt : inventory.doubts) log::warning("warning: {}", doubt);
+  if (faults.empty()) {
+    std::vector<std::string> lacking = check_data_set(prd_folder(), inventory, faults);
+    for (std::string& doubt : lacking) {
+      log::warning("warning: {}", doubt);
+      inventory.doubts.push_back(std::move(doubt));
+    }
+  }
   faults.throw_if_any();
   return inventory;
 }

@@ -127,6 +127,8 @@ std::string run_json(const RunSummary& run) {
   for (const Comparison& comparison : plan.batch.compare)
     if (runs(comparison.of) && runs(comparison.against)) comparisons.push_back({{"of", comparison.of}, {"against", comparison.against}});
   const HorizontalGrid& grid = run.domain->horizontal;
+  std::vector<std::string> notes = run.inventory->doubts;  // first: they concern everything
+  notes.insert(notes.end(), run.evaluation->notes.begin(), run.evaluation->notes.end());
   const ordered_json all{
       {"pearl", version_text()},
       {"created", run.created},
@@ -152,7 +154,7 @@ std::string run_json(const RunSummary& run) {
       {"emission_coverage", run.closure.share_inside},
       {"closure", {{"injected_against_ledger", run.closure.injected_against_ledger}, {"budget_residual", run.closure.budget_residual}}},
       {"weather_note", weather_note()},
-      {"notes", run.evaluation->notes},
+      {"notes", notes},
       {"data_status", data_status()},
       {"timing",
        {{"wall_s", run.timing.wall}, {"cpu_s", run.timing.cpu}, {"cpu_us_per_cell_day_scenario", run.timing.cpu_microseconds()},

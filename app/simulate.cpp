@@ -202,6 +202,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   if (checkpoint != nullptr) log::info("resumed at {}", text_of(periods, simulation.place(periods)));
   log::info("pearl {}: {} scenarios of {} ({}), {} typical days, {} x {} x {} cells of {} km", version_text(), scenarios.size(), plan.name,
             plan.batch.baseline, periods.size(), domain.nx(), domain.ny(), domain.nz(), domain.horizontal.spacing() / 1000);
+  for (const std::string& doubt : inventory.doubts) log::debug("warning: {}", doubt);  // the screen has it already
   for (const std::string& note : evaluation.notes) log::info("{}", note);
   for (const std::string& note : emissions.notes()) log::debug("{}", note);
   log_outside(emissions, evaluation.table);

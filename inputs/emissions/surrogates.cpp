@@ -22,7 +22,7 @@ Surrogates::Surrogates(const HorizontalGrid& grid, const Inventory& inventory, c
   for (const Sector& sector : inventory.sectors) own_surrogate_[sector.code] = sector.surrogate;
   for (const std::string& code : inventory.inventory_regions()) regions_[code];
   try {
-    light_.push_back(Raster::read(folder / "nightlights.nc", "light"));
+    light_.push_back(Raster::read(folder / "nightlights.nc", "light", 0, 255));
   } catch (const InputError& error) {
     faults.add(error);
   }

@@ -13,6 +13,7 @@
 
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
+#include "model/io/classic_netcdf.hpp"
 #include "model/io/hdf5.hpp"
 #include "model/io/text_file.hpp"
 
@@ -32,6 +33,17 @@ std::string sentence_of(const netCDF::exceptions::NcException& fault) {
 
 [[noreturn]] void output_fault(const std::filesystem::path& path, const std::string& what) {
   throw RunError(fmt::format("cannot write {}: {} (is the disk full, or the folder not writable?)", path.string(), what));
+}
+
+constexpr std::size_t most_values = std::size_t{1} << 31;  // of one reading: 16 GiB; a damaged file may claim anything
+
+std::size_t checked_size(const std::filesystem::path& path, const std::string& variable, const std::vector<std::size_t>& lengths) {
+  std::size_t size = 1;
+  for (const std::size_t length : lengths) {
+    if (length > 0 && size > most_values / length) input_fault(path, fmt::format("'{}' claims more than {} values: the file is damaged", variable, most_values));
+    size *= length;
+  }
+  return size;
 }
 
 // Runs an action of the library and turns its exceptions into ours.
@@ -117,6 +129,8 @@ Reader::Reader(const std::filesystem::path& path) : file_(std::make_unique<File>
   file_->path = path;
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) input_fault(path, "no such file");
+  if (std::filesystem::is_directory(path, ignored)) input_fault(path, "is a folder, not a file");
+  if (const std::string fault = classic_fault(path); !fault.empty()) input_fault(path, "cannot be read as NetCDF: " + fault);
   hdf5::prepare_library();
   reading(path, [&] { file_->file.open(path.string(), netCDF::NcFile::read); });
 }
@@ -150,8 +164,7 @@ std::vector<std::size_t> Reader::shape(const std::string& variable) const {
 
 std::vector<double> Reader::values(const std::string& variable) const {
   const std::vector<std::size_t> lengths = shape(variable);
-  std::size_t size = 1;
-  for (const std::size_t length : lengths) size *= length;
+  const std::size_t size = checked_size(file_->path, variable, lengths);
   std::vector<double> all(size);
   return reading(file_->path, [&] {
     const netCDF::NcVar found = file_->variable(variable);
@@ -174,12 +187,9 @@ std::vector<float> Reader::floats(const std::string& variable, const std::vector
   const std::vector<std::size_t> lengths = shape(variable);
   if (start.size() != lengths.size() || count.size() != lengths.size())
     input_fault(file_->path, fmt::format("'{}' has {} dimensions, {} were expected", variable, lengths.size(), start.size()));
-  std::size_t size = 1;
-  for (std::size_t d = 0; d < lengths.size(); ++d) {
+  for (std::size_t d = 0; d < lengths.size(); ++d)
     if (start[d] + count[d] > lengths[d]) input_fault(file_->path, fmt::format("'{}' is shorter than expected", variable));
-    size *= count[d];
-  }
-  std::vector<float> block(size);
+  std::vector<float> block(checked_size(file_->path, variable, count));
   reading(file_->path, [&] { file_->variable(variable).getVar(start, count, block.data()); });
   return block;
 }

@@ -100,6 +100,15 @@ TEST_CASE("what the solver did may be absent, and must be numbers of steps if it
   CHECK_THAT(message_of(temporary.folder), Contains("chemistry.solver must be an object"));
 }
 
+TEST_CASE("a number in run.json that no computer holds is a fault of the file, not of the program") {
+  const pearl::testing::TemporaryResults temporary;
+  const std::string text = read_text_file(temporary.folder / "run.json"), key = "\"spacing_m\": ";
+  const std::size_t at = text.find(key);
+  REQUIRE(at != std::string::npos);
+  write_text_file(temporary.folder / "run.json", text.substr(0, at + key.size()) + "1e999, \"x\": " + text.substr(at + key.size()));
+  CHECK_THAT(message_of(temporary.folder), Contains("run.json: is not valid JSON: a number is too large"));
+}
+
 TEST_CASE("a run.json that was cut short is named with line and column") {
   const pearl::testing::TemporaryResults temporary;
   const std::string text = read_text_file(temporary.folder / "run.json");

@@ -50,6 +50,7 @@ ExitCode box(const BoxCommandOptions& options) {
   const BoxOptions solver = solver_of(options);
   const std::vector<BoxScaling> scalings = box_scalings(options.scales, options.scale_grid, mechanism);
   const BoxCase box_case = read_box_case(options.setup, mechanism);
+  for (const Fault& doubt : box_case.doubts) say(fmt::format("warning: {}\n", doubt.text()));
   const std::size_t numbers = scalings.size() * static_cast<std::size_t>(box_case.setup.hours + 1) * mechanism.species.size();
   if (numbers > most_numbers)
     throw UsageError(fmt::format("{} scenarios of {} hours give {} numbers, more than the {} allowed: take fewer scenarios or hours", scalings.size(),

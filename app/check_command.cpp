@@ -3,6 +3,7 @@
 #include "app/commands.hpp"
 #include "app/plan_inputs.hpp"
 #include "app/progress.hpp"
+#include "app/rules_on_grid.hpp"
 
 namespace pearl::app {
 
@@ -13,8 +14,15 @@ ExitCode check(const CheckOptions& options) {
     try {
       const Plan plan = read_plan(path, inventory);
       const std::vector<Mask> masks = masks_of(plan);
-      evaluate(plan, inventory, plan.batch.run, mask_share(plan, inventory, masks));
-      fmt::print("{}: no faults; {} scenarios, {} to run\n", path.string(), plan.scenarios.size(), plan.batch.run.size());
+      const Evaluation evaluation = evaluate(plan, inventory, plan.batch.run, mask_share(inventory, masks));
+      // As a run does: what it would refuse is found here.
+      const Domain domain = domain_of(plan);
+      GriddedEmissionsOptions gridding;
+      gridding.year = plan.reference_year;
+      const GriddedEmissions emissions(domain, inventory, prd_folder(), evaluation.table, mechanism_of(plan), masks, gridding);
+      check_rules_on_grid(plan, inventory, evaluation.table, emissions);
+      fmt::print("{}: no faults; {} scenarios, {} to run{}\n", path.string(), plan.scenarios.size(), plan.batch.run.size(),
+                 inventory.doubts.empty() ? "" : fmt::format("; but {} warning{} about the data set", inventory.doubts.size(), inventory.doubts.size() == 1 ? "" : "s"));
     } catch (const InputError& error) {
       say(fmt::format("{}\n", error.what()));
       say(fmt::format("{}: {} fault{}\n", path.string(), error.faults().size(), error.faults().size() == 1 ? "" : "s"));

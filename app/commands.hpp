@@ -63,6 +63,7 @@ ExitCode check(const CheckOptions& options);
 struct PlanOptions {
   std::filesystem::path plan;
   bool json = false;
+  bool people = false;  // persons by region on the plan's grid, instead
 };
 ExitCode plan(const PlanOptions& options);
 
@@ -86,6 +87,22 @@ struct ReportOptions {
   bool strict = false;
 };
 ExitCode report(const ReportOptions& options);
+
+struct CompareDaysOptions {
+  std::filesystem::path all, few;  // results of all typical days and of representative ones
+  std::filesystem::path out;       // the table to be renewed; empty: only print
+};
+ExitCode compare_days(const CompareDaysOptions& options);
+struct EvaluateCommandOptions {
+  std::vector<std::filesystem::path> results;  // at least one
+  std::string scenario;                 // empty: the baseline
+  std::vector<std::string> zero_outs;   // "HK=hk-zero"; empty: found
+  std::filesystem::path out, json;      // a page in Markdown and JSON; empty: none
+  std::filesystem::path figures;        // folder for PNG figures; empty: none
+  std::filesystem::path tables;         // measurements and bars; empty: the built-in ones
+  bool strict = false;                  // exit 5 if a bar is missed
+};
+ExitCode evaluate(const EvaluateCommandOptions& options);
 
 struct VersionOptions {
   bool json = false;

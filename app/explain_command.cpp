@@ -11,7 +11,7 @@ ExitCode explain(const ExplainOptions& options) {
   const Inventory inventory = read_inventory();
   const Plan plan = read_plan(options.plan, inventory);
   const ExplainFilter filter{options.region, options.sector, options.pollutant};
-  fmt::print("{}\n", pearl::explain(plan, inventory, options.scenario, filter, mask_share(plan, inventory, masks_of(plan))));
+  fmt::print("{}\n", pearl::explain(plan, inventory, options.scenario, filter, mask_share(inventory, masks_of(plan))));
   return ExitCode::done;
 }
 

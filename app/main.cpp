@@ -181,6 +181,7 @@ int main(int argc, char** argv) {
   command = cli.add_subcommand("plan", "what a plan would run: scenarios, time, memory, disk");
   command->add_option("plan", plan.plan, "the plan, a YAML file")->required();
   command->add_flag("--json", plan.json, "as JSON");
+  command->add_flag("--people", plan.people, "persons by region on the plan's grid, beside the table of people");
   command->callback([&] { chosen = [&] { return app::plan(plan); }; });
 
   app::ExplainOptions explain;
@@ -206,6 +207,26 @@ int main(int argc, char** argv) {
   command->add_flag("!--no-maps", report.maps, "leave out the PNG maps");
   command->add_flag("--strict", report.strict, "exit 5 if a target is missed");
   command->callback([&] { chosen = [&] { return app::report(report); }; });
+
+  app::CompareDaysOptions compare_days;
+  command = cli.add_subcommand("compare-days", "what a run of representative days misses of a run of all typical days, by pollutant and region");
+  command->add_option("all", compare_days.all, "results of all typical days")->required();
+  command->add_option("few", compare_days.few, "results of representative days")->required();
+  command->add_option("--out", compare_days.out, "table in which the rows of these days, mechanism and cells are put or renewed")->type_name("FILE.csv");
+  command->callback([&] { chosen = [&] { return app::compare_days(compare_days); }; });
+  app::EvaluateCommandOptions evaluate;
+  command = cli.add_subcommand("evaluate", "a finished run beside measurements: means, seasons, day cycles, winds, shares; which bars it meets");
+  command->add_option("results", evaluate.results, "folders that `pearl run` wrote, as of several grids")->required();
+  command->add_option("--scenario", evaluate.scenario, "the scenario to compare; the baseline if not given");
+  command->add_option("--zero-out", evaluate.zero_outs, "scenarios without a region's emission, as HK=hk-zero,PRDEZ=prdez-zero; found by the run's emissions if not given")
+      ->delimiter(',')
+      ->type_name("REGION=SCENARIO");
+  command->add_option("--out", evaluate.out, "write a page in Markdown too")->type_name("FILE.md");
+  command->add_option("--json", evaluate.json, "write everything as JSON too")->type_name("FILE");
+  command->add_option("--figures", evaluate.figures, "write figures (PNG) into this folder")->type_name("DIR");
+  command->add_option("--tables", evaluate.tables, "folder with measurements and bars of the same form as inputs/prd; the built-in ones if not given")->type_name("DIR");
+  command->add_flag("--strict", evaluate.strict, "exit 5 if a bar is missed");
+  command->callback([&] { chosen = [&] { return app::evaluate(evaluate); }; });
 
   app::VersionOptions version;
   command = cli.add_subcommand("version", "version of the program and its libraries");

@@ -1,10 +1,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <thread>
 
 #include "app/commands.hpp"
+#include "app/output_request.hpp"
+#include "app/people_table.hpp"
 #include "app/plan_inputs.hpp"
+#include "inputs/meteorology/day_match.hpp"
 #include "model/state/row_shape.hpp"
 #include "scenarios/estimate.hpp"
 
@@ -17,13 +21,40 @@ double gas_chemistry_microseconds(std::size_t scenarios) {
   const double count = static_cast<double>(std::max<std::size_t>(1, scenarios));
   return 520 * (1 + 1.4 / count) * padded_lanes(static_cast<int>(scenarios)) / count;
 }
+// The typical days and how their means match those of all of them, season by season.
+nlohmann::ordered_json days_json(const WeatherClasses& weather, const std::vector<Period>& periods) {
+  using Json = nlohmann::ordered_json;
+  Json days = Json::array(), match = Json::array();
+  for (const Period& period : periods) days.push_back({{"name", period.name}, {"days", period.weight}, {"days_of_month", period.days_of_month}});
+  for (const SeasonMatch& season : season_match(weather, periods)) {
+    Json all, chosen, class_days_all, class_days_chosen;
+    for (std::size_t p = 0; p < day_property_count; ++p) {
+      all[day_property_names()[p].key] = season.all[p];
+      chosen[day_property_names()[p].key] = season.chosen[p];
+    }
+    for (std::size_t c = 0; c < weather_class_names().size(); ++c) {
+      class_days_all[weather_class_names()[c]] = season.class_days_all[c];
+      class_days_chosen[weather_class_names()[c]] = season.class_days_chosen[c];
+    }
+    match.push_back({{"season", season.season}, {"days", season.days}, {"all", all}, {"chosen", chosen}, {"class_days_all", class_days_all}, {"class_days_chosen", class_days_chosen}});
+  }
+  return {{"days", days}, {"match", match}};
+}
 }  // namespace
 
 ExitCode plan(const PlanOptions& options) {
   const Inventory inventory = read_inventory();
   const Plan read = read_plan(options.plan, inventory);
+  if (options.people) {
+    const HorizontalGrid grid = domain_of(read).horizontal;
+    const std::vector<RegionPeople> people = people_by_region(grid, inventory, read.reference_year);
+    fmt::print("{}\n", options.json ? people_json(people, grid, read.reference_year) : people_text(people, grid, read.reference_year));
+    return ExitCode::done;
+  }
   CostModel cost;
-  cost.typical_days = static_cast<int>(periods_of(read).size());
+  const std::vector<Period> periods = periods_of(read);
+  const WeatherClasses weather = WeatherClasses::read(prd_folder());
+  cost.typical_days = static_cast<int>(periods.size());
   const Mechanism& mechanism = mechanism_of(read);
   cost.species = static_cast<int>(mechanism.species.size());
   cost.variables = static_cast<int>(mechanism.outputs.size());
@@ -32,8 +63,17 @@ ExitCode plan(const PlanOptions& options) {
     cost.species += static_cast<int>(mechanism.gas->species.size()) / 2;                         // radicals, and the transported gases before a step
     cost.shared_fields += static_cast<int>(mechanism.gas->reactions.size() + light_reactions(*mechanism.gas).size());  // rate constants
   }
+  Faults faults;  // `read_plan` has told them
+  cost.columns = static_cast<int>(output_places(read, domain_of(read), faults).points.size());
   cost.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-  fmt::print("{}\n", options.json ? plan_json(read, {}, cost) : plan_text(read, {}, cost));
+  if (options.json) {
+    auto json = nlohmann::ordered_json::parse(plan_json(read, {}, cost));
+    json.update(days_json(weather, periods));
+    fmt::print("{}\n", json.dump(2));
+  } else {
+    fmt::print("{}\n", plan_text(read, {}, cost));
+    fmt::print("{}", match_text(weather, periods));
+  }
   return ExitCode::done;
 }
 

@@ -4,13 +4,17 @@
 
 #include <algorithm>
 
+#include "app/output_request.hpp"
+#include "app/data_files.hpp"
 #include "inputs/boundary/inflow_table.hpp"
+#include "inputs/emissions/data_set_check.hpp"
 #include "inputs/emissions/height_profiles.hpp"
 #include "inputs/emissions/species_table.hpp"
 #include "inputs/emissions/speciation.hpp"
 #include "inputs/emissions/time_profiles.hpp"
 #include "inputs/meteorology/ground.hpp"
 #include "model/core/data_directory.hpp"
+#include "model/core/log.hpp"
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
 #include "scenarios/check_plan.hpp"
@@ -24,6 +28,16 @@ fs::path prd_folder() { return data_directory() / "inputs" / "prd"; }
 Inventory read_inventory() {
   Faults faults;
   Inventory inventory = Inventory::read(prd_folder(), faults);
+  // A table that was cut makes many rows of others wrong: what the list of checksums knows is said first.
+  inventory.doubts = judge_data_files(prd_folder(), faults);
+  for (const std::string& doubt : inventory.doubts) log::warning("warning: {}", doubt);
+  if (faults.empty()) {
+    std::vector<std::string> lacking = check_data_set(prd_folder(), inventory, faults);
+    for (std::string& doubt : lacking) {
+      log::warning("warning: {}", doubt);
+      inventory.doubts.push_back(std::move(doubt));
+    }
+  }
   faults.throw_if_any();
   return inventory;
 }
@@ -62,13 +76,7 @@ void check_chemistry(const Plan& plan, Faults& faults) {
   if (mechanism->gas == nullptr)
     for (const auto& [key, given] : {std::pair{"photolysis", plan.chemistry.photolysis_given}, std::pair{"solver", plan.chemistry.solver_given}, std::pair{"tolerance", plan.chemistry.tolerance_given}})
       if (given) faults.add(plan.chemistry.where, fmt::format("chemistry.{}: the mechanism '{}' has no gas reactions; the key would have no effect", key, name));
-  std::vector<std::string> outputs;
-  for (const OutputVariable& output : mechanism->outputs) outputs.push_back(output.name);
-  for (std::size_t n = 0; n < plan.output.variables.size(); ++n) {
-    const Word& variable = plan.output.variables[n];
-    if (std::find(outputs.begin(), outputs.end(), variable.text) == outputs.end())
-      faults.add(variable.where, fmt::format("output.variables[{}]: the mechanism '{}' gives no '{}'{}; allowed: {}", n, name, variable.text, did_you_mean(variable.text, outputs), join(outputs, ", ")));
-  }
+  check_outputs(*mechanism, plan.output.variables, faults);
 }
 
 }  // namespace
@@ -127,11 +135,11 @@ Plan read_plan_text(const fs::path& path, const std::string& text, const Invento
     } catch (const UsageError& fault) {
       faults.add(plan.meteorology.where, std::string("meteorology: ") + fault.what());
     }
-    try {
-      domain_of(plan);
-    } catch (const UsageError& fault) {
-      faults.add(plan.domain.where, std::string("domain: ") + fault.what());
-    }
+  }
+  try {
+    output_places(plan, domain_of(plan), faults);
+  } catch (const UsageError& fault) {
+    faults.add(plan.domain.where, std::string("domain: ") + fault.what());
   }
   faults.throw_if_any();
   return plan;
@@ -142,6 +150,7 @@ std::vector<Period> periods_of(const Plan& plan) {
   selection.months = plan.meteorology.months;
   for (const Word& name : plan.meteorology.classes) selection.classes.push_back(name.text);
   for (const TypicalDayChoice& day : plan.meteorology.days) selection.days.push_back({day.name.text, day.weight.value_or(0)});
+  selection.representative = plan.meteorology.representative.value_or(0);
   selection.spinup_hours = static_cast<int>(plan.meteorology.spinup_hours + 0.5);
   return typical_days(selection);
 }
@@ -167,12 +176,12 @@ std::vector<Mask> masks_of(const Plan& plan) {
   return masks;
 }
 
-MaskShare mask_share(const Plan& plan, const Inventory& inventory, const std::vector<Mask>& masks) {
+MaskShare mask_share(const Inventory& inventory, const std::vector<Mask>& masks) {
   if (masks.empty()) return {};
   Faults faults;
   auto surrogates = std::make_shared<Surrogates>(Surrogates::for_shares(inventory, prd_folder(), faults));
   faults.throw_if_any();
-  return [surrogates, masks, year = plan.reference_year](const std::string& region, const std::string& sector, const std::string& name) {
+  return [surrogates, masks](const std::string& region, const std::string& sector, const std::string& name, int year) {
     const auto mask = std::find_if(masks.begin(), masks.end(), [&](const Mask& m) { return m.name == name; });
     return mask == masks.end() ? 0.0 : surrogates->share_inside_mask(region, sector, *mask, year);
   };

@@ -32,7 +32,7 @@ Domain domain_of(const Plan& plan);
 // The masks that the plan's regions are made of.
 std::vector<Mask> masks_of(const Plan& plan);
 // Which part of a source lies inside a mask; for plans with masks.
-MaskShare mask_share(const Plan& plan, const Inventory& inventory, const std::vector<Mask>& masks);
+MaskShare mask_share(const Inventory& inventory, const std::vector<Mask>& masks);
 
 // What reacts in a plan that `read_plan` found good.
 const Mechanism& mechanism_of(const Plan& plan);

@@ -20,7 +20,7 @@ std::string now_iso() {
 std::vector<fs::path> data_files(const fs::path& folder) {
   std::vector<fs::path> files;
   for (const auto& entry : fs::directory_iterator(folder))
-    if (entry.is_regular_file() && entry.path().extension() != ".md") files.push_back(entry.path());
+    if (entry.is_regular_file() && entry.path().extension() != ".md" && entry.path().extension() != ".sha256") files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   return files;
 }

@@ -3,6 +3,7 @@
 #include "app/commands.hpp"
 #include "app/folder_lock.hpp"
 #include "model/core/log.hpp"
+#include "postprocess/day_error.hpp"
 #include "postprocess/map.hpp"
 #include "postprocess/report.hpp"
 #include "postprocess/run_description.hpp"
@@ -37,6 +38,7 @@ ExitCode report(const ReportOptions& options) {
   }
   const std::filesystem::path page = write_report(options.results);
   const bool all_met = print_verdicts(run);
+  if (const std::string error = day_error_text(run, day_error_of(run, read_day_errors(options.results / "reference" / "representative_error.csv"))); !error.empty()) fmt::print("\n{}", error);
   fmt::print("\nreport: {}\n", page.string());
   return options.strict && !all_met ? ExitCode::target_missed : ExitCode::done;
 }

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "app/commands.hpp"
+#include "app/emission_totals.hpp"
 #include "app/result_names.hpp"
 #include "inputs/meteorology/weather_report.hpp"
 #include "model/core/log.hpp"
@@ -116,11 +117,16 @@ std::string run_json(const RunSummary& run) {
   ordered_json species = ordered_json::array(), variables = ordered_json::array();
   for (const Species& one : run.mechanism->species) species.push_back(one.name);
   for (const OutputVariable& output : run.mechanism->outputs) variables.push_back({{"name", output.name}, {"long_name", output.long_name}, {"units", "ug m-3"}});
+  ordered_json levels = ordered_json::array(), profiles = ordered_json::array();
+  for (const OutputLevel& level : run.places.levels) levels.push_back(level.name);
+  for (const OutputPoint& point : run.places.points) profiles.push_back(point.id);
   ordered_json comparisons = ordered_json::array();
   const auto runs = [&](const std::string& name) { return std::find(run.scenarios.begin(), run.scenarios.end(), name) != run.scenarios.end(); };
   for (const Comparison& comparison : plan.batch.compare)
     if (runs(comparison.of) && runs(comparison.against)) comparisons.push_back({{"of", comparison.of}, {"against", comparison.against}});
   const HorizontalGrid& grid = run.domain->horizontal;
+  std::vector<std::string> notes = run.inventory->doubts;  // first: they concern everything
+  notes.insert(notes.end(), run.evaluation->notes.begin(), run.evaluation->notes.end());
   const ordered_json all{
       {"pearl", version_text()},
       {"created", run.created},
@@ -131,8 +137,12 @@ std::string run_json(const RunSummary& run) {
       {"baseline", plan.batch.baseline},
       {"scenarios", scenarios},
       {"periods", periods},
+      {"typical_days", {{"choice", plan.meteorology.representative ? "representative" : plan.meteorology.days.empty() ? "months" : "named"},
+                        {"all", run.all_days}}},
       {"species", species},
       {"variables", variables},
+      {"levels", levels},
+      {"profiles", profiles},
       {"grid",
        {{"nx", grid.nx()}, {"ny", grid.ny()}, {"nz", run.domain->nz()}, {"spacing_m", grid.spacing()}, {"proj", grid.projection().proj_text()},
         {"west_m", grid.west()}, {"south_m", grid.south()}, {"top_m", run.domain->vertical.top()}}},
@@ -142,7 +152,7 @@ std::string run_json(const RunSummary& run) {
       {"emission_coverage", run.closure.share_inside},
       {"closure", {{"injected_against_ledger", run.closure.injected_against_ledger}, {"budget_residual", run.closure.budget_residual}}},
       {"weather_note", weather_note()},
-      {"notes", run.evaluation->notes},
+      {"notes", notes},
       {"data_status", data_status(*run.inputs)},
       {"files", run.files},
       {"timing",
@@ -151,9 +161,10 @@ std::string run_json(const RunSummary& run) {
   return seal_run_json(all.dump(1, ' ', false, ordered_json::error_handler_t::replace));
 }
 
-void write_reference_tables(const InputFiles& inputs, const fs::path& folder) {
+void write_reference_tables(const InputFiles& inputs, const Inventory& inventory, const fs::path& folder) {
   make_output_directory(folder);
-  for (const std::string& name : reference_file_names()) write_text_file(folder / name, inputs.table(name).bytes);
+  for (const std::string& name : reference_file_names())
+    write_text_file(folder / name, name == emission_totals_name ? emission_totals_csv(emission_totals(inventory)) : inputs.table(name).bytes);
 }
 
 }  // namespace pearl::app

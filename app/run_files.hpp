@@ -11,6 +11,7 @@
 #include "model/chemistry/mechanism.hpp"
 #include "model/chemistry/solver_options.hpp"
 #include "model/meteorology/meteorology.hpp"
+#include "model/simulation/output_places.hpp"
 #include "model/simulation/period.hpp"
 #include "model/state/budget.hpp"
 #include "scenarios/evaluate.hpp"
@@ -50,11 +51,13 @@ struct RunSummary {
   std::string created;
   std::string method;  // as in the result files
   SolverCounts solver;
+  OutputPlaces places;  // beside the surface
   nlohmann::ordered_json files;  // result_checksums
+  std::size_t all_days = 0;      // typical days that the data set has
 };
 std::string run_json(const RunSummary& run);
 
-// Copies the tables that the report shows, as they were when the run began.
-void write_reference_tables(const InputFiles& inputs, const std::filesystem::path& folder);
+// Copies the tables that the report shows, as they were when the run began, and writes the inventory's sums.
+void write_reference_tables(const InputFiles& inputs, const Inventory& inventory, const std::filesystem::path& folder);
 
 }  // namespace pearl::app

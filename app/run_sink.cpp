@@ -4,11 +4,12 @@
 
 namespace pearl::app {
 
-RunSink::RunSink(const Domain& domain, ResultWriter& writer) : domain_(domain), writer_(writer), weather_(std::string(weather_csv_header()) + "\n") {}
+RunSink::RunSink(const Domain& domain, std::vector<WeatherPlace> places, ResultWriter& writer)
+    : domain_(domain), places_(std::move(places)), writer_(writer), weather_(std::string(weather_csv_header()) + "\n") {}
 
 void RunSink::hour(const HourlyResult& result, const Meteorology& meteorology) {
   writer_.hour(result, meteorology);
-  for (const WeatherRow& row : weather_rows(domain_, *result.period, result.hour, meteorology)) weather_ += weather_csv_line(row) + "\n";
+  for (const WeatherRow& row : weather_rows(domain_, places_, *result.period, result.hour, meteorology)) weather_ += weather_csv_line(row) + "\n";
 }
 
 void RunSink::exchange(CheckpointStore& store, const RunPlace& place) {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "inputs/meteorology/weather_places.hpp"
 #include "model/output/result_writer.hpp"
 
 namespace pearl::app {
@@ -9,7 +11,7 @@ namespace pearl::app {
 // Hands every hour to the result files and keeps the lines of weather.csv.
 class RunSink : public ResultSink {
  public:
-  RunSink(const Domain& domain, ResultWriter& writer);
+  RunSink(const Domain& domain, std::vector<WeatherPlace> places, ResultWriter& writer);
   void begin_period(const Period& period) override { writer_.begin_period(period); }
   void hour(const HourlyResult& result, const Meteorology& meteorology) override;
   void end_period(const Period& period) override { writer_.end_period(period); }
@@ -19,6 +21,7 @@ class RunSink : public ResultSink {
 
  private:
   const Domain& domain_;
+  std::vector<WeatherPlace> places_;
   ResultWriter& writer_;
   std::string weather_;
 };

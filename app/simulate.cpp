@@ -11,6 +11,7 @@
 #include <memory>
 
 #include "app/interrupt.hpp"
+#include "app/output_request.hpp"
 #include "app/preparation.hpp"
 #include "app/process_limits.hpp"
 #include "app/progress.hpp"
@@ -19,6 +20,7 @@
 #include "app/run_files.hpp"
 #include "app/run_sink.hpp"
 #include "app/plan_inputs.hpp"
+#include "app/rules_on_grid.hpp"
 #include "app/stop_point.hpp"
 #include "inputs/boundary/inflow_table.hpp"
 #include "inputs/emissions/biogenic.hpp"
@@ -33,6 +35,7 @@
 #include "model/output/result_writer.hpp"
 #include "model/output/static_file.hpp"
 #include "model/simulation/simulation.hpp"
+#include "postprocess/day_error.hpp"
 #include "scenarios/estimate.hpp"
 #include "scenarios/verdict.hpp"
 
@@ -53,13 +56,11 @@ double cpu_seconds() {
   return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
-// The mechanism with the results that the plan asks for; all if it names none.
-Mechanism with_outputs(Mechanism mechanism, const std::vector<Word>& wanted) {
-  if (wanted.empty()) return mechanism;
-  std::erase_if(mechanism.outputs, [&](const OutputVariable& output) {
-    return std::none_of(wanted.begin(), wanted.end(), [&](const Word& word) { return word.text == output.name; });
-  });
-  return mechanism;
+OutputPlaces places_of(const Plan& plan, const Domain& domain) {
+  Faults faults;
+  OutputPlaces places = output_places(plan, domain, faults);
+  faults.throw_if_any();
+  return places;
 }
 
 StaticFields static_fields(const Plan& plan, const Inventory& inventory, const Domain& domain) {
@@ -67,12 +68,13 @@ StaticFields static_fields(const Plan& plan, const Inventory& inventory, const D
   Surrogates surrogates(domain.horizontal, inventory, prd_folder(), faults);
   faults.throw_if_any();
   StaticFields fields;
-  fields.population = surrogates.population(plan.reference_year);
   fields.region_codes = inventory.inventory_regions();
   for (const std::string& region : fields.region_codes) {
     std::vector<double> fraction(static_cast<std::size_t>(domain.horizontal.cells()), 0.0);
     for (const CellFraction& cell : surrogates.region_fractions(region)) fraction[domain.horizontal.index(cell.i, cell.j)] = cell.fraction;
     fields.region_fraction.push_back(std::move(fraction));
+    fields.region_population.push_back(surrogates.persons(region, plan.reference_year));
+    fields.population.push_back(surrogates.population(region, plan.reference_year));
   }
   return fields;
 }
@@ -147,20 +149,24 @@ ExitCode simulate(RunRecord record, RunFolder& folder, InputFiles inputs, Checkp
   inputs.add_masks(plan);
   const std::vector<std::string> scenarios = scenarios_to_run(plan, options.only);
   const std::vector<Mask> masks = masks_of(plan);
-  const Evaluation evaluation = evaluate(plan, inventory, scenarios, mask_share(plan, inventory, masks));
+  const Evaluation evaluation = evaluate(plan, inventory, scenarios, mask_share(inventory, masks));
   const std::vector<Period> periods = periods_of(plan);
   const long long until = options.until.empty() ? -1 : hours_until(options.until, periods);
   folder.open();
   if (checkpoint == nullptr) folder.refuse_others(scenarios, options.overwrite);
-  allow_open_files(ResultWriter::open_files(scenarios.size()), scenarios.size());
   preparation.now("the grid");
   const Domain domain = domain_of(plan);
   const Mechanism mechanism = with_outputs(mechanism_of(plan), plan.output.variables);
-  TypicalDays weather(domain, WeatherClasses::read(prd_folder()));
+  const OutputPlaces places = places_of(plan, domain);
+  allow_open_files(ResultWriter::open_files(scenarios.size(), places), scenarios.size());
+  const WeatherClasses classes = WeatherClasses::read(prd_folder());
+  const std::size_t all_days = typical_day_names(classes).size();
+  TypicalDays weather(domain, classes);
   preparation.now("emissions on the grid");
   GriddedEmissionsOptions gridding;
   gridding.year = plan.reference_year;
   GriddedEmissions emissions(domain, inventory, prd_folder(), evaluation.table, mechanism, masks, gridding);
+  check_rules_on_grid(plan, inventory, evaluation.table, emissions);
   std::unique_ptr<BiogenicEmissions> with_vegetation;
   if (BiogenicEmissions::has_biogenic_species(mechanism)) {
     Faults faults;
@@ -170,6 +176,7 @@ ExitCode simulate(RunRecord record, RunFolder& folder, InputFiles inputs, Checkp
   }
   EmissionSource& sources = with_vegetation ? static_cast<EmissionSource&>(*with_vegetation) : emissions;
   const InflowTable inflow = InflowTable::read(prd_folder(), mechanism);
+  const std::vector<WeatherPlace> weather_places = read_weather_places(prd_folder());
 
   SimulationOptions settings;
   settings.threads = threads_to_use(options.threads);
@@ -183,6 +190,7 @@ ExitCode simulate(RunRecord record, RunFolder& folder, InputFiles inputs, Checkp
   std::function<bool(const RunPlace&)> go_on;
   settings.hour_done = [&](const RunPlace& place) { return go_on(place); };
   settings.gas = gas_chemistry_of(plan);
+  settings.places = places;
   preparation.now("the state of the air");
   Simulation<float> simulation(domain, mechanism, weather, sources, inflow, derive, scenarios, settings);
   if (checkpoint != nullptr) {  // before anything is written
@@ -211,6 +219,7 @@ ExitCode simulate(RunRecord record, RunFolder& folder, InputFiles inputs, Checkp
   if (checkpoint != nullptr) log::info("resumed at {}", text_of(periods, simulation.place(periods)));
   log::info("pearl {}: {} scenarios of {} ({}), {} typical days, {} x {} x {} cells of {} km", version_text(), scenarios.size(), plan.name,
             plan.batch.baseline, periods.size(), domain.nx(), domain.ny(), domain.nz(), domain.horizontal.spacing() / 1000);
+  for (const std::string& doubt : inventory.doubts) log::debug("warning: {}", doubt);  // the screen has it already
   for (const std::string& note : evaluation.notes) log::info("{}", note);
   for (const std::string& note : emissions.notes()) log::debug("{}", note);
   log_outside(emissions, evaluation.table);
@@ -218,8 +227,8 @@ ExitCode simulate(RunRecord record, RunFolder& folder, InputFiles inputs, Checkp
   const FileOrigin origin{plan.title.empty() ? plan.name : plan.title, "", plan_name, plan_sha256, version_text(), created,
                           method_text(options, plan, mechanism)};
   write_static_file(options.out / "static.nc", domain, fields, origin);
-  ResultWriter writer(domain, mechanism, {options.out, scenarios, std::vector<bool>(scenarios.size(), true), periods, origin});
-  RunSink sink(domain, writer);
+  ResultWriter writer(domain, mechanism, {options.out, scenarios, std::vector<bool>(scenarios.size(), true), periods, origin, places});
+  RunSink sink(domain, weather_places, writer);
   if (checkpoint != nullptr) sink.exchange(*checkpoint, simulation.place(periods));
 
   const auto begin = std::chrono::steady_clock::now();
@@ -288,13 +297,13 @@ ExitCode simulate(RunRecord record, RunFolder& folder, InputFiles inputs, Checkp
   write_ledger(evaluation.ledger, options.out / "ledger.csv");
   write_text_file(options.out / "budget.csv", budget_csv(simulation.budget()));
   write_text_file(options.out / "weather.csv", sink.weather_csv());
-  write_reference_tables(inputs, options.out / "reference");
+  write_reference_tables(inputs, inventory, options.out / "reference");
   std::vector<std::string> command{"run", fs::path(plan.file).filename().string()};
   if (options.advection != RunOptions{}.advection) command.push_back(fmt::format("--advection {}", options.advection));
   if (options.step != RunOptions{}.step) command.push_back(fmt::format("--step {}", options.step));
   if (!options.only.empty()) command.push_back(fmt::format("--only {}", fmt::join(options.only, ",")));
   write_text_file(options.out / "provenance.json", provenance_json({&inputs, command, created}));
-  const RunSummary summary{&inputs, &plan, &inventory, &evaluation, &domain, &mechanism, scenarios, periods, closure, timing, created, origin.method, counts, result_checksums(options.out, scenarios)};
+  const RunSummary summary{&inputs, &plan, &inventory, &evaluation, &domain, &mechanism, scenarios, periods, closure, timing, created, origin.method, counts, places, result_checksums(options.out, scenarios), all_days};
   write_text_file(options.out / "run.json", run_json(summary));
   folder.finish();
   remove_checkpoint(options.out);
@@ -304,6 +313,10 @@ ExitCode simulate(RunRecord record, RunFolder& folder, InputFiles inputs, Checkp
   log::close_file();
   bool missed = false;
   for (const Verdict& verdict : judge_targets(plan, inventory, evaluation)) missed = missed || verdict.verdict == "missed";
+  if (!options.quiet) {
+    const RunDescription done = read_run_description(options.out / "run.json");
+    fmt::print("{}", day_error_text(done, day_error_of(done, read_day_errors(options.out / "reference" / "representative_error.csv"))));
+  }
   fmt::print("results: {}\n", options.out.string());
   return options.strict && missed ? ExitCode::target_missed : ExitCode::done;
 }

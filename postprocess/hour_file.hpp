@@ -18,6 +18,7 @@ class HourFile {
   HourFile(const std::filesystem::path& file, const HorizontalGrid& grid);
   [[nodiscard]] const std::vector<DayOfHours>& days() const { return days_; }
   [[nodiscard]] std::pair<double, double> time_span() const { return time_span_; }  // begin of the first and end of the last hour, as the file counts
+  [[nodiscard]] bool has(const std::string& variable) const { return reader_.has(variable); }
   // Hour means, [hour][cell]. Throws InputError if the variable is missing, has another shape or holds a value that is not a number.
   [[nodiscard]] std::vector<float> read(const std::string& variable) const;
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "postprocess/labels.hpp"
 
 namespace pearl {
@@ -24,13 +26,50 @@ const std::vector<HourlyIndicator>& hourly_indicators() {
   return list;
 }
 
-std::vector<HourlyIndicator> indicators_for(const RunDescription& run) {
+namespace {
+
+std::vector<HourlyIndicator> possible_for(const RunDescription& run) {
   std::vector<HourlyIndicator> possible;
   for (const HourlyIndicator& indicator : hourly_indicators())
     if (run.variable_index(indicator.variable) != RunDescription::npos && run.variable_index(indicator.name) == RunDescription::npos &&
         (!indicator.full_chemistry || !run.chemistry.linear()))
       possible.push_back(indicator);
   return possible;
+}
+
+bool carried(const HourlyIndicator& indicator, const RunDescription& run) {
+  constexpr double rounding = 1 + 1e-9;
+  return heaviest_day(run) <= heaviest_day_allowed(indicator) * rounding;
+}
+
+}  // namespace
+
+double heaviest_day_allowed(const HourlyIndicator& indicator) {
+  constexpr double days_of_a_year = 365, hours_of_a_day = 24, high_hours_of_a_day = 4;
+  if (indicator.year == Year::mean) return 1;
+  if (indicator.year == Year::highest) return 1 / days_of_a_year;
+  return (1 - indicator.share) * (indicator.sample == Sample::each_hour ? hours_of_a_day / high_hours_of_a_day : 1);
+}
+
+double heaviest_day(const RunDescription& run) {
+  double heaviest = 0, all = 0;
+  for (const PeriodInfo& period : run.periods) {
+    heaviest = std::max(heaviest, period.weight);
+    all += period.weight;
+  }
+  return all > 0 ? heaviest / all : 0;
+}
+
+std::vector<HourlyIndicator> indicators_for(const RunDescription& run) {
+  std::vector<HourlyIndicator> list = possible_for(run);
+  std::erase_if(list, [&](const HourlyIndicator& indicator) { return !carried(indicator, run); });
+  return list;
+}
+
+std::vector<HourlyIndicator> indicators_not_carried(const RunDescription& run) {
+  std::vector<HourlyIndicator> list = possible_for(run);
+  std::erase_if(list, [&](const HourlyIndicator& indicator) { return carried(indicator, run); });
+  return list;
 }
 
 Gathered gather(Sample sample, int window, const std::vector<float>& hours, std::size_t cells, const std::vector<DayOfHours>& days) {

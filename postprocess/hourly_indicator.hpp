@@ -26,8 +26,15 @@ struct HourlyIndicator {
 // One line each; a run shows those whose variable it has.
 const std::vector<HourlyIndicator>& hourly_indicators();
 
-// The indicators that the run's variables and mechanism allow.
+// The share of the year, 0..1, that the heaviest day of a run may stand for, if the indicator is to be offered. A percentile p of days is a number of its own only if
+// no single day weighs more than the part of the year above p (1 - p): else it may be the highest day under another name. High hours come in runs of
+// about four on a day, so that a percentile of hours needs days no heavier than 24/4 (1 - p). The highest of a year needs each day of it. Means need nothing: 1.
+double heaviest_day_allowed(const HourlyIndicator& indicator);
+
+// The indicators that the run's variables and mechanism allow and its days carry, and those that its days do not carry.
 std::vector<HourlyIndicator> indicators_for(const RunDescription& run);
+std::vector<HourlyIndicator> indicators_not_carried(const RunDescription& run);
+double heaviest_day(const RunDescription& run);  // share of the year, 0..1
 
 // What an indicator gathers before it looks at the year: values [n][cell], NaN where a day has too few hours, and their weights [n].
 struct Gathered {

@@ -17,7 +17,7 @@ RegionMask finished(RegionMask mask, const ResultSet& results) {
   for (int j = 0; j < grid.ny(); ++j)
     for (int i = 0; i < grid.nx(); ++i) {
       const std::size_t cell = grid.index(i, j);
-      mask.population += static_cast<double>(mask.fraction[cell]) * results.population()[cell];
+      mask.population += mask.people[cell];
       mask.area += mask.fraction[cell] * grid.area(i, j);
     }
   return mask;
@@ -30,7 +30,7 @@ RegionIndicators indicators_of(const std::vector<float>& field, const RegionMask
   for (int j = 0; j < grid.ny(); ++j)
     for (int i = 0; i < grid.nx(); ++i) {
       const std::size_t cell = grid.index(i, j);
-      people[cell] = static_cast<double>(mask.fraction[cell]) * results.population()[cell];
+      people[cell] = mask.people[cell];
       ground[cell] = mask.fraction[cell] * grid.area(i, j);
       if (mask.fraction[cell] > 0) anywhere = std::max<double>(anywhere, field[cell]);
       if (mask.fraction[cell] >= 0.5f) maximum = std::max<double>(maximum, field[cell]);
@@ -50,15 +50,21 @@ std::vector<RegionMask> region_masks(const ResultSet& results) {
   std::vector<RegionMask> masks;
   for (const RegionGroup& group : groups) {
     if (rank(group) == 2) continue;  // provinces and "all" are cut by the domain: a mean would mislead
-    RegionMask mask{group.code, reference.region_name(group.code), true, std::vector<float>(results.population().size(), 0.0f), 0, 0};
-    for (std::size_t r = 0; r < results.region_codes().size(); ++r)
-      if (std::find(group.members.begin(), group.members.end(), results.region_codes()[r]) != group.members.end())
-        for (std::size_t cell = 0; cell < mask.fraction.size(); ++cell)
-          mask.fraction[cell] = std::min(1.0f, mask.fraction[cell] + results.region_fraction(r)[cell]);
+    const std::vector<float> none(results.population().size(), 0.0f);
+    RegionMask mask{group.code, reference.region_name(group.code), true, none, none, 0, 0, 0};
+    for (std::size_t r = 0; r < results.region_codes().size(); ++r) {
+      if (std::find(group.members.begin(), group.members.end(), results.region_codes()[r]) == group.members.end()) continue;
+      mask.whole_population += results.region_population(r);
+      for (std::size_t cell = 0; cell < mask.fraction.size(); ++cell) {
+        mask.fraction[cell] = std::min(1.0f, mask.fraction[cell] + results.region_fraction(r)[cell]);
+        mask.people[cell] += results.population_of(r)[cell];
+      }
+    }
     masks.push_back(finished(std::move(mask), results));
   }
   for (std::size_t r = 0; r < results.region_codes().size(); ++r)
-    masks.push_back(finished({results.region_codes()[r], reference.region_name(results.region_codes()[r]), false, results.region_fraction(r), 0, 0}, results));
+    masks.push_back(finished({results.region_codes()[r], reference.region_name(results.region_codes()[r]), false, results.region_fraction(r), results.population_of(r),
+                              results.region_population(r), 0, 0}, results));
   std::erase_if(masks, [](const RegionMask& mask) { return mask.area <= 0; });
   return masks;
 }

@@ -14,7 +14,9 @@ struct RegionMask {
   std::string code, name;
   bool group = false;
   std::vector<float> fraction;  // of each cell, [j][i], 0..1
-  double population = 0;        // persons inside
+  std::vector<float> people;    // of the region in each cell, [j][i], persons; not cell population x fraction: a cell's people may all live on one side
+  double whole_population = 0;  // persons of the region, inside the grid or not
+  double population = 0;        // persons inside the grid
   double area = 0;              // m2 inside
 };
 // The groups PRD and PRDEZ first, then the regions; what lies outside the grid is left out.

@@ -64,7 +64,7 @@ const HourlyIndicator& definition_of(const std::string& name) {
 void write_one(const ResultSet& results, std::size_t s, const std::string& crs_wkt) {
   const RunDescription& run = results.run();
   netcdf::Writer file(results.folder() / run.scenarios[s].name / "indicators.nc");
-  file.dimension("time", 1);
+  file.record_dimension("time", 1);
   define_grid(file, results.grid(), crs_wkt);
   // A climatological time: the days are typical ones, the statistics run within days and over days.
   file.variable("time", Type::float64, {"time"}, {{"standard_name", "time"}, {"units", "hours since 2010-01-01 00:00:00"}, {"calendar", "proleptic_gregorian"},

@@ -31,6 +31,8 @@ class JsonView {
         where.line += text[n] == '\n';
       }
       throw InputError(where, "is not valid JSON; was the file cut short?");
+    } catch (const nlohmann::json::exception&) {  // has no place
+      throw InputError(Location{make_source(name, text), 0, 0}, "is not valid JSON: a number is too large; was the file damaged?");
     }
   }
 

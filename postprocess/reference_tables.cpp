@@ -46,7 +46,27 @@ std::vector<StandardRow> read_standards(const std::filesystem::path& file, Fault
   return standards;
 }
 
+std::vector<std::string> read_weather_stations(const std::filesystem::path& file, Faults& faults) {
+  std::vector<std::string> stations;
+  const csv::Table table = csv::Table::read(file, {"place", "use"}, {"lon", "lat", "status", "source", "note"}, faults);
+  for (const csv::Row& row : table.rows())
+    if (row.one_of("use", {"rose", "station"}, faults) == "station") stations.push_back(row.word("place", faults));
+  return stations;
+}
+
 }  // namespace
+
+std::vector<DayErrorRow> read_day_errors(const std::filesystem::path& file) {
+  std::vector<DayErrorRow> rows;
+  if (!std::filesystem::exists(file)) return rows;
+  Faults faults;
+  const csv::Table table = csv::Table::read(file, {"days", "mechanism", "spacing_km", "pollutant", "region", "relative_difference", "chosen_days", "status", "source"}, {"note"}, faults);
+  for (const csv::Row& row : table.rows())
+    rows.push_back({row.integer("days", faults), row.word("mechanism", faults), 1000 * row.number_between("spacing_km", 0.001, 1000, faults), row.word("pollutant", faults),
+                    row.word("region", faults), row.number_between("relative_difference", -1, 1000, faults), row.word("chosen_days", faults), row.word("status", faults), row.text("source")});
+  faults.throw_if_any();
+  return rows;
+}
 
 std::string ReferenceTables::region_name(const std::string& code) const {
   for (const RegionName& region : regions)
@@ -61,6 +81,12 @@ ReferenceTables read_reference_tables(const std::filesystem::path& folder) {
   tables.groups = read_groups(folder / "region_groups.csv", faults);
   tables.published = read_published(folder / "plan_targets_results.csv", faults);
   tables.standards = read_standards(folder / "standards.csv", faults);
+  try {
+    tables.day_errors = read_day_errors(folder / "representative_error.csv");
+  } catch (const InputError& error) {
+    faults.add(error);
+  }
+  if (std::filesystem::exists(folder / "weather_places.csv")) tables.weather_stations = read_weather_stations(folder / "weather_places.csv", faults);
   faults.throw_if_any();
   return tables;
 }

@@ -27,15 +27,30 @@ struct StandardRow {
   double value = 0;  // in `unit`
 };
 
+// One row of representative_error.csv.
+struct DayErrorRow {
+  int days = 0;                 // representative days
+  std::string mechanism;
+  double spacing = 0;           // m, of the grid that it was measured on
+  std::string pollutant, region;
+  double difference = 0;        // mean of the few less mean of all, over the latter: population-weighted annual means of the baseline
+  std::string chosen;           // the names of the days, blank between
+  std::string status, source;
+};
+// Throws InputError with every fault. A file that is not there is an empty table: runs of older programs have none.
+std::vector<DayErrorRow> read_day_errors(const std::filesystem::path& file);
+
 struct ReferenceTables {
   std::vector<RegionName> regions;
   std::vector<RegionGroup> groups;
   std::vector<PublishedRow> published;
   std::vector<StandardRow> standards;
+  std::vector<DayErrorRow> day_errors;  // what representative days miss
+  std::vector<std::string> weather_stations;  // places of weather.csv that are there to be compared with measurements, not to be drawn
 
   [[nodiscard]] std::string region_name(const std::string& code) const;  // the code itself if unknown
 };
-// Reads regions.csv, region_groups.csv, plan_targets_results.csv and standards.csv of a folder; throws InputError.
+// Reads regions.csv, region_groups.csv, plan_targets_results.csv and standards.csv of a folder, and weather_places.csv and representative_error.csv where they are there; throws InputError.
 ReferenceTables read_reference_tables(const std::filesystem::path& folder);
 
 struct BudgetRow {

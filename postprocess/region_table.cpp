@@ -158,6 +158,15 @@ std::string mean_chart(const ResultSet& results, const Indicators& indicators, s
                      width, bottom + 26, escape_html(formula_plain(run.variables[v].label)), body);
 }
 
+std::string people_table(const Indicators& indicators) {
+  std::string html = "<h3>Whose means these are</h3><div class=\"scroll\"><table class=\"plain\" id=\"people-table\"><caption>People by region in the plan’s reference year: in the table of people, and in the cells of the map, "
+                     "summed as they stand</caption><thead><tr><th scope=\"col\">Region</th><th scope=\"col\">People</th><th scope=\"col\">on the map</th><th scope=\"col\">%</th></tr></thead><tbody>";
+  for (const RegionMask& mask : indicators.masks())
+    html += fmt::format("<tr{}><th scope=\"row\">{}</th><td class=\"number\">{:.0f}</td><td class=\"number\">{:.0f}</td><td class=\"number\">{}</td></tr>", mask.group ? " class=\"group\"" : "", escape_html(mask.name),
+                        mask.whole_population, mask.population, mask.whole_population > 0 ? fmt::format("{:.1f}", 100 * mask.population / mask.whole_population) : "-");
+  return html + "</tbody></table></div>";
+}
+
 std::string region_tables(const ResultSet& results, const Indicators& indicators) {
   const RunDescription& run = results.run();
   const std::vector<std::size_t> order = ordered_variables(run);

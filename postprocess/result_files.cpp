@@ -6,6 +6,7 @@
 
 #include "model/io/checksum.hpp"
 #include "model/io/netcdf.hpp"
+#include "postprocess/evaluation_tables.hpp"
 
 namespace pearl {
 
@@ -21,6 +22,8 @@ Location place(const fs::path& file) { return {make_source(file.string(), ""), 0
 std::vector<std::string> files_read(const RunDescription& run) {
   std::vector<std::string> files{"static.nc", "ledger.csv", "budget.csv", "weather.csv", "provenance.json"};
   for (const char* name : {"regions.csv", "region_groups.csv", "plan_targets_results.csv", "standards.csv", "regions.geojson"}) files.push_back(std::string("reference/") + name);
+  for (const std::string& name : evaluation_files()) files.push_back("reference/" + name);
+  for (const char* name : {"emission_totals.csv", "representative_error.csv"}) files.push_back(std::string("reference/") + name);
   for (const ScenarioInfo& scenario : run.scenarios)
     for (const char* name : {"mean.nc", "hourly.nc"}) files.push_back(scenario.name + "/" + name);
   return files;
@@ -80,6 +83,15 @@ void judge_result_files(const fs::path& folder, const RunDescription& run, Fault
       faults.add(error);
     }
   }
+}
+
+RunDescription read_judged_description(const fs::path& folder) {
+  require_whole_run(folder);
+  RunDescription run = read_run_description(folder / "run.json");
+  Faults faults;
+  judge_result_files(folder, run, faults);
+  faults.throw_if_any();
+  return run;
 }
 
 }  // namespace pearl

@@ -20,4 +20,7 @@ bool seal_holds(std::string_view text);
 // Files that are gone are left to their readers. A run of an older program has no list: nothing is judged.
 void judge_result_files(const std::filesystem::path& folder, const RunDescription& run, Faults& faults);
 
+// run.json of a whole run whose files were judged, all faults together (InputError); RunError if the run is not whole.
+RunDescription read_judged_description(const std::filesystem::path& folder);
+
 }  // namespace pearl

@@ -54,12 +54,9 @@ ResultSet::ResultSet(fs::path folder, RunDescription run)
       grid_(Projection(run_.grid.lambert), run_.grid.west, run_.grid.south, run_.grid.spacing, run_.grid.nx, run_.grid.ny) {}
 
 ResultSet ResultSet::read(const fs::path& folder) {
-  require_whole_run(folder);
-  ResultSet results(folder, read_run_description(folder / "run.json"));
+  ResultSet results(folder, read_judged_description(folder));  // before a library opens a file: a wrong bit can crash it
   // All damaged files are named together.
   Faults faults;
-  judge_result_files(folder, results.run_, faults);  // before a library opens one: a wrong bit can crash it
-  faults.throw_if_any();
   const auto part = [&](auto&& action) {
     try {
       action();
@@ -92,9 +89,17 @@ void ResultSet::read_static() {
     if (!trimmed.empty()) region_codes_.emplace_back(trimmed);
   }
   if (region_codes_.empty()) throw InputError(place(file), "region_fraction has no attribute `codes`");
-  const std::vector<float> all = read_field(reader, file, "region_fraction", {region_codes_.size(), ny, nx});
-  for (std::size_t r = 0; r < region_codes_.size(); ++r)
-    region_fractions_.emplace_back(all.begin() + static_cast<std::ptrdiff_t>(r * nx * ny), all.begin() + static_cast<std::ptrdiff_t>((r + 1) * nx * ny));
+  const auto by_region = [&](const std::string& name) {
+    const std::vector<float> all = read_field(reader, file, name, {region_codes_.size(), ny, nx});
+    std::vector<std::vector<float>> fields;
+    for (std::size_t r = 0; r < region_codes_.size(); ++r)
+      fields.emplace_back(all.begin() + static_cast<std::ptrdiff_t>(r * nx * ny), all.begin() + static_cast<std::ptrdiff_t>((r + 1) * nx * ny));
+    return fields;
+  };
+  region_fractions_ = by_region("region_fraction");
+  region_populations_ = by_region("population_by_region");
+  const std::vector<float> whole = read_field(reader, file, "region_population", {region_codes_.size()});
+  whole_populations_.assign(whole.begin(), whole.end());
 }
 
 void ResultSet::read_means() {

@@ -33,6 +33,9 @@ class ResultSet {
   [[nodiscard]] const std::vector<float>& mean(std::size_t s, std::size_t v) const { return means_[s][v]; }
   [[nodiscard]] const std::vector<float>& land_fraction() const { return land_fraction_; }  // [j][i], 0..1
   [[nodiscard]] const std::vector<float>& population() const { return population_; }        // [j][i], persons
+  // Persons of a region in each cell, [j][i]; and of the whole region, inside the grid or not.
+  [[nodiscard]] const std::vector<float>& population_of(std::size_t region) const { return region_populations_[region]; }
+  [[nodiscard]] double region_population(std::size_t region) const { return whole_populations_[region]; }
   [[nodiscard]] const std::vector<std::string>& region_codes() const { return region_codes_; }
   [[nodiscard]] const std::vector<float>& region_fraction(std::size_t region) const { return region_fractions_[region]; }  // [j][i], 0..1
   [[nodiscard]] const ReferenceTables& reference() const { return reference_; }
@@ -66,7 +69,8 @@ class ResultSet {
   std::pair<double, double> time_span_;
   std::vector<float> land_fraction_, population_;
   std::vector<std::string> region_codes_, comments_;
-  std::vector<std::vector<float>> region_fractions_;
+  std::vector<std::vector<float>> region_fractions_, region_populations_;
+  std::vector<double> whole_populations_;
   ReferenceTables reference_;
   std::vector<RegionShape> shapes_;
   std::vector<BudgetRow> budget_;

@@ -182,6 +182,13 @@ RunDescription read_run_description(const std::filesystem::path& file) {
   run.baseline = view.text("baseline");
   for (const JsonView& item : view.list("scenarios")) run.scenarios.push_back(scenario_of(item));
   for (const JsonView& item : view.list("periods")) run.periods.push_back(period_of(item));
+  if (root.is_object() && root.contains("typical_days")) {
+    const JsonView days = view.object("typical_days");
+    run.day_choice = days.text("choice");
+    run.typical_days_in_all = days.integer("all");
+    if (run.day_choice != "representative" && run.day_choice != "named" && run.day_choice != "months") days.fault("choice", fmt::format("is '{}'; allowed are representative, named, months", run.day_choice));
+    if (run.typical_days_in_all < 1) days.fault("all", "must be at least 1");
+  }
   for (const JsonView& item : view.list("species", false))
     if (item.value().is_string()) run.species.push_back(item.value().get<std::string>());
   if (root.is_object() && root.contains("chemistry")) run.chemistry = chemistry_of(view.object("chemistry"));

@@ -87,6 +87,8 @@ struct RunDescription {
   int reference_year = 0;
   std::vector<ScenarioInfo> scenarios;
   std::vector<PeriodInfo> periods;
+  std::string day_choice;       // "representative", "named" or "months"; empty in runs of older programs
+  int typical_days_in_all = 0;  // of the climatology; 0: not said
   std::vector<std::string> species;
   std::vector<VariableInfo> variables;  // of run.json; a ResultSet adds its indicators at the end
   ChemistryInfo chemistry;

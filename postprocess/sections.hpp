@@ -17,11 +17,14 @@ std::string verdict_table(const ResultSet& results);                            
 std::string emission_charts(const ResultSet& results);                                // stacked by sector, a panel a pollutant
 std::string ledger_tables(const ResultSet& results);                                  // from the inventory to what was emitted, by step
 std::string region_tables(const ResultSet& results, const Indicators& indicators);    // a panel a variable
+std::string people_table(const Indicators& indicators);                               // persons by region, beside the table of people
 std::string mean_chart(const ResultSet& results, const Indicators& indicators, std::size_t v);
 std::string standards_list(const ResultSet& results, std::size_t v);                  // a note: the standards that one variable or indicator answers
 // Ozone and nitrogen dioxide, by region, against the standards; empty without full gas chemistry.
 std::string standards_table(const ResultSet& results, const Indicators& indicators);
 std::string comparison_table(const ResultSet& results, const Indicators& indicators); // the comparisons that the plan asks for
+std::string day_error_table(const ResultSet& results);                                // of representative days; empty for other runs
+std::string evaluation_section(const ResultSet& results);                             // the baseline beside measurements, and what typical days cannot say
 std::string wind_roses(const ResultSet& results);
 std::string budget_table(const ResultSet& results);
 std::string data_status_table(const ResultSet& results);

@@ -7,6 +7,7 @@
 
 #include "model/core/text.hpp"
 #include "postprocess/embedded.hpp"
+#include "postprocess/hourly_indicator.hpp"
 #include "postprocess/html.hpp"
 #include "postprocess/labels.hpp"
 #include "postprocess/sections.hpp"
@@ -99,6 +100,20 @@ std::string sources(const std::vector<Compared>& list) {
   return html + "</ul>";
 }
 
+// Which statistics this run's days do not carry, and why.
+std::string not_carried(const ResultSet& results) {
+  const RunDescription& run = results.run();
+  const std::vector<HourlyIndicator> absent = indicators_not_carried(run);
+  if (absent.empty() || !results.has_hours()) return {};
+  constexpr double days_of_a_year = 365;
+  std::string list;
+  for (const HourlyIndicator& one : absent)
+    list += fmt::format("<li>{} {}: no day may stand for more than {:.3g} days</li>", formula_html(one.variable), escape_html(one.title), days_of_a_year * heaviest_day_allowed(one));
+  return fmt::format("<div class=\"note\" id=\"not-carried\"><b>Not shown, because {} typical days cannot carry it</b> (one of them stands for {:.0f} days of the year, so that a high "
+                     "percentile would be the highest day under another name):<ul>{}</ul></div>",
+                     run.periods.size(), days_of_a_year * heaviest_day(run), list);
+}
+
 }  // namespace
 
 std::string standards_list(const ResultSet& results, std::size_t v) {
@@ -131,11 +146,12 @@ std::string standards_table(const ResultSet& results, const Indicators& indicato
   if (!results.has_hours())
     html += "<p class=\"note\" id=\"no-hours\">The files hourly.nc of the scenarios are gone: daily maxima and percentiles cannot be shown.</p>";
   const std::vector<Compared> list = compared(results);
-  if (list.empty() || indicators.masks().empty()) return html;
+  if (list.empty() || indicators.masks().empty()) return html + not_carried(results);
   const bool ozone = std::any_of(list.begin(), list.end(), [](const Compared& one) { return one.row->pollutant == "O3"; });
   html += fmt::format("<h3 id=\"standards\">{} against standards</h3><p class=\"caution\" role=\"note\"><b>Caution:</b> a few typical days understate extremes. A value above a standard "
                       "is a sign of exceedance; a value below it is no proof that the standard is met, least of all for single hours and days.</p>",
-                      ozone ? "Ozone and nitrogen dioxide" : "Nitrogen dioxide");
+                      ozone ? "Ozone and nitrogen dioxide" : "Nitrogen dioxide") +
+          not_carried(results);
   if (ozone && results.run().chemistry.mechanism == "cb6r3") html += embedded_file("cb6r3-ozone.html");
   std::vector<std::pair<std::string, std::string>> options;
   for (const RegionMask& mask : indicators.masks()) options.emplace_back(mask.code, escape_html(mask.name));

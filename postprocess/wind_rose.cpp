@@ -105,8 +105,9 @@ std::string draw_wind_rose(const WindRose& rose, const std::string& title, doubl
 std::string wind_roses(const ResultSet& results) {
   const RunDescription& run = results.run();
   std::vector<std::string> places;
+  const std::vector<std::string>& stations = results.reference().weather_stations;
   for (const WeatherLine& row : results.weather())
-    if (std::find(places.begin(), places.end(), row.place) == places.end()) places.push_back(row.place);
+    if (std::find(places.begin(), places.end(), row.place) == places.end() && std::find(stations.begin(), stations.end(), row.place) == stations.end()) places.push_back(row.place);
   if (places.empty()) return "<p>This run carries no weather table.</p>";
   std::vector<std::pair<std::string, std::string>> options;
   for (const std::string& place : places) options.emplace_back(place, escape_html(place));

@@ -40,7 +40,9 @@ Estimate estimate(const Plan& plan, std::size_t scenarios, const CostModel& cost
   constexpr double float_bytes = 4, copies = 2;
   result.memory_bytes = float_bytes * result.cells * (cost.species * static_cast<double>(lanes) * copies + cost.shared_fields);
   const double variables = plan.output.variables.empty() ? cost.variables : static_cast<double>(plan.output.variables.size());
-  result.disk_bytes = float_bytes * columns * variables * runs * (24.0 * result.typical_days + result.typical_days + 4);
+  const double hours = 24.0 * result.typical_days, levels = static_cast<double>(plan.output.levels.size()), profile_cells = static_cast<double>(cost.columns) * domain.layers;
+  result.disk_bytes = float_bytes * variables * runs * (columns * (hours * (1 + levels) + result.typical_days + 4) + hours * profile_cells);
+  result.memory_bytes += float_bytes * variables * static_cast<double>(lanes) * copies * (columns * levels + profile_cells);
   return result;
 }
 

@@ -16,6 +16,7 @@ struct CostModel {
   int species = 11;               // carried
   int shared_fields = 40;         // of the weather and of what is derived from it, on all cells
   int variables = 11;             // results, if the plan does not choose
+  int columns = 0;                // over which profiles are written
   int typical_days = 0;           // as the weather has them; 0: estimated from the months
   int typical_days_a_month = 3;   // where the plan takes all classes
   double parallel_efficiency = 0.9;
@@ -29,7 +30,8 @@ struct Estimate {
 };
 
 // time = cells x scenarios x days x cost; memory = 4 bytes x cells x species x (scenarios padded to 1, 2, 4 or a
-// multiple of 8) x 2, plus the shared fields; disk = 4 bytes x surface cells x variables x (hours + means) x scenarios.
+// multiple of 8) x 2, plus the shared fields; disk = 4 bytes x surface cells x variables x (hours + means) x scenarios, and the same hours at each level, and
+// in each layer of the columns.
 Estimate estimate(const Plan& plan, std::size_t scenarios, const CostModel& cost = {});
 
 // The text and the JSON of `pearl plan PLAN`. `only` limits the runs (the baseline rides along); empty: all.

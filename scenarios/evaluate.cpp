@@ -87,7 +87,7 @@ Evaluation evaluate(const Plan& plan, const Inventory& inventory, const std::vec
     const Scenario* scenario = plan.find_scenario(name);
     if (!scenario) throw UsageError(fmt::format("the plan has no scenario '{}'", name));
     table.scenarios.push_back(name);
-    table.years.push_back(scenario->year);
+    table.plant_years.push_back(scenario->base_year);
     results.push_back(run_steps(plan, inventory, regions, *scenario, share, evaluation.notes, faults));
     const std::vector<SourceState>& sources = results.back();
     for (std::size_t s = 0; s < sources.size();) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <stdexcept>
 
@@ -215,6 +216,33 @@ std::vector<int> Fields::wholes(std::string_view key) {
   return list;
 }
 
+std::vector<LevelChoice> Fields::levels(std::string_view key) {
+  const yaml::Node* value = node(key);
+  if (!value) return {};
+  std::vector<LevelChoice> list;
+  const KeyRow height_row{key, ValueKind::length, false, "", row(key).least, row(key).most, ""};
+  each_item(key, *value, [&](const yaml::Node& item, const std::string& place) {
+    LevelChoice level{{item.text, item.where}};
+    const std::string text = item.is_scalar() ? item.text : std::string();
+    if (text == "surface") {
+      level.layer = 1;
+    } else if (const auto layer = parse_integer(text)) {
+      if (*layer < 1 || *layer > 100) return fault(item.where, place, fmt::format("there is no layer {0}; a height needs its unit: {0} m", text));
+      level.layer = static_cast<int>(*layer);
+    } else if (!text.empty() && (std::isdigit(static_cast<unsigned char>(text[0])) || text[0] == '.' || text[0] == '-' || text[0] == '+')) {
+      const auto height = scalar_number(item, place, height_row);
+      if (!height) return;
+      level.height = *height;
+    } else {
+      return fault(item.where, place, fmt::format("{} stands where {} is expected", item.is_scalar() ? fmt::format("'{}'", shown(item)) : shown(item), allowed_text(row(key))));
+    }
+    const auto same = std::find_if(list.begin(), list.end(), [&](const LevelChoice& other) { return other.layer == level.layer && other.height == level.height; });
+    if (same != list.end()) fault(item.where, place, fmt::format("'{}' is the same level as '{}'; name it once", shown(item), same->word.text));
+    else list.push_back(level);
+  });
+  return list;
+}
+
 YearMap Fields::year_map(std::string_view key) {
   YearMap map;
   const yaml::Node* value = node(key);
@@ -311,7 +339,7 @@ RuleOrigin Fields::origin() {
 std::optional<Fields> Fields::mapping(std::string_view key) {
   const yaml::Node* value = node(key);
   if (!value) return {};
-  return Fields(*value, path(key), key_table(row(key).words), *faults_);
+  return Fields(*value, path(key), key_table(split(row(key).words, ' ').front()), *faults_);
 }
 
 std::vector<Fields> Fields::list(std::string_view key) {
@@ -319,13 +347,19 @@ std::vector<Fields> Fields::list(std::string_view key) {
   const yaml::Node* value = node(key);
   if (!value) return fields;
   if (!value->is_sequence()) {
-    fault(value->where, path(key), fmt::format("{} stands where a list is expected: begin each entry with '- '", shown(*value)));
+    const bool either = row(key).kind == ValueKind::mapping_or_list;
+    fault(value->where, path(key), fmt::format("{} stands where a {}list is expected: begin each entry with '- '", shown(*value), either ? "mapping or a " : ""));
     return fields;
   }
-  const KeyTable& table = key_table(row(key).words);
+  const KeyTable& table = key_table(split(row(key).words, ' ').back());
   for (std::size_t n = 0; n < value->items.size(); ++n)
     fields.emplace_back(value->items[n], fmt::format("{}[{}]", path(key), n), table, *faults_);
   return fields;
+}
+
+bool Fields::holds_mapping(std::string_view key) const {
+  const yaml::Node* value = node(key);
+  return value != nullptr && value->is_mapping();
 }
 
 std::vector<std::pair<Word, Fields>> Fields::named(std::string_view key) {

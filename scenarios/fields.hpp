@@ -33,6 +33,7 @@ class Fields {
   std::optional<int> whole(std::string_view key);
   std::vector<Word> words(std::string_view key);                 // names, choices
   std::vector<int> wholes(std::string_view key);
+  std::vector<LevelChoice> levels(std::string_view key);
   YearMap year_map(std::string_view key);
   PollutantValues by_pollutant(std::string_view key);            // fractions, or t a year
   std::array<std::optional<ChangeRange>, pollutant_count> ranges(std::string_view key);
@@ -42,6 +43,7 @@ class Fields {
   // The mapping of a key read by its own table; nothing if absent.
   std::optional<Fields> mapping(std::string_view key);
   std::vector<Fields> list(std::string_view key);
+  [[nodiscard]] bool holds_mapping(std::string_view key) const;  // for a mapping_or_list
   std::vector<std::pair<Word, Fields>> named(std::string_view key);
 
   void fault(const Location& where, const std::string& path, const std::string& sentence);

@@ -126,7 +126,8 @@ std::vector<KeyTable> make_tables() {
                    {"weekly", K::name, false, "", 0, 0, "profile of the week: refused, a typical day is an average weekday"},
                    {"hourly", K::name, false, "", 0, 0, "profile of the day"},
                    {"height", K::name, false, "", 0, 0, "profile of the height"},
-                   {"surrogate", K::name, false, "", 0, 0, "pattern in space"}})},
+                   {"surrogate", K::name, false, "", 0, 0, "pattern in space"},
+                   {"plants", K::whole, false, "", first_year, last_year, "the plants that run are those of this year; default: of the scenario's inventory"}})},
       {"batch", "What is run; all of it sees one weather.",
        {{"baseline", K::name, true, "", 0, 0, "the scenario that others are compared with"},
         {"run", K::names, false, "", 0, 0, "scenarios in the order of the report; default: all"},
@@ -155,8 +156,10 @@ std::vector<KeyTable> make_tables() {
        {{"source", K::choice, false, "typical-days", 0, 0, "`typical-days` (the built-in climatology)"},
         {"months", K::wholes, false, "all", 1, 12, "months, or `all` (default)"},
         {"classes", K::names, false, "", 0, 0, "weather classes, or `all` (default)"},
-        {"days", K::list, false, "typical_day", 0, 0, "typical days by name, instead of months and classes"},
+        {"days", K::mapping_or_list, false, "representative_days typical_day", 0, 0, "so many days that the program chooses, `{representative: 8}`, or typical days by name; instead of months and classes"},
         {"spinup", K::duration, false, "", 0, 240, "time before each counted day; default `24 h`"}}},
+      {"representative_days", "Days that stand for all typical days, chosen by the program (inputs/meteorology/README.md).",
+       {{"representative", K::whole, true, "", 4, 366, "how many, at least one a season and at most all typical days"}}},
       {"typical_day", "One day of the built-in climatology.",
        {{"day", K::name, true, "", 0, 0, "month and weather class, `jan-weak`"},
         {"weight", K::number, false, "", 0.001, 366, "days that it stands for, against the other chosen days of its month; default: the climatology's"}}},
@@ -166,7 +169,12 @@ std::vector<KeyTable> make_tables() {
         {"solver", K::choice, false, "ros3 rodas3 rodas4", 0, 0, "Rosenbrock method; default `ros3`"},
         {"tolerance", K::number, false, "", 1e-7, 0.1, "relative error of a step; default 3e-3"}}},
       {"output", "What is written.",
-       {{"variables", K::names, false, "", 0, 0, "surface concentrations that the mechanism gives; default: all"}}},
+       {{"variables", K::names, false, "", 0, 0, "results of the mechanism, or any of its species (`OH`); default: its results"},
+        {"levels", K::levels, false, "", 0, 30000, "where they are wanted beside the surface: `surface`, layers by number (1 is the lowest) or heights above the ground; written to levels.nc"},
+        {"profiles", K::choice, false, "stations", 0, 0, "`stations`: of all layers, every hour, at the stations of the data inside the grid; written to profiles.nc"},
+        {"points", K::named, false, "point", 0, 0, "more places for profiles.nc, by name: `{tower: {lon: 113.3, lat: 23.1}}`"}}},
+      {"point", "A place.",
+       {{"lon", K::number, true, "", -180, 180, "degrees east"}, {"lat", K::number, true, "", -80, 80, "degrees north"}}},
   };
 }
 
@@ -209,6 +217,7 @@ std::string allowed_text(const KeyRow& row) {
     case K::names: return "a name or a list of names";
     case K::choices: return "one or more of " + words;
     case K::wholes: return "a whole number " + range + (words.empty() ? " or a list of them" : ", a list of them, or " + words);
+    case K::levels: return "`surface`, a layer's number or a height above the ground (`500 m`), or a list of them";
     case K::year_map: return "a number " + range + ", or a map of years to numbers";
     case K::by_pollutant: return "a map of pollutants to fractions " + range;
     case K::range_by_pollutant: return "a map of pollutants to changes or ranges of two";
@@ -216,6 +225,7 @@ std::string allowed_text(const KeyRow& row) {
     case K::mass_by_pollutant: return "a map of pollutants to masses a year";
     case K::mapping: return fmt::format("a mapping (see {})", row.words);
     case K::list: return fmt::format("a list (see {})", row.words);
+    case K::mapping_or_list: return fmt::format("a mapping or a list (see {})", join(split(row.words, ' '), " and "));
     case K::named: return fmt::format("mappings by name (see {})", row.words);
     case K::tree: return "a mapping or list";
   }

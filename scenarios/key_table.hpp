@@ -19,6 +19,7 @@ enum class ValueKind {
   names,            // one word or a list of words
   choices,          // one of `words`, or a list of them
   wholes,           // one whole number or a list; or one of `words`
+  levels,           // `surface`, a whole number 1..most, or a length of 0..most metres; or a list of them
   year_map,         // a number or {year: number}, least..most
   by_pollutant,     // {pollutant: fraction}, least..most
   range_by_pollutant,      // {pollutant: fraction or [low, high]}
@@ -26,6 +27,7 @@ enum class ValueKind {
   mass_by_pollutant,       // {pollutant: "12.5 kt"} a year
   mapping,          // a mapping described by the table named in `words`
   list,             // a list of such mappings
+  mapping_or_list,  // a mapping described by the first of `words`, or a list of those described by the second
   named,            // such mappings by name
   tree,             // any tree: what it may hold is judged where it is put
 };

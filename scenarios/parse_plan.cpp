@@ -112,11 +112,34 @@ MeteorologySettings parse_meteorology(Fields& fields) {
   std::sort(weather.months.begin(), weather.months.end());
   weather.classes = fields.words("classes");
   if (weather.classes.size() == 1 && weather.classes.front().text == "all") weather.classes.clear();
-  for (Fields& day : fields.list("days")) weather.days.push_back({{day.text("day"), day.where("day")}, day.number("weight")});
-  if (!weather.days.empty() && (fields.has("months") || fields.has("classes")))
-    fields.fault(fields.where("days"), fields.path("days"), "days by name take the place of months and classes: give one or the other");
+  if (fields.holds_mapping("days")) weather.representative = fields.mapping("days")->whole("representative");
+  else for (Fields& day : fields.list("days")) weather.days.push_back({{day.text("day"), day.where("day")}, day.number("weight")});
+  if (fields.has("days") && (fields.has("months") || fields.has("classes")))
+    fields.fault(fields.where("days"), fields.path("days"), "days take the place of months and classes: give one or the other");
   weather.spinup_hours = fields.number("spinup").value_or(weather.spinup_hours);
   return weather;
+}
+
+// Levels must lie in the layers of the grid.
+OutputSettings parse_output(Fields& fields, const DomainSettings& domain) {
+  OutputSettings output;
+  output.where = fields.where();
+  output.variables = fields.words("variables");
+  for (std::size_t n = 0; n < output.variables.size(); ++n)
+    for (std::size_t m = 0; m < n; ++m)
+      if (output.variables[m].text == output.variables[n].text) {
+        fields.fault(output.variables[n].where, fmt::format("{}[{}]", fields.path("variables"), n), fmt::format("'{}' stands twice in this list", output.variables[n].text));
+        break;
+      }
+  output.levels = fields.levels("levels");
+  for (const LevelChoice& level : output.levels) {
+    if (level.layer > domain.layers)
+      fields.fault(level.word.where, fields.path("levels"), fmt::format("there is no layer {0}: the grid has {1} (a height needs its unit: {0} m)", level.layer, domain.layers));
+    if (level.height > domain.top) fields.fault(level.word.where, fields.path("levels"), fmt::format("{} lies above the top of the grid, {:g} m", level.word.text, domain.top));
+  }
+  output.at_stations = fields.text("profiles") == "stations";
+  for (auto& [name, point] : fields.named("points")) output.points.push_back({name, point.number("lon").value_or(0), point.number("lat").value_or(0)});
+  return output;
 }
 
 ChemistrySettings parse_chemistry(Fields& fields) {
@@ -254,10 +277,7 @@ Plan parse_all(const yaml::Node& root, const std::string& file, Faults& faults) 
   if (auto domain = fields.mapping("domain")) plan.domain = parse_domain(*domain);
   if (auto weather = fields.mapping("meteorology")) plan.meteorology = parse_meteorology(*weather);
   if (auto chemistry = fields.mapping("chemistry")) plan.chemistry = parse_chemistry(*chemistry);
-  if (auto output = fields.mapping("output")) {
-    plan.output.where = output->where();
-    plan.output.variables = output->words("variables");
-  }
+  if (auto output = fields.mapping("output")) plan.output = parse_output(*output, plan.domain);
   return plan;
 }
 

@@ -108,12 +108,13 @@ Reshape parse_reshape(Fields& fields) {
   reshape.monthly = fields.text("monthly");
   if (fields.has("weekly"))
     fields.fault(fields.where("weekly"), fields.path("weekly"),
-                 "a typical day is an average weekday: a weekly profile has no effect with typical days; allowed: monthly, hourly, height, surrogate");
+                 "a typical day is an average weekday: a weekly profile has no effect with typical days; allowed: monthly, hourly, height, surrogate, plants");
   reshape.hourly = fields.text("hourly");
   reshape.height = fields.text("height");
   reshape.surrogate = fields.text("surrogate");
-  if (!fields.has("monthly") && !fields.has("weekly") && !fields.has("hourly") && !fields.has("height") && !fields.has("surrogate"))
-    fields.fault(fields.where(), fields.path(), "changes nothing: give monthly, hourly, height or surrogate");
+  reshape.plants = fields.whole("plants");
+  if (!fields.has("monthly") && !fields.has("weekly") && !fields.has("hourly") && !fields.has("height") && !fields.has("surrogate") && !fields.has("plants"))
+    fields.fault(fields.where(), fields.path(), "changes nothing: give monthly, hourly, height, surrogate or plants");
   return reshape;
 }
 

@@ -133,6 +133,7 @@ struct Cap : Rule {
 
 struct Reshape : Rule {
   std::string monthly, hourly, height, surrogate;  // empty: unchanged; typical days know no week
+  std::optional<int> plants;                       // the plants that run are those of this year
 };
 
 struct Scenario {
@@ -185,6 +186,7 @@ struct MeteorologySettings {
   std::vector<int> months{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
   std::vector<Word> classes;  // empty: all
   std::vector<TypicalDayChoice> days;  // if any, instead of months and classes
+  std::optional<int> representative;   // so many days that the program chooses, instead of all these
   double spinup_hours = 24;
   Location where;
 };
@@ -198,8 +200,22 @@ struct ChemistrySettings {
   Location where;
 };
 
+struct LevelChoice {
+  Word word;          // as written
+  int layer = 0;      // from 1, the lowest; 0: a height
+  double height = 0;  // m above the ground
+};
+
+struct PointChoice {
+  Word name;
+  double lon = 0, lat = 0;  // degrees
+};
+
 struct OutputSettings {
-  std::vector<Word> variables;  // of the mechanism; empty: all
+  std::vector<Word> variables;      // results or species of the mechanism; empty: its results
+  std::vector<LevelChoice> levels;  // as written; none twice
+  bool at_stations = false;         // profiles at the stations of the data
+  std::vector<PointChoice> points;  // and here
   Location where;
 };
 

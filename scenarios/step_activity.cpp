@@ -94,6 +94,7 @@ void apply_retirement_and_new_plant(const StepContext& context) {
 
 void apply_reshape(const StepContext& context) {
   for (const Reshape& reshape : context.scenario.reshape) {
+    bool moves_plants = false;
     for (const std::size_t s : context.matched(reshape, reshape.sectors, "reshape", all_pollutants())) {
       EmissionGroup& group = context.sources[s].group;
       std::string changed;
@@ -108,8 +109,19 @@ void apply_reshape(const StepContext& context) {
       set(group.hourly, reshape.hourly, "hourly");
       set(group.height, reshape.height, "height");
       set(group.surrogate, reshape.surrogate, "surrogate");
-      context.record(s, Step::final).notes.push_back(note_of(reshape.origin, "reshaped:" + changed));
+      const Sector* sector = context.inventory.find_sector(group.sector);
+      const bool at_plants = group.surrogate.empty() ? sector != nullptr && sector->surrogate == "points" : group.surrogate == "points";
+      if (reshape.plants && at_plants) {
+        moves_plants = true;
+        if (group.plants_year > 0 && group.plants_year != *reshape.plants)
+          context.fault(reshape.where, fmt::format("two rules reshape the plants of {} in {}: those of {} and of {}", group.sector, group.region, group.plants_year, *reshape.plants));
+        group.plants_year = *reshape.plants;
+        changed += fmt::format(" plants of {}", *reshape.plants);
+      }
+      if (!changed.empty()) context.record(s, Step::final).notes.push_back(note_of(reshape.origin, "reshaped:" + changed));
     }
+    if (reshape.plants && !moves_plants)
+      context.fault(reshape.where, fmt::format("`plants: {}` has no effect: no emission of {} in {} is spread by plants", *reshape.plants, list_of(reshape.sectors), list_of(reshape.regions)));
   }
 }
 

@@ -169,7 +169,7 @@ std::vector<SourceState> base_sources(const Plan& plan, const Inventory& invento
       const std::vector<const Word*> masks = masks_on(scenario, plan, regions, sector);
       std::string cut_by;
       for (const Word* mask : masks) {
-        const double inside = std::clamp(share ? share(region, sector, mask->text) : 0.5, 0.0, 1.0);
+        const double inside = std::clamp(share ? share(region, sector, mask->text, scenario.base_year) : 0.5, 0.0, 1.0);
         if (inside == 0) continue;
         if (!cut_by.empty()) {
           faults.add(mask->where, fmt::format("{}: {} in {} is cut by two masks, {} and {}; one source can be cut by one mask", scenario.name, sector,

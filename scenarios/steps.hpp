@@ -16,8 +16,8 @@ namespace pearl {
 
 using Tonnes = std::array<double, pollutant_count>;  // t a year
 
-// Share of the pattern of (region, sector) that lies inside a mask, 0..1.
-using MaskShare = std::function<double(const std::string& region, const std::string& sector, const std::string& mask)>;
+// Share of the pattern of (region, sector) that lies inside a mask, 0..1, with the plants of a year.
+using MaskShare = std::function<double(const std::string& region, const std::string& sector, const std::string& mask, int plants_of)>;
 
 struct StepRecord {
   Step step = Step::base;

@@ -14,6 +14,7 @@ add_custom_target(make_verification COMMAND verification_report ${PROJECT_SOURCE
 add_test(NAME "verification: the report says what the engine computes"
          COMMAND verification_report --check ${PROJECT_SOURCE_DIR}/docs/verification.md)
 set_tests_properties("verification: the report says what the engine computes" PROPERTIES TIMEOUT 300)
+pearl_tests(wiring LIBRARIES pearl_app)
 include(${CMAKE_CURRENT_SOURCE_DIR}/mutants.cmake)
 pearl_tests(allocations LIBRARIES pearl_simulation)
 pearl_tests(invariance LIBRARIES pearl_output hdf5_c TIMEOUT 600)

@@ -94,3 +94,56 @@ gas_mutant(gas_oxygen ${air} "0.2095" "0.78" "${feeds}")
 gas_mutant(gas_methane ${air} "1.85e-6" "0.7e-6" "${feeds}")
 gas_mutant(gas_hydrogen ${air} "0.53e-6" "0.0" "${feeds}")
 gas_mutant(gas_saturation ${air} "celsius + 243.04" "celsius + 237.3" "${feeds}")
+
+# The same for the assembled engine and program: what is not connected, or the wrong way round. The tests and all other parts are those of
+# test_wiring; only the changed source is compiled, with little optimisation.
+function(wiring_mutant name source text replacement tests)
+  set(folder ${CMAKE_CURRENT_BINARY_DIR}/mutants/${name})
+  mutated_copy(${name} ${source} "${text}" "${replacement}" ${folder}/${source})
+  if(source MATCHES "hpp$")  # a process of the engine: found before the original by what makes the engine
+    add_executable(mutant_${name} ${PROJECT_SOURCE_DIR}/model/simulation/simulation.cpp $<TARGET_OBJECTS:test_wiring>)
+    target_include_directories(mutant_${name} BEFORE PRIVATE ${folder})
+  else()
+    add_executable(mutant_${name} ${folder}/${source} $<TARGET_OBJECTS:test_wiring>)
+  endif()
+  target_compile_options(mutant_${name} PRIVATE -O1)
+  target_link_libraries(mutant_${name} PRIVATE pearl_test_main pearl_app)
+  mutant_is_caught(${name} "wiring: ${tests}")
+endfunction()
+
+set(loop model/simulation/simulation.cpp)
+set(inflow "inflow.at(side, k, sp) = boundary_.mixing_ratio(period, name, side, domain_")
+set(sides "air that comes in*")
+wiring_mutant(wiring_north_south ${loop} "${inflow}"
+              "inflow.at(side == Side::north ? Side::south : side == Side::south ? Side::north : side, k, sp) = boundary_.mixing_ratio(period, name, side, domain_" "${sides}")
+wiring_mutant(wiring_west_east ${loop} "${inflow}"
+              "inflow.at(side == Side::west ? Side::east : side == Side::east ? Side::west : side, k, sp) = boundary_.mixing_ratio(period, name, side, domain_" "${sides}")
+wiring_mutant(wiring_top_for_sides ${loop} "${inflow}" "inflow.at(side, k, sp) = boundary_.mixing_ratio(period, name, Side::top, domain_" "${sides}")
+wiring_mutant(wiring_budget_term ${loop} "budget_.at(BudgetTerm::dry_deposition, sp, s) += dry[n]" "static_cast<void>(dry)" "ground and rain*")
+wiring_mutant(wiring_sequence ${loop} "splitting_.advance(state_, step % 2 == 1," "splitting_.advance(state_, false," "the sequence of two steps*")
+wiring_mutant(wiring_weather_hour ${loop} "weather_.load(period, hour, meteorology_)" "weather_.load(period, hour - 1, meteorology_)" "every hour has its own weather*")
+set(processes model/simulation/processes.hpp)
+wiring_mutant(wiring_cloud_sulfate ${processes} "if (cloud_) cloud_->advance(state.air)" "static_cast<void>(cloud_)" "at night*")
+wiring_mutant(wiring_diffusion ${processes}
+              "HorizontalDiffusionProcess(const RunShape& run) : work_(run.domain, run.species(), run.scenarios) {}\n  void prepare(const Meteorology& met, double dt) { work_.prepare(met, dt)"
+              "HorizontalDiffusionProcess(const RunShape& run) : work_(run.domain, run.species(), run.scenarios) {}\n  void prepare(const Meteorology& met, double dt) { work_.prepare(met, 0 * dt)"
+              "eddies spread*")
+wiring_mutant(wiring_dry_deposition ${processes} "all.push_back(species.uptake)" "all.push_back(Uptake{})" "ground and rain*")
+wiring_mutant(wiring_wet_deposition ${processes} "all.push_back(washout(species.uptake))" "all.push_back(0 * washout(species.uptake))" "ground and rain*")
+wiring_mutant(wiring_light_of_hour ${processes} "{met.cosine_zenith_begin, met.cosine_zenith, met.cosine_zenith_end}" "{met.cosine_zenith_end, met.cosine_zenith, met.cosine_zenith_begin}"
+              "the light of an hour*")
+set(sums model/simulation/output_sums.cpp)
+wiring_mutant(wiring_surface_layer ${sums} "from.row(0, j, 0)" "from.row(1, j, 0)" "the surface is the lowest layer*")
+wiring_mutant(wiring_surface_density ${sums} "sum / samples * meteorology.density(0, j, i)" "sum / samples" "the surface is the lowest layer*")
+wiring_mutant(wiring_profile_column ${sums} "static_cast<std::ptrdiff_t>(point.i) * lanes" "0 * static_cast<std::ptrdiff_t>(point.i)" "means weigh*")
+set(rows model/simulation/emission_rows.cpp)
+wiring_mutant(wiring_emission_layer ${rows} "rows.row(k, j, 0)" "rows.row(rows.nz() - 1 - k, j, 0)" "each source emits*")
+wiring_mutant(wiring_emission_factors ${rows} "factors_.data() + static_cast<std::size_t>(entry.group)" "factors_.data() + 0 * static_cast<std::size_t>(entry.group)" "each source emits*")
+set(gridded inputs/emissions/gridded_emissions.cpp)
+set(sources "sources emit by*")
+wiring_mutant(wiring_emission_hour ${gridded} "emission_rate(monthly_[g], hourly_[g], period, hour)" "emission_rate(monthly_[g], hourly_[g], period, hour + 8)" "${sources}")
+wiring_mutant(wiring_plume_rise ${gridded} "plume_rise(plume.stack, air)" "0 * plume_rise(plume.stack, air)" "${sources}")
+wiring_mutant(wiring_scenario inputs/emissions/gridded_emissions_builder.cpp "tonnes[pollutant] = table_.at(group, pollutant, scenario)"
+              "tonnes[pollutant] = table_.at(group, pollutant, 0)" "${sources}")
+wiring_mutant(wiring_weights model/output/result_writer.cpp "means->year[n] += period.weight * means->period[n]" "means->year[n] += means->period[n]" "means weigh*")
+wiring_mutant(wiring_vegetation app/simulate.cpp "with_vegetation ? static_cast<EmissionSource&>(*with_vegetation) : emissions" "emissions" "vegetation emits*")

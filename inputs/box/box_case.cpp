@@ -8,6 +8,7 @@
 #include "inputs/box/expression.hpp"
 #include "inputs/box/json_tree.hpp"
 #include "inputs/box/photolysis_source.hpp"
+#include "model/chemistry/photolysis.hpp"
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
 
@@ -20,6 +21,10 @@ constexpr double coldest = 150, hottest = 400;  // K
 constexpr double thinnest = 1e15, densest = 1e21;  // molecules cm-3: 90 km up to forty times the ground
 constexpr double longest_hours = 8784, latest_start = 366 * 86400.0;
 constexpr double most_ppb = 1e9;
+constexpr double least_share = 1e-10;  // of air, of a fixed species that is there at all: below lie shares, per cent, ppm and ppb taken for molecules cm-3
+constexpr double least_oxygen = 0.1, most_oxygen = 0.4, most_water = 0.07;  // of air, without a word
+constexpr double most_above_overhead = 5;   // cloud, snow and height give up to about 2.5
+constexpr double largest_known_rate = 0.2;  // s-1: nitrate radicals, the fastest of the table
 constexpr std::string_view formula_text = "J=sum(w*l*cosz^m*exp(-n/cosz)), 0 when cosz<=1e-3; cosz=sin(lat)sin(dec)+cos(lat)cos(dec)cos(pi*(t/43200-1))";
 
 std::string without_blanks(std::string_view text) {
@@ -59,7 +64,10 @@ class Reader {
     result.base.emission.assign(species_.size(), 0.0);
     if (const json::Value* value = required("initial_ppb")) read_species(*value, "initial_ppb", result.base.initial);
     if (const json::Value* value = root.find("emissions_ppb_per_hour")) read_species(*value, "emissions_ppb_per_hour", result.base.emission);
+    const std::size_t before = faults_.size();
     read_photolysis(folder, setup);
+    if (faults_.size() == before) judge_photolysis(setup);
+    result.doubts = std::move(doubts_);
     return result;
   }
 
@@ -112,10 +120,44 @@ class Reader {
         faults_.add(member.value.where, fmt::format("fixed_cm3.M: {} differs from air_number_density_cm3, {}; M is all air", read, setup.air));
       else if (member.key != "M" && read > setup.air)
         faults_.add(member.value.where, fmt::format("fixed_cm3.{}: {} is more than all air, {}", member.key, read, setup.air));
+      else if (member.key != "M" && read > 0 && read < least_share * setup.air)
+        faults_.add(member.value.where, fmt::format("fixed_cm3.{}: {} molecules cm-3 are next to nothing in air of {:g}: is it a share? A share of {} would be {:.4g} molecules cm-3; 0 if there is none",
+                                                    member.key, read, setup.air, read, read * setup.air));
+      else if (member.key == "O2" && (read < least_oxygen * setup.air || read > most_oxygen * setup.air))
+        doubt(member.value.where, fmt::format("fixed_cm3.O2: {:.3g} % of this air; in the atmosphere oxygen is 20.9 %, {:.4g} molecules cm-3 here", 100 * read / setup.air, 0.2095 * setup.air));
+      else if (member.key == "H2O" && read > most_water * setup.air)
+        doubt(member.value.where, fmt::format("fixed_cm3.H2O: {:.3g} % of this air is water vapour; the atmosphere holds up to {:g} %", 100 * read / setup.air, 100 * most_water));
     }
     for (const std::string& name : mechanism_.fixed)
       if (value.find(name) == nullptr)
         faults_.add(value.where, fmt::format("fixed_cm3: '{}' is missing; {} needs {}", name, mechanism_.name, join(mechanism_.fixed, ", ")));
+  }
+
+  void doubt(const Location& where, std::string message) { doubts_.push_back({where, std::move(message)}); }
+
+  // The greatest rate of the run beside that of a clear sky with the sun overhead at the ground: only a wrong unit is far above it.
+  void judge_photolysis(const BoxSetup& setup) {
+    const json::Value* const terms = root_->find("photolysis_terms");
+    const json::Value* const source = terms != nullptr ? terms : root_->find("photolysis_table");
+    const std::vector<std::string>& names = mechanism_.photolysis;
+    if (names.empty() || !setup.photolysis || source == nullptr) return;
+    std::vector<double> greatest(names.size()), now(names.size());
+    constexpr double apart = 600;  // s
+    for (double time = setup.start; time <= setup.start + 3600.0 * setup.hours; time += apart) {
+      setup.photolysis(time, now.data());
+      for (std::size_t n = 0; n < names.size(); ++n) greatest[n] = std::max(greatest[n], now[n]);
+    }
+    std::vector<std::string> far;
+    for (std::size_t n = 0; n < names.size(); ++n) {
+      const int known = photolysis_index(names[n]);
+      const double overhead = known >= 0 ? mcm_photolysis(known, 1) : largest_known_rate;
+      if (greatest[n] > most_above_overhead * overhead) far.push_back(fmt::format("{} reaches {:.2g} s-1 ({:.2g} is that of the sun overhead)", names[n], greatest[n], overhead));
+    }
+    if (far.empty()) return;
+    const std::size_t more = far.size() > 3 ? far.size() - 3 : 0;
+    far.resize(far.size() - more);
+    doubt(source->where, fmt::format("{}: {}{}: more than {:g} times what the sun gives. Rates are per second; are these per minute or per hour?", terms != nullptr ? "photolysis_terms" : "photolysis_table",
+                                     join(far, ", "), more > 0 ? fmt::format(" and {} more", more) : "", most_above_overhead));
   }
 
   void read_species(const json::Value& value, const std::string& name, std::vector<double>& amounts) {
@@ -236,6 +278,7 @@ class Reader {
   std::vector<std::string> species_;
   const json::Value* root_ = nullptr;
   bool air_is_known_ = false;
+  std::vector<Fault> doubts_;
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "model/chemistry/box_model.hpp"
+#include "model/core/error.hpp"
 
 namespace pearl {
 
@@ -14,11 +15,14 @@ struct BoxCase {
   std::string name;
   BoxSetup setup;
   BoxScenario base;
+  std::vector<Fault> doubts;  // what can be computed, but looks like a wrong unit
 };
 
 // Fixed species that set-ups of other programs name and that no mechanism here has: accepted and left out. EMS is a dummy of CMAQ's for emissions.
 constexpr std::array<std::string_view, 1> ignored_fixed{"EMS"};
 
+// Amounts of fixed species that look like mixing ratios are faults; air of strange oxygen or water, and photolysis rates far above those of the
+// sun overhead, are doubts.
 // Throws InputError with every fault of the set-up and of its photolysis table.
 BoxCase read_box_case(const std::filesystem::path& path, const GasMechanism& mechanism);
 // The same of a text; a photolysis table is looked for in `folder`.

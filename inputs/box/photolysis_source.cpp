@@ -40,6 +40,7 @@ PhotolysisSeries PhotolysisSeries::read(const std::filesystem::path& path, const
   const csv::Table file = csv::Table::read(path, columns, {}, faults);
   PhotolysisSeries table;
   table.width = names.size();
+  if (faults.size() > before && file.rows().empty()) return table;  // its form is wrong: that is said
   for (const csv::Row& row : file.rows()) {
     const double time = row.number("time_s", faults);
     if (!table.times.empty() && time <= table.times.back())

@@ -12,6 +12,7 @@ struct EmissionGroup {
   std::string mask;        // empty: the whole region
   bool inside_mask = true; // the part of the region inside the mask, or the rest
   std::string monthly, weekly, hourly, height, surrogate;  // empty: the sector's own
+  int plants_year = 0;     // whose plants run, where a rule says so; 0: those of the scenario's inventory (EmissionTable::plant_years)
 
   friend bool operator==(const EmissionGroup&, const EmissionGroup&) = default;
 };
@@ -19,7 +20,9 @@ struct EmissionGroup {
 struct EmissionTable {
   std::vector<std::string> scenarios;
   std::vector<EmissionGroup> groups;
-  std::vector<int> years;      // calendar year of each scenario: which plants run; empty: the engine's default year for all
+  // Whose plants run, by scenario: the year of the inventory that its tonnes come from, never the year it is set in, which would move
+  // tonnes that no rule of the plan moves. Empty: the engine's default year for all.
+  std::vector<int> plant_years;
   std::vector<double> tonnes;  // [group][pollutant][scenario], t a year; pollutants in the order of pollutant_names()
 
   [[nodiscard]] double& at(std::size_t group, std::size_t pollutant, std::size_t scenario);

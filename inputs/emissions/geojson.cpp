@@ -59,8 +59,15 @@ std::vector<LonLat> read_line(const Json& json) {
   return line;
 }
 
+// Empty if it has none, or one that is no text.
+std::string type_of(const Json& json) {
+  if (!json.is_object()) return {};
+  const auto found = json.find("type");
+  return found != json.end() && found->is_string() ? found->get<std::string>() : std::string{};
+}
+
 void read_geometry(const Json& geometry, GeoFeature& feature) {
-  const std::string type = geometry.is_object() ? geometry.value("type", "") : "";
+  const std::string type = type_of(geometry);
   const Json coordinates = geometry.is_object() && geometry.contains("coordinates") ? geometry["coordinates"] : Json();
   if (type == "Polygon") {
     feature.polygons.push_back(read_polygon(coordinates));
@@ -100,9 +107,12 @@ std::vector<GeoFeature> read_geojson(const std::filesystem::path& path, Faults& 
   } catch (const Json::parse_error& error) {
     faults.add(place_of_byte(source, text, error.byte), "this is not valid JSON here");
     return {};
+  } catch (const Json::exception&) {  // has no place
+    faults.add({source, 0, 0, 1}, "is not valid JSON: a number is too large");
+    return {};
   }
   const Location whole{source, 0, 0, 1};
-  if (!json.is_object() || json.value("type", "") != "FeatureCollection" || !json.contains("features") || !json["features"].is_array()) {
+  if (type_of(json) != "FeatureCollection" || !json.contains("features") || !json["features"].is_array()) {
     faults.add(whole, "is not a GeoJSON FeatureCollection");
     return {};
   }

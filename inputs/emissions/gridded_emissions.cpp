@@ -21,6 +21,7 @@ GriddedEmissions::GriddedEmissions(const Domain& domain, const Inventory& invent
     : domain_(domain), table_(table) {
   SourceBuilder builder(domain.horizontal, inventory, folder, table, mechanism, masks, options);
   inside_ = builder.inside();
+  places_inside_ = builder.places_inside();
   species_table_ = builder.species_table();
   notes_ = builder.notes();
   const int layers = domain.nz();

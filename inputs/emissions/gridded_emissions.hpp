@@ -16,7 +16,7 @@
 namespace pearl {
 
 struct GriddedEmissionsOptions {
-  int year = 2010;         // which plants run, for tables that name no years
+  int year = 2010;         // which plants run, for tables that name no plant_years
   bool plume_rise = true;  // false: plants emit by their sector's height profile
   SurrogateOptions surrogates;
 };
@@ -43,6 +43,8 @@ class GriddedEmissions : public EmissionSource {
 
   // Part of a group's mass that lies inside the grid, 0..1; group and scenario of the table; 1 if it emits nothing.
   [[nodiscard]] double share_inside(std::size_t group, std::size_t scenario = 0) const;
+  // Part of a group's place that lies inside the grid, 0..1, whatever it emits: 0 where no rule on it can change the air.
+  [[nodiscard]] double place_inside(std::size_t group) const { return places_inside_.at(group); }
   // Groups that emit beyond the grid, in the table's order.
   [[nodiscard]] std::vector<OutsideMass> outside() const;
   // Pollutants of the ledger from what was injected of each species, kg from kg (or t from t).
@@ -76,6 +78,7 @@ class GriddedEmissions : public EmissionSource {
   std::vector<WeightedEntry> risen_;   // scratch of load: the plumes of the hour
   std::vector<double> rate_;           // scratch of load: s-1 of each source
   std::vector<double> inside_;             // [group][scenario]
+  std::vector<double> places_inside_;      // [group]
   std::vector<std::string> source_names_, notes_;
 };
 

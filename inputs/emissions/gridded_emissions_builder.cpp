@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kg_per_tonne = 1000;
 
-auto rank(const EmissionGroup& g) { return std::tie(g.region, g.sector, g.mask, g.inside_mask, g.monthly, g.weekly, g.hourly, g.height, g.surrogate); }
+auto rank(const EmissionGroup& g) { return std::tie(g.region, g.sector, g.mask, g.inside_mask, g.monthly, g.weekly, g.hourly, g.height, g.surrogate, g.plants_year); }
 
 std::string name_of(const EmissionGroup& group) {
   return group.mask.empty() ? fmt::format("{}, {}", group.region, group.sector)
@@ -29,7 +29,7 @@ SourceBuilder::SourceBuilder(const HorizontalGrid& grid, const Inventory& invent
       times_(TimeProfiles::read(folder, faults_)), heights_(HeightProfiles::read(folder, faults_)),
       species_table_(SpeciesTable::read(folder, mechanism, Speciation::read(folder, faults_), faults_)) {
   const std::size_t scenarios = table.scenarios.size();
-  if (table.tonnes.size() != table.groups.size() * pollutant_names().size() * scenarios || (!table.years.empty() && table.years.size() != scenarios))
+  if (table.tonnes.size() != table.groups.size() * pollutant_names().size() * scenarios || (!table.plant_years.empty() && table.plant_years.size() != scenarios))
     throw RunError("the emission table's sizes do not agree with its scenarios, groups and pollutants");
   faults_.throw_if_any();
 
@@ -38,19 +38,23 @@ SourceBuilder::SourceBuilder(const HorizontalGrid& grid, const Inventory& invent
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rank(table.groups[a]) < rank(table.groups[b]); });
   inside_.assign(table.groups.size() * scenarios, 0.0);
+  places_inside_.assign(table.groups.size(), 0.0);
   for (const std::size_t group : order) {
     Resolved resolved;
     if (!resolve(table.groups[group], inventory, masks, resolved)) continue;
     std::map<int, std::vector<Part>> by_year;
     for (std::size_t scenario = 0; scenario < scenarios; ++scenario) {
-      if (!emits(group, scenario)) {  // nothing lies outside, and no surrogate is missed
-        inside_[group * scenarios + scenario] = 1;
-        continue;
-      }
-      const int year = table.years.empty() ? options_.year : table.years[scenario];
+      const int own_year = table.plant_years.empty() ? options_.year : table.plant_years[scenario];
+      const int year = resolved.group.plants_year > 0 ? resolved.group.plants_year : own_year;
       const auto [found, is_new] = by_year.try_emplace(year);
-      if (is_new) found->second = parts(resolved, year);
-      add_mass(group, scenario, found->second);
+      if (is_new) {
+        found->second = parts(resolved, year);
+        double inside = 0;
+        for (const Part& part : found->second) inside += part.share * part.shape->pattern.inside();
+        places_inside_[group] = std::max(places_inside_[group], inside);
+      }
+      if (emits(group, scenario)) add_mass(group, scenario, found->second);
+      else inside_[group * scenarios + scenario] = 1;  // nothing lies outside, and no surrogate is missed
     }
   }
   faults_.throw_if_any();
@@ -74,6 +78,7 @@ bool SourceBuilder::resolve(const EmissionGroup& group, const Inventory& invento
   if (faults_.size() != before) return false;
 
   resolved.group = group;
+  resolved.is_moved = group.plants_year > 0 || (!group.surrogate.empty() && group.surrogate != sector->surrogate);
   const auto fill = [](std::string& word, const std::string& own) { word = word.empty() ? own : word; };
   fill(resolved.group.monthly, sector->monthly);
   fill(resolved.group.weekly, sector->weekly);
@@ -97,6 +102,12 @@ bool SourceBuilder::resolve(const EmissionGroup& group, const Inventory& invento
     if (resolved.mask == nullptr) unknown("mask", group.mask, names);
   }
   return faults_.size() == before;
+}
+
+std::vector<std::string> SourceBuilder::notes() const {
+  std::vector<std::string> all = surrogates_.notes();
+  all.insert(all.end(), notes_.begin(), notes_.end());
+  return all;
 }
 
 EmissionShape& SourceBuilder::shape(const std::string& name, const Resolved& resolved) {
@@ -132,8 +143,13 @@ std::vector<SourceBuilder::Part> SourceBuilder::parts(const Resolved& resolved, 
   const bool has_objects = group.surrogate == "lanes" || group.surrogate == "airports" || group.surrogate == "points";
   const std::string place = fmt::format("{}|{}{}|{}{}", group.region, group.surrogate, has_objects ? ":" + group.sector : "",
                                         resolved.mask == nullptr ? "" : (group.inside_mask ? "in " : "not in "), group.mask);
-  const SpatialPattern pattern = surrogates_.pattern(group.region, group.sector, group.surrogate, year, resolved.mask, group.inside_mask);
-  if (pattern.cells.empty() && pattern.outside == 0) return {};
+  SpatialPattern pattern = surrogates_.pattern(group.region, group.sector, group.surrogate, year, resolved.mask, group.inside_mask);
+  if (pattern.cells.empty() && pattern.outside == 0) {
+    // The share was taken on cells of 3 km; on coarser ones a strip of the region can fall between the samples.
+    if (resolved.mask == nullptr || resolved.is_moved || !surrogates_.touches(group.region, *resolved.mask, group.inside_mask)) return {};
+    notes_.push_back(fmt::format("{}: too small for the grid's cells; spread as the whole region", name_of(group)));
+    pattern = surrogates_.pattern(group.region, group.sector, group.surrogate, year);
+  }
   EmissionShape& area = shape(place + "|" + when_and_height, resolved);
   area.pattern = pattern;
   return {{&area, 1.0}};

@@ -30,8 +30,10 @@ class SourceBuilder {
 
   [[nodiscard]] const std::map<std::string, EmissionShape>& sources() const { return sources_; }  // by name
   [[nodiscard]] const std::vector<double>& inside() const { return inside_; }                      // [group][scenario], 0..1
+  // Part of a group's place that lies inside the grid, whatever it emits: [group], the largest over the scenarios.
+  [[nodiscard]] const std::vector<double>& places_inside() const { return places_inside_; }
   [[nodiscard]] const SpeciesTable& species_table() const { return species_table_; }
-  [[nodiscard]] const std::vector<std::string>& notes() const { return surrogates_.notes(); }
+  [[nodiscard]] std::vector<std::string> notes() const;
 
  private:
   struct Part {
@@ -45,6 +47,7 @@ class SourceBuilder {
     const HourlyProfile* hourly = nullptr;
     const HeightProfile* height = nullptr;
     const Mask* mask = nullptr;
+    bool is_moved = false;  // by a rule: other surrogate or other plants than those that the mask's share was taken of
   };
 
   [[nodiscard]] bool emits(std::size_t group, std::size_t scenario) const;
@@ -63,7 +66,8 @@ class SourceBuilder {
   HeightProfiles heights_;
   SpeciesTable species_table_;
   std::map<std::string, EmissionShape> sources_;
-  std::vector<double> inside_;
+  std::vector<double> inside_, places_inside_;
+  std::vector<std::string> notes_;
 };
 
 }  // namespace pearl

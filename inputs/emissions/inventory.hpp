@@ -61,6 +61,7 @@ class Inventory {
   std::vector<Sector> sectors;
   std::vector<InventoryRow> rows;
   std::vector<OfficialTotal> official;
+  std::vector<std::string> doubts;  // sentences about a data set that can be read but looks cut or changed; for logs and reports
 
   [[nodiscard]] const Region* find_region(const std::string& code) const;
   [[nodiscard]] const Sector* find_sector(const std::string& code) const;

@@ -9,6 +9,10 @@
 
 namespace pearl {
 
+bool in_any(const MultiPolygon& shape, MapPoint point) {
+  return std::any_of(shape.begin(), shape.end(), [&](const Polygon& polygon) { return contains({polygon}, point); });
+}
+
 Mask read_mask(const std::string& name, const std::filesystem::path& path, const std::string& property, const std::string& value,
                const Location& where, Faults& faults) {
   Mask mask{name, {}};

@@ -15,6 +15,9 @@ struct Mask {
   MultiPolygon shape;  // x = degrees east, y = degrees north
 };
 
+// In any polygon of a mask's shape: features may overlap, and what lies in two of them lies inside.
+bool in_any(const MultiPolygon& shape, MapPoint point);
+
 // All polygons of a GeoJSON file whose property `property` equals `value`; every polygon if `property` is empty.
 // A file without such a feature is a fault at `where` that names the values there are.
 Mask read_mask(const std::string& name, const std::filesystem::path& path, const std::string& property, const std::string& value,

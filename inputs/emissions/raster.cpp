@@ -1,26 +1,12 @@
 #include "inputs/emissions/raster.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
-#include "model/core/error.hpp"
-#include "model/io/netcdf.hpp"
+#include "model/io/raster_file.hpp"
 
 namespace pearl {
-
-namespace {
-
-bool is_even(const std::vector<double>& places) {
-  if (places.size() < 2) return false;
-  const double step = (places.back() - places.front()) / static_cast<double>(places.size() - 1);
-  for (std::size_t n = 0; n < places.size(); ++n)
-    if (!(std::abs(places.front() + step * static_cast<double>(n) - places[n]) <= 0.05 * std::abs(step))) return false;
-  return step != 0;
-}
-
-}  // namespace
 
 Raster::Raster(std::vector<double> lon, std::vector<double> lat, std::vector<double> values)
     : nx_(lon.size()), ny_(lat.size()), lon_first_(lon.front()), lon_step_((lon.back() - lon.front()) / static_cast<double>(lon.size() - 1)),
@@ -31,14 +17,9 @@ Raster::Raster(std::vector<double> lon, std::vector<double> lat, std::vector<dou
   }
 }
 
-Raster Raster::read(const std::filesystem::path& path, const std::string& variable) {
-  const netcdf::Reader file(path);
-  std::vector<double> lon = file.values("lon"), lat = file.values("lat"), values = file.values(variable);
-  const Location where{make_source(path.string(), ""), 0, 0, 1};
-  if (!is_even(lon) || !is_even(lat)) throw InputError(where, "lat and lon are not evenly spaced");
-  if (file.shape(variable) != std::vector<std::size_t>{lat.size(), lon.size()})
-    throw InputError(where, fmt::format("the variable '{}' is not of shape (lat, lon)", variable));
-  return {std::move(lon), std::move(lat), std::move(values)};
+Raster Raster::read(const std::filesystem::path& path, const std::string& variable, double least, double most) {
+  RasterFile file = read_raster(path, variable, least, most);
+  return {std::move(file.lon), std::move(file.lat), std::move(file.values)};
 }
 
 double Raster::at(LonLat place) const {

@@ -12,7 +12,7 @@ namespace pearl {
 class Raster {
  public:
   // Throws InputError with the file's name: absent variables, wrong shapes, coordinates that are not evenly spaced.
-  static Raster read(const std::filesystem::path& path, const std::string& variable);
+  static Raster read(const std::filesystem::path& path, const std::string& variable, double least, double most);  // see read_raster
   Raster(std::vector<double> lon, std::vector<double> lat, std::vector<double> values);
 
   // Bilinear between the middles of pixels; missing pixels count as 0, so does everything outside the raster.

@@ -7,13 +7,11 @@
 
 #include "inputs/emissions/geojson.hpp"
 #include "model/core/text.hpp"
-#include "model/io/csv.hpp"
 
 namespace pearl {
 
 namespace {
 
-constexpr double metres_per_degree = 111.2e3;
 constexpr double longest_lane_piece = 100;  // m; a lane is a row of points, so that masks and cells cut it alike
 
 }  // namespace
@@ -24,11 +22,17 @@ Surrogates::Surrogates(const HorizontalGrid& grid, const Inventory& inventory, c
   for (const Sector& sector : inventory.sectors) own_surrogate_[sector.code] = sector.surrogate;
   for (const std::string& code : inventory.inventory_regions()) regions_[code];
   try {
-    light_.push_back(Raster::read(folder / "nightlights.nc", "light"));
+    light_.push_back(Raster::read(folder / "nightlights.nc", "light", 0, 255));
   } catch (const InputError& error) {
     faults.add(error);
   }
   if (!light_.empty()) read_regions(folder, faults);
+  try {
+    const PeoplePattern people = PeoplePattern::read(folder / "people.nc", inventory.inventory_regions());
+    for (auto& [code, region] : regions_) settle(region, people, code);
+  } catch (const InputError& error) {
+    faults.add(error);
+  }
   read_population(folder, faults);
 }
 
@@ -58,18 +62,6 @@ void Surrogates::read_regions(const std::filesystem::path& folder, Faults& fault
   for (auto& [code, region] : regions_) {
     if (shapes[code].empty()) faults.add(where, fmt::format("the region '{}' has no polygon", code));
     else region = sample(project(shapes[code], grid_.projection()));
-  }
-}
-
-void Surrogates::read_population(const std::filesystem::path& folder, Faults& faults) {
-  const csv::Table table = csv::Table::read(folder / "population.csv", {"region", "year", "persons", "status"}, {"source", "note"}, faults);
-  std::vector<std::string> codes;
-  for (const auto& [code, unused] : regions_) codes.push_back(code);
-  for (const csv::Row& row : table.rows()) {
-    const std::string& region = row.one_of("region", codes, faults);
-    const int year = row.integer("year", faults);
-    persons_[region][year] = row.number_between("persons", 0, 1e10, faults);
-    row.one_of("status", status_names(), faults);
   }
 }
 
@@ -152,19 +144,21 @@ Surrogates::Elements Surrogates::objects(const std::string& region, const std::s
 // Cells of a region by one of the area surrogates; weights sum to 1; empty if they are all zero.
 Surrogates::Elements Surrogates::area(const std::string& region, const std::string& surrogate) const {
   const std::vector<RegionCell>& cells = regions_.at(region).cells;
-  double total_area = 0, total_light = 0;
-  for (const RegionCell& cell : cells) total_area += cell.area, total_light += cell.area * cell.light;
-  if (total_light == 0 && (surrogate == "nightlights" || surrogate == "population" || surrogate == "urban")) return {};
+  double total_area = 0, total_light = 0, total_people = 0;
+  for (const RegionCell& cell : cells) total_area += cell.area, total_light += cell.area * cell.light, total_people += cell.people;
+  if (total_light == 0 && surrogate == "nightlights") return {};
+  if (total_people == 0 && (surrogate == "population" || surrogate == "urban")) return {};
+  const double light_share = total_light > 0 ? options_.urban_light_share : 0;
   const double brightest = light_.front().largest();
   Elements found;
   for (std::size_t n = 0; n < cells.size(); ++n) {
     const RegionCell& cell = cells[n];
     const double evenly = cell.area / total_area, by_light = total_light > 0 ? cell.area * cell.light / total_light : 0;
-    const double people = (1 - options_.rural_population_share) * by_light + options_.rural_population_share * evenly;
+    const double people = total_people > 0 ? cell.people / total_people : 0;
     double weight = evenly;
     if (surrogate == "nightlights") weight = by_light;
     if (surrogate == "population") weight = people;
-    if (surrogate == "urban") weight = options_.urban_light_share * by_light + (1 - options_.urban_light_share) * people;
+    if (surrogate == "urban") weight = light_share * by_light + (1 - light_share) * people;
     if (surrogate == "land") weight = brightest > 0 ? evenly * (1 - cell.light / brightest) : evenly;
     if (weight > 0) found.push_back({cell.i, cell.j, {}, weight, n});
   }
@@ -188,6 +182,10 @@ const Surrogates::Elements& Surrogates::elements(const std::string& region, cons
     }
   } else {
     found = area(region, surrogate);
+    if (found.empty() && (surrogate == "population" || surrogate == "urban")) {
+      note(fmt::format("{}: people.nc knows nobody there; '{}' is spread by night lights", region, surrogate));
+      return cache_[key] = elements(region, sector, "nightlights", year);
+    }
     if (found.empty() && surrogate != "uniform") {
       note(fmt::format("{}: the surrogate '{}' is zero everywhere; spread evenly", region, surrogate));
       return cache_[key] = elements(region, sector, "uniform", year);
@@ -198,50 +196,6 @@ const Surrogates::Elements& Surrogates::elements(const std::string& region, cons
   if (!(sum > 0)) throw RunError(fmt::format("the region '{}' has no area to emit from", region));
   for (Element& element : found) element.weight /= sum;
   return cache_[key] = std::move(found);
-}
-
-std::vector<double> Surrogates::inside(const Elements& elements, const RegionShape& region, const Mask& mask) const {
-  const MultiPolygon shape = project(mask.shape, grid_.projection());
-  std::map<std::pair<int, int>, double> covered;
-  if (std::any_of(elements.begin(), elements.end(), [](const Element& element) { return element.region_cell != not_a_cell; })) {
-    int i_begin = 0, j_begin = 0;
-    for (const CellFraction& cell : cell_fractions(shape, box_round(region.shape, i_begin, j_begin)))
-      covered[{cell.i + i_begin, cell.j + j_begin}] = cell.fraction;
-  }
-  std::vector<double> parts;
-  for (const Element& element : elements) {
-    if (element.region_cell == not_a_cell) {
-      parts.push_back(contains(shape, element.point) ? 1.0 : 0.0);
-      continue;
-    }
-    const auto found = covered.find({element.i, element.j});
-    const double of_cell = found == covered.end() ? 0.0 : found->second;
-    constexpr double whole = 1 - 1e-9;
-    if (of_cell == 0 || of_cell >= whole || region.cells[element.region_cell].fraction >= whole) {
-      parts.push_back(of_cell >= whole ? 1.0 : of_cell);
-      continue;
-    }
-    // Both edges cross the cell: sample the region's part of it.
-    constexpr int samples = 16;
-    int in_region = 0, in_both = 0;
-    for (int n = 0; n < samples; ++n)
-      for (int m = 0; m < samples; ++m) {
-        const MapPoint point{grid_.west() + (element.i + (m + 0.5) / samples) * grid_.spacing(), grid_.south() + (element.j + (n + 0.5) / samples) * grid_.spacing()};
-        if (!contains(region.shape, point)) continue;
-        ++in_region;
-        if (contains(shape, point)) ++in_both;
-      }
-    parts.push_back(in_region > 0 ? static_cast<double>(in_both) / in_region : of_cell);
-  }
-  return parts;
-}
-
-double Surrogates::share_inside_mask(const std::string& region, const std::string& sector, const Mask& mask, int year, const std::string& surrogate) {
-  const Elements& all = elements(region, sector, surrogate.empty() ? own_surrogate_.at(sector) : surrogate, year);
-  const std::vector<double> parts = inside(all, regions_.at(region), mask);
-  double share = 0;
-  for (std::size_t n = 0; n < all.size(); ++n) share += all[n].weight * parts[n];
-  return std::clamp(share, 0.0, 1.0);
 }
 
 SpatialPattern Surrogates::pattern(const std::string& region, const std::string& sector, const std::string& surrogate, int year,
@@ -281,7 +235,7 @@ std::vector<PlantShare> Surrogates::running_plants(const std::string& region, co
   for (std::size_t n = 0; n < sources_.plants.size(); ++n) {
     const Plant& plant = sources_.plants[n];
     if (plant.region != region || !covers(plant.sector, sector) || !plant.runs_in(year)) continue;
-    if (mask != nullptr && contains(shape, grid_.projection().to_map(plant.place)) != inside_mask) continue;
+    if (mask != nullptr && in_any(shape, grid_.projection().to_map(plant.place)) != inside_mask) continue;
     running.push_back({n, plant.capacity});
     sum += plant.capacity;
   }
@@ -294,23 +248,6 @@ std::vector<CellFraction> Surrogates::region_fractions(const std::string& region
   for (const RegionCell& cell : regions_.at(region).cells)
     if (cell.i >= 0 && cell.i < grid_.nx() && cell.j >= 0 && cell.j < grid_.ny()) fractions.push_back({cell.i, cell.j, cell.fraction});
   return fractions;
-}
-
-std::vector<double> Surrogates::population(int year) {
-  std::vector<double> persons(static_cast<std::size_t>(grid_.cells()), 0.0);
-  for (const auto& [region, by_year] : persons_) {
-    if (by_year.empty()) continue;
-    const auto after = by_year.lower_bound(year);
-    double total = 0;
-    if (after == by_year.begin()) total = after->second;
-    else if (after == by_year.end()) total = by_year.rbegin()->second;
-    else {
-      const auto before = std::prev(after);
-      total = before->second + (after->second - before->second) * (year - before->first) / (after->first - before->first);
-    }
-    for (const CellWeight& cell : pattern(region, "", "population", year).cells) persons[grid_.index(cell.i, cell.j)] += total * cell.weight;
-  }
-  return persons;
 }
 
 void Surrogates::note(const std::string& text) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "inputs/emissions/mask.hpp"
+#include "inputs/emissions/people_pattern.hpp"
 #include "inputs/emissions/point_sources.hpp"
 #include "inputs/emissions/raster.hpp"
 #include "model/grid/polygon.hpp"
@@ -16,8 +17,7 @@
 namespace pearl {
 
 struct SurrogateOptions {
-  double rural_population_share = 0.10;   // people spread evenly over the region's land; the others follow the night lights (estimate)
-  double urban_light_share = 0.5;         // `urban`: this part by night lights, the rest by population
+  double urban_light_share = 0.25;        // `urban`: this part by night lights (works and roads between towns), the rest by people (estimate)
 };
 
 struct CellWeight {
@@ -39,14 +39,14 @@ struct PlantShare {
 
 // Spreads regions over a grid. A region is sampled whole, on cells of the grid's spacing and map that go on beyond
 // its edge, then cropped: what lies outside is known and kept. Surrogates, all by region:
-//   nightlights  area x light                    population  night lights, and a rural part evenly (SurrogateOptions)
-//   urban        night lights and population     land        area x (1 - light / brightest)     uniform  area
+//   nightlights  area x light                    population  people of people.nc
+//   urban        people, a part by night lights  land        area x (1 - light / brightest)     uniform  area
 //   lanes        ports and lanes by weight       airports    by weight                          points   running plants by capacity
 // Where a region has none of a surrogate's objects, it falls back: points, lanes, airports -> nightlights -> uniform;
-// nightlights, population, urban, land without any light (or dark land) -> uniform. Every fall is noted.
+// population, urban where people.nc knows nobody -> nightlights; nightlights, land without any light (or dark land) -> uniform. Every fall is noted.
 class Surrogates {
  public:
-  // Reads regions.geojson, nightlights.nc, population.csv and the point sources of a folder.
+  // Reads regions.geojson, nightlights.nc, people.nc, population.csv and the point sources of a folder.
   Surrogates(const HorizontalGrid& grid, const Inventory& inventory, const std::filesystem::path& folder, Faults& faults,
              const SurrogateOptions& options = {});
   // On cells of 3 km without a model grid: for shares of masks, not for maps.
@@ -56,8 +56,10 @@ class Surrogates {
   // weights and outside together 1 again. A part without any emission comes back with no cells and outside 0.
   SpatialPattern pattern(const std::string& region, const std::string& sector, const std::string& surrogate, int year,
                          const Mask* mask = nullptr, bool inside_mask = true);
-  // Part of the region's pattern inside a mask, 0..1; surrogate empty: the sector's own.
+  // Part of the region's pattern inside a mask, 0..1, exactly 0 or 1 where it is nothing or all; surrogate empty: the sector's own.
   double share_inside_mask(const std::string& region, const std::string& sector, const Mask& mask, int year, const std::string& surrogate = "");
+  // False if no cell of the region holds any of the mask (or, outside it, if it covers them all).
+  [[nodiscard]] bool touches(const std::string& region, const Mask& mask, bool inside_mask) const;
   // Running plants of a region and sector with their shares of what the part (see pattern) emits; sum 1, or empty if the part has none.
   [[nodiscard]] std::vector<PlantShare> running_plants(const std::string& region, const std::string& sector, int year,
                                                        const Mask* mask = nullptr, bool inside_mask = true) const;
@@ -65,8 +67,10 @@ class Surrogates {
 
   // Part of each cell of the grid that a region covers, 0..1.
   [[nodiscard]] std::vector<CellFraction> region_fractions(const std::string& region) const;
-  // Persons in each cell of the grid (ny x nx, row-major): population.csv, linear between its years, constant beyond.
-  [[nodiscard]] std::vector<double> population(int year);
+  // Persons of a whole region, inside the grid or not: population.csv, linear between its years, constant beyond; 0 without a row.
+  [[nodiscard]] double persons(const std::string& region, int year) const;
+  // The region's persons in each cell of the grid (ny x nx, row-major): where its people live, whosever the rest of the cell is.
+  [[nodiscard]] std::vector<double> population(const std::string& region, int year);
   // What fell back on what, in order of appearance, each once.
   [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
 
@@ -81,22 +85,28 @@ class Surrogates {
   struct RegionCell {
     int i = 0, j = 0;
     double fraction = 0, area = 0, light = 0;  // covered part; m2; cell mean 0..brightest
+    double people = 0;                         // of the region, as people.nc has them
   };
   struct RegionShape {
     MultiPolygon shape;  // on the map, m
     std::vector<RegionCell> cells;
   };
   using Elements = std::vector<Element>;
+  static constexpr double metres_per_degree = 111.2e3;
   static constexpr std::size_t not_a_cell = static_cast<std::size_t>(-1);
 
   void read_regions(const std::filesystem::path& folder, Faults& faults);
   void read_population(const std::filesystem::path& folder, Faults& faults);
   [[nodiscard]] RegionShape sample(const MultiPolygon& shape) const;
+  // Gives the cells of a region its people; who lives in a cell that its polygon misses goes to the nearest one.
+  void settle(RegionShape& region, const PeoplePattern& people, const std::string& code) const;
   [[nodiscard]] HorizontalGrid box_round(const MultiPolygon& shape, int& i_begin, int& j_begin) const;
   const Elements& elements(const std::string& region, const std::string& sector, const std::string& surrogate, int year);
   [[nodiscard]] Elements objects(const std::string& region, const std::string& sector, const std::string& surrogate, int year) const;
   [[nodiscard]] Elements area(const std::string& region, const std::string& surrogate) const;
   [[nodiscard]] Element at(MapPoint point, double weight) const;
+  // Part of each cell of the region's box that a shape covers.
+  [[nodiscard]] std::map<std::pair<int, int>, double> cells_of(const MultiPolygon& shape, const RegionShape& region) const;
   // Part of each element inside the mask.
   [[nodiscard]] std::vector<double> inside(const Elements& elements, const RegionShape& region, const Mask& mask) const;
   void note(const std::string& text);

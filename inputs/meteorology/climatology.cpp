@@ -105,6 +105,7 @@ Climatology Climatology::read(const std::filesystem::path& folder, Faults& fault
     const double warmest = normals.value("Guangzhou", "temp_max", m, "degC", faults), coldest = normals.value("Guangzhou", "temp_min", m, "degC", faults);
     climate.daily_range = warmest - coldest;
     climate.inland_warmer = 0.5 * (warmest + coldest) + zero_celsius - climate.temperature;
+    climate.land_speed = normals.value("Land stations", "wind_speed", m, "m/s", faults);
     climate.waglan_speed = normals.value("Waglan Island", "wind_speed", m, "km/h", faults) / 3.6;
     climate.waglan_direction = normals.value("Waglan Island", "wind_dir", m, "deg", faults);
     const bool wet = month >= 4 && month <= 9;  // the lidar study's seasons
@@ -119,7 +120,7 @@ Climatology Climatology::read(const std::filesystem::path& folder, Faults& fault
     climate.sea_wind = {between(upper->second.mean.u, lower->second.mean.u), between(upper->second.mean.v, lower->second.mean.v)};
     climate.sea_speed = between(upper->second.speed, lower->second.speed);
   }
-  climatology.mixing_minimum = normals.value("Guangzhou", "pbl_daily_minimum", "year", "m", faults);
+  climatology.town = TownClimate::read(folder / "town.csv", faults);
   climatology.inland_rain_share = normals.value("Guangzhou", "rain", "year", "mm", faults) / normals.value("Hong Kong", "rain", "year", "mm", faults);
   return climatology;
 }

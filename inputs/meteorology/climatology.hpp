@@ -3,6 +3,7 @@
 #include <array>
 #include <filesystem>
 
+#include "inputs/meteorology/town_climate.hpp"
 #include "model/core/error.hpp"
 
 namespace pearl {
@@ -25,6 +26,7 @@ struct MonthlyClimate {
   double pressure = 0;           // Pa, at sea level
   Wind sea_wind;                 // vector mean over the sea south and east of Hong Kong (COADS)
   double sea_speed = 0;          // m s-1, scalar mean there
+  double land_speed = 0;         // m s-1, mean at 10 m of the land stations
   double waglan_speed = 0;       // m s-1, mean at Waglan Island (an independent check)
   double waglan_direction = 0;   // degrees, prevailing
   double ozone_column = 0;       // DU
@@ -34,10 +36,10 @@ struct MonthlyClimate {
 
 struct Climatology {
   std::array<MonthlyClimate, 12> months;
-  double mixing_minimum = 0;     // m, daily minimum of the boundary-layer height over land, mean of the year
+  TownClimate town;
   double inland_rain_share = 1;  // rain of Guangzhou / rain of Hong Kong, mean of the year
 
-  // Reads climatology.csv and monthly_winds.csv of a folder. The sea wind is that of the COADS cells 115E 23N and 115E 21N,
+  // Reads climatology.csv, monthly_winds.csv and town.csv of a folder. The sea wind is that of the COADS cells 115E 23N and 115E 21N,
   // linear in latitude, at Waglan Island's 22.18N. All faults (absent or doubled values, units, numbers) go to `faults`.
   static Climatology read(const std::filesystem::path& folder, Faults& faults);
   [[nodiscard]] const MonthlyClimate& of(int month) const { return months[static_cast<std::size_t>(month - 1)]; }

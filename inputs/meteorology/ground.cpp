@@ -7,9 +7,10 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 
+#include "inputs/meteorology/town_climate.hpp"
 #include "model/core/error.hpp"
 #include "model/grid/polygon.hpp"
-#include "model/io/netcdf.hpp"
+#include "model/io/raster_file.hpp"
 #include "model/io/text_file.hpp"
 #include "model/meteorology/surface_layer.hpp"
 
@@ -20,13 +21,11 @@ namespace {
 // A variable on a regular latitude-longitude grid.
 class Raster {
  public:
-  Raster(const std::filesystem::path& path, const std::string& variable) : path_(path) {
-    const netcdf::Reader file(path);
-    lat_ = file.values("lat");
-    lon_ = file.values("lon");
-    values_ = file.floats(variable);
-    if (lat_.size() < 2 || lon_.size() < 2 || values_.size() != lat_.size() * lon_.size())
-      throw InputError({make_source(path.string(), ""), 0, 0, 1}, fmt::format("{} does not lie on (lat, lon)", variable));
+  Raster(const std::filesystem::path& path, const std::string& variable, double least, double most) : path_(path) {
+    RasterFile file = read_raster(path, variable, least, most);
+    lat_ = std::move(file.lat);
+    lon_ = std::move(file.lon);
+    values_.assign(file.values.begin(), file.values.end());
     lat_step_ = (lat_.back() - lat_.front()) / static_cast<double>(lat_.size() - 1);
     lon_step_ = (lon_.back() - lon_.front()) / static_cast<double>(lon_.size() - 1);
   }
@@ -105,8 +104,8 @@ Field2<double> region_cover(const HorizontalGrid& grid, const std::filesystem::p
   return cover;
 }
 
-double roughness(double land, double urban, double terrain) {
-  constexpr double town = 1.0, lowland = 0.15, wooded = 0.6, hills = 300;
+double roughness(double land, double urban, double terrain, double town) {
+  constexpr double lowland = 0.15, wooded = 0.6, hills = 300;
   const double country = lowland + (wooded - lowland) * std::clamp(terrain / hills, 0.0, 1.0);
   return std::exp((1 - land) * std::log(sea_roughness) + urban * std::log(town) + (land - urban) * std::log(country));
 }
@@ -117,13 +116,16 @@ Domain make_domain(const LambertParameters& parameters, double spacing, int nx, 
                    const std::filesystem::path& folder) {
   Domain domain{HorizontalGrid::centred(parameters, spacing, nx, ny), vertical, {}};
   const HorizontalGrid& grid = domain.horizontal;
-  const Raster height(folder / "terrain.nc", "height"), land(folder / "terrain.nc", "land"), light(folder / "nightlights.nc", "light");
+  const Raster height(folder / "terrain.nc", "height", -500, 9000), land(folder / "terrain.nc", "land", 0, 1), light(folder / "nightlights.nc", "light", 0, 255);
   const Field2<double> heights = cell_means(grid, height.pixel_degrees(), [&](LonLat place) { return std::max(0.0, height.at(place)); });
   const Field2<double> inland = cell_means(grid, land.pixel_degrees(), [&](LonLat place) { return land.at(place) > 0.99 ? 1.0 : 0.0; });
   const Field2<double> lights = cell_means(grid, light.pixel_degrees(), [&](LonLat place) { return light.at(place); });
   const Field2<double> regions = region_cover(grid, folder / "regions.geojson");
 
   Ground& ground = domain.ground;
+  Faults faults;
+  ground.town = TownClimate::read(folder / "town.csv", faults).surface;
+  faults.throw_if_any();
   ground.terrain = ground.land_fraction = ground.urban_fraction = ground.roughness = Field2<float>(ny, nx);
   for (int j = 0; j < ny; ++j)
     for (int i = 0; i < nx; ++i) {
@@ -133,7 +135,7 @@ Domain make_domain(const LambertParameters& parameters, double spacing, int nx, 
       ground.terrain(j, i) = static_cast<float>(heights(j, i));
       ground.land_fraction(j, i) = static_cast<float>(land_fraction);
       ground.urban_fraction(j, i) = static_cast<float>(urban);
-      ground.roughness(j, i) = static_cast<float>(roughness(land_fraction, urban, heights(j, i)));
+      ground.roughness(j, i) = static_cast<float>(roughness(land_fraction, urban, heights(j, i), ground.town.roughness));
     }
   return domain;
 }

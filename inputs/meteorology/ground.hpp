@@ -7,11 +7,11 @@
 namespace pearl {
 
 // The grid of nx x ny cells of `spacing` m about the projection's origin, with the ground beneath from a folder that holds
-// terrain.nc, nightlights.nc and regions.geojson:
+// terrain.nc, nightlights.nc, regions.geojson and town.csv:
 //   terrain         area mean of terrain.nc's height, m
 //   land fraction   exact cover by the region polygons; beyond them the share of pixels that terrain.nc gives as all land
 //   urban fraction  land x (light - 80) / 120 within 0..1, light the area mean of nightlights.nc (0..255)
-//   roughness       ln z0 = mean over the cell of ln z0 of sea (0.0002 m), town (1 m) and country (0.15 m in the lowland,
+//   roughness       ln z0 = mean over the cell of ln z0 of sea (0.0002 m), town (town.csv) and country (0.15 m in the lowland,
 //                   rising to 0.6 m of wooded hills at 300 m)
 // Area means are taken on a sub-grid of each cell at least twice as fine as the source, 8 x 8 or more.
 // Throws UsageError if the grid reaches beyond the data or a cell above the model top, InputError for damaged files.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "inputs/meteorology/representative_days.hpp"
 #include "model/core/data_directory.hpp"
 #include "model/core/text.hpp"
 
@@ -32,7 +33,33 @@ std::array<double, 12> days_it_stands_for(int month, const std::set<int>& months
 
 std::string day_name(int month, const WeatherClass& weather) { return month_names()[static_cast<std::size_t>(month - 1)] + "-" + weather.name; }
 
+// A period of the n-th class of a month; it stands for no days yet.
+Period period_of(int month, const WeatherClass& weather, std::size_t n, int spinup_hours) {
+  Period period;
+  period.name = day_name(month, weather);
+  period.weather_class = weather.name;
+  period.month = month;
+  period.begin = Instant::from_local({2010, month, 5 + 7 * static_cast<int>(n)});
+  period.spinup_hours = spinup_hours;
+  period.weight = 0;
+  return period;
+}
+
+std::vector<Period> representative_periods(const WeatherClasses& weather, const Selection& selection) {
+  std::vector<Period> periods;
+  for (const RepresentativeDay& day : representative_days(weather, selection.representative)) {
+    const auto& classes = weather.of(day.month);
+    const auto same = std::find_if(classes.begin(), classes.end(), [&](const WeatherClass& one) { return one.name == day.weather_class; });
+    Period period = period_of(day.month, *same, static_cast<std::size_t>(same - classes.begin()), selection.spinup_hours);
+    period.days_of_month = day.days_of_month;
+    for (const double days : day.days_of_month) period.weight += days;
+    periods.push_back(std::move(period));
+  }
+  return periods;
+}
+
 void check(const Selection& selection) {
+  if (selection.representative < 0) throw UsageError("the number of representative days must not be negative");
   if (selection.months.empty()) throw UsageError("typical days need at least one month (1..12)");
   for (const int month : selection.months)
     if (month < 1 || month > 12) throw UsageError(fmt::format("month {} does not exist; allowed: 1..12", month));
@@ -53,6 +80,7 @@ std::vector<std::string> typical_day_names(const WeatherClasses& weather) {
 
 std::vector<Period> typical_days(const WeatherClasses& weather, const Selection& selection) {
   check(selection);
+  if (selection.representative > 0) return representative_periods(weather, selection);
   const std::vector<std::string> names = typical_day_names(weather);
   for (const DayChoice& day : selection.days) {
     if (std::find(names.begin(), names.end(), day.name) == names.end())
@@ -87,13 +115,7 @@ std::vector<Period> typical_days(const WeatherClasses& weather, const Selection&
     for (std::size_t n = 0; n < classes.size(); ++n) {
       const double own_days = days_of(month, classes[n]);
       if (own_days <= 0) continue;
-      Period period;
-      period.name = day_name(month, classes[n]);
-      period.weather_class = classes[n].name;
-      period.month = month;
-      period.begin = Instant::from_local({2010, month, 5 + 7 * static_cast<int>(n)});
-      period.spinup_hours = selection.spinup_hours;
-      period.weight = 0;
+      Period period = period_of(month, classes[n], n, selection.spinup_hours);
       for (std::size_t calendar = 0; calendar < 12; ++calendar) {
         period.days_of_month[calendar] = stands_for[calendar] * own_days / days;
         period.weight += period.days_of_month[calendar];

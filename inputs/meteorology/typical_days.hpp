@@ -21,6 +21,7 @@ struct Selection {
   std::vector<std::string> classes;      // of weather_class_names(); empty: all
   int spinup_hours = 24;
   std::vector<DayChoice> days;           // if any, they take the place of months and classes
+  int representative = 0;                // if above 0, so many days of representative_days.hpp take the place of all these
 };
 
 // The typical days, in order of time; their weights sum to 365. A chosen month stands for the calendar months nearest to it
@@ -30,6 +31,7 @@ struct Selection {
 // none of the chosen classes occurs, no month, a negative spin-up.
 // Weights of days chosen by name count against each other within a month; the months' own weights stay the calendar's,
 // so that the year's emissions are whole.
+// Representative days stand for days of many months with weights of their own; the months' sums are the calendar's all the same.
 std::vector<Period> typical_days(const WeatherClasses& weather, const Selection& selection);
 std::vector<std::string> typical_day_names(const WeatherClasses& weather);  // all that exist: jan-northeasterly ..
 std::vector<Period> typical_days(const Selection& selection);  // of the built-in data

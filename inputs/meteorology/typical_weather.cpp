@@ -8,6 +8,7 @@
 #include "inputs/meteorology/sun.hpp"
 #include "model/core/constants.hpp"
 #include "model/core/error.hpp"
+#include "model/meteorology/surface_tiles.hpp"
 
 namespace pearl {
 
@@ -21,6 +22,7 @@ constexpr double swing_depth = 700;             // m, on which the daily cycle o
 constexpr double sea_swing = 0.7;               // K, amplitude of the daily cycle over sea
 constexpr double moisture_depth = 2200;         // m, scale height of the vapour pressure
 constexpr double dampest = 0.99;
+constexpr double shallowest = 50;               // m, of any boundary layer
 
 double saturation_pressure(double temperature) {  // hPa, Magnus
   const double celsius = temperature - 273.15;
@@ -88,6 +90,7 @@ void TypicalDays::set_sky(const WeatherClass& weather, const Period& period, int
   const Domain& domain = *domain_;
   const double local_hour = hour_of_day(hour);
   const Instant middle = period.begin + static_cast<Seconds>(local_hour * one_hour);
+  const double heat = weather_.climatology().town.people_heat[static_cast<std::size_t>(local_hour)];
   const double inland_share = weather_.climatology().inland_rain_share, rain = rain_rate(weather, local_hour);
   const MapPoint centre{domain.horizontal.west() + 0.5 * domain.nx() * domain.horizontal.spacing(),
                         domain.horizontal.south() + 0.5 * domain.ny() * domain.horizontal.spacing()};
@@ -103,19 +106,32 @@ void TypicalDays::set_sky(const WeatherClass& weather, const Period& period, int
       const LonLat place = domain.horizontal.centre(i, j);
       const double north = std::clamp((place.lat - hong_kong_latitude) / (guangzhou_latitude - hong_kong_latitude), 0.0, 1.0);
       m.cloud_cover(j, i) = static_cast<float>(weather.cloud_cover);
-      m.shortwave(j, i) = static_cast<float>(global_radiation(cosine_zenith(middle, place), weather.cloud_cover));
+      const auto radiation = [&](Seconds offset) { return global_radiation(cosine_zenith(middle + offset, place), weather.cloud_cover); };
+      m.shortwave(j, i) = static_cast<float>(radiation(0));
+      m.shortwave_change(j, i) = static_cast<float>(radiation(one_hour / 2) - radiation(-one_hour / 2));
+      m.people_heat(j, i) = static_cast<float>(heat);
       m.rain(j, i) = static_cast<float>(rain * (1 + north * (inland_share - 1)));
     }
 }
 
-// Over land between the class's minimum and maximum; over sea 450 m + 12 s x wind, within 500..600 m, at all hours.
+// Over sea 450 m + 12 s x wind, within 500..600 m, at all hours. Over land the layer grows with the day's cycle while the ground
+// warms the air. By night the country has what the wind stirs, a town at least the depth that its own heat keeps mixed: then the
+// air of the day above is cut off.
 void TypicalDays::set_boundary_layer(const WeatherClass& weather, double local_hour, Meteorology& m) const {
-  const double over_land = weather.mixing_minimum + (weather.mixing_maximum - weather.mixing_minimum) * mixing_cycle(local_hour);
+  const double grown = weather.mixing_maximum * mixing_cycle(local_hour);
   const double over_sea = std::clamp(450 + 12 * weather.speed, 500.0, 600.0);
   for (int j = 0; j < domain_->ny(); ++j)
     for (int i = 0; i < domain_->nx(); ++i) {
-      const double land = wind_.smooth_land(j, i);
-      m.boundary_layer_height(j, i) = static_cast<float>(land * over_land + (1 - land) * over_sea);
+      const SurfaceTiles tiles = surface_tiles(*domain_, m, j, i);
+      const auto depth = [&](const SurfaceLayer& layer, double least) {
+        const double stirred = std::clamp(stirred_depth(layer.friction_velocity), shallowest, weather.mixing_maximum);
+        return std::max({layer.sensible_heat > 0 ? grown : 0.0, least, layer.sensible_heat > 0 ? 0.0 : stirred});
+      };
+      const double over_country = depth(tiles.country, shallowest), over_town = depth(tiles.town, weather.mixing_minimum);
+      const double land = tiles.country_share + tiles.town_share, town = land > 0 ? tiles.town_share / land : 0;
+      const double over_land = land > 0 ? town * over_town + (1 - town) * over_country : grown;
+      const double smooth = wind_.inland_share(j, i);
+      m.boundary_layer_height(j, i) = static_cast<float>(smooth * over_land + (1 - smooth) * over_sea);
     }
 }
 

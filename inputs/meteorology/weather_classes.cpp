@@ -7,10 +7,12 @@
 #include <map>
 
 #include "inputs/meteorology/nonnegative_least_squares.hpp"
+#include "inputs/meteorology/wind_profile.hpp"
 #include "model/core/clock.hpp"
 #include "model/core/constants.hpp"
 #include "model/core/log.hpp"
 #include "model/io/csv.hpp"
+#include "model/meteorology/surface_layer.hpp"
 
 namespace pearl {
 
@@ -91,12 +93,32 @@ void bring_cloud_to_mean(std::vector<WeatherClass>& classes, double mean) {
   }
 }
 
+// The monsoon of the open sea does not reach inland whole: hills and rough land brake it, the more the stronger it blows. Over land
+// the wind at 1000 m is the sea's times 1 / (1 + a speed); a is found by halving such that the mean wind at 10 m over open country
+// is that of the land stations. A month in which the land has the wind of the sea keeps it whole.
+void bring_land_wind_to_mean(std::vector<WeatherClass>& classes, double mean) {
+  constexpr double station_height = 10, open_country = 0.15;  // m; the country's roughness in inputs/meteorology/ground
+  const auto land_mean = [&](double brake) {
+    double sum = 0, days = 0;
+    for (const WeatherClass& weather : classes) {
+      const double aloft = weather.speed / profile_share(station_height, sea_roughness, 1) / (1 + brake * weather.speed);
+      for (int hour = 0; hour < 24; ++hour) sum += weather.days / 24 * aloft * profile_share(station_height, open_country, profile_power(weather.speed, hour + 0.5));
+      days += weather.days;
+    }
+    return sum / days;
+  };
+  double low = 0, high = 1;  // s m-1
+  for (int round = 0; round < 50; ++round) (land_mean(0.5 * (low + high)) > mean ? low : high) = 0.5 * (low + high);
+  for (WeatherClass& weather : classes) weather.land_share = 1 / (1 + high * weather.speed);
+}
+
 void bring_to_month(std::vector<WeatherClass>& classes, const Climatology& climatology, int month) {
   const MonthlyClimate& climate = climatology.of(month);
   bring_to_mean(classes, &WeatherClass::rain, climate.rain / days_in_month(month));
   bring_to_mean(classes, &WeatherClass::mixing_maximum, climate.mixing_maximum);
-  bring_to_mean(classes, &WeatherClass::mixing_minimum, climatology.mixing_minimum);
+  bring_to_mean(classes, &WeatherClass::mixing_minimum, climatology.town.night_depth);
   bring_cloud_to_mean(classes, climate.cloud_cover);
+  bring_land_wind_to_mean(classes, climate.land_speed);
   double offset = 0;
   for (const WeatherClass& weather : classes) offset += weather.days * weather.temperature_offset / days_in_month(month);
   for (WeatherClass& weather : classes) weather.temperature_offset -= offset;
@@ -115,8 +137,13 @@ const std::array<std::string, 12>& month_names() {
 }
 
 double direction_at(const WeatherClass& weather, double local_hour) {
-  const auto wave = [&](double first, double length) { return std::sin(2 * constants::pi * (local_hour - first) / length); };
-  return weather.direction + weather.swing * (wave(9, 24) + 0.4 * wave(2, 12));
+  // The sweep stands for what differs from day to day, so it must not follow the clock: each day of the year's has its own hour,
+  // and the golden ratio spreads those of any few days evenly.
+  constexpr double golden = 0.6180339887498949;
+  const auto rank = std::find(weather_class_names().begin(), weather_class_names().end(), weather.name) - weather_class_names().begin();
+  const double begin = 24 * std::fmod(golden * static_cast<double>(4 * weather.month + rank), 1.0);
+  const auto wave = [&](double first, double length) { return std::sin(2 * constants::pi * (local_hour - begin - first) / length); };
+  return weather.direction + weather.swing * (wave(0, 24) + 0.4 * wave(5, 12));
 }
 
 Wind sea_wind_at(const WeatherClass& weather, double local_hour) { return wind_from(direction_at(weather, local_hour), weather.speed); }

@@ -26,7 +26,9 @@ struct WeatherClass {
   double cloud_cover = 0;            // 0..1
   double rain = 0;                   // mm a day at Hong Kong
   double temperature_offset = 0;     // K beside the month's mean
-  double mixing_maximum = 0, mixing_minimum = 0;  // m, boundary-layer height over land
+  double land_share = 1;             // of the wind of the sea at 1000 m that blows there over land
+  double mixing_maximum = 0;         // m, highest boundary-layer height over land
+  double mixing_minimum = 0;         // m, of the mixed layer over towns by night
 };
 
 // direction(t) = mean + swing (sin 2 pi (t - 9 h)/24 h + 0.4 sin 4 pi (t - 2 h)/24 h): plumes sweep over a sector as they do

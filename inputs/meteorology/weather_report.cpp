@@ -5,30 +5,36 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/io/csv.hpp"
+#include "model/meteorology/similarity.hpp"
+
 namespace pearl {
 
 namespace {
 
-struct Place {
-  const char* name;
-  LonLat position;
-};
-constexpr Place places[] = {{"Waglan Island", {114.30, 22.18}}, {"Guangzhou", {113.27, 23.13}}, {"mid-estuary", {113.75, 22.45}}};
+constexpr double ten_metres = 10, zero_celsius = 273.15;  // m, K
+
+// Wind at 10 m over the wind at `height`, from the profile of similarity theory: (ln((z + z0) / z0) - psi_m(z / L)) at both.
+double to_ten_metres(double height, double roughness, double inverse_obukhov) {
+  const auto profile = [&](double z) { return std::log((z + roughness) / roughness) - psi_momentum(z * inverse_obukhov); };
+  const double below = profile(ten_metres), above = profile(height);
+  // Very unstable air over rough ground leaves the theory's range: there the wind hardly changes with height.
+  return below > 0 && above > 0 ? std::min(1.0, below / above) : 1.0;
+}
 
 }  // namespace
 
-std::vector<WeatherRow> weather_rows(const Domain& domain, const Period& period, int hour, const Meteorology& m) {
-  constexpr double zero_celsius = 273.15, ten_metres = 10;
+std::vector<WeatherRow> weather_rows(const Domain& domain, const std::vector<WeatherPlace>& places, const Period& period, int hour, const Meteorology& m) {
   const Projection& projection = domain.horizontal.projection();
   std::vector<WeatherRow> rows;
-  for (const Place& place : places) {
+  for (const WeatherPlace& place : places) {
     int i = 0, j = 0;
     if (!domain.horizontal.find(place.position, i, j)) continue;
     const double middle = domain.vertical.middle_above_ground(0, domain.ground.terrain(j, i));
     const double roughness = std::min<double>(domain.ground.roughness(j, i), 1);
-    const double to_ten_metres = std::log((ten_metres + roughness) / roughness) / std::log((middle + roughness) / roughness);
+    const double factor = to_ten_metres(middle, roughness, m.inverse_obukhov(j, i));
     const MapPoint here = projection.to_map(place.position), east = projection.to_map({place.position.lon + 0.01, place.position.lat});
-    const double angle = std::atan2(east.y - here.y, east.x - here.x), u = to_ten_metres * m.u(0, j, i), v = to_ten_metres * m.v(0, j, i);
+    const double angle = std::atan2(east.y - here.y, east.x - here.x), u = factor * m.u(0, j, i), v = factor * m.v(0, j, i);
     rows.push_back({period.name, hour, place.name, u * std::cos(angle) + v * std::sin(angle), v * std::cos(angle) - u * std::sin(angle), std::hypot(u, v),
                     m.boundary_layer_height(j, i), m.temperature_2m(j, i) - zero_celsius, m.rain(j, i)});
   }
@@ -38,7 +44,7 @@ std::vector<WeatherRow> weather_rows(const Domain& domain, const Period& period,
 const char* weather_csv_header() { return "period,hour,place,u,v,speed,boundary_layer_height,temperature,rain"; }
 
 std::string weather_csv_line(const WeatherRow& row) {
-  return fmt::format("{},{},{},{:.3f},{:.3f},{:.3f},{:.1f},{:.2f},{:.4f}", row.period, row.hour, row.place, row.u, row.v, row.speed,
+  return fmt::format("{},{},{},{:.3f},{:.3f},{:.3f},{:.1f},{:.2f},{:.4f}", row.period, row.hour, csv::quote(row.place), row.u, row.v, row.speed,
                      row.boundary_layer_height, row.temperature, row.rain);
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "inputs/meteorology/weather_places.hpp"
 #include "model/meteorology/meteorology.hpp"
 #include "model/simulation/period.hpp"
 
@@ -19,9 +20,9 @@ struct WeatherRow {
   double rain = 0;                   // mm h-1
 };
 
-// Waglan Island, Guangzhou and the middle of the estuary, those that lie in the domain. The wind of the lowest layer is
-// brought to 10 m by the neutral logarithmic profile of the cell's roughness and turned from the map to true north.
-std::vector<WeatherRow> weather_rows(const Domain& domain, const Period& period, int hour, const Meteorology& meteorology);
+// Those places that lie in the domain, in their order. The wind of the lowest layer is brought to 10 m by the profile of similarity theory with the
+// cell's roughness (at most 1 m) and Obukhov length, and turned from the map to true north.
+std::vector<WeatherRow> weather_rows(const Domain& domain, const std::vector<WeatherPlace>& places, const Period& period, int hour, const Meteorology& meteorology);
 
 const char* weather_csv_header();              // "period,hour,place,..."
 std::string weather_csv_line(const WeatherRow& row);  // without a line end

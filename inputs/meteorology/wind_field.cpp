@@ -14,7 +14,6 @@ namespace {
 
 using constants::pi;
 
-constexpr double profile_depth = 1000;  // m above ground; above it the wind goes over to that at 3000 m
 constexpr double upper_height = 3000;   // m
 constexpr double coast_scale = 30e3;    // m, standard deviation of the Gaussian that smooths the coast for the breeze
 constexpr double ground_scale = 8e3;    // m, the same for roughness and land fraction
@@ -44,11 +43,6 @@ std::vector<double> breeze_profile(const VerticalGrid& vertical, double depth) {
 
 }  // namespace
 
-double profile_share(double z, double roughness, double power) {
-  if (z >= profile_depth) return 1;
-  return std::pow(std::log((z + roughness) / roughness) / std::log((profile_depth + roughness) / roughness), power);
-}
-
 double breeze_amplitude(double local_hour) { return 0.8 + 2.5 * std::cos(2 * pi * (local_hour - 15) / 24); }
 
 WindField::WindField(const Domain& domain)
@@ -62,7 +56,8 @@ WindField::WindField(const Domain& domain)
   for (double& value : roughness_.values()) value = std::exp(value);
 
   // sigma sqrt(2 pi) |grad L| is 1 on a straight coast, L the land fraction smoothed with sigma.
-  const Field2<double> coast = smooth(as_double(domain.ground.land_fraction), coast_scale / spacing);
+  inland_ = smooth(as_double(domain.ground.land_fraction), coast_scale / spacing);
+  const Field2<double>& coast = inland_;
   const double scale = coast_scale * std::sqrt(2 * pi);
   for (int j = 0; j < domain.ny(); ++j)
     for (int i = 0; i < domain.nx(); ++i) {
@@ -87,12 +82,10 @@ void WindField::fill(const WeatherClass& weather, double local_hour, Meteorology
 void WindField::set_centre_winds(const WeatherClass& weather, double local_hour, Meteorology& meteorology) const {
   const Domain& domain = *domain_;
   const double night = 0.5 * (1 + std::cos(2 * pi * (local_hour - 3) / 24));  // 1 at 3 h, 0 at 15 h
-  const double calm = std::clamp((8 - weather.speed) / 6, 0.0, 1.0);
   const double low_direction = direction_at(weather, local_hour);
   const double speed_aloft = weather.speed / profile_share(10, sea_roughness, 1);
   const double direction_aloft = low_direction + turning_over_sea;  // the wind veers with height
   const Wind upper = wind_from(weather.upper_direction, weather.upper_speed);
-  const Wind middle = wind_from(direction_aloft, speed_aloft);
   const double day = 1 - night;
   const double breeze = weather.breeze * breeze_amplitude(local_hour);
   const std::vector<double> profile = breeze_profile(domain.vertical, 300 + 300 * day);
@@ -100,14 +93,16 @@ void WindField::set_centre_winds(const WeatherClass& weather, double local_hour,
   for (int k = 0; k < domain.nz(); ++k)
     for (int j = 0; j < domain.ny(); ++j)
       for (int i = 0; i < domain.nx(); ++i) {
-        const double z = domain.vertical.middle_above_ground(k, domain.ground.terrain(j, i));
+        const double z = domain.vertical.middle_above_ground(k, domain.ground.terrain(j, i)), land = land_(j, i);
+        const double speed = speed_aloft * (1 - land * (1 - weather.land_share));
         Wind wind;
         if (z < profile_depth) {
-          const double turning = land_(j, i) * turning_over_land + (1 - land_(j, i)) * turning_over_sea;
-          const double power = 1 + 0.4 * land_(j, i) * night * calm;  // the ground's air comes to rest in a calm night
-          wind = wind_from(direction_aloft - turning * std::pow(1 - z / profile_depth, 2), speed_aloft * profile_share(z, roughness_(j, i), power));
+          const double turning = land * turning_over_land + (1 - land) * turning_over_sea;
+          const double power = 1 + land * (profile_power(weather.speed, local_hour) - 1);
+          wind = wind_from(direction_aloft - turning * std::pow(1 - z / profile_depth, 2), speed * profile_share(z, roughness_(j, i), power));
         } else {
           const double share = std::min((z - profile_depth) / (upper_height - profile_depth), 1.0);
+          const Wind middle = wind_from(direction_aloft, speed);
           wind = {middle.u + share * (upper.u - middle.u), middle.v + share * (upper.v - middle.v)};
         }
         const double strength = breeze * profile[static_cast<std::size_t>(k)];

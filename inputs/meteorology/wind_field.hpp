@@ -2,12 +2,10 @@
 
 #include "model/meteorology/mass_consistency.hpp"
 #include "inputs/meteorology/weather_classes.hpp"
+#include "inputs/meteorology/wind_profile.hpp"
 #include "model/meteorology/meteorology.hpp"
 
 namespace pearl {
-
-// Share of the wind at 1000 m above ground that blows at height z: (ln((z+z0)/z0) / ln((1000 m+z0)/z0))^power, 1 above.
-double profile_share(double z, double roughness, double power);
 
 // Strength of the land-sea breeze through the day, m s-1 near the coast at breeze = 1; positive from sea to land:
 // 0.8 + 2.5 cos 2 pi (t - 15 h)/24 h (onshore from about 8 to 22 h; strongest 3.3 m/s at 15 h, -1.7 m/s at 3 h).
@@ -26,6 +24,8 @@ class WindField {
   // exp(-(distance / 42 km)^2).
   [[nodiscard]] Wind inland(int j, int i) const { return {inland_x_(j, i), inland_y_(j, i)}; }
   [[nodiscard]] double smooth_land(int j, int i) const { return land_(j, i); }
+  // Land fraction smoothed over 30 km: 0.5 on a straight coast, 1 well inland.
+  [[nodiscard]] double inland_share(int j, int i) const { return inland_(j, i); }
 
  private:
   void set_centre_winds(const WeatherClass& weather, double local_hour, Meteorology& meteorology) const;
@@ -35,6 +35,7 @@ class WindField {
   const Domain* domain_;
   MassConsistency consistency_;
   Field2<double> land_, roughness_;     // smoothed over 8 km
+  Field2<double> inland_;               // land smoothed over 30 km
   Field2<double> inland_x_, inland_y_;
   Field2<double> cosine_, sine_;        // of the angle from true east to the map's x axis
 };

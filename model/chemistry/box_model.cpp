@@ -22,21 +22,24 @@ class Box {
   Box(const GasMechanism& mechanism, const BoxSetup& setup, const std::vector<BoxScenario>& scenarios, const BoxOptions& options)
       : mechanism_(mechanism), setup_(setup), scenarios_(scenarios), options_(options), solver_(make_gas_solver<Real>(mechanism, options.solver)),
         light_(light_reactions(mechanism)), row_{{1, padded_lanes(static_cast<int>(scenarios.size()))}},
-        concentrations_(mechanism.species.size() * length()), sources_(mechanism.species.size() * length()), to_ppb_(mechanism.species.size()),
+        concentrations_(mechanism.species.size() * length()), low_(mechanism.species.size() * length()), sources_(mechanism.species.size() * length()), to_ppb_(mechanism.species.size()),
         rates_(mechanism.reactions.size() * row_unit), ones_(light_.size() * row_unit), light_begin_(light_.size()), light_middle_(light_.size()), light_end_(light_.size()), first_step_(row_unit) {
     for (std::size_t n = 0; n < mechanism.species.size(); ++n) {
       species_rows_.push_back(concentrations_.data() + n * length());
       source_rows_.push_back(sources_.data() + n * length());
+      low_rows_.push_back(low_.data() + n * length());
       to_ppb_[n] = 1;
       for (std::size_t s = 0; s < static_cast<std::size_t>(row_.shape.lanes); ++s) {
         const BoxScenario& of = scenarios[s < scenarios.size() ? s : 0];  // spare lanes repeat the first
         species_rows_[n][s] = static_cast<Real>(of.initial[n]);
+        low_rows_[n][s] = static_cast<Real>(of.initial[n] - static_cast<double>(species_rows_[n][s]));
         source_rows_[n][s] = static_cast<Real>(of.emission[n] / hour);
       }
     }
     first_step_[0] = 1;
     row_.species = species_rows_.data();
     row_.source = source_rows_.data();
+    row_.low = low_rows_.data();
     row_.to_ppb = to_ppb_.data();
     row_.rates = rates_.data();
     for (std::size_t n = 0; n < light_.size(); ++n) ones_[n * row_unit] = 1;
@@ -97,8 +100,8 @@ class Box {
     std::vector<double>& now = hours.emplace_back();
     for (std::size_t s = 0; s < scenarios_.size(); ++s)
       for (std::size_t n = 0; n < mechanism_.species.size(); ++n) {
-        const double ppb = static_cast<double>(species_rows_[n][s]);
-        if (!std::isfinite(ppb))
+        const double ppb = std::max(0.0, static_cast<double>(species_rows_[n][s]) + static_cast<double>(low_rows_[n][s]));
+        if (!std::isfinite(static_cast<double>(species_rows_[n][s])))
           throw NumericsError(fmt::format("box model: {} of scenario {} is {} ppb at {} s", mechanism_.species[n].name, s + 1, ppb, time));
         now.push_back(ppb * 1e-9 * setup_.air);
       }
@@ -111,8 +114,8 @@ class Box {
   std::unique_ptr<GasSolver<Real>> solver_;
   const std::vector<LightReaction>& light_;
   GasRow<Real> row_;
-  AlignedArray<Real> concentrations_, sources_, to_ppb_, rates_, ones_, light_begin_, light_middle_, light_end_, first_step_;
-  std::vector<Real*> species_rows_, source_rows_;
+  AlignedArray<Real> concentrations_, low_, sources_, to_ppb_, rates_, ones_, light_begin_, light_middle_, light_end_, first_step_;
+  std::vector<Real*> species_rows_, source_rows_, low_rows_;
 };
 
 }  // namespace

@@ -123,9 +123,23 @@ class LaneStepper {
 
   // The new concentrations where the mask says so; what lies below zero, by rounding or within the tolerance, becomes zero and is counted.
   void take(Mask mask) {
+    if (s_.carries) return take_exactly(mask);
     for (int i = 0; i < Code::species; ++i) {
       const P found = P::wrap(s_.y_new[i]), kept = max(found, P(0));
       s_.y[i] = select(mask, kept, P::wrap(s_.y[i])).values();
+      s_.clipped[i] += select(mask, kept - found, P(0)).values();
+    }
+  }
+
+  // The same, with what rounding cuts off the sum kept for the next one (the error of a sum after Knuth, TAOCP 2, 4.2.2).
+  void take_exactly(Mask mask) {
+    for (int i = 0; i < Code::species; ++i) {
+      const P before = P::wrap(s_.y[i]), low = P::wrap(s_.low[i]);
+      const P change = P::wrap(stage_sum<Tableau::stages, P>(typename P::Values{}, Tableau::m, s_.stage, i)) + low;
+      const P found = before + change, added = found - before;
+      const P cut = (before - (found - added)) + (change - added), kept = select(found > P(0), found, P(0));
+      s_.y[i] = select(mask, kept, before).values();
+      s_.low[i] = select(mask, select(found > P(0), cut, P(0)), low).values();
       s_.clipped[i] += select(mask, kept - found, P(0)).values();
     }
   }

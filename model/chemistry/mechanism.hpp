@@ -36,6 +36,8 @@ struct OutputVariable {
   std::string standard_name;  // CF; empty where none exists
   std::vector<std::pair<int, double>> species;  // index, weight
   std::string comment{};      // what a user of the file must know; empty: nothing
+  std::vector<std::pair<int, double>> radicals{};  // gases that stay in their cell: place among them, ug kg-1 of the result for a ppb
+  double molar_mass = 0;      // g mol-1; 0: a sum, or not known
 };
 
 struct Mechanism {

@@ -75,8 +75,9 @@ struct PackState {
   V f[Code::species], f_light[Code::species];
   V m[Code::entries];
   V stage[6][Code::species];
-  bool has_source = false, light_changes = false;
+  bool has_source = false, light_changes = false, carries = false;  // carries: `low` is kept
   P absolute = P(0), relative = P(0);
+  V low[Code::species];  // ppb of y that y cannot hold: what many small steps would lose to rounding
 };
 
 template <class Code, class P>

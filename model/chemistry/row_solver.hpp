@@ -26,6 +26,7 @@ class RowSolver : public GasSolver<typename P::Number> {
   bool solve(const GasRow<Real>& row) override {
     state_[0].has_source = row.source != nullptr;
     state_[0].light_changes = false;
+    state_[0].carries = row.low != nullptr;
     for (int n = 0; n < Code::photolytic; ++n) {  // a parabola of time, shared by the row
       const Real begin = row.light_begin[n], middle = row.light_middle[n], end = row.light_end[n];
       state_[0].light_changes = state_[0].light_changes || middle != begin || end != begin;
@@ -91,7 +92,7 @@ class RowSolver : public GasSolver<typename P::Number> {
   // Lanes that hold no cell must hold numbers.
   void clear() {
     PackState<Code, P>& s = state_[0];
-    for (int n = 0; n < Code::species; ++n) s.y[n] = s.source[n] = s.clipped[n] = P(0).values();
+    for (int n = 0; n < Code::species; ++n) s.y[n] = s.source[n] = s.clipped[n] = s.low[n] = P(0).values();
     for (int r = 0; r < Code::reactions; ++r) s.k[r] = P(0).values();
     for (int n = 0; n < Code::photolytic; ++n) s.light[n] = s.slope[n] = s.bend[n] = P(0).values();
   }
@@ -116,6 +117,8 @@ class RowSolver : public GasSolver<typename P::Number> {
     for (int n = 0; n < Code::species; ++n) load_row(s.y[n], row.species[n], row.to_ppb[n]);
     if (s.has_source)
       for (int n = 0; n < Code::species; ++n) load_row(s.source[n], row.source[n], Real(1));
+    if (s.carries)
+      for (int n = 0; n < Code::species; ++n) load_row(s.low[n], row.low[n], row.to_ppb[n]);
     for (int r = 0; r < Code::reactions; ++r) set(s.k[r], lane, lanes, row.rates[r * stride + i]);
     for (int n = 0; n < Code::photolytic; ++n) {
       const Real light = row.light[n * stride + i], begin = light * row.light_begin[n];
@@ -127,11 +130,15 @@ class RowSolver : public GasSolver<typename P::Number> {
     for (int n = 0; n < Code::species; ++n) set(s.clipped[n], lane, lanes, 0);
   }
   void store(const GasRow<Real>& row, int e, int lane, int lanes) {
-    for (int n = 0; n < Code::species; ++n) {
-      if (lanes == P::width) (P::wrap(state_[0].y[n]) / P(row.to_ppb[n])).store(row.species[n] + e);
-      else if constexpr (P::width > 1)
-        for (int m = 0; m < lanes; ++m) row.species[n][e + m] = state_[0].y[n][lane + m] / row.to_ppb[n];
-    }
+    const auto store_rows = [&](const V* values, Real* const* rows) {
+      for (int n = 0; n < Code::species; ++n) {
+        if (lanes == P::width) (P::wrap(values[n]) / P(row.to_ppb[n])).store(rows[n] + e);
+        else if constexpr (P::width > 1)
+          for (int m = 0; m < lanes; ++m) rows[n][e + m] = values[n][lane + m] / row.to_ppb[n];
+      }
+    };
+    store_rows(state_[0].y, row.species);
+    if (state_[0].carries) store_rows(state_[0].low, row.low);
     if (row.clipped != nullptr) store_clipped(row, e, lane, lanes);
   }
   void store_clipped(const GasRow<Real>& row, int e, int lane, int lanes) {

@@ -78,6 +78,14 @@ Table Table::parse(const std::string& name, std::string_view text, const std::ve
     std::vector<Cell> cells = split_line(source, line, faults);
     if (!has_header) {
       has_header = true;
+      if (cells.size() == 1 && required.size() > 1)
+        for (const auto& [separator, word] : {std::pair{';', "';'"}, {'\t', "tabs"}, {'|', "'|'"}})
+          if (const std::size_t at = content.find(separator); at != std::string_view::npos) {
+            // One sentence for the whole table: what follows from it is not said.
+            faults.add({source, line, static_cast<int>(source->lines[static_cast<std::size_t>(line - 1)].find(separator)) + 1, 1},
+                       fmt::format("the fields of this table are separated by {}; only ',' is read (and '.' in numbers): save it as comma-separated values", word));
+            return {};
+          }
       std::vector<std::string> known = required;
       known.insert(known.end(), optional.begin(), optional.end());
       for (const Cell& cell : cells) {
@@ -96,6 +104,9 @@ Table Table::parse(const std::string& name, std::string_view text, const std::ve
     }
   }
   if (!has_header) faults.add({source, 0, 0, 1}, "is empty; expected a header line: " + join(required, ","));
+  // Without a column every row would be wrong once more.
+  for (const std::string& column : required)
+    if (table.column_index(column) < 0) table.rows_.clear();
   return table;
 }
 

@@ -42,7 +42,8 @@ class Row {
 class Table {
  public:
   // Reads a file whose header must hold at least `required`. Syntax faults, missing and unknown columns go to `faults`;
-  // rows of a wrong length are reported and left out. `optional` columns read as empty text where the file lacks them.
+  // rows of a wrong length are reported and left out. A table that lacks a required column, or is separated by something else than
+  // commas, has no rows: that fault is said alone. `optional` columns read as empty text where the file lacks them.
   static Table read(const std::filesystem::path& path, const std::vector<std::string>& required,
                     const std::vector<std::string>& optional, Faults& faults);
   static Table parse(const std::string& name, std::string_view text, const std::vector<std::string>& required,

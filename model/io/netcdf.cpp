@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <ncCheck.h>
+#include <netcdf.h>
+
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -9,6 +13,7 @@
 
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
+#include "model/io/classic_netcdf.hpp"
 #include "model/io/hdf5.hpp"
 #include "model/io/text_file.hpp"
 #include "model/io/write_fault.hpp"
@@ -29,6 +34,17 @@ std::string sentence_of(const netCDF::exceptions::NcException& fault) {
 
 [[noreturn]] void output_fault(const PartFile& file) {  // the library's own sentence says "Permission denied" of a full disk
   throw RunError(fmt::format("cannot write {}: {}", file.target().string(), why_not_written(file.part())));
+}
+
+constexpr std::size_t most_values = std::size_t{1} << 31;  // of one reading: 16 GiB; a damaged file may claim anything
+
+std::size_t checked_size(const std::filesystem::path& path, const std::string& variable, const std::vector<std::size_t>& lengths) {
+  std::size_t size = 1;
+  for (const std::size_t length : lengths) {
+    if (length > 0 && size > most_values / length) input_fault(path, fmt::format("'{}' claims more than {} values: the file is damaged", variable, most_values));
+    size *= length;
+  }
+  return size;
 }
 
 // Runs an action of the library and turns its exceptions into ours.
@@ -56,6 +72,7 @@ netCDF::NcType type_of(Type type) {
     case Type::float64: return netCDF::ncDouble;
     case Type::int32: return netCDF::ncInt;
     case Type::byte: return netCDF::ncByte;
+    case Type::text: return netCDF::ncChar;
   }
   return netCDF::ncFloat;
 }
@@ -71,6 +88,29 @@ void put_attribute(Holder& holder, const std::string& name, const AttributeValue
     const auto& list = std::get<std::vector<double>>(value);
     holder.putAtt(name, netCDF::ncDouble, list.size(), list.data());
   }
+}
+
+// How a variable is stored: whole along its fixed dimensions, and so many records together that a piece has about 2^16 elements, but no more
+// than are written and, where the rest is large, no more than a day of hours.
+std::vector<std::size_t> chunk_of(const std::vector<netCDF::NcDim>& axes, const std::map<std::string, std::size_t>& lengths) {
+  constexpr std::size_t wanted = 65536, day = 24, small = 256;
+  std::vector<std::size_t> chunk;
+  std::size_t record = 1;
+  for (const netCDF::NcDim& axis : axes) {
+    chunk.push_back(std::max<std::size_t>(1, lengths.at(axis.getName())));
+    if (!axis.isUnlimited()) record *= chunk.back();
+  }
+  if (axes[0].isUnlimited()) chunk[0] = std::min({chunk[0], std::max<std::size_t>(1, wanted / record), record < small ? wanted : day});
+  return chunk;
+}
+
+// Records are written one after the other: more than the piece at hand need not stay in memory. The library keeps 16 MB a variable otherwise.
+void keep_one_chunk(const netCDF::NcVar& variable, const std::vector<std::size_t>& chunk) {
+  std::size_t bytes = variable.getType().getSize();
+  for (const std::size_t length : chunk) bytes *= length;
+  constexpr std::size_t slots = 7;  // of the table of pieces
+  constexpr float rarely_used_again = 1;
+  netCDF::ncCheck(nc_set_var_chunk_cache(variable.getParentGroup().getId(), variable.getId(), bytes, slots, rarely_used_again), __FILE__, __LINE__);
 }
 
 }  // namespace
@@ -90,6 +130,8 @@ Reader::Reader(const std::filesystem::path& path) : file_(std::make_unique<File>
   file_->path = path;
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) input_fault(path, "no such file");
+  if (std::filesystem::is_directory(path, ignored)) input_fault(path, "is a folder, not a file");
+  if (const std::string fault = classic_fault(path); !fault.empty()) input_fault(path, "cannot be read as NetCDF: " + fault);
   hdf5::prepare_library();
   reading(path, [&] { file_->file.open(path.string(), netCDF::NcFile::read); });
 }
@@ -123,8 +165,7 @@ std::vector<std::size_t> Reader::shape(const std::string& variable) const {
 
 std::vector<double> Reader::values(const std::string& variable) const {
   const std::vector<std::size_t> lengths = shape(variable);
-  std::size_t size = 1;
-  for (const std::size_t length : lengths) size *= length;
+  const std::size_t size = checked_size(file_->path, variable, lengths);
   std::vector<double> all(size);
   return reading(file_->path, [&] {
     const netCDF::NcVar found = file_->variable(variable);
@@ -147,12 +188,9 @@ std::vector<float> Reader::floats(const std::string& variable, const std::vector
   const std::vector<std::size_t> lengths = shape(variable);
   if (start.size() != lengths.size() || count.size() != lengths.size())
     input_fault(file_->path, fmt::format("'{}' has {} dimensions, {} were expected", variable, lengths.size(), start.size()));
-  std::size_t size = 1;
-  for (std::size_t d = 0; d < lengths.size(); ++d) {
+  for (std::size_t d = 0; d < lengths.size(); ++d)
     if (start[d] + count[d] > lengths[d]) input_fault(file_->path, fmt::format("'{}' is shorter than expected", variable));
-    size *= count[d];
-  }
-  std::vector<float> block(size);
+  std::vector<float> block(checked_size(file_->path, variable, count));
   reading(file_->path, [&] { file_->variable(variable).getVar(start, count, block.data()); });
   return block;
 }
@@ -189,6 +227,7 @@ struct Writer::File {
   PartFile part;
   std::unique_ptr<netCDF::NcFile> file = std::make_unique<netCDF::NcFile>();
   std::map<std::string, netCDF::NcDim> dimensions;
+  std::map<std::string, std::size_t> lengths;  // of dimensions, as far as they will be written
   std::map<std::string, netCDF::NcVar> variables;
   bool is_open = true;
 };
@@ -209,9 +248,13 @@ Writer::~Writer() {
 Writer::Writer(Writer&&) noexcept = default;
 
 void Writer::dimension(const std::string& name, std::size_t length) {
-  writing(file_->part, [&] {
-    file_->dimensions[name] = length == unlimited ? file_->file->addDim(name) : file_->file->addDim(name, length);
-  });
+  writing(file_->part, [&] { file_->dimensions[name] = file_->file->addDim(name, length); });
+  file_->lengths[name] = length;
+}
+
+void Writer::record_dimension(const std::string& name, std::size_t length) {
+  writing(file_->part, [&] { file_->dimensions[name] = file_->file->addDim(name); });
+  file_->lengths[name] = length;
 }
 
 void Writer::variable(const std::string& name, Type type, const std::vector<std::string>& dimensions, const Attributes& attributes) {
@@ -219,11 +262,11 @@ void Writer::variable(const std::string& name, Type type, const std::vector<std:
     std::vector<netCDF::NcDim> axes;
     for (const std::string& dimension : dimensions) axes.push_back(file_->dimensions.at(dimension));
     netCDF::NcVar made = file_->file->addVar(name, type_of(type), axes);
-    if (axes.size() >= 2) {
-      std::vector<std::size_t> chunk;
-      for (const netCDF::NcDim& axis : axes) chunk.push_back(axis.isUnlimited() ? 1 : std::max<std::size_t>(1, axis.getSize()));
+    if (!axes.empty() && (axes.size() >= 2 || axes[0].isUnlimited())) {
+      std::vector<std::size_t> chunk = chunk_of(axes, file_->lengths);
       made.setChunking(netCDF::NcVar::nc_CHUNKED, chunk);
-      made.setCompression(true, true, 1);
+      if (axes.size() >= 2) made.setCompression(true, true, 1);
+      if (axes[0].isUnlimited()) keep_one_chunk(made, chunk);
     }
     for (const auto& [key, value] : attributes) put_attribute(made, key, value, type_of(type));
     file_->variables[name] = made;
@@ -236,12 +279,30 @@ void Writer::attributes(const Attributes& global) {
   });
 }
 
+std::vector<std::size_t> Writer::whole(const std::string& variable) const {
+  std::vector<std::size_t> counts;
+  for (const netCDF::NcDim& axis : file_->variables.at(variable).getDims()) counts.push_back(file_->lengths.at(axis.getName()));
+  return counts;
+}
+
 void Writer::write(const std::string& variable, const std::vector<double>& values) {
-  writing(file_->part, [&] { file_->variables.at(variable).putVar(values.data()); });
+  const std::vector<std::size_t> counts = whole(variable);
+  writing(file_->part, [&] { file_->variables.at(variable).putVar(std::vector<std::size_t>(counts.size(), 0), counts, values.data()); });
 }
 
 void Writer::write(const std::string& variable, const std::vector<float>& values) {
-  writing(file_->part, [&] { file_->variables.at(variable).putVar(values.data()); });
+  const std::vector<std::size_t> counts = whole(variable);
+  writing(file_->part, [&] { file_->variables.at(variable).putVar(std::vector<std::size_t>(counts.size(), 0), counts, values.data()); });
+}
+
+void Writer::write(const std::string& variable, const std::vector<std::string>& lines) {
+  const std::vector<std::size_t> counts = whole(variable);
+  std::string characters;
+  for (const std::string& line : lines) {
+    characters += line.substr(0, counts.at(1));
+    characters.resize(characters.size() + counts[1] - std::min(counts[1], line.size()), '\0');
+  }
+  writing(file_->part, [&] { file_->variables.at(variable).putVar({0, 0}, counts, characters.data()); });
 }
 
 void Writer::write(const std::string& variable, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const float* values) {

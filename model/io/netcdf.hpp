@@ -13,7 +13,7 @@ namespace pearl::netcdf {
 using AttributeValue = std::variant<std::string, double, float, int, std::vector<double>>;
 using Attributes = std::vector<std::pair<std::string, AttributeValue>>;
 
-enum class Type { float32, float64, int32, byte };
+enum class Type { float32, float64, int32, byte, text };
 
 // Reads a NetCDF file. Damaged files, absent variables and wrong shapes throw InputError with the file's name.
 class Reader {
@@ -47,13 +47,16 @@ class Writer {
   ~Writer();
   Writer(Writer&&) noexcept;
 
-  static constexpr std::size_t unlimited = 0;
   void dimension(const std::string& name, std::size_t length);
-  // Float and double arrays of two and more dimensions are compressed (deflate 1, shuffle).
+  // A dimension without end (tools average and join along it), of which `length` records will be written. Variables on it are
+  // stored in pieces of some records, so that neither a map nor a series at a place reads the whole file, and memory stays small.
+  void record_dimension(const std::string& name, std::size_t length);
+  // Arrays of two and more dimensions are compressed (deflate 1, shuffle).
   void variable(const std::string& name, Type type, const std::vector<std::string>& dimensions, const Attributes& attributes);
   void attributes(const Attributes& global);
   void write(const std::string& variable, const std::vector<double>& values);
   void write(const std::string& variable, const std::vector<float>& values);
+  void write(const std::string& variable, const std::vector<std::string>& lines);  // text[lines][length]: cut or filled with zeros
   void write(const std::string& variable, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const float* values);
   void write(const std::string& variable, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const double* values);
   void close();   // all is written; the file waits for `commit` without being held open
@@ -62,6 +65,7 @@ class Writer {
 
  private:
   struct File;
+  [[nodiscard]] std::vector<std::size_t> whole(const std::string& variable) const;  // its lengths
   std::unique_ptr<File> file_;
 };
 

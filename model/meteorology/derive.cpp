@@ -6,35 +6,16 @@
 #include "model/core/constants.hpp"
 #include "model/meteorology/boundary_layer.hpp"
 #include "model/meteorology/continuity.hpp"
-#include "model/meteorology/surface_layer.hpp"
+#include "model/meteorology/surface_tiles.hpp"
 
 namespace pearl {
 
 namespace {
 
-// The roughness of the land in a cell whose mean (of logarithms) includes sea: ln z = f ln z_land + (1 - f) ln z_sea.
-double land_roughness(double mean, double land_fraction) {
-  const double logarithm = (std::log(mean) - (1 - land_fraction) * std::log(sea_roughness)) / land_fraction;
-  return std::clamp(std::exp(logarithm), 1e-3, 2.0);
-}
-
-SurfaceLayer surface_layer(const Domain& domain, const Meteorology& weather, int j, int i) {
-  const Ground& ground = domain.ground;
-  const double terrain = ground.terrain(j, i), land = std::clamp<double>(ground.land_fraction(j, i), 0, 1);
-  const NearSurfaceAir air{std::hypot(weather.u(0, j, i), weather.v(0, j, i)), domain.vertical.middle_above_ground(0, terrain),
-                           weather.temperature(0, j, i), weather.density(0, j, i)};
-  constexpr double negligible = 0.02;
-  if (land < negligible) return sea_surface_layer(air);
-  // The profile needs the layer's middle well above the roughness elements.
-  const double roughness = std::min(land_roughness(ground.roughness(j, i), land), 0.2 * air.height);
-  const SurfaceLayer over_land = land_surface_layer(air, roughness, weather.shortwave(j, i), weather.cloud_cover(j, i), ground.urban_fraction(j, i));
-  return land > 1 - negligible ? over_land : join(over_land, sea_surface_layer(air), land, air);
-}
-
 void set_surface_layer(const Domain& domain, Meteorology& weather) {
   for (int j = 0; j < domain.ny(); ++j)
     for (int i = 0; i < domain.nx(); ++i) {
-      const SurfaceLayer layer = surface_layer(domain, weather, j, i);
+      const SurfaceLayer layer = surface_tiles(domain, weather, j, i).joined();
       weather.friction_velocity(j, i) = static_cast<float>(layer.friction_velocity);
       weather.sensible_heat(j, i) = static_cast<float>(layer.sensible_heat);
       weather.inverse_obukhov(j, i) = static_cast<float>(layer.inverse_obukhov);

@@ -4,6 +4,7 @@
 
 #include "model/grid/horizontal_grid.hpp"
 #include "model/grid/vertical_grid.hpp"
+#include "model/meteorology/town_surface.hpp"
 #include "model/state/field.hpp"
 
 namespace pearl {
@@ -14,6 +15,7 @@ struct Ground {
   Field2<float> land_fraction;  // 0..1
   Field2<float> urban_fraction; // 0..1
   Field2<float> roughness;      // m
+  TownSurface town;             // of all built-up land
 };
 
 // Grid and ground together; shared by everything in a run.
@@ -44,6 +46,8 @@ struct Meteorology {
   Field2<float> temperature_2m;      // K
   Field2<float> cloud_cover;         // 0..1
   Field2<float> shortwave;           // W m-2 at the ground
+  Field2<float> shortwave_change;    // W m-2 h-1, its slope in time
+  Field2<float> people_heat;         // W m-2 of the cell's built-up land, set free by traffic, industry and households
   Field2<float> rain;                // mm h-1 at the ground
   Field2<float> boundary_layer_height;  // m above ground
   double cosine_zenith = 0;          // of the sun over the domain's middle in the middle of the hour, <= 0 at night

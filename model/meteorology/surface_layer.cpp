@@ -62,16 +62,42 @@ double slope_over_gamma(double temperature) {
   return saturation * 17.62 * 243.12 / std::pow(243.12 + celsius, 2) / 0.66;
 }
 
+// The share of the available energy that warms the air over a surface of which `moisture` evaporates freely.
+double sensible_share(double moisture, double slope) { return ((1 - moisture) * slope + 1) / (slope + 1); }
+
+// By how much the ground, warmer than the air, radiates more, over the net radiation (Holtslag and van Ulden 1983, c3).
+double surface_warming(double moisture, double slope) { return 0.38 * sensible_share(moisture, slope); }
+
+// W m-2, of sun, sky and ground (Holtslag and van Ulden 1983, eq. 16 and table 2).
+double net_radiation(const NearSurfaceAir& air, double shortwave, double cloud, double albedo, double moisture) {
+  const double longwave = 5.31e-13 * std::pow(air.temperature, 6) - stefan_boltzmann * std::pow(air.temperature, 4) + 60 * cloud;
+  return ((1 - albedo) * shortwave + longwave) / (1 + surface_warming(moisture, slope_over_gamma(air.temperature)));
+}
+
 }  // namespace
 
-SurfaceLayer land_surface_layer(const NearSurfaceAir& air, double roughness, double shortwave, double cloud, double urban) {
-  const double albedo = 0.18 - 0.03 * urban, moisture = 0.9 - 0.4 * urban, ground_share = 0.1 + 0.2 * urban;
+SurfaceLayer country_surface_layer(const NearSurfaceAir& air, double roughness, const Radiation& radiation) {
+  constexpr double albedo = 0.18, moisture = 0.9, moisture_offset = 20, ground_share = 0.1;
   const double slope = slope_over_gamma(air.temperature);
-  const double c3 = 0.38 * ((1 - moisture) * slope + 1) / (slope + 1);
-  const double net = ((1 - albedo) * shortwave + 5.31e-13 * std::pow(air.temperature, 6) -
-                      stefan_boltzmann * std::pow(air.temperature, 4) + 60 * cloud) / (1 + c3);
-  const double heat = ((1 - moisture) * slope + 1) / (slope + 1) * (1 - ground_share) * net - 20 * moisture;
-  return shortwave > 0 && heat > 0 ? with_heat(air, roughness, heat) : stable(air, roughness, cloud);
+  const double net = net_radiation(air, radiation.shortwave, radiation.cloud, albedo, moisture);
+  const double heat = sensible_share(moisture, slope) * (1 - ground_share) * net - moisture_offset * moisture;
+  return radiation.shortwave > 0 && heat > 0 ? with_heat(air, roughness, heat) : stable(air, roughness, radiation.cloud);
+}
+
+SurfaceLayer town_surface_layer(const NearSurfaceAir& air, const TownSurface& town, const Radiation& radiation, double people_heat) {
+  NearSurfaceAir above = air;  // the canopy's air moves little
+  above.height -= std::min(town.displacement * town.roughness, 0.5 * air.height);
+  const double roughness = std::min(town.roughness, 0.2 * above.height);
+  const double net = net_radiation(air, radiation.shortwave, radiation.cloud, town.albedo, town.moisture);
+  const double net_change = (1 - town.albedo) * radiation.shortwave_change / (1 + surface_warming(town.moisture, slope_over_gamma(air.temperature)));
+  const double kept = town.storage_share * net + town.storage_lag * net_change + town.storage_loss;
+  const double heat = sensible_share(town.moisture, slope_over_gamma(air.temperature)) * (net + people_heat - kept) - town.moisture_offset;
+  if (heat > 0) return with_heat(above, roughness, heat);
+  const SurfaceLayer neutral = with_heat(above, roughness, 0), coldest = stable(above, roughness, radiation.cloud);
+  const double share = std::min(heat / coldest.sensible_heat, 1.0);
+  SurfaceLayer layer{neutral.friction_velocity + share * (coldest.friction_velocity - neutral.friction_velocity), share * coldest.sensible_heat, 0};
+  layer.inverse_obukhov = inverse_obukhov(layer.sensible_heat, layer.friction_velocity, above);
+  return layer;
 }
 
 SurfaceLayer sea_surface_layer(const NearSurfaceAir& air) {
@@ -80,11 +106,11 @@ SurfaceLayer sea_surface_layer(const NearSurfaceAir& air) {
   return with_heat(air, sea_roughness, heat);
 }
 
-SurfaceLayer join(const SurfaceLayer& land, const SurfaceLayer& sea, double land_fraction, const NearSurfaceAir& air) {
-  const auto mean = [&](double a, double b) { return land_fraction * a + (1 - land_fraction) * b; };
+SurfaceLayer join(const SurfaceLayer& one, const SurfaceLayer& other, double share, const NearSurfaceAir& air) {
+  const auto mean = [&](double a, double b) { return share * a + (1 - share) * b; };
   SurfaceLayer cell;
-  cell.friction_velocity = std::sqrt(mean(land.friction_velocity * land.friction_velocity, sea.friction_velocity * sea.friction_velocity));
-  cell.sensible_heat = mean(land.sensible_heat, sea.sensible_heat);
+  cell.friction_velocity = std::sqrt(mean(one.friction_velocity * one.friction_velocity, other.friction_velocity * other.friction_velocity));
+  cell.sensible_heat = mean(one.sensible_heat, other.sensible_heat);
   cell.inverse_obukhov = inverse_obukhov(cell.sensible_heat, cell.friction_velocity, air);
   return cell;
 }

@@ -1,5 +1,7 @@
 #pragma once
-// Heat and momentum exchange at the ground, over land and sea apart, then joined.
+// Heat and momentum exchange at the ground, over country, town and sea apart, then joined.
+
+#include "model/meteorology/town_surface.hpp"
 
 namespace pearl {
 
@@ -19,17 +21,29 @@ struct SurfaceLayer {
   double inverse_obukhov = 0;    // m-1, within -0.5..0.2
 };
 
-// Over land. By day the sensible heat follows from sun and cloud (Holtslag and van Ulden 1983: net radiation, ground heat
-// a tenth to a third of it, moist rural and dry urban ground) and u* from the Businger-Dyer profile by iteration; where
-// that heat is not positive, the stable scheme of Venkatram 1980 as in AERMOD: theta* = 0.09 (1 - 0.5 cloud^2).
-// shortwave W m-2, cloud and urban fraction 0..1, roughness m.
-SurfaceLayer land_surface_layer(const NearSurfaceAir& air, double roughness, double shortwave, double cloud, double urban);
+// What reaches the ground from above.
+struct Radiation {
+  double shortwave = 0;         // W m-2, sun and sky on level ground
+  double shortwave_change = 0;  // W m-2 h-1
+  double cloud = 0;             // 0..1
+};
+
+// Over country. By day the sensible heat follows from sun and cloud (Holtslag and van Ulden 1983: net radiation, ground heat
+// a tenth of it, moist ground) and u* from the Businger-Dyer profile by iteration; where that heat is not positive, the stable
+// scheme of Venkatram 1980 as in AERMOD: theta* = 0.09 (1 - 0.5 cloud^2). Roughness in m.
+SurfaceLayer country_surface_layer(const NearSurfaceAir& air, double roughness, const Radiation& radiation);
+
+// Over built-up land, at all hours: the sensible heat that the net radiation, the heat that people set free (W m-2) and the heat
+// kept in the fabric leave over (town_surface.hpp). By night the fabric gives its heat back, so that the air over a town is near
+// neutral or weakly unstable where the country cools. Heights count from the displacement height, at most half the air's height.
+// Where the heat is negative, u* lies between the neutral and the stable one in proportion.
+SurfaceLayer town_surface_layer(const NearSurfaceAir& air, const TownSurface& town, const Radiation& radiation, double people_heat);
 
 // Over sea, which is warmer than the air by 0.8 K all year (mean of COADS sea minus air temperature in the region):
 // H = density c_p 1.1e-3 U 0.8 K.
 SurfaceLayer sea_surface_layer(const NearSurfaceAir& air);
 
-// A cell that is land in part: mean heat and momentum fluxes, and the Obukhov length that belongs to them.
-SurfaceLayer join(const SurfaceLayer& land, const SurfaceLayer& sea, double land_fraction, const NearSurfaceAir& air);
+// Two surfaces side by side, the first with a share 0..1: mean heat and momentum fluxes, and the Obukhov length that belongs to them.
+SurfaceLayer join(const SurfaceLayer& one, const SurfaceLayer& other, double share, const NearSurfaceAir& air);
 
 }  // namespace pearl

@@ -10,11 +10,19 @@
 namespace pearl {
 
 namespace {
-constexpr const char* set_name = "hourly_files";
+
+// An hour of a field, as a block of the file.
+std::pair<std::vector<std::size_t>, std::vector<std::size_t>> block_of(std::size_t hour, const HourlyContent::Field& field) {
+  std::vector<std::size_t> start{hour}, count{1};
+  start.resize(1 + field.extents.size(), 0);
+  count.insert(count.end(), field.extents.begin(), field.extents.end());
+  return {start, count};
 }
 
-HourlyFiles::HourlyFiles(const Domain& domain, const Mechanism& mechanism, const ResultDescription& description)
-    : domain_(domain), mechanism_(mechanism), description_(description), files_(description.scenarios.size()) {
+}  // namespace
+
+HourlyFiles::HourlyFiles(std::unique_ptr<HourlyContent> content, const ResultDescription& description)
+    : content_(std::move(content)), description_(description), fields_(content_->fields()), files_(description.scenarios.size()) {
   for (std::size_t s = 0; s < description_.scenarios.size(); ++s) {
     if (!description_.write[s]) continue;
     make_output_directory(description_.directory / description_.scenarios[s]);
@@ -27,7 +35,7 @@ HourlyFiles::~HourlyFiles() = default;
 
 std::unique_ptr<netcdf::Writer> HourlyFiles::make_file(std::size_t s) const {
   using netcdf::Type;
-  auto made = std::make_unique<netcdf::Writer>(description_.directory / description_.scenarios[s] / "hourly.nc");
+  auto made = std::make_unique<netcdf::Writer>(description_.directory / description_.scenarios[s] / content_->file_name());
   netcdf::Writer& file = *made;
   std::vector<double> time, bounds, weights;
   for (const Period& period : description_.periods)
@@ -37,41 +45,40 @@ std::unique_ptr<netcdf::Writer> HourlyFiles::make_file(std::size_t s) const {
       bounds.insert(bounds.end(), {begin, begin + 1});
       weights.push_back(period.weight);
     }
-  file.dimension("time", time.size());
-  define_grid(file, domain_.horizontal);
+  file.record_dimension("time", time.size());
+  content_->define(file);
   file.variable("time", Type::float64, {"time"}, time_attributes());
   file.variable("time_bnds", Type::float64, {"time", "nv"}, {});
   file.variable("period_weight", Type::float64, {"time"},
                 {{"long_name", "days of the year that the typical day of this hour stands for"}, {"units", "days"}});
-  for (const OutputVariable& output : mechanism_.outputs)
-    file.variable(output.name, Type::float32, {"time", "y", "x"},
-                  with_comment(output.comment, gridded(output.long_name + " at the surface", output.standard_name, "ug m-3", "time: mean area: mean")));
   FileOrigin origin = description_.origin;
   origin.scenario = description_.scenarios[s];
-  origin.title = origin.title + ": " + origin.scenario + ", hour means of typical days";
+  origin.title = origin.title + ": " + origin.scenario + ", " + content_->title();
   file.attributes(global_attributes(origin));
-  write_grid(file, domain_.horizontal);
+  file.attributes(content_->more_attributes());
+  content_->write_fixed(file);
   file.write("time", time);
   file.write("time_bnds", bounds);
   file.write("period_weight", weights);
   return made;
 }
 
-void HourlyFiles::write_field(std::size_t s, std::size_t hour, const std::string& variable, const float* values) {
+void HourlyFiles::write_field(std::size_t s, std::size_t hour, const HourlyContent::Field& field, const float* values) {
   if (!files_[s]) files_[s] = make_file(s);
-  files_[s]->write(variable, {hour, 0, 0}, {1, static_cast<std::size_t>(domain_.ny()), static_cast<std::size_t>(domain_.nx())}, values);
+  const auto [start, count] = block_of(hour, field);
+  files_[s]->write(field.name, start, count, values);
 }
 
-void HourlyFiles::write(std::size_t hour, const HourlyResult& result) {
-  const std::size_t cells = static_cast<std::size_t>(domain_.horizontal.cells()), scenarios = description_.scenarios.size();
+void HourlyFiles::write(std::size_t hour, const HourlyResult& result, const Meteorology& meteorology) {
   for (const std::size_t s : written_)
-    for (std::size_t v = 0; v < mechanism_.outputs.size(); ++v)
-      write_field(s, hour, mechanism_.outputs[v].name, result.surface.data() + (v * scenarios + s) * cells);
+    content_->each_field(result, meteorology, s, [&](std::size_t field, const float* values) { write_field(s, hour, fields_.at(field), values); });
 }
 
 std::filesystem::path HourlyFiles::path_of(const Part& part, std::size_t s) const {
-  return description_.checkpoint_folder() / fmt::format("hours-{:05d}-{}.nc", part.begin, description_.scenarios[s]);
+  return description_.checkpoint_folder() / fmt::format("hours-{}{:05d}-{}.nc", stem() == "hourly" ? "" : stem() + "-", part.begin, description_.scenarios[s]);
 }
+
+std::string HourlyFiles::stem() const { return std::filesystem::path(content_->file_name()).stem().string(); }
 
 void HourlyFiles::put_aside(std::size_t hours) {
   Part part{parts_.empty() ? 0 : parts_.back().end, hours, {}};
@@ -91,7 +98,7 @@ void HourlyFiles::exchange(CheckpointStore& store, std::size_t hours) {
     put_aside(hours);
     for (const Part& part : parts_) text += fmt::format("{} {} {}\n", part.begin, part.end, fmt::join(part.checksums, " "));
   }
-  store.exchange(set_name, text);
+  store.exchange(set_name(), text);
   if (store.restoring()) read_parts(store, text, hours);
 }
 
@@ -103,15 +110,15 @@ void HourlyFiles::read_parts(CheckpointStore& store, const std::string& text, st
     const std::vector<std::string> words = split(line, ' ');
     const bool complete = words.size() == 2 + written_.size();
     const long begin = complete ? parse_integer(words[0]).value_or(-1) : -1, end = complete ? parse_integer(words[1]).value_or(-1) : -1;
-    if (begin != static_cast<long>(done) || end <= begin) store.refuse(set_name, fmt::format("'{}' is no part of the hours from {} on", line.substr(0, 20), done));
+    if (begin != static_cast<long>(done) || end <= begin) store.refuse(set_name(), fmt::format("'{}' is no part of the hours from {} on", line.substr(0, 20), done));
     done = static_cast<std::size_t>(end);
     parts_.push_back({static_cast<std::size_t>(begin), done, {words.begin() + 2, words.end()}});
   }
-  if (done != hours) store.refuse(set_name, fmt::format("{} hours of results for {} simulated ones", done, hours));
+  if (done != hours) store.refuse(set_name(), fmt::format("{} hours of results for {} simulated ones", done, hours));
   for (const Part& part : parts_)
     for (std::size_t n = 0; n < written_.size(); ++n)
       if (sha256_of_file(path_of(part, written_[n])) != part.checksums[n])
-        store.refuse(set_name, fmt::format("{} is damaged: its checksum does not fit", path_of(part, written_[n]).string()));
+        store.refuse(set_name(), fmt::format("{} is damaged: its checksum does not fit", path_of(part, written_[n]).string()));
 }
 
 void HourlyFiles::join() {
@@ -119,12 +126,14 @@ void HourlyFiles::join() {
   std::size_t hours = 0;
   for (const Period& period : description_.periods) hours += static_cast<std::size_t>(period.hours);
   put_aside(hours);
-  const std::size_t ny = static_cast<std::size_t>(domain_.ny()), nx = static_cast<std::size_t>(domain_.nx());
   for (const std::size_t s : written_)  // in the order of time: the files are those of a run that never stopped
     for (const Part& part : parts_) {
       const netcdf::Reader aside(path_of(part, s));
       for (std::size_t hour = part.begin; hour < part.end; ++hour)
-        for (const OutputVariable& output : mechanism_.outputs) write_field(s, hour, output.name, aside.floats(output.name, {hour, 0, 0}, {1, ny, nx}).data());
+        for (const HourlyContent::Field& field : fields_) {
+          const auto [start, count] = block_of(hour, field);
+          write_field(s, hour, field, aside.floats(field.name, start, count).data());
+        }
     }
 }
 

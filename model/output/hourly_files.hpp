@@ -4,22 +4,23 @@
 #include <string>
 #include <vector>
 
-#include "model/meteorology/meteorology.hpp"
+#include "model/output/hourly_content.hpp"
 #include "model/output/result_description.hpp"
 #include "model/simulation/checkpoint_store.hpp"
 #include "model/simulation/interfaces.hpp"
 
 namespace pearl {
 
-// DIR/SCENARIO/hourly.nc of all scenarios, written hour by hour. At a checkpoint the hours so far are put aside: closed, in
-// the checkpoint folder, where nothing that happens to the run later can spoil them. `join` brings them together again.
+// A file of hour means of all scenarios, DIR/SCENARIO/hourly.nc and its like, written hour by hour. At a checkpoint the hours so
+// far are put aside: closed, in the checkpoint folder, where nothing that happens to the run later can spoil them. `join` brings
+// them together again.
 class HourlyFiles {
  public:
-  // The references must outlive this object. Throws RunError if the files cannot be made.
-  HourlyFiles(const Domain& domain, const Mechanism& mechanism, const ResultDescription& description);
+  // The description must outlive this object. Throws RunError if the files cannot be made.
+  HourlyFiles(std::unique_ptr<HourlyContent> content, const ResultDescription& description);
   ~HourlyFiles();
 
-  void write(std::size_t hour, const HourlyResult& result);  // hour: of all counted hours, from 0
+  void write(std::size_t hour, const HourlyResult& result, const Meteorology& meteorology);  // hour: of all counted hours, from 0
   // `hours`: done so far. Saving puts them aside. Restoring checks every file that was put aside: InputError if one is missing or changed.
   void exchange(CheckpointStore& store, std::size_t hours);
   void join();    // makes the files whole, still under their temporary names
@@ -33,13 +34,15 @@ class HourlyFiles {
   };
   [[nodiscard]] std::filesystem::path path_of(const Part& part, std::size_t scenario) const;
   [[nodiscard]] std::unique_ptr<netcdf::Writer> make_file(std::size_t scenario) const;
-  void write_field(std::size_t scenario, std::size_t hour, const std::string& variable, const float* values);
+  void write_field(std::size_t scenario, std::size_t hour, const HourlyContent::Field& field, const float* values);
   void put_aside(std::size_t hours);
+  [[nodiscard]] std::string stem() const;      // "hourly" of hourly.nc
+  [[nodiscard]] std::string set_name() const { return stem() + "_files"; }
   void read_parts(CheckpointStore& store, const std::string& text, std::size_t hours);
 
-  const Domain& domain_;
-  const Mechanism& mechanism_;
+  std::unique_ptr<HourlyContent> content_;
   const ResultDescription& description_;
+  std::vector<HourlyContent::Field> fields_;
   std::vector<std::size_t> written_;                     // the scenarios that get files
   std::vector<std::unique_ptr<netcdf::Writer>> files_;   // by scenario; none: not open
   std::vector<Part> parts_;

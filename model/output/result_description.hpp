@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/output/cf_grid.hpp"
+#include "model/simulation/output_places.hpp"
 #include "model/simulation/period.hpp"
 
 namespace pearl {
@@ -16,6 +17,7 @@ struct ResultDescription {
   std::vector<bool> write;                    // which of them get files
   std::vector<Period> periods;
   FileOrigin origin;                          // `scenario` is filled in for each file
+  OutputPlaces places{};                      // as the simulation has them: levels.nc and profiles.nc
 
   // Where a run keeps what it needs to be continued.
   [[nodiscard]] std::filesystem::path checkpoint_folder() const { return directory / "checkpoint"; }

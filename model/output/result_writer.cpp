@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "model/output/cf_time.hpp"
+#include "model/output/hourly_contents.hpp"
 
 namespace pearl {
 
@@ -37,7 +38,11 @@ struct ResultWriter::Means {
 };
 
 ResultWriter::ResultWriter(const Domain& domain, const Mechanism& mechanism, Description description)
-    : domain_(domain), mechanism_(mechanism), description_(std::move(description)), hourly_(domain_, mechanism_, description_) {
+    : domain_(domain), mechanism_(mechanism), description_(std::move(description)) {
+  const std::size_t scenarios = description_.scenarios.size();
+  hourly_.emplace_back(surface_content(domain_, mechanism_, scenarios), description_);
+  if (!description_.places.levels.empty()) hourly_.emplace_back(level_content(domain_, mechanism_, description_.places, scenarios), description_);
+  if (!description_.places.points.empty()) hourly_.emplace_back(profile_content(domain_, mechanism_, description_.places, scenarios), description_);
   const std::size_t cells = static_cast<std::size_t>(domain_.horizontal.cells());
   for (std::size_t s = 0; s < description_.scenarios.size(); ++s) {
     means_.push_back(nullptr);
@@ -57,7 +62,7 @@ void ResultWriter::exchange(CheckpointStore& store, const RunPlace& place) {
   period_ = place.period;
   time_ = place.hour > 0 ? static_cast<std::size_t>(place.hour) : 0;
   for (std::size_t p = 0; p < place.period; ++p) time_ += static_cast<std::size_t>(description_.periods[p].hours);
-  hourly_.exchange(store, time_);
+  for (HourlyFiles& files : hourly_) files.exchange(store, time_);
   for (std::size_t s = 0; s < means_.size(); ++s) {
     if (!means_[s]) continue;
     Means& means = *means_[s];
@@ -77,7 +82,7 @@ void ResultWriter::begin_period(const Period&) {
     if (means) std::fill(means->period.begin(), means->period.end(), 0.0);
 }
 
-void ResultWriter::hour(const HourlyResult& result, const Meteorology&) {
+void ResultWriter::hour(const HourlyResult& result, const Meteorology& meteorology) {
   const std::size_t cells = static_cast<std::size_t>(domain_.horizontal.cells());
   const std::size_t scenarios = description_.scenarios.size();
   const double weight = result.period->weight;
@@ -96,7 +101,8 @@ void ResultWriter::hour(const HourlyResult& result, const Meteorology&) {
     accumulate(means.wet, result.wet_deposition);
     accumulate(means.emission, result.emission);
   }
-  hourly_.write(time_++, result);
+  for (HourlyFiles& files : hourly_) files.write(time_, result, meteorology);
+  ++time_;
 }
 
 void ResultWriter::end_period(const Period& period) {
@@ -125,7 +131,7 @@ void ResultWriter::write_means(std::size_t s) {
   const auto begin_file = [&](const std::string& name, const std::string& what) {
     auto file = std::make_unique<Writer>(folder / name);
     define_grid(*file, domain_.horizontal);
-    file->dimension("time", 1);  // a dimension: tools do not know a scalar time with bounds
+    file->record_dimension("time", 1);  // a dimension: tools do not know a scalar time with bounds
     file->variable("time", Type::float64, {"time"}, time_attributes());
     file->variable("time_bnds", Type::float64, {"time", "nv"}, {});
     origin.title = title + ": " + origin.scenario + ", " + what;
@@ -154,9 +160,9 @@ void ResultWriter::write_means(std::size_t s) {
                    {{"long_name", "days of the year that the typical day stands for"}, {"units", "days"}, {"names", names}});
     for (const OutputVariable& output : mechanism_.outputs) {
       file->variable(output.name, Type::float32, {"time", "y", "x"},
-                     with_comment(output.comment, gridded(output.long_name + " at the surface, mean of the year", output.standard_name, "ug m-3", weighted)));
+                     variable_attributes(output, " at the surface, mean of the year", weighted));
       file->variable(output.name + "_p", Type::float32, {"period", "y", "x"},
-                     with_comment(output.comment, gridded(output.long_name + " at the surface, mean of each typical day", output.standard_name, "ug m-3", "area: mean")));
+                     variable_attributes(output, " at the surface, mean of each typical day", "area: mean"));
     }
     file->write("period_weight", weights);
     std::vector<float> field(cells), fields(description_.periods.size() * cells);
@@ -192,10 +198,10 @@ void ResultWriter::write_means(std::size_t s) {
 }
 
 void ResultWriter::commit() {
-  hourly_.join();
+  for (HourlyFiles& files : hourly_) files.join();
   for (std::size_t s = 0; s < means_.size(); ++s)
     if (means_[s]) write_means(s);
-  hourly_.commit();
+  for (HourlyFiles& files : hourly_) files.commit();
   for (const auto& file : finished_) file->commit();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,7 +12,7 @@
 
 namespace pearl {
 
-// Writes DIR/SCENARIO/{hourly,mean,deposition,emissions}.nc. Nothing carries its final name before `commit`.
+// Writes DIR/SCENARIO/{hourly,mean,deposition,emissions}.nc, and levels.nc and profiles.nc where there are such places. Nothing carries its final name before `commit`.
 // Throws RunError when the disk is full or the folder cannot be written.
 class ResultWriter : public ResultSink {
  public:
@@ -19,7 +20,9 @@ class ResultWriter : public ResultSink {
   ResultWriter(const Domain& domain, const Mechanism& mechanism, Description description);
   ~ResultWriter() override;
   // Files that are open together at most, for so many scenarios; one more is read while hours are joined.
-  [[nodiscard]] static std::size_t open_files(std::size_t scenarios) { return scenarios + 2; }
+  [[nodiscard]] static std::size_t open_files(std::size_t scenarios, const OutputPlaces& places) {
+    return scenarios * (1 + (places.levels.empty() ? 0 : 1) + (places.points.empty() ? 0 : 1)) + 2;
+  }
 
   void begin_period(const Period& period) override;
   void hour(const HourlyResult& result, const Meteorology& meteorology) override;
@@ -36,7 +39,7 @@ class ResultWriter : public ResultSink {
   const Domain& domain_;
   const Mechanism& mechanism_;
   Description description_;
-  HourlyFiles hourly_;
+  std::deque<HourlyFiles> hourly_;  // they do not move
   std::vector<std::unique_ptr<Means>> means_;
   std::vector<std::unique_ptr<netcdf::Writer>> finished_;
   std::size_t period_ = 0;  // index of the running period

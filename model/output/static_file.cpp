@@ -23,6 +23,8 @@ void write_static_file(const std::filesystem::path& path, const Domain& domain, 
   field("urban_fraction", "part of the cell that is built up", "", "1");
   field("roughness", "roughness length of the ground", "surface_roughness_length", "m");
   field("population", "persons living in the cell", "", "1");
+  file.variable("region_population", Type::float64, {"region"}, {{"long_name", std::string("persons of the whole region, inside the grid or not")}, {"units", std::string("1")}});
+  file.variable("population_by_region", Type::float32, {"region", "y", "x"}, gridded("persons of the region living in the cell", "", "1", ""));
   netcdf::Attributes region = gridded("part of the cell that belongs to the region", "", "1", "");
   region.emplace_back("codes", join(fields.region_codes, ","));
   file.variable("region_fraction", Type::float32, {"region", "y", "x"}, region);
@@ -32,7 +34,15 @@ void write_static_file(const std::filesystem::path& path, const Domain& domain, 
   file.write("land_fraction", domain.ground.land_fraction.values());
   file.write("urban_fraction", domain.ground.urban_fraction.values());
   file.write("roughness", domain.ground.roughness.values());
-  file.write("population", as_floats(fields.population));
+  std::vector<double> everybody(static_cast<std::size_t>(domain.horizontal.cells()), 0.0);
+  std::vector<float> people;
+  for (const auto& of_region : fields.population) {
+    people.insert(people.end(), of_region.begin(), of_region.end());
+    for (std::size_t cell = 0; cell < everybody.size(); ++cell) everybody[cell] += of_region[cell];
+  }
+  file.write("population", as_floats(everybody));
+  file.write("region_population", fields.region_population);
+  file.write("population_by_region", people);
   std::vector<float> fractions;
   for (const auto& of_region : fields.region_fraction) fractions.insert(fractions.end(), of_region.begin(), of_region.end());
   file.write("region_fraction", fractions);

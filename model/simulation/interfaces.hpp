@@ -57,11 +57,15 @@ class BoundarySource {
   [[nodiscard]] virtual double mixing_ratio(const Period& period, const std::string& species, Side side, double height) const = 0;
 };
 
+constexpr float not_in_the_air = 9.96921e+36F;  // NetCDF's own value for what is missing
+
 // What an hour leaves for the results; [output variable or species][scenario][j][i], hour means.
 struct HourlyResult {
   const Period* period = nullptr;
   int hour = 0;                                   // 0..hours-1 of the period
   std::vector<float> surface;                     // outputs x scenarios x ny x nx, ug m-3, lowest layer
+  std::vector<float> levels{};                    // outputs x scenarios x levels x ny x nx, ug m-3; `not_in_the_air` above the model's top
+  std::vector<float> profiles{};                  // outputs x scenarios x layers x points, ug m-3
   std::vector<float> dry_deposition, wet_deposition;  // species x scenarios x ny x nx, kg m-2 in the hour
   std::vector<float> emission;                    // species x scenarios x ny x nx, kg m-2 in the hour, all layers
 };

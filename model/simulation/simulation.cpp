@@ -48,12 +48,12 @@ Simulation<Real>::Simulation(const Domain& domain, const Mechanism& mechanism, M
       emission_rows_(emissions.factors(), domain.ny(), domain.nx(), static_cast<int>(mechanism.species.size())),
       state_(domain.nz(), domain.ny(), domain.nx(), static_cast<int>(mechanism.species.size()), static_cast<int>(scenarios_.size()),
              radicals_of(mechanism)),
-      surface_(1, domain.ny(), domain.nx(), static_cast<int>(mechanism.species.size()), static_cast<int>(scenarios_.size())),
+      sums_(domain, mechanism, options_.places, static_cast<int>(scenarios_.size()), radicals_of(mechanism)),
       splitting_(RunShape{domain, mechanism, static_cast<int>(scenarios_.size()), options_.advection, options_.gas}), budget_(names_of(mechanism), scenarios_) {
   if (emissions.factors().scenarios != static_cast<int>(scenarios_.size()))
     throw std::invalid_argument("emission factors and scenario names differ in number");
   const std::size_t cells = scenarios_.size() * static_cast<std::size_t>(domain.ny()) * static_cast<std::size_t>(domain.nx());
-  result_.surface.resize(mechanism.outputs.size() * cells);
+  sums_.resize(result_);
   for (auto* field : {&result_.dry_deposition, &result_.wet_deposition, &result_.emission}) field->resize(mechanism.species.size() * cells);
 }
 
@@ -144,14 +144,15 @@ RunStatus Simulation<Real>::run_hour(const Period& period, ResultSink& sink, con
   if (step == 0) {
     state_.dry.fill(0);
     state_.wet.fill(0);
-    surface_.fill(0);
+    sums_.clear();
   }
+  sums_.prepare(meteorology_);
   while (step < steps_an_hour_) {
     if (step > 0 && stop_wanted()) return RunStatus::interrupted;
     // New weather or emissions spoil the first step, if any; there the culprit is named.
     // Sources act at once, in the vertical exchange: the mean of before and after it stands for the step (second order).
     const auto sample = [&](const char* process) {
-      if (process == VerticalExchangeProcess<Real>::name) add_surface();
+      if (process == VerticalExchangeProcess<Real>::name) sums_.add(state_);
     };
     const auto after = [&](const char* process) {
       if (step == 0) check(period, hour, process);
@@ -179,17 +180,6 @@ void Simulation<Real>::check(const Period& period, int hour, const char* process
   throw NumericsError(fmt::format("after {}: {} of scenario {} in cell (i {}, j {}, k {}) is {:g} ug kg-1, not a finite number from 0 ({})",
                                   process, mechanism_.species[static_cast<std::size_t>(bad->species)].name,
                                   scenarios_[static_cast<std::size_t>(bad->scenario)], bad->i, bad->j, bad->k, bad->value, when(period, hour)));
-}
-
-template <class Real>
-void Simulation<Real>::add_surface() {
-  using P = Pack<Real>;
-  const int length = surface_.shape().length() * surface_.species();  // the rows of all species lie one behind the other
-  for_each_task(domain_.ny(), [&](int j, int) {
-    const Real* q = state_.air.row(0, j, 0);
-    Real* sum = surface_.row(0, j, 0);
-    for_each_pack<Real>(length, [&](int e) { (P::load(sum + e) + P::load(q + e)).store(sum + e); });
-  });
 }
 
 template <class Real>
@@ -264,14 +254,7 @@ void Simulation<Real>::fill_result(const Period& period, int hour) {
   const auto at = [&](int variable, int s, int j, int i) {
     return ((static_cast<std::size_t>(variable) * scenarios + s) * ny + j) * nx + static_cast<std::size_t>(i);
   };
-  for (int v = 0; v < static_cast<int>(mechanism_.outputs.size()); ++v)
-    for (int s = 0; s < scenarios; ++s)
-      for (int j = 0; j < ny; ++j)
-        for (int i = 0; i < nx; ++i) {
-          double sum = 0;
-          for (const auto& [sp, weight] : mechanism_.outputs[static_cast<std::size_t>(v)].species) sum += weight * surface_(0, j, sp, i, s);
-          result_.surface[at(v, s, j, i)] = static_cast<float>(sum / (2 * steps_an_hour_) * meteorology_.density(0, j, i));
-        }
+  sums_.fill(meteorology_, 2 * steps_an_hour_, result_);
   for (int sp = 0; sp < state_.air.species(); ++sp)
     for (int s = 0; s < scenarios; ++s)
       for (int j = 0; j < ny; ++j)

@@ -9,6 +9,7 @@
 #include "model/simulation/checkpoint_store.hpp"
 #include "model/simulation/emission_rows.hpp"
 #include "model/simulation/interfaces.hpp"
+#include "model/simulation/output_sums.hpp"
 #include "model/simulation/processes.hpp"
 #include "model/simulation/run_place.hpp"
 #include "model/simulation/splitting.hpp"
@@ -20,6 +21,7 @@ struct SimulationOptions {
   AdvectionScheme advection = AdvectionScheme::ultimate;
   GasChemistryOptions gas{};  // for mechanisms with gas chemistry
   int threads = 0;         // 0: all of the machine
+  OutputPlaces places{};   // where results are wanted beside the lowest layer
   std::function<void(double fraction)> progress;    // called after every step with the share done, 0..1
   const std::atomic<bool>* interrupt = nullptr;     // looked at before every step
   // Called after every hour but the last of all, with what is done so far; false stops the run there.
@@ -76,7 +78,6 @@ class Simulation {
   void begin(const Period& period);
   RunStatus run_hour(const Period& period, ResultSink& sink, const std::function<void()>& step_done);
   void check(const Period& period, int hour, const char* process) const;
-  void add_surface();
   void finish_hour(const Period& period, int hour, ResultSink& sink);
   void add_total_mass(BudgetTerm term);
   void add_air_change(const Field3<double>& before);
@@ -98,7 +99,7 @@ class Simulation {
   HourlyPattern pattern_;
   EmissionRows<Real> emission_rows_;
   State<Real> state_;
-  Concentrations<Real> surface_;  // one layer: sum over the hour of the lowest layer, twice a step
+  OutputSums<Real> sums_;  // over the hour, twice a step
   Processes splitting_;
   Budget budget_;
   std::vector<Injected> injected_;

@@ -22,16 +22,20 @@ void exchange_number(CheckpointStore& store, const std::string& name, Number& nu
 
 template <class Real>
 RunFacts Simulation<Real>::facts(const std::vector<Period>& periods) const {
-  std::string species, scenarios, days;
+  std::string species, scenarios, days, results;
   const auto add = [](std::string& list, const std::string& name) { list += (list.empty() ? "" : ", ") + name; };
   for (const Species& one : mechanism_.species) add(species, one.name);
   for (const std::string& name : scenarios_) add(scenarios, name);
+  for (const OutputVariable& output : mechanism_.outputs) add(results, output.name);
+  for (const OutputLevel& level : options_.places.levels) add(results, "at " + level.name);
+  for (const OutputPoint& point : options_.places.points) add(results, fmt::format("over {} ({}, {})", point.id, point.i, point.j));
   for (const Period& period : periods) add(days, fmt::format("{} ({} + {} h, {} days)", period.name, period.spinup_hours, period.hours, period.weight));
   return {{"number type", fmt::format("{} bytes", sizeof(Real))},
           {"grid", fmt::format("{} x {} x {} cells of {} m up to {} m, {} elements a row", domain_.nx(), domain_.ny(), domain_.nz(), domain_.horizontal.spacing(),
                                domain_.vertical.top(), state_.air.shape().length())},
           {"species", species},
           {"scenarios", scenarios},
+          {"results", results},
           {"step", fmt::format("{} s", options_.step_seconds)},
           {"advection", std::string(name_of(options_.advection))},
           {"mechanism", mechanism_.name},
@@ -102,7 +106,7 @@ void Simulation<Real>::exchange(const std::vector<Period>& periods, CheckpointSt
   if (now.step == 0) return;
   store.exchange("hour_dry", state_.dry.values());
   store.exchange("hour_wet", state_.wet.values());
-  store.exchange("hour_surface", surface_.values());
+  sums_.exchange(store);
   int counter = 0;
   for (RowSums* sums : splitting_.counters()) store.exchange(fmt::format("hour_counter_{}", counter++), std::span<double>(sums->values()));
 }

@@ -68,6 +68,7 @@ std::vector<long long> requests_of_steps(const Domain& domain, const Mechanism& 
   counts.reserve(1000);
   long long before = 0;
   int step = 0;
+  options.places = make_places(domain);
   options.progress = [&](double) {
     const long long now = requests;
     if (step++ % 12 != 0) counts.push_back(now - before);

@@ -29,6 +29,7 @@ Run run(const Domain& domain, const std::vector<int>& scenarios, int threads, Ad
   SimulationOptions options;
   options.threads = threads;
   options.advection = scheme;
+  options.places = make_places(domain);
   Simulation<Real> simulation(domain, mechanism, weather, emissions, boundary, already_derived, names(scenarios.size()), options);
   Run result;
   result.scenarios = static_cast<int>(scenarios.size());
@@ -43,11 +44,15 @@ bool same(const Run& a, int scenario_a, const Run& b, int scenario_b, const Doma
   if (a.sink.hours.size() != b.sink.hours.size() || a.sink.hours.empty()) return false;
   for (std::size_t hour = 0; hour < a.sink.hours.size(); ++hour) {
     const HourlyResult &x = a.sink.hours[hour], &y = b.sink.hours[hour];
-    for (const auto field : {&HourlyResult::surface, &HourlyResult::dry_deposition, &HourlyResult::wet_deposition, &HourlyResult::emission})
+    const auto differs = [&](const std::vector<float>& of_x, const std::vector<float>& of_y, std::size_t length) {  // of a variable and scenario
+      if (of_x.size() != 11 * a.scenarios * length || of_y.size() != 11 * b.scenarios * length) return true;
       for (std::size_t v = 0; v < 11; ++v)
-        if (std::memcmp((x.*field).data() + (v * a.scenarios + scenario_a) * cells, (y.*field).data() + (v * b.scenarios + scenario_b) * cells,
-                        cells * sizeof(float)) != 0)
-          return false;
+        if (std::memcmp(of_x.data() + (v * a.scenarios + scenario_a) * length, of_y.data() + (v * b.scenarios + scenario_b) * length, length * sizeof(float)) != 0) return true;
+      return false;
+    };
+    for (const auto field : {&HourlyResult::surface, &HourlyResult::dry_deposition, &HourlyResult::wet_deposition, &HourlyResult::emission})
+      if (differs(x.*field, y.*field, cells)) return false;
+    if (differs(x.levels, y.levels, 3 * cells) || differs(x.profiles, y.profiles, 3 * static_cast<std::size_t>(domain.nz()))) return false;
   }
   for (int sp = 0; sp < 11; ++sp)
     for (int term = 0; term < static_cast<int>(BudgetTerm::count); ++term)

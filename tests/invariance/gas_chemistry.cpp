@@ -27,6 +27,21 @@ std::vector<GasScenario> scenarios_of(const std::vector<int>& numbers) {
   return all;
 }
 
+// The mechanism with a radical among its results.
+const Mechanism& with_hydroxyl() {
+  static const Mechanism mechanism = [] {
+    Mechanism made = gas_mechanism();
+    int place = 0;
+    for (const GasSpecies& gas : made.gas->species) {
+      if (gas.transported) continue;
+      if (gas.name == "OH") made.outputs.push_back({"OH", "hydroxyl radical", "", {}, "", {{place, 0.587}}});
+      ++place;
+    }
+    return made;
+  }();
+  return mechanism;
+}
+
 template <class Real>
 struct World {
   Domain domain = make_small_domain();
@@ -40,12 +55,13 @@ struct World {
 
   explicit World(const std::vector<int>& numbers, int threads = 1, int steps = -1)
       : emissions(domain, scenarios_of(numbers)), scenarios(static_cast<int>(numbers.size())), steps_left(steps),
-        simulation(domain, gas_mechanism(), weather, emissions, inflow, already_derived, names(numbers.size()), options(threads)) {}
+        simulation(domain, with_hydroxyl(), weather, emissions, inflow, already_derived, names(numbers.size()), options(threads)) {}
   World(const World&) = delete;
 
   SimulationOptions options(int threads) {
     SimulationOptions options;
     options.threads = threads;
+    options.places = make_places(domain);
     options.interrupt = &stop;
     options.progress = [this](double) { stop = --steps_left == 0; };
     return options;
@@ -68,12 +84,18 @@ Trace<Real> trace(World<Real>& world, int scenario, const std::vector<HourlyResu
   const std::size_t cells = static_cast<std::size_t>(world.domain.nx()) * world.domain.ny(), scenarios = static_cast<std::size_t>(world.scenarios);
   std::vector<HourlyResult> hours = before;
   hours.insert(hours.end(), world.sink.hours.begin(), world.sink.hours.end());
-  for (const HourlyResult& hour : hours)
-    for (const auto field : {&HourlyResult::surface, &HourlyResult::dry_deposition, &HourlyResult::wet_deposition, &HourlyResult::emission})
-      for (std::size_t n = static_cast<std::size_t>(scenario) * cells; n < (hour.*field).size(); n += scenarios * cells) {
-        const auto begin = (hour.*field).begin() + static_cast<std::ptrdiff_t>(n);
-        all.results.insert(all.results.end(), begin, begin + static_cast<std::ptrdiff_t>(cells));
-      }
+  const auto add_results = [&](const std::vector<float>& field, std::size_t length) {  // of a variable and scenario
+    REQUIRE(field.size() > scenarios * length);
+    for (std::size_t n = static_cast<std::size_t>(scenario) * length; n < field.size(); n += scenarios * length) {
+      const auto begin = field.begin() + static_cast<std::ptrdiff_t>(n);
+      all.results.insert(all.results.end(), begin, begin + static_cast<std::ptrdiff_t>(length));
+    }
+  };
+  for (const HourlyResult& hour : hours) {
+    for (const auto field : {&HourlyResult::surface, &HourlyResult::dry_deposition, &HourlyResult::wet_deposition, &HourlyResult::emission}) add_results(hour.*field, cells);
+    add_results(hour.levels, 3 * cells);
+    add_results(hour.profiles, 3 * static_cast<std::size_t>(world.domain.nz()));
+  }
   State<Real>& state = world.simulation.state();
   const auto add = [&](const Concentrations<Real>& c, std::vector<Real>& to) {
     for (int k = 0; k < c.nz(); ++k)

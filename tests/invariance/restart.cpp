@@ -48,6 +48,7 @@ struct World {
   SimulationOptions options(int threads) {
     SimulationOptions options;
     options.threads = threads;
+    options.places = make_places(domain);
     options.interrupt = &stop;
     options.progress = [this](double) { stop = --steps_left == 0; };
     return options;
@@ -76,7 +77,7 @@ void require_same(const World<Real>& straight, const std::vector<HourlyResult>& 
   hours.insert(hours.end(), resumed.sink.hours.begin(), resumed.sink.hours.end());
   REQUIRE(hours.size() == straight.sink.hours.size());
   for (std::size_t n = 0; n < hours.size(); ++n)
-    for (const auto field : {&HourlyResult::surface, &HourlyResult::dry_deposition, &HourlyResult::wet_deposition, &HourlyResult::emission})
+    for (const auto field : {&HourlyResult::surface, &HourlyResult::levels, &HourlyResult::profiles, &HourlyResult::dry_deposition, &HourlyResult::wet_deposition, &HourlyResult::emission})
       REQUIRE(same(hours[n].*field, straight.sink.hours[n].*field));
   auto expected = const_cast<World<Real>&>(straight).simulation.state().air.values(), found = resumed.simulation.state().air.values();
   REQUIRE(std::memcmp(expected.data(), found.data(), expected.size_bytes()) == 0);
@@ -223,7 +224,8 @@ TEST_CASE("another number type, grid, scenario, step or set of days is refused, 
     coarse.exchange(periods, store);
     FAIL("was taken");
   } catch (const InputError& error) {
-    CHECK(error.faults().size() == 2);
+    CHECK(error.faults().size() == 3);
+    CHECK_THAT(error.what(), Catch::Contains("results is not what it was: then SO2, NO2") && Catch::Contains("at 700 m") && Catch::Contains("over a (7, 3)"));
     CHECK_THAT(error.what(), Catch::Contains("step is not what it was: then 300 s, now 600 s"));
     CHECK_THAT(error.what(), Catch::Contains("scenarios is not what it was: then scenario-0, scenario-1, scenario-2, now a, b, c"));
   }

@@ -8,6 +8,7 @@
 
 #include "model/core/constants.hpp"
 #include "model/simulation/interfaces.hpp"
+#include "model/simulation/output_places.hpp"
 
 namespace pearl::synthetic {
 
@@ -144,6 +145,12 @@ struct Sink : ResultSink {
   void hour(const HourlyResult& result, const Meteorology&) override { hours.push_back(result); }
   void end_period(const Period&) override { ++ended; }
 };
+
+// Levels and columns of any grid, for results beside the surface.
+inline OutputPlaces make_places(const Domain& domain) {
+  return {{{"surface", 0, 15}, {"700 m", -1, 700}, {"2", 1, 1000}},
+          {{"a", "a", {}, domain.nx() / 2, domain.ny() / 3}, {"b", "b", {}, 0, domain.ny() - 1}, {"c", "c", {}, domain.nx() - 1, 0}}};
+}
 
 inline Period make_period(int hours, int spinup, const std::string& name = "day") {
   Period period;

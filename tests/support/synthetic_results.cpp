@@ -81,6 +81,22 @@ std::vector<float> mean_of(const HorizontalGrid& grid, const Scenario& scenario,
   return {sum.begin(), sum.end()};
 }
 
+// [period][cell]; but for ozone and NO2 every period is as the year.
+std::vector<float> period_means_of(const HorizontalGrid& grid, const Scenario& scenario, const Variable& variable, const SyntheticOptions& options) {
+  const std::string_view name(variable.name);
+  std::vector<float> all;
+  if (options.linear || (name != "O3" && name != "NO2")) {
+    const std::vector<float> field = field_of(grid, scenario, variable);
+    for (std::size_t p = 0; p < periods.size(); ++p) all.insert(all.end(), field.begin(), field.end());
+    return all;
+  }
+  const std::vector<float> hours = hours_of(grid, scenario, variable, options);
+  const std::size_t cells = static_cast<std::size_t>(grid.cells()), day = static_cast<std::size_t>(options.hours);
+  std::vector<double> sum(cells * periods.size(), 0);
+  for (std::size_t n = 0; n < hours.size(); ++n) sum[n / cells / day * cells + n % cells] += static_cast<double>(hours[n]) / options.hours;
+  return {sum.begin(), sum.end()};
+}
+
 void write_hours(const fs::path& folder, const HorizontalGrid& grid, const SyntheticOptions& options) {
   std::vector<double> time, weight;
   for (const Period& period : periods)
@@ -129,6 +145,10 @@ void write_static(const fs::path& folder, const HorizontalGrid& grid, const std:
         people += 2e6 * source.strength * std::exp(-std::hypot(place.lon - source.place.lon, place.lat - source.place.lat) / 0.15) * share;
       population[grid.index(i, j)] = static_cast<float>(people);
     }
+  // People live evenly within a cell here.
+  std::vector<float> people(fractions.size());
+  std::vector<double> by_region(codes.size(), 0.0);
+  for (std::size_t n = 0; n < people.size(); ++n) by_region[n / cells] += people[n] = fractions[n] * population[n % cells];
   netcdf::Writer writer(folder / "static.nc");
   writer.dimension("y", static_cast<std::size_t>(grid.ny()));
   writer.dimension("x", static_cast<std::size_t>(grid.nx()));
@@ -137,6 +157,10 @@ void write_static(const fs::path& folder, const HorizontalGrid& grid, const std:
   writer.variable("land_fraction", netcdf::Type::float32, {"y", "x"}, {{"units", std::string("1")}});
   writer.variable("population", netcdf::Type::float32, {"y", "x"}, {{"units", std::string("1")}});
   writer.variable("region_fraction", netcdf::Type::float32, {"region", "y", "x"}, {{"units", std::string("1")}, {"codes", join(codes, ",")}});
+  writer.variable("population_by_region", netcdf::Type::float32, {"region", "y", "x"}, {{"units", std::string("1")}});
+  writer.variable("region_population", netcdf::Type::float64, {"region"}, {{"units", std::string("1")}});
+  writer.write("population_by_region", people);
+  writer.write("region_population", by_region);
   writer.write("land_fraction", land);
   writer.write("population", population);
   writer.write("region_fraction", fractions);
@@ -149,14 +173,17 @@ void write_means(const fs::path& folder, const HorizontalGrid& grid, const Synth
     make_output_directory(folder / scenario.name);
     netcdf::Writer writer(folder / scenario.name / "mean.nc");
     writer.dimension("time", 1);
+    writer.dimension("period", periods.size());
     writer.dimension("y", static_cast<std::size_t>(grid.ny()));
     writer.dimension("x", static_cast<std::size_t>(grid.nx()));
     writer.attributes({{"Conventions", std::string("CF-1.8")}});
+    for (const Variable& variable : variables) writer.variable(std::string(variable.name) + "_p", netcdf::Type::float32, {"period", "y", "x"}, {{"units", std::string("ug m-3")}});
     for (const Variable& variable : variables)
       writer.variable(variable.name, netcdf::Type::float32, {"time", "y", "x"},
                       {{"units", std::string("ug m-3")}, {"long_name", std::string(variable.long_name)},
                        {"comment", std::string(options.linear && std::string_view(variable.name) == "NO2" ? "all nitrogen oxides, counted as NO2" : "")}});
     for (const Variable& variable : variables) writer.write(variable.name, mean_of(grid, scenario, variable, options));
+    for (const Variable& variable : variables) writer.write(std::string(variable.name) + "_p", period_means_of(grid, scenario, variable, options));
     writer.commit();
   }
 }
@@ -210,9 +237,12 @@ void write_run_json(const fs::path& folder, const HorizontalGrid& grid, const Sy
   for (const Scenario& scenario : scenarios)
     run["scenarios"].push_back({{"name", scenario.name}, {"title", words(scenario.title)}, {"year", scenario.year},
                                 {"summary", words("made-up emissions for tests")}, {"illustrative", scenario.illustrative}});
-  for (const Period& period : periods)
-    run["periods"].push_back({{"name", period.name}, {"weather_class", period.weather_class}, {"month", period.month}, {"weight", period.weight},
+  for (const Period& period : periods) {
+    const int pieces = options.every_day ? static_cast<int>(std::ceil(365 * period.weight)) : 1;
+    for (int piece = 0; piece < pieces; ++piece)
+      run["periods"].push_back({{"name", std::string(period.name) + (piece > 0 ? fmt::format("-{}", piece) : std::string{})}, {"weather_class", period.weather_class}, {"month", period.month}, {"weight", period.weight / pieces},
                               {"begin", fmt::format("2010-{:02}-15T16:00:00Z", period.month)}});
+  }
   run["species"] = {"SO2", "sulfate", "NOx"};
   if (!options.linear)
     run["chemistry"] = {{"mechanism", "cb6r3"}, {"title", words("CB6r3")}, {"summary", words("Gas chemistry of the Carbon Bond mechanism 6, revision 3.")}};
@@ -253,7 +283,8 @@ void write_run_json(const fs::path& folder, const HorizontalGrid& grid, const Sy
 
 void write_synthetic_results(const fs::path& folder, const SyntheticOptions& options) {
   make_output_directory(folder / "reference");
-  for (const char* file : {"regions.csv", "region_groups.csv", "regions.geojson", "plan_targets_results.csv", "stations.csv", "standards.csv"})
+  for (const char* file : {"regions.csv", "region_groups.csv", "regions.geojson", "plan_targets_results.csv", "stations.csv", "standards.csv",
+                           "weather_places.csv", "observations_monthly.csv", "observations_cycle.csv", "observations_wind.csv", "observations_network.csv", "evaluation_bars.csv"})
     write_text_file(folder / "reference" / file, read_text_file(options.data / file));
   const HorizontalGrid grid = HorizontalGrid::centred(LambertParameters{}, options.spacing, options.nx, options.ny);
   write_static(folder, grid, read_region_shapes(folder / "reference" / "regions.geojson"));

@@ -12,6 +12,7 @@ struct SyntheticOptions {
   bool hostile = false;   // names and notes full of HTML and script
   bool linear = false;    // of a linear mechanism: no ozone, NO2 holds all nitrogen oxides, no hourly.nc; else CB6r3 with a daily cycle of both
   int hours = 24;         // of a typical day
+  bool every_day = false; // run.json tells of 365 days, so that percentiles are offered; hourly.nc holds four of them
   std::filesystem::path data = PEARL_TEST_SOURCE "/inputs/prd";
 };
 

@@ -170,3 +170,41 @@ TEST_CASE("a temperature that leaves its range in the run ends with 4 and says w
   REQUIRE_FALSE(fs::exists(folder / "table.csv"));
   REQUIRE_FALSE(fs::exists(folder / "table.csv.part"));
 }
+
+TEST_CASE("what small steps of 32-bit numbers would lose to rounding is kept") {
+  // In a step of 0.1 s carbon monoxide changes by less than the last place of a 32-bit number.
+  const TemporaryDirectory folder;
+  std::string text = content(small);
+  text.replace(text.find("\"hours\": 15"), 11, "\"hours\": 2");
+  std::ofstream(folder / "s.json") << text;
+  const std::string line = "pearl box '" + (folder / "s.json").string() + "' --mechanism tutorial --step 0.1 ";
+  const CommandResult single = command(line), twice = command(line + "--double");
+  REQUIRE(single.exit == 0);
+  REQUIRE(twice.exit == 0);
+  const auto last = [](const std::string& table) {
+    std::vector<double> values;
+    std::istringstream words(table.substr(table.rfind('\n', table.size() - 2) + 1));
+    for (std::string word; std::getline(words, word, ',');) values.push_back(std::stod(word));
+    return values;
+  };
+  const std::vector<double> a = last(single.output), b = last(twice.output);
+  REQUIRE(a.size() == 11);
+  REQUIRE(b.size() == 11);
+  for (std::size_t n = 0; n < a.size(); ++n) {
+    INFO(n << ": " << a[n] << " " << b[n]);
+    CHECK(a[n] == Approx(b[n]).epsilon(1e-4));
+  }
+}
+
+TEST_CASE("a set-up that looks like another unit runs with a warning") {
+  const TemporaryDirectory folder;
+  std::string text = content(small);
+  text.replace(text.find("0.01165"), 7, "0.699");  // per minute
+  std::ofstream(folder / "s.json") << text;
+  const CommandResult found = command("pearl box '" + (folder / "s.json").string() + "' --mechanism tutorial");
+  CHECK(found.exit == 0);
+  CHECK(found.errors.find("s.json:") != std::string::npos);
+  CHECK(found.errors.find("warning: ") == 0);
+  CHECK(found.errors.find("NO2_IUPAC10 reaches") != std::string::npos);
+  CHECK(command("pearl box '" + small + "' --mechanism tutorial").errors.find("warning") == std::string::npos);
+}

@@ -2,10 +2,13 @@
 
 #include <catch2/catch.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "model/io/text_file.hpp"
 #include "tests/support/command.hpp"
 #include "tests/support/small_plan.hpp"
 
@@ -266,6 +269,68 @@ TEST_CASE("a plan chooses typical days by name, and only the results it asks for
   REQUIRE(contains(wrong.errors, "unknown typical day 'jan-meek' (did you mean 'jan-weak'?)"));
 }
 
+TEST_CASE("a plan asks for representative days, sees them and their match, and runs them as a whole year") {
+  const TemporaryDirectory folder;
+  std::string text = small_plan("prd-quickstart.yaml", "[1]");
+  const std::size_t begin = text.find("meteorology: {"), chemistry = text.find("chemistry: {mechanism: cb6r3}");
+  text.replace(chemistry, std::string("chemistry: {mechanism: cb6r3}").size(), "chemistry: {mechanism: linear}");
+  text.replace(begin, text.find('\n', begin) - begin, "meteorology: {days: {representative: 5}, spinup: 1 h}\noutput: {variables: [SO2]}");
+  const std::string plan = (folder / "plan.yaml").string();
+  std::ofstream(folder / "plan.yaml") << text;
+  const CommandResult words = command("pearl plan " + plan);
+  INFO(words.errors);
+  REQUIRE(words.exit == 0);
+  REQUIRE(contains(words.output, "5 typical days"));
+  REQUIRE(contains(words.output, "days of the year that each stands for"));
+  REQUIRE(contains(words.output, "Jun-Aug"));
+  const auto planned = nlohmann::json::parse(command("pearl plan --json " + plan).output);
+  REQUIRE(planned["days"].size() == 5);
+  REQUIRE(planned["match"].size() == 5);
+  REQUIRE(planned["match"][4]["chosen"]["speed"].get<double>() == Approx(planned["match"][4]["all"]["speed"].get<double>()).epsilon(0.15));
+  const CommandResult result = command("pearl run " + plan + " --only base-2010 --out " + (folder / "out").string());
+  INFO(result.errors);
+  REQUIRE(result.exit == 0);  // which it would not be if the year's emissions were not whole
+  const auto run = nlohmann::json::parse(std::ifstream(folder / "out/run.json"));
+  REQUIRE(run["periods"].size() == 5);
+  double days = 0;
+  for (std::size_t n = 0; n < 5; ++n) {
+    REQUIRE(run["periods"][n]["name"] == planned["days"][n]["name"]);
+    days += run["periods"][n]["days"].get<double>();
+  }
+  REQUIRE(days == Approx(365));
+  REQUIRE(run["typical_days"]["choice"] == "representative");
+  REQUIRE(contains(result.output, "5 representative days stand for all"));
+  // Against the run of all days, in a table of its own.
+  const int all_days = run["typical_days"]["all"].get<int>();
+  std::string whole = text;
+  whole.replace(whole.find("representative: 5"), 17, fmt::format("representative: {}", all_days));
+  std::ofstream(folder / "all.yaml") << whole;
+  const CommandResult all = command("pearl run " + (folder / "all.yaml").string() + " --quiet --only base-2010 --out " + (folder / "all").string());
+  INFO(all.errors);
+  REQUIRE(all.exit == 0);
+  const std::string compare = "pearl compare-days " + (folder / "all").string() + " " + (folder / "out").string();
+  const CommandResult error = command(compare + " --out " + (folder / "table.csv").string());
+  INFO(error.errors);
+  REQUIRE(error.exit == 0);
+  REQUIRE(contains(error.output, "SO2"));
+  const std::string table = read_text_file(folder / "table.csv");
+  REQUIRE(contains(table, "5,linear,27,SO2,HK,"));
+  REQUIRE(command(compare + " --out " + (folder / "table.csv").string()).exit == 0);
+  REQUIRE(read_text_file(folder / "table.csv") == table);
+  const CommandResult backwards = command("pearl compare-days " + (folder / "out").string() + " " + (folder / "all").string());
+  REQUIRE(backwards.exit == 2);
+  REQUIRE(contains(backwards.errors, "does not hold all typical days (5 of"));
+  const CommandResult report = command("pearl report --no-maps " + (folder / "out").string());
+  REQUIRE(report.exit == 0);
+  REQUIRE(contains(report.output, "5 representative days stand for all"));
+  REQUIRE(contains(read_text_file(folder / "out/report.html"), "id=\"day-error\""));
+  text.replace(text.find("representative: 5"), 17, "representative: 99");
+  std::ofstream(folder / "many.yaml") << text;
+  const CommandResult many = command("pearl check " + (folder / "many.yaml").string());
+  REQUIRE(many.exit == 3);
+  REQUIRE(contains(many.errors, "99 representative days: allowed are 4 (one a season) to"));
+}
+
 TEST_CASE("the bench tells machine, compiler, flags and right answers as JSON, and refuses what it does not know") {
   const CommandResult result = command("pearl bench all --quick --json");
   INFO(result.errors);
@@ -332,4 +397,23 @@ TEST_CASE("a run with the linear mechanism has no ozone, and one with CB6r3 says
     for (const auto& variable : description["variables"]) ozone = ozone || variable["name"] == "O3";
     CHECK(ozone == full);
   }
+}
+
+TEST_CASE("a plan asks for species, levels and profiles; what it cannot have is told with its place") {
+  const TemporaryDirectory folder;
+  const auto check = [&](const std::string& output) {
+    std::ofstream(folder / "plan.yaml") << "pearl: 1\nkind: plan\nname: p\nreference_year: 2010\nscenarios:\n  base: {year: 2010}\nbatch: {baseline: base}\n"
+                                        << "domain: {spacing: 20 km, columns: 12, rows: 10, layers: 4, top: 2 km, lowest_layer: 60 m}\nmeteorology: {days: [{day: jan-weak}]}\n" << output << "\n";
+    return command("pearl check " + (folder / "plan.yaml").string());
+  };
+  CHECK(check("output: {variables: [O3, OH, N2O5, VOC], levels: [surface, 500 m, 4], profiles: stations, points: {tower: {lon: 113.3, lat: 23.1}}}").exit == 0);
+  CHECK(contains(command("pearl plan " + (folder / "plan.yaml").string()).output, "disk"));
+  const CommandResult wrong = check("output:\n  variables: [O3, HO]\n  levels: [surface, 30 m]\n  profiles: stations\n  points:\n    far: {lon: 120, lat: 22}\n    TC: {lon: 113.9, lat: 22.3}");
+  INFO(wrong.errors);
+  CHECK(wrong.exit == 3);
+  CHECK(contains(wrong.errors, "plan.yaml:11:19: output.variables[1]: the mechanism 'cb6r3' gives no 'HO' (did you mean 'NO'?)"));
+  CHECK(contains(wrong.errors, "plan.yaml:12:21: output.levels: '30 m' lies at the height of 'surface', 30 m"));
+  CHECK(contains(wrong.errors, "plan.yaml:15:5: output.points.far: 120 E 22 N lies outside the grid"));
+  CHECK(contains(wrong.errors, "plan.yaml:16:5: output.points.TC: 'TC' is the code of a station (Tung Chung)"));
+  CHECK(check("chemistry: {mechanism: linear}\noutput: {variables: [OH]}").exit == 3);
 }

@@ -39,7 +39,12 @@ struct Straight {
   std::string plan = write_small_plan(folder.path(), "prd-quickstart.yaml").string();
   fs::path results = folder / "straight";
 
-  Straight() { REQUIRE(command(run() + " --out " + results.string()).exit == 0); }
+  Straight() {
+    std::ofstream(plan, std::ios::app) << "\noutput: {variables: [O3, PM25, OH, N2O5], levels: [surface, 500 m, 3], profiles: stations, points: {sea: {lon: 113.9, lat: 22.0}}}\n";
+    REQUIRE(command(run() + " --out " + results.string()).exit == 0);
+    REQUIRE(fs::exists(results / "plan-2015/levels.nc"));
+    REQUIRE(fs::exists(results / "plan-2015/profiles.nc"));
+  }
   [[nodiscard]] std::string run() const { return "pearl run " + plan + " --only plan-2015 --quiet"; }
   [[nodiscard]] std::string out(const std::string& name) const { return (folder / name).string(); }
 

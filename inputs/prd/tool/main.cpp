@@ -1,6 +1,7 @@
 // pearl-prd-data: rebuilds the derived files of inputs/prd.
 
 #include "inventory.hpp"
+#include "people.hpp"
 #include "rasters.hpp"
 #include "regions.hpp"
 
@@ -27,8 +28,8 @@ int main(int argc, char** argv)
         std::fprintf(stderr,
                      "usage: pearl-prd-data INPUTS_PRD [--raw RAW]\n"
                      "  INPUTS_PRD  the folder inputs/prd; inventory.csv is rebuilt from its rules\n"
-                     "  RAW         folder of raw files; with it regions.geojson, nightlights.nc and\n"
-                     "              terrain.nc are rebuilt first\n");
+                     "  RAW         folder of raw files; with it regions.geojson, nightlights.nc,\n"
+                     "              terrain.nc and people.nc are rebuilt first\n");
         return 2;
     }
     try {
@@ -37,6 +38,7 @@ int main(int argc, char** argv)
             prd_data::build_regions(raw, prd);
             prd_data::build_nightlights(raw, prd);
             prd_data::build_terrain(raw, prd);
+            prd_data::build_people(raw, prd);
         }
         prd_data::build_inventory(prd);
     } catch (const std::exception& error) {

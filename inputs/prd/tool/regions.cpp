@@ -127,6 +127,14 @@ Polygon polygon_of(const OGRPolygon& source)
     return polygon;
 }
 
+void take_polygons(const OGRGeometry& geometry, Region& region)
+{
+    if (wkbFlatten(geometry.getGeometryType()) == wkbPolygon)
+        region.polygons.push_back(polygon_of(*geometry.toPolygon()));
+    else
+        for (const auto* part : *geometry.toMultiPolygon()) region.polygons.push_back(polygon_of(*part));
+}
+
 GDALDatasetUniquePtr open_vector(const std::filesystem::path& file)
 {
     GDALDatasetUniquePtr data(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR));
@@ -174,15 +182,20 @@ std::vector<Region> read_regions(const std::filesystem::path& prd)
     std::vector<Region> regions;
     for (const auto& feature : *data->GetLayer(0)) {
         Region region{feature->GetFieldAsString("code"), {}};
-        const auto* geometry = feature->GetGeometryRef();
-        if (wkbFlatten(geometry->getGeometryType()) == wkbPolygon)
-            region.polygons.push_back(polygon_of(*geometry->toPolygon()));
-        else
-            for (const auto* part : *geometry->toMultiPolygon())
-                region.polygons.push_back(polygon_of(*part));
+        take_polygons(*feature->GetGeometryRef(), region);
         regions.push_back(std::move(region));
     }
     return regions;
+}
+
+Region read_shapes(const std::filesystem::path& file, const std::string& property, const std::string& value)
+{
+    const auto data = open_vector(file);
+    Region region{value, {}};
+    for (const auto& feature : *data->GetLayer(0))
+        if (value.empty() || value == feature->GetFieldAsString(property.c_str()))
+            take_polygons(*feature->GetGeometryRef(), region);
+    return region;
 }
 
 void build_regions(const std::filesystem::path& raw, const std::filesystem::path& prd)

@@ -30,6 +30,9 @@ struct Region {
 /// Inventory regions in the order of regions.csv, read from regions.geojson.
 std::vector<Region> read_regions(const std::filesystem::path& prd);
 
+/// All polygons of a GeoJSON file whose property has the value; every one if it is empty.
+Region read_shapes(const std::filesystem::path& file, const std::string& property, const std::string& value);
+
 /// Dissolves districts and cities of raw/land/prd_cities_echarts4.geojson to the
 /// inventory regions and writes prd/regions.geojson. Prints areas beside the known ones.
 void build_regions(const std::filesystem::path& raw, const std::filesystem::path& prd);

@@ -1,32 +1,16 @@
-#include <catch2/catch.hpp>
-
-#include <fstream>
-
 #include "inputs/boundary/inflow_table.hpp"
 #include "model/core/constants.hpp"
-#include "model/core/data_directory.hpp"
-#include "model/io/text_file.hpp"
-#include "tests/support/cb6r3_species.hpp"
-#include "tests/support/temporary_directory.hpp"
+#include "tests/unit/boundary/built_in_inflow.hpp"
 
 using namespace pearl;
 
 namespace {
 
-const std::filesystem::path& built_in() {
-  static const std::filesystem::path folder = data_directory() / "inputs" / "prd";
-  return folder;
-}
+const std::vector<std::string> classes{"northeasterly", "easterly", "southerly", "weak"};
 
 const InflowTable& built_in_table() {
-  static const InflowTable table = InflowTable::read(built_in(), cb6r3_names());
+  static const InflowTable table = InflowTable::read(built_in_folder(), cb6r3_names());
   return table;
-}
-
-Period of_month(int month) {
-  Period period;
-  period.month = month;
-  return period;
 }
 
 double molar_mass(const std::string& name) {
@@ -34,74 +18,79 @@ double molar_mass(const std::string& name) {
   return mechanism.species.at(static_cast<std::size_t>(mechanism.index_of(name))).molar_mass;
 }
 
-double ppb(const std::string& species, int month, Side side, double height) {
-  return built_in_table().mixing_ratio(of_month(month), species, side, height) * constants::molar_mass_air / molar_mass(species);
+double ppb(const std::string& species, const std::string& weather_class, int month, Side side, double height = 20) {
+  return built_in_table().mixing_ratio(weather_of(weather_class, month), species, side, height) * constants::molar_mass_air / molar_mass(species);
 }
-
-// The built-in tables in a folder of their own, one of them changed.
-struct Changed {
-  TemporaryDirectory folder;
-  Changed() {
-    for (const char* name : {"boundary.csv", "inflow_names.csv", "inflow_gases.csv", "inflow_air.csv"})
-      std::filesystem::copy_file(built_in() / name, folder.path() / name);
-  }
-  void replace(const std::string& file, const std::string& from, const std::string& to) const {
-    std::string text = read_text_file(folder.path() / file);
-    const std::size_t at = text.find(from);
-    REQUIRE(at != std::string::npos);
-    write_text_file(folder.path() / file, text.replace(at, from.size(), to));
-  }
-  [[nodiscard]] std::string faults(const Mechanism& mechanism = cb6r3_names()) const {
-    try {
-      InflowTable::read(folder.path(), mechanism);
-    } catch (const InputError& error) {
-      return error.what();
-    }
-    return {};
-  }
-};
-
-const std::vector<Side> sides = {Side::west, Side::east, Side::south, Side::north, Side::top};
 
 }  // namespace
 
-TEST_CASE("every species of CB6r3 flows in, from every side in every month") {
+TEST_CASE("every species of CB6r3 flows in, from every side in every weather class and month") {
   for (const Species& species : cb6r3_names().species)
-    for (int month = 1; month <= 12; ++month)
-      for (const Side side : sides)
-        for (const double height : {0.0, 1000.0, 3000.0}) {
-          INFO(species.name << " " << month << " " << name_of(side));
-          const double value = built_in_table().mixing_ratio(of_month(month), species.name, side, height);
-          CHECK((value >= 0 && value < 1000));
-        }
+    for (const std::string& weather_class : classes)
+      for (int month = 1; month <= 12; ++month)
+        for (const Side side : all_sides())
+          for (const double height : {0.0, 1000.0, 3000.0}) {
+            INFO(species.name << " " << weather_class << " " << month << " " << name_of(side));
+            const double value = built_in_table().mixing_ratio(weather_of(weather_class, month), species.name, side, height);
+            CHECK((value >= 0 && value < 1000));
+          }
 }
 
-TEST_CASE("the inflow of gases: sea air in summer, continental air in winter, mixed between") {
-  CHECK(ppb("O3", 7, Side::south, 20) == Approx(29.2));             // the marine value alone
-  CHECK(ppb("O3", 1, Side::north, 20) == Approx(50));               // the continental one
-  CHECK(ppb("O3", 1, Side::east, 20) == Approx(0.7 * 50 + 0.3 * 29.2));
-  CHECK(ppb("ETHA", 7, Side::top, 3000) == Approx(0.3 * 1.2 + 0.7 * 0.421));
+TEST_CASE("ozone that flows in by origin: poor sea air in summer, rich continental air in autumn") {
+  CHECK(ppb("O3", "southerly", 7, Side::south) == Approx(16));
+  CHECK(ppb("O3", "southerly", 7, Side::east) == Approx(20));
+  CHECK(ppb("O3", "southerly", 7, Side::north) == Approx(30));
+  CHECK(ppb("O3", "northeasterly", 1, Side::north) == Approx(35));
+  CHECK(ppb("O3", "northeasterly", 10, Side::north) == Approx(52));
+  CHECK(ppb("O3", "northeasterly", 3, Side::north) == Approx(42));
+  CHECK(ppb("O3", "easterly", 1, Side::east) == Approx(40));
+  CHECK(ppb("O3", "easterly", 10, Side::east) == Approx(50));
+  CHECK(ppb("O3", "easterly", 4, Side::east) == Approx(46));
+  CHECK(ppb("O3", "southerly", 3, Side::south) == Approx(38));
+  CHECK(ppb("O3", "southerly", 9, Side::south) == Approx((16 + 38) / 2.0));
+  CHECK(ppb("O3", "weak", 4, Side::top) == Approx(62));
+  CHECK(ppb("O3", "weak", 7, Side::top) == Approx(28));
+  CHECK(ppb("O3", "weak", 1, Side::top) == Approx(45));
+}
+
+TEST_CASE("gases without a row for an air are mixed by its continental share") {
+  CHECK(ppb("ETHA", "southerly", 7, Side::south) == Approx(0.452));              // the marine composition alone
+  CHECK(ppb("ETHA", "northeasterly", 1, Side::north) == Approx(2.5));            // the continental one
+  CHECK(ppb("ETHA", "easterly", 1, Side::east) == Approx(0.6 * 2.5 + 0.4 * 0.452));
+  CHECK(ppb("ETHA", "southerly", 7, Side::top) == Approx(0.2 * 1.2 + 0.8 * 0.421));  // of the compositions at 3 km
   for (const char* species : {"PAN", "TOL", "ETHA", "HNO3", "PAR", "FORM", "NO2", "CO"}) {
     INFO(species);
-    CHECK(ppb(species, 1, Side::north, 20) > 1.3 * ppb(species, 7, Side::south, 20));
+    CHECK(ppb(species, "northeasterly", 1, Side::north) > 1.3 * ppb(species, "southerly", 7, Side::south));
   }
   // Between the surface and 3 km as for all species.
-  const double surface = ppb("PAN", 1, Side::north, 20), top = ppb("PAN", 1, Side::top, 3000);
-  CHECK(ppb("PAN", 1, Side::north, 1500) == Approx(top + (surface - top) * 0.36787944));
+  const double surface = ppb("PAN", "weak", 1, Side::north), top = ppb("PAN", "weak", 1, Side::top);
+  CHECK(ppb("PAN", "weak", 1, Side::north, 1500) == Approx(top + (surface - top) * 0.36787944));
 }
 
-TEST_CASE("ozone stays or increases with height") {
-  for (int month = 1; month <= 12; ++month)
-    for (const Side side : {Side::west, Side::east, Side::south, Side::north})
-      for (double height = 0; height < 3000; height += 250) {
-        INFO(month << " " << name_of(side) << " " << height);
-        CHECK(ppb("O3", month, side, height + 250) >= ppb("O3", month, side, height));
-      }
+TEST_CASE("an air's own row stands before the mix") {
+  const ChangedInflow data;
+  data.append("inflow_gases.csv", "ETHA,sea_summer,0.7,illustrative,test,\n");
+  REQUIRE(data.faults().empty());
+  const InflowTable table = InflowTable::read(data.folder.path(), cb6r3_names());
+  const auto ethane = [&](int month, Side side) { return table.mixing_ratio(weather_of("southerly", month), "ETHA", side, 20) * constants::molar_mass_air / molar_mass("ETHA"); };
+  CHECK(ethane(7, Side::south) == Approx(0.7));
+  CHECK(ethane(3, Side::south) == Approx(0.25 * 2.5 + 0.75 * 0.452));
+}
+
+TEST_CASE("ozone aloft lies above that near the ground, but not in autumn and where air has been over land in summer") {
+  for (const std::string& weather_class : classes)
+    for (const int month : {1, 2, 3, 4, 5, 12})
+      for (const Side side : {Side::west, Side::east, Side::south, Side::north})
+        for (double height = 0; height < 3000; height += 250) {
+          INFO(weather_class << " " << month << " " << name_of(side) << " " << height);
+          CHECK(ppb("O3", weather_class, month, side, height + 250) >= ppb("O3", weather_class, month, side, height));
+        }
+  CHECK(ppb("O3", "northeasterly", 10, Side::north, 3000) < ppb("O3", "northeasterly", 10, Side::north, 0));
 }
 
 TEST_CASE("what boundary.csv gives, flows in alike for both mechanisms") {
-  const InflowTable linear = InflowTable::read(built_in(), linear_mechanism());
-  const Period january = of_month(1);
+  const InflowTable linear = InflowTable::read(built_in_folder(), linear_mechanism());
+  const Period january = weather_of("weak", 1);
   for (const char* name : {"SO2", "SO4", "CO", "NH3", "VOC", "PMF", "PMC", "BC", "OC"})
     CHECK(built_in_table().mixing_ratio(january, name, Side::north, 1200) == linear.mixing_ratio(january, name, Side::north, 1200));
   CHECK(built_in_table().mixing_ratio(january, "PNO3", Side::north, 20) == linear.mixing_ratio(january, "NO3", Side::north, 20));
@@ -115,7 +104,7 @@ TEST_CASE("what boundary.csv gives, flows in alike for both mechanisms") {
 TEST_CASE("a species that no table names is a fault that names it") {
   Mechanism more = cb6r3_names();
   more.species.push_back({"DMS", "dimethyl sulfide", 62.13});
-  const Changed data;
+  const ChangedInflow data;
   const std::string text = data.faults(more);
   INFO(text);
   CHECK_THAT(text, Catch::Contains("the species 'DMS' of the mechanism 'cb6r3' is named neither here nor in inflow_names.csv; list it, with 0 if none flows in"));
@@ -125,35 +114,32 @@ TEST_CASE("a species that no table names is a fault that names it") {
 }
 
 TEST_CASE("faults of the tables of inflow come together with line and column") {
-  const Changed data;
+  const ChangedInflow data;
   CHECK(data.faults().empty());
   data.replace("inflow_names.csv", "cb6r3,SO4,SO4,1,", "cb6r3,S04,SO4,1,");
   data.replace("inflow_names.csv", "cb6r3,CO,CO,1,derived", "cb6r3,CO,C0,-1,derivd");
-  data.replace("inflow_air.csv", "north,10-3,1,", "north,10-4,1,");
-  data.replace("inflow_air.csv", "south,4,0.15,", "south,4,1.5,");
-  data.replace("inflow_gases.csv", "O3,marine,29.2,37.5,", "O3,marin,29.2,-37.5,");
-  data.replace("inflow_gases.csv", "\nPAN,continental", "\nPAM,continental");
-  data.replace("inflow_gases.csv", "\nETHA,continental", "\nETHA,marine");
-  data.replace("inflow_gases.csv", "\nFORM,marine", "\nCO,marine");
+  data.replace("inflow_gases.csv", "\nO3,north_winter,35,", "\nO3,north_wintr,-35,");
+  data.replace("inflow_gases.csv", "\nPAN,continental_3km", "\nPAM,continental_3km");
+  data.replace("inflow_gases.csv", "\nETHA,continental,", "\nETHA,marine,");
+  data.replace("inflow_gases.csv", "\nFORM,marine,", "\nCO,marine,");
   const std::string text = data.faults();
   INFO(text);
   CHECK_THAT(text, Catch::Contains("inflow_names.csv:5:7: species: unknown 'S04'"));
   CHECK_THAT(text, Catch::Contains("boundary: unknown 'C0'"));
   CHECK_THAT(text, Catch::Contains("share: -1 is outside 0..10"));
   CHECK_THAT(text, Catch::Contains("status: unknown 'derivd' (did you mean 'derived'?)"));
-  CHECK_THAT(text, Catch::Contains("inflow_air.csv:4:7: the share of continental air at north has two values for month 4"));
-  CHECK_THAT(text, Catch::Contains("continental: 1.5 is outside 0..1"));
-  CHECK_THAT(text, Catch::Contains("inflow_gases.csv:6:4: air: unknown 'marin' (did you mean 'marine'?); allowed: marine, continental"));
-  CHECK_THAT(text, Catch::Contains("ppb_3km: -37.5 is outside 0..1000000"));
+  CHECK_THAT(text, Catch::Contains("inflow_gases.csv:7:4: air: unknown 'north_wintr' (did you mean 'north_winter'?)"));
+  CHECK_THAT(text, Catch::Contains("ppb: -35 is outside 0..1000000"));
+  CHECK_THAT(text, Catch::Contains("'O3' has no row for 'continental', which is part of north_winter (or give that air a row)"));
   CHECK_THAT(text, Catch::Contains("the mechanism 'cb6r3' has no species 'PAM' (did you mean 'PAN'?)"));
-  CHECK_THAT(text, Catch::Contains("'PAN' has no row for continental air"));
-  CHECK_THAT(text, Catch::Contains("marine air has two rows for 'ETHA'"));
+  CHECK_THAT(text, Catch::Contains("'PAN' has no row for 'continental_3km', which is part of free_spring, free_summer, free_autumn_winter (or give these airs rows)"));
+  CHECK_THAT(text, Catch::Contains("the air 'marine' has two rows for 'ETHA'"));
   CHECK_THAT(text, Catch::Contains("'CO' already comes from boundary.csv, by inflow_names.csv"));
   CHECK_THAT(text, Catch::Contains("the species 'SO4' of the mechanism 'cb6r3' is named neither here nor"));
 }
 
 TEST_CASE("a missing table of inflow is one fault") {
-  const Changed data;
+  const ChangedInflow data;
   std::filesystem::remove(data.folder.path() / "inflow_gases.csv");
   const std::string text = data.faults();
   CHECK_THAT(text, Catch::Contains("inflow_gases.csv"));

@@ -1,79 +1,206 @@
 #include "inputs/boundary/inflow_table.hpp"
 
-#include <catch2/catch.hpp>
+#include <fmt/format.h>
 
-#include "model/core/data_directory.hpp"
-#include "model/core/error.hpp"
+#include <cmath>
+
+#include "tests/unit/boundary/built_in_inflow.hpp"
 
 using namespace pearl;
 
 namespace {
 
-const std::string header = "species,side,month,value,unit,status,source,note\n";
+const std::vector<std::string> classes{"northeasterly", "easterly", "southerly", "weak"};
 
-Period of_month(int month) {
-  Period period;
-  period.month = month;
-  return period;
+const InflowTable& built_in() {
+  static const InflowTable table = InflowTable::read(built_in_folder(), linear_mechanism());
+  return table;
 }
 
-std::string faults_of(const std::string& text, const std::vector<std::string>& species) {
-  try {
-    InflowTable::parse("boundary.csv", text, species);
-  } catch (const InputError& error) {
-    return error.what();
+// ug m-3 near the ground
+double concentration(const std::string& species, const std::string& weather_class, int month, Side side) {
+  return 1.2 * built_in().mixing_ratio(weather_of(weather_class, month), species, side, 20);
+}
+
+double fine(const std::string& weather_class, int month, Side side) {
+  double sum = 0;
+  for (const char* species : {"SO4", "NO3", "PMF", "BC", "OC"}) sum += concentration(species, weather_class, month, side);
+  return sum;
+}
+
+// A folder with tables of three airs: dirty (even up to 200 m), clean (up to 800 m) and free.
+struct SmallTables {
+  TemporaryDirectory folder;
+  SmallTables() {
+    write("weather_classes.csv", "month,weather_class,new_column\n1,calm,5\n12,calm,5\n7,storm,5\n");
+    write("inflow_airs.csv", "air,level,continental,depth_m,decay_m,status,source,note\ndirty,surface,1,200,500,illustrative,test,\nclean,surface,0,800,2000,illustrative,test,\nfree,aloft,0.5,,,illustrative,test,\n");
+    write("inflow_names.csv", "mechanism,species,boundary,share,status,source,note\n");
+    std::string rows = "species,air,value,unit,status,source,note\n";
+    for (const std::string& species : inflow_species()) rows += fmt::format("{0},dirty,24,ug m-3,illustrative,test,\n{0},clean,6,ug m-3,illustrative,test,\n{0},free,0.9,ug m-3,illustrative,test,\n", species);
+    write("boundary.csv", rows);
+    write("inflow_shares.csv", shares("calm,north,12-2,dirty,1\ncalm,west,all,dirty,0.25\ncalm,west,all,clean,0.75\ncalm,east,all,clean,1\ncalm,south,all,clean,1\nstorm,west,7,clean,1\nstorm,east,7,clean,1\nstorm,south,7,clean,1\nstorm,north,7,dirty,1\nall,top,all,free,1\n"));
   }
-  return {};
-}
-
-std::string rows(const std::string& species, const std::string& months, const std::string& value) {
-  std::string text;
-  for (const char* side : {"west", "east", "south", "north", "top"}) text += species + "," + side + "," + months + "," + value + ",ug m-3,illustrative,test,\n";
-  return text;
-}
+  void write(const std::string& file, const std::string& text) const { write_text_file(folder.path() / file, text); }
+  static std::string shares(const std::string& rows) {
+    std::string text = "weather_class,side,month,air,share,status,source,note\n";
+    for (const char letter : rows) text += letter == '\n' ? std::string(",illustrative,test,\n") : std::string(1, letter);
+    return text;
+  }
+  void replace_share(const std::string& from, const std::string& to) const {
+    std::string text = read_text_file(folder.path() / "inflow_shares.csv");
+    const std::size_t at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    write("inflow_shares.csv", text.replace(at, from.size(), to));
+  }
+  [[nodiscard]] std::string faults() const { return faults_in(folder.path(), linear_mechanism()); }
+};
 
 }  // namespace
 
-TEST_CASE("the built-in inflow is whole: winter from the north dirty, summer from the south clean") {
-  const InflowTable table = InflowTable::read(data_directory() / "inputs" / "prd", linear_mechanism());
-  for (const std::string& species : inflow_species()) {
-    for (int month = 1; month <= 12; ++month)
-      for (const Side side : {Side::west, Side::east, Side::south, Side::north, Side::top}) CHECK(table.mixing_ratio(of_month(month), species, side, 20) > 0);
-    CHECK(table.mixing_ratio(of_month(1), species, Side::north, 20) > table.mixing_ratio(of_month(7), species, Side::south, 20));
-    CHECK(table.mixing_ratio(of_month(1), species, Side::north, 20) >= table.mixing_ratio(of_month(7), species, Side::north, 20));
+TEST_CASE("every species flows in from every side in every weather class and month") {
+  for (const std::string& species : inflow_species())
+    for (const std::string& weather_class : classes)
+      for (int month = 1; month <= 12; ++month)
+        for (const Side side : all_sides()) {
+          INFO(species << " " << weather_class << " " << month << " " << name_of(side));
+          CHECK(built_in().mixing_ratio(weather_of(weather_class, month), species, side, 20) > 0);
+        }
+}
+
+TEST_CASE("inflow follows the weather, not the month and side alone") {
+  // The same side and month: a surge from the north-east brings coastal air, a southerly wind sea air.
+  for (const char* species : {"SO2", "NOx", "SO4", "CO", "BC"}) {
+    INFO(species);
+    CHECK(concentration(species, "northeasterly", 3, Side::east) > 1.3 * concentration(species, "southerly", 3, Side::east));
+    CHECK(concentration(species, "northeasterly", 3, Side::south) > concentration(species, "southerly", 3, Side::south));
+    CHECK(concentration(species, "northeasterly", 1, Side::north) > 2 * concentration(species, "southerly", 7, Side::south));
   }
-  CHECK(table.mixing_ratio(of_month(1), "SO2", Side::north, 0) == Approx(22 / 1.2));
+  CHECK(concentration("SO2", "northeasterly", 1, Side::north) == Approx(9));
+  CHECK(concentration("SO2", "northeasterly", 1, Side::east) == Approx(0.7 * 5 + 0.3 * 9));
 }
 
-TEST_CASE("inflow is even in the mixed layer and falls to the free air above") {
-  const auto table = InflowTable::parse("boundary.csv", header + "SO2,west,all,12,ug m-3,illustrative,test,\nSO2,east,10-3,24,ug m-3,illustrative,test,\n"
-      "SO2,east,4-9,6,ug m-3,illustrative,test,\nSO2,south,all,12,ug m-3,illustrative,test,\nSO2,north,all,12,ug m-3,illustrative,test,\n"
-      "SO2,top,all,0.9,ug m-3,illustrative,test,\n", {"SO2"});
-  CHECK(table.mixing_ratio(of_month(6), "SO2", Side::west, 500) == Approx(10));
-  CHECK(table.mixing_ratio(of_month(6), "SO2", Side::west, 1500) == Approx(1 + 9 * 0.36787944));
-  CHECK(table.mixing_ratio(of_month(6), "SO2", Side::top, 3000) == Approx(1));
-  CHECK(table.mixing_ratio(of_month(2), "SO2", Side::east, 0) == Approx(20));  // a range past the turn of the year
-  CHECK(table.mixing_ratio(of_month(12), "SO2", Side::east, 0) == Approx(20));
-  CHECK(table.mixing_ratio(of_month(4), "SO2", Side::east, 0) == Approx(5));
-  CHECK_THROWS_AS(table.mixing_ratio(of_month(1), "O3", Side::east, 0), RunError);
+TEST_CASE("the inflow stays within what was measured at background sites") {
+  // docs/decisions/0013-inflow-by-origin.md; ug m-3. Particles without the kinds that are not modelled must lie below all of PM2.5.
+  for (int month = 1; month <= 12; ++month)
+    for (const std::string& weather_class : classes)
+      for (const Side side : {Side::west, Side::east, Side::south, Side::north}) {
+        INFO(weather_class << " " << month << " " << name_of(side));
+        CHECK(fine(weather_class, month, side) < 27);                       // Conghua under northerly flow, all kinds
+        CHECK(concentration("SO2", weather_class, month, side) < 10.6);     // Dinghushan, inside the region
+        CHECK(concentration("CO", weather_class, month, side) < 458 * 1.165);  // Hok Tsui in the outflow of 1994
+      }
+  CHECK(fine("southerly", 7, Side::south) < 7.1);    // Dongsha without pollution
+  CHECK(fine("southerly", 3, Side::south) < 12.6);   // Dongsha in spring
+  CHECK(concentration("CO", "southerly", 7, Side::south) == Approx(90 * 1.165).epsilon(0.01));
 }
 
-TEST_CASE("faults of the inflow table come together with line and column") {
-  const std::string text = header + rows("SO2", "all", "1") + "SO4,west,13,1,ug m-3,illustrative,test,\nS02,west,1,1,ug m-3,illustrative,test,\n"
-      "SO2,left,1,1,ug m-3,illustrative,test,\nSO2,west,1,-4,ppb,guess,test,\nSO2,east,2,1,ug m-3,illustrative,test,\n";
-  const std::string message = faults_of(text, {"SO2", "SO4"});
-  CHECK_THAT(message, Catch::Contains("boundary.csv:7:10: month: '13' is not 1..12, a range like 10-3, or all"));
-  CHECK_THAT(message, Catch::Contains("boundary.csv:8:1: species: unknown 'S02' (did you mean 'SO2'?)"));
-  CHECK_THAT(message, Catch::Contains("boundary.csv:9:5: side: unknown 'left'"));
-  CHECK_THAT(message, Catch::Contains("boundary.csv:10:12: value: -4 is outside 0..1000000"));
-  CHECK_THAT(message, Catch::Contains("boundary.csv:10:15: unit: unknown 'ppb'"));
-  CHECK_THAT(message, Catch::Contains("boundary.csv:10:19: status: unknown 'guess'"));
-  CHECK_THAT(message, Catch::Contains("boundary.csv:11:10: SO2 at east has two values for month 2"));
+TEST_CASE("each air is even up to its depth and fades to the free air above") {
+  const SmallTables tables;
+  REQUIRE(tables.faults().empty());
+  const InflowTable table = InflowTable::read(tables.folder.path(), linear_mechanism());
+  const auto at = [&](const char* weather_class, int month, Side side, double height) { return table.mixing_ratio(weather_of(weather_class, month), "SO2", side, height); };
+  CHECK(at("calm", 1, Side::top, 3000) == Approx(1));           // 0.9 ug m-3 / 0.9 kg m-3
+  CHECK(at("calm", 1, Side::north, 200) == Approx(20));         // 24 / 1.2
+  CHECK(at("calm", 12, Side::north, 0) == Approx(20));          // a range past the turn of the year
+  CHECK(at("calm", 1, Side::north, 700) == Approx(1 + 19 * std::exp(-1.0)));
+  CHECK(at("calm", 1, Side::east, 700) == Approx(5));
+  CHECK(at("calm", 1, Side::east, 2800) == Approx(1 + 4 * std::exp(-1.0)));
+  CHECK(at("calm", 1, Side::west, 700) == Approx(1 + 0.25 * 19 * std::exp(-1.0) + 0.75 * 4));
+  CHECK(at("storm", 7, Side::north, 0) == Approx(20));
+  CHECK_THROWS_AS(at("storm", 1, Side::north, 0), RunError);
+  CHECK_THROWS_AS(at("fog", 1, Side::north, 0), RunError);
+  CHECK_THROWS_AS(table.mixing_ratio(weather_of("calm", 1), "O3", Side::east, 0), RunError);
 }
 
-TEST_CASE("a gap in the inflow table is a fault") {
-  const std::string message = faults_of(header + rows("SO2", "1-11", "1"), {"SO2"});
-  CHECK_THAT(message, Catch::Contains("SO2 at west has no value for month 12"));
-  CHECK_THAT(message, Catch::Contains("SO2 at top has no value for month 12"));
-  CHECK(faults_of(header + rows("SO2", "all", "1"), {"SO2"}).empty());
+TEST_CASE("a weather class without inflow is found before a run") {
+  const SmallTables tables;
+  tables.write("weather_classes.csv", "month,weather_class\n1,calm\n2,calm\n7,storm\n7,fog\n8,storm\n");
+  const std::string text = tables.faults();
+  INFO(text);
+  CHECK_THAT(text, Catch::Contains("the weather class 'fog' of weather_classes.csv has no air at west, east, south, north in month 7; say which airs flow in on its days"));
+  CHECK_THAT(text, Catch::Contains("the weather class 'storm' of weather_classes.csv has no air at west, east, south, north in month 8"));
+  CHECK_THAT(text, !Catch::Contains("'calm'"));
+}
+
+TEST_CASE("shares that do not sum to 1 are faults with their months") {
+  const SmallTables tables;
+  tables.replace_share("calm,west,all,dirty,0.25", "calm,west,all,dirty,0.35");
+  tables.replace_share("calm,east,all,clean,1", "calm,east,all,clean,0.999998");
+  const std::string text = tables.faults();
+  INFO(text);
+  CHECK_THAT(text, Catch::Contains("inflow_shares.csv:4:21: share: the shares of calm at west sum to 1.1 instead of 1 in months 1, 12"));
+  CHECK_THAT(text, Catch::Contains("calm at east sum to 0.999998"));
+  const SmallTables close;
+  close.replace_share("calm,east,all,clean,1", "calm,east,all,clean,0.9999995");
+  CHECK(close.faults().empty());
+}
+
+TEST_CASE("a sum points at a row of its month, and a faulty row hides no fault of other sides") {
+  const SmallTables tables;
+  tables.replace_share("calm,east,all,clean,1", "calm,east,12,clean,0.9,illustrative,test,\ncalm,east,1,clean,1");
+  tables.replace_share("calm,south,all,clean,1", "calm,south,all,claen,1");
+  const std::string text = tables.faults();
+  INFO(text);
+  CHECK_THAT(text, Catch::Contains("inflow_shares.csv:5:20: share: the shares of calm at east sum to 0.9 instead of 1 in month 12"));
+  CHECK_THAT(text, Catch::Contains("air: unknown 'claen' (did you mean 'clean'?)"));
+  CHECK_THAT(text, !Catch::Contains("has no air at south"));
+}
+
+TEST_CASE("faults of the shares come together with line and column") {
+  const SmallTables tables;
+  tables.write("inflow_shares.csv", read_text_file(tables.folder.path() / "inflow_shares.csv") +
+                                        "clam,left,13,dirt,1.5,guess,test,\ncalm,top,1,dirty,1,illustrative,test,\ncalm,all,1,clean,0,illustrative,test,\ncalm,north,1,dirty,0.5,illustrative,test,\n");
+  const std::string text = tables.faults();
+  INFO(text);
+  CHECK_THAT(text, Catch::Contains("weather_class: unknown 'clam' (did you mean 'calm'?)"));
+  CHECK_THAT(text, Catch::Contains("side: unknown 'left'"));
+  CHECK_THAT(text, Catch::Contains("month: '13' is not 1..12, a range like 10-3, or all"));
+  CHECK_THAT(text, Catch::Contains("air: unknown 'dirt' (did you mean 'dirty'?)"));
+  CHECK_THAT(text, Catch::Contains("share: 1.5 is outside 0..1"));
+  CHECK_THAT(text, Catch::Contains("status: unknown 'guess'"));
+  CHECK_THAT(text, Catch::Contains("air: 'dirty' is of level 'surface' in inflow_airs.csv, but side 'top' takes airs of level 'aloft'"));
+  CHECK_THAT(text, Catch::Contains("air: 'clean' is of level 'surface'"));  // `all` includes the top
+  CHECK_THAT(text, Catch::Contains("air: 'dirty' has two shares for calm at north in month 1"));
+}
+
+TEST_CASE("faults of the airs and their concentrations come together with line and column") {
+  const SmallTables tables;
+  tables.write("inflow_airs.csv", "air,level,continental,depth_m,decay_m,status,source,note\ndirty,surface,2,200,0,illustrative,test,\nclean,surface,0,,2000,guess,test,\nfree,aloft,0.5,100,,illustrative,test,\n"
+                                  "clean,surface,0,500,1000,illustrative,test,\nmarine,surface,0,500,1000,illustrative,test,\n");
+  tables.write("boundary.csv", "species,air,value,unit,status,source,note\nSO2,dirty,-4,ppb,guess,test,\nSO2,dirty,1,ug m-3,illustrative,test,\nCO,free,1,ug m-3,illustrative,test,\n");
+  const std::string text = tables.faults();
+  INFO(text);
+  CHECK_THAT(text, Catch::Contains("inflow_airs.csv:2:15: continental: 2 is outside 0..1"));
+  CHECK_THAT(text, Catch::Contains("decay_m: 0 is outside 1..20000"));
+  CHECK_THAT(text, Catch::Contains("inflow_airs.csv:3:17: depth_m:"));
+  CHECK_THAT(text, Catch::Contains("depth_m: an air aloft fills the top of the domain and has no layer of its own; leave the cell empty"));
+  CHECK_THAT(text, Catch::Contains("the air 'clean' stands twice"));
+  CHECK_THAT(text, Catch::Contains("air: 'marine' is a composition of inflow_gases.csv; choose another name"));
+  CHECK_THAT(text, Catch::Contains("boundary.csv:2:11: value: -4 is outside 0..1000000"));
+  CHECK_THAT(text, Catch::Contains("unit: unknown 'ppb'"));
+  CHECK_THAT(text, Catch::Contains("SO2 has two values in the air 'dirty'"));
+  CHECK_THAT(text, Catch::Contains("SO2 has no value in the air clean, free"));
+  CHECK_THAT(text, Catch::Contains("CO has no value in the air dirty, clean"));
+  tables.write("boundary.csv", "species,air,value,unit,status,source,note\nS02,dirty,4,ug m-3,illustrative,test,\nSO2,cleam,4,ug m-3,illustrative,test,\n");
+  const std::string unknown = tables.faults();
+  CHECK_THAT(unknown, Catch::Contains("species: unknown 'S02' (did you mean 'SO2'?)"));
+  CHECK_THAT(unknown, Catch::Contains("air: unknown 'cleam' (did you mean 'clean'?)"));
+}
+
+TEST_CASE("a list of airs that is missing or has none of a level is a fault") {
+  const SmallTables tables;
+  tables.write("inflow_airs.csv", "air,level,continental,depth_m,decay_m,status,source,note\ndirty,surface,1,200,500,illustrative,test,\nclean,surface,0,800,2000,illustrative,test,\n");
+  CHECK_THAT(tables.faults(), Catch::Contains("no air of level 'aloft'; the top of the domain needs one"));
+  std::filesystem::remove(tables.folder.path() / "inflow_airs.csv");
+  CHECK_THAT(tables.faults(), Catch::Contains("inflow_airs.csv"));
+}
+
+TEST_CASE("every air that is listed flows in somewhere") {
+  const std::string shares = read_text_file(built_in_folder() / "inflow_shares.csv");
+  Faults faults;
+  for (const InflowAir& air : read_inflow_airs(built_in_folder() / "inflow_airs.csv", faults)) {
+    INFO(air.name);
+    CHECK(shares.find("," + air.name + ",") != std::string::npos);
+  }
+  CHECK(faults.empty());
 }

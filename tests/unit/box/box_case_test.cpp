@@ -2,12 +2,14 @@
 
 #include <cmath>
 #include <fstream>
+#include <iterator>
 #include <numbers>
 
 #include "inputs/box/box_case.hpp"
 #include "inputs/box/photolysis_source.hpp"
 #include "model/core/error.hpp"
 #include "small_mechanism.hpp"
+#include "tests/support/temporary_directory.hpp"
 
 using namespace pearl;
 namespace fs = std::filesystem;
@@ -77,4 +79,49 @@ TEST_CASE("a formula of temperature that leaves its range between the times look
   const BoxCase box = parse_box_case("x.json", text, folder, test::small_mechanism());
   CHECK(box.setup.temperature(21600) == Approx(289));
   CHECK_THROWS_AS(box.setup.temperature(21601), NumericsError);
+}
+
+namespace {
+
+// The sound set-up with one text in the place of another.
+std::string changed(const std::string& from, const std::string& to) {
+  std::ifstream file(folder / "sound.json");
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, from.size(), to);
+}
+
+BoxCase read_changed(const std::string& from, const std::string& to) { return parse_box_case("s.json", changed(from, to), folder, test::small_mechanism()); }
+
+}  // namespace
+
+TEST_CASE("a fixed species given as a share is a fault that tells the number density") {
+  CHECK(read_box_case(folder / "sound.json", test::small_mechanism()).doubts.empty());
+  for (const char* share : {"0.21", "21", "209500"}) {
+    INFO(share);
+    CHECK_THROWS_WITH(read_changed("\"O2\": 5.2e18", std::string("\"O2\": ") + share), Catch::Contains("s.json:7:") && Catch::Contains("fixed_cm3.O2: ") && Catch::Contains("is it a share?"));
+  }
+  CHECK_THROWS_WITH(read_changed("\"O2\": 5.2e18", "\"O2\": 0.21"), Catch::Contains("A share of 0.21 would be 5.25e+18 molecules cm-3"));
+  CHECK(read_changed("\"O2\": 5.2e18", "\"O2\": 0").doubts.size() == 1);  // air without oxygen may be meant, and is strange
+}
+
+TEST_CASE("strange air and rates far above the sun's are doubts with their place") {
+  const auto doubt = [](const std::string& from, const std::string& to) {
+    const BoxCase box = read_changed(from, to);
+    REQUIRE(box.doubts.size() == 1);
+    return box.doubts.front().text();
+  };
+  CHECK_THAT(doubt("\"H2O\": 5e17", "\"H2O\": 5e18"), Catch::Contains("s.json:7:") && Catch::Contains("fixed_cm3.H2O: 20 % of this air is water vapour"));
+  CHECK_THAT(doubt("\"O2\": 5.2e18", "\"O2\": 1.2e19"), Catch::Contains("fixed_cm3.O2: 48 % of this air"));
+  CHECK_THAT(doubt("0.012", "12"), Catch::Contains("photolysis_terms: J_NO2 reaches ") && Catch::Contains("are these per minute or per hour?"));
+}
+
+TEST_CASE("a table with another separator is one fault with its place") {
+  Faults faults;
+  const TemporaryDirectory made;
+  std::ofstream(made / "t.csv") << "time_s;J_NO2;J_O3\n0;0,1;0\n3600;0,2;0\n";
+  const auto table = PhotolysisSeries::read(made / "t.csv", {"J_NO2", "J_O3"}, 0, 3600, faults);
+  REQUIRE(faults.size() == 1);
+  CHECK_THAT(faults.all().front().text(), Catch::Contains("t.csv:1:7: the fields of this table are separated by ';'; only ',' is read"));
 }

@@ -121,11 +121,11 @@ TEST_CASE("cars emit in the lowest layer and four times as much at eight as at t
   CHECK(at_eight.entries[5].rate == Approx(4 * at_three.entries[5].rate));
 }
 
-TEST_CASE("each scenario's year decides which plants run") {
+TEST_CASE("the year of each scenario's inventory decides which plants run") {
   const World world;
   EmissionTable table = table_of(world.inventory, 2010, true);
   table.scenarios = {"then", "later"};
-  table.years = {1990, 2013};
+  table.plant_years = {1990, 2013};
   std::vector<double> tonnes;
   for (const double value : table.tonnes) tonnes.insert(tonnes.end(), {value, value});
   table.tonnes = tonnes;
@@ -140,6 +140,21 @@ TEST_CASE("each scenario's year decides which plants run") {
     CHECK(emissions.factors()(static_cast<int>(g), 0, 1) == (is_old ? 0 : 5e6));
   }
   CHECK(plants == 2);
+}
+
+TEST_CASE("a rule's year of plants goes before the inventory's") {
+  const World world;
+  EmissionTable table = table_of(world.inventory, 2010, true);
+  table.plant_years = {1990};
+  for (EmissionGroup& group : table.groups)
+    if (group.sector == "power.coal") group.plants_year = 2013;
+  const GriddedEmissions emissions(world.domain, world.inventory, world.data.folder(), table, world.mechanism);
+  bool is_new = false;
+  for (const std::string& name : emissions.source_names()) {
+    CHECK(name.find("Old plant") == std::string::npos);
+    is_new = is_new || name.find("New plant") != std::string::npos;
+  }
+  CHECK(is_new);
 }
 
 TEST_CASE("a scenario's sums do not depend on its company") {

@@ -22,4 +22,7 @@ class SmallData {
   std::filesystem::path folder_;
 };
 
+// Overwrites people.nc; `codes` are its regions, `town` the persons round 113.475 E 22.725 N (small_data.cpp).
+void write_small_people(const std::filesystem::path& path, const std::string& codes = "west,east", double town = 10400);
+
 }  // namespace pearl

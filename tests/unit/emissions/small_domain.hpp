@@ -68,7 +68,7 @@ inline EmissionTable table_of(const Inventory& inventory, int year, bool one_sce
     table.scenarios.clear();
     for (const EmissionGroup& group : table.groups) table.scenarios.push_back(group.region + "/" + group.sector);
   }
-  table.years.assign(table.scenarios.size(), year);
+  table.plant_years.assign(table.scenarios.size(), year);
   table.tonnes.assign(table.groups.size() * pollutant_names().size() * table.scenarios.size(), 0.0);
   for (std::size_t g = 0; g < table.groups.size(); ++g)
     for (std::size_t p = 0; p < pollutant_names().size(); ++p)

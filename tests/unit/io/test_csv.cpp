@@ -62,3 +62,21 @@ TEST_CASE("text is quoted so that it reads back as it was") {
     REQUIRE(table.rows()[0].text("a") == text);
   }
 }
+
+TEST_CASE("a table that is not separated by commas is said once, and has no rows") {
+  for (const auto& [text, word] : {std::pair{"code;value\nHK;1\nMO;2\n", "';'"}, {"code\tvalue\nHK\t1\n", "tabs"}, {"# words, first\ncode|value\nHK|1\n", "'|'"}}) {
+    Faults faults;
+    const csv::Table table = csv::Table::parse("t.csv", text, {"code", "value"}, {}, faults);
+    REQUIRE(faults.size() == 1);
+    CHECK(faults.all()[0].message.find(std::string("separated by ") + word) != std::string::npos);
+    CHECK(table.rows().empty());
+  }
+}
+
+TEST_CASE("rows of a table that lacks a column are not wrong once more") {
+  Faults faults;
+  const csv::Table table = csv::Table::parse("t.csv", "code\nHK\nMO\n", {"code", "value"}, {}, faults);
+  for (const csv::Row& row : table.rows()) row.number("value", faults);
+  REQUIRE(faults.size() == 1);
+  CHECK(faults.all()[0].message == "the column 'value' is missing");
+}

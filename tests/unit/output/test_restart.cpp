@@ -42,7 +42,13 @@ HourlyResult result_of(const Period& period, int hour) {
   fill(result.dry_deposition, 2);
   fill(result.wet_deposition, 3);
   fill(result.emission, 4);
+  for (int n = 0; n < 2 * 2 * 3 * nx * ny; ++n) result.levels.push_back(static_cast<float>(5 + hour / 3.0 + n * 0.7));
+  for (int n = 0; n < 2 * 2 * 2 * 2; ++n) result.profiles.push_back(static_cast<float>(6 + hour / 3.0 + n * 0.7));
   return result;
+}
+
+OutputPlaces places_of_test() {
+  return {{{"surface", 0, 15}, {"500 m", -1, 500}, {"2", 1, 1700}}, {{"A1", "a station", {113.5, 22.8}, 2, 1}, {"tower", "tower", {113.4, 22.7}, 0, 3}}};
 }
 
 struct Results {
@@ -54,7 +60,7 @@ struct Results {
     mechanism.species = {{"SO2", "sulfur dioxide", 64.07}, {"XYZ", "another gas", 10}};
     mechanism.outputs = {{"SO2", "sulfur dioxide", "", {{0, 1.0}}}, {"SUM", "sum of both", "", {{0, 1.0}, {1, 1.0}}, "two in one"}};
     writer = std::make_unique<ResultWriter>(domain, mechanism,
-                                            ResultWriter::Description{folder, {"base", "plan"}, {false, true}, two_days(), {"a title", "", "plan.yaml", "00", "0.1", "2010-01-01T00:00:00Z"}});
+                                            ResultWriter::Description{folder, {"base", "plan"}, {false, true}, two_days(), {"a title", "", "plan.yaml", "00", "0.1", "2010-01-01T00:00:00Z"}, places_of_test()});
   }
 
   // Gives the writer what a run does between two places.
@@ -92,7 +98,7 @@ std::string bytes_of(const fs::path& path) {
 }
 
 void require_same_files(const fs::path& a, const fs::path& b) {
-  for (const char* name : {"hourly.nc", "mean.nc", "deposition.nc", "emissions.nc"}) {
+  for (const char* name : {"hourly.nc", "levels.nc", "profiles.nc", "mean.nc", "deposition.nc", "emissions.nc"}) {
     INFO(name);
     REQUIRE(fs::file_size(a / "plan" / name) > 1000);
     REQUIRE(bytes_of(a / "plan" / name) == bytes_of(b / "plan" / name));
@@ -146,7 +152,9 @@ TEST_CASE("checkpoints that a run writes on its way do not change its results, a
   std::vector<std::string> aside;
   for (const auto& entry : fs::directory_iterator(folder / "watched/checkpoint")) aside.push_back(entry.path().filename().string());
   std::sort(aside.begin(), aside.end());
-  CHECK(aside == std::vector<std::string>{"hours-00000-plan.nc", "hours-00001-plan.nc", "hours-00002-plan.nc", "hours-00003-plan.nc", "state.h5"});
+  CHECK(aside == std::vector<std::string>{"hours-00000-plan.nc", "hours-00001-plan.nc", "hours-00002-plan.nc", "hours-00003-plan.nc",
+                                          "hours-levels-00000-plan.nc", "hours-levels-00001-plan.nc", "hours-levels-00002-plan.nc", "hours-levels-00003-plan.nc",
+                                          "hours-profiles-00000-plan.nc", "hours-profiles-00001-plan.nc", "hours-profiles-00002-plan.nc", "hours-profiles-00003-plan.nc", "state.h5"});
   watched.advance(from, the_end);
   watched.writer->commit();
   require_same_files(folder / "straight", folder / "watched");

@@ -1,7 +1,9 @@
 #include <catch2/catch.hpp>
 
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 
 #include "model/core/error.hpp"
 #include "model/output/result_writer.hpp"
@@ -50,18 +52,30 @@ HourlyResult result_of(const Period& period, int hour, double offset) {
   for (int v = 0; v < 2; ++v)
     for (int s = 0; s < 2; ++s)
       for (int c = 0; c < nx * ny; ++c) result.surface.push_back(static_cast<float>(offset + 1000 * v + 100 * s + hour + 0.01 * c));
+  for (int n = 0; n < 2 * 2; ++n) {  // variable, scenario
+    for (int level = 0; level < 2; ++level)
+      for (int c = 0; c < nx * ny; ++c) result.levels.push_back(c == 7 && level == 1 ? not_in_the_air : static_cast<float>(offset + 1000 * n + 100 * level + hour + 0.01 * c));
+    for (int k = 0; k < nz; ++k)
+      for (int p = 0; p < 3; ++p) result.profiles.push_back(static_cast<float>(offset + 1000 * n + 100 * k + hour + p));
+  }
   result.dry_deposition.assign(2 * 2 * nx * ny, 1e-6F);
   result.wet_deposition.assign(2 * 2 * nx * ny, 2e-6F);
   result.emission.assign(2 * 2 * nx * ny, 3e-6F);
   return result;
 }
 
+OutputPlaces some_places() {
+  return {{{"surface", 0, 20}, {"2.9 km", -1, 2900}}, {{"1345A", "广雅中学", {113.6, 22.8}, 2, 2}, {"TC", "Tung Chung", {113.5, 22.7}, 1, 0}, {"tower", "tower", {113.4, 22.7}, 4, 3}}};
+}
+
 fs::path write_all(const TemporaryDirectory& folder, bool commit) {
   static const Domain domain = small_domain();
   static const Mechanism mechanism = two_species();
   const std::vector<Period> periods = two_days();
-  ResultWriter writer(domain, mechanism, {folder.path(), {"base", "plan"}, {false, true}, periods, {"a title", "", "plan.yaml", "00", "0.1", "2010-01-01T00:00:00Z"}});
-  const Meteorology weather(nz, ny, nx);
+  ResultWriter writer(domain, mechanism, {folder.path(), {"base", "plan"}, {false, true}, periods, {"a title", "", "plan.yaml", "00", "0.1", "2010-01-01T00:00:00Z"}, some_places()});
+  Meteorology weather(nz, ny, nx);
+  for (float& density : weather.density.values()) density = 1.25F;
+  for (float& kelvin : weather.temperature.values()) kelvin = 290;
   for (const Period& period : periods) {
     writer.begin_period(period);
     for (int hour = 0; hour < period.hours; ++hour) writer.hour(result_of(period, hour, period.month * 10 + (period.weight < 100 ? 50 : 0)), weather);
@@ -93,6 +107,59 @@ TEST_CASE("period means are weighted, hours are kept, fluxes are sums over the y
   REQUIRE_FALSE(fs::exists(folder / "base"));
 }
 
+TEST_CASE("levels are fields of their height, and profiles are series over stations with their places") {
+  const TemporaryDirectory folder;
+  const fs::path scenario = write_all(folder, true);
+  const netcdf::Reader levels(scenario / "levels.nc");
+  REQUIRE(levels.dimensions("SUM") == std::vector<std::string>{"time", "level", "y", "x"});
+  REQUIRE(levels.shape("SUM") == std::vector<std::size_t>{4, 2, ny, nx});
+  CHECK(levels.values("level") == std::vector<double>{20, 2900});
+  CHECK(levels.text_attribute("level", "names") == "surface,2.9 km");
+  CHECK(levels.floats("SUM", {3, 1, 1, 1}, {1, 1, 1, 1})[0] == Approx(60 + 3000 + 100 + 1 + 0.06));
+  CHECK(std::isnan(levels.values("SUM")[((3 * 2 + 1) * ny + 1) * nx + 2]));  // above the model's top
+  CHECK(levels.values("air_density")[0] == Approx(1.25));
+  CHECK(levels.values("level_height")[0] == Approx(20 * (3000 - 0.5) / 3000));
+  CHECK(levels.text_attribute("SUM", "units") == "ug m-3");
+  CHECK(levels.text_attribute("SUM", "comment") == "two in one");
+  const netcdf::Reader profiles(scenario / "profiles.nc");
+  REQUIRE(profiles.dimensions("SO2") == std::vector<std::string>{"time", "layer", "station"});
+  CHECK(profiles.floats("SO2", {2, 1, 2}, {1, 1, 1})[0] == Approx(60 + 1000 + 100 + 2));
+  CHECK(profiles.text_attribute("", "featureType") == "timeSeriesProfile");
+  CHECK(profiles.values("lat")[1] == 22.7);
+  CHECK(profiles.values("row")[2] == 3);
+  CHECK(profiles.values("column")[0] == 2);
+  CHECK(profiles.values("height")[3] == Approx(1520 * (3000 - 0.5) / 3000));
+  CHECK(profiles.values("air_temperature")[0] == 290);
+  CHECK_FALSE(profiles.has("crs"));
+}
+
+TEST_CASE("time is a record dimension, which tools average and join along, and pieces of a file are small") {
+  const TemporaryDirectory folder;
+  const fs::path scenario = write_all(folder, true);
+  for (const auto& [file, records] : {std::pair{"hourly.nc", "4"}, {"levels.nc", "4"}, {"profiles.nc", "4"}, {"mean.nc", "1"}, {"deposition.nc", "1"}, {"emissions.nc", "1"}}) {
+    const std::string command = "ncdump -h " + (scenario / file).string() + " | grep -q 'time = UNLIMITED ; // (" + records + " currently)'";
+    INFO(command);
+    CHECK(std::system(command.c_str()) == 0);
+  }
+  // A large grid: one map is one piece.
+  netcdf::Writer file(folder / "large.nc");
+  file.record_dimension("time", 1000);
+  file.dimension("y", 300);
+  file.dimension("x", 400);
+  file.dimension("nv", 2);
+  file.variable("time", netcdf::Type::float64, {"time"}, {});
+  file.variable("time_bnds", netcdf::Type::float64, {"time", "nv"}, {});
+  file.variable("field", netcdf::Type::float32, {"time", "y", "x"}, {});
+  file.write("time", std::vector<double>(1000, 7.0));
+  file.commit();
+  CHECK(std::system(("ncdump -hs " + (folder / "large.nc").string() + " > " + (folder / "head").string()).c_str()) == 0);
+  std::ifstream head(folder / "head");
+  const std::string text{std::istreambuf_iterator<char>(head), {}};
+  CHECK(text.find("field:_ChunkSizes = 1, 300, 400 ;") != std::string::npos);
+  CHECK(text.find("time:_ChunkSizes = 1000 ;") != std::string::npos);
+  CHECK(text.find("time_bnds:_ChunkSizes = 1000, 2 ;") != std::string::npos);
+}
+
 TEST_CASE("without commit no file carries its final name and no part remains") {
   const TemporaryDirectory folder;
   write_all(folder, false);
@@ -102,15 +169,21 @@ TEST_CASE("without commit no file carries its final name and no part remains") {
 TEST_CASE("ncdump, cdo and gdalinfo open the files without complaint") {
   const TemporaryDirectory folder;
   const fs::path scenario = write_all(folder, true);
-  write_static_file(folder / "static.nc", small_domain(), {std::vector<double>(nx * ny, 100.0), {"HK", "MO"}, {std::vector<double>(nx * ny, 0.25), std::vector<double>(nx * ny, 0.5)}}, {});
+  write_static_file(folder / "static.nc", small_domain(), {{"HK", "MO"}, {1e6, 2e5}, {std::vector<double>(nx * ny, 60.0), std::vector<double>(nx * ny, 40.0)}, {std::vector<double>(nx * ny, 0.25), std::vector<double>(nx * ny, 0.5)}}, {});
   const fs::path before = fs::current_path();
   fs::current_path(folder.path());
-  for (const fs::path& file : {scenario / "hourly.nc", scenario / "mean.nc", scenario / "deposition.nc", scenario / "emissions.nc", folder / "static.nc"}) {
+  for (const fs::path& file : {scenario / "hourly.nc", scenario / "levels.nc", scenario / "mean.nc", scenario / "deposition.nc", scenario / "emissions.nc", folder / "static.nc"}) {
     INFO(file);
     CHECK(tool_accepts("ncdump -h " + file.string()));
     CHECK(tool_accepts("cdo -s sinfon " + file.string()));
     CHECK(tool_accepts("gdalinfo " + file.string()));
   }
+  // Text and heights by station are beyond cdo, which says so; the profiles themselves are levels over places to it.
+  const std::string profiles = (scenario / "profiles.nc").string();
+  CHECK(tool_accepts("ncdump -h " + profiles));
+  CHECK(tool_accepts("gdalinfo " + profiles));
+  CHECK(std::system(("cdo -s sinfon " + profiles + " 2>&1 | grep -q ' v instant *2 *. *3 *. *F32z* : SUM'").c_str()) == 0);
+  CHECK(std::system(("ncdump -v station_name " + profiles + " | grep -q '\"Tung Chung\"'").c_str()) == 0);
   fs::current_path(before);
 }
 

@@ -1,6 +1,7 @@
 #include "postprocess/hourly_indicator.hpp"
 
 #include <catch2/catch.hpp>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <set>
@@ -50,6 +51,27 @@ void write_hours(const std::filesystem::path& file, const std::vector<double>& t
   writer.commit();
 }
 
+// All indicators are there only if each day of the year is.
+pearl::testing::SyntheticOptions every_day() {
+  pearl::testing::SyntheticOptions options;
+  options.every_day = true;
+  return options;
+}
+
+RunDescription run_of(const std::vector<double>& weights) {
+  RunDescription run;
+  run.chemistry.mechanism = "cb6r3";
+  for (const char* name : {"O3", "NO2"}) run.variables.push_back({name, name, "ug m-3", {}, false});
+  for (const double weight : weights) run.periods.push_back({"day", "", "", 1, weight});
+  return run;
+}
+
+std::vector<std::string> names_of(const std::vector<HourlyIndicator>& list) {
+  std::vector<std::string> names;
+  for (const HourlyIndicator& one : list) names.emplace_back(one.name);
+  return names;
+}
+
 }  // namespace
 
 TEST_CASE("every indicator by hand: three typical days of 90, 265 and 10 days of the year") {
@@ -95,8 +117,48 @@ TEST_CASE("the definitions have distinct names that are safe as file names, and 
   CHECK_THAT(comment_of(definition("O3_MDA8_p90")), Contains("not exceeded in 90 % of the weight of the highest mean of 8 consecutive hours"));
 }
 
-TEST_CASE("the indicators of a folder are fields like any other") {
+TEST_CASE("a percentile is offered only where no day weighs more than what may lie above it") {
+  CHECK(heaviest_day_allowed(definition("O3_MDA8")) == 1);
+  CHECK(heaviest_day_allowed(definition("O3_MDA8_p90")) == Approx(0.1));
+  CHECK(heaviest_day_allowed(definition("O3_MDA8_p975")) == Approx(9 / 365.0));
+  CHECK(heaviest_day_allowed(definition("O3_MDA8_max")) == Approx(1 / 365.0));
+  CHECK(heaviest_day_allowed(definition("NO2_1h_p998")) == Approx(6 * 18 / 8760.0));  // four hours a day: 4.5 days
+  CHECK(names_of(indicators_for(run_of({91, 92, 92, 90}))) == std::vector<std::string>{"O3_MDA8", "O3_MDA1"});
+  CHECK(names_of(indicators_for(run_of(std::vector<double>(10, 36.5)))) == std::vector<std::string>{"O3_MDA8", "O3_MDA8_p90", "O3_MDA1"});
+  std::vector<double> uneven(12, 29);
+  uneven[3] = 46;  // 365 days, one of them heavier than a tenth
+  CHECK(names_of(indicators_for(run_of(uneven))) == std::vector<std::string>{"O3_MDA8", "O3_MDA1"});
+  CHECK(indicators_for(run_of(std::vector<double>(42, 365 / 42.0))).size() == 4);  // the 10th highest day as well
+  CHECK(indicators_for(run_of(std::vector<double>(365, 1))).size() == hourly_indicators().size());
+  CHECK(indicators_not_carried(run_of(std::vector<double>(365, 1))).empty());
+  CHECK(indicators_not_carried(run_of({1})).size() == hourly_indicators().size() - 2);
+  RunDescription linear = run_of({1});
+  linear.chemistry.mechanism = "linear";
+  CHECK(indicators_not_carried(linear).size() == hourly_indicators().size() - 3);  // NO2 of all nitrogen oxides is not missing for want of days
+  // The law behind it: with days no heavier than allowed a percentile is never the highest day under another name.
+  for (const int days : {10, 11, 12, 40}) {
+    WeightedSample sample;
+    for (int day = 0; day < days; ++day) sample.emplace_back(static_cast<float>(day), 1.0);
+    CHECK(weighted_percentile(sample, 0.9) < highest_of(sample));
+  }
+}
+
+TEST_CASE("the report says which statistics four days do not carry, and does not show them") {
   const pearl::testing::TemporaryResults temporary;
+  const ResultSet results = ResultSet::read(temporary.folder);
+  CHECK(results.run().variable_index("O3_MDA8") != RunDescription::npos);
+  for (const char* name : {"O3_MDA8_p90", "O3_MDA8_p975", "O3_MDA8_p99", "O3_MDA8_max", "O3_1h_max", "NO2_1h_p998"}) CHECK(results.run().variable_index(name) == RunDescription::npos);
+  const std::string html = standards_table(results, Indicators(results));
+  CHECK_THAT(html, Contains("id=\"not-carried\"") && Contains("4 typical days cannot carry it") && Contains("stands for 110 days of the year"));
+  CHECK_THAT(html, Contains("daily max. 8 h, 90th percentile: no day may stand for more than 36.5 days"));
+  CHECK_THAT(html, !Contains("WHO AQG 2021: O<sub>3</sub>") && Contains("GB 3095-2012, class 2: NO<sub>2</sub> annual"));
+  const pearl::testing::TemporaryResults whole(every_day());
+  const ResultSet year = ResultSet::read(whole.folder);
+  CHECK_THAT(standards_table(year, Indicators(year)), !Contains("not-carried"));
+}
+
+TEST_CASE("the indicators of a folder are fields like any other") {
+  const pearl::testing::TemporaryResults temporary(every_day());
   const ResultSet results = ResultSet::read(temporary.folder);
   const RunDescription& run = results.run();
   REQUIRE(run.variables.size() == 12 + hourly_indicators().size());
@@ -117,7 +179,7 @@ TEST_CASE("the indicators of a folder are fields like any other") {
     REQUIRE(results.mean(none, no2)[cell] <= results.mean(0, no2)[cell]);
     REQUIRE(results.mean(none, peak)[cell] <= results.mean(0, peak)[cell]);
     double sum = 0;
-    for (std::size_t n = 0; n < 96; ++n) sum += run.periods[n / 24].weight / 24 * hours[n * 320 + cell];
+    for (std::size_t n = 0; n < 96; ++n) sum += std::array{0.3, 0.25, 0.25, 0.2}[n / 24] / 24 * hours[n * 320 + cell];
     REQUIRE(sum == Approx(results.mean(0, no2)[cell]));
   }
   const Indicators indicators(results);
@@ -126,7 +188,7 @@ TEST_CASE("the indicators of a folder are fields like any other") {
 }
 
 TEST_CASE("a report writes its indicators as CF fields") {
-  const pearl::testing::TemporaryResults temporary;
+  const pearl::testing::TemporaryResults temporary(every_day());
   write_report(temporary.folder);
   const ResultSet results = ResultSet::read(temporary.folder);
   for (const ScenarioInfo& scenario : results.run().scenarios) {
@@ -148,6 +210,7 @@ TEST_CASE("a report writes its indicators as CF fields") {
 TEST_CASE("days too short for eight hours have no eight-hour indicator; of one hour they have an hourly one") {
   pearl::testing::SyntheticOptions options;
   options.hours = 1;
+  options.every_day = true;
   const pearl::testing::TemporaryResults temporary(options);
   const ResultSet results = ResultSet::read(temporary.folder);
   CHECK(results.run().variable_index("O3_MDA8") == RunDescription::npos);

@@ -33,7 +33,14 @@ void write_hand_numbers(const std::filesystem::path& folder) {
     for (const char* name : {"land_fraction", "population"}) writer.variable(name, netcdf::Type::float32, {"y", "x"}, {});
     writer.variable("region_fraction", netcdf::Type::float32, {"region", "y", "x"}, {{"codes", std::string("HK,guangzhou")}});
     writer.write("land_fraction", std::vector<float>(cells, 1.0f));
-    writer.write("population", field(1000, 3000, 500));
+    // Of the 4500 in the cell that both share, 4000 live on Hong Kong's side: neither half of them.
+    writer.variable("population_by_region", netcdf::Type::float32, {"region", "y", "x"}, {});
+    writer.variable("region_population", netcdf::Type::float64, {"region"}, {});
+    writer.write("population", field(1000, 4500, 500));
+    std::vector<float> people = field(1000, 4000, 0), across = field(0, 500, 125);
+    people.insert(people.end(), across.begin(), across.end());
+    writer.write("population_by_region", people);
+    writer.write("region_population", std::vector<double>{5000, 700});
     std::vector<float> fractions = field(1.0f, 0.5f, 0.0f), second = field(0.0f, 0.5f, 0.25f);
     fractions.insert(fractions.end(), second.begin(), second.end());
     writer.write("region_fraction", fractions);
@@ -66,11 +73,14 @@ TEST_CASE("population means, area means, maxima and differences equal numbers by
   REQUIRE(guangzhou != Indicators::npos);
   REQUIRE(prdez != Indicators::npos);
   REQUIRE(prd != Indicators::npos);
-  // Hong Kong: 1000 people in 10, half of 3000 in 20.
-  CHECK(indicators.at(s, v, hk).population_mean == Approx((1000 * 10 + 1500 * 20) / 2500.0));
-  CHECK(indicators.masks()[hk].population == Approx(2500));
-  // Guangzhou: 1500 in 20, 125 in 40; the PRDEZ has no other city here.
-  CHECK(indicators.at(s, v, guangzhou).population_mean == Approx((1500 * 20 + 125 * 40) / 1625.0));
+  // Hong Kong: 1000 people in 10, 4000 of 4500 in 20, though half of that cell's area is not its own.
+  CHECK(indicators.at(s, v, hk).population_mean == Approx((1000 * 10 + 4000 * 20) / 5000.0));
+  CHECK(indicators.masks()[hk].population == Approx(5000));
+  CHECK(indicators.masks()[hk].whole_population == Approx(5000));
+  // Guangzhou: 500 in 20, 125 in 40; the PRDEZ has no other city here.
+  CHECK(indicators.at(s, v, guangzhou).population_mean == Approx((500 * 20 + 125 * 40) / 625.0));
+  CHECK(indicators.masks()[guangzhou].population == Approx(625));
+  CHECK(indicators.masks()[guangzhou].whole_population == Approx(700));
   CHECK(indicators.at(s, v, prdez).population_mean == Approx(indicators.at(s, v, guangzhou).population_mean));
   // Cells 5 and 6 are neighbours and equally large to 1e-3; cell 30 lies one row north.
   CHECK(indicators.at(s, v, hk).area_mean == Approx((10 + 0.5 * 20) / 1.5).epsilon(2e-3));
@@ -78,14 +88,14 @@ TEST_CASE("population means, area means, maxima and differences equal numbers by
   // Only cells that are mostly inside count for the maximum.
   CHECK(indicators.at(s, v, guangzhou).maximum == 20);
   CHECK(indicators.at(s, v, prd).maximum == 20);
-  CHECK(indicators.at(s, v, prd).population_mean == Approx((1000 * 10 + 3000 * 20 + 125 * 40) / 4125.0));
+  CHECK(indicators.at(s, v, prd).population_mean == Approx((1000 * 10 + 4500 * 20 + 125 * 40) / 5625.0));
   CHECK(indicators.difference(plan, v, hk) == Approx(-0.5 * indicators.at(s, v, hk).population_mean));
   CHECK(indicators.difference(s, v, hk) == 0);
 
   const std::string table = regions_csv(results, indicators);
   CHECK(table.find("scenario,region,variable,unit,population_weighted_mean,area_mean,maximum,difference,difference_percent\n") == 0);
-  CHECK(table.find("plan-2015,HK,SO2,ug m-3,8,") != std::string::npos);
-  CHECK(table.find(",-8,-50\n") != std::string::npos);
+  CHECK(table.find("plan-2015,HK,SO2,ug m-3,9,") != std::string::npos);
+  CHECK(table.find(",-9,-50\n") != std::string::npos);
   CHECK(indicators.find("nowhere") == Indicators::npos);
 }
 

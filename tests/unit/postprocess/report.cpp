@@ -31,7 +31,7 @@ TEST_CASE("the report holds every scenario, verdict and status, and nothing from
   CHECK(file == temporary.folder / "report.html");
   const std::string html = read_text_file(file);
   CHECK(count(html, "data-verdict=\"") == 7);
-  for (const char* part : {"data-change=\"-0.252\"", "data-verdict=\"not judged\"", "climatology, not a year", "id=\"budget-table\"", "data-derived=\"340\"", "data-hk=\"57\""})
+  for (const char* part : {"data-change=\"-0.252\"", "data-verdict=\"not judged\"", "climatology, not a year", "id=\"budget-table\"", "id=\"people-table\"", "data-derived=\"340\"", "data-hk=\"57\""})
     CHECK_THAT(html, Contains(part));
   CHECK_THAT(html, Contains("−45.0 %</b> <span class=\"status unverified\">"));
   for (const char* asked : {"src=\"http", "@import", "<link rel=\"stylesheet", "sourceMappingURL=http"}) CHECK(html.find(asked) == std::string::npos);
@@ -99,7 +99,9 @@ TEST_CASE("what remains without a region's own emission is not said where its ne
 }
 
 TEST_CASE("the report says why ozone rises, what light and vegetation do, and how often the solver gave in") {
-  const pearl::testing::TemporaryResults temporary;
+  pearl::testing::SyntheticOptions options;
+  options.every_day = true;
+  const pearl::testing::TemporaryResults temporary(options);
   std::string html = read_text_file(write_report(temporary.folder));
   // Beside every ozone figure (the mean and the indicators), and beside the standards.
   std::size_t ozone = 0;
@@ -137,7 +139,9 @@ TEST_CASE("hostile names stay text") {
 }
 
 TEST_CASE("a run of full chemistry shows ozone everywhere, and no word of a linear one") {
-  const pearl::testing::TemporaryResults temporary;
+  pearl::testing::SyntheticOptions options;
+  options.every_day = true;
+  const pearl::testing::TemporaryResults temporary(options);
   const std::string html = read_text_file(write_report(temporary.folder));
   for (const char* part : {"Ozone and nitrogen dioxide against standards", "O<sub>3</sub> daily max. 8 h where people live, Pearl River Delta Economic Zone", "data-variable=\"O3_MDA8\"", "id=\"chemistry-caution\"",
                            "Full gas chemistry", "CB6r3", "Nitric acid stays a gas", "Typical days understate ozone episodes", "data-region=\"HK\"",
@@ -161,7 +165,9 @@ TEST_CASE("a run of full chemistry shows ozone everywhere, and no word of a line
 }
 
 TEST_CASE("a hostile table of standards stays text") {
-  const pearl::testing::TemporaryResults temporary;
+  pearl::testing::SyntheticOptions options;
+  options.every_day = true;
+  const pearl::testing::TemporaryResults temporary(options);
   const std::string bad = "</b><script>alert(3)</script>";
   write_text_file(temporary.folder / "reference" / "standards.csv",
                   "standard,class,pollutant,averaging,value,unit,effective,status,source\n"

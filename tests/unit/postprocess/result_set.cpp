@@ -60,7 +60,7 @@ TEST_CASE("NO2 of a linear mechanism is known as all nitrogen oxides, and no ind
   CHECK(formula_plain(family.run().variables[v].label) == "NOx (as NO2)");
   CHECK(formula_plain(alone.run().variables[v].label) == "NO2");
   for (const VariableInfo& variable : family.run().variables) CHECK_FALSE(variable.indicator);
-  CHECK(alone.run().variable_index("NO2_1h_p998") != RunDescription::npos);
+  CHECK(alone.run().variable_index("O3_MDA8") != RunDescription::npos);
   edit_json(linear.folder / "run.json", [](nlohmann::json& run) { run["chemistry"] = {{"mechanism", "CB 05"}}; });
   CHECK_THAT(message_of(linear.folder), Contains("chemistry.mechanism is 'CB 05'; a mechanism's name has small letters"));
 }
@@ -98,6 +98,15 @@ TEST_CASE("what the solver did may be absent, and must be numbers of steps if it
                                                Contains("chemistry.solver.last_resort is missing"));
   edit_json(temporary.folder / "run.json", [](nlohmann::json& run) { run["chemistry"]["solver"] = 4; });
   CHECK_THAT(message_of(temporary.folder), Contains("chemistry.solver must be an object"));
+}
+
+TEST_CASE("a number in run.json that no computer holds is a fault of the file, not of the program") {
+  const pearl::testing::TemporaryResults temporary;
+  const std::string text = read_text_file(temporary.folder / "run.json"), key = "\"spacing_m\": ";
+  const std::size_t at = text.find(key);
+  REQUIRE(at != std::string::npos);
+  write_text_file(temporary.folder / "run.json", text.substr(0, at + key.size()) + "1e999, \"x\": " + text.substr(at + key.size()));
+  CHECK_THAT(message_of(temporary.folder), Contains("run.json: is not valid JSON: a number is too large"));
 }
 
 TEST_CASE("a run.json that was cut short is named with line and column") {

@@ -152,6 +152,39 @@ TEST_CASE("the estimate grows with cells, days and scenarios, and only limits th
   CHECK(plan_json(plan).find("\"baseline\": \"base\"") != std::string::npos);
 }
 
+TEST_CASE("days of a plan are a number of them, or names") {
+  const Plan chosen = toy_plan(measures, plan_lines, "meteorology: {days: {representative: 8}}\n"), named = toy_plan(measures, plan_lines, "meteorology: {days: [{day: jan-weak}]}\n");
+  CHECK(chosen.meteorology.representative == 8);
+  CHECK(chosen.meteorology.days.empty());
+  CHECK_FALSE(named.meteorology.representative.has_value());
+  REQUIRE(named.meteorology.days.size() == 1);
+}
+
+TEST_CASE("levels are layers or heights, profiles stations or points, and the estimate counts them") {
+  const std::string grid = "domain: {columns: 10, rows: 10, layers: 10}\n";
+  const Plan plan = toy_plan(measures, plan_lines, grid + "output: {variables: [O3, OH], levels: [500 m, surface, 1.2 km, 3], profiles: stations, points: {b: {lon: 113, lat: 22}, a: {lon: 114, lat: 23}}}\n");
+  REQUIRE(plan.output.levels.size() == 4);
+  CHECK(plan.output.levels[0].height == 500);
+  CHECK(plan.output.levels[0].layer == 0);
+  CHECK(plan.output.levels[1].layer == 1);
+  CHECK(plan.output.levels[2].height == Approx(1200));
+  CHECK(plan.output.levels[3].layer == 3);
+  CHECK(plan.output.at_stations);
+  REQUIRE(plan.output.points.size() == 2);
+  CHECK(plan.output.points[0].name.text == "b");
+  CHECK(plan.output.points[1].lat == 23);
+  const Plan bare = toy_plan(measures, plan_lines, grid + "output: {variables: [O3, OH], levels: 500 m}\n"), surface = toy_plan(measures, plan_lines, grid + "output: {variables: [O3, OH]}\n");
+  CHECK(bare.output.levels.size() == 1);
+  CHECK_FALSE(bare.output.at_stations);
+  CostModel cost;
+  cost.typical_days = 1;
+  const double without = estimate(surface, 3, cost).disk_bytes, with_level = estimate(bare, 3, cost).disk_bytes;
+  CHECK(with_level - without == Approx(4.0 * 2 * 3 * 24 * 100));
+  cost.columns = 7;
+  CHECK(estimate(surface, 3, cost).disk_bytes - without == Approx(4.0 * 2 * 3 * 24 * 7 * 10));
+  CHECK(estimate(bare, 3, cost).memory_bytes > estimate(surface, 3, cost).memory_bytes);
+}
+
 TEST_CASE("the reference page holds what the parser reads") {
   std::ifstream file(std::string(PEARL_TEST_SOURCE) + "/scenarios/README.md");
   std::stringstream text;

@@ -197,7 +197,7 @@ TEST_CASE("the ledger's last step is the emission table, exactly, also under a m
                              "    scale: [{region: harbour, sectors: marine, factor: {SO2: 0.5}}]\n"
                              "    reshape: [{region: HK, sectors: road.car, hourly: night}]\n",
                              "regions: {harbour: {mask: {polygons: inputs/prd/regions.geojson, where: \"code = 'HK'\"}}}\n");
-  const auto share = [](const std::string& region, const std::string&, const std::string&) { return region == "HK" ? 0.3 : 0.0; };
+  const auto share = [](const std::string& region, const std::string&, const std::string&, int) { return region == "HK" ? 0.3 : 0.0; };
   const Evaluation evaluation = evaluate(plan, toy_inventory(), {"base", "plan"}, share);
   const EmissionTable& table = evaluation.table;
   for (std::size_t n = 0; n < table.scenarios.size(); ++n) {
@@ -223,4 +223,35 @@ TEST_CASE("the ledger's last step is the emission table, exactly, also under a m
   }
   const bool reshaped = std::any_of(table.groups.begin(), table.groups.end(), [](const EmissionGroup& g) { return g.region == "HK" && g.sector == "road.car" && g.hourly == "night"; });
   CHECK(reshaped);
+}
+
+TEST_CASE("the plants that run are those of the inventory's year, unless a rule moves them") {
+  const Plan plan = toy_plan("", "  later:\n    extends: base\n    year: 2015\n"
+                                 "  moved:\n    extends: later\n    reshape: [{region: HK, sectors: power, plants: 2015}]\n");
+  const Evaluation evaluation = evaluate(plan, toy_inventory(), {"base", "later", "moved"});
+  const EmissionTable& table = evaluation.table;
+  CHECK(table.plant_years == std::vector<int>{2010, 2010, 2010});
+  for (std::size_t g = 0; g < table.groups.size(); ++g)
+    for (std::size_t p = 0; p < pollutant_count; ++p) {
+      CHECK(table.at(g, p, 1) == table.at(g, p, 0));
+      const bool is_moved = table.groups[g].region == "HK" && table.groups[g].sector == "power.coal";
+      if (is_moved) CHECK(table.at(g, p, table.groups[g].plants_year == 2015 ? 0 : 2) == 0);
+    }
+  const auto noted = std::find_if(evaluation.ledger.rows.begin(), evaluation.ledger.rows.end(), [](const LedgerRow& row) {
+    return row.scenario == "moved" && row.step == Step::final && row.detail().find("reshaped: plants of 2015") != std::string::npos;
+  });
+  CHECK(noted != evaluation.ledger.rows.end());
+  // A scenario that starts from another year's inventory has that year's plants.
+  const Plan early = load_plan_text("early.yaml", "pearl: 1\nkind: plan\nname: early\nreference_year: 2010\nscenarios:\n  base: {year: 2010}\n  past: {year: 1997, inventory_year: 1997}\n"
+                                                  "batch: {baseline: base}\n", built_in_inventory());
+  CHECK(evaluate(early, built_in_inventory(), {"base", "past"}).table.plant_years == std::vector<int>{2010, 1997});
+}
+
+TEST_CASE("plants are moved only where there are some, and once") {
+  const auto fault = [](const std::string& rules) { return faults_of(plan_text("", "  plan:\n    extends: base\n    reshape: [" + rules + "]\n"), toy_inventory()); };
+  CHECK(fault("{region: HK, sectors: road, plants: 2015}").find("`plants: 2015` has no effect: no emission of road in HK is spread by plants") != std::string::npos);
+  CHECK(fault("{region: HK, sectors: power, plants: 2015}, {region: HK, sectors: power.coal, plants: 2006}")
+            .find("two rules reshape the plants of power.coal in HK: those of 2015 and of 2006") != std::string::npos);
+  CHECK(fault("{region: HK, sectors: all, plants: 2015}").empty());
+  CHECK(fault("{region: HK, sectors: power}").find("changes nothing: give monthly, hourly, height, surrogate or plants") != std::string::npos);
 }

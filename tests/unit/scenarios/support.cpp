@@ -13,6 +13,7 @@ Inventory toy_inventory() {
   for (const std::string& code : sectors) {
     Sector sector;
     sector.code = sector.name = code;
+    sector.surrogate = code.rfind("power.", 0) == 0 ? "points" : "urban";
     inventory.sectors.push_back(sector);
   }
   for (const int year : {1997, 2010})

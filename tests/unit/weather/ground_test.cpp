@@ -46,6 +46,7 @@ TEST_CASE("cell means follow their rules: area mean of the source, polygons for 
       land.push_back(y > 23.5 ? 1.0 : 0.4);     // partly land counts only where a polygon says so
       light.push_back(140);
     }
+  fs::copy_file(built_in_weather_folder() / "town.csv", folder / "town.csv", fs::copy_options::overwrite_existing);
   const auto write = [&](const char* name, const std::vector<std::pair<std::string, std::vector<double>>>& variables) {
     netcdf::Writer file(folder / name);
     file.dimension("lat", lat.size());

@@ -7,7 +7,9 @@
 
 #include "inputs/meteorology/weather_report.hpp"
 #include "model/meteorology/continuity.hpp"
+#include "model/io/text_file.hpp"
 #include "model/meteorology/derive.hpp"
+#include "tests/support/temporary_directory.hpp"
 #include "tests/unit/weather/prd_domain.hpp"
 
 using namespace pearl;
@@ -172,28 +174,50 @@ TEST_CASE("the breeze blows from the sea in the afternoon, from the land at nigh
   CHECK(std::hypot(afternoon.u(0, middle.j, middle.i), afternoon.v(0, middle.j, middle.i)) < 0.2);
 }
 
-TEST_CASE("boundary-layer heights follow the lidar's daily cycle") {
-  TypicalDays source(coarse_domain(), built_in_classes());
-  Meteorology m(4, 16, 20);
-  const Cell land = cell_at(far_inland, coarse_domain()), sea = cell_at(open_sea, coarse_domain());
-  double dry = 0, wet = 0, lowest = 0, dry_days = 0, wet_days = 0;
+TEST_CASE("boundary-layer heights: the lidar's by day, shallow over the country by night, deeper over towns") {
+  const Domain& domain = prd_domain();
+  TypicalDays source(domain, built_in_classes());
+  Meteorology m(nz, ny, nx);
+  const Cell country = cell_at(far_inland), sea = cell_at(open_sea), town = cell_at(guangzhou);
+  double dry = 0, wet = 0, night_country = 0, night_town = 0, dry_days = 0, wet_days = 0;
   for (const Period& period : all_days()) {
-    float highest = 0, least = 1e9F;
-    for (int hour = 0; hour < 24; ++hour) {
+    float highest = 0;
+    for (const int hour : {3, 13, 14, 21}) {
       source.load(period, hour, m);
-      highest = std::max(highest, m.boundary_layer_height(land.j, land.i));
-      least = std::min(least, m.boundary_layer_height(land.j, land.i));
-      CHECK(m.boundary_layer_height(sea.j, sea.i) >= 499.0F);
+      highest = std::max(highest, m.boundary_layer_height(country.j, country.i));
+      CHECK(m.boundary_layer_height(sea.j, sea.i) >= 450.0F);
       CHECK(m.boundary_layer_height(sea.j, sea.i) <= 610.0F);
+      for (const float height : m.boundary_layer_height.values()) CHECK(height >= 50.0F);
+      if (hour == 3) night_country += period.weight / 365 * m.boundary_layer_height(country.j, country.i);
+      if (hour == 3) night_town += period.weight / 365 * m.boundary_layer_height(town.j, town.i);
     }
     const bool is_wet = period.month >= 4 && period.month <= 9;
     (is_wet ? wet : dry) += period.weight * highest;
     (is_wet ? wet_days : dry_days) += period.weight;
-    lowest += period.weight * least / 365;
   }
-  CHECK(dry / dry_days == Approx(1050).margin(15));
-  CHECK(wet / wet_days == Approx(1200).margin(15));
-  CHECK(lowest == Approx(650).margin(10));
+  CHECK(dry / dry_days == Approx(1050).margin(25));
+  CHECK(wet / wet_days == Approx(1200).margin(25));
+  CHECK(night_country > 60);   // tens to a few hundred metres
+  CHECK(night_country < 400);
+  CHECK(night_town == Approx(450).margin(60));
+}
+
+TEST_CASE("by night towns mix, and the country's inversion holds") {
+  const Domain& domain = prd_domain();
+  TypicalDays source(domain, built_in_classes());
+  Meteorology m(nz, ny, nx);
+  const Cell country = cell_at({113.52, 23.88}), town = cell_at(guangzhou);
+  for (const Period& period : all_days()) {
+    source.load(period, 2, m);
+    derive(domain, m);
+    INFO(period.name);
+    CHECK(m.sensible_heat(town.j, town.i) > 0);       // 10 to 40 W m-2 over dense towns
+    CHECK(m.sensible_heat(town.j, town.i) < 40);
+    CHECK(m.sensible_heat(country.j, country.i) < 0);
+    CHECK(m.inverse_obukhov(country.j, country.i) > 0);
+    CHECK(m.friction_velocity(town.j, town.i) > m.friction_velocity(country.j, country.i));
+    CHECK(m.kz(2, town.j, town.i) > 1.0F);            // London: 6 to 15 m2 s-1 by the time to reach 190 m, in more wind
+  }
 }
 
 TEST_CASE("the year's rain at Hong Kong is the sum of the normals, less falls inland") {
@@ -268,8 +292,14 @@ TEST_CASE("the rows of weather.csv name places, true winds and units") {
   Meteorology m(nz, ny, nx);
   const Period period = all_days().front();
   source.load(period, 0, m);
-  const auto rows = weather_rows(prd_domain(), period, 0, m);
-  REQUIRE(rows.size() == 3);
+  const std::vector<WeatherPlace> places = read_weather_places(built_in_weather_folder());
+  const auto rows = weather_rows(prd_domain(), places, period, 0, m);
+  const auto inside = std::count_if(places.begin(), places.end(), [](const WeatherPlace& place) {
+    int i = 0, j = 0;
+    return prd_domain().horizontal.find(place.position, i, j);
+  });
+  REQUIRE(static_cast<long>(rows.size()) == inside);
+  REQUIRE(rows.size() > 3);
   CHECK(rows[0].place == "Waglan Island");
   CHECK(rows[1].place == "Guangzhou");
   CHECK(rows[2].place == "mid-estuary");
@@ -279,4 +309,38 @@ TEST_CASE("the rows of weather.csv name places, true winds and units") {
   const std::string header = weather_csv_header(), line = weather_csv_line(rows[0]);
   CHECK(std::count(line.begin(), line.end(), ',') == std::count(header.begin(), header.end(), ','));
   CHECK_THAT(weather_note(), Catch::Contains("a climatology of typical days, not a year"));
+}
+
+TEST_CASE("the wind at 10 m follows the profile of similarity theory") {
+  const Domain& domain = prd_domain();
+  Meteorology m(nz, ny, nx);
+  std::fill(m.u.values().begin(), m.u.values().end(), 5.0f);
+  const std::vector<WeatherPlace> places{{"town", {113.27, 23.13}}};
+  int i = 0, j = 0;
+  REQUIRE(domain.horizontal.find(places[0].position, i, j));
+  const double height = domain.vertical.middle_above_ground(0, domain.ground.terrain(j, i)), roughness = std::min<double>(domain.ground.roughness(j, i), 1);
+  const auto speed = [&](double inverse_obukhov) {
+    std::fill(m.inverse_obukhov.values().begin(), m.inverse_obukhov.values().end(), static_cast<float>(inverse_obukhov));
+    return weather_rows(domain, places, {}, 0, m).at(0).speed;
+  };
+  const double neutral = speed(0);
+  CHECK(neutral == Approx(5 * std::log(10 / roughness + 1) / std::log(height / roughness + 1)));
+  // Stable up to z/L = 1: psi = -5 z/L.
+  const double stable = 0.5 / height;
+  CHECK(speed(stable) == Approx(5 * (std::log(10 / roughness + 1) + 5 * 10 * stable) / (std::log(height / roughness + 1) + 5 * height * stable)).epsilon(1e-5));
+  CHECK(speed(stable) < neutral);
+  CHECK(speed(-0.01) > neutral);
+  CHECK(speed(-0.5) <= 5);
+}
+
+TEST_CASE("a table of weather places is judged row by row") {
+  TemporaryDirectory folder;
+  write_text_file(folder.path() / "weather_places.csv", "place,lon,lat,use\nA,113,22,rose\nA,113,95,station\nB,113,22,tower\n");
+  try {
+    read_weather_places(folder.path());
+    FAIL("the faults were not seen");
+  } catch (const InputError& error) {
+    CHECK(error.faults().size() == 3);
+    CHECK_THAT(error.what(), Catch::Contains("stands twice") && Catch::Contains("weather_places.csv:3") && Catch::Contains("rose, station"));
+  }
 }

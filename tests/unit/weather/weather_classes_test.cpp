@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "inputs/meteorology/nonnegative_least_squares.hpp"
+#include "inputs/meteorology/wind_profile.hpp"
 #include "model/core/clock.hpp"
 #include "tests/unit/weather/prd_domain.hpp"
 
@@ -78,9 +79,9 @@ TEST_CASE("days, cloud, rain and mixing of the classes make up the month") {
     CHECK(rain == Approx(climate.rain).epsilon(1e-12));
     CHECK(offset == Approx(0).margin(1e-9));
     CHECK(highest / days == Approx(month >= 4 && month <= 9 ? 1200 : 1050));
-    CHECK(lowest / days == Approx(650));
+    CHECK(lowest / days == Approx(weather.climatology().town.night_depth));
     REQUIRE(weather.find(month, "weak") != nullptr);
-    CHECK(weather.find(month, "weak")->mixing_minimum < 500);
+    CHECK(weather.find(month, "weak")->mixing_minimum < 0.8 * weather.climatology().town.night_depth);
   }
 }
 
@@ -100,11 +101,40 @@ TEST_CASE("the direction swings through the day and returns") {
     }
 }
 
+TEST_CASE("the sweep of the direction follows no hour of the day") {
+  // It stands for what differs between days. Tied to the clock it would bring one side's air always by night and the other's by day.
+  double away[24] = {}, days = 0;
+  for (int month = 1; month <= 12; ++month)
+    for (const WeatherClass& one : built_in_classes().of(month)) {
+      for (int hour = 0; hour < 24; ++hour) away[hour] += one.days * (direction_at(one, hour + 0.5) - one.direction) / one.swing;
+      days += one.days;
+    }
+  for (const double sum : away) CHECK(std::abs(sum / days) < 0.25);  // a common phase would give 1
+}
+
+TEST_CASE("over land the month's mean wind is that of the land stations, and the monsoon is braked most") {
+  const WeatherClasses& weather = built_in_classes();
+  for (int month = 1; month <= 12; ++month) {
+    double mean = 0, strongest = 0, weakest = 1e9, share_of_strongest = 0, share_of_weakest = 0;
+    for (const WeatherClass& one : weather.of(month)) {
+      const double aloft = one.speed / profile_share(10, 2e-4, 1) * one.land_share;
+      for (int hour = 0; hour < 24; ++hour)
+        mean += one.days / days_in_month(month) / 24 * aloft * profile_share(10, 0.15, profile_power(one.speed, hour + 0.5));
+      CHECK(one.land_share > 0.2);
+      CHECK(one.land_share <= 1);
+      if (one.speed > strongest) strongest = one.speed, share_of_strongest = one.land_share;
+      if (one.speed < weakest) weakest = one.speed, share_of_weakest = one.land_share;
+    }
+    CHECK(mean == Approx(weather.climatology().of(month).land_speed).epsilon(1e-3));
+    CHECK(share_of_strongest < share_of_weakest);
+  }
+}
+
 TEST_CASE("faults of the weather tables come together with file, line and column") {
   namespace fs = std::filesystem;
   const fs::path folder = fs::temp_directory_path() / "pearl_weather_faults";
   fs::create_directories(folder);
-  for (const char* name : {"climatology.csv", "monthly_winds.csv"})
+  for (const char* name : {"climatology.csv", "monthly_winds.csv", "town.csv"})
     fs::copy_file(built_in_weather_folder() / name, folder / name, fs::copy_options::overwrite_existing);
   const std::string header =
       "month,weather_class,direction,speed,swing,upper_direction,upper_speed,cloud,rain,temperature,breeze,mixing_day,mixing_night,status,source,note\n";

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "tests/verification/report/plot.hpp"
+#include "postprocess/plot.hpp"
 
 namespace pearl::verification {
+
+using namespace pearl::plot;
 
 namespace {
 

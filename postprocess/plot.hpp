@@ -1,12 +1,12 @@
 #pragma once
-// Axes, fields, lines and a colour bar for the figures of the verification report.
+// Axes, fields, lines and a colour bar for figures.
 
 #include <string>
 #include <vector>
 
 #include "postprocess/canvas.hpp"
 
-namespace pearl::verification {
+namespace pearl::plot {
 
 inline constexpr Colour ink{34, 38, 46}, soft_ink{96, 102, 112}, pale{226, 229, 234};
 
@@ -55,4 +55,4 @@ void headline(const Canvas& canvas, const std::string& title, const std::string&
 
 Colour line_colour(int n);  // distinct, of one lightness
 
-}  // namespace pearl::verification
+}  // namespace pearl::plot

@@ -1,4 +1,4 @@
-#include "tests/verification/report/plot.hpp"
+#include "postprocess/plot.hpp"
 
 #include <fmt/format.h>
 
@@ -9,7 +9,7 @@
 
 #include "model/core/constants.hpp"
 
-namespace pearl::verification {
+namespace pearl::plot {
 
 namespace {
 
@@ -190,4 +190,4 @@ void headline(const Canvas& canvas, const std::string& title, const std::string&
 
 Colour line_colour(int n) { return colour_from_lightness(0.52, 0.16, 25 + 67.0 * (n * 3 % 5)); }
 
-}  // namespace pearl::verification
+}  // namespace pearl::plot

@@ -1,0 +1,20 @@
+#include <fmt/format.h>
+
+#include "app/commands.hpp"
+#include "model/io/text_file.hpp"
+#include "postprocess/day_error.hpp"
+
+namespace pearl::app {
+
+ExitCode compare_days(const CompareDaysOptions& options) {
+  require_whole_run(options.all);
+  require_whole_run(options.few);
+  const ResultSet all = ResultSet::read(options.all), few = ResultSet::read(options.few);
+  const std::vector<DayErrorRow> measured = pearl::compare_days(all, few);
+  if (!options.out.empty()) write_text_file(options.out, day_errors_csv(read_day_errors(options.out), measured));
+  fmt::print("{}", day_error_text(few.run(), day_error_of(few.run(), measured)));
+  if (!options.out.empty()) fmt::print("table: {}\n", options.out.string());
+  return ExitCode::done;
+}
+
+}  // namespace pearl::app

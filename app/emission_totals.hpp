@@ -1,0 +1,15 @@
+#pragma once
+// The inventory's sums by region, pollutant and year: how emissions changed between the year of a run and that of measurements.
+
+#include <string>
+#include <vector>
+
+#include "inputs/emissions/inventory.hpp"
+#include "postprocess/evaluation_tables.hpp"
+
+namespace pearl::app {
+
+std::vector<EmissionTotal> emission_totals(const Inventory& inventory);       // t a year, all sectors
+std::string emission_totals_csv(const std::vector<EmissionTotal>& totals);    // region,pollutant,year,tonnes
+
+}  // namespace pearl::app

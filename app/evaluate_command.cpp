@@ -1,0 +1,70 @@
+#include <fmt/format.h>
+
+#include "app/commands.hpp"
+#include "app/emission_totals.hpp"
+#include "app/plan_inputs.hpp"
+#include "model/core/text.hpp"
+#include "model/io/text_file.hpp"
+#include "postprocess/evaluation_figures.hpp"
+#include "postprocess/evaluation_text.hpp"
+
+namespace pearl::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// "HK=hk-zero" -> {HK, hk-zero}
+std::vector<std::pair<std::string, std::string>> zero_outs_of(const std::vector<std::string>& words) {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (const std::string& word : words) {
+    const std::size_t equals = word.find('=');
+    if (equals == 0 || equals == std::string::npos || equals + 1 == word.size())
+      throw UsageError(fmt::format("--zero-out: '{}' is not of the form REGION=SCENARIO, as in HK=hk-zero", word));
+    pairs.emplace_back(word.substr(0, equals), word.substr(equals + 1));
+  }
+  return pairs;
+}
+
+// A path as the page may show it: as given, but for places on the user's machine.
+std::string shown(const fs::path& path) { return path.is_absolute() ? (path.filename().empty() ? path.parent_path() : path).filename().string() : path.generic_string(); }
+
+std::string command_of(const EvaluateCommandOptions& options) {
+  std::string command = "pearl evaluate";
+  for (const fs::path& run : options.results) command += " " + shown(run);
+  if (!options.scenario.empty()) command += " --scenario " + options.scenario;
+  if (!options.zero_outs.empty()) command += " --zero-out " + join(options.zero_outs, ",");
+  for (const auto& [option, path] : {std::pair{"--tables", options.tables}, {"--out", options.out}, {"--figures", options.figures}})
+    if (!path.empty()) command += fmt::format(" {} {}", option, shown(path));
+  return command;
+}
+
+}  // namespace
+
+ExitCode evaluate(const EvaluateCommandOptions& options) {
+  EvaluationTables tables = read_evaluation_tables(options.tables.empty() ? prd_folder() : options.tables);
+  if (tables.emissions.empty()) tables.emissions = emission_totals(read_inventory());
+  const auto zero_outs = zero_outs_of(options.zero_outs);
+  std::vector<EvaluatedRun> runs;
+  for (const fs::path& folder : options.results) runs.push_back({evaluate_run(folder, tables, {options.scenario, zero_outs}), {}});
+  if (!options.figures.empty())
+    for (std::size_t n = 0; n < runs.size(); ++n) {
+      const std::string prefix = runs.size() == 1 ? "" : fmt::format("{}-{}-", n + 1, runs[n].evaluation.run);
+      const fs::path page = fs::absolute(options.out.empty() ? options.figures : options.out.parent_path());
+      for (const auto& [title, file] : write_evaluation_figures(runs[n].evaluation, options.figures, prefix))
+        runs[n].figures.push_back({title, fs::absolute(file).lexically_proximate(page).generic_string()});
+    }
+  if (!options.json.empty()) write_text_file(options.json, evaluation_json(runs));
+  if (!options.out.empty()) write_text_file(options.out, evaluation_page(runs, command_of(options)));
+
+  bool missed = false;
+  for (const EvaluatedRun& run : runs) {
+    fmt::print("{}; beside measurements of about {:.0f}\n\n{}", evaluation_title(run.evaluation), run.evaluation.measured_year, evaluation_tables_text(run.evaluation));
+    for (const JudgedQuantity& row : run.evaluation.judged) missed = missed || row.verdict == BarVerdict::missed;
+  }
+  for (const fs::path& file : {options.out, options.json, options.figures})
+    if (!file.empty()) fmt::print("written: {}\n", file.string());
+  return options.strict && missed ? ExitCode::target_missed : ExitCode::done;
+}
+
+}  // namespace pearl::app

@@ -1,0 +1,61 @@
+#include "inputs/emissions/people_pattern.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/core/error.hpp"
+#include "model/core/text.hpp"
+#include "model/io/netcdf.hpp"
+
+namespace pearl {
+
+namespace {
+
+double step_of(const std::vector<double>& axis) {
+  const double step = axis.size() < 2 ? 0 : (axis.back() - axis.front()) / static_cast<double>(axis.size() - 1);
+  for (std::size_t n = 1; n < axis.size(); ++n)
+    if (!(std::abs(axis[n] - axis[n - 1] - step) <= 1e-6 * std::abs(step))) return 0;
+  return step;
+}
+
+}  // namespace
+
+PeoplePattern PeoplePattern::read(const std::filesystem::path& path, const std::vector<std::string>& regions) {
+  const netcdf::Reader file(path);
+  const auto fault = [&](const std::string& sentence) { return InputError({make_source(path.string(), ""), 0, 0, 1}, sentence); };
+  for (const char* name : {"lat", "lon", "place", "region", "persons"})
+    if (!file.has(name) || file.shape(name).size() != 1) throw fault(fmt::format("the variable {} is missing, or has not one dimension", name));
+  const std::vector<double> lat = file.values("lat"), lon = file.values("lon"), place = file.values("place"), region = file.values("region"), persons = file.values("persons");
+  if (place.size() != region.size() || place.size() != persons.size()) throw fault("place, region and persons must have one length");
+
+  PeoplePattern pattern;
+  pattern.lon_step_ = step_of(lon);
+  pattern.lat_step_ = step_of(lat);
+  if (!(pattern.lon_step_ > 0 && pattern.lat_step_ > 0)) throw fault("lat and lon must rise in even steps");
+  for (const std::string& code : split(file.text_attribute("region", "codes"), ',')) {
+    if (std::find(regions.begin(), regions.end(), code) == regions.end())
+      throw fault(fmt::format("region: unknown code '{}'{}; allowed: {}", code, did_you_mean(code, regions), join(regions, ", ")));
+    pattern.codes_.push_back(code);
+  }
+  pattern.cells_.resize(pattern.codes_.size());
+  const double cells = static_cast<double>(lat.size() * lon.size());
+  for (std::size_t n = 0; n < place.size(); ++n) {
+    if (!(place[n] >= 0 && place[n] < cells)) throw fault(fmt::format("place {}: {} is outside 0..{}", n, place[n], cells - 1));
+    if (!(region[n] >= 0 && region[n] < static_cast<double>(pattern.codes_.size()))) throw fault(fmt::format("place {}: region {} is none of the {} codes", n, region[n], pattern.codes_.size()));
+    if (!(persons[n] >= 0 && std::isfinite(persons[n]))) throw fault(fmt::format("place {}: {} persons", n, persons[n]));
+    const auto at = static_cast<std::size_t>(place[n]);
+    pattern.cells_[static_cast<std::size_t>(region[n])].push_back({{lon[at % lon.size()], lat[at / lon.size()]}, persons[n]});
+  }
+  return pattern;
+}
+
+const std::vector<PeoplePattern::Cell>& PeoplePattern::cells(const std::string& region) const {
+  static const std::vector<Cell> nothing;
+  for (std::size_t n = 0; n < codes_.size(); ++n)
+    if (codes_[n] == region) return cells_[n];
+  return nothing;
+}
+
+}  // namespace pearl

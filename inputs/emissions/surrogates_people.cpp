@@ -1,0 +1,80 @@
+// The people of the regions: how many, and in which cells.
+
+#include <algorithm>
+#include <cmath>
+
+#include "inputs/emissions/surrogates.hpp"
+#include "model/io/csv.hpp"
+
+namespace pearl {
+
+void Surrogates::read_population(const std::filesystem::path& folder, Faults& faults) {
+  const csv::Table table = csv::Table::read(folder / "population.csv", {"region", "year", "persons", "status"}, {"source", "note"}, faults);
+  std::vector<std::string> codes;
+  for (const auto& [code, unused] : regions_) codes.push_back(code);
+  for (const csv::Row& row : table.rows()) {
+    const std::string& region = row.one_of("region", codes, faults);
+    const int year = row.integer("year", faults);
+    persons_[region][year] = row.number_between("persons", 0, 1e10, faults);
+    row.one_of("status", status_names(), faults);
+  }
+}
+
+void Surrogates::settle(RegionShape& region, const PeoplePattern& people, const std::string& code) const {
+  if (region.cells.empty()) return;
+  std::map<std::pair<int, int>, std::size_t> cell_at;
+  for (std::size_t n = 0; n < region.cells.size(); ++n) cell_at[{region.cells[n].i, region.cells[n].j}] = n;
+  // By rings of cells round the point; then, for an islet that the polygon leaves out, among all.
+  const auto nearest = [&](double x, double y) {
+    std::size_t best = 0;
+    double least = 1e300;
+    const auto try_one = [&](std::size_t n) {
+      const double apart = std::hypot(region.cells[n].i + 0.5 - x, region.cells[n].j + 0.5 - y);
+      if (apart < least) least = apart, best = n;
+    };
+    const int i = static_cast<int>(std::floor(x)), j = static_cast<int>(std::floor(y));
+    for (int reach = 1; reach <= 4 && least > 1e299; ++reach)
+      for (int dj = -reach; dj <= reach; ++dj)
+        for (int di = -reach; di <= reach; ++di)
+          if (const auto found = cell_at.find({i + di, j + dj}); found != cell_at.end()) try_one(found->second);
+    if (least > 1e299)
+      for (std::size_t n = 0; n < region.cells.size(); ++n) try_one(n);
+    return best;
+  };
+  const double dx = grid_.spacing(), east = people.lon_step(), north = people.lat_step();
+  // Four points a cell of the people and direction at least (their numbers are even within it): with two, an edge of a 9 km cell through Kowloon
+  // moved 5 % of Hong Kong.
+  const int samples = std::clamp(static_cast<int>(std::ceil(4 * north * metres_per_degree / dx)), 4, 12);
+  for (const PeoplePattern::Cell& cell : people.cells(code)) {
+    const LonLat corner{cell.middle.lon - east / 2, cell.middle.lat - north / 2};
+    const MapPoint a = grid_.projection().to_map(corner), b = grid_.projection().to_map({corner.lon + east, corner.lat}), c = grid_.projection().to_map({corner.lon, corner.lat + north});
+    for (int n = 0; n < samples; ++n)
+      for (int m = 0; m < samples; ++m) {
+        const double s = (m + 0.5) / samples, t = (n + 0.5) / samples;
+        const double x = (a.x + s * (b.x - a.x) + t * (c.x - a.x) - grid_.west()) / dx, y = (a.y + s * (b.y - a.y) + t * (c.y - a.y) - grid_.south()) / dx;
+        const auto found = cell_at.find({static_cast<int>(std::floor(x)), static_cast<int>(std::floor(y))});
+        region.cells[found == cell_at.end() ? nearest(x, y) : found->second].people += cell.persons / (samples * samples);
+      }
+  }
+}
+
+double Surrogates::persons(const std::string& region, int year) const {
+  const auto known = persons_.find(region);
+  if (known == persons_.end() || known->second.empty()) return 0;
+  const std::map<int, double>& by_year = known->second;
+  const auto after = by_year.lower_bound(year);
+  if (after == by_year.begin()) return after->second;
+  if (after == by_year.end()) return by_year.rbegin()->second;
+  const auto before = std::prev(after);
+  return before->second + (after->second - before->second) * (year - before->first) / (after->first - before->first);
+}
+
+std::vector<double> Surrogates::population(const std::string& region, int year) {
+  std::vector<double> people(static_cast<std::size_t>(grid_.cells()), 0.0);
+  const double total = persons(region, year);
+  if (total > 0)
+    for (const CellWeight& cell : pattern(region, "", "population", year).cells) people[grid_.index(cell.i, cell.j)] = total * cell.weight;
+  return people;
+}
+
+}  // namespace pearl

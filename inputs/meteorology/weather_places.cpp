@@ -1,0 +1,26 @@
+#include "inputs/meteorology/weather_places.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "model/io/csv.hpp"
+
+namespace pearl {
+
+std::vector<WeatherPlace> read_weather_places(const std::filesystem::path& folder) {
+  Faults faults;
+  std::vector<WeatherPlace> places;
+  const csv::Table table = csv::Table::read(folder / "weather_places.csv", {"place", "lon", "lat", "use"}, {"status", "source", "note"}, faults);
+  for (const csv::Row& row : table.rows()) {
+    row.one_of("use", {"rose", "station"}, faults);
+    const std::string& name = row.word("place", faults);
+    if (std::any_of(places.begin(), places.end(), [&](const WeatherPlace& known) { return known.name == name; }))
+      faults.add(row.where("place"), fmt::format("the place '{}' stands twice", name));
+    places.push_back({name, {row.number_between("lon", -180, 180, faults), row.number_between("lat", -90, 90, faults)}});
+  }
+  faults.throw_if_any();
+  return places;
+}
+
+}  // namespace pearl

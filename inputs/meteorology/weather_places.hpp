@@ -1,0 +1,20 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "model/grid/projection.hpp"
+
+namespace pearl {
+
+// Where a run writes its hourly weather.
+struct WeatherPlace {
+  std::string name;
+  LonLat position;
+};
+
+// The rows of weather_places.csv in a folder, in its order. Throws InputError with all faults: names that are empty or stand twice, positions that do not exist, an unknown use.
+std::vector<WeatherPlace> read_weather_places(const std::filesystem::path& folder);
+
+}  // namespace pearl

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace pearl {
+
+// A table of Markdown whose columns line up where it is read as plain text. Cells must hold no '|'.
+class TextTable {
+ public:
+  explicit TextTable(std::vector<std::string> header) : rows_{std::move(header)} {}
+  void add(std::vector<std::string> row) {
+    row.resize(rows_.front().size());
+    rows_.push_back(std::move(row));
+  }
+  [[nodiscard]] bool empty() const { return rows_.size() == 1; }
+  // The first column to the left, the others to the right.
+  [[nodiscard]] std::string text() const {
+    std::vector<std::size_t> widths(rows_.front().size(), 3);
+    for (const auto& row : rows_)
+      for (std::size_t n = 0; n < row.size(); ++n) widths[n] = std::max(widths[n], width(row[n]));
+    std::string all;
+    for (std::size_t r = 0; r < rows_.size(); ++r) {
+      for (std::size_t n = 0; n < widths.size(); ++n) {
+        const std::string space(widths[n] - width(rows_[r][n]), ' ');
+        all += n == 0 ? "| " + rows_[r][n] + space : " | " + space + rows_[r][n];
+      }
+      all += " |\n";
+      if (r > 0) continue;
+      for (std::size_t n = 0; n < widths.size(); ++n) all += n == 0 ? "|" + std::string(widths[n] + 2, '-') : "|" + std::string(widths[n] + 1, '-') + ":";
+      all += "|\n";
+    }
+    return all;
+  }
+
+ private:
+  static std::size_t width(const std::string& text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
+  }
+  std::vector<std::vector<std::string>> rows_;
+};
+
+}  // namespace pearl

@@ -1,0 +1,62 @@
+#pragma once
+// The built-in tables of inflow, and copies of them with damage.
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "inputs/boundary/inflow_table.hpp"
+#include "model/core/data_directory.hpp"
+#include "model/core/error.hpp"
+#include "model/io/text_file.hpp"
+#include "tests/support/cb6r3_species.hpp"
+#include "tests/support/temporary_directory.hpp"
+
+namespace pearl {
+
+inline const std::filesystem::path& built_in_folder() {
+  static const std::filesystem::path folder = data_directory() / "inputs" / "prd";
+  return folder;
+}
+
+inline Period weather_of(const std::string& weather_class, int month) {
+  Period period;
+  period.weather_class = weather_class;
+  period.month = month;
+  return period;
+}
+
+inline std::string faults_in(const std::filesystem::path& folder, const Mechanism& mechanism) {
+  try {
+    InflowTable::read(folder, mechanism);
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return {};
+}
+
+// The built-in tables in a folder of their own, some of them changed.
+struct ChangedInflow {
+  TemporaryDirectory folder;
+  ChangedInflow() {
+    for (const char* name : {"boundary.csv", "inflow_airs.csv", "inflow_names.csv", "inflow_gases.csv", "inflow_shares.csv", "weather_classes.csv"})
+      std::filesystem::copy_file(built_in_folder() / name, folder.path() / name);
+  }
+  void replace(const std::string& file, const std::string& from, const std::string& to) const {
+    std::string text = read_text_file(folder.path() / file);
+    const std::size_t at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    write_text_file(folder.path() / file, text.replace(at, from.size(), to));
+  }
+  void append(const std::string& file, const std::string& rows) const { write_text_file(folder.path() / file, read_text_file(folder.path() / file) + rows); }
+  [[nodiscard]] std::string faults(const Mechanism& mechanism = cb6r3_names()) const { return faults_in(folder.path(), mechanism); }
+};
+
+inline const std::vector<Side>& all_sides() {
+  static const std::vector<Side> sides{Side::west, Side::east, Side::south, Side::north, Side::top};
+  return sides;
+}
+
+}  // namespace pearl

@@ -1,0 +1,341 @@
+#include "postprocess/run_evaluation.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "model/core/error.hpp"
+#include "model/io/csv.hpp"
+#include "model/io/netcdf.hpp"
+#include "model/io/text_file.hpp"
+#include "postprocess/evaluation_figures.hpp"
+#include "postprocess/evaluation_shares.hpp"
+#include "postprocess/evaluation_text.hpp"
+#include "postprocess/report.hpp"
+#include "temporary_results.hpp"
+
+using namespace pearl;
+using Catch::Matchers::Contains;
+
+namespace {
+
+const std::filesystem::path built_in = PEARL_TEST_SOURCE "/inputs/prd";
+const LonLat here{114.15, 22.32}, there{113.3, 23.12};  // sources of the made-up results: Hong Kong and Guangzhou
+
+struct Run {
+  std::filesystem::path folder;
+  RunDescription description = read_run_description(folder / "run.json");
+  HorizontalGrid grid{Projection(description.grid.lambert), description.grid.west, description.grid.south, description.grid.spacing, description.grid.nx, description.grid.ny};
+  [[nodiscard]] std::size_t cell(LonLat place) const {
+    int i = 0, j = 0;
+    REQUIRE(grid.find(place, i, j));
+    return grid.index(i, j);
+  }
+  [[nodiscard]] std::vector<float> field(const std::string& scenario, const std::string& file, const std::string& variable) const {
+    return netcdf::Reader(folder / scenario / file).floats(variable);
+  }
+  [[nodiscard]] double mean(const std::string& variable, LonLat place) const { return static_cast<double>(field("base-2010", "mean.nc", variable)[cell(place)]); }
+};
+
+void measure_all_months(EvaluationTables& tables, const std::string& code, const std::string& pollutant, double mean) {
+  for (int month = 1; month <= 12; ++month) tables.months.push_back({code, pollutant, "", month, 1, 2012, 2014, mean});
+}
+
+EvaluationBar bar(const std::string& quantity, const std::string& place, const std::string& pollutant, std::optional<double> low, std::optional<double> high) {
+  return {quantity, place, pollutant, "ours", "", 0, 30, low, high};
+}
+
+const JudgedQuantity& only(const RunEvaluation& evaluation, const std::string& quantity) {
+  const JudgedQuantity* found = nullptr;
+  for (const JudgedQuantity& row : evaluation.judged)
+    if (row.bar.quantity == quantity) {
+      REQUIRE(found == nullptr);
+      found = &row;
+    }
+  REQUIRE(found != nullptr);
+  return *found;
+}
+
+}  // namespace
+
+TEST_CASE("skill of pairs is that of the formulas") {
+  const Skill skill = skill_of({{10, 5}, {20, 20}, {30, 50}});
+  CHECK(skill.n == 3);
+  CHECK(skill.ratio == Approx(75.0 / 60));
+  CHECK(skill.bias == Approx(15.0 / 60));
+  CHECK(skill.error == Approx(25.0 / 60));
+  CHECK(skill.rms_error == Approx(std::sqrt(425.0 / 3)));
+  CHECK(skill.within_two == Approx(1.0));
+  CHECK(skill.correlation == Approx(450 / std::sqrt(200.0 * 1050)));
+  CHECK(skill_of({{10, 4.9}, {10, 20.1}}).within_two == 0);
+  CHECK(std::isnan(skill_of({{1, 1}, {2, 2}}).correlation));          // two points always lie on a line
+  CHECK(std::isnan(skill_of({{1, 3}, {2, 3}, {3, 3}}).correlation));  // a constant has none
+  CHECK(std::isnan(skill_of({{0, 1}}).ratio));
+  CHECK(std::isnan(skill_of({}).modelled));
+}
+
+TEST_CASE("emissions between the inventory's years lie on lines, and none is made up outside them") {
+  EvaluationTables tables;
+  for (const auto& [region, year, tonnes] : {std::tuple{"A", 2010, 100.0}, {"A", 2015, 50.0}, {"B", 2010, 300.0}, {"B", 2015, 350.0}}) tables.emissions.push_back({region, "SO2", year, tonnes});
+  CHECK(tables.emission_ratio({"A"}, "SO2", 2013, 2010).value() == Approx(0.7));
+  CHECK(tables.emission_ratio({"A", "B"}, "SO2", 2015, 2010).value() == Approx(1.0));
+  CHECK(tables.emission_ratio({"A"}, "SO2", 2010, 2015).value() == Approx(2.0));
+  CHECK_FALSE(tables.emission_ratio({"A"}, "SO2", 2016, 2010));
+  CHECK_FALSE(tables.emission_ratio({"A"}, "SO2", 2013, 2009));
+  CHECK_FALSE(tables.emission_ratio({"A"}, "NOx", 2013, 2010));
+}
+
+TEST_CASE("a station is compared with its own cell, by the year and by month; background and roadside stand apart") {
+  const pearl::testing::TemporaryResults temporary;
+  const Run run{temporary.folder};
+  const double so2 = run.mean("SO2", here), other = run.mean("SO2", there);
+  EvaluationTables tables;
+  tables.stations = {{"N", "S1", "One", "HK", "general", here}, {"N", "S2", "Two", "HK", "general", there}, {"N", "R", "Street", "HK", "roadside", here}, {"N", "B", "Hill", "HK", "general (rural)", there},
+                     {"N", "X", "No place", "HK", "general", {}}, {"N", "F", "Far", "HK", "general", LonLat{100, 10}}};
+  measure_all_months(tables, "S1", "SO2", so2 / 2);
+  measure_all_months(tables, "S2", "SO2", other / 2);
+  for (const char* code : {"R", "B", "X", "F"}) measure_all_months(tables, code, "SO2", 1000);
+  measure_all_months(tables, "S1", "O3", 80);
+  tables.emissions = {{"HK", "SO2", 2010, 100}, {"HK", "SO2", 2015, 50}};
+  tables.bars = {bar("annual_ratio", "stations", "SO2", 1.99, 2.01), bar("station_r", "stations", "SO2", 0.5, 1), bar("month_of_most", "stations", "O3", 9, 11)};
+  const RunEvaluation evaluation = evaluate_run(temporary.folder, tables);
+  REQUIRE(evaluation.pollutants.size() == 2);
+  const PollutantComparison& comparison = evaluation.pollutants[0];
+  CHECK(evaluation.measured_year == Approx(2013));
+  REQUIRE(comparison.stations.size() == 3);
+  CHECK(comparison.stations[2].background);
+  CHECK(comparison.over_stations.n == 2);
+  CHECK(comparison.over_stations.ratio == Approx(2).epsilon(1e-5));
+  CHECK(comparison.over_stations.modelled == Approx(0.5 * (so2 + other)).epsilon(1e-5));
+  CHECK(comparison.over_months.n == 8);  // two stations, the run's four months
+  CHECK(comparison.over_months.correlation == Approx(1).epsilon(1e-4));
+  CHECK_FALSE(comparison.modelled_months[1]);
+  REQUIRE(comparison.inventory.size() == 1);
+  CHECK(comparison.inventory[0].ratio == Approx(0.7));
+  CHECK(only(evaluation, "annual_ratio").verdict == BarVerdict::met);
+  CHECK(only(evaluation, "station_r").verdict == BarVerdict::not_judged);  // two stations have no correlation
+  CHECK_THAT(only(evaluation, "month_of_most").reason, Contains("twelve months"));
+  // O3 has a season in the made-up hours: January's mean is that of its own period.
+  const std::vector<float> periods = run.field("base-2010", "mean.nc", "O3_p");
+  CHECK(evaluation.pollutants[1].modelled_months[0].value() == Approx(static_cast<double>(periods[run.cell(here)])));
+  CHECK(evaluation.pollutants[1].modelled_months[6].value() == Approx(static_cast<double>(periods[2 * static_cast<std::size_t>(run.grid.cells()) + run.cell(here)])));
+  bool told = false;
+  for (const std::string& note : evaluation.notes) told = told || note.find("Far") != std::string::npos;
+  CHECK(told);
+}
+
+TEST_CASE("a bar holds for its cells only, and both its ends count") {
+  RunEvaluation evaluation;
+  evaluation.spacing_km = 9;
+  evaluation.whole_year = true;
+  PollutantComparison comparison;
+  comparison.pollutant = "NO2";
+  comparison.over_stations = skill_of({{10, 13}});
+  evaluation.pollutants.push_back(comparison);
+  const auto verdicts = [&](std::optional<double> low, std::optional<double> high, double from, double to) {
+    evaluation.judged.clear();
+    judge(evaluation, {{"annual_ratio", "stations", "NO2", "", "", from, to, low, high}});
+    return evaluation.judged;
+  };
+  CHECK(verdicts(0.5, 1.3, 0, 9).at(0).verdict == BarVerdict::met);
+  CHECK(verdicts(0.5, 1.29, 0, 9).at(0).verdict == BarVerdict::missed);
+  CHECK(verdicts(1.31, {}, 0, 9).at(0).verdict == BarVerdict::missed);
+  CHECK(verdicts(1.3, {}, 0, 9).at(0).verdict == BarVerdict::met);
+  CHECK(verdicts(0.5, 1.3, 9, 15).empty());
+  CHECK(verdicts(0.5, 1.3, 0, 3).empty());
+  evaluation.whole_year = false;
+  CHECK(verdicts(0.5, 1.3, 0, 9).at(0).verdict == BarVerdict::not_judged);
+}
+
+TEST_CASE("a day cycle is that of the hours at the place, mean of the four seasons") {
+  const pearl::testing::TemporaryResults temporary;
+  const Run run{temporary.folder};
+  const std::vector<float> hours = run.field("base-2010", "hourly.nc", "NO2");
+  const std::size_t cells = static_cast<std::size_t>(run.grid.cells());
+  MeasuredCycle measured{"Town", "year", "NO2", "2017", "", here, false, {}};
+  for (std::size_t day = 0; day < 4; ++day)  // January, April, July, October: one of each season
+    for (std::size_t hour = 0; hour < 24; ++hour) measured.hours[hour] += 0.25 * static_cast<double>(hours[(day * 24 + hour) * cells + run.cell(here)]);
+  EvaluationTables tables;
+  tables.cycles = {measured};
+  tables.bars = {bar("cycle_r", "Town", "NO2", 0.999, 1), bar("cycle_least_hour", "Town", "NO2", 13, 14), bar("cycle_range_ratio", "Town", "NO2", 0.99, 1.01)};
+  RunEvaluation evaluation = evaluate_run(temporary.folder, tables);
+  REQUIRE(evaluation.cycles.size() == 1);
+  for (const JudgedQuantity& row : evaluation.judged) {
+    INFO(row.what << " " << row.shown);
+    CHECK(row.verdict == BarVerdict::met);
+  }
+  for (std::size_t hour = 0; hour < 24; ++hour) CHECK(evaluation.cycles[0].modelled[hour] == Approx(measured.hours[hour]));
+  // Six hours later it is another cycle, and upside down the opposite.
+  for (std::size_t hour = 0; hour < 24; ++hour) tables.cycles[0].hours[hour] = measured.hours[(hour + 18) % 24];
+  CHECK(evaluate_run(temporary.folder, tables).cycles[0].correlation < 0.5);
+  for (std::size_t hour = 0; hour < 24; ++hour) tables.cycles[0].hours[hour] = 1000 - measured.hours[hour];
+  CHECK(evaluate_run(temporary.folder, tables).cycles[0].correlation == Approx(-1));
+  // Without hours nothing is judged, and it says so.
+  std::filesystem::remove(temporary.folder / "base-2010" / "hourly.nc");
+  evaluation = evaluate_run(temporary.folder, tables);
+  CHECK(evaluation.cycles.empty());
+  REQUIRE(evaluation.notes.size() == 1);
+  CHECK_THAT(evaluation.notes[0], Contains("hourly.nc"));
+  CHECK(only(evaluation, "cycle_r").verdict == BarVerdict::not_judged);
+}
+
+TEST_CASE("winds are means of weather.csv over the places that are measured") {
+  const pearl::testing::TemporaryResults temporary;
+  double sum = 0;
+  int hours = 0;
+  for (const WeatherLine& line : read_weather(temporary.folder / "weather.csv"))
+    if (line.place == "Guangzhou" && line.period == "jan-northeast") {
+      sum += line.speed;
+      ++hours;
+    }
+  REQUIRE(hours == 24);
+  EvaluationTables tables;
+  tables.winds = {{"Guangzhou", 1, 2}, {"Guangzhou", 2, 2}, {"Nowhere", 1, 9}};
+  tables.bars = {bar("wind_ratio", "land stations", "wind", 0.7, 1.3)};
+  const RunEvaluation evaluation = evaluate_run(temporary.folder, tables);
+  REQUIRE(evaluation.winds.size() == 1);  // February is not in the run
+  CHECK(evaluation.winds[0].month == 1);
+  CHECK(evaluation.winds[0].stations == 1);
+  CHECK(evaluation.winds[0].modelled == Approx(sum / 24));
+  CHECK(only(evaluation, "wind_ratio").value.value() == Approx(sum / 24 / 2));
+}
+
+TEST_CASE("shares by zero-out: found by the emissions, weighted by people, remainder from beyond") {
+  const pearl::testing::TemporaryResults temporary;
+  const Run run{temporary.folder};
+  const ReferenceTables reference = read_reference_tables(temporary.folder / "reference");
+  using Pairs = std::vector<std::pair<std::string, std::string>>;
+  CHECK(find_zero_outs(run.description, "base-2010", reference.groups) == Pairs{{"HK", "hk-zero"}, {"PRDEZ", "prdez-zero"}});
+  EvaluationTables tables;
+  tables.bars = {bar("share_outside", "HK", "PM10", 0, 1), bar("share_own_lead", "HK", "NO2", 0, {}), bar("share_beyond_winter_lead", "HK", "sulfate", 0.01, {})};
+  RunEvaluation evaluation = evaluate_run(temporary.folder, tables);
+  // The same by hand.
+  const netcdf::Reader fixed(temporary.folder / "static.nc");
+  const std::vector<float> people = fixed.floats("population"), fractions = fixed.floats("region_fraction");
+  const std::size_t cells = people.size();
+  const auto mean = [&](const std::string& scenario) {
+    const std::vector<float> field = run.field(scenario, "mean.nc", "PM10");
+    double sum = 0, weight = 0;
+    for (std::size_t cell = 0; cell < cells; ++cell) {  // Hong Kong is the first region
+      sum += static_cast<double>(people[cell]) * static_cast<double>(fractions[cell]) * static_cast<double>(field[cell]);
+      weight += static_cast<double>(people[cell]) * static_cast<double>(fractions[cell]);
+    }
+    return sum / weight;
+  };
+  CHECK(only(evaluation, "share_outside").value.value() == Approx(mean("hk-zero") / mean("base-2010")).epsilon(1e-4));
+  const auto share = std::find_if(evaluation.shares.begin(), evaluation.shares.end(), [](const auto& one) { return one.pollutant == "PM10" && one.season == "year"; });
+  REQUIRE(share != evaluation.shares.end());
+  CHECK(share->remainder == Approx(mean("hk-zero") / mean("base-2010") + mean("prdez-zero") / mean("base-2010") - 1).epsilon(1e-3));
+  CHECK(only(evaluation, "share_beyond_winter_lead").verdict == BarVerdict::missed);  // sulfate has no season here
+  // Named by the user instead.
+  evaluation = evaluate_run(temporary.folder, tables, {"", {{"PRDEZ", "prdez-zero"}}});
+  CHECK(only(evaluation, "share_outside").verdict == BarVerdict::not_judged);
+  CHECK_THAT(only(evaluation, "share_outside").reason, Contains("HK"));
+  CHECK(only(evaluation, "share_beyond_winter_lead").verdict == BarVerdict::not_judged);
+  CHECK_THROWS_WITH(evaluate_run(temporary.folder, tables, {"", {{"HK", "hk-zeroo"}}}), Contains("did you mean 'hk-zero'"));
+  CHECK_THROWS_WITH(evaluate_run(temporary.folder, tables, {"base", {}}), Contains("base-2010"));
+  CHECK_THROWS_AS(evaluate_run(temporary.folder, tables, {"", {{"HK", "base-2010"}}}), UsageError);
+}
+
+TEST_CASE("a linear mechanism's nitrogen oxides stand beside measured NOx, not NO2") {
+  pearl::testing::SyntheticOptions options;
+  options.linear = true;
+  const pearl::testing::TemporaryResults temporary(options);
+  EvaluationTables tables;
+  tables.stations = {{"N", "S", "One", "HK", "general", here}};
+  measure_all_months(tables, "S", "NO2", 40);
+  measure_all_months(tables, "S", "NOx", 100);
+  tables.bars = {bar("annual_ratio", "stations", "NO2", 0, 10)};
+  const RunEvaluation evaluation = evaluate_run(temporary.folder, tables);
+  REQUIRE(evaluation.pollutants.size() == 1);
+  CHECK(evaluation.pollutants[0].pollutant == "NOx");
+  CHECK(evaluation.pollutants[0].over_stations.modelled == Approx(Run{temporary.folder}.mean("NO2", here)));
+  CHECK(only(evaluation, "annual_ratio").verdict == BarVerdict::not_judged);
+}
+
+TEST_CASE("the built-in measurements belong to known stations, and their cycles agree") {
+  const EvaluationTables tables = read_evaluation_tables(built_in);
+  for (const MeasuredMonth& month : tables.months) {
+    const auto station = std::find_if(tables.stations.begin(), tables.stations.end(), [&](const AirStation& one) { return one.code == month.code; });
+    INFO(month.code);
+    REQUIRE(station != tables.stations.end());
+    REQUIRE(station->place);
+    REQUIRE_FALSE(station->roadside());
+  }
+  CHECK(std::count_if(tables.months.begin(), tables.months.end(), [](const MeasuredMonth& month) { return month.pollutant == "NO2" && month.month == 1; }) == 12);
+  for (const MeasuredCycle& cycle : tables.cycles) {
+    double mean = 0;
+    for (const double value : cycle.hours) mean += value / 24;
+    INFO(cycle.place << " " << cycle.pollutant << " " << cycle.season);
+    if (cycle.relative) CHECK(mean == Approx(1).epsilon(1e-3));
+    else CHECK(mean > 1);
+  }
+  Faults faults;
+  const csv::Table places = csv::Table::read(built_in / "weather_places.csv", {"place", "use"}, {"lon", "lat", "status", "source", "note"}, faults);
+  for (const MeasuredWind& wind : tables.winds)
+    CHECK(std::any_of(places.rows().begin(), places.rows().end(), [&](const csv::Row& row) { return row.text("place") == wind.place && row.text("use") == "station"; }));
+  // At 15, 9 and 3 km every quantity that is asked for has one bar a place and pollutant.
+  for (const double spacing : {3.0, 9.0, 15.0}) {
+    std::vector<std::string> keys;
+    for (const EvaluationBar& one : tables.bars)
+      if (spacing > one.from && spacing <= one.to) keys.push_back(one.quantity + one.place + one.pollutant);
+    std::sort(keys.begin(), keys.end());
+    CHECK(std::adjacent_find(keys.begin(), keys.end()) == keys.end());
+    CHECK(keys.size() == (spacing == 3 ? 18U : 17U));  // the stations' correlation is asked for at 3 km
+  }
+}
+
+TEST_CASE("all faults of the tables are told at once") {
+  const pearl::testing::TemporaryResults temporary;
+  const std::filesystem::path folder = temporary.folder / "reference";
+  write_text_file(folder / "observations_monthly.csv", "code,pollutant,month,mean,n_months,first_year,last_year,unit\nS,SO2,13,5,1,2012,2012,ug m-3\nS,SO2,1,-5,1,2012,2012,ppb\n");
+  write_text_file(folder / "evaluation_bars.csv", "quantity,place,pollutant,spacing_from_km,spacing_to_km,low,high,source\nannual_ratio,stations,NO2,0,9,2,1,x\nbeauty,stations,NO2,0,9,,,x\n");
+  try {
+    read_evaluation_tables(folder);
+    FAIL("the faults were not seen");
+  } catch (const InputError& error) {
+    CHECK(error.faults().size() == 6);
+    for (const char* part : {"month 13", "ug m-3", "low lies above high", "neither low nor high", "annual_ratio"}) CHECK_THAT(error.what(), Contains(part));
+  }
+}
+
+TEST_CASE("page, JSON and figures say what was found, and a plan's words stay words") {
+  const pearl::testing::TemporaryResults temporary(true);
+  EvaluationTables tables = read_evaluation_tables(built_in);
+  for (EvaluationBar& one : tables.bars) one.to = 30;  // the made-up cells are 27 km wide
+  RunEvaluation evaluation = evaluate_run(temporary.folder, tables);
+  REQUIRE(evaluation.pollutants.size() > 3);
+  const auto figures = write_evaluation_figures(evaluation, temporary.folder / "figures", "x-");
+  REQUIRE(figures.size() == 3);
+  for (const auto& [title, file] : figures) CHECK(read_text_file(file).substr(1, 3) == "PNG");
+  evaluation.plan_title = "A *bold* <script> | [plan](x)\nnext";
+  const EvaluatedRun run{evaluation, {{"Season", "figures/x-season.png"}}};
+  const std::string page = evaluation_page({run}, "pearl evaluate RUN");
+  for (const char* part : {"Written by `pearl evaluate RUN`", "Years differ", "paired by month, class weight and hour", "What a climatology cannot do", "![Season](figures/x-season.png)", "Tap Mun (background, apart)",
+                           "emission 2010 to 2013", "O3 at Tung Chung", "A \\*bold\\* &lt;script> \\| \\[plan\\](x) next"})
+    CHECK_THAT(page, Contains(part));
+  CHECK(page.find("<script>") == std::string::npos);
+  CHECK_THAT(evaluation_page({run, run}, "x"), Contains("All runs"));
+  const nlohmann::json json = nlohmann::json::parse(evaluation_json({run}));
+  REQUIRE(json.at("runs").size() == 1);
+  CHECK(json["runs"][0].at("bars").size() == evaluation.judged.size());
+  CHECK(json["runs"][0]["pollutants"][0].at("over_stations").at("ratio").get<double>() == Approx(evaluation.pollutants[0].over_stations.ratio));
+}
+
+TEST_CASE("the report says how the run compares where stations lie inside, and always what a climatology cannot do") {
+  const pearl::testing::TemporaryResults temporary;
+  std::string html = read_text_file(write_report(temporary.folder));
+  for (const char* part : {"id=\"evaluation-table\"", "data-evaluated=\"O3\"", "id=\"climatology-limits\""}) CHECK_THAT(html, Contains(part));
+  std::filesystem::remove(temporary.folder / "reference" / "observations_monthly.csv");
+  html = read_text_file(write_report(temporary.folder));
+  CHECK_THAT(html, Contains("carries no tables of measurements") && Contains("id=\"climatology-limits\"") && !Contains("id=\"evaluation-table\""));
+}
+
+TEST_CASE("land stations of weather.csv get no wind rose") {
+  const pearl::testing::TemporaryResults temporary;
+  std::string weather = read_text_file(temporary.folder / "weather.csv");
+  weather += "jan-northeast,0,Gaoyao,1,1,1.41,500,290,0\n";
+  write_text_file(temporary.folder / "weather.csv", weather);
+  const std::string html = read_text_file(write_report(temporary.folder));
+  CHECK_THAT(html, Contains("Waglan Island: all typical days") && !Contains("Gaoyao: all typical days"));
+}

@@ -1,0 +1,304 @@
+// That every process, way in and output of the engine is connected, the right way round: each is seen at work in a whole run of an invented world.
+// The mutants of tests/mutants.cmake disconnect them one by one.
+#include <catch2/catch.hpp>
+
+#include <cmath>
+
+#include "model/simulation/simulation.hpp"
+#include "tests/support/gas_world.hpp"
+#include "tests/support/no_sink.hpp"
+
+using namespace pearl;
+using namespace pearl::synthetic;
+
+namespace {
+
+constexpr double a_year = 365.0 * 86400;  // s
+
+// Flat ground and air that is the same everywhere in a layer. What moves is what a test asks for.
+struct PlainWeather : MeteorologySource {
+  const Domain& domain;
+  int first_hour = 12;
+  double u = 0, v = 0;    // m s-1
+  double stretch = 0;     // s-1: du/dx about the middle, so that air sinks
+  float kz = 0, kh = 0;   // m2 s-1
+  float rain = 0;         // mm h-1
+
+  explicit PlainWeather(const Domain& of) : domain(of) {}
+  void load(const Period&, int hour, Meteorology& met) override {
+    met = make_weather(domain, (hour + first_hour) % 24);
+    const double side = domain.horizontal.spacing();
+    for (int k = 0; k < domain.nz(); ++k) {
+      const double column = static_cast<double>(met.density(k, 0, 0)) * side * domain.vertical.thickness(k, 0);
+      for (int j = 0; j <= domain.ny(); ++j)
+        for (int i = 0; i <= domain.nx(); ++i) {
+          if (j < domain.ny()) met.mass_flux_x(k, j, i) = column * (u + stretch * side * (i - 0.5 * domain.nx()));
+          if (i < domain.nx()) met.mass_flux_y(k, j, i) = column * v;
+          if (j == domain.ny() || i == domain.nx()) continue;
+          met.kz(k, j, i) = k == 0 ? 0 : kz;
+          met.kh(k, j, i) = kh;
+          met.plume_rate(k, j, i) = 0;
+          met.rain(j, i) = rain;
+        }
+    }
+    synthetic::close_continuity(met);
+  }
+};
+
+struct SidesOfTheirOwn : BoundarySource {
+  [[nodiscard]] double mixing_ratio(const Period&, const std::string&, Side side, double) const override { return 10.0 * (1 + static_cast<int>(side)); }
+};
+
+Mechanism tracer() {
+  Mechanism mechanism;
+  mechanism.name = "tracer";
+  mechanism.species = {{"A", "a tracer", 10}};
+  mechanism.outputs = {{"A", "a tracer", "", {{0, 1.0}}}};
+  return mechanism;
+}
+
+// A source on the ground (group 0) and one in the third layer (group 1), of one species, each in a cell of its own.
+class TwoSources : public EmissionSource {
+ public:
+  static constexpr int low_i = 2, low_j = 4, high_i = 5, high_j = 1, high_layer = 2;
+  TwoSources(const Domain& domain, std::vector<double> kg_a_year) : ny_(domain.ny()) {  // [group][scenario]
+    factors_.groups = 2;
+    factors_.species = 1;
+    factors_.scenarios = static_cast<int>(kg_a_year.size()) / 2;
+    factors_.mass = std::move(kg_a_year);
+  }
+  [[nodiscard]] const EmissionFactors& factors() const override { return factors_; }
+  void load(const Period&, int, const Meteorology&, HourlyPattern& pattern) override {
+    pattern = {high_layer + 1, ny_, {}, {}};
+    for (int k = 0; k <= high_layer; ++k)
+      for (int j = 0; j < ny_; ++j) {
+        pattern.begin.push_back(pattern.entries.size());
+        if (k == 0 && j == low_j) pattern.entries.push_back({low_i, 0, 1 / a_year});
+        if (k == high_layer && j == high_j) pattern.entries.push_back({high_i, 1, 1 / a_year});
+      }
+    pattern.begin.push_back(pattern.entries.size());
+  }
+
+ private:
+  int ny_;
+  EmissionFactors factors_;
+};
+
+// A run of one mechanism in plain air, with what it leaves.
+struct World {
+  Domain domain = make_domain(8, 7, 4, 9000, false);
+  PlainWeather weather{domain};
+  Mechanism mechanism = tracer();
+  std::vector<double> kg_a_year{0, 0};
+  std::unique_ptr<BoundarySource> inflow = std::make_unique<Boundary>(0);
+  Sink sink;
+  std::unique_ptr<EmissionSource> emissions;
+  std::unique_ptr<Simulation<float>> simulation;
+
+  void run(int hours) {
+    if (!emissions) emissions = std::make_unique<TwoSources>(domain, kg_a_year);
+    const int scenarios = emissions->factors().scenarios;
+    SimulationOptions options;
+    options.threads = 1;
+    simulation = std::make_unique<Simulation<float>>(domain, mechanism, weather, *emissions, *inflow, already_derived, names(static_cast<std::size_t>(scenarios)), options);
+    REQUIRE(simulation->run({make_period(hours, 0)}, sink) == RunStatus::complete);
+  }
+  [[nodiscard]] double air(int k, int j, int i, int s = 0) const { return simulation->state().air(k, j, 0, i, s); }  // ug kg-1
+  [[nodiscard]] Meteorology last_weather() {
+    Meteorology met;
+    weather.load({}, static_cast<int>(sink.hours.size()) - 1, met);
+    return met;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("wiring: air that comes in bears the ratio of its own side") {
+  struct Wind {
+    const char* from;
+    double u, v, expected;
+  };
+  for (const Wind& wind : {Wind{"west", 15, 0, 10}, {"east", -15, 0, 20}, {"south", 0, 15, 30}, {"north", 0, -15, 40}}) {
+    World world;
+    world.weather.u = wind.u;
+    world.weather.v = wind.v;
+    world.inflow = std::make_unique<SidesOfTheirOwn>();
+    world.run(3);
+    INFO("from the " << wind.from);
+    for (int k = 0; k < 4; ++k) CHECK(world.air(k, 3, 4) == Approx(wind.expected).epsilon(0.01));
+  }
+  World sinking;
+  sinking.weather.stretch = 4e-4;
+  sinking.inflow = std::make_unique<SidesOfTheirOwn>();
+  sinking.run(6);
+  CHECK(sinking.air(3, 3, 4) == Approx(50).epsilon(0.02));
+}
+
+TEST_CASE("wiring: each source emits its scenario's mass into its own cell and layer") {
+  World world;
+  world.kg_a_year = {1e9, 1e9, 3e9, 1.5e9};  // the second scenario halves the high source alone
+  world.run(2);
+  const Meteorology met = world.last_weather();
+  for (int s = 0; s < 2; ++s) {
+    const auto expected = [&](double kg_a_year, int k, int j, int i) { return kg_a_year * 1e9 * 7200 / a_year / met.air_mass(k, j, i); };
+    CHECK(world.air(0, TwoSources::low_j, TwoSources::low_i, s) == Approx(expected(1e9, 0, TwoSources::low_j, TwoSources::low_i)).epsilon(1e-4));
+    CHECK(world.air(2, TwoSources::high_j, TwoSources::high_i, s) == Approx(expected(s == 0 ? 3e9 : 1.5e9, 2, TwoSources::high_j, TwoSources::high_i)).epsilon(1e-4));
+    CHECK(world.air(0, TwoSources::high_j, TwoSources::high_i, s) == 0);
+    CHECK(world.air(2, TwoSources::low_j, TwoSources::low_i, s) == 0);
+    CHECK(world.simulation->injected()[0].kg[static_cast<std::size_t>(s)] == Approx((s == 0 ? 4e9 : 2.5e9) * 7200 / a_year).epsilon(1e-5));
+  }
+}
+
+TEST_CASE("wiring: the surface is the lowest layer, in ug m-3") {
+  World world;
+  world.inflow = std::make_unique<Boundary>(8, 1e-3);
+  world.run(1);
+  const Meteorology met = world.last_weather();
+  REQUIRE(world.air(1, 3, 4) < 0.95 * world.air(0, 3, 4));
+  const float found = world.sink.hours.at(0).surface.at(3 * 8 + 4);
+  CHECK(found == Approx(world.air(0, 3, 4) * static_cast<double>(met.density(0, 3, 4))).epsilon(1e-5));
+}
+
+TEST_CASE("wiring: eddies spread a gas sideways, and upwards") {
+  for (const bool mixes : {false, true}) {
+    World world;
+    world.kg_a_year = {1e9, 0};
+    if (mixes) {
+      world.weather.kh = 5000;
+      world.weather.kz = 5;
+    }
+    world.run(2);
+    const double here = world.air(0, TwoSources::low_j, TwoSources::low_i);
+    REQUIRE(here > 0);
+    CHECK((world.air(0, TwoSources::low_j, TwoSources::low_i + 1) > 0.02 * here) == mixes);
+    CHECK((world.air(0, TwoSources::low_j - 1, TwoSources::low_i) > 0.02 * here) == mixes);
+    CHECK((world.air(1, TwoSources::low_j, TwoSources::low_i) > 0.02 * here) == mixes);
+  }
+}
+
+TEST_CASE("wiring: ground and rain take up what they can, results and budget know it, and the budget closes") {
+  for (const float rain : {0.0f, 3.0f}) {
+    World world;
+    world.mechanism = linear_mechanism();
+    world.emissions = std::make_unique<Emissions>(world.domain, 11, std::vector<int>{0});
+    world.inflow = std::make_unique<Boundary>(4);
+    world.weather.kz = 5;
+    world.weather.rain = rain;
+    world.run(2);
+    const Budget& budget = world.simulation->budget();
+    CHECK(budget.worst_relative_residual() < 1e-5);
+    const std::size_t cells = 56;
+    for (const char* name : {"SO2", "SO4", "PMC"}) {
+      INFO(name << ", rain " << rain);
+      const int sp = world.mechanism.index_of(name);
+      double dry = 0, wet = 0;
+      for (const HourlyResult& hour : world.sink.hours)
+        for (std::size_t c = 0; c < cells; ++c) {
+          const double area = world.domain.horizontal.area(static_cast<int>(c % 8), static_cast<int>(c / 8));
+          dry += area * hour.dry_deposition[static_cast<std::size_t>(sp) * cells + c];
+          wet += area * hour.wet_deposition[static_cast<std::size_t>(sp) * cells + c];
+        }
+      CHECK(budget.at(BudgetTerm::dry_deposition, sp, 0) > 1e-4 * budget.throughput(sp, 0));
+      CHECK(dry == Approx(budget.at(BudgetTerm::dry_deposition, sp, 0)).epsilon(1e-5));
+      CHECK((budget.at(BudgetTerm::wet_deposition, sp, 0) > 1e-3 * budget.throughput(sp, 0)) == (rain > 0));
+      CHECK(wet == Approx(budget.at(BudgetTerm::wet_deposition, sp, 0)).epsilon(1e-5));
+      CHECK(budget.at(BudgetTerm::emission, sp, 0) > 0);
+    }
+    CHECK(budget.at(BudgetTerm::dry_deposition, world.mechanism.index_of("CO"), 0) == 0);
+    CHECK(budget.at(BudgetTerm::chemistry_gain, world.mechanism.index_of("SO4"), 0) > 0);
+  }
+}
+
+TEST_CASE("wiring: the sequence of two steps is its own mirror, so that a source and a sink balance to second order") {
+  World world;
+  world.mechanism.species.push_back({"B", "what it becomes", 10});
+  constexpr double rate = 1.0 / 3000;  // s-1, in the dark
+  world.mechanism.conversions = {{0, 1, 1, 0, rate, 0, 0, 0}};
+  world.weather.first_hour = 18;
+  struct OneGas : TwoSources {
+    explicit OneGas(const Domain& domain) : TwoSources(domain, {1e9, 0}), both(TwoSources::factors()) {
+      both.species = 2;
+      both.mass = {1e9, 0, 0, 0};
+    }
+    [[nodiscard]] const EmissionFactors& factors() const override { return both; }
+    EmissionFactors both;
+  };
+  world.emissions = std::make_unique<OneGas>(world.domain);
+  world.run(10);  // of night
+  const double balance = 1e9 * 1e9 / a_year / world.last_weather().air_mass(0, TwoSources::low_j, TwoSources::low_i) / rate;
+  CHECK(world.air(0, TwoSources::low_j, TwoSources::low_i) == Approx(balance).epsilon(0.01));
+}
+
+TEST_CASE("wiring: every hour has its own weather, and results bear it") {
+  struct Watcher : Sink {
+    std::vector<double> suns;
+    void hour(const HourlyResult& result, const Meteorology& met) override {
+      Sink::hour(result, met);
+      suns.push_back(met.cosine_zenith);
+    }
+  };
+  World world;
+  const Domain& domain = world.domain;
+  Watcher sink;
+  TwoSources emissions(domain, {0, 0});
+  SimulationOptions options;
+  options.threads = 1;
+  Simulation<float> simulation(domain, world.mechanism, world.weather, emissions, *world.inflow, already_derived, names(1), options);
+  REQUIRE(simulation.run({make_period(3, 1)}, sink) == RunStatus::complete);
+  REQUIRE(sink.suns.size() == 3);
+  for (int hour = 0; hour < 3; ++hour) CHECK(sink.suns[static_cast<std::size_t>(hour)] == Approx(make_weather(domain, 12 + hour).cosine_zenith));
+}
+
+TEST_CASE("wiring: at night, where no hydroxyl makes it, sulfate comes from cloud") {
+  const auto sulfate_made = [](float cover) {
+    struct Clouds : GasWorldWeather {
+      float cover;
+      Clouds(const Domain& domain, float of) : GasWorldWeather(domain, 0), cover(of) {}
+      void load(const Period& period, int hour, Meteorology& met) override {
+        GasWorldWeather::load(period, hour, met);
+        for (float& cell : met.cloud_cover.values()) cell = cover;
+        for (float& humidity : met.relative_humidity.values()) humidity = 0.95f;
+      }
+    };
+    const Domain domain = make_domain(6, 5, 4, 9000, false);
+    Clouds weather(domain, cover);
+    GasEmissions emissions(domain, {gas_scenario(0)});
+    const GasInflow inflow;
+    SimulationOptions options;
+    options.threads = 1;
+    Simulation<float> simulation(domain, gas_mechanism(), weather, emissions, inflow, already_derived, names(1), options);
+    NoSink sink;
+    REQUIRE(simulation.run({make_period(2, 0)}, sink) == RunStatus::complete);
+    return simulation.budget().at(BudgetTerm::chemistry_gain, gas_mechanism().index_of("SO4"), 0);
+  };
+  const double clear = sulfate_made(0), cloudy = sulfate_made(1);
+  INFO("clear " << clear << " kg, cloudy " << cloudy << " kg");
+  CHECK(cloudy > 5 * clear);
+}
+
+TEST_CASE("wiring: the light of an hour grows in the morning") {
+  const Domain domain = make_domain(6, 5, 4, 9000, false);
+  Mechanism mechanism = gas_mechanism();
+  int hydroxyl = -1, place = 0;
+  for (const GasSpecies& gas : mechanism.gas->species) {
+    if (gas.name == "OH") hydroxyl = place;
+    place += gas.transported ? 0 : 1;
+  }
+  REQUIRE(hydroxyl >= 0);
+  mechanism.outputs = {{"OH", "hydroxyl radical", "", {}, "", {{hydroxyl, 1.0}}}};  // ppb x kg m-3 of air
+  GasWorldWeather weather(domain, 6);
+  GasEmissions emissions(domain, {gas_scenario(0)});
+  const GasInflow inflow;
+  SimulationOptions options;
+  options.threads = 1;
+  Simulation<float> simulation(domain, mechanism, weather, emissions, inflow, already_derived, names(1), options);
+  Sink sink;
+  REQUIRE(simulation.run({make_period(1, 0)}, sink) == RunStatus::complete);
+  Meteorology met;
+  weather.load({}, 0, met);
+  REQUIRE(met.cosine_zenith_end > met.cosine_zenith_begin + 0.2);
+  const double mean = sink.hours.at(0).surface.at(2 * 6 + 1), end = static_cast<double>(simulation.state().radicals(0, 2, hydroxyl, 1, 0)) * static_cast<double>(met.density(0, 2, 1));
+  INFO("mean " << mean << ", at the end " << end);
+  REQUIRE(mean > 0);
+  CHECK(end > 1.3 * mean);
+}

@@ -22,6 +22,13 @@ std::string verdict_mark(std::string_view verdict) {
   return fmt::format("<span class=\"verdict {}\"><span aria-hidden=\"true\">{}</span> {}</span>", kind, sign, escape_html(verdict));
 }
 
+std::string user_text(std::string_view text) {
+  constexpr std::size_t longest = 28;  // bytes that any column can hold
+  std::size_t word = 0, greatest = 0;
+  for (const char c : text) greatest = std::max(greatest, word = c == ' ' ? 0 : word + 1);
+  return fmt::format("<bdi{}>{}</bdi>", greatest > longest ? " class=\"long\"" : "", escape_html(text));
+}
+
 std::string illustrative_badge(bool illustrative) {
   return illustrative ? "<span class=\"badge\" title=\"rests on estimates of ours, not on published numbers\">illustrative</span>" : "";
 }

@@ -66,14 +66,17 @@ class Sources {
   std::vector<std::string> list_;
 };
 
+// "−25.2&nbsp;%": in running text the sign stays with its number.
+std::string kept_together(const std::string& percentage) { return percentage.substr(0, percentage.size() - 2) + "&nbsp;%"; }
+
 // What a reader must know before they believe the verdict: that a factor was chosen to meet the target, that the inventory is no surer than the margin.
 std::string doubts(const VerdictInfo& verdict) {
   std::string html;
   if (verdict.by_construction)
     html += fmt::format("<span class=\"doubt\" data-doubt=\"construction\">met by a closing factor; the measures alone reach {}: {} kt a year are missing</span>",
-                        percent(*verdict.without_closing, false), format_significant(verdict.missing_t / 1000, 3));
+                        kept_together(percent(*verdict.without_closing, false)), format_significant(verdict.missing_t / 1000, 3));
   else if (verdict.without_closing)
-    html += fmt::format("<span class=\"doubt\" data-doubt=\"closing\">without the closing factor {}{}</span>", percent(*verdict.without_closing, false),
+    html += fmt::format("<span class=\"doubt\" data-doubt=\"closing\">without the closing factor {}{}</span>", kept_together(percent(*verdict.without_closing, false)),
                         verdict.missing_t > 0 ? fmt::format(": {} kt a year are missing", format_significant(verdict.missing_t / 1000, 3)) : ", met as well");
   if (verdict.within_uncertainty && verdict.uncertainty)
     html += fmt::format("<span class=\"doubt\" data-doubt=\"uncertainty\">margin within the inventory’s uncertainty, ±{:.1f} points {}</span>", 100 * *verdict.uncertainty,

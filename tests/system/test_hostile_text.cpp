@@ -43,7 +43,7 @@ TEST_CASE("hostile texts of a plan reach no terminal, page or spreadsheet") {
   const std::string title = turn + ".evil =1+1 " + std::string(300, 'A'), source = "=cmd|'/C calc'!A0 https://evil.example/" + turn + std::string(300, 'b');
   std::ofstream(folder / "plan.yaml") << plan_text(title, source);
   const std::string plan = (folder / "plan.yaml").string(), out = (folder / "out").string();
-  for (const std::string line : {"check " + plan, "plan " + plan, "plan --json " + plan, "explain " + plan + " cut --region HK", "run " + plan + " --out " + out, "report --no-maps " + out,
+  for (const std::string& line : std::vector<std::string>{"check " + plan, "plan " + plan, "plan --json " + plan, "explain " + plan + " cut --region HK", "run " + plan + " --out " + out, "report --no-maps " + out,
                                  "explain " + plan + " $'x\\e[31m'", "check $'no\\e[31mfile\\x9b'", "--no$'\\e[31m'such"}) {
     const CommandResult result = command("pearl " + line);
     INFO(line << "\n" << result.errors);

@@ -62,7 +62,7 @@ TEST_CASE("a target met by a closing factor, and a margin that the inventory can
   const ResultSet results = ResultSet::read(temporary.folder);
   const std::string html = verdict_table(results);
   CHECK_THAT(html, Contains("<div class=\"judged met built\""));
-  CHECK_THAT(html, Contains("met by a closing factor; the measures alone reach −12.4 %: 9.13 kt a year are missing"));
+  CHECK_THAT(html, Contains("met by a closing factor; the measures alone reach −12.4&nbsp;%: 9.13 kt a year are missing"));
   CHECK_THAT(html, Contains("margin within the inventory’s uncertainty, ±3.1 points <span class=\"status illustrative\">"));
   CHECK_THAT(html, Contains("is met by construction, not a finding"));
   CHECK_THAT(html, Contains("id=\"uncertainty\""));
@@ -72,7 +72,7 @@ TEST_CASE("a target met by a closing factor, and a margin that the inventory can
 
   verdict["closing"] = {{"change_without", -0.26}, {"missing_t", 0.0}, {"met_by_it", false}};
   write_text_file(temporary.folder / "run.json", run.dump());
-  CHECK_THAT(verdict_table(ResultSet::read(temporary.folder)), Contains("without the closing factor −26.0 %, met as well"));
+  CHECK_THAT(verdict_table(ResultSet::read(temporary.folder)), Contains("without the closing factor −26.0&nbsp;%, met as well"));
   verdict["closing"] = {{"change_without", "much"}};
   write_text_file(temporary.folder / "run.json", run.dump());
   CHECK_THROWS_AS(ResultSet::read(temporary.folder), pearl::InputError);

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "app/commands.hpp"
+#include "app/output.hpp"
 #include "app/simulate.hpp"
 #include "model/core/log.hpp"
 #include "model/output/checkpoint_reader.hpp"
@@ -14,7 +15,7 @@ ExitCode resume(const ResumeOptions& options) {
   if (fs::exists(options.results / "run.json")) {
     remove_checkpoint(options.results);  // the run was whole but for this
     log::info("the run in {} is whole; there is nothing to resume", options.results.string());
-    fmt::print("results: {}\n", options.results.string());
+    print("results: {}\n", options.results.string());
     return ExitCode::done;
   }
   if (!fs::exists(path))

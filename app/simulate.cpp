@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "app/interrupt.hpp"
+#include "app/output.hpp"
 #include "app/output_request.hpp"
 #include "app/progress.hpp"
 #include "app/provenance.hpp"
@@ -203,6 +204,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   log::info("pearl {}: {} scenarios of {} ({}), {} typical days, {} x {} x {} cells of {} km", version_text(), scenarios.size(), plan.name,
             plan.batch.baseline, periods.size(), domain.nx(), domain.ny(), domain.nz(), domain.horizontal.spacing() / 1000);
   for (const std::string& doubt : inventory.doubts) log::debug("warning: {}", doubt);  // the screen has it already
+  for (const std::string& warning : evaluation.warnings) log::warning("{}", warning);
   for (const std::string& note : evaluation.notes) log::info("{}", note);
   for (const std::string& note : emissions.notes()) log::debug("{}", note);
   log_outside(emissions, evaluation.table);
@@ -242,7 +244,7 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
     const std::string where = text_of(periods, simulation.place(periods));
     if (!interrupted()) {
       log::info("stopped at {} as --until asks; go on with: pearl resume {}", where, options.out.string());
-      fmt::print("checkpoint: {}\n", checkpoint_file.string());
+      print("checkpoint: {}\n", checkpoint_file.string());
       return ExitCode::done;
     }
     log::warning("interrupted at {}; the checkpoint is {}; go on with: pearl resume {}", where, checkpoint_file.string(), options.out.string());
@@ -295,9 +297,9 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   for (const Verdict& verdict : judge_targets(plan, inventory, evaluation)) missed = missed || verdict.verdict == "missed";
   if (!options.quiet) {
     const RunDescription done = read_run_description(options.out / "run.json");
-    fmt::print("{}", day_error_text(done, day_error_of(done, read_day_errors(options.out / "reference" / "representative_error.csv"))));
+    print("{}", day_error_text(done, day_error_of(done, read_day_errors(options.out / "reference" / "representative_error.csv"))));
   }
-  fmt::print("results: {}\n", options.out.string());
+  print("results: {}\n", options.out.string());
   return options.strict && missed ? ExitCode::target_missed : ExitCode::done;
 }
 

@@ -9,5 +9,5 @@ cmake --preset release >/dev/null
 cmake --build --preset release
 
 out=${PEARL_OUT:-out/prd-quickstart}
-build/release/pearl run scenarios/library/prd-quickstart.yaml --out "$out"
+build/release/pearl run scenarios/library/prd-quickstart.yaml --overwrite --out "$out"
 build/release/pearl report "$out"

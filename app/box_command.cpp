@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cmath>
-#include <cstring>
 #include <fstream>
 #include <iostream>
 #include <optional>
@@ -17,6 +16,7 @@
 #include "model/chemistry/mechanism.hpp"
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
+#include "model/io/write_fault.hpp"
 
 namespace pearl::app {
 
@@ -60,7 +60,7 @@ ExitCode box(const BoxCommandOptions& options) {
   // An output that cannot be written is found before the work, not after it.
   std::optional<PartFile> file;
   std::ofstream stream;
-  const auto fail = [&] { throw RunError(fmt::format("cannot write {}: {}", options.out.string(), errno != 0 ? std::strerror(errno) : "the disk may be full")); };
+  const auto fail = [&] { throw RunError(fmt::format("cannot write {}: {}", options.out.string(), errno != 0 ? reason_of(errno) : why_not_written(file ? file->part() : options.out))); };
   if (!options.out.empty()) {
     std::error_code ignored;
     if (std::filesystem::equivalent(options.out, options.setup, ignored)) throw UsageError(fmt::format("--out {} would replace the set-up", options.out.string()));
@@ -88,8 +88,6 @@ ExitCode box(const BoxCommandOptions& options) {
     stream.close();
     if (!stream) fail();
     file->commit();
-  } else if (!std::cout.flush()) {
-    throw RunError("the results could not be written to the standard output");
   }
   say(terminal_text(fmt::format("{} with {}, {} h, {} scenario{}\n{}", box_case.name, mechanism.name, box_case.setup.hours, names.size(), names.size() == 1 ? "" : "s",
                   box_summary(result, names, mechanism, box_case.setup.air))));

@@ -20,6 +20,7 @@ struct RunOptions {
   int checkpoint_every = 0;       // simulated hours, spin-up included; 0: only when stopped
   std::string advection = "ultimate";  // a name of advection_schemes (model/transport/advection_scheme.hpp)
   int step = 300;                 // s; divides an hour
+  bool overwrite = false;         // replace the whole run that `out` holds
 };
 ExitCode run(const RunOptions& options);
 

@@ -2,24 +2,77 @@
 
 #include <unistd.h>
 
+#include <array>
 #include <csignal>
+#include <cstring>
+#include <string_view>
 
 #include "model/core/error.hpp"
 
 namespace pearl::app {
+
+namespace {
+
+constexpr std::array<int, 5> stopping_signals{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1};
+std::atomic<bool> gently{false};
+// A signal's handler may not allocate: the name lies ready.
+std::array<char, 4096> file_to_remove{}, folder_to_remove{};
+std::atomic<bool> has_file{false};
+
+void say(std::string_view text) {
+  const ssize_t ignored = write(STDERR_FILENO, text.data(), text.size());
+  static_cast<void>(ignored);
+}
+
+[[noreturn]] void end_at_once() {
+  if (has_file) {
+    unlink(file_to_remove.data());
+    if (folder_to_remove.front() != 0) rmdir(folder_to_remove.data());  // does nothing to one that holds files
+  }
+  _exit(static_cast<int>(ExitCode::interrupted));
+}
+
+void on_signal(int) {
+  if (gently) {
+    if (interrupted().exchange(true)) end_at_once();  // the second one
+    return;
+  }
+  say("\npearl: interrupted before the simulation began; nothing was changed\n");
+  end_at_once();
+}
+
+}  // namespace
 
 std::atomic<bool>& interrupted() {
   static std::atomic<bool> flag{false};
   return flag;
 }
 
-void catch_signals() {
+void stop_at_once() {
   interrupted();  // constructed before a signal can come
+  gently = false;
   struct sigaction action {};
-  action.sa_handler = [](int) {
-    if (interrupted().exchange(true)) _exit(static_cast<int>(ExitCode::interrupted));  // the second one
-  };
-  for (const int signal : {SIGINT, SIGTERM, SIGUSR1}) sigaction(signal, &action, nullptr);
+  action.sa_handler = on_signal;
+  for (const int signal : stopping_signals) {
+    struct sigaction before {};
+    if (signal == SIGHUP && sigaction(signal, nullptr, &before) == 0 && before.sa_handler == SIG_IGN) continue;
+    sigaction(signal, &action, nullptr);
+  }
 }
+
+void stop_gently() { gently = true; }
+
+void remove_at_exit(const std::filesystem::path& file, bool folder_too) {
+  has_file = false;
+  std::error_code fault;
+  const std::filesystem::path whole = std::filesystem::absolute(file, fault);
+  const std::string name = whole.string(), folder = folder_too ? whole.parent_path().string() : "";
+  if (fault || name.size() >= file_to_remove.size()) return;
+  std::memcpy(file_to_remove.data(), name.c_str(), name.size() + 1);
+  std::memcpy(folder_to_remove.data(), folder.c_str(), folder.size() + 1);
+  has_file = true;
+}
+
+void forget_at_exit() { has_file = false; }
 
 }  // namespace pearl::app

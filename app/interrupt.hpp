@@ -1,11 +1,21 @@
 #pragma once
 
 #include <atomic>
+#include <filesystem>
 
 namespace pearl::app {
 
-// Set by SIGINT, SIGTERM and SIGUSR1 once `catch_signals` was called; a second signal ends the program at once, with exit 130.
+// Set by SIGINT, SIGTERM, SIGHUP, SIGQUIT and SIGUSR1 once `stop_gently` was called; a second signal ends the program at once, with exit 130.
 std::atomic<bool>& interrupted();
-void catch_signals();
+
+// From now on a signal ends the program at once, with exit 130 and a sentence: there is nothing yet to be saved. A hangup that the program
+// was told to ignore (nohup) stays ignored.
+void stop_at_once();
+// From now on a signal is noted in `interrupted`, for whoever can save the state.
+void stop_gently();
+
+// A file that an end at once by a signal removes, and its folder if that is then empty and `folder_too`: a results' folder that is locked. At most one.
+void remove_at_exit(const std::filesystem::path& file, bool folder_too);
+void forget_at_exit();
 
 }  // namespace pearl::app

@@ -4,13 +4,18 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <functional>
+#include <iostream>
 #include <new>
 #include <sstream>
+#include <string_view>
+#include <system_error>
 
 #include "app/commands.hpp"
 #include "app/output.hpp"
@@ -25,12 +30,23 @@ using namespace pearl;
 
 int exit_status(ExitCode code) { return static_cast<int>(code); }
 
+// A reader that has seen enough and went (`| head`) is no news to anyone; a full disk is.
+int output_failed(int reason) {
+  if (reason != EPIPE) app::say(fmt::format("pearl: the results could not be written to the standard output{}{}\n", reason != 0 ? ": " : "", reason != 0 ? std::strerror(reason) : ""));
+  return exit_status(ExitCode::run_failed);
+}
+
+// What was printed reaches its reader, or 4.
+int flushed(int code) {
+  errno = 0;
+  if (!std::cout.flush() || std::fflush(stdout) != 0 || std::ferror(stdout) != 0) return output_failed(errno);
+  return code;
+}
+
 // Runs a command and turns what it throws into a message and an exit code.
 int guarded(const std::function<ExitCode()>& command) {
   try {
-    const ExitCode code = command();
-    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) throw RunError("the results could not be written to the standard output");
-    return exit_status(code);
+    return flushed(exit_status(command()));
   } catch (const InputError& error) {
     app::say(fmt::format("{}\n", terminal_text(error.what())));
     if (error.faults().size() > 1) app::say(fmt::format("{} faults\n", error.faults().size()));
@@ -44,10 +60,31 @@ int guarded(const std::function<ExitCode()>& command) {
   } catch (const std::filesystem::filesystem_error& error) {
     app::say(fmt::format("pearl: {}\n", terminal_text(error.what())));
     return exit_status(ExitCode::run_failed);
+  } catch (const std::system_error& error) {
+    if (std::ferror(stdout) != 0) return output_failed(error.code().value());  // fmt tells it so
+    app::say(fmt::format("pearl: {}\n", error.what()));
+    return exit_status(ExitCode::run_failed);
   } catch (const std::exception& error) {
     app::say(fmt::format("pearl: internal fault: {}\n", terminal_text(error.what())));
     return exit_status(ExitCode::internal_fault);
   }
+}
+
+// An empty argument is a script's unset variable, never a wish: a sentence, or "".
+std::string empty_argument(int argc, char** argv) {
+  const auto blank = [](std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; };
+  for (int n = 1; n < argc; ++n) {
+    const std::string_view word = argv[n];
+    const std::size_t equals = word.find('=');
+    if (blank(word)) return fmt::format("pearl: argument {}{} is empty; give a value, or leave the option out\n", n, n > 1 ? fmt::format(" (after '{}')", argv[n - 1]) : "");
+    if (word.substr(0, 2) == "--" && equals != std::string_view::npos && blank(word.substr(equals + 1)))
+      return fmt::format("pearl: {} is empty; give a value, or leave the option out\n", word.substr(0, equals));
+    for (const std::string_view option : {"--only", "--scenarios", "--grid", "--scale", "--scale-grid"})  // lists
+      if (const std::string_view list = word.substr(0, equals) == option && equals != std::string_view::npos ? word.substr(equals + 1) : n > 1 && argv[n - 1] == option ? word : "x";
+          (',' + std::string(list) + ',').find(",,") != std::string::npos)
+        return fmt::format("pearl: {} {}: a word of the list is empty\n", option, list);
+  }
+  return {};
 }
 
 // The thread library reads its settings before main begins; so they are set for a second start of the same program.
@@ -62,6 +99,11 @@ void let_threads_sleep(char** argv) {
 int main(int argc, char** argv) {
   let_threads_sleep(argv);
   std::signal(SIGPIPE, SIG_IGN);  // whoever read our log may go; the run goes on
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that grows beyond ulimit -f is an error with the file's name, not a sudden death
+  if (const std::string fault = empty_argument(argc, argv); !fault.empty()) {
+    app::say(fault);
+    return exit_status(ExitCode::usage);
+  }
   CLI::App cli{"Pearl: what emission-reduction scenarios do to the air of the Pearl River Delta"};
   cli.require_subcommand(1);
   cli.set_version_flag("--version", app::version_text());
@@ -73,6 +115,7 @@ int main(int argc, char** argv) {
   command->add_option("--out", run.out, "folder for the results")->required();
   command->add_option("--only", run.only, "names of scenarios, comma separated; the baseline rides along")->delimiter(',');
   command->add_option("--threads", run.threads, "number of threads; 0: one a core")->check(CLI::Range(0, 1024));
+  command->add_flag("--overwrite", run.overwrite, "replace the whole run that the folder holds; files that are not Pearl's are never touched");
   command->add_flag("--quiet", run.quiet, "no progress, warnings only");
   command->add_flag("--strict", run.strict, "exit 5 if a target is missed");
   const std::string until = "stop there with a checkpoint, exit 0: simulated time since the beginning of the run, spin-up included (\"36 h\", \"2 d\"), "
@@ -200,7 +243,7 @@ int main(int argc, char** argv) {
     const int code = cli.exit(fault, help, wrong);  // the help, or the fault, which quotes the words of the command line
     app::print_text(help.str());
     app::say(terminal_text(wrong.str()));
-    return code == 0 ? 0 : exit_status(ExitCode::usage);
+    return flushed(code == 0 ? 0 : exit_status(ExitCode::usage));
   }
   return guarded(chosen);
 }

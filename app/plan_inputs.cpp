@@ -16,6 +16,7 @@
 #include "model/core/data_directory.hpp"
 #include "model/core/log.hpp"
 #include "model/core/text.hpp"
+#include "model/io/text_file.hpp"
 #include "scenarios/check_plan.hpp"
 
 namespace pearl::app {
@@ -91,11 +92,13 @@ GasChemistryOptions gas_chemistry_of(const Plan& plan) {
   return options;
 }
 
-Plan read_plan(const fs::path& path, const Inventory& inventory) {
-  Plan plan = load_plan(path, inventory);
+Plan read_plan(const fs::path& path, const Inventory& inventory) { return read_plan_text(path, read_text_file(path), inventory); }
+
+Plan read_plan_text(const fs::path& path, const std::string& text, const Inventory& inventory) {
+  Plan plan = load_plan_text(path.string(), text, inventory);
   Faults faults;
   const std::vector<std::string> taken{"maps", "reference", "run.json", "static.nc", "ledger.csv", "budget.csv", "weather.csv", "provenance.json",
-                                       "log.txt", "regions.csv", "report.html", "checkpoint"};
+                                       "log.txt", "regions.csv", "report.html", "checkpoint", "unfinished.json", "pearl.lock"};
   for (const Scenario& scenario : plan.scenarios)
     if (std::find(taken.begin(), taken.end(), scenario.name) != taken.end())
       faults.add(scenario.where, fmt::format("scenarios.{}: a scenario's results get a folder of its name, and '{}' is a name that a run needs for itself; choose another", scenario.name, scenario.name));

@@ -23,6 +23,8 @@ Inventory read_inventory();           // throws InputError with all faults
 
 // Reads and checks a plan, its names of weather classes and its grid included. All faults of the file together.
 Plan read_plan(const std::filesystem::path& path, const Inventory& inventory);
+// The same for a text that was read already, of the file `path`.
+Plan read_plan_text(const std::filesystem::path& path, const std::string& text, const Inventory& inventory);
 
 std::vector<Period> periods_of(const Plan& plan);
 Domain domain_of(const Plan& plan);

@@ -6,10 +6,7 @@
 
 #include "app/commands.hpp"
 #include "model/core/clock.hpp"
-#include "model/core/data_directory.hpp"
-#include "model/io/checksum.hpp"
 #include "model/io/library_versions.hpp"
-#include "model/io/text_file.hpp"
 
 namespace pearl::app {
 
@@ -33,20 +30,15 @@ std::string provenance_json(const Provenance& provenance) {
   ordered_json libraries;
   for (const auto& [name, number] : library_versions()) libraries[name] = number;
   ordered_json inputs = ordered_json::array();
-  const fs::path data = data_directory();
-  for (const fs::path& file : provenance.inputs) {
-    const fs::path relative = file.lexically_relative(data);  // names, not places on the user's machine
-    const bool inside = !relative.empty() && *relative.begin() != "..";
-    inputs.push_back({{"file", (inside ? relative : file.filename()).generic_string()}, {"bytes", fs::file_size(file)}, {"sha256", sha256_of_file(file)}});
-  }
-  const std::string text = read_text_file(provenance.plan);
+  for (const InputFile& file : provenance.inputs->all_but_plan()) inputs.push_back({{"file", file.name}, {"bytes", file.bytes.size()}, {"sha256", file.sha256}});
+  const InputFile& plan = provenance.inputs->plan();
   const ordered_json all{{"pearl", version_text()},
                          {"compiler", PEARL_COMPILER},
                          {"build", PEARL_BUILD_TYPE},
                          {"libraries", libraries},
                          {"created", provenance.created},
                          {"command", provenance.command},
-                         {"plan", {{"file", provenance.plan.filename().string()}, {"sha256", sha256(text)}, {"text", text}}},
+                         {"plan", {{"file", plan.name}, {"sha256", plan.sha256}, {"text", plan.bytes}}},
                          {"inputs", inputs}};
   return all.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }

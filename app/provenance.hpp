@@ -4,13 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "app/input_files.hpp"
+
 namespace pearl::app {
 
 // provenance.json: program, compiler, libraries, plan text, every input file with its sha256, date.
 struct Provenance {
-  std::filesystem::path plan;
+  const InputFiles* inputs = nullptr;            // the plan and all that was read beside it, as they were when the run began
   std::vector<std::string> command;              // the options of the run
-  std::vector<std::filesystem::path> inputs;     // files that were read, besides the plan
   std::string created;                           // ISO 8601, UTC
 };
 std::string provenance_json(const Provenance& provenance);

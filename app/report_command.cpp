@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-
 #include "app/commands.hpp"
 #include "app/output.hpp"
+#include "app/folder_lock.hpp"
 #include "model/core/log.hpp"
 #include "model/core/text.hpp"
 #include "postprocess/day_error.hpp"
@@ -44,6 +44,7 @@ bool print_verdicts(const RunDescription& run) {
 
 ExitCode report(const ReportOptions& options) {
   require_whole_run(options.results);
+  const FolderLock lock(options.results, "report");  // nobody may write a new run under it
   const RunDescription run = read_run_description(options.results / "run.json");
   if (options.maps) {
     const auto maps = write_maps(options.results);

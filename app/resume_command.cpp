@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
+#include <optional>
+
 #include "app/commands.hpp"
 #include "app/output.hpp"
+#include "app/interrupt.hpp"
 #include "app/simulate.hpp"
 #include "model/core/log.hpp"
 #include "model/output/checkpoint_reader.hpp"
@@ -11,9 +14,13 @@ namespace pearl::app {
 namespace fs = std::filesystem;
 
 ExitCode resume(const ResumeOptions& options) {
+  stop_at_once();
   const fs::path path = checkpoint_path(options.results);
+  std::optional<RunFolder> folder;
+  if (fs::is_directory(options.results)) folder.emplace(options.results, "resume");
   if (fs::exists(options.results / "run.json")) {
-    remove_checkpoint(options.results);  // the run was whole but for this
+    folder->finish();  // the run was whole but for this
+    remove_checkpoint(options.results);
     log::info("the run in {} is whole; there is nothing to resume", options.results.string());
     print("results: {}\n", options.results.string());
     return ExitCode::done;
@@ -24,14 +31,15 @@ ExitCode resume(const ResumeOptions& options) {
   CheckpointReader checkpoint(path);
   RunRecord record;
   exchange(checkpoint, record);
-  checkpoint.match("plan", plan_facts(record.options.plan));
+  InputFiles inputs = InputFiles::read_again(record.options.plan, kept_inputs_path(options.results));
+  checkpoint.match("plan", inputs.plan_facts());
   record.options.out = options.results;
   record.options.until = options.until;
   if (options.threads) record.options.threads = *options.threads;
   if (options.checkpoint_every) record.options.checkpoint_every = *options.checkpoint_every;
   record.options.quiet = record.options.quiet || options.quiet;
   record.options.strict = record.options.strict || options.strict;
-  return simulate(std::move(record), &checkpoint);
+  return simulate(std::move(record), *folder, std::move(inputs), &checkpoint);
 }
 
 }  // namespace pearl::app

@@ -1,12 +1,15 @@
 #include "app/commands.hpp"
+#include "app/interrupt.hpp"
 #include "app/simulate.hpp"
 
 namespace pearl::app {
 
 ExitCode run(const RunOptions& options) {
+  stop_at_once();
+  RunFolder folder(options.out, "run");
   RunRecord record;
   record.options = options;
-  return simulate(std::move(record));
+  return simulate(std::move(record), folder, InputFiles::read(options.plan));
 }
 
 }  // namespace pearl::app

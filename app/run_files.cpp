@@ -10,15 +10,13 @@
 
 #include "app/commands.hpp"
 #include "app/emission_totals.hpp"
-#include "app/provenance.hpp"
-#include "app/plan_inputs.hpp"
-#include "app/run_record.hpp"
-#include "inputs/meteorology/typical_days.hpp"
+#include "app/result_names.hpp"
 #include "inputs/meteorology/weather_report.hpp"
 #include "model/core/log.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
 #include "model/io/text_file.hpp"
+#include "postprocess/result_files.hpp"
 #include "scenarios/verdict.hpp"
 
 namespace pearl::app {
@@ -29,8 +27,8 @@ using nlohmann::ordered_json;
 namespace {
 
 // Rows of a table by status. Words behind the status, "verified (secondary site)", are the source's own.
-std::map<std::string, int> count_status(const fs::path& file) {
-  const std::string text = read_text_file(file);
+std::map<std::string, int> count_status(const InputFile& file) {
+  const std::string& text = file.bytes;
   std::string header;
   for (const std::string& line : split(text, '\n'))
     if (!trim(line).empty() && line.front() != '#') {
@@ -38,7 +36,7 @@ std::map<std::string, int> count_status(const fs::path& file) {
       break;
     }
   Faults faults;
-  const csv::Table table = csv::Table::parse(file.string(), text, split(header, ','), {}, faults);
+  const csv::Table table = csv::Table::parse(file.path.string(), text, split(header, ','), {}, faults);
   faults.throw_if_any();
   std::map<std::string, int> counts;
   if (table.column_index("status") < 0) return counts;
@@ -51,13 +49,13 @@ std::map<std::string, int> count_status(const fs::path& file) {
   return counts;
 }
 
-ordered_json data_status() {
+ordered_json data_status(const InputFiles& inputs) {
   ordered_json tables = ordered_json::array();
-  for (const fs::path& file : data_files(prd_folder())) {
-    if (file.extension() != ".csv") continue;
+  for (const InputFile& file : inputs.tables()) {
+    if (file.path.extension() != ".csv") continue;
     const auto counts = count_status(file);
     if (counts.empty()) continue;
-    ordered_json entry{{"table", file.filename().string()}};
+    ordered_json entry{{"table", file.path.filename().string()}};
     for (const std::string& name : status_names()) entry[name] = counts.count(name) > 0 ? counts.at(name) : 0;
     tables.push_back(entry);
   }
@@ -136,12 +134,12 @@ std::string run_json(const RunSummary& run) {
       {"method", run.method},
       {"chemistry", {{"mechanism", run.mechanism->name}, {"title", run.mechanism->title}, {"summary", run.mechanism->summary},
                      {"solver", {{"pack_steps", run.solver.steps}, {"repeated_in_halves", run.solver.repeated}, {"last_resort", run.solver.last_resort}}}}},
-      {"plan", {{"name", plan.name}, {"title", plan.title}, {"summary", plan.summary}, {"file", fs::path(plan.file).filename().string()}, {"reference_year", plan.reference_year}}},
+      {"plan", {{"name", plan.name}, {"title", plan.title}, {"summary", plan.summary}, {"file", run.inputs->plan().name}, {"sha256", run.inputs->plan().sha256}, {"reference_year", plan.reference_year}}},
       {"baseline", plan.batch.baseline},
       {"scenarios", scenarios},
       {"periods", periods},
       {"typical_days", {{"choice", plan.meteorology.representative ? "representative" : plan.meteorology.days.empty() ? "months" : "named"},
-                        {"all", typical_day_names(WeatherClasses::read(prd_folder())).size()}}},
+                        {"all", run.all_days}}},
       {"species", species},
       {"variables", variables},
       {"levels", levels},
@@ -156,56 +154,18 @@ std::string run_json(const RunSummary& run) {
       {"closure", {{"injected_against_ledger", run.closure.injected_against_ledger}, {"budget_residual", run.closure.budget_residual}}},
       {"weather_note", weather_note()},
       {"notes", notes},
-      {"data_status", data_status()},
+      {"data_status", data_status(*run.inputs)},
+      {"files", run.files},
       {"timing",
        {{"wall_s", run.timing.wall}, {"cpu_s", run.timing.cpu}, {"cpu_us_per_cell_day_scenario", run.timing.cpu_microseconds()},
         {"threads", run.timing.threads}, {"cells", run.timing.cells}, {"days", run.timing.days}}}};
-  return all.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+  return seal_run_json(all.dump(1, ' ', false, ordered_json::error_handler_t::replace));
 }
 
-void remove_old_results(const fs::path& folder) {
-  if (remove_checkpoint(folder)) log::warning("{} held the checkpoint of an earlier run; it is removed", folder.string());
-  const auto remove = [](const fs::path& path) {
-    std::error_code fault;
-    fs::remove(path, fault);
-    if (fault) throw RunError(fmt::format("cannot remove the old {}: {}", path.string(), fault.message()));
-  };
-  const auto folders_in = [](const fs::path& parent) {
-    std::vector<fs::path> found;
-    std::error_code fault;
-    for (auto entry = fs::directory_iterator(parent, fault); !fault && entry != fs::directory_iterator(); entry.increment(fault))
-      if (entry->is_directory() && !entry->is_symlink()) found.push_back(entry->path());
-    return found;
-  };
-  const auto remove_if_empty = [&](const fs::path& path) {
-    std::error_code fault;
-    if (fs::is_empty(path, fault) && !fault) remove(path);
-  };
-  for (const char* name : {"run.json", "static.nc", "ledger.csv", "budget.csv", "weather.csv", "provenance.json", "regions.csv", "report.html"}) remove(folder / name);
-  for (const fs::path& scenario : folders_in(folder)) {
-    for (const char* name : {"hourly.nc", "levels.nc", "profiles.nc", "mean.nc", "deposition.nc", "emissions.nc", "indicators.nc"}) {
-      remove(scenario / name);
-      remove(scenario / (std::string(name) + ".part"));
-    }
-    remove_if_empty(scenario);
-  }
-  for (const fs::path& sheets : folders_in(folder / "maps")) {
-    std::error_code fault;
-    std::vector<fs::path> pictures;
-    for (auto entry = fs::directory_iterator(sheets, fault); !fault && entry != fs::directory_iterator(); entry.increment(fault))
-      if (entry->path().extension() == ".png") pictures.push_back(entry->path());
-    for (const fs::path& picture : pictures) remove(picture);
-    remove_if_empty(sheets);
-  }
-  remove_if_empty(folder / "maps");
-}
-
-void write_reference_tables(const fs::path& folder, const Inventory& inventory) {
+void write_reference_tables(const InputFiles& inputs, const Inventory& inventory, const fs::path& folder) {
   make_output_directory(folder);
-  std::vector<std::string> names{"regions.csv", "region_groups.csv", "plan_targets_results.csv", "standards.csv", "regions.geojson", "weather_places.csv", "representative_error.csv"};
-  names.insert(names.end(), evaluation_files().begin(), evaluation_files().end());
-  for (const std::string& name : names) write_text_file(folder / name, read_text_file(prd_folder() / name));
-  write_text_file(folder / "emission_totals.csv", emission_totals_csv(emission_totals(inventory)));
+  for (const std::string& name : reference_file_names())
+    write_text_file(folder / name, name == emission_totals_name ? emission_totals_csv(emission_totals(inventory)) : inputs.table(name).bytes);
 }
 
 }  // namespace pearl::app

@@ -2,9 +2,11 @@
 // The small files of a run: budget.csv, run.json, reference/. See docs/results.md.
 
 #include <filesystem>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "app/input_files.hpp"
 #include "inputs/emissions/inventory.hpp"
 #include "model/chemistry/mechanism.hpp"
 #include "model/chemistry/solver_options.hpp"
@@ -36,6 +38,7 @@ struct Timing {
 };
 
 struct RunSummary {
+  const InputFiles* inputs = nullptr;
   const Plan* plan = nullptr;
   const Inventory* inventory = nullptr;
   const Evaluation* evaluation = nullptr;
@@ -49,13 +52,12 @@ struct RunSummary {
   std::string method;  // as in the result files
   SolverCounts solver;
   OutputPlaces places;  // beside the surface
+  nlohmann::ordered_json files;  // result_checksums
+  std::size_t all_days = 0;      // typical days that the data set has
 };
 std::string run_json(const RunSummary& run);
 
-// Removes what an earlier run and its report left in the folder, `run.json` first, and nothing else. Throws RunError.
-void remove_old_results(const std::filesystem::path& folder);
-
-// Copies the tables that the report shows.
-void write_reference_tables(const std::filesystem::path& folder, const Inventory& inventory);
+// Copies the tables that the report shows, as they were when the run began, and writes the inventory's sums.
+void write_reference_tables(const InputFiles& inputs, const Inventory& inventory, const std::filesystem::path& folder);
 
 }  // namespace pearl::app

@@ -4,11 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/plan_inputs.hpp"
-#include "app/provenance.hpp"
+#include "app/input_files.hpp"
 #include "model/core/text.hpp"
-#include "model/io/checksum.hpp"
-#include "scenarios/check_plan.hpp"
+#include "model/io/text_file.hpp"
 
 namespace pearl::app {
 
@@ -46,31 +44,20 @@ void exchange(CheckpointStore& store, RunRecord& record) {
   }
 }
 
-RunFacts plan_facts(const fs::path& plan) {
-  return {{fmt::format("the plan {} (sha256)", plan.filename().string()), sha256_of_file(plan)}, {"the program", program_text()}};
-}
-
-RunFacts input_facts(const Plan& plan) {
-  RunFacts facts;
-  const auto add = [&](const fs::path& path) { facts.emplace_back(fmt::format("the file {} (sha256)", path.filename().string()), sha256_of_file(path)); };
-  for (const fs::path& path : data_files(prd_folder())) add(path);
-  for (const PlanRegion& region : plan.regions)
-    if (region.mask) add(mask_path(*region.mask, plan.file));
-  return facts;
-}
-
 bool remove_checkpoint(const fs::path& results) {
   const fs::path file = checkpoint_path(results), folder = file.parent_path();
   const bool existed = fs::exists(file);
   std::error_code fault;
-  std::vector<fs::path> old{file, fs::path(file) += ".part"};  // the state first: without it the rest means nothing
+  std::vector<fs::path> old{file};  // the state first: without it the rest means nothing
   for (auto entry = fs::directory_iterator(folder, fault); !fault && entry != fs::directory_iterator(); entry.increment(fault))
-    if (starts_with(entry->path().filename().string(), "hours-") && entry->path().extension() == ".nc") old.push_back(entry->path());
+    if (const std::string name = entry->path().filename().string(); (starts_with(name, "hours-") && entry->path().extension() == ".nc") || is_part_of(name, file.filename().string()))
+      old.push_back(entry->path());
   for (const fs::path& path : old) {
     fs::remove(path, fault);
     if (fault && fault != std::errc::not_a_directory && fault != std::errc::no_such_file_or_directory)
       throw RunError(fmt::format("cannot remove the old {}: {}", path.string(), fault.message()));
   }
+  fs::remove_all(kept_inputs_path(results), fault);
   if (fs::is_directory(folder) && fs::is_empty(folder, fault) && !fault) fs::remove(folder, fault);
   return existed;
 }

@@ -6,7 +6,6 @@
 
 #include "app/commands.hpp"
 #include "model/simulation/checkpoint_store.hpp"
-#include "scenarios/plan.hpp"
 
 namespace pearl::app {
 
@@ -21,10 +20,6 @@ std::filesystem::path checkpoint_path(const std::filesystem::path& results);  //
 
 // Saves the record, or restores all of it but `options.out`.
 void exchange(CheckpointStore& store, RunRecord& record);
-
-// The plan's bytes and the program; every other file that was read.
-RunFacts plan_facts(const std::filesystem::path& plan);
-RunFacts input_facts(const Plan& plan);
 
 // Removes the checkpoint of a folder and what was put aside for it, and nothing else; true if there was one. Throws RunError.
 bool remove_checkpoint(const std::filesystem::path& results);

@@ -9,13 +9,15 @@
 #include <limits>
 #include <map>
 #include <memory>
-#include <thread>
 
 #include "app/interrupt.hpp"
 #include "app/output.hpp"
 #include "app/output_request.hpp"
+#include "app/preparation.hpp"
+#include "app/process_limits.hpp"
 #include "app/progress.hpp"
 #include "app/provenance.hpp"
+#include "app/result_checksums.hpp"
 #include "app/run_files.hpp"
 #include "app/run_sink.hpp"
 #include "app/plan_inputs.hpp"
@@ -28,7 +30,6 @@
 #include "inputs/meteorology/weather_report.hpp"
 #include "model/chemistry/element_budget.hpp"
 #include "model/core/log.hpp"
-#include "model/io/checksum.hpp"
 #include "model/io/text_file.hpp"
 #include "model/meteorology/derive.hpp"
 #include "model/output/checkpoint_writer.hpp"
@@ -140,20 +141,29 @@ void log_outside(const GriddedEmissions& emissions, const EmissionTable& table) 
 
 }  // namespace
 
-ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
-  catch_signals();  // before anything is written; looked at before every step
+ExitCode simulate(RunRecord record, RunFolder& folder, InputFiles inputs, CheckpointReader* checkpoint) {
   const RunOptions& options = record.options;
+  Preparation preparation(options.quiet);
+  preparation.now("the plan");
   const Inventory inventory = read_inventory();
-  const Plan plan = read_plan(options.plan, inventory);
+  const Plan plan = read_plan_text(options.plan, inputs.plan().bytes, inventory);
+  inputs.add_masks(plan);
   const std::vector<std::string> scenarios = scenarios_to_run(plan, options.only);
   const std::vector<Mask> masks = masks_of(plan);
   const Evaluation evaluation = evaluate(plan, inventory, scenarios, mask_share(inventory, masks));
   const std::vector<Period> periods = periods_of(plan);
   const long long until = options.until.empty() ? -1 : hours_until(options.until, periods);
+  folder.open();
+  if (checkpoint == nullptr) folder.refuse_others(scenarios, options.overwrite);
+  preparation.now("the grid");
   const Domain domain = domain_of(plan);
   const Mechanism mechanism = with_outputs(mechanism_of(plan), plan.output.variables);
   const OutputPlaces places = places_of(plan, domain);
-  TypicalDays weather(domain, WeatherClasses::read(prd_folder()));
+  allow_open_files(ResultWriter::open_files(scenarios.size(), places), scenarios.size());
+  const WeatherClasses classes = WeatherClasses::read(prd_folder());
+  const std::size_t all_days = typical_day_names(classes).size();
+  TypicalDays weather(domain, classes);
+  preparation.now("emissions on the grid");
   GriddedEmissionsOptions gridding;
   gridding.year = plan.reference_year;
   GriddedEmissions emissions(domain, inventory, prd_folder(), evaluation.table, mechanism, masks, gridding);
@@ -169,9 +179,8 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   const InflowTable inflow = InflowTable::read(prd_folder(), mechanism);
   const std::vector<WeatherPlace> weather_places = read_weather_places(prd_folder());
 
-  const RunFacts plan_known = plan_facts(options.plan), inputs_known = input_facts(plan);
   SimulationOptions settings;
-  settings.threads = options.threads > 0 ? options.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  settings.threads = threads_to_use(options.threads);
   settings.step_seconds = options.step;
   const auto scheme = std::find_if(advection_schemes.begin(), advection_schemes.end(), [&](const AdvectionSchemeName& one) { return one.name == options.advection; });
   if (scheme == advection_schemes.end()) throw UsageError(fmt::format("there is no advection scheme {}", options.advection));
@@ -183,9 +192,10 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   settings.hour_done = [&](const RunPlace& place) { return go_on(place); };
   settings.gas = gas_chemistry_of(plan);
   settings.places = places;
+  preparation.now("the state of the air");
   Simulation<float> simulation(domain, mechanism, weather, sources, inflow, derive, scenarios, settings);
   if (checkpoint != nullptr) {  // before anything is written
-    checkpoint->match("inputs", inputs_known);
+    checkpoint->match("inputs", inputs.other_facts());
     simulation.exchange(periods, *checkpoint);
   } else {
     record.created = now_iso();
@@ -195,8 +205,15 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
     throw UsageError(fmt::format("--until {}: the run already stands at {}, {} h after its beginning; choose a later end", options.until,
                                  text_of(periods, simulation.place(periods)), begun));
 
-  make_output_directory(options.out);
-  if (checkpoint == nullptr) remove_old_results(options.out);
+  preparation.now("people and regions on the grid");
+  const StaticFields fields = static_fields(plan, inventory, domain);
+  if (const auto changes = inputs.changes(); checkpoint == nullptr && !changes.empty())  // nobody knows which of both was read
+    throw RunError(fmt::format("{} while the run was being prepared; start again when all is in its place", fmt::join(changes, ", ")));
+  preparation.finish();
+  stop_gently();  // from here on a signal is looked at before every step
+  const std::string plan_name = fs::path(plan.file).filename().string(), plan_sha256 = inputs.plan().sha256;
+  if (checkpoint == nullptr) folder.begin({version_text(), plan_name, plan_sha256, record.created, scenarios});
+  else folder.remove_parts();
   log::set_quiet(options.quiet);
   log::open_file(options.out / "log.txt", checkpoint != nullptr);
   const std::string& created = record.created;
@@ -209,9 +226,9 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   for (const std::string& note : emissions.notes()) log::debug("{}", note);
   log_outside(emissions, evaluation.table);
 
-  const FileOrigin origin{plan.title.empty() ? plan.name : plan.title, "", fs::path(plan.file).filename().string(), sha256_of_file(options.plan), version_text(), created,
+  const FileOrigin origin{plan.title.empty() ? plan.name : plan.title, "", plan_name, plan_sha256, version_text(), created,
                           method_text(options, plan, mechanism)};
-  write_static_file(options.out / "static.nc", domain, static_fields(plan, inventory, domain), origin);
+  write_static_file(options.out / "static.nc", domain, fields, origin);
   ResultWriter writer(domain, mechanism, {options.out, scenarios, std::vector<bool>(scenarios.size(), true), periods, origin, places});
   RunSink sink(domain, weather_places, writer);
   if (checkpoint != nullptr) sink.exchange(*checkpoint, simulation.place(periods));
@@ -225,10 +242,11 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
     record.wall = wall();
     record.cpu = cpu();
     make_output_directory(checkpoint_file.parent_path());
+    inputs.keep(kept_inputs_path(options.out));
     CheckpointWriter store(checkpoint_file);
     exchange(store, record);
-    store.match("plan", plan_known);
-    store.match("inputs", inputs_known);
+    store.match("plan", inputs.plan_facts());
+    store.match("inputs", inputs.other_facts());
     simulation.exchange(periods, store);
     sink.exchange(store, simulation.place(periods));
     store.commit();
@@ -276,18 +294,20 @@ ExitCode simulate(RunRecord record, CheckpointReader* checkpoint) {
   log::info("sharpest step: {}", simulation.courant_limit().text());
   for (const ProcessTime& time : simulation.process_times()) log::debug("{}: {:.2f} s", time.name, time.seconds);
 
+  for (const std::string& change : inputs.changes()) log::warning("{} since the run began; the results are those of what was read then, as provenance.json shows it", change);
   writer.commit();
   write_ledger(evaluation.ledger, options.out / "ledger.csv");
   write_text_file(options.out / "budget.csv", budget_csv(simulation.budget()));
   write_text_file(options.out / "weather.csv", sink.weather_csv());
-  write_reference_tables(options.out / "reference", inventory);
+  write_reference_tables(inputs, inventory, options.out / "reference");
   std::vector<std::string> command{"run", fs::path(plan.file).filename().string()};
   if (options.advection != RunOptions{}.advection) command.push_back(fmt::format("--advection {}", options.advection));
   if (options.step != RunOptions{}.step) command.push_back(fmt::format("--step {}", options.step));
   if (!options.only.empty()) command.push_back(fmt::format("--only {}", fmt::join(options.only, ",")));
-  write_text_file(options.out / "provenance.json", provenance_json({options.plan, command, data_files(prd_folder()), created}));
-  const RunSummary summary{&plan, &inventory, &evaluation, &domain, &mechanism, scenarios, periods, closure, timing, created, origin.method, counts, places};
+  write_text_file(options.out / "provenance.json", provenance_json({&inputs, command, created}));
+  const RunSummary summary{&inputs, &plan, &inventory, &evaluation, &domain, &mechanism, scenarios, periods, closure, timing, created, origin.method, counts, places, result_checksums(options.out, scenarios), all_days};
   write_text_file(options.out / "run.json", run_json(summary));
+  folder.finish();
   remove_checkpoint(options.out);
 
   log::info("simulated {:.0f} days of {} scenarios in {}; CPU time per cell, simulated day and scenario: {:.0f} us", timing.days,

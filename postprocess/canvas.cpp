@@ -8,6 +8,7 @@
 #include "model/core/constants.hpp"
 #include "model/core/error.hpp"
 #include "model/io/text_file.hpp"
+#include "model/io/write_fault.hpp"
 
 namespace pearl {
 
@@ -118,7 +119,7 @@ void Canvas::write_png(const std::filesystem::path& path) const {
   errno = 0;
   const cairo_status_t status = cairo_surface_write_to_png(surface_, file.part().c_str());
   if (status != CAIRO_STATUS_SUCCESS)
-    throw RunError(fmt::format("cannot write {}: {}", path.string(), errno != 0 ? std::strerror(errno) : cairo_status_to_string(status)));
+    throw RunError(fmt::format("cannot write {}: {}", path.string(), errno != 0 ? reason_of(errno) : cairo_status_to_string(status)));
   file.commit();
 }
 

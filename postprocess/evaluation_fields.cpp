@@ -10,6 +10,7 @@
 #include "model/core/text.hpp"
 #include "model/io/netcdf.hpp"
 #include "postprocess/hour_file.hpp"
+#include "postprocess/result_files.hpp"
 
 namespace pearl {
 
@@ -46,7 +47,7 @@ std::vector<PollutantPart> parts_of(const std::string& pollutant, const RunDescr
 }
 
 EvaluationFields::EvaluationFields(fs::path folder)
-    : folder_(std::move(folder)), run_((require_whole_run(folder_), read_run_description(folder_ / "run.json"))),
+    : folder_(std::move(folder)), run_(read_judged_description(folder_)),
       grid_(Projection(run_.grid.lambert), run_.grid.west, run_.grid.south, run_.grid.spacing, run_.grid.nx, run_.grid.ny),
       reference_(read_reference_tables(folder_ / "reference")) {
   const fs::path file = folder_ / "static.nc";

@@ -1,10 +1,12 @@
 #include "postprocess/run_description.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
 #include "postprocess/json_view.hpp"
+#include "postprocess/result_files.hpp"
 
 namespace pearl {
 
@@ -24,6 +26,13 @@ PeriodInfo period_of(const JsonView& view) {
   PeriodInfo info{view.text("name"), view.text("weather_class", false), view.text("begin", false), view.integer("month"), view.number("weight")};
   if (info.weight < 0) view.fault("weight", "must not be negative");
   if (info.month < 1 || info.month > 12) view.fault("month", "must lie in 1..12");
+  return info;
+}
+
+ResultFileInfo result_file_of(const JsonView& view) {
+  ResultFileInfo info{view.text("file"), static_cast<std::uintmax_t>(std::max(0.0, view.number("bytes"))), view.text("sha256")};
+  for (const std::filesystem::path& word : std::filesystem::path(info.file))
+    if (!is_file_name(word.string())) view.fault("file", fmt::format("'{}' is no name of a file in the results' folder", info.file));
   return info;
 }
 
@@ -166,7 +175,9 @@ void require_whole_run(const std::filesystem::path& folder) {
 }
 
 RunDescription read_run_description(const std::filesystem::path& file) {
-  const nlohmann::json root = JsonView::parse(file.string(), read_text_file(file));
+  const std::string text = read_text_file(file);
+  if (!seal_holds(text)) throw InputError(Location{make_source(file.string(), ""), 0, 0}, "is not the file that the run wrote: its checksum does not fit; it is damaged or was changed. Run the plan again");
+  const nlohmann::json root = JsonView::parse(file.string(), text);
   Faults faults;
   const JsonView view(root, "", Location{make_source(file.string(), ""), 0, 0}, faults);
   RunDescription run;
@@ -177,6 +188,7 @@ RunDescription read_run_description(const std::filesystem::path& file) {
   run.plan_title = plan.text("title", false);
   run.plan_summary = plan.text("summary", false);
   run.plan_file = plan.text("file", false);
+  run.plan_sha256 = plan.text("sha256", false);
   run.reference_year = plan.integer("reference_year", false);
   if (run.plan_title.empty()) run.plan_title = run.plan_name;
   run.baseline = view.text("baseline");
@@ -219,6 +231,7 @@ RunDescription read_run_description(const std::filesystem::path& file) {
     run.timing = {timing.number("wall_s", false), timing.number("cpu_s", false), timing.number("cpu_us_per_cell_day_scenario", false),
                   timing.integer("threads", false), timing.number("cells", false), timing.number("days", false)};
   }
+  for (const JsonView& item : view.list("files", false)) run.files.push_back(result_file_of(item));
   if (faults.empty()) check_names(run, view);
   faults.throw_if_any();
   return run;

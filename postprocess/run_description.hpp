@@ -1,6 +1,7 @@
 #pragma once
 // What run.json says about a run: plan, scenarios, periods, grid, verdicts, emissions, data status (docs/results.md).
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -76,6 +77,13 @@ struct GridInfo {
   LambertParameters lambert;
 };
 
+// A result file as the run wrote it.
+struct ResultFileInfo {
+  std::string file;  // beside run.json: "base/mean.nc"
+  std::uintmax_t bytes = 0;
+  std::string sha256;
+};
+
 struct TimingInfo {
   double wall_s = 0, cpu_s = 0, cpu_us_per_cell_day_scenario = 0;
   int threads = 0;
@@ -101,6 +109,8 @@ struct RunDescription {
   std::optional<double> injected_against_ledger, budget_residual;  // largest relative errors of the run
   std::vector<DataStatusInfo> data_status;
   TimingInfo timing;
+  std::string plan_sha256;            // empty: a run of an older program
+  std::vector<ResultFileInfo> files;  // the same
 
   [[nodiscard]] std::size_t scenario_index(const std::string& name) const;  // npos if absent
   [[nodiscard]] std::size_t variable_index(const std::string& name) const;  // npos if absent

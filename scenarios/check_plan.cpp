@@ -262,6 +262,11 @@ Plan load(const yaml::Node& root, const std::string& file, const Inventory& inve
   return plan;
 }
 
+std::filesystem::path& kept_masks() {
+  static std::filesystem::path folder;
+  return folder;
+}
+
 }  // namespace
 
 std::filesystem::path mask_path(const MaskFile& mask, const std::string& plan_file) {
@@ -275,7 +280,17 @@ std::filesystem::path mask_path(const MaskFile& mask, const std::string& plan_fi
   } catch (const RunError&) {
     // no data folder: the file is simply not found
   }
+  const std::filesystem::path kept = kept_masks() / kept_mask_name(mask.polygons);
+  if (!kept_masks().empty() && std::filesystem::is_regular_file(kept, ignored)) return kept;
   return {};
+}
+
+void set_kept_masks(const std::filesystem::path& folder) { kept_masks() = folder; }
+
+std::string kept_mask_name(const std::string& polygons) {
+  std::string name;
+  for (const char letter : polygons) name += letter == '%' ? "%25" : letter == '/' ? "%2F" : std::string(1, letter);
+  return name;
 }
 
 void check_plan(const Plan& plan, const Inventory& inventory, Faults& faults) {

@@ -18,4 +18,8 @@ Plan load_plan_text(const std::string& name, const std::string& text, const Inve
 // The polygons of a mask: beside the plan, or in the data folder. Empty if neither exists.
 std::filesystem::path mask_path(const MaskFile& mask, const std::string& plan_file);
 
+// A third place where `mask_path` looks: copies of masks, under the name `kept_mask_name` of what the plan says.
+void set_kept_masks(const std::filesystem::path& folder);
+std::string kept_mask_name(const std::string& polygons);
+
 }  // namespace pearl

@@ -8,12 +8,24 @@
 
 namespace pearl {
 
+namespace {
+
+std::filesystem::path& chosen_folder() {
+  static std::filesystem::path folder;
+  return folder;
+}
+
+}  // namespace
+
+void set_data_directory(const std::filesystem::path& folder) { chosen_folder() = folder; }
+
 std::filesystem::path data_directory() {
   namespace fs = std::filesystem;
   const auto holds_data = [](const fs::path& folder) {
     std::error_code ignored;
     return fs::exists(folder / "inputs" / "prd", ignored);
   };
+  if (!chosen_folder().empty()) return chosen_folder();
   if (const char* wish = std::getenv("PEARL_DATA")) {
     if (holds_data(wish)) return wish;
     throw RunError(fmt::format("PEARL_DATA names {}, which holds no inputs/prd", wish));

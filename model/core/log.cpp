@@ -39,8 +39,11 @@ void write(Level level, std::string_view message) {
   const spdlog::level::level_enum severity = level_of(level);
   const std::string shown = terminal_text(message);  // logs are read on terminals, too
   const spdlog::details::log_msg entry("pearl", severity, {shown.data(), shown.size()});
-  if (sinks().screen->should_log(severity) && severity >= spdlog::level::info) sinks().screen->log(entry);
-  if (sinks().file) sinks().file->log(entry);
+  try {  // a log that cannot be written (a full disk) is no reason to stop: what matters fails by itself
+    if (sinks().screen->should_log(severity) && severity >= spdlog::level::info) sinks().screen->log(entry);
+    if (sinks().file) sinks().file->log(entry);
+  } catch (const spdlog::spdlog_ex&) {
+  }
 }
 
 void set_quiet(bool quiet) { sinks().screen->set_level(quiet ? spdlog::level::warn : spdlog::level::info); }

@@ -11,6 +11,7 @@
 #include "model/core/error.hpp"
 #include "model/io/checksum.hpp"
 #include "model/io/text_file.hpp"
+#include "model/io/write_fault.hpp"
 
 namespace pearl::hdf5 {
 
@@ -111,9 +112,7 @@ Handle newest_format() {
   return access;
 }
 
-[[noreturn]] void output_fault(const std::filesystem::path& path) {
-  throw RunError(fmt::format("cannot write {} (is the disk full, or the folder not writable?)", path.string()));
-}
+[[noreturn]] void output_fault(const PartFile& file) { throw RunError(fmt::format("cannot write {}: {}", file.target().string(), why_not_written(file.part()))); }
 
 [[noreturn]] void input_fault(const std::filesystem::path& path, const std::string& what) {
   throw InputError(Location{make_source(path.string(), ""), 0, 0}, what);
@@ -137,7 +136,7 @@ SetWriter::SetWriter(const std::filesystem::path& path, const std::string& forma
   const Silence silence;
   const Handle access = newest_format();
   file_->file = Handle(H5Fcreate(file_->part.part().c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access.id()), H5Fclose);
-  if (!file_->file.good() || !write_attribute(file_->file.id(), format_attribute, format)) output_fault(path);
+  if (!file_->file.good() || !write_attribute(file_->file.id(), format_attribute, format)) output_fault(file_->part);
 }
 
 SetWriter::~SetWriter() {
@@ -156,13 +155,13 @@ void SetWriter::write(const std::string& name, std::span<const Number> values) {
   Handle set(H5Dcreate2(file_->file.id(), name.c_str(), file_type<Number>(), space.id(), H5P_DEFAULT, layout.id(), H5P_DEFAULT), H5Dclose);
   if (!set.good() || (size > 0 && H5Dwrite(set.id(), memory_type<Number>(), H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()) < 0) ||
       !write_attribute(set.id(), checksum_attribute, checksum_of(values)) || !set.close())
-    output_fault(file_->part.target());
+    output_fault(file_->part);
 }
 
 void SetWriter::commit() {
   {
     const Silence silence;
-    if (H5Fflush(file_->file.id(), H5F_SCOPE_GLOBAL) < 0 || !file_->file.close()) output_fault(file_->part.target());
+    if (H5Fflush(file_->file.id(), H5F_SCOPE_GLOBAL) < 0 || !file_->file.close()) output_fault(file_->part);
   }
   file_->part.commit();
 }

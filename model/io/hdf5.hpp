@@ -13,7 +13,7 @@ namespace pearl::hdf5 {
 // end, where it crashes if a file could not be closed (a full disk). Everything is closed explicitly.
 void prepare_library();
 
-// Writes into `path.part`; `commit` closes, flushes to disk and renames. Faults (a full disk) throw RunError with the path.
+// Writes into a part (PartFile); `commit` closes, flushes to disk and renames. Faults (a full disk) throw RunError with the path.
 // Without commit nothing remains.
 class SetWriter {
  public:

@@ -16,6 +16,7 @@
 #include "model/io/classic_netcdf.hpp"
 #include "model/io/hdf5.hpp"
 #include "model/io/text_file.hpp"
+#include "model/io/write_fault.hpp"
 
 namespace pearl::netcdf {
 
@@ -31,8 +32,8 @@ std::string sentence_of(const netCDF::exceptions::NcException& fault) {
   throw InputError(Location{make_source(path.string(), ""), 0, 0}, what);
 }
 
-[[noreturn]] void output_fault(const std::filesystem::path& path, const std::string& what) {
-  throw RunError(fmt::format("cannot write {}: {} (is the disk full, or the folder not writable?)", path.string(), what));
+[[noreturn]] void output_fault(const PartFile& file) {  // the library's own sentence says "Permission denied" of a full disk
+  throw RunError(fmt::format("cannot write {}: {}", file.target().string(), why_not_written(file.part())));
 }
 
 constexpr std::size_t most_values = std::size_t{1} << 31;  // of one reading: 16 GiB; a damaged file may claim anything
@@ -57,11 +58,11 @@ auto reading(const std::filesystem::path& path, Action action) {
 }
 
 template <class Action>
-auto writing(const std::filesystem::path& path, Action action) {
+auto writing(const PartFile& file, Action action) {
   try {
     return action();
-  } catch (const netCDF::exceptions::NcException& fault) {
-    output_fault(path, sentence_of(fault));
+  } catch (const netCDF::exceptions::NcException&) {
+    output_fault(file);
   }
 }
 
@@ -228,11 +229,12 @@ struct Writer::File {
   std::map<std::string, netCDF::NcDim> dimensions;
   std::map<std::string, std::size_t> lengths;  // of dimensions, as far as they will be written
   std::map<std::string, netCDF::NcVar> variables;
+  bool is_open = true;
 };
 
 Writer::Writer(const std::filesystem::path& path) : file_(std::make_unique<File>(path)) {
   hdf5::prepare_library();
-  writing(path, [&] { file_->file->open(file_->part.part().string(), netCDF::NcFile::replace, netCDF::NcFile::nc4); });
+  writing(file_->part, [&] { file_->file->open(file_->part.part().string(), netCDF::NcFile::replace, netCDF::NcFile::nc4); });
 }
 
 Writer::~Writer() {
@@ -246,17 +248,17 @@ Writer::~Writer() {
 Writer::Writer(Writer&&) noexcept = default;
 
 void Writer::dimension(const std::string& name, std::size_t length) {
-  writing(file_->part.target(), [&] { file_->dimensions[name] = file_->file->addDim(name, length); });
+  writing(file_->part, [&] { file_->dimensions[name] = file_->file->addDim(name, length); });
   file_->lengths[name] = length;
 }
 
 void Writer::record_dimension(const std::string& name, std::size_t length) {
-  writing(file_->part.target(), [&] { file_->dimensions[name] = file_->file->addDim(name); });
+  writing(file_->part, [&] { file_->dimensions[name] = file_->file->addDim(name); });
   file_->lengths[name] = length;
 }
 
 void Writer::variable(const std::string& name, Type type, const std::vector<std::string>& dimensions, const Attributes& attributes) {
-  writing(file_->part.target(), [&] {
+  writing(file_->part, [&] {
     std::vector<netCDF::NcDim> axes;
     for (const std::string& dimension : dimensions) axes.push_back(file_->dimensions.at(dimension));
     netCDF::NcVar made = file_->file->addVar(name, type_of(type), axes);
@@ -272,7 +274,7 @@ void Writer::variable(const std::string& name, Type type, const std::vector<std:
 }
 
 void Writer::attributes(const Attributes& global) {
-  writing(file_->part.target(), [&] {
+  writing(file_->part, [&] {
     for (const auto& [key, value] : global) put_attribute(*file_->file, key, value, netCDF::ncFloat);
   });
 }
@@ -285,12 +287,12 @@ std::vector<std::size_t> Writer::whole(const std::string& variable) const {
 
 void Writer::write(const std::string& variable, const std::vector<double>& values) {
   const std::vector<std::size_t> counts = whole(variable);
-  writing(file_->part.target(), [&] { file_->variables.at(variable).putVar(std::vector<std::size_t>(counts.size(), 0), counts, values.data()); });
+  writing(file_->part, [&] { file_->variables.at(variable).putVar(std::vector<std::size_t>(counts.size(), 0), counts, values.data()); });
 }
 
 void Writer::write(const std::string& variable, const std::vector<float>& values) {
   const std::vector<std::size_t> counts = whole(variable);
-  writing(file_->part.target(), [&] { file_->variables.at(variable).putVar(std::vector<std::size_t>(counts.size(), 0), counts, values.data()); });
+  writing(file_->part, [&] { file_->variables.at(variable).putVar(std::vector<std::size_t>(counts.size(), 0), counts, values.data()); });
 }
 
 void Writer::write(const std::string& variable, const std::vector<std::string>& lines) {
@@ -300,21 +302,27 @@ void Writer::write(const std::string& variable, const std::vector<std::string>& 
     characters += line.substr(0, counts.at(1));
     characters.resize(characters.size() + counts[1] - std::min(counts[1], line.size()), '\0');
   }
-  writing(file_->part.target(), [&] { file_->variables.at(variable).putVar({0, 0}, counts, characters.data()); });
+  writing(file_->part, [&] { file_->variables.at(variable).putVar({0, 0}, counts, characters.data()); });
 }
 
 void Writer::write(const std::string& variable, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const float* values) {
-  writing(file_->part.target(), [&] { file_->variables.at(variable).putVar(start, count, values); });
+  writing(file_->part, [&] { file_->variables.at(variable).putVar(start, count, values); });
 }
 
 void Writer::write(const std::string& variable, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const double* values) {
-  writing(file_->part.target(), [&] { file_->variables.at(variable).putVar(start, count, values); });
+  writing(file_->part, [&] { file_->variables.at(variable).putVar(start, count, values); });
 }
 
 void Writer::commit() { commit_as(file_->part.target()); }
 
+void Writer::close() {
+  if (!file_->is_open) return;
+  writing(file_->part, [&] { file_->file->close(); });
+  file_->is_open = false;
+}
+
 void Writer::commit_as(const std::filesystem::path& path) {
-  writing(path, [&] { file_->file->close(); });
+  close();
   file_->part.commit_as(path);
 }
 

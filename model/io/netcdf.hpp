@@ -39,7 +39,7 @@ class Reader {
   std::unique_ptr<File> file_;
 };
 
-// Writes NetCDF-4 with compression into `path.part`; `commit` closes, flushes and renames. Faults (a full disk)
+// Writes NetCDF-4 with compression into a part (PartFile); `commit` closes, flushes and renames. Faults (a full disk)
 // throw RunError with the path. Without commit nothing remains.
 class Writer {
  public:
@@ -59,6 +59,7 @@ class Writer {
   void write(const std::string& variable, const std::vector<std::string>& lines);  // text[lines][length]: cut or filled with zeros
   void write(const std::string& variable, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const float* values);
   void write(const std::string& variable, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const double* values);
+  void close();   // all is written; the file waits for `commit` without being held open
   void commit();
   void commit_as(const std::filesystem::path& path);  // under another name of the same file system
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "model/core/error.hpp"
+#include "model/io/write_fault.hpp"
 
 namespace pearl {
 
@@ -44,7 +45,14 @@ void make_output_directory(const fs::path& path) {
     throw RunError(fmt::format("cannot write into the folder {}: {}", path.string(), std::strerror(errno)));
 }
 
-PartFile::PartFile(fs::path target) : target_(std::move(target)), part_(target_) { part_ += ".part"; }
+bool is_part_of(std::string_view name, std::string_view target) {
+  constexpr std::string_view ending = ".part";
+  if (name.size() < target.size() + ending.size() || name.substr(0, target.size()) != target || name.substr(name.size() - ending.size()) != ending) return false;
+  const std::string_view between = name.substr(target.size(), name.size() - target.size() - ending.size());
+  return between.empty() || (between.size() > 1 && between.front() == '.' && between.find_first_not_of("0123456789", 1) == std::string_view::npos);
+}
+
+PartFile::PartFile(fs::path target) : target_(std::move(target)), part_(target_) { part_ += fmt::format(".{}.part", getpid()); }
 
 PartFile::PartFile(PartFile&& other) noexcept
     : target_(std::move(other.target_)), part_(std::move(other.part_)), pending_(std::exchange(other.pending_, false)) {}
@@ -58,7 +66,7 @@ void PartFile::commit() { commit_as(fs::path(target_)); }
 
 void PartFile::commit_as(const fs::path& target) {
   const auto fail = [&](int reason) {
-    throw RunError(fmt::format("cannot write {}: {}", target.string(), std::strerror(reason)));
+    throw RunError(fmt::format("cannot write {}: {}", target.string(), reason_of(reason)));
   };
   const int descriptor = open(part_.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) fail(errno);
@@ -83,7 +91,7 @@ void write_text_file(const fs::path& path, std::string_view text) {
     stream.write(text.data(), static_cast<std::streamsize>(text.size()));
     stream.close();
     if (!stream)
-      throw RunError(fmt::format("cannot write {}: {}", path.string(), errno != 0 ? std::strerror(errno) : "the disk may be full"));
+      throw RunError(fmt::format("cannot write {}: {}", path.string(), errno != 0 ? reason_of(errno) : why_not_written(file.part())));
   }
   file.commit();
 }

@@ -16,7 +16,8 @@ void write_text_file(const std::filesystem::path& path, std::string_view text);
 // Creates the folder and its parents; throws RunError with the reason if that fails or it cannot be written to.
 void make_output_directory(const std::filesystem::path& path);
 
-// A file under construction: `path.part` until `commit`, which flushes it to disk and renames it. If it is destroyed before, the part is removed.
+// A file under construction: `path.PID.part` until `commit`, which flushes it to disk and renames it. If it is destroyed before, the part is
+// removed. The number of the process keeps two that write the same file out of each other's way.
 class PartFile {
  public:
   explicit PartFile(std::filesystem::path target);
@@ -32,5 +33,8 @@ class PartFile {
   std::filesystem::path target_, part_;
   bool pending_ = true;
 };
+
+// True if the name is that of a part of `target`, of any process (and of older programs: `target.part`).
+bool is_part_of(std::string_view name, std::string_view target);
 
 }  // namespace pearl

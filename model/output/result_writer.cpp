@@ -142,6 +142,7 @@ void ResultWriter::write_means(std::size_t s) {
     write_grid(*file, domain_.horizontal);
     file->write("time", std::vector<double>{0.5 * (begin + end)});
     file->write("time_bnds", std::vector<double>{begin, end});
+    file->close();  // many scenarios: files that wait for their names are not held open
     finished_.push_back(std::move(file));
   };
   const std::string weighted = "time: mean (comment: weighted by the days that each typical day stands for) area: mean";

@@ -184,13 +184,13 @@ TEST_CASE("a second run into a folder leaves nothing of the first that could pas
   REQUIRE(command("pearl run " + plan + " --quiet --out " + out + " && pearl report " + out).exit == 0);
   std::ofstream(folder / "out/notes.txt") << "the user's own";
   REQUIRE(fs::exists(folder / "out/plan-2020-low/mean.nc"));
-  REQUIRE(command("pearl run " + plan + " --quiet --only plan-2015 --out " + out).exit == 0);
+  REQUIRE(command("pearl run " + plan + " --quiet --only plan-2015 --overwrite --out " + out).exit == 0);
   REQUIRE(fs::exists(folder / "out/plan-2015/mean.nc"));
   for (const char* old : {"plan-2020-low", "report.html", "regions.csv", "maps"}) REQUIRE_FALSE(fs::exists(folder / "out" / old));
   REQUIRE(fs::exists(folder / "out/notes.txt"));
   const std::string year = write_small_plan(folder.path(), "prd-post-2010.yaml", "all").string();
   // Interrupted as soon as it has begun to put the old results away.
-  const CommandResult interrupted = command("set -m; \"" PEARL_BINARY "\" run " + year + " --quiet --out " + out + " & job=$!; while [ -e " + out +
+  const CommandResult interrupted = command("set -m; \"" PEARL_BINARY "\" run " + year + " --quiet --overwrite --out " + out + " & job=$!; while [ -e " + out +
                                             "/run.json ]; do sleep 0.02; done; kill -INT $job; wait $job");
   INFO(interrupted.errors);
   REQUIRE(interrupted.exit == 130);

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cmath>
 #include <fstream>
 
@@ -8,6 +9,7 @@
 #include "model/io/checksum.hpp"
 #include "model/io/netcdf.hpp"
 #include "model/io/text_file.hpp"
+#include "model/io/write_fault.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 using namespace pearl;
@@ -20,7 +22,7 @@ TEST_CASE("a text file appears whole, and nothing else remains") {
   REQUIRE_FALSE(fs::exists(folder / "a.txt.part"));
   { const PartFile abandoned(folder / "b.txt"); std::ofstream(abandoned.part()) << "half"; }
   REQUIRE_FALSE(fs::exists(folder / "b.txt"));
-  REQUIRE_FALSE(fs::exists(folder / "b.txt.part"));
+  REQUIRE(std::distance(fs::directory_iterator(folder.path()), {}) == 1);
 }
 
 TEST_CASE("what cannot be written is a run error with path and reason") {
@@ -28,6 +30,24 @@ TEST_CASE("what cannot be written is a run error with path and reason") {
   REQUIRE_THROWS_AS(make_output_directory("/dev/null/x"), RunError);
   REQUIRE_THROWS_AS(write_text_file("/dev/full/x", "x"), RunError);
   REQUIRE_THROWS_AS(netcdf::Writer("/nowhere/at/all/x.nc"), RunError);
+}
+
+TEST_CASE("two that write one file have parts of their own, and parts are known by their names") {
+  const TemporaryDirectory folder;
+  const PartFile file(folder / "a.nc");
+  CHECK(file.part().filename() == "a.nc." + std::to_string(getpid()) + ".part");
+  for (const char* name : {"a.nc.part", "a.nc.1.part", "a.nc.4194304.part"}) CHECK(is_part_of(name, "a.nc"));
+  for (const char* name : {"a.nc", "a.nc.mine.part", "a.nc..part", "a.nc.1", "b.nc.1.part", "a.nc.1.part.part", ".part", ""}) CHECK_FALSE(is_part_of(name, "a.nc"));
+}
+
+TEST_CASE("why a file was not written is found by trying again, and nothing of the trial is left") {
+  const TemporaryDirectory folder;
+  CHECK(why_not_written(folder / "absent/a.part").find("No such file") != std::string::npos);
+  CHECK(why_not_written("/dev/null/a.part").find("Not a directory") != std::string::npos);
+  CHECK(why_not_written(folder / "a.part").find("is the disk full") != std::string::npos);
+  CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 0);
+  CHECK(reason_of(EFBIG).find("(ulimit -f)") != std::string::npos);
+  CHECK(reason_of(EMFILE).find("(ulimit -n)") != std::string::npos);
 }
 
 TEST_CASE("what cannot be read is an input error") {

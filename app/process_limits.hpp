@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstddef>
+
+namespace pearl::app {
+
+// Threads for a wish of `wanted`; 0: one a core. More than there are cores would only wait for each other: then a warning, and one a core.
+int threads_to_use(int wanted);
+
+// Makes sure that `files` more files can be open at once, raising the process's soft limit as far as its hard one. Throws RunError with the
+// limit and what to do; `scenarios` is whose files they are.
+void allow_open_files(std::size_t files, std::size_t scenarios);
+
+}  // namespace pearl::app

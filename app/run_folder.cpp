@@ -1,0 +1,203 @@
+#include "app/run_folder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "app/interrupt.hpp"
+#include "app/result_names.hpp"
+#include "app/run_record.hpp"
+#include "model/core/error.hpp"
+#include "model/core/log.hpp"
+#include "model/core/text.hpp"
+#include "model/io/text_file.hpp"
+#include "postprocess/hourly_indicator.hpp"
+#include "postprocess/run_description.hpp"
+
+namespace pearl::app {
+
+namespace fs = std::filesystem;
+using nlohmann::ordered_json;
+
+namespace {
+
+// What an earlier run left in a folder.
+struct Earlier {
+  bool whole = false, unfinished = false;
+  std::string plan, created;
+  std::vector<std::string> scenarios, variables;
+  [[nodiscard]] bool pearls() const { return whole || unfinished; }
+  [[nodiscard]] bool has(const std::string& scenario) const { return std::find(scenarios.begin(), scenarios.end(), scenario) != scenarios.end(); }
+};
+
+bool is_there(const fs::path& path) {
+  std::error_code ignored;
+  return fs::exists(fs::symlink_status(path, ignored));  // a link that leads nowhere is somebody's, too
+}
+
+// A scenario's name becomes a folder's; a damaged file must not lead out of the results.
+void add_scenario(Earlier& earlier, const std::string& name) {
+  if (is_file_name(name) && !earlier.has(name)) earlier.scenarios.push_back(name);
+}
+
+void read_whole(const fs::path& file, Earlier& earlier) {
+  const auto all = ordered_json::parse(read_text_file(file));
+  earlier.plan = all.at("plan").at("name").get<std::string>();
+  earlier.created = all.value("created", "");
+  static_cast<void>(all.at("pearl").get<std::string>());
+  for (const auto& scenario : all.at("scenarios")) add_scenario(earlier, scenario.at("name").get<std::string>());
+  for (const auto& variable : all.at("variables")) earlier.variables.push_back(variable.at("name").get<std::string>());
+  earlier.whole = true;
+}
+
+void read_mark(const fs::path& file, Earlier& earlier) {
+  const auto all = ordered_json::parse(read_text_file(file));
+  static_cast<void>(all.at("pearl").get<std::string>());
+  if (!earlier.whole) earlier.plan = all.at("plan").get<std::string>(), earlier.created = all.at("created").get<std::string>();
+  for (const auto& scenario : all.at("scenarios")) add_scenario(earlier, scenario.get<std::string>());
+  earlier.unfinished = true;
+}
+
+// What cannot be read as Pearl's is not Pearl's.
+Earlier earlier_in(const fs::path& folder) {
+  Earlier earlier;
+  const auto attempt = [&](const char* name, auto read) {
+    if (!is_there(folder / name)) return;
+    try {
+      read(folder / name, earlier);
+    } catch (const ordered_json::exception&) {
+    } catch (const InputError&) {
+    }
+  };
+  attempt("run.json", read_whole);
+  attempt(UnfinishedRun::file_name, read_mark);
+  return earlier;
+}
+
+void remove_file(const fs::path& path) {
+  std::error_code fault;
+  fs::remove(path, fault);
+  if (fault && fault != std::errc::not_a_directory) throw RunError(fmt::format("cannot remove the old {}: {}", path.string(), fault.message()));
+}
+
+void remove_if_empty(const fs::path& path) {
+  std::error_code fault;
+  if (fs::is_directory(fs::symlink_status(path, fault)) && fs::is_empty(path, fault) && !fault) fs::remove(path, fault);
+}
+
+std::vector<std::string> map_names(const Earlier& earlier) {
+  std::vector<std::string> names = earlier.variables;
+  for (const HourlyIndicator& indicator : hourly_indicators()) names.emplace_back(indicator.name);
+  std::vector<std::string> files;
+  for (const std::string& name : names)
+    if (is_file_name(name)) files.insert(files.end(), {name + ".png", name + "-difference.png"});
+  return files;
+}
+
+// Parts of the files of these names in a folder.
+void remove_parts_in(const fs::path& folder, const std::vector<std::string>& names) {
+  std::error_code fault;
+  std::vector<fs::path> parts;
+  for (auto entry = fs::directory_iterator(folder, fault); !fault && entry != fs::directory_iterator(); entry.increment(fault)) {
+    const std::string name = entry->path().filename().string();
+    if (std::any_of(names.begin(), names.end(), [&](const std::string& target) { return is_part_of(name, target); })) parts.push_back(entry->path());
+  }
+  for (const fs::path& part : parts) remove_file(part);
+}
+
+void remove_parts_of(const fs::path& folder, const Earlier& earlier) {
+  std::vector<std::string> names = run_file_names();
+  names.emplace_back(UnfinishedRun::file_name);
+  remove_parts_in(folder, names);
+  remove_parts_in(folder / "reference", reference_file_names());
+  remove_parts_in(checkpoint_path(folder).parent_path(), {checkpoint_path(folder).filename().string()});
+  for (const std::string& scenario : earlier.scenarios) {
+    remove_parts_in(folder / scenario, scenario_file_names());
+    remove_parts_in(folder / "maps" / scenario, map_names(earlier));
+  }
+}
+
+}  // namespace
+
+RunFolder::RunFolder(fs::path folder, std::string command) : folder_(std::move(folder)), command_(std::move(command)) {
+  if (folder_.empty()) throw UsageError("the name of the results' folder is empty");
+  std::error_code ignored;
+  if (fs::is_directory(folder_, ignored)) open();
+}
+
+RunFolder::~RunFolder() {
+  if (lock_) forget_at_exit();
+  lock_.reset();
+  if (made_) remove_if_empty(folder_);
+}
+
+void RunFolder::open() {
+  if (lock_) return;
+  made_ = !is_there(folder_);
+  make_output_directory(folder_);
+  lock_.emplace(folder_, command_);
+  remove_at_exit(lock_->path(), made_);
+}
+
+void RunFolder::refuse_others(const std::vector<std::string>& scenarios, bool overwrite) const {
+  const Earlier earlier = earlier_in(folder_);
+  std::vector<std::string> others;
+  const auto judge = [&](const fs::path& name) {
+    if (is_there(folder_ / name)) others.push_back(name.string());
+  };
+  const bool old_checkpoint = is_there(checkpoint_path(folder_));  // programs before the mark left nothing else to know a stopped run by
+  if (!earlier.whole) judge("run.json");
+  if (!earlier.pearls() && !old_checkpoint) {
+    for (const std::string& name : run_file_names())
+      if (name != "run.json") judge(name);
+    judge(UnfinishedRun::file_name);
+    for (const std::string& name : reference_file_names()) judge(fs::path("reference") / name);
+  }
+  for (const std::string& scenario : scenarios) {
+    std::error_code ignored;
+    if (earlier.has(scenario) || (old_checkpoint && !earlier.pearls())) continue;
+    const fs::path place = folder_ / scenario;
+    if (is_there(place) && !fs::is_directory(place, ignored)) others.push_back(scenario);
+    for (const std::string& name : scenario_file_names()) judge(fs::path(scenario) / name);
+  }
+  if (!others.empty())
+    throw UsageError(fmt::format("--out {}: files there are not known to be Pearl's and would be written over: {}; nothing was touched. Choose another folder, or move them away",
+                                 folder_.string(), join(others, ", ")));
+  if (earlier.whole && !overwrite)
+    throw UsageError(fmt::format("--out {}: holds the whole run of the plan {}{}; choose another folder, or replace it with --overwrite", folder_.string(), earlier.plan,
+                                 earlier.created.empty() ? "" : " of " + earlier.created));
+}
+
+void RunFolder::begin(const UnfinishedRun& run) {
+  const Earlier earlier = earlier_in(folder_);
+  Earlier both = earlier;
+  for (const std::string& scenario : run.scenarios) add_scenario(both, scenario);
+  const auto mark = [&](const std::vector<std::string>& scenarios) {
+    const ordered_json all{{"pearl", run.version}, {"plan", run.plan}, {"plan_sha256", run.plan_sha256}, {"created", run.created}, {"scenarios", scenarios},
+                           {"note", "a run that is not whole yet; this file goes with its end"}};
+    write_text_file(folder_ / UnfinishedRun::file_name, all.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n");
+  };
+  mark(both.scenarios);  // first: at whatever moment the program is killed, all that is left is known to be Pearl's
+  remove_file(folder_ / "run.json");
+  if (remove_checkpoint(folder_)) log::warning("{} held the checkpoint of an earlier run; it is removed", folder_.string());
+  for (const std::string& name : run_file_names()) remove_file(folder_ / name);
+  for (const std::string& name : reference_file_names()) remove_file(folder_ / "reference" / name);
+  remove_parts_of(folder_, both);
+  for (const std::string& scenario : earlier.scenarios) {
+    for (const std::string& name : scenario_file_names()) remove_file(folder_ / scenario / name);
+    for (const std::string& name : map_names(earlier)) remove_file(folder_ / "maps" / scenario / name);
+    remove_if_empty(folder_ / scenario);
+    remove_if_empty(folder_ / "maps" / scenario);
+  }
+  remove_if_empty(folder_ / "maps");
+  remove_if_empty(folder_ / "reference");
+  mark(run.scenarios);
+}
+
+void RunFolder::remove_parts() const { remove_parts_of(folder_, earlier_in(folder_)); }
+
+void RunFolder::finish() { remove_file(folder_ / UnfinishedRun::file_name); }
+
+}  // namespace pearl::app

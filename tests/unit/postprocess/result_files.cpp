@@ -1,0 +1,45 @@
+// What is judged of a results' folder before a file is opened.
+
+#include "postprocess/result_files.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "model/io/checksum.hpp"
+#include "model/io/text_file.hpp"
+#include "tests/support/temporary_directory.hpp"
+
+using namespace pearl;
+
+TEST_CASE("run.json is sealed, and a change of any letter breaks the seal") {
+  const std::string sealed = seal_run_json("{\n \"pearl\": \"x\",\n \"a\": {\n  \"b\": 1\n }\n}");
+  CHECK(seal_holds(sealed));
+  CHECK(seal_holds("{\"pearl\": \"older\"}"));
+  for (std::size_t n = 0; n < sealed.rfind("\"checksum\""); ++n) {
+    std::string wrong = sealed;
+    wrong[n] = static_cast<char>(wrong[n] ^ 1);
+    INFO(n);
+    CHECK_FALSE(seal_holds(wrong));
+  }
+  CHECK_FALSE(seal_holds(sealed + " "));
+}
+
+TEST_CASE("a file that the report reads and the run does not list is a fault, like one that was changed; one that is gone is not") {
+  const TemporaryDirectory folder;
+  write_text_file(folder / "ledger.csv", "a");
+  write_text_file(folder / "budget.csv", "b");
+  RunDescription run;
+  run.files = {{"ledger.csv", 1, sha256("a")}, {"weather.csv", 1, sha256("c")}};
+  Faults faults;
+  judge_result_files(folder.path(), run, faults);
+  REQUIRE(faults.size() == 1);
+  CHECK_THAT(faults.all()[0].text(), Catch::Contains("budget.csv") && Catch::Contains("run.json does not list it"));
+  write_text_file(folder / "ledger.csv", "x");
+  Faults more;
+  judge_result_files(folder.path(), run, more);
+  REQUIRE(more.size() == 2);
+  CHECK_THAT(more.all()[0].text(), Catch::Contains("ledger.csv") && Catch::Contains("its checksum is not that of run.json"));
+  run.files.clear();  // a run of an older program
+  Faults none;
+  judge_result_files(folder.path(), run, none);
+  CHECK(none.empty());
+}

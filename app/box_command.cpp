@@ -9,6 +9,7 @@
 
 #include "app/commands.hpp"
 #include "app/progress.hpp"
+#include "model/core/unicode.hpp"
 #include "inputs/box/box_case.hpp"
 #include "inputs/box/box_output.hpp"
 #include "inputs/box/box_scaling.hpp"
@@ -88,8 +89,8 @@ ExitCode box(const BoxCommandOptions& options) {
     if (!stream) fail();
     file->commit();
   }
-  say(fmt::format("{} with {}, {} h, {} scenario{}\n{}", box_case.name, mechanism.name, box_case.setup.hours, names.size(), names.size() == 1 ? "" : "s",
-                  box_summary(result, names, mechanism, box_case.setup.air)));
+  say(terminal_text(fmt::format("{} with {}, {} h, {} scenario{}\n{}", box_case.name, mechanism.name, box_case.setup.hours, names.size(), names.size() == 1 ? "" : "s",
+                  box_summary(result, names, mechanism, box_case.setup.air))));
   return ExitCode::done;
 }
 

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
 #include "app/commands.hpp"
+#include "app/output.hpp"
 #include "app/plan_inputs.hpp"
 #include "app/progress.hpp"
 #include "app/rules_on_grid.hpp"
+#include "model/core/unicode.hpp"
 
 namespace pearl::app {
 
@@ -21,11 +23,13 @@ ExitCode check(const CheckOptions& options) {
       gridding.year = plan.reference_year;
       const GriddedEmissions emissions(domain, inventory, prd_folder(), evaluation.table, mechanism_of(plan), masks, gridding);
       check_rules_on_grid(plan, inventory, evaluation.table, emissions);
-      fmt::print("{}: no faults; {} scenarios, {} to run{}\n", path.string(), plan.scenarios.size(), plan.batch.run.size(),
-                 inventory.doubts.empty() ? "" : fmt::format("; but {} warning{} about the data set", inventory.doubts.size(), inventory.doubts.size() == 1 ? "" : "s"));
+      for (const std::string& warning : evaluation.warnings) say(terminal_text(fmt::format("{}: warning: {}\n", path.string(), warning)));
+      const std::size_t warnings = evaluation.warnings.size();
+      print("{}: no faults{}; {} scenarios, {} to run{}\n", path.string(), warnings == 0 ? "" : fmt::format(", {} warning{}", warnings, warnings == 1 ? "" : "s"),
+            plan.scenarios.size(), plan.batch.run.size(),
+            inventory.doubts.empty() ? "" : fmt::format("; but {} warning{} about the data set", inventory.doubts.size(), inventory.doubts.size() == 1 ? "" : "s"));
     } catch (const InputError& error) {
-      say(fmt::format("{}\n", error.what()));
-      say(fmt::format("{}: {} fault{}\n", path.string(), error.faults().size(), error.faults().size() == 1 ? "" : "s"));
+      say(terminal_text(fmt::format("{}\n{}: {} fault{}\n", error.what(), path.string(), error.faults().size(), error.faults().size() == 1 ? "" : "s")));
       result = ExitCode::bad_input;
     }
   }

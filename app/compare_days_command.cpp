@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "app/commands.hpp"
+#include "app/output.hpp"
 #include "model/io/text_file.hpp"
 #include "postprocess/day_error.hpp"
 
@@ -12,8 +13,8 @@ ExitCode compare_days(const CompareDaysOptions& options) {
   const ResultSet all = ResultSet::read(options.all), few = ResultSet::read(options.few);
   const std::vector<DayErrorRow> measured = pearl::compare_days(all, few);
   if (!options.out.empty()) write_text_file(options.out, day_errors_csv(read_day_errors(options.out), measured));
-  fmt::print("{}", day_error_text(few.run(), day_error_of(few.run(), measured)));
-  if (!options.out.empty()) fmt::print("table: {}\n", options.out.string());
+  print("{}", day_error_text(few.run(), day_error_of(few.run(), measured)));
+  if (!options.out.empty()) print("table: {}\n", options.out.string());
   return ExitCode::done;
 }
 

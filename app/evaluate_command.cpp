@@ -2,6 +2,7 @@
 
 #include "app/commands.hpp"
 #include "app/emission_totals.hpp"
+#include "app/output.hpp"
 #include "app/plan_inputs.hpp"
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
@@ -59,11 +60,11 @@ ExitCode evaluate(const EvaluateCommandOptions& options) {
 
   bool missed = false;
   for (const EvaluatedRun& run : runs) {
-    fmt::print("{}; beside measurements of about {:.0f}\n\n{}", evaluation_title(run.evaluation), run.evaluation.measured_year, evaluation_tables_text(run.evaluation));
+    print("{}; beside measurements of about {:.0f}\n\n{}", evaluation_title(run.evaluation), run.evaluation.measured_year, evaluation_tables_text(run.evaluation));
     for (const JudgedQuantity& row : run.evaluation.judged) missed = missed || row.verdict == BarVerdict::missed;
   }
   for (const fs::path& file : {options.out, options.json, options.figures})
-    if (!file.empty()) fmt::print("written: {}\n", file.string());
+    if (!file.empty()) print("written: {}\n", file.string());
   return options.strict && missed ? ExitCode::target_missed : ExitCode::done;
 }
 

@@ -1,6 +1,7 @@
-#include <iostream>
+#include <sstream>
 
 #include "app/commands.hpp"
+#include "app/output.hpp"
 #include "app/plan_inputs.hpp"
 #include "inputs/emissions/inventory_report.hpp"
 
@@ -8,10 +9,13 @@ namespace pearl::app {
 
 ExitCode inventory(const InventoryOptions& options) {
   const InventoryReport report = report_inventory(read_inventory(), {options.year, options.region, options.pollutant});
-  if (options.format == "csv") write_csv(report, std::cout);
-  else if (options.format == "json") write_json(report, std::cout);
-  else write_text(report, std::cout);
-  return ExitCode::done;  // main looks whether it was written
+  std::ostringstream text;
+  if (options.format == "csv") write_csv(report, text);
+  else if (options.format == "json") write_json(report, text);
+  else write_text(report, text);
+  if (options.format == "json") print_json(text.str());
+  else print_text(text.str());
+  return ExitCode::done;  // the main program judges the output
 }
 
 }  // namespace pearl::app

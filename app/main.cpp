@@ -13,11 +13,14 @@
 #include <functional>
 #include <iostream>
 #include <new>
+#include <sstream>
 #include <string_view>
 #include <system_error>
 
 #include "app/commands.hpp"
+#include "app/output.hpp"
 #include "app/progress.hpp"
+#include "model/core/unicode.hpp"
 #include "model/chemistry/solver_options.hpp"
 #include "model/transport/advection_scheme.hpp"
 
@@ -46,24 +49,24 @@ int guarded(const std::function<ExitCode()>& command) {
   try {
     return flushed(exit_status(command()));
   } catch (const InputError& error) {
-    app::say(fmt::format("{}\n", error.what()));
+    app::say(fmt::format("{}\n", terminal_text(error.what())));
     if (error.faults().size() > 1) app::say(fmt::format("{} faults\n", error.faults().size()));
     return exit_status(error.code());
   } catch (const Error& error) {
-    app::say(fmt::format("pearl: {}\n", error.what()));
+    app::say(fmt::format("pearl: {}\n", terminal_text(error.what())));
     return exit_status(error.code());
   } catch (const std::bad_alloc&) {
     app::say("pearl: not enough memory; `pearl plan` tells what a plan needs\n");
     return exit_status(ExitCode::run_failed);
   } catch (const std::filesystem::filesystem_error& error) {
-    app::say(fmt::format("pearl: {}\n", error.what()));
+    app::say(fmt::format("pearl: {}\n", terminal_text(error.what())));
     return exit_status(ExitCode::run_failed);
   } catch (const std::system_error& error) {
     if (std::ferror(stdout) != 0) return output_failed(error.code().value());  // fmt tells it so
     app::say(fmt::format("pearl: {}\n", error.what()));
     return exit_status(ExitCode::run_failed);
   } catch (const std::exception& error) {
-    app::say(fmt::format("pearl: internal fault: {}\n", error.what()));
+    app::say(fmt::format("pearl: internal fault: {}\n", terminal_text(error.what())));
     return exit_status(ExitCode::internal_fault);
   }
 }
@@ -237,7 +240,10 @@ int main(int argc, char** argv) {
   try {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& fault) {
-    const int code = cli.exit(fault);  // prints help or the fault
+    std::ostringstream help, wrong;
+    const int code = cli.exit(fault, help, wrong);  // the help, or the fault, which quotes the words of the command line
+    app::print_text(help.str());
+    app::say(terminal_text(wrong.str()));
     return flushed(code == 0 ? 0 : exit_status(ExitCode::usage));
   }
   return guarded(chosen);

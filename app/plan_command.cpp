@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "app/commands.hpp"
+#include "app/output.hpp"
 #include "app/output_request.hpp"
 #include "app/people_table.hpp"
 #include "app/plan_inputs.hpp"
@@ -48,7 +49,8 @@ ExitCode plan(const PlanOptions& options) {
   if (options.people) {
     const HorizontalGrid grid = domain_of(read).horizontal;
     const std::vector<RegionPeople> people = people_by_region(grid, inventory, read.reference_year);
-    fmt::print("{}\n", options.json ? people_json(people, grid, read.reference_year) : people_text(people, grid, read.reference_year));
+    if (options.json) print_json(people_json(people, grid, read.reference_year) + "\n");
+    else print_text(people_text(people, grid, read.reference_year) + "\n");
     return ExitCode::done;
   }
   CostModel cost;
@@ -69,10 +71,10 @@ ExitCode plan(const PlanOptions& options) {
   if (options.json) {
     auto json = nlohmann::ordered_json::parse(plan_json(read, {}, cost));
     json.update(days_json(weather, periods));
-    fmt::print("{}\n", json.dump(2));
+    print_json(json.dump(2) + "\n");
   } else {
-    fmt::print("{}\n", plan_text(read, {}, cost));
-    fmt::print("{}", match_text(weather, periods));
+    print("{}\n", plan_text(read, {}, cost));
+    print("{}", match_text(weather, periods));
   }
   return ExitCode::done;
 }

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include "app/commands.hpp"
+#include "app/output.hpp"
 #include "app/folder_lock.hpp"
 #include "model/core/log.hpp"
+#include "model/core/text.hpp"
 #include "postprocess/day_error.hpp"
 #include "postprocess/map.hpp"
 #include "postprocess/report.hpp"
@@ -14,13 +16,25 @@ namespace {
 
 std::string percent(const std::optional<double>& change) { return change ? fmt::format("{:+.1f} %", 100 * *change) : "-"; }
 
+// What a reader must know before they believe the verdict.
+std::string doubts(const VerdictInfo& verdict) {
+  std::vector<std::string> words;
+  if (verdict.by_construction)
+    words.push_back(fmt::format("by a closing factor: the measures alone reach {}, {} kt a year are missing", percent(verdict.without_closing), format_significant(verdict.missing_t / 1000, 3)));
+  else if (verdict.without_closing)
+    words.push_back(fmt::format("without the closing factor {}", percent(verdict.without_closing)));
+  if (verdict.within_uncertainty && verdict.uncertainty)
+    words.push_back(fmt::format("within the inventory's uncertainty of +-{:.1f} points ({})", 100 * *verdict.uncertainty, verdict.uncertainty_status));
+  return join(words, "; ");
+}
+
 // The verdicts as a table for the terminal; false if a target is missed.
 bool print_verdicts(const RunDescription& run) {
   bool all_met = true;
-  fmt::print("{:<18} {:<8} {:>5} {:<6} {:>9} {:>9}  {:<11} {}\n", "scenario", "region", "year", "poll.", "target", "reached", "verdict", "target's status");
+  print("{:<18} {:<8} {:>5} {:<6} {:>9} {:>9}  {:<11} {:<15} {}\n", "scenario", "region", "year", "poll.", "target", "reached", "verdict", "target's status", "remarks");
   for (const VerdictInfo& verdict : run.verdicts) {
-    fmt::print("{:<18} {:<8} {:>5} {:<6} {:>9} {:>9}  {:<11} {}\n", verdict.scenario, verdict.region, verdict.year, verdict.pollutant,
-               percent(verdict.target_change), percent(verdict.change), verdict.verdict, verdict.status);
+    print("{:<18} {:<8} {:>5} {:<6} {:>9} {:>9}  {:<11} {:<15} {}\n", verdict.scenario, verdict.region, verdict.year, verdict.pollutant,
+               percent(verdict.target_change), percent(verdict.change), verdict.verdict, verdict.status, doubts(verdict));
     all_met = all_met && verdict.verdict != "missed";
   }
   return all_met;
@@ -38,8 +52,8 @@ ExitCode report(const ReportOptions& options) {
   }
   const std::filesystem::path page = write_report(options.results);
   const bool all_met = print_verdicts(run);
-  if (const std::string error = day_error_text(run, day_error_of(run, read_day_errors(options.results / "reference" / "representative_error.csv"))); !error.empty()) fmt::print("\n{}", error);
-  fmt::print("\nreport: {}\n", page.string());
+  if (const std::string error = day_error_text(run, day_error_of(run, read_day_errors(options.results / "reference" / "representative_error.csv"))); !error.empty()) print("\n{}", error);
+  print("\nreport: {}\n", page.string());
   return options.strict && !all_met ? ExitCode::target_missed : ExitCode::done;
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "app/commands.hpp"
+#include "app/output.hpp"
 #include "app/interrupt.hpp"
 #include "app/simulate.hpp"
 #include "model/core/log.hpp"
@@ -21,7 +22,7 @@ ExitCode resume(const ResumeOptions& options) {
     folder->finish();  // the run was whole but for this
     remove_checkpoint(options.results);
     log::info("the run in {} is whole; there is nothing to resume", options.results.string());
-    fmt::print("results: {}\n", options.results.string());
+    print("results: {}\n", options.results.string());
     return ExitCode::done;
   }
   if (!fs::exists(path))

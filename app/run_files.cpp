@@ -126,6 +126,7 @@ std::string run_json(const RunSummary& run) {
     if (runs(comparison.of) && runs(comparison.against)) comparisons.push_back({{"of", comparison.of}, {"against", comparison.against}});
   const HorizontalGrid& grid = run.domain->horizontal;
   std::vector<std::string> notes = run.inventory->doubts;  // first: they concern everything
+  notes.insert(notes.end(), run.evaluation->warnings.begin(), run.evaluation->warnings.end());
   notes.insert(notes.end(), run.evaluation->notes.begin(), run.evaluation->notes.end());
   const ordered_json all{
       {"pearl", version_text()},

@@ -11,6 +11,7 @@
 #include <memory>
 
 #include "app/interrupt.hpp"
+#include "app/output.hpp"
 #include "app/output_request.hpp"
 #include "app/preparation.hpp"
 #include "app/process_limits.hpp"
@@ -220,6 +221,7 @@ ExitCode simulate(RunRecord record, RunFolder& folder, InputFiles inputs, Checkp
   log::info("pearl {}: {} scenarios of {} ({}), {} typical days, {} x {} x {} cells of {} km", version_text(), scenarios.size(), plan.name,
             plan.batch.baseline, periods.size(), domain.nx(), domain.ny(), domain.nz(), domain.horizontal.spacing() / 1000);
   for (const std::string& doubt : inventory.doubts) log::debug("warning: {}", doubt);  // the screen has it already
+  for (const std::string& warning : evaluation.warnings) log::warning("{}", warning);
   for (const std::string& note : evaluation.notes) log::info("{}", note);
   for (const std::string& note : emissions.notes()) log::debug("{}", note);
   log_outside(emissions, evaluation.table);
@@ -260,7 +262,7 @@ ExitCode simulate(RunRecord record, RunFolder& folder, InputFiles inputs, Checkp
     const std::string where = text_of(periods, simulation.place(periods));
     if (!interrupted()) {
       log::info("stopped at {} as --until asks; go on with: pearl resume {}", where, options.out.string());
-      fmt::print("checkpoint: {}\n", checkpoint_file.string());
+      print("checkpoint: {}\n", checkpoint_file.string());
       return ExitCode::done;
     }
     log::warning("interrupted at {}; the checkpoint is {}; go on with: pearl resume {}", where, checkpoint_file.string(), options.out.string());
@@ -315,9 +317,9 @@ ExitCode simulate(RunRecord record, RunFolder& folder, InputFiles inputs, Checkp
   for (const Verdict& verdict : judge_targets(plan, inventory, evaluation)) missed = missed || verdict.verdict == "missed";
   if (!options.quiet) {
     const RunDescription done = read_run_description(options.out / "run.json");
-    fmt::print("{}", day_error_text(done, day_error_of(done, read_day_errors(options.out / "reference" / "representative_error.csv"))));
+    print("{}", day_error_text(done, day_error_of(done, read_day_errors(options.out / "reference" / "representative_error.csv"))));
   }
-  fmt::print("results: {}\n", options.out.string());
+  print("results: {}\n", options.out.string());
   return options.strict && missed ? ExitCode::target_missed : ExitCode::done;
 }
 

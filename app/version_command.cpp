@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.hpp"
+#include "app/output.hpp"
 #include "model/io/library_versions.hpp"
 
 namespace pearl::app {
@@ -16,11 +17,11 @@ ExitCode version(const VersionOptions& options) {
     nlohmann::ordered_json libraries;
     for (const auto& [name, number] : library_versions()) libraries[name] = number;
     const nlohmann::ordered_json all{{"pearl", PEARL_VERSION}, {"git", PEARL_GIT_HASH}, {"compiler", PEARL_COMPILER}, {"build", PEARL_BUILD_TYPE}, {"libraries", libraries}};
-    fmt::print("{}\n", all.dump(2));
+    print("{}\n", all.dump(2));
     return ExitCode::done;
   }
-  fmt::print("pearl {}\ncompiled by {}, {}\n", version_text(), PEARL_COMPILER, PEARL_BUILD_TYPE);
-  for (const auto& [name, number] : library_versions()) fmt::print("{} {}\n", name, number);
+  print("pearl {}\ncompiled by {}, {}\n", version_text(), PEARL_COMPILER, PEARL_BUILD_TYPE);
+  for (const auto& [name, number] : library_versions()) print("{} {}\n", name, number);
   return ExitCode::done;
 }
 

@@ -78,7 +78,7 @@ std::string early_year_note(const ResultSet& results) {
   const int reference = run.reference_year > 0 ? run.reference_year : run.scenarios[run.baseline_index()].year;
   std::string titles;
   for (const ScenarioInfo& scenario : run.scenarios)
-    if (scenario.year < reference) titles += (titles.empty() ? "“" : ", “") + escape_html(scenario.title) + "”";
+    if (scenario.year < reference) titles += (titles.empty() ? "“" : ", “") + user_text(scenario.title) + "”";
   if (titles.empty()) return {};
   return fmt::format("<p class=\"caution early-year\" role=\"note\"><b>Caution:</b> {} rests on this inventory’s own emissions of that year, not on the official inventory of the Plan. "
                      "Its difference to {} must not be read as <a href=\"#basis-caution\">the result of the Plan</a>.</p>",

@@ -48,7 +48,7 @@ std::string budget_table(const ResultSet& results) {
                                 {"outflow", "blown out"}, {"dry_deposition", "dry deposition"}, {"wet_deposition", "rained out"},
                                 {"chemistry_loss", "converted"}, {"air_loss", "with thinner air"}, {"clipping", "clipped"}, {"final", "at the end"}};
   std::string html = fmt::format("<div class=\"scroll\"><table class=\"plain\" id=\"budget-table\"><caption>{}, all simulated days, tonnes</caption><thead><tr><th scope=\"col\">Species</th>",
-                                 escape_html(run.scenarios[run.baseline_index()].title));
+                                 user_text(run.scenarios[run.baseline_index()].title));
   for (const Column& column : columns) html += fmt::format("<th scope=\"col\">{}</th>", column.label);
   html += "<th scope=\"col\">closure, worst scenario</th></tr></thead><tbody>";
   for (const std::string& name : species) {

@@ -7,8 +7,19 @@
 #include <stdexcept>
 
 #include "model/core/text.hpp"
+#include "model/core/unicode.hpp"
 
 namespace pearl {
+
+namespace {
+
+// Hebrew, Arabic, Syriac, Thaana, N'Ko and their kin, and the marks that make text run so.
+bool runs_right_to_left(char32_t code) {
+  return (code >= 0x590 && code <= 0x8FF) || code == 0x200F || (code >= 0xFB1D && code <= 0xFDFF) || (code >= 0xFE70 && code <= 0xFEFF) || (code >= 0x10800 && code <= 0x10FFF) ||
+         (code >= 0x1E800 && code <= 0x1EFFF);
+}
+
+}  // namespace
 
 std::string status_mark(std::string_view status) {
   if (status.empty()) return {};
@@ -20,6 +31,20 @@ std::string verdict_mark(std::string_view verdict) {
   const char* kind = verdict == "met" ? "met" : verdict == "missed" ? "missed" : "unjudged";
   const char* sign = verdict == "met" ? "✓" : verdict == "missed" ? "✗" : "–";
   return fmt::format("<span class=\"verdict {}\"><span aria-hidden=\"true\">{}</span> {}</span>", kind, sign, escape_html(verdict));
+}
+
+std::string user_text(std::string_view text) {
+  constexpr std::size_t longest = 28;  // characters that any column can hold
+  std::size_t word = 0, greatest = 0;
+  bool turned = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character found = character_at(text, at);
+    greatest = std::max(greatest, word = text[at] == ' ' ? 0 : word + 1);
+    turned = turned || runs_right_to_left(found.code);
+    at += found.bytes;
+  }
+  if (!turned && greatest <= longest) return escape_html(text);
+  return fmt::format("<bdi{}>{}</bdi>", greatest > longest ? " class=\"long\"" : "", escape_html(text));
 }
 
 std::string illustrative_badge(bool illustrative) {

@@ -12,6 +12,8 @@ namespace pearl {
 std::string status_mark(std::string_view status);
 // "met", "missed", "not judged" as a coloured word.
 std::string verdict_mark(std::string_view verdict);
+// A user's words inside an element: their direction stays their own, and a long word breaks instead of widening the page.
+std::string user_text(std::string_view text);
 std::string illustrative_badge(bool illustrative);  // empty if not
 // The text with every web address (http://, https://) in it as a link that shows the host; all other words stay text.
 std::string source_link(std::string_view source);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "model/core/error.hpp"
+#include "model/core/unicode.hpp"
 
 namespace pearl {
 
@@ -36,10 +37,11 @@ class JsonView {
     }
   }
 
+  // Without marks that turn the direction of text: they would turn what stands beside it on a page or map.
   [[nodiscard]] std::string text(const char* key, bool required = true) const {
     const nlohmann::json* found = find(key, required);
     if (found == nullptr) return {};
-    if (found->is_string()) return found->get<std::string>();
+    if (found->is_string()) return without_direction_marks(found->get<std::string>());
     fault(key, "must be a text");
     return {};
   }

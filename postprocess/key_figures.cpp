@@ -22,16 +22,21 @@ std::string targets_card(const ResultSet& results) {
   const RunDescription& run = results.run();
   std::string lines;
   for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
-    int met = 0, all = 0, open = 0;
+    int met = 0, all = 0, open = 0, built = 0, doubtful = 0;
     for (const VerdictInfo& verdict : run.verdicts)
       if (verdict.scenario == run.scenarios[s].name) {
         ++all;
         met += verdict.verdict == "met";
         open += verdict.verdict == "not judged";
+        built += verdict.by_construction;
+        doubtful += verdict.within_uncertainty;
       }
     if (all == 0) continue;
-    lines += fmt::format("<span class=\"tally\" data-tally=\"{}\">{}: <b>{} of {}</b>{} {}</span>", escape_html(run.scenarios[s].name), escape_html(run.scenarios[s].title),
-                         met, all, open > 0 ? fmt::format(", {} not judged", open) : "", illustrative_badge(run.scenarios[s].illustrative));
+    std::string doubt;
+    if (built > 0) doubt += fmt::format("<span class=\"doubt\" data-built=\"{}\">{} of these by a closing factor; the measures alone meet {}</span>", built, built, met - built);
+    if (doubtful > 0) doubt += fmt::format("<span class=\"doubt\" data-doubtful=\"{}\">{} within the inventory’s uncertainty</span>", doubtful, doubtful);
+    lines += fmt::format("<span class=\"tally\" data-tally=\"{}\">{}: <b>{} of {}</b>{} {}{}</span>", escape_html(run.scenarios[s].name), user_text(run.scenarios[s].title),
+                         met, all, open > 0 ? fmt::format(", {} not judged", open) : "", illustrative_badge(run.scenarios[s].illustrative), doubt);
   }
   return "<li class=\"card\"><span class=\"what\">Targets met, by scenario</span>" + lines + "</li>";
 }
@@ -57,7 +62,7 @@ std::string change_card(const ResultSet& results, const Indicators& indicators, 
   const std::size_t best = best_scenario(results, indicators, ruling, m);
   if (best == RunDescription::npos || !(base > 0)) return {};
   return card(signed_percent(indicators.difference(best, v, m) / base), fmt::format("{} where people live, {}", formula_html(run.variables[v].label), escape_html(indicators.masks()[m].name)),
-              fmt::format("{} against {} {}", escape_html(run.scenarios[best].title), escape_html(run.scenarios[run.baseline_index()].title),
+              fmt::format("{} against {} {}", user_text(run.scenarios[best].title), user_text(run.scenarios[run.baseline_index()].title),
                           illustrative_badge(results.illustrative(best) || results.illustrative(run.baseline_index()))));
 }
 

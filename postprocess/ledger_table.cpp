@@ -52,8 +52,8 @@ std::string note_list(const std::vector<std::pair<std::string, std::vector<Ledge
       for (const LedgerNote& note : step.notes) {
         std::string pollutants;
         for (const std::string& pollutant : note.pollutants) pollutants += (pollutants.empty() ? "" : ", ") + formula_html(pollutant);
-        items += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td class=\"source\">{}</td><td class=\"number\">{}</td></tr>", escape_html(title),
-                             escape_html(step_title(step.name)), escape_html(note.detail), pollutants, source_link(note.source), note.rows);
+        items += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td class=\"source\">{}</td><td class=\"number\">{}</td></tr>", user_text(title),
+                             escape_html(step_title(step.name)), user_text(note.detail), pollutants, source_link(note.source), note.rows);
       }
   if (items.empty()) return {};
   return "<details><summary>What each step did, with its source</summary><div class=\"scroll\"><table class=\"plain notes\"><thead><tr><th scope=\"col\">Region</th>"
@@ -145,7 +145,7 @@ std::string ledger_tables(const ResultSet& results) {
     for (const std::string& pollutant : pollutants) head += "<th scope=\"col\">" + formula_html(pollutant) + "</th>";
     html += fmt::format("<details class=\"ledger\"><summary>{} {} <span class=\"quiet\">{}</span></summary><div class=\"scroll\"><table class=\"plain ledger\"><thead><tr><th scope=\"col\">Region</th>"
                         "<th scope=\"col\">After the step</th>{}</tr></thead>{}</table></div>{}</details>",
-                        escape_html(scenario.title), illustrative_badge(scenario.illustrative), brief, head, body, note_list(shown));
+                        user_text(scenario.title), illustrative_badge(scenario.illustrative), brief, head, body, note_list(shown));
   }
   return html;
 }

@@ -23,9 +23,9 @@ std::string table(const ResultSet& results, const Indicators& indicators, std::s
   std::string html = fmt::format(
       "<div class=\"scroll\"><table class=\"regions\" data-variable=\"{}\"><caption>{}, {}: population-weighted mean, and the difference to {}</caption><thead><tr><th scope=\"col\">Region</th>",
       escape_html(run.variables[v].name), formula_html(run.variables[v].label), escape_html(display_unit(run.variables[v].units)),
-      escape_html(run.scenarios[run.baseline_index()].title));
+      user_text(run.scenarios[run.baseline_index()].title));
   for (const ScenarioInfo& scenario : run.scenarios)
-    html += fmt::format("<th scope=\"col\">{} {}</th>", escape_html(scenario.title), illustrative_badge(scenario.illustrative));
+    html += fmt::format("<th scope=\"col\">{} {}</th>", user_text(scenario.title), illustrative_badge(scenario.illustrative));
   html += "</tr></thead><tbody>";
   for (std::size_t m = 0; m < indicators.masks().size(); ++m) {
     const RegionMask& mask = indicators.masks()[m];
@@ -94,7 +94,7 @@ std::string remains(const ResultSet& results, const Indicators& indicators, std:
       if (words.empty() || !std::isfinite(left)) continue;
       // Of ozone more can be left than there was: without nitrogen oxides less of it is eaten.
       const char* form = left > base ? " {}: {} (“{}”), {} instead of {} {} ({:.0f} %)." : " {}: {} (“{}”), {} of {} {} remain ({:.0f} %).";
-      html += fmt::format(fmt::runtime(form), escape_html(panel.title), words, escape_html(run.scenarios[s].title), format_significant(left, 3),
+      html += fmt::format(fmt::runtime(form), escape_html(panel.title), words, user_text(run.scenarios[s].title), format_significant(left, 3),
                           format_significant(base, 3), escape_html(display_unit(run.variables[v].units)), 100 * left / base);
     }
   }
@@ -196,8 +196,8 @@ std::string comparison_table(const ResultSet& results, const Indicators& indicat
       const std::size_t m = indicators.find(code);
       if (m == Indicators::npos) continue;
       const std::size_t of = run.scenario_index(comparison.of), against = run.scenario_index(comparison.against);
-      html += fmt::format("<tr><th scope=\"row\">{} {}</th><td>{}</td><td>{}</td>", escape_html(run.scenarios[of].title), illustrative_badge(run.scenarios[of].illustrative || run.scenarios[against].illustrative),
-                          escape_html(run.scenarios[against].title), escape_html(indicators.masks()[m].name));
+      html += fmt::format("<tr><th scope=\"row\">{} {}</th><td>{}</td><td>{}</td>", user_text(run.scenarios[of].title), illustrative_badge(run.scenarios[of].illustrative || run.scenarios[against].illustrative),
+                          user_text(run.scenarios[against].title), escape_html(indicators.masks()[m].name));
       for (const std::size_t v : variables) {
         const double base = indicators.at(against, v, m).population_mean, change = indicators.at(of, v, m).population_mean - base;
         html += fmt::format("<td class=\"number\">{}<span class=\"change {}\">{}</span></td>", signed_number(change, 2), change < 0 ? "less" : "more",

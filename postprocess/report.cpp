@@ -37,15 +37,15 @@ bool any_illustrative(const RunDescription& run) {
 std::string scenario_list(const RunDescription& run) {
   std::string html = "<dl class=\"facts\">";
   for (const ScenarioInfo& scenario : run.scenarios)
-    html += fmt::format("<dt>{} {}{}</dt><dd>{}</dd>", escape_html(scenario.title), scenario.name == run.baseline ? "<span class=\"chip\">baseline</span> " : "",
-                        illustrative_badge(scenario.illustrative), escape_html(scenario.summary.empty() ? fmt::format("emissions of {}", scenario.year) : scenario.summary));
+    html += fmt::format("<dt>{} {}{}</dt><dd>{}</dd>", user_text(scenario.title), scenario.name == run.baseline ? "<span class=\"chip\">baseline</span> " : "",
+                        illustrative_badge(scenario.illustrative), user_text(scenario.summary.empty() ? fmt::format("emissions of {}", scenario.year) : scenario.summary));
   return html + "</dl>";
 }
 
 std::string run_notes(const RunDescription& run) {
   if (run.notes.empty()) return {};
   std::string html = "<div id=\"run-notes\"><h3>Notes of the run</h3><ul>";
-  for (const std::string& note : run.notes) html += "<li>" + escape_html(note) + "</li>";
+  for (const std::string& note : run.notes) html += "<li>" + user_text(note) + "</li>";
   return html + "</ul></div>";
 }
 

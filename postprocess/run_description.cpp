@@ -50,6 +50,18 @@ VerdictInfo verdict_of(const JsonView& view) {
   info.target_change = view.optional_number("target_change");
   info.strongest = view.optional_number("strongest");
   info.change = view.optional_number("change");
+  if (view.value().is_object() && view.value().contains("closing")) {
+    const JsonView closing = view.object("closing");
+    info.without_closing = closing.optional_number("change_without");
+    info.missing_t = closing.number("missing_t", false);
+    info.by_construction = closing.boolean("met_by_it", false);
+  }
+  if (view.value().is_object() && view.value().contains("uncertainty")) {
+    const JsonView uncertainty = view.object("uncertainty");
+    info.uncertainty = uncertainty.optional_number("half_width");
+    info.uncertainty_status = uncertainty.text("status", false);
+    info.within_uncertainty = uncertainty.boolean("margin_within", false);
+  }
   if (info.verdict != "met" && info.verdict != "missed" && info.verdict != "not judged")
     view.fault("verdict", fmt::format("is '{}'; allowed are met, missed, not judged", info.verdict));
   return info;

@@ -47,6 +47,14 @@ struct VerdictInfo {
   int year = 0, versus = 0;
   // Fractions of the emission of the year `versus`, negative is less; `strongest` is the far end of a target that is a range.
   std::optional<double> target_change, strongest, change;
+  // Where a closing factor acts on these emissions: the change without it, the tonnes a year that are then missing, and whether the target is met by it alone.
+  std::optional<double> without_closing;
+  double missing_t = 0;
+  bool by_construction = false;
+  // Half the width of the 95 % interval of the change, by the inventory's uncertainty.
+  std::optional<double> uncertainty;
+  std::string uncertainty_status;
+  bool within_uncertainty = false;
 };
 
 struct ComparisonInfo {

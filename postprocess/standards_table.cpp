@@ -81,7 +81,7 @@ std::string region_panel(const ResultSet& results, const Indicators& indicators,
   std::string html = fmt::format("<div class=\"scroll\"><table class=\"plain standing\" data-region=\"{}\"><caption>{}, µg/m³: mean where people live, and below it the highest cell; ▲ above the standard</caption>"
                                  "<thead><tr><th scope=\"col\">Standard</th>",
                                  escape_html(indicators.masks()[mask].code), escape_html(indicators.masks()[mask].name));
-  for (const ScenarioInfo& scenario : run.scenarios) html += fmt::format("<th scope=\"col\">{} {}</th>", escape_html(scenario.title), illustrative_badge(scenario.illustrative));
+  for (const ScenarioInfo& scenario : run.scenarios) html += fmt::format("<th scope=\"col\">{} {}</th>", user_text(scenario.title), illustrative_badge(scenario.illustrative));
   html += "</tr></thead><tbody>";
   for (const auto& [answer, row, v] : list) {
     html += fmt::format("<tr><th scope=\"row\">{}: {} {} <b>{}</b><span class=\"aim\">{}</span></th>", escape_html(standard_name(*row)), formula_html(row->pollutant),

@@ -66,17 +66,36 @@ class Sources {
   std::vector<std::string> list_;
 };
 
+// "−25.2&nbsp;%": in running text the sign stays with its number.
+std::string kept_together(const std::string& percentage) { return percentage.substr(0, percentage.size() - 2) + "&nbsp;%"; }
+
+// What a reader must know before they believe the verdict: that a factor was chosen to meet the target, that the inventory is no surer than the margin.
+std::string doubts(const VerdictInfo& verdict) {
+  std::string html;
+  if (verdict.by_construction)
+    html += fmt::format("<span class=\"doubt\" data-doubt=\"construction\">met by a closing factor; the measures alone reach {}: {} kt a year are missing</span>",
+                        kept_together(percent(*verdict.without_closing, false)), format_significant(verdict.missing_t / 1000, 3));
+  else if (verdict.without_closing)
+    html += fmt::format("<span class=\"doubt\" data-doubt=\"closing\">without the closing factor {}{}</span>", kept_together(percent(*verdict.without_closing, false)),
+                        verdict.missing_t > 0 ? fmt::format(": {} kt a year are missing", format_significant(verdict.missing_t / 1000, 3)) : ", met as well");
+  if (verdict.within_uncertainty && verdict.uncertainty)
+    html += fmt::format("<span class=\"doubt\" data-doubt=\"uncertainty\">margin within the inventory’s uncertainty, ±{:.1f} points {}</span>", 100 * *verdict.uncertainty,
+                        status_mark(verdict.uncertainty_status));
+  return html;
+}
+
 std::string verdict_block(const VerdictInfo& verdict, Sources& sources) {
   const auto number = [](const std::optional<double>& value) { return value ? fmt::format("{}", *value) : std::string(); };
   const char* kind = verdict.verdict == "met" ? "met" : verdict.verdict == "missed" ? "missed" : "unjudged";
-  std::string html = fmt::format("<div class=\"judged {}\" data-scenario=\"{}\" data-region=\"{}\" data-pollutant=\"{}\" data-year=\"{}\" data-verdict=\"{}\" "
+  std::string html = fmt::format("<div class=\"judged {}{}\" data-scenario=\"{}\" data-region=\"{}\" data-pollutant=\"{}\" data-year=\"{}\" data-verdict=\"{}\" "
                                  "data-target=\"{}\" data-change=\"{}\"{}>",
-                                 kind, escape_html(verdict.scenario), escape_html(verdict.region), escape_html(verdict.pollutant), verdict.year,
+                                 kind, verdict.by_construction ? " built" : "", escape_html(verdict.scenario), escape_html(verdict.region), escape_html(verdict.pollutant), verdict.year,
                                  escape_html(verdict.verdict), number(verdict.target_change), number(verdict.change),
                                  verdict.note.empty() ? "" : " title=\"" + escape_html(verdict.note) + "\"");
   html += fmt::format("<span class=\"reached\">{}</span> {}", change_words(verdict), verdict_mark(verdict.verdict));
   html += fmt::format("<span class=\"aim\">target {}{}</span>{}", target_words(verdict), sources.mark(verdict.source), status_mark(verdict.status));
-  if (verdict.verdict == "not judged" && !verdict.note.empty()) html += "<span class=\"aim\">" + escape_html(verdict.note) + "</span>";
+  html += doubts(verdict);
+  if (verdict.verdict == "not judged" && !verdict.note.empty()) html += "<span class=\"aim\">" + user_text(verdict.note) + "</span>";
   return html + "</div>";
 }
 
@@ -111,7 +130,7 @@ std::string verdict_table(const ResultSet& results) {
     for (std::size_t n = 0; n < rows.size(); ++n) {
       html += "<tr>";
       if (n == 0)
-        html += fmt::format("<th scope=\"rowgroup\" rowspan=\"{}\">{} {}</th>", rows.size(), escape_html(scenario.title), illustrative_badge(scenario.illustrative));
+        html += fmt::format("<th scope=\"rowgroup\" rowspan=\"{}\">{} {}</th>", rows.size(), user_text(scenario.title), illustrative_badge(scenario.illustrative));
       const auto& [region, year, versus] = rows[n];
       html += fmt::format("<th scope=\"row\">{}<span class=\"aim\">{} vs {}</span></th>", region_label(results, region), year, versus);
       for (const std::string& pollutant : pollutants) {
@@ -125,10 +144,13 @@ std::string verdict_table(const ResultSet& results) {
     html += "</tbody>";
   }
   html += "</table></div>";
-  const auto judged_illustrative = [&](const VerdictInfo& verdict) { return run.scenarios[run.scenario_index(verdict.scenario)].illustrative; };
-  if (std::any_of(run.verdicts.begin(), run.verdicts.end(), judged_illustrative))
-    html += "<p class=\"note\" id=\"construction\">Scenarios marked " + illustrative_badge(true) +
-            " reach their targets partly by explicit factors that close the gap; that is a construction, not a finding.</p>";
+  if (std::any_of(run.verdicts.begin(), run.verdicts.end(), [](const VerdictInfo& verdict) { return verdict.by_construction; }))
+    html += "<p class=\"note\" id=\"construction\"><b>A target met by a closing factor</b> is met by construction, not a finding: the plan scales the emissions that its measures leave until the "
+            "target is reached. What is missing is what further measures would have to do.</p>";
+  if (std::any_of(run.verdicts.begin(), run.verdicts.end(), [](const VerdictInfo& verdict) { return verdict.within_uncertainty; }))
+    html += "<p class=\"note\" id=\"uncertainty\"><b>Within the inventory’s uncertainty</b>: the margin between change and target is smaller than half the 95 % interval of the change. The interval "
+            "is the root of the sum of squares, over the sectors, of the tonnes that change times the uncertainty of their sector; a sector’s error is taken to be the same share in both years, "
+            "and those of different sectors to be independent.</p>";
   return html + sources.html();
 }
 

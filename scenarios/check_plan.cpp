@@ -13,6 +13,7 @@
 #include "scenarios/evaluate.hpp"
 #include "scenarios/parse_plan.hpp"
 #include "scenarios/region_map.hpp"
+#include "scenarios/repeated_rules.hpp"
 
 namespace pearl {
 
@@ -36,6 +37,7 @@ class Checker {
     for (std::size_t n = 0; n < plan_.targets.size(); ++n) check_target(plan_.targets[n], fmt::format("targets[{}]", n));
     for (const Measure& measure : plan_.measures) check_measure(measure);
     for (const Scenario& scenario : plan_.scenarios) check_scenario(scenario, ids);
+    check_repeated_rules(plan_, faults_);
   }
 
   // Only for a plan whose names are right.
@@ -181,6 +183,7 @@ class Checker {
   void check_measure(const Measure& measure) {
     const std::string path = "measures." + measure.name;
     for (const Word& sector : measure.sectors) check_known_sector(sector, path + ".sectors");
+    check_overlapping_sectors(measure.sectors, path + ".sectors", faults_);
     for (const SourcePart& part : source_parts()) {
       if (part.name != measure.part) continue;
       for (const Word& sector : measure.sectors)
@@ -193,6 +196,7 @@ class Checker {
     for (const Word& region : rule.regions) check_known_region(region, rule.path + ".region");
     for (const Word& sector : rule.sectors) check_known_sector(sector, rule.path + ".sectors");
     check_overlap(rule.regions, rule.path + ".region");
+    check_overlapping_sectors(rule.sectors, rule.path + ".sectors", faults_);
   }
 
   void check_scenario(const Scenario& scenario, const std::set<std::string>& ids) {

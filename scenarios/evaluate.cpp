@@ -32,9 +32,9 @@ void check_particles(const StepContext& context) {
 }
 
 std::vector<SourceState> run_steps(const Plan& plan, const Inventory& inventory, const RegionMap& regions, const Scenario& scenario,
-                                   const MaskShare& share, std::vector<std::string>& notes, Faults& faults) {
+                                   const MaskShare& share, std::vector<std::string>& notes, std::vector<std::string>& warnings, Faults& faults) {
   std::vector<SourceState> sources = base_sources(plan, inventory, regions, scenario, share, faults);
-  const StepContext context{plan, inventory, regions, scenario, sources, notes, faults};
+  const StepContext context{plan, inventory, regions, scenario, sources, notes, warnings, faults};
   const Techniques techniques(context);
   techniques.back_out(context);
   apply_growth(context);
@@ -46,6 +46,21 @@ std::vector<SourceState> run_steps(const Plan& plan, const Inventory& inventory,
   check_particles(context);
   for (std::size_t s = 0; s < sources.size(); ++s) context.record(s, Step::final).tonnes = sources[s].now;
   return sources;
+}
+
+bool has_closing_factor(const Scenario& scenario) {
+  return std::any_of(scenario.scale.begin(), scenario.scale.end(), [](const ScaleFactor& scale) { return scale.closing; });
+}
+
+// What the scenario emits if nothing closes its targets. Its faults and notes are those of the scenario itself, which are reported there.
+void add_without_closing(const Plan& plan, const Inventory& inventory, const RegionMap& regions, const Scenario& whole, const MaskShare& share, Ledger& ledger) {
+  Scenario scenario = whole;
+  std::erase_if(scenario.scale, [](const ScaleFactor& scale) { return scale.closing; });
+  std::vector<std::string> notes, warnings;
+  Faults faults;
+  for (const SourceState& source : run_steps(plan, inventory, regions, scenario, share, notes, warnings, faults))
+    for (std::size_t p = 0; p < pollutant_count; ++p)
+      if (source.now[p] > 0) ledger.rows.push_back({whole.name, source.group.region, source.group.sector, pollutant_names()[p], Step::final, source.now[p], {}});
 }
 
 // Rows of one region and sector; the parts inside and outside a mask are added up.
@@ -88,7 +103,8 @@ Evaluation evaluate(const Plan& plan, const Inventory& inventory, const std::vec
     if (!scenario) throw UsageError(fmt::format("the plan has no scenario '{}'", name));
     table.scenarios.push_back(name);
     table.plant_years.push_back(scenario->base_year);
-    results.push_back(run_steps(plan, inventory, regions, *scenario, share, evaluation.notes, faults));
+    results.push_back(run_steps(plan, inventory, regions, *scenario, share, evaluation.notes, evaluation.warnings, faults));
+    if (has_closing_factor(*scenario)) add_without_closing(plan, inventory, regions, *scenario, share, evaluation.without_closing);
     const std::vector<SourceState>& sources = results.back();
     for (std::size_t s = 0; s < sources.size();) {
       std::vector<const SourceState*> parts;

@@ -9,6 +9,7 @@
 
 #include "model/core/quantity.hpp"
 #include "model/core/text.hpp"
+#include "model/core/unicode.hpp"
 
 namespace pearl {
 
@@ -16,11 +17,16 @@ namespace {
 
 std::string child(const std::string& path, std::string_view key) { return path.empty() ? std::string(key) : fmt::format("{}.{}", path, key); }
 
-std::string shown(const yaml::Node& value) {
-  if (!value.is_scalar()) return std::string(yaml::name_of(value.kind));
+// A word of the user's as a sentence can hold it.
+std::string cut(const std::string& text) {
   constexpr std::size_t longest = 60;
-  return value.text.size() > longest ? value.text.substr(0, longest) + "..." : value.text;
+  if (text.size() <= longest) return text;
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // whole characters
+  return text.substr(0, end) + "...";
 }
+
+std::string shown(const yaml::Node& value) { return value.is_scalar() ? cut(value.text) : std::string(yaml::name_of(value.kind)); }
 
 }  // namespace
 
@@ -52,7 +58,7 @@ Fields::Fields(const yaml::Node& node, std::string path, const KeyTable& table, 
   for (const auto& [key, value] : node.entries) {
     const KeyRow* known = table.find(key.text);
     if (!known)
-      fault(key.where, path_, fmt::format("unknown key '{}'{}; known: {}", key.text, did_you_mean(key.text, table.keys()), join(table.keys(), ", ")));
+      fault(key.where, path_, fmt::format("unknown key '{}'{}{}; known: {}", cut(key.text), did_you_mean(key.text, table.keys()), look_alike_hint(key.text), join(table.keys(), ", ")));
     else if (value.is_null())
       fault(key.where, child(path_, key.text), fmt::format("has no value; allowed: {}", allowed_text(*known)));
   }
@@ -93,11 +99,11 @@ std::string Fields::scalar_text(const yaml::Node& value, const std::string& path
   if (row.kind == ValueKind::choice || row.kind == ValueKind::choices) {
     const std::vector<std::string> allowed = split(row.words, ' ');
     if (std::find(allowed.begin(), allowed.end(), value.text) == allowed.end()) {
-      fault(value.where, path, fmt::format("'{}' is not allowed here{}; allowed: {}", shown(value), did_you_mean(value.text, allowed), join(allowed, ", ")));
+      fault(value.where, path, fmt::format("'{}' is not allowed here{}{}; allowed: {}", shown(value), did_you_mean(value.text, allowed), look_alike_hint(value.text), join(allowed, ", ")));
       return {};
     }
   } else if ((row.kind == ValueKind::name || row.kind == ValueKind::names) && !is_name(value.text)) {
-    fault(value.where, path, fmt::format("'{}' is not a name (letters, digits, '.', '_' and '-')", shown(value)));
+    fault(value.where, path, fmt::format("'{}' is not a name (letters, digits, '.', '_' and '-'){}", shown(value), look_alike_hint(value.text)));
     return {};
   }
   return value.text;
@@ -115,7 +121,12 @@ std::optional<double> Fields::scalar_number(const yaml::Node& value, const std::
   try {
     number = parse_quantity(value.text, dimension).value;
   } catch (const QuantityError& error) {
-    fault(value.where, path, error.what());
+    fault(value.where, path, error.what() + look_alike_hint(value.text));
+    return {};
+  }
+  if (row.bare_most > 0 && number > row.bare_most && number <= row.most && value.text.find_first_not_of("0123456789.+-eE \t") == std::string::npos) {
+    fault(value.where, path, fmt::format("{0} without a % sign means {1:g} %: write {2:g} or {3:g} % if the sign was forgotten, {1:g} % if it is meant", value.text,
+                                         100 * number, number / 100, number));
     return {};
   }
   if (row.kind == ValueKind::duration) number /= 3600;
@@ -132,7 +143,7 @@ std::optional<double> Fields::scalar_number(const yaml::Node& value, const std::
 std::optional<int> Fields::scalar_whole(const yaml::Node& value, const std::string& path, const KeyRow& row) {
   const auto number = value.is_scalar() ? parse_integer(value.text) : std::nullopt;
   if (!number) {
-    fault(value.where, path, fmt::format("{} stands where {} is expected", value.is_scalar() ? fmt::format("'{}'", shown(value)) : shown(value), allowed_text(row)));
+    fault(value.where, path, fmt::format("{} stands where {} is expected{}", value.is_scalar() ? fmt::format("'{}'", shown(value)) : shown(value), allowed_text(row), look_alike_hint(value.text)));
     return {};
   }
   if (static_cast<double>(*number) < row.least || static_cast<double>(*number) > row.most) {
@@ -154,7 +165,7 @@ std::optional<double> Fields::scalar_mass(const yaml::Node& value, const std::st
     else
       tonnes = parse_quantity(text, Dimension::mass).value / 1000;
   } catch (const QuantityError& error) {
-    fault(value.where, path, error.what());
+    fault(value.where, path, error.what() + look_alike_hint(value.text));
     return {};
   }
   if (tonnes < 0) {
@@ -281,7 +292,7 @@ void Fields::each_pollutant(std::string_view key, What what) {
     if (pollutant < 0) {
       std::vector<std::string> known = pollutant_names();
       known.insert(known.end(), {"RSP", "FSP"});
-      fault(name.where, path(key), fmt::format("unknown pollutant '{}'{}; known: {}", name.text, did_you_mean(name.text, known), join(known, ", ")));
+      fault(name.where, path(key), fmt::format("unknown pollutant '{}'{}{}; known: {}", cut(name.text), did_you_mean(name.text, known), look_alike_hint(name.text), join(known, ", ")));
     } else if (seen[pollutant]) {
       fault(name.where, place, fmt::format("{} is given twice, under two names", pollutant_names()[pollutant]));
     } else if (entry.is_null()) {
@@ -372,7 +383,7 @@ std::vector<std::pair<Word, Fields>> Fields::named(std::string_view key) {
   }
   const KeyTable& table = key_table(row(key).words);
   for (const auto& [name, entry] : value->entries) {
-    if (!is_name(name.text)) fault(name.where, path(key), fmt::format("'{}' is not a name (letters, digits, '.', '_' and '-')", name.text));
+    if (!is_name(name.text)) fault(name.where, path(key), fmt::format("'{}' is not a name (letters, digits, '.', '_' and '-'){}", cut(name.text), look_alike_hint(name.text)));
     fields.emplace_back(Word{name.text, name.where}, Fields(entry, fmt::format("{}.{}", path(key), name.text), table, *faults_));
   }
   return fields;

@@ -39,6 +39,7 @@ struct KeyRow {
   std::string_view words;  // allowed words, blank separated; or the name of a mapping table
   double least = 0, most = 0;
   std::string_view sentence;
+  double bare_most = 0;  // a number above it needs its percent sign, so that a forgotten one is seen; 0: no such bound
 };
 
 struct KeyTable {

@@ -71,7 +71,7 @@ double Ledger::total(const std::string& scenario, const std::vector<std::string>
 std::string ledger_csv(const Ledger& ledger) {
   std::string text = "scenario,region,sector,pollutant,step,tonnes,detail,source\n";
   for (const LedgerRow& row : ledger.rows)
-    fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{}\n", row.scenario, row.region, row.sector, row.pollutant, name_of(row.step),
+    fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{}\n", csv::quote(row.scenario), csv::quote(row.region), csv::quote(row.sector), row.pollutant, name_of(row.step),
                    row.tonnes, csv::quote(row.detail()), csv::quote(row.source()));
   return text;
 }

@@ -292,7 +292,7 @@ void keep_new_faults(const Faults& found, Faults& faults) {
   std::set<Key> seen;
   for (const Fault& fault : faults.all()) seen.insert(key(fault));
   for (const Fault& fault : found.all())
-    if (seen.insert(key(fault)).second) faults.add(fault.where, fault.message);
+    if (seen.insert(key(fault)).second) faults.add(fault);
 }
 
 Plan parse_plan(const yaml::Node& root, const std::string& file, Faults& faults) {

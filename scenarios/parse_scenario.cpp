@@ -79,6 +79,7 @@ ScaleFactor parse_scale(Fields& fields) {
     if (change[p]) scale.factor[p] = 1 + *change[p];
   scale.from = fields.whole("from");
   scale.until = fields.whole("until");
+  scale.closing = fields.text("closes") == "target";
   if (scale.from && scale.until && *scale.until < *scale.from)
     fields.fault(fields.where("until"), fields.path("until"), fmt::format("{} is before `from`, {}", *scale.until, *scale.from));
   return scale;

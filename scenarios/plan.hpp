@@ -120,6 +120,7 @@ struct ScaleFactor : Rule {
   PollutantValues factor;
   std::optional<int> from, until;
   bool everything = false;  // zero_out: whatever there is
+  bool closing = false;     // closes a target: what verdicts are shown without
 };
 
 enum class Spread { proportional, largest_first };

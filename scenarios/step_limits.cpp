@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "model/core/text.hpp"
+#include "scenarios/repeated_rules.hpp"
 #include "scenarios/steps.hpp"
 
 namespace pearl {
@@ -32,7 +33,7 @@ void scale_source(Tonnes& now, const ScaleFactor& scale, const PollutantValues& 
   for (std::size_t p = 0; p < pollutant_count; ++p) {
     if (!factor[p]) continue;
     now[p] *= *factor[p];
-    record.notes.push_back(note_of(scale.origin, fmt::format("explicit factor: x {:.4g}", *factor[p]), static_cast<int>(p)));
+    record.notes.push_back(note_of(scale.origin, fmt::format("{}: x {:.4g}", scale.closing ? "closing factor, not a measure" : "explicit factor", *factor[p]), static_cast<int>(p)));
   }
   for (const std::size_t whole : {pm25, pm10}) {
     const std::vector<std::size_t> parts = parts_taken_from(whole, factor);
@@ -47,14 +48,44 @@ void scale_source(Tonnes& now, const ScaleFactor& scale, const PollutantValues& 
   }
 }
 
+// Two explicit factors on one source multiply. That may be meant, and is said.
+class FactorOverlaps {
+ public:
+  explicit FactorOverlaps(const StepContext& context) : context_(context), taken_(context.sources.size()) {}
+
+  // Zero-outs and closing factors go over others by their nature.
+  void add(const ScaleFactor& scale, const PollutantValues& factor, const std::vector<std::size_t>& sources) {
+    if (scale.everything || scale.closing) return;
+    bool said = false;
+    for (const std::size_t s : sources) {
+      for (const auto& [other, other_factor] : taken_[s])
+        for (std::size_t p = 0; p < pollutant_count && !said; ++p) {
+          if (!factor[p] || !other_factor[p]) continue;
+          said = true;
+          const EmissionGroup& group = context_.sources[s].group;
+          context_.warnings.push_back(fmt::format("{}: two explicit factors multiply on {} of {} in {}: {} ({}) and {} ({}) make {:.4g}", context_.scenario.name,
+                                                  pollutant_names()[p], group.sector, group.region, *other_factor[p], place_of(other->where), *factor[p],
+                                                  place_of(scale.where), *other_factor[p] * *factor[p]));
+        }
+      taken_[s].emplace_back(&scale, factor);
+    }
+  }
+
+ private:
+  const StepContext& context_;
+  std::vector<std::vector<std::pair<const ScaleFactor*, PollutantValues>>> taken_;  // by source
+};
+
 }  // namespace
 
 void apply_scale(const StepContext& context) {
+  FactorOverlaps overlaps(context);
   for (const ScaleFactor& scale : context.scenario.scale) {
     const PollutantValues factor = with_particle_parts(scale.factor);
     const std::vector<std::size_t> sources = context.matched(scale, scale.sectors, "the scale factor", stated(scale.factor));
     if (!scale.everything) context.check_emitted(scale.where, "the scale factor", scale.factor, sources);
     if (not_in_force(context, fmt::format("the scale factor for {} in {}", list_of(scale.sectors), list_of(scale.regions)), scale.from, scale.until)) continue;
+    overlaps.add(scale, factor, sources);
     for (const std::size_t s : sources) {
       StepRecord& record = context.record(s, Step::scale);
       scale_source(context.sources[s].now, scale, factor, record);

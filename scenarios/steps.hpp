@@ -40,6 +40,7 @@ struct StepContext {
   const Scenario& scenario;
   std::vector<SourceState>& sources;
   std::vector<std::string>& notes;  // a cap that does not bind, a rule not in force
+  std::vector<std::string>& warnings;
   Faults& faults;
 
   // Sources that a rule covers. A region or a sector of the rule that holds no emission of the pollutants concerned

@@ -3,7 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
+
+#include "model/core/text.hpp"
 
 namespace pearl {
 
@@ -43,6 +47,43 @@ void compare(Verdict& verdict, double change) {
     append(verdict.note, "within the range");
 }
 
+// What the scenario reaches if nothing closes its targets, where that is another number.
+void judge_without_closing(Verdict& verdict, const Ledger& open, const std::vector<std::string>& members, double before, double after) {
+  const auto of_scenario = [&](const LedgerRow& row) { return row.scenario == verdict.scenario; };
+  if (std::none_of(open.rows.begin(), open.rows.end(), of_scenario)) return;
+  const double alone = open.total(verdict.scenario, members, "all", verdict.pollutant);
+  if (std::abs(alone - after) <= rounding * std::max(alone, after)) return;
+  verdict.without_closing = alone / before - 1;
+  const double allowed = before * (1 + verdict.target_change);
+  if (*verdict.without_closing <= verdict.target_change + rounding) return;
+  verdict.missing = alone - allowed;
+  verdict.by_construction = verdict.verdict == "met";
+}
+
+void judge_uncertainty(Verdict& verdict, const Inventory& inventory, const std::string& id, const Ledger& ledger, const std::vector<std::string>& members) {
+  const auto inside = [&](const std::string& region) { return std::find(members.begin(), members.end(), region) != members.end(); };
+  std::map<std::string, double> before, after;  // by sector
+  for (const InventoryRow& row : inventory.rows)
+    if (row.year == verdict.versus && (id.empty() || row.inventory == id) && row.pollutant == verdict.pollutant && inside(row.region)) before[row.sector] += row.tonnes;
+  for (const LedgerRow& row : ledger.rows)
+    if (row.step == Step::final && row.scenario == verdict.scenario && row.pollutant == verdict.pollutant && inside(row.region)) after[row.sector] += row.tonnes;
+  verdict.uncertainty = uncertainty_of_change(inventory, verdict.pollutant, before, after);
+  verdict.within_uncertainty = verdict.uncertainty && std::abs(*verdict.change - verdict.target_change) < verdict.uncertainty->half_width;
+}
+
+// What a reader must know before they believe the verdict; for the terminal.
+std::string caution(const Verdict& verdict) {
+  std::string text;
+  if (verdict.by_construction)
+    append(text, fmt::format("by a closing factor: the measures alone reach {}, {} t a year are missing", per_cent(*verdict.without_closing), format_significant(verdict.missing, 3)));
+  else if (verdict.without_closing)
+    append(text, fmt::format("without the closing factor {}{}", per_cent(*verdict.without_closing),
+                             verdict.missing > 0 ? fmt::format(", {} t a year more are missing", format_significant(verdict.missing, 3)) : ", met as well"));
+  if (verdict.within_uncertainty)
+    append(text, fmt::format("within the inventory's uncertainty of +-{:.1f} points ({})", 100 * verdict.uncertainty->half_width, name_of(verdict.uncertainty->status)));
+  return text;
+}
+
 }  // namespace
 
 std::optional<double> inventory_total(const Inventory& inventory, const std::string& id, const std::vector<std::string>& regions,
@@ -66,7 +107,7 @@ std::vector<Verdict> judge_targets(const Plan& plan, const Inventory& inventory,
       const std::vector<std::string> members = regions.expand(target.region);
       for (std::size_t p = 0; p < pollutant_count; ++p) {
         if (!target.change[p]) continue;
-        Verdict verdict{name, target.region, pollutant_names()[p], target.year, target.versus, target.change[p]->weakest, {}, {}, "not judged", "", "", target.origin.source, target.origin.note};
+        Verdict verdict{name, target.region, pollutant_names()[p], target.year, target.versus, target.change[p]->weakest, {}, {}, "not judged", "", "", target.origin.source, target.origin.note, {}, 0, false, {}, false};
         if (target.change[p]->strongest < target.change[p]->weakest) verdict.strongest = target.change[p]->strongest;
         if (target.origin.status) verdict.status = name_of(*target.origin.status);
         if (!target.inventory.empty() && target.inventory != scenario.inventory) {
@@ -81,7 +122,10 @@ std::vector<Verdict> judge_targets(const Plan& plan, const Inventory& inventory,
           }
         } else if (const auto before = inventory_total(inventory, scenario.inventory, members, pollutant_names()[p], target.versus); before && *before > 0) {
           verdict.basis = "ledger";
-          compare(verdict, evaluation.ledger.total(name, members, "all", pollutant_names()[p]) / *before - 1);
+          const double after = evaluation.ledger.total(name, members, "all", pollutant_names()[p]);
+          compare(verdict, after / *before - 1);
+          judge_without_closing(verdict, evaluation.without_closing, members, *before, after);
+          judge_uncertainty(verdict, inventory, scenario.inventory, evaluation.ledger, members);
         } else {
           append(verdict.note, fmt::format("the inventory has no {} of {}", pollutant_names()[p], target.versus));
         }
@@ -101,6 +145,7 @@ std::string verdicts_text(const std::vector<Verdict>& verdicts) {
     const int digits = digits_for(v);
     const std::string target = v.strongest ? fmt::format("{} to {}", per_cent(v.target_change, digits), per_cent(*v.strongest, digits)) : per_cent(v.target_change, digits);
     std::string remark = v.basis == "published" ? "as published" : v.verdict == "not judged" ? v.note : "";
+    append(remark, caution(v));
     if (!v.status.empty() && v.status != "verified") append(remark, "target " + v.status);
     text += fmt::format("{:<{}}  {:<10} {:>4}  {:<6} {:>20} {:>9}  {:<10}  {}\n", v.scenario, width, v.region, v.year, v.pollutant, target,
                         v.change ? per_cent(*v.change, digits) : "-", v.verdict, remark);
@@ -117,6 +162,9 @@ std::string verdicts_json(const std::vector<Verdict>& verdicts) {
     entry["change"] = v.change ? nlohmann::ordered_json(*v.change) : nlohmann::ordered_json();
     entry["verdict"] = v.verdict;
     entry["basis"] = v.basis;
+    if (v.without_closing) entry["closing"] = {{"change_without", *v.without_closing}, {"missing_t", v.missing}, {"met_by_it", v.by_construction}};
+    if (v.uncertainty)
+      entry["uncertainty"] = {{"half_width", v.uncertainty->half_width}, {"status", name_of(v.uncertainty->status)}, {"margin_within", v.within_uncertainty}};
     entry["status"] = v.status;
     entry["source"] = v.source;
     entry["note"] = v.note;

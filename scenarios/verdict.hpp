@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "scenarios/change_uncertainty.hpp"
 #include "scenarios/evaluate.hpp"
 
 namespace pearl {
@@ -18,6 +19,13 @@ struct Verdict {
   std::string verdict;                    // "met", "missed", "not judged"
   std::string basis;                      // "ledger", "published" or empty
   std::string status, source, note;       // of the target
+  // Where a closing factor of the scenario acts on these emissions (basis ledger).
+  std::optional<double> without_closing;  // the change without it: what the measures reach alone
+  double missing = 0;                     // t a year that they leave open to the target; 0 if they meet it
+  bool by_construction = false;           // met, but not by the measures alone
+  // Half the width of the 95 % interval of the change, by the inventory's uncertainty; and whether the margin to the target lies inside it.
+  std::optional<ChangeUncertainty> uncertainty;
+  bool within_uncertainty = false;
 };
 
 // Every target against every evaluated scenario of its year, in the order of the plan. A target that was set on another

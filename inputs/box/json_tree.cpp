@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/core/text.hpp"
+#include "model/io/text_check.hpp"
 
 namespace pearl::json {
 
@@ -164,6 +165,7 @@ Value parse(const std::string& name, std::string_view text, Faults& faults) {
     faults.add({make_source(name, ""), 0, 0}, fmt::format("is larger than {} MiB", largest >> 20));
     return {};
   }
+  if (!check_text(make_source(name, text), text, faults)) return {};
   Builder builder(name, text, faults);
   const bool whole = nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
   return whole && builder.sound ? std::move(builder.root) : Value{};

@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "inputs/emissions/uncertainty.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
 
@@ -197,6 +198,7 @@ Inventory Inventory::read(const std::filesystem::path& folder, Faults& faults) {
   read_sectors(folder, inventory, faults);
   read_rows(folder, inventory, faults);
   read_official(folder, inventory, faults);
+  inventory.uncertainty = read_uncertainty(folder, inventory, faults);
   for (std::size_t n = 0; n < inventory.rows.size(); ++n) {
     const InventoryRow& row = inventory.rows[n];
     inventory.index_.emplace(index_key(row.region, row.sector, row.pollutant, row.year), n);

@@ -52,9 +52,18 @@ struct OfficialTotal {
   Origin origin;
 };
 
+// Half the width of the 95 % interval of a sector's emission of a pollutant.
+struct SectorUncertainty {
+  std::string sector;     // a sector or a prefix of sectors
+  std::string pollutant;
+  double half_width = 0;  // share of the emission, 0.25 for 25 %
+  Status status = Status::illustrative;
+  std::string source;
+};
+
 class Inventory {
  public:
-  // Reads regions.csv, region_groups.csv, sectors.csv, inventory.csv, official_totals.csv of a folder. All faults at once.
+  // Reads regions.csv, region_groups.csv, sectors.csv, inventory.csv, official_totals.csv and, if it is there, uncertainty.csv of a folder. All faults at once.
   static Inventory read(const std::filesystem::path& folder, Faults& faults);
 
   std::vector<Region> regions;    // inventory regions first, then groups
@@ -62,6 +71,7 @@ class Inventory {
   std::vector<InventoryRow> rows;
   std::vector<OfficialTotal> official;
   std::vector<std::string> doubts;  // sentences about a data set that can be read but looks cut or changed; for logs and reports
+  std::vector<SectorUncertainty> uncertainty;  // empty: not known
 
   [[nodiscard]] const Region* find_region(const std::string& code) const;
   [[nodiscard]] const Sector* find_sector(const std::string& code) const;

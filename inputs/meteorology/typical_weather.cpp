@@ -36,6 +36,14 @@ double month_temperature(const MonthlyClimate& climate, double latitude) {
   return climate.temperature + climate.inland_warmer * north;
 }
 
+// The layer whose middle lies nearest to a height above level ground, m.
+int layer_at(const Domain& domain, double height) {
+  int nearest = 0;
+  for (int k = 1; k < domain.nz(); ++k)
+    if (std::abs(domain.vertical.middle_above_ground(k, 0) - height) < std::abs(domain.vertical.middle_above_ground(nearest, 0) - height)) nearest = k;
+  return nearest;
+}
+
 double hour_of_day(int hour) { return ((hour % 24) + 24) % 24 + 0.5; }
 
 }  // namespace
@@ -44,6 +52,11 @@ double rain_rate(const WeatherClass& weather, double local_hour) {
   const double peak = weather.month >= 5 && weather.month <= 9 ? 15.0 : 5.0;
   constexpr double mean_of_fourth_power = 35.0 / 8.0;  // of (1 + cos x) over a circle
   return weather.rain / 24 * std::pow(1 + std::cos(2 * pi * (local_hour - peak) / 24), 4) / mean_of_fourth_power;
+}
+
+double internal_layer_depth(double heat, double wind, double fetch) {
+  constexpr double entrainment = 0.2, stability = 0.005;  // -, K m-1: of the sea's air before it warms
+  return std::sqrt(2 * (1 + 2 * entrainment) * heat * fetch / (stability * std::max(wind, 1.0)));
 }
 
 double mixing_cycle(double local_hour) { return std::pow(0.5 * (1 + std::cos(2 * pi * (local_hour - 14.5) / 24)), 1.5); }
@@ -114,24 +127,30 @@ void TypicalDays::set_sky(const WeatherClass& weather, const Period& period, int
     }
 }
 
-// Over sea 450 m + 12 s x wind, within 500..600 m, at all hours. Over land the layer grows with the day's cycle while the ground
-// warms the air. By night the country has what the wind stirs, a town at least the depth that its own heat keeps mixed: then the
-// air of the day above is cut off.
+// Over sea 450 m + 12 s x wind, within 500..600 m, at all hours. By night the country has what the wind stirs, a town at least the
+// depth that its own heat keeps mixed; behind a coast both go over into the sea's on tens of kilometres. While the ground warms the
+// air, the layer over land grows with the day's cycle, but behind a coast no faster than a thermal internal boundary layer.
 void TypicalDays::set_boundary_layer(const WeatherClass& weather, double local_hour, Meteorology& m) const {
   const double grown = weather.mixing_maximum * mixing_cycle(local_hour);
   const double over_sea = std::clamp(450 + 12 * weather.speed, 500.0, 600.0);
+  const int k = layer_at(*domain_, 200);
   for (int j = 0; j < domain_->ny(); ++j)
     for (int i = 0; i < domain_->nx(); ++i) {
       const SurfaceTiles tiles = surface_tiles(*domain_, m, j, i);
-      const auto depth = [&](const SurfaceLayer& layer, double least) {
-        const double stirred = std::clamp(stirred_depth(layer.friction_velocity), shallowest, weather.mixing_maximum);
-        return std::max({layer.sensible_heat > 0 ? grown : 0.0, least, layer.sensible_heat > 0 ? 0.0 : stirred});
-      };
-      const double over_country = depth(tiles.country, shallowest), over_town = depth(tiles.town, weather.mixing_minimum);
-      const double land = tiles.country_share + tiles.town_share, town = land > 0 ? tiles.town_share / land : 0;
-      const double over_land = land > 0 ? town * over_town + (1 - town) * over_country : grown;
-      const double smooth = wind_.inland_share(j, i);
-      m.boundary_layer_height(j, i) = static_cast<float>(smooth * over_land + (1 - smooth) * over_sea);
+      const double on_land = tiles.country_share + tiles.town_share;
+      double height = over_sea;
+      if (on_land > 0) {
+        const double country = std::clamp(stirred_depth(tiles.country.friction_velocity), shallowest, weather.mixing_maximum);
+        const double town = tiles.town_share / on_land, inland = wind_.inland_share(j, i), land = wind_.smooth_land(j, i);
+        height = inland * (town * weather.mixing_minimum + (1 - town) * country) + (1 - inland) * over_sea;
+        const double heat = town * tiles.town.sensible_heat + (1 - town) * tiles.country.sensible_heat;
+        if (heat > 0) {
+          const Wind wind{m.u(k, j, i), m.v(k, j, i)};
+          const double behind_coast = internal_layer_depth(heat / (tiles.air.density * constants::specific_heat_air), std::hypot(wind.u, wind.v), wind_.land_fetch(wind, j, i));
+          height = land * std::max(height, std::min(grown, behind_coast)) + (1 - land) * height;
+        }
+      }
+      m.boundary_layer_height(j, i) = static_cast<float>(height);
     }
 }
 

@@ -72,6 +72,20 @@ WindField::WindField(const Domain& domain)
     }
 }
 
+double WindField::land_fetch(Wind wind, int j, int i) const {
+  constexpr double farthest = 200e3, step = 5e3, sea = 0.3;  // m, m, land fraction below which the way was over sea
+  const double speed = std::max(std::hypot(wind.u, wind.v), 0.1), spacing = domain_->horizontal.spacing();
+  double fetch = 0;
+  for (double way = 0; way < farthest; way += step) {
+    const double x = i - way * wind.u / speed / spacing, y = j - way * wind.v / speed / spacing;
+    if (x < -0.5 || y < -0.5 || x > domain_->nx() - 0.5 || y > domain_->ny() - 0.5) return farthest;
+    const double land = land_(std::clamp(static_cast<int>(std::lround(y)), 0, domain_->ny() - 1), std::clamp(static_cast<int>(std::lround(x)), 0, domain_->nx() - 1));
+    if (land < sea) break;
+    fetch += land * step;
+  }
+  return fetch;
+}
+
 void WindField::fill(const WeatherClass& weather, double local_hour, Meteorology& meteorology) const {
   set_centre_winds(weather, local_hour, meteorology);
   set_fluxes(meteorology);

@@ -26,6 +26,9 @@ class WindField {
   [[nodiscard]] double smooth_land(int j, int i) const { return land_(j, i); }
   // Land fraction smoothed over 30 km: 0.5 on a straight coast, 1 well inland.
   [[nodiscard]] double inland_share(int j, int i) const { return inland_(j, i); }
+  // m, way over land that the air of a cell has come since the last sea, with a wind on the map; at most 200 km, which also stands
+  // for land as far as the grid's edge.
+  [[nodiscard]] double land_fetch(Wind wind, int j, int i) const;
 
  private:
   void set_centre_winds(const WeatherClass& weather, double local_hour, Meteorology& meteorology) const;

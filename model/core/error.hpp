@@ -40,8 +40,9 @@ struct Location {
 struct Fault {
   Location where;
   std::string message;  // one sentence, without the place
+  bool parent = false;  // others may follow from it: shown before them
 
-  // "plan.yaml:31:74: message" followed by the excerpt and a caret, when they are known.
+  // "plan.yaml:31:74: message" followed by the excerpt and a caret, when they are known; safe for a terminal.
   [[nodiscard]] std::string text() const;
 };
 
@@ -58,6 +59,9 @@ class Error : public std::runtime_error {
 struct UsageError : Error {
   explicit UsageError(const std::string& message) : Error(ExitCode::usage, message) {}
 };
+
+// How many faults a message shows before it counts the rest.
+constexpr std::size_t most_faults_shown = 20;
 
 // One or more faults of the user's files, all of them together.
 class InputError : public Error {
@@ -84,11 +88,14 @@ struct NumericsError : RunError {
 class Faults {
  public:
   void add(Location where, std::string message) { faults_.push_back({std::move(where), std::move(message)}); }
+  // A fault from which others may follow: a file that is no text, a column that is missing.
+  void add_parent(Location where, std::string message) { faults_.push_back({std::move(where), std::move(message), true}); }
+  void add(const Fault& fault) { faults_.push_back(fault); }
   void add(const InputError& error);
   [[nodiscard]] bool empty() const { return faults_.empty(); }
   [[nodiscard]] std::size_t size() const { return faults_.size(); }
   [[nodiscard]] const std::vector<Fault>& all() const { return faults_; }
-  // Throws InputError with everything collected, in order of file, line and column; nothing if there is none.
+  // Throws InputError with everything collected, parents first, then in order of file, line and column; nothing if there is none.
   void throw_if_any() const;
 
  private:

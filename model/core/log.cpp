@@ -5,6 +5,7 @@
 #include <spdlog/spdlog.h>
 
 #include "model/core/error.hpp"
+#include "model/core/unicode.hpp"
 
 namespace pearl::log {
 
@@ -36,7 +37,8 @@ spdlog::level::level_enum level_of(Level level) {
 
 void write(Level level, std::string_view message) {
   const spdlog::level::level_enum severity = level_of(level);
-  const spdlog::details::log_msg entry("pearl", severity, {message.data(), message.size()});
+  const std::string shown = terminal_text(message);  // logs are read on terminals, too
+  const spdlog::details::log_msg entry("pearl", severity, {shown.data(), shown.size()});
   try {  // a log that cannot be written (a full disk) is no reason to stop: what matters fails by itself
     if (sinks().screen->should_log(severity) && severity >= spdlog::level::info) sinks().screen->log(entry);
     if (sinks().file) sinks().file->log(entry);

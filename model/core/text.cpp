@@ -7,6 +7,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "model/core/unicode.hpp"
+
 namespace pearl {
 
 std::string_view trim(std::string_view text) {
@@ -96,7 +98,7 @@ bool covers(std::string_view pattern, std::string_view name) {
 std::string escape_html(std::string_view text) {
   std::string safe;
   safe.reserve(text.size());
-  for (const char c : text) {
+  for (const char c : without_direction_marks(text)) {  // they would turn what stands after the text, too
     switch (c) {
       case '&': safe += "&amp;"; break;
       case '<': safe += "&lt;"; break;

@@ -25,7 +25,7 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
 // The dotted name equals the pattern or lies below it: "road" covers "road.hdv.diesel"; "*" and "all" cover everything.
 bool covers(std::string_view pattern, std::string_view name);
 
-// Text made safe inside HTML elements and double-quoted attributes.
+// Text made safe inside HTML elements and double-quoted attributes; marks that turn the direction of text are left out.
 std::string escape_html(std::string_view text);
 
 // A number with n significant digits, no exponent for ordinary sizes: "12.5", "0.00031", "1 234 567".

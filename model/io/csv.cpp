@@ -5,11 +5,22 @@
 #include <algorithm>
 
 #include "model/core/text.hpp"
+#include "model/core/unicode.hpp"
+#include "model/io/text_check.hpp"
 #include "model/io/text_file.hpp"
 
 namespace pearl::csv {
 
 namespace {
+
+// A spreadsheet takes such a beginning for a formula: after blanks and apostrophes of ours, and in the full-width form, too.
+bool begins_a_formula(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of("' \t"), text.size()));
+  if (text.empty()) return false;
+  const Character first = character_at(text, 0);
+  const char ascii = first.code < 0x80 ? static_cast<char>(first.code) : ascii_of_look_alike(first.code);
+  return ascii == '=' || ascii == '+' || ascii == '-' || ascii == '@';
+}
 
 // Splits one line. Reports an unclosed quote; `\r` was removed before.
 std::vector<Cell> split_line(const std::shared_ptr<const SourceText>& source, int line, Faults& faults) {
@@ -28,6 +39,7 @@ std::vector<Cell> split_line(const std::shared_ptr<const SourceText>& source, in
       }
       if (!closed) faults.add({source, line, static_cast<int>(begin) + 1, 1}, "a quoted field is not closed on its line");
       while (at < text.size() && text[at] != ',') value += text[at++];
+      if (value.size() > 1 && value.front() == '\'' && begins_a_formula(value)) value.erase(0, 1);  // of `quote`
     } else {
       const std::size_t end = std::min(text.find(',', at), text.size());
       value = text.substr(at, end - at);
@@ -37,6 +49,21 @@ std::vector<Cell> split_line(const std::shared_ptr<const SourceText>& source, in
     if (at >= text.size()) return cells;
     ++at;  // the comma
   }
+}
+
+// A header of one cell that holds all the names, but with another mark between them: one fault instead of one for each cell.
+bool report_separator(const std::vector<Cell>& header, const std::vector<std::string>& required, Faults& faults) {
+  if (header.size() != 1 || required.size() < 2) return false;
+  for (const auto& [mark, name] : {std::pair{";", "';'"}, std::pair{"\t", "tabs"}, std::pair{"|", "'|'"}, std::pair{"\xEF\xBC\x8C", "full-width commas (U+FF0C)"}}) {
+    const std::size_t at = header.front().text.find(mark);
+    if (at == std::string::npos) continue;
+    Location where = header.front().where;
+    where.column += static_cast<int>(at);
+    where.length = 1;
+    faults.add_parent(where, fmt::format("the fields of this table are separated by {}; only ',' is read (and '.' in numbers): save it as comma-separated values", name));
+    return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -67,46 +94,39 @@ Table Table::read(const std::filesystem::path& path, const std::vector<std::stri
 
 Table Table::parse(const std::string& name, std::string_view text, const std::vector<std::string>& required,
                    const std::vector<std::string>& optional, Faults& faults) {
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  if (starts_with(text, byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  text = without_byte_order_mark(text);
   const auto source = make_source(name, text);
   Table table;
-  bool has_header = false;
+  if (!check_text(source, text, faults)) return table;
+  bool has_header = false, whole = true;
   for (int line = 1; line <= static_cast<int>(source->lines.size()); ++line) {
     const std::string_view content = trim(source->lines[static_cast<std::size_t>(line - 1)]);
     if (content.empty() || content.front() == '#') continue;
     std::vector<Cell> cells = split_line(source, line, faults);
     if (!has_header) {
       has_header = true;
-      if (cells.size() == 1 && required.size() > 1)
-        for (const auto& [separator, word] : {std::pair{';', "';'"}, {'\t', "tabs"}, {'|', "'|'"}})
-          if (const std::size_t at = content.find(separator); at != std::string_view::npos) {
-            // One sentence for the whole table: what follows from it is not said.
-            faults.add({source, line, static_cast<int>(source->lines[static_cast<std::size_t>(line - 1)].find(separator)) + 1, 1},
-                       fmt::format("the fields of this table are separated by {}; only ',' is read (and '.' in numbers): save it as comma-separated values", word));
-            return {};
-          }
+      if (report_separator(cells, required, faults)) return table;
       std::vector<std::string> known = required;
       known.insert(known.end(), optional.begin(), optional.end());
       for (const Cell& cell : cells) {
         if (std::find(known.begin(), known.end(), cell.text) == known.end())
-          faults.add(cell.where, fmt::format("unknown column '{}'{}; allowed: {}", cell.text, did_you_mean(cell.text, known), join(known, ", ")));
+          faults.add_parent(cell.where, fmt::format("unknown column '{}'{}{}; allowed: {}", cell.text, did_you_mean(cell.text, known), look_alike_hint(cell.text), join(known, ", ")));
         else if (table.column_index(cell.text) >= 0)
-          faults.add(cell.where, fmt::format("the column '{}' stands twice", cell.text));
+          faults.add_parent(cell.where, fmt::format("the column '{}' stands twice", cell.text));
         table.columns_.push_back(cell.text);
       }
       for (const std::string& column : required)
-        if (table.column_index(column) < 0) faults.add({source, line, 1, 1}, fmt::format("the column '{}' is missing", column));
+        if (table.column_index(column) < 0) {
+          faults.add_parent({source, line, 1, 1}, fmt::format("the column '{}' is missing", column));
+          whole = false;
+        }
     } else if (cells.size() != table.columns_.size()) {
       faults.add({source, line, 1, 1}, fmt::format("this line has {} fields, the header has {}", cells.size(), table.columns_.size()));
-    } else {
+    } else if (whole) {  // without a column its cells would all be faults
       table.rows_.emplace_back(table, std::move(cells));
     }
   }
   if (!has_header) faults.add({source, 0, 0, 1}, "is empty; expected a header line: " + join(required, ","));
-  // Without a column every row would be wrong once more.
-  for (const std::string& column : required)
-    if (table.column_index(column) < 0) table.rows_.clear();
   return table;
 }
 
@@ -159,8 +179,9 @@ const std::string& Row::one_of(std::string_view column, const std::vector<std::s
 }
 
 std::string quote(std::string_view text) {
-  if (text.find_first_of(",\"\n\r#") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
+  const bool formula = begins_a_formula(text);
+  if (!formula && text.find_first_of(",;\t\"\n\r#") == std::string_view::npos) return std::string(text);
+  std::string quoted = formula ? "\"'" : "\"";
   for (const char c : text) {
     if (c == '"') quoted += '"';
     quoted += c == '\n' || c == '\r' ? ' ' : c;

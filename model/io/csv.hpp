@@ -43,7 +43,7 @@ class Table {
  public:
   // Reads a file whose header must hold at least `required`. Syntax faults, missing and unknown columns go to `faults`;
   // rows of a wrong length are reported and left out. A table that lacks a required column, or is separated by something else than
-  // commas, has no rows: that fault is said alone. `optional` columns read as empty text where the file lacks them.
+  // commas, has no rows: that fault is said alone; nor has a file that is no UTF-8. `optional` columns read as empty text where the file lacks them.
   static Table read(const std::filesystem::path& path, const std::vector<std::string>& required,
                     const std::vector<std::string>& optional, Faults& faults);
   static Table parse(const std::string& name, std::string_view text, const std::vector<std::string>& required,
@@ -63,7 +63,8 @@ class Table {
   std::vector<Row> rows_;
 };
 
-// Text quoted where CSV needs it.
+// Text quoted where CSV needs it. A text that a spreadsheet would run as a formula (it begins with =, +, - or @) gets an apostrophe before it inside the
+// quotes, which the reader above takes off again.
 std::string quote(std::string_view text);
 
 }  // namespace pearl::csv

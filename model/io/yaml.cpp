@@ -4,10 +4,15 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
+#include <iterator>
 #include <map>
 #include <sstream>
 
+#include "model/core/text.hpp"
+#include "model/core/unicode.hpp"
+#include "model/io/text_check.hpp"
 #include "model/io/text_file.hpp"
+#include "model/io/yaml_look_alikes.hpp"
 
 namespace pearl::yaml {
 
@@ -15,6 +20,7 @@ namespace {
 
 constexpr std::size_t largest_file = std::size_t{16} << 20;
 constexpr std::size_t deepest_nesting = 64;
+constexpr std::size_t longest_tag_shown = 60;
 
 struct TooDeep {};
 
@@ -42,13 +48,17 @@ class Builder : public YAML::EventHandler {
     node.text = value;
     node.quoted = tag == "!";
     node.where = place(mark, static_cast<int>(value.find('\n') == std::string::npos ? value.size() : 1) + (node.quoted ? 2 : 0));
+    report_tag(node.where, tag);
+    report_control(node.where, value);
     if (!node.quoted && (value == "~" || value == "null" || value.empty())) node.kind = Kind::null;
     add(std::move(node), anchor);
   }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+    report_tag(place(mark, 1), tag);
     open(Kind::sequence, mark, anchor);
   }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+    report_tag(place(mark, 1), tag);
     open(Kind::mapping, mark, anchor);
   }
   void OnSequenceEnd() override { close(); }
@@ -61,6 +71,7 @@ class Builder : public YAML::EventHandler {
     Node node;
     Node key;
     bool has_key = false;
+    std::map<std::string, int> lines;  // of the keys so far
   };
 
   Location place(const YAML::Mark& mark, int length) const { return {source_, mark.line + 1, mark.column + 1, std::max(1, length)}; }
@@ -71,7 +82,7 @@ class Builder : public YAML::EventHandler {
     node.kind = kind;
     node.where = place(mark, 1);
     report_anchor(node.where, anchor);
-    open_.push_back({std::move(node), {}, false});
+    open_.push_back({std::move(node), {}, false, {}});
   }
 
   void close() {
@@ -103,13 +114,34 @@ class Builder : public YAML::EventHandler {
     }
   }
 
-  void check_key(const Frame& frame, const Node& key) {
+  // Plain text has the tag "?", quoted text "!"; any other was written.
+  void report_tag(const Location& where, const std::string& tag) {
+    if (tag.empty() || tag == "?" || tag == "!") return;
+    constexpr std::string_view standard = "tag:yaml.org,2002:";
+    const std::string shown = starts_with(tag, standard) ? "!!" + tag.substr(standard.size()) : tag;
+    faults_.add(where, fmt::format("a tag ({}) is not allowed in a plan: write the value without it", shown.substr(0, longest_tag_shown)));
+  }
+
+  // Escapes in double quotes can make what no file may hold.
+  void report_control(const Location& where, const std::string& value) {
+    for (std::size_t at = 0; at < value.size();) {
+      const Character found = character_at(value, at);
+      if (!found.valid || is_control(found.code)) {
+        faults_.add(where, found.valid ? fmt::format("this text holds the control character U+{:04X}: remove it", static_cast<unsigned>(found.code))
+                                       : std::string("this text is no UTF-8"));
+        return;
+      }
+      at += found.bytes;
+    }
+  }
+
+  void check_key(Frame& frame, const Node& key) {
     if (!key.is_scalar()) {
       faults_.add(key.where, fmt::format("a key must be a word, not {}", name_of(key.kind)));
     } else if (key.text == "<<" && !key.quoted) {
       faults_.add(key.where, "the merge key << is not allowed in a plan: use `extends`");
-    } else if (const Node* first = frame.node.find_key(key.text)) {
-      faults_.add(key.where, fmt::format("the key '{}' stands twice in this mapping (first on line {})", key.text, first->where.line));
+    } else if (const auto [entry, is_new] = frame.lines.emplace(key.text, key.where.line); !is_new) {
+      faults_.add(key.where, fmt::format("the key '{}' stands twice in this mapping (first on line {})", key.text, entry->second));
     }
   }
 
@@ -164,15 +196,16 @@ std::vector<std::string> Node::keys() const {
   return names;
 }
 
-Node parse_text(const std::string& name, const std::string& text, Faults& faults) {
+Node parse_text(const std::string& name, const std::string& bytes, Faults& faults) {
+  const std::string text(without_byte_order_mark(bytes));
   const auto source = make_source(name, text);
   Node empty;
   empty.where = {source, 1, 1, 1};
-  if (text.find('\0') != std::string::npos) {
-    faults.add({source, 0, 0, 1}, "holds a zero byte: this is not a text file");
-    return empty;
-  }
+  if (!check_text(source, text, faults)) return empty;
   const std::size_t before = faults.size();
+  const std::vector<LookAlike> suspects = look_alikes(source);
+  for (const LookAlike& suspect : suspects)
+    if (suspect.certain) faults.add(suspect.fault);
   report_tabs(source, faults);
   if (faults.size() > before) return empty;  // the parser would only repeat it in other words
   Builder builder(source, faults);
@@ -184,7 +217,14 @@ Node parse_text(const std::string& name, const std::string& text, Faults& faults
     if (parser.HandleNextDocument(second))
       faults.add(second.root.where, "a second YAML document begins here; a plan is one document");
   } catch (const YAML::Exception& fault) {
-    faults.add({source, fault.mark.line + 1, fault.mark.column + 1, 1}, explain(fault.msg));
+    // The parser stumbles later than where the cause stands.
+    bool caused = false;
+    for (const LookAlike& suspect : suspects)
+      if (suspect.fault.where.line <= fault.mark.line + 1) {
+        faults.add(suspect.fault);
+        caused = true;
+      }
+    if (!caused) faults.add({source, fault.mark.line + 1, fault.mark.column + 1, 1}, explain(fault.msg));
   } catch (const TooDeep&) {
     faults.add({source, 0, 0, 1}, fmt::format("is nested deeper than {} levels", deepest_nesting));
   }

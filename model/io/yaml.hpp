@@ -1,6 +1,6 @@
 #pragma once
 // A YAML file as a tree that remembers where everything stands. Stricter than YAML itself: duplicate keys,
-// merge keys, anchors and tabs are faults, because in a plan they are mistakes that would pass silently.
+// merge keys, anchors, tags, tabs and control characters are faults, because in a plan they are mistakes that would pass silently.
 
 #include <filesystem>
 #include <string>
@@ -35,9 +35,10 @@ class Node {
   [[nodiscard]] std::vector<std::string> keys() const;
 };
 
-// Reads a file or a text. Syntax faults and the mistakes named above go to `faults`; what could be read comes back.
+// Reads a file or a text. Syntax faults and the mistakes named above go to `faults`; what could be read comes back. Where a full-width or other look-alike
+// sign stands before the place at which YAML stumbles, the fault names that sign and its place.
 // An unreadable file, one of more than 16 MiB, or one nested deeper than 64 levels is a fault, too.
 Node parse_file(const std::filesystem::path& path, Faults& faults);
-Node parse_text(const std::string& name, const std::string& text, Faults& faults);
+Node parse_text(const std::string& name, const std::string& bytes, Faults& faults);
 
 }  // namespace pearl::yaml

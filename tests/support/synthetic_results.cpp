@@ -81,20 +81,32 @@ std::vector<float> mean_of(const HorizontalGrid& grid, const Scenario& scenario,
   return {sum.begin(), sum.end()};
 }
 
-// [period][cell]; but for ozone and NO2 every period is as the year.
+// How often run.json lists a period: once, or once for each day that it stands for.
+int pieces_of(const Period& period, const SyntheticOptions& options) { return options.every_day ? static_cast<int>(std::ceil(365 * period.weight)) : 1; }
+
+std::size_t listed_periods(const SyntheticOptions& options) {
+  std::size_t count = 0;
+  for (const Period& period : periods) count += static_cast<std::size_t>(pieces_of(period, options));
+  return count;
+}
+
+// [period][cell] as run.json lists them; but for ozone and NO2 every period is as the year.
 std::vector<float> period_means_of(const HorizontalGrid& grid, const Scenario& scenario, const Variable& variable, const SyntheticOptions& options) {
   const std::string_view name(variable.name);
   std::vector<float> all;
   if (options.linear || (name != "O3" && name != "NO2")) {
     const std::vector<float> field = field_of(grid, scenario, variable);
-    for (std::size_t p = 0; p < periods.size(); ++p) all.insert(all.end(), field.begin(), field.end());
+    for (std::size_t p = 0; p < listed_periods(options); ++p) all.insert(all.end(), field.begin(), field.end());
     return all;
   }
   const std::vector<float> hours = hours_of(grid, scenario, variable, options);
   const std::size_t cells = static_cast<std::size_t>(grid.cells()), day = static_cast<std::size_t>(options.hours);
   std::vector<double> sum(cells * periods.size(), 0);
   for (std::size_t n = 0; n < hours.size(); ++n) sum[n / cells / day * cells + n % cells] += static_cast<double>(hours[n]) / options.hours;
-  return {sum.begin(), sum.end()};
+  for (std::size_t p = 0; p < periods.size(); ++p)
+    for (int piece = 0; piece < pieces_of(periods[p], options); ++piece)
+      all.insert(all.end(), sum.begin() + static_cast<std::ptrdiff_t>(p * cells), sum.begin() + static_cast<std::ptrdiff_t>((p + 1) * cells));
+  return all;
 }
 
 void write_hours(const fs::path& folder, const HorizontalGrid& grid, const SyntheticOptions& options) {
@@ -173,7 +185,7 @@ void write_means(const fs::path& folder, const HorizontalGrid& grid, const Synth
     make_output_directory(folder / scenario.name);
     netcdf::Writer writer(folder / scenario.name / "mean.nc");
     writer.dimension("time", 1);
-    writer.dimension("period", periods.size());
+    writer.dimension("period", listed_periods(options));
     writer.dimension("y", static_cast<std::size_t>(grid.ny()));
     writer.dimension("x", static_cast<std::size_t>(grid.nx()));
     writer.attributes({{"Conventions", std::string("CF-1.8")}});
@@ -238,7 +250,7 @@ void write_run_json(const fs::path& folder, const HorizontalGrid& grid, const Sy
     run["scenarios"].push_back({{"name", scenario.name}, {"title", words(scenario.title)}, {"year", scenario.year},
                                 {"summary", words("made-up emissions for tests")}, {"illustrative", scenario.illustrative}});
   for (const Period& period : periods) {
-    const int pieces = options.every_day ? static_cast<int>(std::ceil(365 * period.weight)) : 1;
+    const int pieces = pieces_of(period, options);
     for (int piece = 0; piece < pieces; ++piece)
       run["periods"].push_back({{"name", std::string(period.name) + (piece > 0 ? fmt::format("-{}", piece) : std::string{})}, {"weather_class", period.weather_class}, {"month", period.month}, {"weight", period.weight / pieces},
                               {"begin", fmt::format("2010-{:02}-15T16:00:00Z", period.month)}});

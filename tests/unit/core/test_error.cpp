@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "model/core/error.hpp"
 
 using namespace pearl;
@@ -50,4 +52,31 @@ TEST_CASE("faults are thrown together in order of line and column") {
 TEST_CASE("lines are split at LF and CRLF alike") {
   const auto source = make_source("x", "a\r\nb\n\nc");
   REQUIRE(source->lines == std::vector<std::string>{"a", "b", "", "c"});
+}
+
+TEST_CASE("an excerpt keeps whole characters, whatever the line holds") {
+  std::string line;
+  for (int n = 0; n < 200; ++n) line += "港";
+  const auto source = make_source("x", line);
+  const std::string text = Fault{{source, 1, 301, 3}, "m"}.text();
+  CHECK(text.find("\xEF\xBF\xBD") == std::string::npos);
+  CHECK(text.find("港") != std::string::npos);
+  CHECK(Fault{{make_source("x", "\xB9\xE3 bad"), 1, 4, 3}, "m\x1b"}.text() == "x:1:4: m\uFFFD\n    1 | \uFFFD\uFFFD bad\n      |    ^^^");
+}
+
+TEST_CASE("of a flood of faults the parent comes first, then twenty are shown and the rest is counted") {
+  const auto source = make_source("x", "1");
+  Faults faults;
+  for (int n = 0; n < 500; ++n) faults.add({{}, 0, 0}, "child");
+  faults.add_parent({source, 1, 1, 1}, "the column is missing");
+  try {
+    faults.throw_if_any();
+    FAIL("no exception");
+  } catch (const InputError& error) {
+    const std::string text = error.what();
+    CHECK(text.rfind("x:1:1: the column is missing", 0) == 0);
+    CHECK(text.find("... and 481 more faults") != std::string::npos);
+    CHECK(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) == most_faults_shown + 2);  // the parent has three lines
+    CHECK(error.faults().size() == 501);
+  }
 }

@@ -56,7 +56,7 @@ TEST_CASE("cells that do not fit are reported with what is allowed") {
 
 TEST_CASE("text is quoted so that it reads back as it was") {
   Faults faults;
-  for (const std::string text : {"plain", "a,b", "say \"x\"", "#not a comment", ""}) {
+  for (const std::string text : {"plain", "a,b", "say \"x\"", "#not a comment", "", "=1+2", "+a", "-25 % of it", "@SUM(1)", "'quoted'", "'=x", "''-x", "＝1", "a;=b", "-", "'"}) {
     const csv::Table table = csv::Table::parse("t", "a,b\n" + csv::quote(text) + ",1\n", {"a", "b"}, {}, faults);
     REQUIRE(faults.empty());
     REQUIRE(table.rows()[0].text("a") == text);
@@ -79,4 +79,31 @@ TEST_CASE("rows of a table that lacks a column are not wrong once more") {
   for (const csv::Row& row : table.rows()) row.number("value", faults);
   REQUIRE(faults.size() == 1);
   CHECK(faults.all()[0].message == "the column 'value' is missing");
+}
+
+TEST_CASE("no cell begins a formula") {
+  for (const std::string text : {"=HYPERLINK(\"http://evil\",\"x\")", "+1", "-1+2", "@SUM(A1)", " =1", "＝1", "'=1"}) {
+    const std::string quoted = csv::quote(text);
+    INFO(quoted);
+    CHECK(quoted.substr(0, 2) == "\"'");
+  }
+  CHECK(csv::quote("a=b") == "a=b");
+  CHECK(csv::quote("it's") == "it's");
+}
+
+TEST_CASE("a table with another separator, encoding or without a column is one fault, first") {
+  const auto first = [](const std::string& text) {
+    Faults faults;
+    const csv::Table table = csv::Table::parse("t.csv", text, {"code", "value"}, {}, faults);
+    CHECK(table.rows().empty());
+    const std::string sentence = faults.empty() ? "" : faults.all()[0].text();
+    return std::to_string(faults.size()) + " " + sentence.substr(0, sentence.find('\n'));
+  };
+  CHECK(first("code;value\nHK;1\nMO;2\n") == "1 t.csv:1:5: the fields of this table are separated by ';'; only ',' is read (and '.' in numbers): save it as comma-separated values");
+  CHECK(first("code\tvalue\nHK\t1\n").find("1 t.csv:1:5: the fields of this table are separated by tabs") == 0);
+  CHECK(first("code，value\nHK，1\n").find("1 t.csv:1:5: the fields of this table are separated by full-width commas") == 0);
+  CHECK(first("code\nHK\nMO\n") == "1 t.csv:1:1: the column 'value' is missing");
+  CHECK(first("code,value\n\xB9\xE3,1\n").find("1 t.csv:2:1: not UTF-8") == 0);
+  CHECK(first(std::string("c\0o\0d\0e\0,\0v\0", 12)) == "1 t.csv: not UTF-8 but UTF-16: save the file as UTF-8");
+  CHECK(first("code,value\nH\x1bK,1\n").find("1 t.csv:2:2: holds the control character U+001B") == 0);
 }

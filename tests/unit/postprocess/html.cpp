@@ -28,6 +28,14 @@ TEST_CASE("marks, buttons and tool tips escape what they are given") {
   CHECK(formula_html("<i>") == "&lt;i&gt;");
 }
 
+TEST_CASE("a user's words keep their direction to themselves, and a long word may break") {
+  CHECK(user_text("2015, the official plan <b>") == "2015, the official plan &lt;b&gt;");
+  CHECK(user_text("\xE2\x80\xAE.evil\xE2\x80\xAC") == ".evil");
+  CHECK(user_text("\xD7\xA9\xD7\x9C 1") == "<bdi>\xD7\xA9\xD7\x9C 1</bdi>");
+  CHECK(user_text(std::string(40, 'A')) == "<bdi class=\"long\">" + std::string(40, 'A') + "</bdi>");
+  CHECK(user_text("广东减排方案与空气质量二十") == "广东减排方案与空气质量二十");  // Chinese breaks anywhere
+}
+
 TEST_CASE("a source becomes a link only if it is a web address") {
   CHECK(source_link("javascript:alert(1)") == "javascript:alert(1)");
   CHECK(source_link("https://www.info.gov.hk/gia/x.htm (page 2)") ==

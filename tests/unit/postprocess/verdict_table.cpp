@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "model/core/error.hpp"
 #include "model/io/text_file.hpp"
 #include "postprocess/sections.hpp"
 #include "postprocess/svg.hpp"
@@ -45,7 +46,36 @@ TEST_CASE("a target missed by little is not printed as if it were met") {
   write_text_file(temporary.folder / "run.json", run.dump());
   const std::string html = verdict_table(ResultSet::read(temporary.folder));
   CHECK_THAT(html, Contains(">−24.996 %<"));
-  CHECK_THAT(html, Contains("a construction, not a finding"));
+  CHECK_THAT(html, !Contains("id=\"construction\""));
+  CHECK_THAT(html, !Contains("data-doubt"));
+}
+
+TEST_CASE("a target met by a closing factor, and a margin that the inventory cannot tell, say so in table and card") {
+  const pearl::testing::TemporaryResults temporary;
+  nlohmann::json run = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
+  nlohmann::json& verdict = run["verdicts"][0];
+  verdict["verdict"] = "met";
+  verdict["change"] = -0.251;
+  verdict["closing"] = {{"change_without", -0.124}, {"missing_t", 9130.0}, {"met_by_it", true}};
+  verdict["uncertainty"] = {{"half_width", 0.031}, {"status", "illustrative"}, {"margin_within", true}};
+  write_text_file(temporary.folder / "run.json", run.dump());
+  const ResultSet results = ResultSet::read(temporary.folder);
+  const std::string html = verdict_table(results);
+  CHECK_THAT(html, Contains("<div class=\"judged met built\""));
+  CHECK_THAT(html, Contains("met by a closing factor; the measures alone reach −12.4&nbsp;%: 9.13 kt a year are missing"));
+  CHECK_THAT(html, Contains("margin within the inventory’s uncertainty, ±3.1 points <span class=\"status illustrative\">"));
+  CHECK_THAT(html, Contains("is met by construction, not a finding"));
+  CHECK_THAT(html, Contains("id=\"uncertainty\""));
+  const std::string cards = key_figures(results, Indicators(results));
+  CHECK_THAT(cards, Contains("data-built=\"1\">1 of these by a closing factor; the measures alone meet "));
+  CHECK_THAT(cards, Contains("data-doubtful=\"1\">1 within the inventory’s uncertainty"));
+
+  verdict["closing"] = {{"change_without", -0.26}, {"missing_t", 0.0}, {"met_by_it", false}};
+  write_text_file(temporary.folder / "run.json", run.dump());
+  CHECK_THAT(verdict_table(ResultSet::read(temporary.folder)), Contains("without the closing factor −26.0&nbsp;%, met as well"));
+  verdict["closing"] = {{"change_without", "much"}};
+  write_text_file(temporary.folder / "run.json", run.dump());
+  CHECK_THROWS_AS(ResultSet::read(temporary.folder), pearl::InputError);
 }
 
 TEST_CASE("long names of scenarios are broken between words, and cut only beyond two lines") {

@@ -49,6 +49,29 @@ TEST_CASE("plan scenarios reach the official percentages within half a percentag
   }
 }
 
+TEST_CASE("the shipped plans say which targets their closing factors meet") {
+  for (const char* name : {"prd-quickstart.yaml", "prd-post-2010.yaml"}) {
+    const Plan plan = load_plan(library() / name, built_in_inventory());
+    const Evaluation evaluation = evaluate(plan, built_in_inventory(), plan.batch.run);
+    std::size_t built = 0;
+    for (const Verdict& verdict : judge_targets(plan, built_in_inventory(), evaluation)) {
+      INFO(name << " " << verdict.scenario << " " << verdict.region << " " << verdict.pollutant);
+      const std::vector<ScaleFactor>& scales = plan.find_scenario(verdict.scenario)->scale;
+      if (std::none_of(scales.begin(), scales.end(), [](const ScaleFactor& scale) { return scale.closing; })) CHECK_FALSE(verdict.without_closing);
+      if (!verdict.by_construction) continue;
+      ++built;
+      CHECK(verdict.verdict == "met");
+      CHECK(*verdict.without_closing > verdict.target_change);
+      CHECK(verdict.missing > 0);
+      CHECK(verdict.uncertainty);
+    }
+    CHECK(built >= 12);
+    // A factor that says it closes something is marked as one.
+    for (const Scenario& scenario : plan.scenarios)
+      for (const ScaleFactor& scale : scenario.scale) CHECK(scale.closing == (scale.origin.source.rfind("closes the gap", 0) == 0));
+  }
+}
+
 TEST_CASE("the targets of 2002 are judged from the published results, not from our tonnes") {
   const Plan plan = load_plan(library() / "prd-2002-2010.yaml", built_in_inventory());
   const Evaluation evaluation = evaluate(plan, built_in_inventory(), {"base-2010"});

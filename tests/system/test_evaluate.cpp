@@ -1,0 +1,83 @@
+// A run from a plan to its comparison with measurements.
+
+#include <catch2/catch.hpp>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "model/io/text_file.hpp"
+#include "postprocess/reference_tables.hpp"
+#include "tests/support/command.hpp"
+
+using namespace pearl;
+using Catch::Matchers::Contains;
+
+TEST_CASE("pearl evaluate: from a plan to bars, page, JSON and figures; exit codes") {
+  const TemporaryDirectory folder;
+  std::ofstream(folder / "plan.yaml") << R"(pearl: 1
+kind: plan
+name: small
+reference_year: 2010
+scenarios:
+  base: {year: 2010}
+  without-hk: {extends: base, zero_out: [{region: HK}]}
+  half-hk: {extends: base, scale: [{region: HK, sectors: road, factor: {NOx: 0.5}}]}
+batch: {baseline: base}
+domain: {spacing: 15 km, columns: 16, rows: 14, layers: 4, top: 2 km, lowest_layer: 60 m, centre: {lon: 113.9, lat: 22.7}}
+meteorology: {days: [{day: jan-northeasterly}, {day: apr-southerly}, {day: jul-southerly}, {day: oct-weak}], spinup: 0 h}
+chemistry: {mechanism: linear}
+)";
+  const std::string run = "'" + (folder / "run").string() + "'";
+  REQUIRE(command("pearl run '" + (folder / "plan.yaml").string() + "' --quiet --out " + run).exit == 0);
+  // The run wrote its wind at land stations, and the tables by which its report judges.
+  std::set<std::string> places;
+  for (const WeatherLine& line : read_weather(folder / "run" / "weather.csv")) places.insert(line.place);
+  CHECK(places.contains("Guangzhou Baiyun"));
+  CHECK(places.contains("Shenzhen Bao'an"));
+  CHECK(std::filesystem::exists(folder / "run" / "reference" / "emission_totals.csv"));
+
+  const std::string page = (folder / "page.md").string(), json = (folder / "e.json").string(), figures = (folder / "figures").string();
+  CommandResult result = command("pearl evaluate " + run + " --out '" + page + "' --json '" + json + "' --figures '" + figures + "'");
+  INFO(result.errors);
+  REQUIRE(result.exit == 0);
+  CHECK_THAT(result.output, Contains("SO2: annual mean over measured") && Contains("NOx at Tung Chung") && Contains("HK (without-hk)") && Contains("wind at land stations, Jan"));
+  CHECK(read_text_file(page).find(folder.path().string()) == std::string::npos);  // no places of this machine
+  CHECK_THAT(read_text_file(page), Contains("![Season](figures/season.png)"));
+  const nlohmann::json all = nlohmann::json::parse(read_text_file(json))["runs"][0];
+  CHECK(all["scenario"] == "base");
+  CHECK(all["winds"].size() == 4);
+  CHECK(all["winds"][0]["stations"].get<int>() > 1);
+  CHECK(all["winds"][0]["modelled"].get<double>() > 0.1);
+  double outside = -1;
+  for (const auto& row : all["bars"])
+    if (row["quantity"] == "share_outside") outside = row["value"].get<double>();
+  CHECK(outside > 0);
+  CHECK(outside < 1);
+  CHECK(all["pollutants"][0]["emission_change"].size() >= 1);
+
+  // --strict follows the bars of the tables.
+  std::filesystem::create_directory(folder / "tables");
+  for (const char* name : {"stations.csv", "observations_monthly.csv", "observations_cycle.csv", "observations_wind.csv", "observations_network.csv"})
+    std::filesystem::copy_file(std::filesystem::path(PEARL_TEST_SOURCE "/inputs/prd") / name, folder / "tables" / name);
+  const std::string strict = "pearl evaluate " + run + " --strict --tables '" + (folder / "tables").string() + "'", header = "quantity,place,pollutant,spacing_from_km,spacing_to_km,low,high,source\n";
+  write_text_file(folder / "tables" / "evaluation_bars.csv", header + "annual_ratio,stations,SO2,0,15,0,1000,x\n");
+  CHECK(command(strict).exit == 0);
+  write_text_file(folder / "tables" / "evaluation_bars.csv", header + "annual_ratio,stations,SO2,0,15,1000,,x\n");
+  CHECK(command(strict).exit == 5);
+  write_text_file(folder / "tables" / "evaluation_bars.csv", header + "annual_ratio,stations,SO2,0,15,many,,x\n");
+  result = command(strict);
+  CHECK(result.exit == 3);
+  CHECK_THAT(result.errors, Contains("evaluation_bars.csv:2"));
+
+  result = command("pearl evaluate " + run + " --scenario bas");
+  CHECK(result.exit == 2);
+  CHECK_THAT(result.errors, Contains("did you mean 'base'"));
+  CHECK(command("pearl evaluate " + run + " --zero-out HK").exit == 2);
+  CHECK(command("pearl evaluate '" + folder.path().string() + "'").exit == 4);
+  CHECK(command("pearl evaluate").exit == 2);
+  std::filesystem::resize_file(folder / "run" / "base" / "mean.nc", 1000);
+  result = command("pearl evaluate " + run);
+  CHECK(result.exit == 3);
+  CHECK_THAT(result.errors, Contains("mean.nc"));
+}

@@ -28,7 +28,8 @@ fs::path run(const TemporaryDirectory& folder, const std::string& plan) {
   record.options.quiet = true;
   record.options.threads = 1;
   record.options.step = 900;
-  REQUIRE(app::simulate(record, nullptr) == ExitCode::done);
+  app::RunFolder results(record.options.out, "run");
+  REQUIRE(app::simulate(record, results, app::InputFiles::read(file)) == ExitCode::done);
   return folder / "out";
 }
 

@@ -32,6 +32,7 @@ int exit_status(ExitCode code) { return static_cast<int>(code); }
 
 // A reader that has seen enough and went (`| head`) is no news to anyone; a full disk is.
 int output_failed(int reason) {
+  if (reason == 0 && write(STDOUT_FILENO, "\n", 1) < 0) reason = errno;  // a C++ stream forgets it
   if (reason != EPIPE) app::say(fmt::format("pearl: the results could not be written to the standard output{}{}\n", reason != 0 ? ": " : "", reason != 0 ? std::strerror(reason) : ""));
   return exit_status(ExitCode::run_failed);
 }

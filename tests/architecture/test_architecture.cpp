@@ -143,6 +143,20 @@ TEST_CASE("no source file is longer than 500 lines") {
   }
 }
 
+TEST_CASE("the program writes to the terminal through app/output and app/progress alone") {
+  // There the texts of users lose what a terminal obeys. `bench` shows numbers of ours; `box` writes its table of numbers.
+  const std::regex raw("fmt::print\\(|std::cout(?!\\.flush)|std::cerr|\\bprintf\\(|\\bfputs\\(|\\bputs\\(|\\bfwrite\\(");
+  std::size_t allowed_places = 0;
+  for (const Line& line : source_lines()) {
+    const std::string file = line.file.generic_string();
+    if (module_of(line.file) != "app" || !std::regex_search(line.text, raw)) continue;
+    ++allowed_places;
+    INFO(place(line));
+    REQUIRE((file == "app/output.cpp" || file == "app/progress.cpp" || file == "app/box_command.cpp" || file.find("bench") != std::string::npos));
+  }
+  REQUIRE(allowed_places > 0);
+}
+
 TEST_CASE("no two headers define a type of the same name") {
   // Everything but app lives in one namespace: two types of one name would break the one-definition rule unseen.
   const std::regex type("^(?:struct|class) ([A-Z][A-Za-z0-9]*)(?: final)?(?: : [^{]*)? \\{");

@@ -63,12 +63,14 @@ TownClimate TownClimate::read(const std::filesystem::path& path, Faults& faults)
     }
     if (!seen.insert(key).second) faults.add(row.where("parameter"), fmt::format("{} stands twice", key));
   }
+  std::vector<std::string> missing;
   const auto need = [&](const std::string& key) {
-    if (!seen.count(key)) faults.add({make_source(path.string(), ""), 0, 0, 1}, fmt::format("no row for {}", key));
+    if (!seen.count(key)) missing.push_back(key);
   };
   need(depth);
   for (const Parameter& parameter : parameters) need(parameter.name);
   for (int hour = 0; hour < 24; ++hour) need(fmt::format("{} of hour {}", hourly, hour));
+  if (!missing.empty()) faults.add({make_source(path.string(), ""), 0, 0, 1}, fmt::format("no row for {}", fmt::join(missing, ", ")));
   return climate;
 }
 

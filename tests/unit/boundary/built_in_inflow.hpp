@@ -32,7 +32,9 @@ inline std::string faults_in(const std::filesystem::path& folder, const Mechanis
   try {
     InflowTable::read(folder, mechanism);
   } catch (const InputError& error) {
-    return error.what();
+    std::string all;  // what() shows the first twenty
+    for (const Fault& fault : error.faults()) all += fault.text() + '\n';
+    return all;
   }
   return {};
 }

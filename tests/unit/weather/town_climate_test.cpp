@@ -40,5 +40,5 @@ TEST_CASE("faults of the table of towns come together: unknown, doubled, missing
   CHECK_THAT(text, Catch::Contains("hour: 24 is outside 0..23"));
   CHECK_THAT(text, Catch::Contains("parameter: unknown 'storage'"));
   CHECK_THAT(text, Catch::Contains("no row for night_depth"));
-  CHECK_THAT(text, Catch::Contains("no row for people_heat of hour 0"));
+  CHECK_THAT(text, Catch::Contains(", people_heat of hour 0, people_heat of hour 1"));
 }

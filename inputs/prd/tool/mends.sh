@@ -62,7 +62,7 @@ meteorology: {days: {representative: ${DAYS:-8}}, spinup: 12 h}
 chemistry: {mechanism: cb6r3}
 PLAN
 export PEARL_DATA=$tree CMAKE_CXX_COMPILER_LAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER:-$(command -v ccache || true)}
-cmake --preset default -DPEARL_BUILD_TESTS=OFF >/dev/null 2>&1 || cmake -S . -B build/release -G Ninja -DCMAKE_BUILD_TYPE=Release -DPEARL_BUILD_TESTS=OFF >/dev/null
+cmake --preset release -DPEARL_BUILD_TESTS=OFF >/dev/null 2>&1 || cmake -S . -B build/release -G Ninja -DCMAKE_BUILD_TYPE=Release -DPEARL_BUILD_TESTS=OFF >/dev/null
 runs=()
 for mend in "${mends[@]}"; do
   name=without-${mend//_/-}

@@ -7,6 +7,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 
+#include "inputs/meteorology/relief.hpp"
 #include "inputs/meteorology/town_climate.hpp"
 #include "model/core/error.hpp"
 #include "model/grid/polygon.hpp"
@@ -84,12 +85,13 @@ Polygon polygon_of(const nlohmann::json& rings, const Projection& projection) {
   return polygon;
 }
 
-// What the region polygons cover of each cell.
-Field2<double> region_cover(const HorizontalGrid& grid, const std::filesystem::path& path) {
+// What the polygons of a region, or of all regions if none is named, cover of each cell.
+Field2<double> region_cover(const HorizontalGrid& grid, const std::filesystem::path& path, const std::string& region = {}) {
   Field2<double> cover(grid.ny(), grid.nx());
   try {
     const nlohmann::json document = nlohmann::json::parse(read_text_file(path));
     for (const auto& feature : document.at("features")) {
+      if (!region.empty() && feature.at("properties").at("code") != region) continue;
       const auto& geometry = feature.at("geometry");
       const auto& coordinates = geometry.at("coordinates");
       MultiPolygon shape;
@@ -104,10 +106,21 @@ Field2<double> region_cover(const HorizontalGrid& grid, const std::filesystem::p
   return cover;
 }
 
+// The drag of hills that the terrain does not hold, beyond that of what grows on them.
+Field2<float> hill_drag(const HorizontalGrid& grid, const std::filesystem::path& folder, Faults& faults) {
+  Field2<float> drag(grid.ny(), grid.nx());
+  for (const Relief& relief : read_relief(folder / "relief.csv", faults)) {
+    const Field2<double> cover = region_cover(grid, folder / "regions.geojson", relief.region);
+    const double extra = blended_drag(relief.effective_roughness()) - blended_drag(relief.roughness);
+    for (std::size_t n = 0; n < drag.values().size(); ++n) drag.values()[n] += static_cast<float>(cover.values()[n] * extra);
+  }
+  return drag;
+}
+
 double roughness(double land, double urban, double terrain, double town) {
   constexpr double lowland = 0.15, wooded = 0.6, hills = 300;
   const double country = lowland + (wooded - lowland) * std::clamp(terrain / hills, 0.0, 1.0);
-  return std::exp((1 - land) * std::log(sea_roughness) + urban * std::log(town) + (land - urban) * std::log(country));
+  return roughness_of_drag((1 - land) * blended_drag(sea_roughness) + urban * blended_drag(town) + (land - urban) * blended_drag(country));
 }
 
 }  // namespace
@@ -125,6 +138,7 @@ Domain make_domain(const LambertParameters& parameters, double spacing, int nx, 
   Ground& ground = domain.ground;
   Faults faults;
   ground.town = TownClimate::read(folder / "town.csv", faults).surface;
+  ground.hill_drag = hill_drag(grid, folder, faults);
   faults.throw_if_any();
   ground.terrain = ground.land_fraction = ground.urban_fraction = ground.roughness = Field2<float>(ny, nx);
   for (int j = 0; j < ny; ++j)

@@ -50,10 +50,16 @@ WindField::WindField(const Domain& domain)
       cosine_(domain.ny(), domain.nx()), sine_(domain.ny(), domain.nx()) {
   const double spacing = domain.horizontal.spacing();
   land_ = smooth(as_double(domain.ground.land_fraction), ground_scale / spacing);
-  Field2<double> logarithm = as_double(domain.ground.roughness);
-  for (double& value : logarithm.values()) value = std::log(std::max(value, sea_roughness));
-  roughness_ = smooth(logarithm, ground_scale / spacing);
-  for (double& value : roughness_.values()) value = std::exp(value);
+  Field2<double> drag = as_double(domain.ground.roughness);
+  for (double& value : drag.values()) value = blended_drag(std::max(value, sea_roughness));
+  roughness_ = smooth(drag, ground_scale / spacing);
+  for (double& value : roughness_.values()) value = roughness_of_drag(value);
+  Field2<double> drag_aloft = drag;
+  for (std::size_t n = 0; n < domain.ground.hill_drag.values().size(); ++n) drag_aloft.values()[n] += domain.ground.hill_drag.values()[n];
+  roughness_aloft_ = smooth(drag_aloft, ground_scale / spacing);
+  for (double& value : roughness_aloft_.values()) value = roughness_of_drag(value);
+  displacement_ = smooth(as_double(domain.ground.urban_fraction), ground_scale / spacing);
+  for (double& value : displacement_.values()) value *= domain.ground.town.displacement * domain.ground.town.roughness;
 
   // sigma sqrt(2 pi) |grad L| is 1 on a straight coast, L the land fraction smoothed with sigma.
   inland_ = smooth(as_double(domain.ground.land_fraction), coast_scale / spacing);
@@ -113,7 +119,8 @@ void WindField::set_centre_winds(const WeatherClass& weather, double local_hour,
         if (z < profile_depth) {
           const double turning = land * turning_over_land + (1 - land) * turning_over_sea;
           const double power = 1 + land * (profile_power(weather.speed, local_hour) - 1);
-          wind = wind_from(direction_aloft - turning * std::pow(1 - z / profile_depth, 2), speed * profile_share(z, roughness_(j, i), power));
+          const double share = profile_share(z, {roughness_(j, i), roughness_aloft_(j, i), displacement_(j, i)}, power);
+          wind = wind_from(direction_aloft - turning * std::pow(1 - z / profile_depth, 2), speed * share);
         } else {
           const double share = std::min((z - profile_depth) / (upper_height - profile_depth), 1.0);
           const Wind middle = wind_from(direction_aloft, speed);

@@ -37,7 +37,9 @@ class WindField {
 
   const Domain* domain_;
   MassConsistency consistency_;
-  Field2<double> land_, roughness_;     // smoothed over 8 km
+  Field2<double> land_, displacement_;           // smoothed over 8 km; displacement height, m
+  Field2<double> roughness_, roughness_aloft_;   // m, smoothed over 8 km by their drag; aloft with hills
+
   Field2<double> inland_;               // land smoothed over 30 km
   Field2<double> inland_x_, inland_y_;
   Field2<double> cosine_, sine_;        // of the angle from true east to the map's x axis

@@ -15,6 +15,7 @@ struct Ground {
   Field2<float> land_fraction;  // 0..1
   Field2<float> urban_fraction; // 0..1
   Field2<float> roughness;      // m
+  Field2<float> hill_drag;      // by which hills finer than the grid slow the wind above them (blended_drag); none if empty
   TownSurface town;             // of all built-up land
 };
 

@@ -76,6 +76,10 @@ double net_radiation(const NearSurfaceAir& air, double shortwave, double cloud, 
 
 }  // namespace
 
+double blended_drag(double roughness) { return std::pow(von_karman / std::log(blending_height / roughness), 2); }
+
+double roughness_of_drag(double drag) { return blending_height * std::exp(-von_karman / std::sqrt(drag)); }
+
 SurfaceLayer country_surface_layer(const NearSurfaceAir& air, double roughness, const Radiation& radiation) {
   constexpr double albedo = 0.18, moisture = 0.9, moisture_offset = 20, ground_share = 0.1;
   const double slope = slope_over_gamma(air.temperature);

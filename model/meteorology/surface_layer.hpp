@@ -7,6 +7,12 @@ namespace pearl {
 
 constexpr double sea_roughness = 2e-4;  // m; open sea at moderate wind (Stull 1988, fig. 9.6)
 
+// Patches of different roughness (m) act together above the height at which their wakes have blended: there the mean stress counts, so
+// it is neutral drag coefficients that are averaged, not logarithms (Mason 1988, Q. J. R. Meteorol. Soc. 114, 399-420; Claussen 1991).
+constexpr double blending_height = 100;  // m; a two-hundredth of patches of ten to twenty kilometres (Mason 1988)
+double blended_drag(double roughness);   // (0.4 / ln(blending height / roughness))^2
+double roughness_of_drag(double drag);   // m, its inverse
+
 // The air at the middle of the lowest layer.
 struct NearSurfaceAir {
   double wind = 0;         // m s-1; below 0.5 it counts as 0.5

@@ -9,10 +9,10 @@ namespace {
 
 constexpr double negligible = 0.02;  // share of a cell
 
-// The roughness of the country: ln z = shares of the logarithms of country, town and sea.
+// The roughness of the country: what towns and sea leave of the cell's drag.
 double country_roughness(double mean, double country, double town, double sea, const TownSurface& surface) {
-  const double logarithm = (std::log(mean) - town * std::log(surface.roughness) - sea * std::log(sea_roughness)) / country;
-  return std::clamp(std::exp(logarithm), 1e-3, 2.0);
+  const double drag = (blended_drag(mean) - town * blended_drag(surface.roughness) - sea * blended_drag(sea_roughness)) / country;
+  return roughness_of_drag(std::clamp(drag, blended_drag(1e-3), blended_drag(2.0)));
 }
 
 }  // namespace

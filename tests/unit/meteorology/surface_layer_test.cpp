@@ -87,3 +87,10 @@ TEST_CASE("the sea gives little heat at all hours, and mixed ground its mean") {
   CHECK(half.friction_velocity > sea.friction_velocity);
   CHECK(half.friction_velocity < land.friction_velocity);
 }
+
+TEST_CASE("patches are averaged by drag, so that the rough ones count for more than their logarithm") {
+  for (const double roughness : {2e-4, 0.03, 1.0, 8.0}) CHECK(roughness_of_drag(blended_drag(roughness)) == Approx(roughness));
+  // Half sea, half woods of 0.6 m: 0.5 (0.4/ln(1e2/2e-4))^2 + 0.5 (0.4/ln(1e2/0.6))^2 = 0.00352; 0.12 m, where logarithms give 0.011 m.
+  const double mixed = roughness_of_drag(0.5 * blended_drag(2e-4) + 0.5 * blended_drag(0.6));
+  CHECK(mixed == Approx(0.118).epsilon(0.02));
+}

@@ -5,10 +5,12 @@
 #include <cmath>
 #include <fstream>
 
+#include "inputs/meteorology/relief.hpp"
 #include "inputs/meteorology/smoothing.hpp"
 #include "inputs/meteorology/sun.hpp"
 #include "model/core/error.hpp"
 #include "model/io/netcdf.hpp"
+#include "model/meteorology/surface_layer.hpp"
 #include "tests/unit/weather/prd_domain.hpp"
 
 using namespace pearl;
@@ -74,11 +76,26 @@ TEST_CASE("cell means follow their rules: area mean of the source, polygons for 
   REQUIRE(domain.horizontal.find({114.2, 22.6}, i, j));
   CHECK(domain.ground.land_fraction(j, i) == Approx(1));
   CHECK(domain.ground.urban_fraction(j, i) == Approx(0.5));  // (140 - 80) / 120
-  CHECK(domain.ground.roughness(j, i) == Approx(std::sqrt(1.0 * (0.15 + 0.45 * domain.ground.terrain(j, i) / 300))));
+  // Half town, half country: the drag is the mean of both.
+  const double country = 0.15 + 0.45 * domain.ground.terrain(j, i) / 300;
+  CHECK(blended_drag(domain.ground.roughness(j, i)) == Approx(0.5 * (blended_drag(1.0) + blended_drag(country))));
+  CHECK(domain.ground.hill_drag(j, i) == 0);
   REQUIRE(domain.horizontal.find({113.2, 22.6}, i, j));
   CHECK(domain.ground.land_fraction(j, i) == 0);
   REQUIRE(domain.horizontal.find({113.2, 23.58}, i, j));
   CHECK(domain.ground.land_fraction(j, i) == Approx(1));
+
+  std::ofstream(folder / "relief.csv") << "region,share,slope,height,roughness,status,source\nA,0.5,20,400,0.5,illustrative,test\n";
+  const Domain hilly = make_domain({}, 9000, 20, 20, VerticalGrid::stretched(8, 40, 3000), folder);
+  CHECK(hilly.ground.roughness(j, i) == domain.ground.roughness(j, i));
+  CHECK(hilly.ground.hill_drag(j, i) == 0);  // outside A
+  REQUIRE(domain.horizontal.find({114.2, 22.6}, i, j));
+  const Relief relief{"A", 0.5, 20, 400, 0.5};
+  CHECK(hilly.ground.hill_drag(j, i) == Approx(blended_drag(relief.effective_roughness()) - blended_drag(0.5)));
+  std::ofstream(folder / "relief.csv") << "region,share,slope,height,roughness,status,source\nA,1.5,80,400,0.5,guessed,test\n";
+  CHECK_THROWS_WITH(make_domain({}, 9000, 20, 20, VerticalGrid::stretched(8, 40, 3000), folder),
+                    Catch::Contains("share") && Catch::Contains("slope") && Catch::Contains("status"));
+  fs::remove(folder / "relief.csv");
 
   CHECK_THROWS_WITH(make_domain({}, 9000, 60, 50, VerticalGrid::stretched(8, 40, 3000), folder), Catch::Contains("beyond terrain.nc"));
   CHECK_THROWS_WITH(make_domain({}, 9000, 20, 20, VerticalGrid::stretched(8, 10, 120), folder), Catch::Contains("must be higher"));

@@ -9,6 +9,8 @@
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
 #include "model/io/netcdf.hpp"
+#include "model/result_files/file_names.hpp"
+#include "model/result_files/variables.hpp"
 #include "postprocess/hour_file.hpp"
 #include "postprocess/result_files.hpp"
 
@@ -49,18 +51,18 @@ std::vector<PollutantPart> parts_of(const std::string& pollutant, const RunDescr
 EvaluationFields::EvaluationFields(fs::path folder)
     : folder_(std::move(folder)), run_(read_judged_description(folder_)),
       grid_(Projection(run_.grid.lambert), run_.grid.west, run_.grid.south, run_.grid.spacing, run_.grid.nx, run_.grid.ny),
-      reference_(read_reference_tables(folder_ / "reference")) {
-  const fs::path file = folder_ / "static.nc";
+      reference_(read_reference_tables(folder_ / result_file::reference_folder)) {
+  const fs::path file = folder_ / result_file::fixed;
   const netcdf::Reader reader(file);
   const std::size_t nx = static_cast<std::size_t>(grid_.nx()), ny = static_cast<std::size_t>(grid_.ny()), cells = nx * ny;
-  for (const char* name : {"region_fraction", "population"})
+  for (const char* name : {result_variable::region_fraction, result_variable::population})
     if (!reader.has(name)) throw damaged(file, fmt::format("the variable {} is missing", name));
-  for (const std::string& code : split(reader.text_attribute("region_fraction", "codes"), ','))
+  for (const std::string& code : split(reader.text_attribute(result_variable::region_fraction, result_attribute::codes), ','))
     if (!trim(code).empty()) region_codes_.emplace_back(trim(code));
   const std::vector<std::size_t> by_region{region_codes_.size(), ny, nx};
   // Where people of a border cell live is known only to runs that wrote it.
-  const bool exact = reader.has("population_by_region");
-  const std::vector<float> values = read_checked(reader, file, exact ? "population_by_region" : "region_fraction", by_region), all = read_checked(reader, file, "population", {ny, nx});
+  const bool exact = reader.has(result_variable::population_by_region);
+  const std::vector<float> values = read_checked(reader, file, exact ? result_variable::population_by_region : result_variable::region_fraction, by_region), all = read_checked(reader, file, result_variable::population, {ny, nx});
   for (std::size_t r = 0; r < region_codes_.size(); ++r) {
     region_people_.emplace_back(cells);
     for (std::size_t cell = 0; cell < cells; ++cell) region_people_[r][cell] = static_cast<double>(values[r * cells + cell]) * (exact ? 1 : static_cast<double>(all[cell]));
@@ -68,12 +70,12 @@ EvaluationFields::EvaluationFields(fs::path folder)
 }
 
 PeriodMeans EvaluationFields::means(const std::string& scenario, const std::string& pollutant) const {
-  const fs::path file = folder_ / scenario / "mean.nc";
+  const fs::path file = folder_ / scenario / result_file::means;
   const netcdf::Reader reader(file);
   const std::size_t nx = static_cast<std::size_t>(grid_.nx()), ny = static_cast<std::size_t>(grid_.ny()), cells = nx * ny, periods = run_.periods.size();
   PeriodMeans means{std::vector<float>(cells, 0), std::vector<std::vector<float>>(periods, std::vector<float>(cells, 0))};
   for (const auto& [variable, factor] : parts_of(pollutant, run_)) {
-    const std::vector<float> year = read_checked(reader, file, variable, {1, ny, nx}), each = read_checked(reader, file, variable + "_p", {periods, ny, nx});
+    const std::vector<float> year = read_checked(reader, file, variable, {1, ny, nx}), each = read_checked(reader, file, result_variable::of_periods(variable), {periods, ny, nx});
     for (std::size_t cell = 0; cell < cells; ++cell) {
       means.year[cell] += static_cast<float>(factor) * year[cell];
       for (std::size_t p = 0; p < periods; ++p) means.periods[p][cell] += static_cast<float>(factor) * each[p * cells + cell];
@@ -83,7 +85,7 @@ PeriodMeans EvaluationFields::means(const std::string& scenario, const std::stri
 }
 
 std::optional<std::vector<std::array<std::vector<double>, 24>>> EvaluationFields::hours(const std::string& scenario, const std::string& pollutant, const std::vector<std::size_t>& places) const {
-  const fs::path file = folder_ / scenario / "hourly.nc";
+  const fs::path file = folder_ / scenario / result_file::hours;
   if (!fs::exists(file)) return {};
   const HourFile reader(file, grid_);
   const std::size_t cells = static_cast<std::size_t>(grid_.cells());
@@ -103,7 +105,7 @@ std::optional<std::vector<std::array<std::vector<double>, 24>>> EvaluationFields
   return hours;
 }
 
-std::vector<WeatherLine> EvaluationFields::weather() const { return read_weather(folder_ / "weather.csv"); }
+std::vector<WeatherLine> EvaluationFields::weather() const { return read_weather(folder_ / result_file::weather); }
 
 std::vector<double> EvaluationFields::people(const std::string& code) const {
   std::vector<std::string> members{code};

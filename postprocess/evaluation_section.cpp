@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/core/text.hpp"
+#include "model/result_files/file_names.hpp"
 #include "postprocess/evaluation_tables.hpp"
 #include "postprocess/evaluation_text.hpp"
 #include "postprocess/html.hpp"
@@ -66,7 +67,7 @@ std::string other_bars(const RunEvaluation& evaluation) {
 }  // namespace
 
 std::string evaluation_section(const ResultSet& results) {
-  const std::filesystem::path reference = results.folder() / "reference";
+  const std::filesystem::path reference = results.folder() / result_file::reference_folder;
   std::string html;
   if (!has_evaluation_tables(reference)) {
     html = "<p class=\"note\">This run carries no tables of measurements.</p>";

@@ -6,6 +6,8 @@
 #include <map>
 
 #include "model/io/csv.hpp"
+#include "model/result_files/file_names.hpp"
+#include "model/result_files/table_columns.hpp"
 
 namespace pearl {
 
@@ -94,9 +96,9 @@ std::vector<EvaluationBar> read_bars(const fs::path& file, Faults& faults) {
 
 std::vector<EmissionTotal> read_emissions(const fs::path& file, Faults& faults) {
   std::vector<EmissionTotal> totals;
-  const csv::Table table = csv::Table::read(file, {"region", "pollutant", "year", "tonnes"}, {}, faults);
+  const csv::Table table = csv::Table::read(file, emission_total_columns(), {}, faults);
   for (const csv::Row& row : table.rows())
-    totals.push_back({row.word("region", faults), row.word("pollutant", faults), row.integer("year", faults), row.number("tonnes", faults)});
+    totals.push_back({row.word(column::region, faults), row.word(column::pollutant, faults), row.integer(column::year, faults), row.number(column::tonnes, faults)});
   return totals;
 }
 
@@ -119,26 +121,20 @@ std::optional<double> EvaluationTables::emission_ratio(const std::vector<std::st
   return *now / *then;
 }
 
-const std::vector<std::string>& evaluation_files() {
-  static const std::vector<std::string> files{"stations.csv",          "observations_monthly.csv", "observations_cycle.csv",
-                                              "observations_wind.csv", "observations_network.csv", "evaluation_bars.csv"};
-  return files;
-}
-
 bool has_evaluation_tables(const fs::path& folder) {
-  return std::all_of(evaluation_files().begin(), evaluation_files().end(), [&](const std::string& name) { return fs::exists(folder / name); });
+  return std::all_of(evaluation_file_names().begin(), evaluation_file_names().end(), [&](const std::string& name) { return fs::exists(folder / name); });
 }
 
 EvaluationTables read_evaluation_tables(const fs::path& folder) {
   Faults faults;
   EvaluationTables tables;
-  tables.stations = read_stations(folder / "stations.csv", faults);
-  tables.months = read_months(folder / "observations_monthly.csv", faults);
-  tables.cycles = read_cycles(folder / "observations_cycle.csv", faults);
-  tables.winds = read_winds(folder / "observations_wind.csv", faults);
-  tables.networks = read_networks(folder / "observations_network.csv", faults);
-  tables.bars = read_bars(folder / "evaluation_bars.csv", faults);
-  if (fs::exists(folder / "emission_totals.csv")) tables.emissions = read_emissions(folder / "emission_totals.csv", faults);
+  tables.stations = read_stations(folder / result_file::stations, faults);
+  tables.months = read_months(folder / result_file::observed_months, faults);
+  tables.cycles = read_cycles(folder / result_file::observed_cycles, faults);
+  tables.winds = read_winds(folder / result_file::observed_winds, faults);
+  tables.networks = read_networks(folder / result_file::observed_networks, faults);
+  tables.bars = read_bars(folder / result_file::evaluation_bars, faults);
+  if (fs::exists(folder / result_file::emission_totals)) tables.emissions = read_emissions(folder / result_file::emission_totals, faults);
   faults.throw_if_any();
   return tables;
 }

@@ -71,9 +71,7 @@ struct EvaluationTables {
   [[nodiscard]] std::optional<double> emission_ratio(const std::vector<std::string>& regions, const std::string& pollutant, double year, double over) const;
 };
 
-// The files that make the tables, but for the emissions.
-const std::vector<std::string>& evaluation_files();
-// True if the folder holds all of them: runs of older programs carry none.
+// True if the folder holds all tables but the emissions: runs of older programs carry none.
 bool has_evaluation_tables(const std::filesystem::path& folder);
 // Reads stations.csv, observations_*.csv and evaluation_bars.csv of a folder, and emission_totals.csv where it is there. Throws InputError with all faults.
 EvaluationTables read_evaluation_tables(const std::filesystem::path& folder);

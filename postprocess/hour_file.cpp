@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "model/core/error.hpp"
+#include "model/result_files/variables.hpp"
 
 namespace pearl {
 
@@ -17,9 +18,9 @@ InputError damaged(const std::filesystem::path& file, const std::string& message
 
 HourFile::HourFile(const std::filesystem::path& file, const HorizontalGrid& grid) : file_(file), reader_(file) {
   const auto fault = [&](const std::string& message) { return damaged(file, message); };
-  for (const char* name : {"time", "period_weight"})
+  for (const char* name : {result_variable::time, result_variable::period_weight})
     if (!reader_.has(name)) throw fault(fmt::format("the variable {} is missing", name));
-  const std::vector<double> time = reader_.values("time"), weight = reader_.values("period_weight");
+  const std::vector<double> time = reader_.values(result_variable::time), weight = reader_.values(result_variable::period_weight);
   if (time.empty() || time.size() != weight.size()) throw fault(fmt::format("time holds {} hours, period_weight {}; expected one weight an hour", time.size(), weight.size()));
   for (std::size_t hour = 0; hour < time.size(); ++hour) {
     if (!std::isfinite(time[hour]) || (hour > 0 && time[hour] <= time[hour - 1])) throw fault(fmt::format("time must ascend, but does not at hour {}", hour));

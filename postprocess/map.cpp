@@ -13,6 +13,7 @@
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
+#include "model/result_files/file_names.hpp"
 #include "postprocess/indicator.hpp"
 #include "postprocess/map_frame.hpp"
 
@@ -144,15 +145,15 @@ std::vector<fs::path> write_maps(const fs::path& result_dir, const MapOptions& o
   const MapFrame frame(results, options.width);
   std::vector<fs::path> files;
   std::vector<std::function<void()>> jobs;
-  for (const std::size_t s : scenarios) make_output_directory(result_dir / "maps" / run.scenarios[s].name);
+  for (const std::size_t s : scenarios) make_output_directory(result_dir / result_file::maps_folder / run.scenarios[s].name);
   for (const std::size_t v : variables) {
     const ColourScale scale = common_scale(results, v), difference_colours = common_difference_scale(results, v);
     for (const std::size_t s : scenarios) {
-      const fs::path folder = result_dir / "maps" / run.scenarios[s].name;
-      files.push_back(folder / (run.variables[v].name + ".png"));
+      const fs::path folder = result_dir / result_file::maps_folder / run.scenarios[s].name;
+      files.push_back(folder / result_file::map(run.variables[v].name));
       jobs.push_back([&, s, v, scale, file = files.back()] { frame.draw(results.mean(s, v), scale, words(results, indicators, s, v, false), file); });
       if (s == run.baseline_index()) continue;
-      files.push_back(folder / (run.variables[v].name + "-difference.png"));
+      files.push_back(folder / result_file::difference_map(run.variables[v].name));
       jobs.push_back([&, s, v, difference_colours, file = files.back()] {
         frame.draw(difference(results.mean(s, v), results.mean(run.baseline_index(), v)), difference_colours,
                    words(results, indicators, s, v, true), file);

@@ -1,6 +1,8 @@
 #include "postprocess/reference_tables.hpp"
 
 #include "model/io/csv.hpp"
+#include "model/result_files/file_names.hpp"
+#include "model/result_files/table_columns.hpp"
 
 namespace pearl {
 
@@ -77,16 +79,16 @@ std::string ReferenceTables::region_name(const std::string& code) const {
 ReferenceTables read_reference_tables(const std::filesystem::path& folder) {
   Faults faults;
   ReferenceTables tables;
-  tables.regions = read_regions(folder / "regions.csv", faults);
-  tables.groups = read_groups(folder / "region_groups.csv", faults);
-  tables.published = read_published(folder / "plan_targets_results.csv", faults);
-  tables.standards = read_standards(folder / "standards.csv", faults);
+  tables.regions = read_regions(folder / result_file::regions, faults);
+  tables.groups = read_groups(folder / result_file::region_groups, faults);
+  tables.published = read_published(folder / result_file::published, faults);
+  tables.standards = read_standards(folder / result_file::standards, faults);
   try {
-    tables.day_errors = read_day_errors(folder / "representative_error.csv");
+    tables.day_errors = read_day_errors(folder / result_file::day_errors);
   } catch (const InputError& error) {
     faults.add(error);
   }
-  if (std::filesystem::exists(folder / "weather_places.csv")) tables.weather_stations = read_weather_stations(folder / "weather_places.csv", faults);
+  if (std::filesystem::exists(folder / result_file::weather_places)) tables.weather_stations = read_weather_stations(folder / result_file::weather_places, faults);
   faults.throw_if_any();
   return tables;
 }
@@ -94,9 +96,9 @@ ReferenceTables read_reference_tables(const std::filesystem::path& folder) {
 std::vector<BudgetRow> read_budget(const std::filesystem::path& file) {
   Faults faults;
   std::vector<BudgetRow> rows;
-  const csv::Table table = csv::Table::read(file, {"scenario", "species", "term", "kg"}, {}, faults);
+  const csv::Table table = csv::Table::read(file, budget_columns(), {}, faults);
   for (const csv::Row& row : table.rows())
-    rows.push_back({row.word("scenario", faults), row.word("species", faults), row.word("term", faults), row.number("kg", faults)});
+    rows.push_back({row.word(column::scenario, faults), row.word(column::species, faults), row.word(column::term, faults), row.number(column::kilograms, faults)});
   faults.throw_if_any();
   return rows;
 }
@@ -104,12 +106,12 @@ std::vector<BudgetRow> read_budget(const std::filesystem::path& file) {
 std::vector<WeatherLine> read_weather(const std::filesystem::path& file) {
   Faults faults;
   std::vector<WeatherLine> rows;
-  const csv::Table table = csv::Table::read(file, {"period", "hour", "place", "u", "v", "speed"},
-                                            {"boundary_layer_height", "temperature", "rain"}, faults);
+  const csv::Table table = csv::Table::read(file, {column::period, column::hour, column::place, column::u, column::v, column::speed},
+                                            {column::boundary_layer_height, column::temperature, column::rain}, faults);
   for (const csv::Row& row : table.rows())
-    rows.push_back({row.word("period", faults), row.word("place", faults), row.integer("hour", faults), row.number("u", faults),
-                    row.number("v", faults), row.number("speed", faults), row.optional_number("boundary_layer_height", faults).value_or(0),
-                    row.optional_number("temperature", faults).value_or(0), row.optional_number("rain", faults).value_or(0)});
+    rows.push_back({row.word(column::period, faults), row.word(column::place, faults), row.integer(column::hour, faults), row.number(column::u, faults),
+                    row.number(column::v, faults), row.number(column::speed, faults), row.optional_number(column::boundary_layer_height, faults).value_or(0),
+                    row.optional_number(column::temperature, faults).value_or(0), row.optional_number(column::rain, faults).value_or(0)});
   faults.throw_if_any();
   return rows;
 }
@@ -117,10 +119,10 @@ std::vector<WeatherLine> read_weather(const std::filesystem::path& file) {
 std::vector<LedgerLine> read_ledger(const std::filesystem::path& file) {
   Faults faults;
   std::vector<LedgerLine> rows;
-  const csv::Table table = csv::Table::read(file, {"scenario", "region", "sector", "pollutant", "step", "tonnes"}, {"detail", "source"}, faults);
+  const csv::Table table = csv::Table::read(file, {column::scenario, column::region, column::sector, column::pollutant, column::step, column::tonnes}, {column::detail, column::source}, faults);
   for (const csv::Row& row : table.rows())
-    rows.push_back({row.word("scenario", faults), row.word("region", faults), row.word("sector", faults), row.word("pollutant", faults),
-                    row.word("step", faults), row.text("detail"), row.text("source"), row.number("tonnes", faults)});
+    rows.push_back({row.word(column::scenario, faults), row.word(column::region, faults), row.word(column::sector, faults), row.word(column::pollutant, faults),
+                    row.word(column::step, faults), row.text(column::detail), row.text(column::source), row.number(column::tonnes, faults)});
   faults.throw_if_any();
   return rows;
 }

@@ -4,6 +4,7 @@
 
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
+#include "model/result_files/file_names.hpp"
 #include "postprocess/embedded.hpp"
 #include "postprocess/html.hpp"
 #include "postprocess/indicator_file.hpp"
@@ -91,7 +92,7 @@ std::filesystem::path write_report(const std::filesystem::path& result_dir, cons
                                              {"chemistry_words", chemistry_words(run)},
                                              {"chemistry_limits", std::string(embedded_file(mechanism + "-limits.html"))}});
   const std::string html = fill_template(
-      embedded_file("report.html"),
+      embedded_file(result_file::report),
       {{"title", escape_html(run.plan_title)},
        {"leaflet_css", std::string(embedded_file("leaflet.css"))},
        {"style", std::string(embedded_file("style.css"))},
@@ -125,9 +126,9 @@ std::filesystem::path write_report(const std::filesystem::path& result_dir, cons
        {"map_js", std::string(embedded_file("map.js"))},
        {"report_js", std::string(embedded_file("report.js"))},
        {"selftest_js", std::string(embedded_file("selftest.js"))}});
-  write_text_file(result_dir / "regions.csv", regions_csv(results, indicators));
+  write_text_file(result_dir / result_file::region_means, regions_csv(results, indicators));
   write_indicator_files(results);
-  const std::filesystem::path file = options.file.empty() ? result_dir / "report.html" : options.file;
+  const std::filesystem::path file = options.file.empty() ? result_dir / result_file::report : options.file;
   write_text_file(file, html);
   return file;
 }

@@ -2,19 +2,11 @@
 // Whether the files of a results' folder are those that its run wrote: checksums of run.json, judged before a file is opened.
 
 #include <filesystem>
-#include <string>
-#include <string_view>
-#include <vector>
 
 #include "model/core/error.hpp"
 #include "postprocess/run_description.hpp"
 
 namespace pearl {
-
-// run.json with a last key `checksum`: SHA-256 of the text before that key. `text` is a JSON object, without it.
-std::string seal_run_json(std::string text);
-// False if there is a seal, and the text before it is not what was sealed. A text without one (an older program's) is taken as it is.
-bool seal_holds(std::string_view text);
 
 // Adds a fault for every file of the list `files` that is not what the run wrote, and for every file that a report reads and the list does not name.
 // Files that are gone are left to their readers. A run of an older program has no list: nothing is judged.

@@ -6,6 +6,9 @@
 #include "model/core/text.hpp"
 #include "model/io/netcdf.hpp"
 #include "model/io/text_file.hpp"
+#include "model/result_files/file_names.hpp"
+#include "model/result_files/run_keys.hpp"
+#include "model/result_files/variables.hpp"
 #include "postprocess/hour_file.hpp"
 #include "postprocess/hourly_indicator.hpp"
 #include "postprocess/json_view.hpp"
@@ -37,12 +40,12 @@ Provenance read_provenance(const fs::path& file) {
   const nlohmann::json root = JsonView::parse(file.string(), read_text_file(file));
   Faults faults;
   const JsonView view(root, "", place(file), faults);
-  Provenance result{view.text("pearl"), view.text("created"), view.text("compiler", false), "", {}, {}};
-  if (root.is_object() && root.contains("plan")) result.plan_text = view.object("plan").text("text", false);
-  if (root.is_object() && root.contains("libraries"))
-    for (const auto& [name, version] : view.object("libraries").value().items())
+  Provenance result{view.text(run_key::pearl), view.text(run_key::created), view.text(run_key::compiler, false), "", {}, {}};
+  if (root.is_object() && root.contains(run_key::plan)) result.plan_text = view.object(run_key::plan).text(run_key::text, false);
+  if (root.is_object() && root.contains(run_key::libraries))
+    for (const auto& [name, version] : view.object(run_key::libraries).value().items())
       if (version.is_string()) result.libraries.emplace_back(name, version.get<std::string>());
-  for (const JsonView& input : view.list("inputs", false)) result.inputs.emplace_back(input.text("file"), input.text("sha256", false));
+  for (const JsonView& input : view.list(run_key::inputs, false)) result.inputs.emplace_back(input.text(run_key::file), input.text(run_key::sha256, false));
   faults.throw_if_any();
   return result;
 }
@@ -67,24 +70,24 @@ ResultSet ResultSet::read(const fs::path& folder) {
   part([&] { results.read_static(); });
   part([&] { results.read_means(); });
   if (faults.empty()) part([&] { results.read_indicators(); });
-  part([&] { results.reference_ = read_reference_tables(folder / "reference"); });
-  part([&] { results.shapes_ = read_region_shapes(folder / "reference" / "regions.geojson"); });
-  part([&] { results.budget_ = read_budget(folder / "budget.csv"); });
-  part([&] { results.ledger_ = read_ledger(folder / "ledger.csv"); });
-  part([&] { results.weather_ = read_weather(folder / "weather.csv"); });
-  part([&] { results.provenance_ = read_provenance(folder / "provenance.json"); });
+  part([&] { results.reference_ = read_reference_tables(folder / result_file::reference_folder); });
+  part([&] { results.shapes_ = read_region_shapes(folder / result_file::reference_folder / result_file::region_shapes); });
+  part([&] { results.budget_ = read_budget(folder / result_file::budget); });
+  part([&] { results.ledger_ = read_ledger(folder / result_file::ledger); });
+  part([&] { results.weather_ = read_weather(folder / result_file::weather); });
+  part([&] { results.provenance_ = read_provenance(folder / result_file::provenance); });
   faults.throw_if_any();
   return results;
 }
 
 void ResultSet::read_static() {
-  const fs::path file = folder_ / "static.nc";
+  const fs::path file = folder_ / result_file::fixed;
   const netcdf::Reader reader(file);
   const std::size_t nx = static_cast<std::size_t>(grid_.nx()), ny = static_cast<std::size_t>(grid_.ny());
-  land_fraction_ = read_field(reader, file, "land_fraction", {ny, nx});
-  population_ = read_field(reader, file, "population", {ny, nx});
-  if (!reader.has("region_fraction")) throw InputError(place(file), "the variable region_fraction is missing");
-  for (const std::string& code : split(reader.text_attribute("region_fraction", "codes"), ',')) {
+  land_fraction_ = read_field(reader, file, result_variable::land_fraction, {ny, nx});
+  population_ = read_field(reader, file, result_variable::population, {ny, nx});
+  if (!reader.has(result_variable::region_fraction)) throw InputError(place(file), fmt::format("the variable {} is missing", result_variable::region_fraction));
+  for (const std::string& code : split(reader.text_attribute(result_variable::region_fraction, result_attribute::codes), ',')) {
     const std::string_view trimmed = trim(code);
     if (!trimmed.empty()) region_codes_.emplace_back(trimmed);
   }
@@ -96,9 +99,9 @@ void ResultSet::read_static() {
       fields.emplace_back(all.begin() + static_cast<std::ptrdiff_t>(r * nx * ny), all.begin() + static_cast<std::ptrdiff_t>((r + 1) * nx * ny));
     return fields;
   };
-  region_fractions_ = by_region("region_fraction");
-  region_populations_ = by_region("population_by_region");
-  const std::vector<float> whole = read_field(reader, file, "region_population", {region_codes_.size()});
+  region_fractions_ = by_region(result_variable::region_fraction);
+  region_populations_ = by_region(result_variable::population_by_region);
+  const std::vector<float> whole = read_field(reader, file, result_variable::region_population, {region_codes_.size()});
   whole_populations_.assign(whole.begin(), whole.end());
 }
 
@@ -108,12 +111,12 @@ void ResultSet::read_means() {
   Faults faults;
   means_.resize(run_.scenarios.size());
   for (std::size_t s = 0; s < run_.scenarios.size(); ++s) {
-    const fs::path file = folder_ / run_.scenarios[s].name / "mean.nc";
+    const fs::path file = folder_ / run_.scenarios[s].name / result_file::means;
     try {
       const netcdf::Reader reader(file);
       for (std::size_t v = 0; v < run_.variables.size(); ++v) {
         means_[s].push_back(read_field(reader, file, run_.variables[v].name, {ny, nx}));
-        if (comments_[v].empty()) comments_[v] = reader.text_attribute(run_.variables[v].name, "comment");
+        if (comments_[v].empty()) comments_[v] = reader.text_attribute(run_.variables[v].name, result_attribute::comment);
       }
     } catch (const InputError& error) {
       faults.add(error);
@@ -125,7 +128,7 @@ void ResultSet::read_means() {
 void ResultSet::read_indicators() {
   const std::vector<HourlyIndicator> wanted = indicators_for(run_);
   const std::size_t cells = static_cast<std::size_t>(grid_.cells());
-  const auto hours_of = [&](const ScenarioInfo& scenario) { return folder_ / scenario.name / "hourly.nc"; };
+  const auto hours_of = [&](const ScenarioInfo& scenario) { return folder_ / scenario.name / result_file::hours; };
   has_hours_ = wanted.empty() || std::any_of(run_.scenarios.begin(), run_.scenarios.end(), [&](const auto& scenario) { return fs::exists(hours_of(scenario)); });
   if (wanted.empty() || !has_hours_) return;
   std::vector<bool> made(wanted.size(), true);  // days may be too short for a window, in all scenarios alike

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/grid/horizontal_grid.hpp"
+#include "model/result_files/checksums.hpp"
 #include "postprocess/labels.hpp"
 
 namespace pearl {
@@ -77,13 +78,6 @@ struct GridInfo {
   LambertParameters lambert;
 };
 
-// A result file as the run wrote it.
-struct ResultFileInfo {
-  std::string file;  // beside run.json: "base/mean.nc"
-  std::uintmax_t bytes = 0;
-  std::string sha256;
-};
-
 struct TimingInfo {
   double wall_s = 0, cpu_s = 0, cpu_us_per_cell_day_scenario = 0;
   int threads = 0;
@@ -91,6 +85,7 @@ struct TimingInfo {
 };
 
 struct RunDescription {
+  int schema = 0;  // of run.json; 0: an older program
   std::string version, plan_name, plan_title, plan_summary, plan_file, baseline, weather_note, method;
   int reference_year = 0;
   std::vector<ScenarioInfo> scenarios;
@@ -121,13 +116,9 @@ struct RunDescription {
 // Throws RunError, with what to do, if the folder is none or holds no run.json: the run was interrupted, or it is no run's folder.
 void require_whole_run(const std::filesystem::path& folder);
 
-// Reads and checks DIR/run.json. Throws InputError with every fault: place in the JSON, what is allowed.
+// Reads and checks DIR/run.json. Throws InputError with every fault: place in the JSON, what is allowed; or that a newer Pearl wrote it.
 RunDescription read_run_description(const std::filesystem::path& file);
 
 // The parameters of "+proj=lcc +lat_1=.. +lat_2=.. +lon_0=.. +lat_0=.."; nothing if it is another map.
 std::optional<LambertParameters> parse_lambert(const std::string& proj);
-
-// True if the word is safe as the name of one folder or file: letters, digits, '-', '_', '.', not beginning with a point.
-bool is_file_name(const std::string& word);
-
 }  // namespace pearl

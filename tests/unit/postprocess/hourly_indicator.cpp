@@ -9,6 +9,7 @@
 #include "model/core/error.hpp"
 #include "model/io/netcdf.hpp"
 #include "model/io/text_file.hpp"
+#include "model/result_files/file_names.hpp"
 #include "postprocess/indicator.hpp"
 #include "postprocess/indicator_file.hpp"
 #include "postprocess/report.hpp"

@@ -8,6 +8,7 @@
 #include "model/core/error.hpp"
 #include "model/io/netcdf.hpp"
 #include "model/io/text_file.hpp"
+#include "model/result_files/run_schema.hpp"
 #include "temporary_results.hpp"
 
 using namespace pearl;
@@ -47,6 +48,21 @@ TEST_CASE("a whole folder is read as it was written") {
   CHECK(results.reference().region_name("HK") == "Hong Kong");
   CHECK(results.provenance().inputs.size() == 1);
   CHECK(results.weather().size() == 4 * 24 * 3);
+}
+
+TEST_CASE("run.json of a newer schema is refused with one sentence, whatever else it holds") {
+  const pearl::testing::TemporaryResults temporary;
+  const auto file = temporary.folder / "run.json";
+  edit_json(file, [](nlohmann::json& run) { run["schema"] = run_schema; });
+  CHECK(ResultSet::read(temporary.folder).run().schema == run_schema);
+  edit_json(file, [](nlohmann::json& run) {
+    run["schema"] = run_schema + 1;
+    run["pearl"] = "9.9.9";
+    run["scenarios"] = "elsewhere";
+  });
+  CHECK_THAT(message_of(temporary.folder), Contains("was written by a newer Pearl (9.9.9)") && Contains("or run the plan again with this one") && !Contains("scenarios"));
+  edit_json(file, [](nlohmann::json& run) { run["schema"] = "two"; });
+  CHECK_THAT(message_of(temporary.folder), Contains("schema must be a whole number"));
 }
 
 TEST_CASE("NO2 of a linear mechanism is known as all nitrogen oxides, and no indicator is made of it") {

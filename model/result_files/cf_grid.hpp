@@ -21,6 +21,7 @@ netcdf::Attributes with_comment(const std::string& comment, netcdf::Attributes a
 struct FileOrigin {
   std::string title, scenario, plan, plan_sha256, version, created;  // created: ISO 8601, UTC
   std::string method{};  // what of the method a user chose: "advection ultimate, step 300 s"
+  std::string then{};    // what was done after the run: "; then pearl report, from hourly.nc"
 };
 netcdf::Attributes global_attributes(const FileOrigin& origin);
 

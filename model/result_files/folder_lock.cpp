@@ -1,4 +1,4 @@
-#include "app/folder_lock.hpp"
+#include "model/result_files/folder_lock.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -13,12 +13,13 @@
 #include <chrono>
 #include <thread>
 
-#include "app/lock_owner.hpp"
+#include "model/result_files/file_names.hpp"
+#include "model/result_files/lock_owner.hpp"
 #include "model/core/error.hpp"
 #include "model/core/log.hpp"
 #include "model/io/write_fault.hpp"
 
-namespace pearl::app {
+namespace pearl {
 
 namespace fs = std::filesystem;
 
@@ -74,7 +75,7 @@ void judge_left_behind(const fs::path& folder, const fs::path& path, const LockO
 
 }  // namespace
 
-FolderLock::FolderLock(const fs::path& folder, const std::string& command) : path_(folder / file_name) {
+FolderLock::FolderLock(const fs::path& folder, const std::string& command) : path_(folder / result_file::lock) {
   const auto fail = [&](int reason) {
     if (descriptor_ >= 0) close(descriptor_);
     throw RunError(fmt::format("cannot write {}: {}", path_.string(), reason_of(reason)));
@@ -113,4 +114,4 @@ FolderLock::~FolderLock() {
   close(descriptor_);
 }
 
-}  // namespace pearl::app
+}  // namespace pearl

@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace pearl::app {
+namespace pearl {
 
 // Who holds a folder: what is needed to name the process and to tell whether it still runs.
 struct LockOwner {
@@ -20,4 +20,4 @@ struct LockOwner {
   [[nodiscard]] bool alive() const;
 };
 
-}  // namespace pearl::app
+}  // namespace pearl

@@ -3,15 +3,13 @@
 #include <filesystem>
 #include <string>
 
-namespace pearl::app {
+namespace pearl {
 
 // DIR/pearl.lock: one process at a time writes a results' folder. The kernel's lock on the file is what counts; the file says who holds it. It ends
 // with the process, however that ends, so that what a killed one left is told from what a running one holds. Where the file system has
 // no such locks, or may not share them between hosts, the owner's process is looked for; one on another host is never presumed dead.
 class FolderLock {
  public:
-  static constexpr const char* file_name = "pearl.lock";
-
   // Takes the lock of a folder that exists, at once or not at all: RunError with process, host and time of who has it.
   FolderLock(const std::filesystem::path& folder, const std::string& command);
   ~FolderLock();
@@ -24,4 +22,4 @@ class FolderLock {
   int descriptor_ = -1;
 };
 
-}  // namespace pearl::app
+}  // namespace pearl

@@ -1,4 +1,4 @@
-#include "app/lock_owner.hpp"
+#include "model/result_files/lock_owner.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -8,10 +8,10 @@
 #include <map>
 #include <sstream>
 
-#include "app/provenance.hpp"
+#include "model/core/clock.hpp"
 #include "model/core/text.hpp"
 
-namespace pearl::app {
+namespace pearl {
 
 namespace {
 
@@ -70,4 +70,4 @@ bool LockOwner::on_this_host() const { return host == host_name(); }
 
 bool LockOwner::alive() const { return boot == boot_number() && ticks != 0 && begin_of_process(process) == ticks; }
 
-}  // namespace pearl::app
+}  // namespace pearl

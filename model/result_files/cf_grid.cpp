@@ -1,8 +1,9 @@
-#include "model/output/cf_grid.hpp"
+#include "model/result_files/cf_grid.hpp"
 
 #include <fmt/format.h>
 
 #include "model/core/constants.hpp"
+#include "model/result_files/variables.hpp"
 
 namespace pearl {
 
@@ -102,13 +103,13 @@ netcdf::Attributes global_attributes(const FileOrigin& origin) {
           {"title", origin.title},
           {"institution", "computed with Pearl by its user"},
           {"source", "Pearl " + origin.version + ", air-quality emissions-reduction simulator"},
-          {"history", origin.created + " pearl run " + origin.plan},
+          {"history", origin.created + " pearl run " + origin.plan + origin.then},
           {"references", "docs/ of the Pearl source tree"},
           {"comment", "Typical days of a climatology, not a year that was observed; times in UTC. See provenance.json for the origin of every input."},
           {"date_created", origin.created},
-          {"pearl_scenario", origin.scenario},
-          {"pearl_plan_sha256", origin.plan_sha256},
-          {"pearl_method", origin.method}};
+          {result_attribute::scenario, origin.scenario},
+          {result_attribute::plan_sha256, origin.plan_sha256},
+          {result_attribute::method, origin.method}};
 }
 
 }  // namespace pearl

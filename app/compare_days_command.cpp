@@ -3,7 +3,7 @@
 #include "app/commands.hpp"
 #include "app/output.hpp"
 #include "model/io/text_file.hpp"
-#include "postprocess/day_error.hpp"
+#include "postprocess/indicators/day_error.hpp"
 
 namespace pearl::app {
 

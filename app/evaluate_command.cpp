@@ -6,8 +6,8 @@
 #include "app/plan_inputs.hpp"
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
-#include "postprocess/evaluation_figures.hpp"
-#include "postprocess/evaluation_text.hpp"
+#include "postprocess/evaluation/evaluation_figures.hpp"
+#include "postprocess/evaluation/evaluation_text.hpp"
 
 namespace pearl::app {
 

@@ -6,10 +6,10 @@
 #include "model/core/text.hpp"
 #include "model/result_files/file_names.hpp"
 #include "model/result_files/folder_lock.hpp"
-#include "postprocess/day_error.hpp"
-#include "postprocess/map.hpp"
-#include "postprocess/report.hpp"
-#include "postprocess/run_description.hpp"
+#include "postprocess/indicators/day_error.hpp"
+#include "postprocess/maps/map.hpp"
+#include "postprocess/report/report.hpp"
+#include "postprocess/results/run_description.hpp"
 
 namespace pearl::app {
 

@@ -15,7 +15,7 @@
 #include "model/result_files/file_names.hpp"
 #include "model/result_files/run_keys.hpp"
 #include "model/result_files/run_schema.hpp"
-#include "postprocess/hourly_indicator.hpp"
+#include "postprocess/indicators/hourly_indicator.hpp"
 
 namespace pearl::app {
 

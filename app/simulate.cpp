@@ -37,7 +37,7 @@
 #include "model/result_files/checksums.hpp"
 #include "model/result_files/file_names.hpp"
 #include "model/simulation/simulation.hpp"
-#include "postprocess/day_error.hpp"
+#include "postprocess/indicators/day_error.hpp"
 #include "scenarios/estimate.hpp"
 #include "scenarios/verdict.hpp"
 

@@ -22,7 +22,7 @@ foreach(entry IN LISTS FILES)
   math(EXPR number "${number} + 1")
 endforeach()
 file(WRITE "${OUTPUT}" "// Made by postprocess/embed.cmake.
-#include \"postprocess/embedded.hpp\"
+#include \"postprocess/report/embedded.hpp\"
 
 #include <stdexcept>
 #include <string>

@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "model/core/error.hpp"
-#include "postprocess/map.hpp"
-#include "postprocess/report.hpp"
+#include "postprocess/maps/map.hpp"
+#include "postprocess/report/report.hpp"
 #include "tests/support/synthetic_results.hpp"
 
 int main(int count, char** words) {

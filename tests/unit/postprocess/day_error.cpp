@@ -1,4 +1,4 @@
-#include "postprocess/day_error.hpp"
+#include "postprocess/indicators/day_error.hpp"
 
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
@@ -7,8 +7,8 @@
 #include "model/core/error.hpp"
 #include "model/io/netcdf.hpp"
 #include "model/io/text_file.hpp"
-#include "postprocess/report.hpp"
-#include "postprocess/sections.hpp"
+#include "postprocess/report/report.hpp"
+#include "postprocess/report/sections.hpp"
 #include "temporary_results.hpp"
 
 using namespace pearl;

@@ -1,4 +1,4 @@
-#include "postprocess/run_evaluation.hpp"
+#include "postprocess/evaluation/run_evaluation.hpp"
 
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -8,10 +8,10 @@
 #include "model/io/csv.hpp"
 #include "model/io/netcdf.hpp"
 #include "model/io/text_file.hpp"
-#include "postprocess/evaluation_figures.hpp"
-#include "postprocess/evaluation_shares.hpp"
-#include "postprocess/evaluation_text.hpp"
-#include "postprocess/report.hpp"
+#include "postprocess/evaluation/evaluation_figures.hpp"
+#include "postprocess/evaluation/evaluation_shares.hpp"
+#include "postprocess/evaluation/evaluation_text.hpp"
+#include "postprocess/report/report.hpp"
 #include "temporary_results.hpp"
 
 using namespace pearl;

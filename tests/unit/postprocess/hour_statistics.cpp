@@ -1,4 +1,4 @@
-#include "postprocess/hour_statistics.hpp"
+#include "postprocess/indicators/hour_statistics.hpp"
 
 #include <catch2/catch.hpp>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "postprocess/hourly_indicator.hpp"
+#include "postprocess/indicators/hourly_indicator.hpp"
 
 #include <catch2/catch.hpp>
 #include <array>
@@ -10,10 +10,10 @@
 #include "model/io/netcdf.hpp"
 #include "model/io/text_file.hpp"
 #include "model/result_files/file_names.hpp"
-#include "postprocess/indicator.hpp"
-#include "postprocess/indicator_file.hpp"
-#include "postprocess/report.hpp"
-#include "postprocess/sections.hpp"
+#include "postprocess/indicators/indicator.hpp"
+#include "postprocess/indicators/indicator_file.hpp"
+#include "postprocess/report/report.hpp"
+#include "postprocess/report/sections.hpp"
 #include "temporary_results.hpp"
 
 using namespace pearl;

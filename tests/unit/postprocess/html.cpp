@@ -1,12 +1,12 @@
-#include "postprocess/html.hpp"
+#include "postprocess/report/html.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
-#include "postprocess/base64.hpp"
-#include "postprocess/labels.hpp"
-#include "postprocess/svg.hpp"
+#include "postprocess/report/base64.hpp"
+#include "postprocess/words/labels.hpp"
+#include "postprocess/report/svg.hpp"
 
 using namespace pearl;
 

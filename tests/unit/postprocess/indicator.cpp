@@ -1,4 +1,4 @@
-#include "postprocess/indicator.hpp"
+#include "postprocess/indicators/indicator.hpp"
 
 #include <catch2/catch.hpp>
 #include <cmath>

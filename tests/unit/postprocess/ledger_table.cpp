@@ -1,8 +1,8 @@
-#include "postprocess/ledger_table.hpp"
+#include "postprocess/report/ledger_table.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "postprocess/sections.hpp"
+#include "postprocess/report/sections.hpp"
 #include "temporary_results.hpp"
 
 using namespace pearl;

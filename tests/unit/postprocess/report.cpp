@@ -1,4 +1,4 @@
-#include "postprocess/report.hpp"
+#include "postprocess/report/report.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -6,10 +6,10 @@
 
 #include "model/core/error.hpp"
 #include "model/io/text_file.hpp"
-#include "postprocess/map.hpp"
-#include "postprocess/map_frame.hpp"
-#include "postprocess/sections.hpp"
-#include "postprocess/wind_rose.hpp"
+#include "postprocess/maps/map.hpp"
+#include "postprocess/maps/map_frame.hpp"
+#include "postprocess/report/sections.hpp"
+#include "postprocess/report/wind_rose.hpp"
 #include "temporary_results.hpp"
 
 using namespace pearl;

@@ -1,6 +1,6 @@
 // What is judged of a results' folder before a file is opened.
 
-#include "postprocess/result_files.hpp"
+#include "postprocess/results/result_files.hpp"
 
 #include <catch2/catch.hpp>
 

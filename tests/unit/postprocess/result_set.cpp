@@ -1,4 +1,4 @@
-#include "postprocess/result_set.hpp"
+#include "postprocess/results/result_set.hpp"
 
 #include <catch2/catch.hpp>
 #include <functional>

@@ -4,8 +4,8 @@
 
 #include "model/core/error.hpp"
 #include "model/io/text_file.hpp"
-#include "postprocess/sections.hpp"
-#include "postprocess/svg.hpp"
+#include "postprocess/report/sections.hpp"
+#include "postprocess/report/svg.hpp"
 #include "temporary_results.hpp"
 #include "tests/support/report_page.hpp"
 

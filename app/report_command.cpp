@@ -7,9 +7,9 @@
 #include "model/result_files/file_names.hpp"
 #include "model/result_files/folder_lock.hpp"
 #include "postprocess/indicators/day_error.hpp"
+#include "postprocess/indicators/read_results.hpp"
 #include "postprocess/maps/map.hpp"
 #include "postprocess/report/report.hpp"
-#include "postprocess/results/run_description.hpp"
 
 namespace pearl::app {
 
@@ -46,14 +46,16 @@ bool print_verdicts(const RunDescription& run) {
 ExitCode report(const ReportOptions& options) {
   require_whole_run(options.results);
   const FolderLock lock(options.results, "report");  // nobody may write a new run under it
-  const RunDescription run = read_run_description(options.results / result_file::run);
+  const ResultSet results = read_results(options.results);  // once, for maps and page
+  const Indicators indicators(results);
   if (options.maps) {
-    const auto maps = write_maps(options.results);
+    const auto maps = write_maps(results, indicators);
     log::info("{} maps in {}", maps.size(), (options.results / result_file::maps_folder).string());
   }
-  const std::filesystem::path page = write_report(options.results);
+  const std::filesystem::path page = write_report(results, indicators);
+  const RunDescription& run = results.reader().run();
   const bool all_met = print_verdicts(run);
-  if (const std::string error = day_error_text(run, day_error_of(run, read_day_errors(options.results / result_file::reference_folder / result_file::day_errors))); !error.empty()) print("\n{}", error);
+  if (const std::string error = day_error_text(run, day_error_of(run, results.reference().day_errors)); !error.empty()) print("\n{}", error);
   print("\nreport: {}\n", page.string());
   return options.strict && !all_met ? ExitCode::target_missed : ExitCode::done;
 }

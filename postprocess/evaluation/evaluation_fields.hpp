@@ -2,15 +2,11 @@
 // What an evaluation reads of a run: period means of any scenario, hours of one, the weather at places, weights of regions.
 
 #include <array>
-#include <filesystem>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "model/grid/horizontal_grid.hpp"
-#include "postprocess/results/reference_tables.hpp"
-#include "postprocess/results/run_description.hpp"
+#include "postprocess/results/run_reader.hpp"
 
 namespace pearl {
 
@@ -32,29 +28,25 @@ struct PeriodMeans {
 
 class EvaluationFields {
  public:
-  // Reads run.json and the region weights. Throws as ResultSet does.
-  explicit EvaluationFields(std::filesystem::path folder);
+  // The run must outlive this object. Throws InputError if who lives where cannot be read.
+  explicit EvaluationFields(const RunReader& run) : reader_(run), people_(run.people_and_regions()) {}
 
-  [[nodiscard]] const RunDescription& run() const { return run_; }
-  [[nodiscard]] const HorizontalGrid& grid() const { return grid_; }
-  [[nodiscard]] const ReferenceTables& reference() const { return reference_; }
+  [[nodiscard]] const RunDescription& run() const { return reader_.run(); }
+  [[nodiscard]] const HorizontalGrid& grid() const { return reader_.grid(); }
+  [[nodiscard]] const ReferenceTables& reference() const { return reader_.reference(); }
 
   // From SCENARIO/mean.nc. Throws InputError.
   [[nodiscard]] PeriodMeans means(const std::string& scenario, const std::string& pollutant) const;
   // From SCENARIO/hourly.nc: [period][local hour][place], cells given by index. Nothing if the file is gone,
   // lacks a variable or holds other than one day of 24 hours for each period; throws InputError if it is damaged.
   [[nodiscard]] std::optional<std::vector<std::array<std::vector<double>, 24>>> hours(const std::string& scenario, const std::string& pollutant, const std::vector<std::size_t>& cells) const;
-  [[nodiscard]] std::vector<WeatherLine> weather() const;
+  [[nodiscard]] const std::vector<WeatherLine>& weather() const { return reader_.weather(); }
   // People of a region or group in each cell; all zero if the run does not know the code.
   [[nodiscard]] std::vector<double> people(const std::string& code) const;
 
  private:
-  std::filesystem::path folder_;
-  RunDescription run_;
-  HorizontalGrid grid_;
-  ReferenceTables reference_;
-  std::vector<std::string> region_codes_;
-  std::vector<std::vector<double>> region_people_;  // [region][cell]
+  const RunReader& reader_;
+  const PeopleAndRegions& people_;
 };
 
 }  // namespace pearl

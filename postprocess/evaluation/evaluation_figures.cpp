@@ -6,8 +6,8 @@
 #include <cmath>
 
 #include "model/io/text_file.hpp"
+#include "postprocess/maps/axis_ticks.hpp"
 #include "postprocess/maps/plot.hpp"
-#include "postprocess/report/svg.hpp"
 
 namespace pearl {
 
@@ -38,7 +38,7 @@ class Sheet {
 };
 
 Scale from_zero(double most, const std::string& label) {
-  const std::vector<double> ticks = svg::ticks(most, 5);
+  const std::vector<double> ticks = axis_ticks(most, 5);
   return {0, ticks.back(), ticks, label, false};
 }
 

@@ -6,8 +6,8 @@
 #include <cmath>
 
 #include "model/core/text.hpp"
-#include "postprocess/words/labels.hpp"
 #include "postprocess/evaluation/text_table.hpp"
+#include "postprocess/words/labels.hpp"
 
 namespace pearl {
 

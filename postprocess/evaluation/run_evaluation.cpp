@@ -291,8 +291,9 @@ double relative_range(const std::array<double, 24>& cycle) {
   return (*std::max_element(cycle.begin(), cycle.end()) - *std::min_element(cycle.begin(), cycle.end())) / mean;
 }
 
-RunEvaluation evaluate_run(const std::filesystem::path& folder, const EvaluationTables& tables, const EvaluateRunOptions& options) {
-  const EvaluationFields fields(folder);
+RunEvaluation evaluate_run(const RunReader& reader, const EvaluationTables& tables, const EvaluateRunOptions& options) {
+  const EvaluationFields fields(reader);
+  const std::filesystem::path& folder = reader.folder();
   const RunDescription& run = fields.run();
   std::vector<std::string> names;
   for (const ScenarioInfo& scenario : run.scenarios) names.push_back(scenario.name);

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "postprocess/evaluation/evaluation_tables.hpp"
-#include "postprocess/results/run_description.hpp"
 #include "postprocess/evaluation/skill.hpp"
+#include "postprocess/results/run_reader.hpp"
 
 namespace pearl {
 
@@ -101,8 +101,8 @@ struct RunEvaluation {
   std::vector<std::string> notes;  // what was left out, and why
 };
 
-// Compares the run in `folder` with the tables. Throws UsageError for a scenario that the run has not, InputError for damaged files, RunError for no whole run.
-RunEvaluation evaluate_run(const std::filesystem::path& folder, const EvaluationTables& tables, const EvaluateRunOptions& options = {});
+// Compares a run with the tables. Throws UsageError for a scenario that the run has not, InputError for damaged files.
+RunEvaluation evaluate_run(const RunReader& run, const EvaluationTables& tables, const EvaluateRunOptions& options = {});
 
 // Fills `judged` from everything else: one row for each bar that holds at the run's spacing.
 void judge(RunEvaluation& evaluation, const std::vector<EvaluationBar>& bars);

@@ -9,22 +9,10 @@ namespace pearl {
 namespace {
 
 constexpr float nothing = std::numeric_limits<float>::quiet_NaN();
-constexpr std::size_t hours_of_day = 24;
 
 bool counts(const std::pair<float, double>& item) { return !std::isnan(item.first) && item.second > 0; }
 
 }  // namespace
-
-std::vector<DayOfHours> days_of(const std::vector<double>& time, const std::vector<double>& weight) {
-  std::vector<DayOfHours> days;
-  for (std::size_t hour = 0; hour < time.size(); ++hour) {
-    const bool goes_on = hour > 0 && std::abs(time[hour] - time[hour - 1] - 1) < 1e-3 && weight[hour] == weight[hour - 1] && days.back().count < hours_of_day;
-    if (!goes_on) days.push_back({hour, 0, 0});
-    ++days.back().count;
-    days.back().weight += weight[hour] / static_cast<double>(hours_of_day);
-  }
-  return days;
-}
 
 float highest_running_mean(const std::vector<float>& hours, std::size_t window) {
   float highest = nothing;

@@ -7,16 +7,6 @@
 
 namespace pearl {
 
-// The hours [begin, begin + count) of a list that make one day, and how much of the year they stand for.
-struct DayOfHours {
-  std::size_t begin = 0, count = 0;
-  double weight = 0;  // sum of the hours' weights, over 24
-};
-
-// Days of at most 24 consecutive hours: a new one begins after a gap in `time`, where the weight changes, and 24 hours after the last began.
-// time: hours, ascending; weight: of each hour. Shapes [hour].
-std::vector<DayOfHours> days_of(const std::vector<double>& time, const std::vector<double>& weight);
-
 // The highest mean of `window` consecutive hours. Only windows that lie wholly in the day count: the day's last hour does not precede its first one,
 // so that a window over midnight would join air that never met. Hours that are NaN are missing; a window counts if three quarters of its hours
 // are there (6 of 8 as for ozone in the European Union: https://www.legislation.gov.uk/nisr/2003/240 schedule 8 part II, verified). NaN if none does.

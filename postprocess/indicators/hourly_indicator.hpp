@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "postprocess/indicators/hour_statistics.hpp"
+#include "postprocess/results/day_of_hours.hpp"
 #include "postprocess/results/run_description.hpp"
 
 namespace pearl {

@@ -137,19 +137,17 @@ ColourScale common_difference_scale(const ResultSet& results, std::size_t v) {
   return difference_scale(std::move(all));
 }
 
-std::vector<fs::path> write_maps(const fs::path& result_dir, const MapOptions& options) {
-  const ResultSet results = ResultSet::read(result_dir);
+std::vector<fs::path> write_maps(const ResultSet& results, const Indicators& indicators, const MapOptions& options) {
   const RunDescription& run = results.run();
   const std::vector<std::size_t> variables = chosen_variables(run, options), scenarios = chosen_scenarios(run, options);
-  const Indicators indicators(results);
   const MapFrame frame(results, options.width);
   std::vector<fs::path> files;
   std::vector<std::function<void()>> jobs;
-  for (const std::size_t s : scenarios) make_output_directory(result_dir / result_file::maps_folder / run.scenarios[s].name);
+  for (const std::size_t s : scenarios) make_output_directory(results.folder() / result_file::maps_folder / run.scenarios[s].name);
   for (const std::size_t v : variables) {
     const ColourScale scale = common_scale(results, v), difference_colours = common_difference_scale(results, v);
     for (const std::size_t s : scenarios) {
-      const fs::path folder = result_dir / result_file::maps_folder / run.scenarios[s].name;
+      const fs::path folder = results.folder() / result_file::maps_folder / run.scenarios[s].name;
       files.push_back(folder / result_file::map(run.variables[v].name));
       jobs.push_back([&, s, v, scale, file = files.back()] { frame.draw(results.mean(s, v), scale, words(results, indicators, s, v, false), file); });
       if (s == run.baseline_index()) continue;

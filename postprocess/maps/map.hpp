@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "postprocess/indicators/indicator.hpp"
 #include "postprocess/maps/colour_scale.hpp"
 #include "postprocess/results/result_set.hpp"
 
@@ -18,8 +19,8 @@ struct MapOptions {
 };
 
 // Writes DIR/maps/SCENARIO/VAR.png and VAR-difference.png (not for the baseline); returns the files, in order.
-// An unknown variable or scenario throws UsageError; damaged results InputError; an unwritable folder RunError.
-std::vector<std::filesystem::path> write_maps(const std::filesystem::path& result_dir, const MapOptions& options = {});
+// An unknown variable or scenario throws UsageError; an unwritable folder RunError.
+std::vector<std::filesystem::path> write_maps(const ResultSet& results, const Indicators& indicators, const MapOptions& options = {});
 
 // The scales shared by all scenarios, of the run's variable v.
 ColourScale common_scale(const ResultSet& results, std::size_t v);

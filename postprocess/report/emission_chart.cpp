@@ -6,11 +6,12 @@
 #include <map>
 
 #include "model/core/text.hpp"
+#include "postprocess/maps/axis_ticks.hpp"
 #include "postprocess/report/html.hpp"
-#include "postprocess/words/labels.hpp"
 #include "postprocess/report/region_panels.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/report/svg.hpp"
+#include "postprocess/words/labels.hpp"
 
 namespace pearl {
 
@@ -64,7 +65,7 @@ std::string chart(const ResultSet& results, const std::string& pollutant, const 
       for (const auto& [group, tonnes] : stack) sum += tonnes;
       most = std::max(most, sum / 1000);
     }
-    const std::vector<double> marks = svg::ticks(most, 5);
+    const std::vector<double> marks = axis_ticks(most, 5);
     const double scale = panel_width / marks.back();
     body += svg::text(left, 16, panels[p].title, "panel-title");
     for (const double mark : marks) {

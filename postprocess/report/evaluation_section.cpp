@@ -4,13 +4,12 @@
 #include <cmath>
 
 #include "model/core/text.hpp"
-#include "model/result_files/file_names.hpp"
 #include "postprocess/evaluation/evaluation_tables.hpp"
 #include "postprocess/evaluation/evaluation_text.hpp"
-#include "postprocess/report/html.hpp"
-#include "postprocess/words/labels.hpp"
 #include "postprocess/evaluation/run_evaluation.hpp"
+#include "postprocess/report/html.hpp"
 #include "postprocess/report/sections.hpp"
+#include "postprocess/words/labels.hpp"
 
 namespace pearl {
 
@@ -67,12 +66,12 @@ std::string other_bars(const RunEvaluation& evaluation) {
 }  // namespace
 
 std::string evaluation_section(const ResultSet& results) {
-  const std::filesystem::path reference = results.folder() / result_file::reference_folder;
+  const std::filesystem::path reference = results.reader().reference_folder();
   std::string html;
   if (!has_evaluation_tables(reference)) {
     html = "<p class=\"note\">This run carries no tables of measurements.</p>";
   } else {
-    const RunEvaluation evaluation = evaluate_run(results.folder(), read_evaluation_tables(reference));
+    const RunEvaluation evaluation = evaluate_run(results.reader(), read_evaluation_tables(reference));
     const bool covered = std::any_of(evaluation.pollutants.begin(), evaluation.pollutants.end(), [](const PollutantComparison& one) { return one.over_stations.n > 0; });
     if (!covered) html = "<p class=\"note\">No station with measurements in the tables lies inside this grid.</p>";
     else

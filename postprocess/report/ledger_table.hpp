@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "postprocess/results/reference_tables.hpp"
 #include "postprocess/report/region_panels.hpp"
+#include "postprocess/results/reference_tables.hpp"
 
 namespace pearl {
 

@@ -7,12 +7,12 @@
 #include <nlohmann/json.hpp>
 
 #include "model/core/constants.hpp"
-#include "postprocess/report/base64.hpp"
 #include "postprocess/maps/cities.hpp"
-#include "postprocess/report/html.hpp"
-#include "postprocess/words/labels.hpp"
 #include "postprocess/maps/map.hpp"
+#include "postprocess/report/base64.hpp"
+#include "postprocess/report/html.hpp"
 #include "postprocess/report/sections.hpp"
+#include "postprocess/words/labels.hpp"
 
 namespace pearl {
 

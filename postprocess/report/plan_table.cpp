@@ -7,8 +7,8 @@
 
 #include "model/core/text.hpp"
 #include "postprocess/report/html.hpp"
-#include "postprocess/words/labels.hpp"
 #include "postprocess/report/sections.hpp"
+#include "postprocess/words/labels.hpp"
 
 namespace pearl {
 

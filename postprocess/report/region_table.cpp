@@ -7,12 +7,13 @@
 #include <set>
 
 #include "model/core/text.hpp"
-#include "postprocess/report/embedded.hpp"
+#include "postprocess/maps/axis_ticks.hpp"
+#include "postprocess/report/report_file.hpp"
 #include "postprocess/report/html.hpp"
-#include "postprocess/words/labels.hpp"
 #include "postprocess/report/region_panels.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/report/svg.hpp"
+#include "postprocess/words/labels.hpp"
 
 namespace pearl {
 
@@ -104,7 +105,7 @@ std::string remains(const ResultSet& results, const Indicators& indicators, std:
 // Where ozone is shown: why it may rise where emissions fall.
 std::string ozone_response(const RunDescription& run, std::size_t v) {
   if (run.chemistry.mechanism != "cb6r3" || !starts_with(run.variables[v].name, "O3")) return {};
-  return std::string(embedded_file("cb6r3-ozone.html"));
+  return std::string(report_file("cb6r3-ozone.html"));
 }
 
 // Variables that come first where the run has them; then the others in the run's order.
@@ -132,7 +133,7 @@ std::string mean_chart(const ResultSet& results, const Indicators& indicators, s
   for (std::size_t s = 0; s < run.scenarios.size(); ++s)
     for (const std::size_t m : masks)
       if (const double mean = indicators.at(s, v, m).population_mean; std::isfinite(mean)) most = std::max(most, mean);
-  const std::vector<double> marks = svg::ticks(most, 5);
+  const std::vector<double> marks = axis_ticks(most, 5);
   const double scale = panel_width / marks.back();  // one axis for both regions: they may be compared
   std::string body;
   for (std::size_t s = 0; s < run.scenarios.size(); ++s)

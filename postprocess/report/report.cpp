@@ -5,11 +5,11 @@
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
 #include "model/result_files/file_names.hpp"
-#include "postprocess/report/embedded.hpp"
-#include "postprocess/report/html.hpp"
 #include "postprocess/indicators/indicator_file.hpp"
-#include "postprocess/words/labels.hpp"
+#include "postprocess/report/report_file.hpp"
+#include "postprocess/report/html.hpp"
 #include "postprocess/report/sections.hpp"
+#include "postprocess/words/labels.hpp"
 
 namespace pearl {
 
@@ -62,7 +62,7 @@ std::string solver_words(const RunDescription& run) {
 
 std::string cb6r3_methods(const RunDescription& run) {
   const bool formula = run.method.find("photolysis mcm") != std::string::npos;
-  return fill_template(embedded_file("cb6r3-methods.html"),
+  return fill_template(report_file("cb6r3-methods.html"),
                        {{"photolysis", formula ? "the formula of the Master Chemical Mechanism, by the sun’s height" : "tables by the sun’s height, altitude, ozone column and ground, with cloud and haze"},
                         {"solver", solver_words(run)}});
 }
@@ -76,30 +76,28 @@ std::string chemistry_words(const RunDescription& run) {
 
 }  // namespace
 
-std::filesystem::path write_report(const std::filesystem::path& result_dir, const ReportOptions& options) {
-  const ResultSet results = ResultSet::read(result_dir);
+std::filesystem::path write_report(const ResultSet& results, const Indicators& indicators, const ReportOptions& options) {
   const RunDescription& run = results.run();
-  const Indicators indicators(results);
   // texts for the mechanisms that ship; others speak by their own title and summary
   const std::string mechanism = run.chemistry.linear() || run.chemistry.mechanism == "cb6r3" ? run.chemistry.mechanism : "gas";
-  const std::string methods = fill_template(embedded_file("methods.html"),
+  const std::string methods = fill_template(report_file("methods.html"),
                                             {{"spacing", limit_label(run.grid.spacing / 1000, false)},
                                              {"nx", std::to_string(run.grid.nx)},
                                              {"ny", std::to_string(run.grid.ny)},
                                              {"nz", std::to_string(run.grid.nz)},
                                              {"top", format_significant(run.grid.top / 1000, 3)},
-                                             {"chemistry", mechanism == "cb6r3" ? cb6r3_methods(run) : std::string(embedded_file(mechanism + "-methods.html")) + solver_words(run)},
+                                             {"chemistry", mechanism == "cb6r3" ? cb6r3_methods(run) : std::string(report_file(mechanism + "-methods.html")) + solver_words(run)},
                                              {"chemistry_words", chemistry_words(run)},
-                                             {"chemistry_limits", std::string(embedded_file(mechanism + "-limits.html"))}});
+                                             {"chemistry_limits", std::string(report_file(mechanism + "-limits.html"))}});
   const std::string html = fill_template(
-      embedded_file(result_file::report),
+      report_file(result_file::report),
       {{"title", escape_html(run.plan_title)},
-       {"leaflet_css", std::string(embedded_file("leaflet.css"))},
-       {"style", std::string(embedded_file("style.css"))},
+       {"leaflet_css", std::string(report_file("leaflet.css"))},
+       {"style", std::string(report_file("style.css"))},
        {"summary", escape_html(run.plan_summary)},
        {"chips", chips(results)},
-       {"caution", any_illustrative(run) ? std::string(embedded_file("caution.html")) : std::string{}},
-       {"chemistry_caution", run.chemistry.linear() ? std::string{} : std::string(embedded_file(mechanism + "-caution.html"))},
+       {"caution", any_illustrative(run) ? std::string(report_file("caution.html")) : std::string{}},
+       {"chemistry_caution", run.chemistry.linear() ? std::string{} : std::string(report_file(mechanism + "-caution.html"))},
        {"key_figures", key_figures(results, indicators)},
        {"plan_table", plan_table(results)},
        {"basis_caution", basis_caution(results)},
@@ -121,14 +119,14 @@ std::filesystem::path write_report(const std::filesystem::path& result_dir, cons
        {"data_status", data_status_table(results)},
        {"provenance", provenance_section(results)},
        {"map_data", map_data(results)},
-       {"leaflet_js", std::string(embedded_file("leaflet.js"))},
-       {"map_field_js", std::string(embedded_file("field.js"))},
-       {"map_js", std::string(embedded_file("map.js"))},
-       {"report_js", std::string(embedded_file("report.js"))},
-       {"selftest_js", std::string(embedded_file("selftest.js"))}});
-  write_text_file(result_dir / result_file::region_means, regions_csv(results, indicators));
+       {"leaflet_js", std::string(report_file("leaflet.js"))},
+       {"map_field_js", std::string(report_file("field.js"))},
+       {"map_js", std::string(report_file("map.js"))},
+       {"report_js", std::string(report_file("report.js"))},
+       {"selftest_js", std::string(report_file("selftest.js"))}});
+  write_text_file(results.folder() / result_file::region_means, regions_csv(results, indicators));
   write_indicator_files(results);
-  const std::filesystem::path file = options.file.empty() ? result_dir / result_file::report : options.file;
+  const std::filesystem::path file = options.file.empty() ? results.folder() / result_file::report : options.file;
   write_text_file(file, html);
   return file;
 }

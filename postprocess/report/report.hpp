@@ -3,6 +3,9 @@
 
 #include <filesystem>
 
+#include "postprocess/indicators/indicator.hpp"
+#include "postprocess/results/result_set.hpp"
+
 namespace pearl {
 
 struct ReportOptions {
@@ -10,7 +13,7 @@ struct ReportOptions {
 };
 
 // Writes the report and, beside it, regions.csv (means by region) and SCENARIO/indicators.nc (where the run has indicators). Returns the report's path.
-// Damaged results throw InputError; a folder without run.json or one that cannot be written, RunError.
-std::filesystem::path write_report(const std::filesystem::path& result_dir, const ReportOptions& options = {});
+// What is evaluated beside measurements is read here, and throws InputError if it is damaged; a folder that cannot be written throws RunError.
+std::filesystem::path write_report(const ResultSet& results, const Indicators& indicators, const ReportOptions& options = {});
 
 }  // namespace pearl

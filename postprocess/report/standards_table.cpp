@@ -6,11 +6,11 @@
 #include <cmath>
 
 #include "model/core/text.hpp"
-#include "postprocess/report/embedded.hpp"
 #include "postprocess/indicators/hourly_indicator.hpp"
+#include "postprocess/report/report_file.hpp"
 #include "postprocess/report/html.hpp"
-#include "postprocess/words/labels.hpp"
 #include "postprocess/report/sections.hpp"
+#include "postprocess/words/labels.hpp"
 
 namespace pearl {
 
@@ -152,7 +152,7 @@ std::string standards_table(const ResultSet& results, const Indicators& indicato
                       "is a sign of exceedance; a value below it is no proof that the standard is met, least of all for single hours and days.</p>",
                       ozone ? "Ozone and nitrogen dioxide" : "Nitrogen dioxide") +
           not_carried(results);
-  if (ozone && results.run().chemistry.mechanism == "cb6r3") html += embedded_file("cb6r3-ozone.html");
+  if (ozone && results.run().chemistry.mechanism == "cb6r3") html += report_file("cb6r3-ozone.html");
   std::vector<std::pair<std::string, std::string>> options;
   for (const RegionMask& mask : indicators.masks()) options.emplace_back(mask.code, escape_html(mask.name));
   html += switch_buttons("standing", "Region", options);

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "model/core/text.hpp"
 
@@ -17,20 +16,6 @@ std::size_t characters(const std::string& text) {
 }
 
 }  // namespace
-
-std::vector<double> ticks(double top, int count) {
-  if (!(top > 0)) return {0, 1};
-  const double power = std::pow(10.0, std::floor(std::log10(top / count)));
-  double step = 10 * power;
-  for (const double digit : {1.0, 2.0, 5.0})
-    if (top / (digit * power) <= count) {
-      step = digit * power;
-      break;
-    }
-  std::vector<double> marks;
-  for (int n = 0; marks.empty() || marks.back() < top * (1 - 1e-9); ++n) marks.push_back(n * step);
-  return marks;
-}
 
 std::string text(double x, double y, const std::string& content, const std::string& css_class, const char* anchor) {
   return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" class=\"{}\" text-anchor=\"{}\">{}</text>", x, y, css_class, anchor, escape_html(content));

@@ -6,9 +6,6 @@
 
 namespace pearl::svg {
 
-// Round ticks from 0 to at least `top`, about `count` of them.
-std::vector<double> ticks(double top, int count);
-
 std::string text(double x, double y, const std::string& content, const std::string& css_class, const char* anchor = "start");
 std::string rectangle(double x, double y, double width, double height, const std::string& fill, const std::string& tooltip = "");
 std::string line(double x1, double y1, double x2, double y2, const std::string& css_class);

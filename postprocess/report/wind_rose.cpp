@@ -1,3 +1,4 @@
+#include "postprocess/maps/axis_ticks.hpp"
 #include "postprocess/report/wind_rose.hpp"
 
 #include <fmt/format.h>
@@ -8,9 +9,9 @@
 #include "model/core/constants.hpp"
 #include "model/core/text.hpp"
 #include "postprocess/report/html.hpp"
-#include "postprocess/words/labels.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/report/svg.hpp"
+#include "postprocess/words/labels.hpp"
 
 namespace pearl {
 
@@ -115,7 +116,7 @@ std::string wind_roses(const ResultSet& results) {
   for (std::size_t n = 0; n < places.size(); ++n) {
     const WindRose whole = wind_rose(results.weather(), run.periods, places[n], "");
     html += panel_begin("wind", places[n], n == 0) + "<div class=\"roses\">";
-    html += draw_wind_rose(whole, places[n] + ": all typical days, weighted", 300, svg::ticks(longest(whole), 4).back(), true);
+    html += draw_wind_rose(whole, places[n] + ": all typical days, weighted", 300, axis_ticks(longest(whole), 4).back(), true);
     html += "<div class=\"small-roses\">";
     for (const PeriodInfo& period : run.periods) {
       const WindRose rose = wind_rose(results.weather(), run.periods, places[n], period.name);

@@ -8,7 +8,7 @@
 
 #include "model/grid/horizontal_grid.hpp"
 #include "model/io/netcdf.hpp"
-#include "postprocess/indicators/hour_statistics.hpp"
+#include "postprocess/results/day_of_hours.hpp"
 
 namespace pearl {
 

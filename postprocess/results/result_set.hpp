@@ -2,13 +2,13 @@
 // A finished run as its folder holds it: the only way by which indicators, maps and report see results.
 
 #include <filesystem>
-#include <map>
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "model/grid/horizontal_grid.hpp"
-#include "postprocess/results/reference_tables.hpp"
-#include "postprocess/results/run_description.hpp"
+#include "postprocess/results/run_reader.hpp"
 #include "postprocess/results/shapes.hpp"
 
 namespace pearl {
@@ -23,26 +23,32 @@ struct Provenance {
 class ResultSet {
  public:
   // Reads everything that docs/results.md promises for maps and report. A folder without run.json is not a whole run
-  // (RunError); missing or damaged files, wrong shapes and values that are not numbers throw InputError.
-  static ResultSet read(const std::filesystem::path& folder);
+  // (RunError); missing or damaged files, wrong shapes and values that are not numbers throw InputError, all together. `more` adds what is made
+  // of the run's fields (indicators/read_results.hpp); its InputErrors join the others.
+  static ResultSet read(const std::filesystem::path& folder, const std::function<void(ResultSet&)>& more = {});
 
-  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+  // A variable that is made of the run's, at the end of run().variables: its fields by scenario, [s][cell], and how it is made.
+  void add_variable(VariableInfo variable, std::string comment, std::vector<std::vector<float>> fields);
+  void set_hours(bool has_hours, std::pair<double, double> time_span);
+
+  [[nodiscard]] const RunReader& reader() const { return *reader_; }  // what is not held here
+  [[nodiscard]] const std::filesystem::path& folder() const { return reader_->folder(); }
   [[nodiscard]] const RunDescription& run() const { return run_; }  // its variables and, after them, the indicators (hourly_indicator.hpp)
-  [[nodiscard]] const HorizontalGrid& grid() const { return grid_; }
+  [[nodiscard]] const HorizontalGrid& grid() const { return reader_->grid(); }
   // Weighted period mean at the surface, or the indicator made of its hours, [j][i], in the variable's unit; s and v as in run().
   [[nodiscard]] const std::vector<float>& mean(std::size_t s, std::size_t v) const { return means_[s][v]; }
-  [[nodiscard]] const std::vector<float>& land_fraction() const { return land_fraction_; }  // [j][i], 0..1
-  [[nodiscard]] const std::vector<float>& population() const { return population_; }        // [j][i], persons
+  [[nodiscard]] const std::vector<float>& land_fraction() const { return people_and_regions().land_fraction; }  // [j][i], 0..1
+  [[nodiscard]] const std::vector<float>& population() const { return people_and_regions().population; }        // [j][i], persons
   // Persons of a region in each cell, [j][i]; and of the whole region, inside the grid or not.
-  [[nodiscard]] const std::vector<float>& population_of(std::size_t region) const { return region_populations_[region]; }
-  [[nodiscard]] double region_population(std::size_t region) const { return whole_populations_[region]; }
-  [[nodiscard]] const std::vector<std::string>& region_codes() const { return region_codes_; }
-  [[nodiscard]] const std::vector<float>& region_fraction(std::size_t region) const { return region_fractions_[region]; }  // [j][i], 0..1
-  [[nodiscard]] const ReferenceTables& reference() const { return reference_; }
+  [[nodiscard]] const std::vector<float>& population_of(std::size_t region) const { return people_and_regions().populations[region]; }
+  [[nodiscard]] double region_population(std::size_t region) const { return people_and_regions().whole_populations[region]; }
+  [[nodiscard]] const std::vector<std::string>& region_codes() const { return people_and_regions().codes; }
+  [[nodiscard]] const std::vector<float>& region_fraction(std::size_t region) const { return people_and_regions().fractions[region]; }  // [j][i], 0..1
+  [[nodiscard]] const ReferenceTables& reference() const { return reader_->reference(); }
   [[nodiscard]] const std::vector<RegionShape>& shapes() const { return shapes_; }
   [[nodiscard]] const std::vector<BudgetRow>& budget() const { return budget_; }
   [[nodiscard]] const std::vector<LedgerLine>& ledger() const { return ledger_; }
-  [[nodiscard]] const std::vector<WeatherLine>& weather() const { return weather_; }
+  [[nodiscard]] const std::vector<WeatherLine>& weather() const { return reader_->weather(); }
   [[nodiscard]] const Provenance& provenance() const { return provenance_; }
 
   // False if the run's mechanism allows indicators of hours, but the scenarios' hourly.nc are gone.
@@ -56,26 +62,19 @@ class ResultSet {
   [[nodiscard]] bool illustrative(std::size_t s) const;
 
  private:
-  ResultSet(std::filesystem::path folder, RunDescription run);
-  void read_static();
+  explicit ResultSet(const std::filesystem::path& folder);
   void read_means();
-  void read_indicators();
+  [[nodiscard]] const PeopleAndRegions& people_and_regions() const { return reader_->people_and_regions(); }
 
-  std::filesystem::path folder_;
+  std::shared_ptr<const RunReader> reader_;
   RunDescription run_;
-  HorizontalGrid grid_;
   std::vector<std::vector<std::vector<float>>> means_;  // [scenario][variable][cell]
   bool has_hours_ = true;
   std::pair<double, double> time_span_;
-  std::vector<float> land_fraction_, population_;
-  std::vector<std::string> region_codes_, comments_;
-  std::vector<std::vector<float>> region_fractions_, region_populations_;
-  std::vector<double> whole_populations_;
-  ReferenceTables reference_;
+  std::vector<std::string> comments_;
   std::vector<RegionShape> shapes_;
   std::vector<BudgetRow> budget_;
   std::vector<LedgerLine> ledger_;
-  std::vector<WeatherLine> weather_;
   Provenance provenance_;
 };
 

@@ -40,7 +40,14 @@ const std::map<std::string, std::set<std::string>> allowed{
     {"inputs/boundary", {"model/simulation", "model/meteorology", "model/grid", "model/state", "model/io", "model/core"}},
     {"inputs/box", {"model/chemistry", "model/io", "model/core"}},
     {"scenarios", {"inputs/emissions", "model/result_files", "model/io", "model/core"}},
-    {"postprocess", {"model/result_files", "model/io", "model/grid", "model/core"}},
+    // The rooms of postprocess: results only reads, and knows none of those that show what it read.
+    {"postprocess/words", {"model/io", "model/core"}},
+    {"postprocess/results", {"postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
+    {"postprocess/indicators", {"postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
+    {"postprocess/maps", {"postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
+    {"postprocess/evaluation", {"postprocess/maps", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
+    {"postprocess/report",
+     {"postprocess/evaluation", "postprocess/maps", "postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
 };
 
 std::string module_of(const fs::path& relative) {
@@ -140,7 +147,7 @@ TEST_CASE("libraries for files appear in model/io alone") {
     INFO(place(line));
     if (std::regex_search(line.text, file_library)) REQUIRE(module_of(line.file) == "model/io");
     if (std::regex_search(line.text, command_line)) REQUIRE(module_of(line.file) == "app");
-    if (std::regex_search(line.text, drawing)) REQUIRE(module_of(line.file) == "postprocess");
+    if (std::regex_search(line.text, drawing)) REQUIRE(module_of(line.file) == "postprocess/maps");
   }
 }
 
@@ -150,6 +157,20 @@ TEST_CASE("no public header outside model/io names a file library's types") {
     INFO(place(line));
     if (std::regex_search(line.text, types)) REQUIRE(module_of(line.file) == "model/io");
   }
+}
+
+TEST_CASE("a run's files are opened in postprocess/results alone, so that a report reads a run once") {
+  const std::regex reads("netcdf::Reader|JsonView::parse|\\bRunReader\\(|read_run_description\\(|read_judged_description\\(|ResultSet::read\\(");
+  std::size_t found = 0;
+  for (const Line& line : source_lines()) {
+    const std::string module = module_of(line.file);
+    if (module.rfind("postprocess", 0) != 0 || !std::regex_search(line.text, reads)) continue;
+    INFO(place(line));
+    const bool the_door = line.file.generic_string() == "postprocess/indicators/read_results.cpp" || line.file.generic_string() == "postprocess/indicators/read_results.hpp";
+    if (!the_door) REQUIRE(module == "postprocess/results");
+    ++found;
+  }
+  REQUIRE(found > 5);
 }
 
 TEST_CASE("OpenMP pragmas appear in model/state alone") {

@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "postprocess/results/shapes.hpp"
 #include "postprocess/maps/label_placer.hpp"
+#include "postprocess/results/shapes.hpp"
 
 using namespace pearl;
 

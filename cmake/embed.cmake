@@ -1,4 +1,4 @@
-# cmake -D OUTPUT=file.cpp -D FILES=name=path;... -P embed.cmake: a C++ source that holds the files' bytes.
+# cmake -D OUTPUT=file.cpp -D FUNCTION=function -D HEADER=its_header.hpp -D FILES=name=path;... -P embed.cmake: a C++ source that holds the files' bytes.
 set(arrays "")
 set(table "")
 set(number 0)
@@ -21,11 +21,10 @@ foreach(entry IN LISTS FILES)
   string(APPEND table "    {\"${name}\", file_${number}, ${size}},\n")
   math(EXPR number "${number} + 1")
 endforeach()
-file(WRITE "${OUTPUT}" "// Made by postprocess/embed.cmake.
-#include \"postprocess/report/embedded.hpp\"
+file(WRITE "${OUTPUT}" "// Made by cmake/embed.cmake.
+#include \"${HEADER}\"
 
 #include <stdexcept>
-#include <string>
 
 namespace pearl {
 
@@ -42,10 +41,16 @@ ${table}};
 
 }  // namespace
 
-std::string_view embedded_file(std::string_view name) {
+std::string_view ${FUNCTION}(std::string_view name) {
   for (const File& file : files)
     if (file.name == name) return {reinterpret_cast<const char*>(file.bytes), file.size};
   throw std::logic_error(\"no embedded file \" + std::string(name));
+}
+
+std::vector<std::string> ${FUNCTION}_names() {
+  std::vector<std::string> names;
+  for (const File& file : files) names.emplace_back(file.name);
+  return names;
 }
 
 }  // namespace pearl

@@ -9,6 +9,7 @@
 #include "app/bench/bench_row.hpp"
 #include "app/commands.hpp"
 #include "app/provenance.hpp"
+#include "model/core/clock.hpp"
 #include "model/core/error.hpp"
 #include "model/state/pack.hpp"
 

@@ -5,7 +5,9 @@
 #include <map>
 #include <tuple>
 
+#include "model/core/text.hpp"
 #include "model/io/csv.hpp"
+#include "model/result_files/table_columns.hpp"
 
 namespace pearl::app {
 
@@ -18,7 +20,7 @@ std::vector<EmissionTotal> emission_totals(const Inventory& inventory) {
 }
 
 std::string emission_totals_csv(const std::vector<EmissionTotal>& totals) {
-  std::string text = "region,pollutant,year,tonnes\n";
+  std::string text = join(emission_total_columns(), ",") + "\n";
   for (const EmissionTotal& total : totals) text += fmt::format("{},{},{},{:.1f}\n", csv::quote(total.region), csv::quote(total.pollutant), total.year, total.tonnes);
   return text;
 }

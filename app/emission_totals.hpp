@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "inputs/emissions/inventory.hpp"
-#include "postprocess/evaluation_tables.hpp"
+#include "postprocess/evaluation/evaluation_tables.hpp"
 
 namespace pearl::app {
 

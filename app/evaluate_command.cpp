@@ -6,8 +6,8 @@
 #include "app/plan_inputs.hpp"
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
-#include "postprocess/evaluation_figures.hpp"
-#include "postprocess/evaluation_text.hpp"
+#include "postprocess/evaluation/evaluation_figures.hpp"
+#include "postprocess/evaluation/evaluation_text.hpp"
 
 namespace pearl::app {
 
@@ -47,7 +47,7 @@ ExitCode evaluate(const EvaluateCommandOptions& options) {
   if (tables.emissions.empty()) tables.emissions = emission_totals(read_inventory());
   const auto zero_outs = zero_outs_of(options.zero_outs);
   std::vector<EvaluatedRun> runs;
-  for (const fs::path& folder : options.results) runs.push_back({evaluate_run(folder, tables, {options.scenario, zero_outs}), {}});
+  for (const fs::path& folder : options.results) runs.push_back({evaluate_run(RunReader(folder), tables, {options.scenario, zero_outs}), {}});
   if (!options.figures.empty())
     for (std::size_t n = 0; n < runs.size(); ++n) {
       const std::string prefix = runs.size() == 1 ? "" : fmt::format("{}-{}-", n + 1, runs[n].evaluation.run);

@@ -127,6 +127,4 @@ void InputFiles::keep(const fs::path& kept) const {
   for (std::size_t n = 0; n < masks_.size(); ++n) copy(kept / "masks" / kept_mask_name(mask_words_[n]), masks_[n]);
 }
 
-fs::path kept_inputs_path(const fs::path& results) { return checkpoint_path(results).parent_path() / "inputs"; }
-
 }  // namespace pearl::app

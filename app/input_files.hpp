@@ -44,7 +44,4 @@ class InputFiles {
   std::vector<std::string> mask_words_;  // how the plan names each mask
 };
 
-// Where a checkpoint keeps the copies.
-std::filesystem::path kept_inputs_path(const std::filesystem::path& results);
-
 }  // namespace pearl::app

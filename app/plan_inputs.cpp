@@ -17,6 +17,7 @@
 #include "model/core/log.hpp"
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
+#include "model/result_files/file_names.hpp"
 #include "scenarios/check_plan.hpp"
 
 namespace pearl::app {
@@ -97,8 +98,7 @@ Plan read_plan(const fs::path& path, const Inventory& inventory) { return read_p
 Plan read_plan_text(const fs::path& path, const std::string& text, const Inventory& inventory) {
   Plan plan = load_plan_text(path.string(), text, inventory);
   Faults faults;
-  const std::vector<std::string> taken{"maps", "reference", "run.json", "static.nc", "ledger.csv", "budget.csv", "weather.csv", "provenance.json",
-                                       "log.txt", "regions.csv", "report.html", "checkpoint", "unfinished.json", "pearl.lock"};
+  const std::vector<std::string>& taken = taken_names();
   for (const Scenario& scenario : plan.scenarios)
     if (std::find(taken.begin(), taken.end(), scenario.name) != taken.end())
       faults.add(scenario.where, fmt::format("scenarios.{}: a scenario's results get a folder of its name, and '{}' is a name that a run needs for itself; choose another", scenario.name, scenario.name));

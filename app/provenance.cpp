@@ -1,21 +1,15 @@
 #include "app/provenance.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <nlohmann/json.hpp>
 
 #include "app/commands.hpp"
-#include "model/core/clock.hpp"
 #include "model/io/library_versions.hpp"
+#include "model/result_files/run_keys.hpp"
 
 namespace pearl::app {
 
 namespace fs = std::filesystem;
-
-std::string now_iso() {
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  return Instant{std::chrono::duration_cast<std::chrono::seconds>(now).count()}.iso();
-}
 
 std::vector<fs::path> data_files(const fs::path& folder) {
   std::vector<fs::path> files;
@@ -30,16 +24,16 @@ std::string provenance_json(const Provenance& provenance) {
   ordered_json libraries;
   for (const auto& [name, number] : library_versions()) libraries[name] = number;
   ordered_json inputs = ordered_json::array();
-  for (const InputFile& file : provenance.inputs->all_but_plan()) inputs.push_back({{"file", file.name}, {"bytes", file.bytes.size()}, {"sha256", file.sha256}});
+  for (const InputFile& file : provenance.inputs->all_but_plan()) inputs.push_back({{run_key::file, file.name}, {run_key::bytes, file.bytes.size()}, {run_key::sha256, file.sha256}});
   const InputFile& plan = provenance.inputs->plan();
-  const ordered_json all{{"pearl", version_text()},
-                         {"compiler", PEARL_COMPILER},
-                         {"build", PEARL_BUILD_TYPE},
-                         {"libraries", libraries},
-                         {"created", provenance.created},
-                         {"command", provenance.command},
-                         {"plan", {{"file", plan.name}, {"sha256", plan.sha256}, {"text", plan.bytes}}},
-                         {"inputs", inputs}};
+  const ordered_json all{{run_key::pearl, version_text()},
+                         {run_key::compiler, PEARL_COMPILER},
+                         {run_key::build, PEARL_BUILD_TYPE},
+                         {run_key::libraries, libraries},
+                         {run_key::created, provenance.created},
+                         {run_key::command, provenance.command},
+                         {run_key::plan, {{run_key::file, plan.name}, {run_key::sha256, plan.sha256}, {run_key::text, plan.bytes}}},
+                         {run_key::inputs, inputs}};
   return all.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 

@@ -19,6 +19,4 @@ std::string provenance_json(const Provenance& provenance);
 // All data files of a folder, sorted, without sub-folders, descriptions and the list of checksums.
 std::vector<std::filesystem::path> data_files(const std::filesystem::path& folder);
 
-std::string now_iso();  // UTC
-
 }  // namespace pearl::app

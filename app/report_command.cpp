@@ -2,13 +2,14 @@
 
 #include "app/commands.hpp"
 #include "app/output.hpp"
-#include "app/folder_lock.hpp"
 #include "model/core/log.hpp"
 #include "model/core/text.hpp"
-#include "postprocess/day_error.hpp"
-#include "postprocess/map.hpp"
-#include "postprocess/report.hpp"
-#include "postprocess/run_description.hpp"
+#include "model/result_files/file_names.hpp"
+#include "model/result_files/folder_lock.hpp"
+#include "postprocess/indicators/day_error.hpp"
+#include "postprocess/indicators/read_results.hpp"
+#include "postprocess/maps/map.hpp"
+#include "postprocess/report/report.hpp"
 
 namespace pearl::app {
 
@@ -45,14 +46,16 @@ bool print_verdicts(const RunDescription& run) {
 ExitCode report(const ReportOptions& options) {
   require_whole_run(options.results);
   const FolderLock lock(options.results, "report");  // nobody may write a new run under it
-  const RunDescription run = read_run_description(options.results / "run.json");
+  const ResultSet results = read_results(options.results);  // once, for maps and page
+  const Indicators indicators(results);
   if (options.maps) {
-    const auto maps = write_maps(options.results);
-    log::info("{} maps in {}", maps.size(), (options.results / "maps").string());
+    const auto maps = write_maps(results, indicators);
+    log::info("{} maps in {}", maps.size(), (options.results / result_file::maps_folder).string());
   }
-  const std::filesystem::path page = write_report(options.results);
+  const std::filesystem::path page = write_report(results, indicators);
+  const RunDescription& run = results.reader().run();
   const bool all_met = print_verdicts(run);
-  if (const std::string error = day_error_text(run, day_error_of(run, read_day_errors(options.results / "reference" / "representative_error.csv"))); !error.empty()) print("\n{}", error);
+  if (const std::string error = day_error_text(run, day_error_of(run, results.reference().day_errors)); !error.empty()) print("\n{}", error);
   print("\nreport: {}\n", page.string());
   return options.strict && !all_met ? ExitCode::target_missed : ExitCode::done;
 }

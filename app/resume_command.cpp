@@ -8,6 +8,7 @@
 #include "app/simulate.hpp"
 #include "model/core/log.hpp"
 #include "model/output/checkpoint_reader.hpp"
+#include "model/result_files/file_names.hpp"
 
 namespace pearl::app {
 
@@ -18,7 +19,7 @@ ExitCode resume(const ResumeOptions& options) {
   const fs::path path = checkpoint_path(options.results);
   std::optional<RunFolder> folder;
   if (fs::is_directory(options.results)) folder.emplace(options.results, "resume");
-  if (fs::exists(options.results / "run.json")) {
+  if (fs::exists(options.results / result_file::run)) {
     folder->finish();  // the run was whole but for this
     remove_checkpoint(options.results);
     log::info("the run in {} is whole; there is nothing to resume", options.results.string());

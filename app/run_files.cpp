@@ -10,13 +10,15 @@
 
 #include "app/commands.hpp"
 #include "app/emission_totals.hpp"
-#include "app/result_names.hpp"
 #include "inputs/meteorology/weather_report.hpp"
 #include "model/core/log.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
 #include "model/io/text_file.hpp"
-#include "postprocess/result_files.hpp"
+#include "model/result_files/file_names.hpp"
+#include "model/result_files/run_keys.hpp"
+#include "model/result_files/run_schema.hpp"
+#include "model/result_files/table_columns.hpp"
 #include "scenarios/verdict.hpp"
 
 namespace pearl::app {
@@ -55,7 +57,7 @@ ordered_json data_status(const InputFiles& inputs) {
     if (file.path.extension() != ".csv") continue;
     const auto counts = count_status(file);
     if (counts.empty()) continue;
-    ordered_json entry{{"table", file.path.filename().string()}};
+    ordered_json entry{{run_key::table, file.path.filename().string()}};
     for (const std::string& name : status_names()) entry[name] = counts.count(name) > 0 ? counts.at(name) : 0;
     tables.push_back(entry);
   }
@@ -79,7 +81,7 @@ ordered_json emissions_of(const Evaluation& evaluation) {
   ordered_json rows = ordered_json::array();
   for (const auto& [key, tonnes] : sums) {
     const auto& [s, region, sector, p] = key;
-    rows.push_back({{"scenario", table.scenarios[s]}, {"region", region}, {"sector", sector}, {"pollutant", pollutant_names()[p]}, {"tonnes", std::round(tonnes * 1e3) / 1e3}});
+    rows.push_back({{run_key::scenario, table.scenarios[s]}, {run_key::region, region}, {run_key::sector, sector}, {run_key::pollutant, pollutant_names()[p]}, {run_key::tonnes, std::round(tonnes * 1e3) / 1e3}});
   }
   return rows;
 }
@@ -87,7 +89,7 @@ ordered_json emissions_of(const Evaluation& evaluation) {
 }  // namespace
 
 std::string budget_csv(const Budget& budget) {
-  std::string text = "scenario,species,term,kg\n";
+  std::string text = join(budget_columns(), ",") + "\n";
   for (std::size_t s = 0; s < budget.scenarios().size(); ++s)
     for (std::size_t sp = 0; sp < budget.species().size(); ++sp) {
       const auto line = [&](const std::string& term, double kg) {
@@ -105,67 +107,70 @@ std::string run_json(const RunSummary& run) {
   ordered_json scenarios = ordered_json::array();
   for (const std::string& name : run.scenarios) {
     const Scenario& scenario = *plan.find_scenario(name);
-    scenarios.push_back({{"name", name}, {"title", scenario.title.empty() ? name : scenario.title}, {"year", scenario.year}, {"summary", scenario.summary},
-                         {"illustrative", scenario.is_illustrative() || rests_on_estimates(*run.inventory, scenario)}});
+    scenarios.push_back({{run_key::name, name}, {run_key::title, scenario.title.empty() ? name : scenario.title}, {run_key::year, scenario.year}, {run_key::summary, scenario.summary},
+                         {run_key::illustrative, scenario.is_illustrative() || rests_on_estimates(*run.inventory, scenario)}});
   }
   double days = 0;
   for (const Period& period : run.periods) days += period.weight;
   ordered_json periods = ordered_json::array();
   for (const Period& period : run.periods)
-    periods.push_back({{"name", period.name}, {"weather_class", period.weather_class}, {"month", period.month}, {"weight", period.weight / days},
-                       {"days", period.weight}, {"begin", period.begin.iso()}});
+    periods.push_back({{run_key::name, period.name}, {run_key::weather_class, period.weather_class}, {run_key::month, period.month}, {run_key::weight, period.weight / days},
+                       {run_key::days, period.weight}, {run_key::begin, period.begin.iso()}});
   ordered_json species = ordered_json::array(), variables = ordered_json::array();
   for (const Species& one : run.mechanism->species) species.push_back(one.name);
-  for (const OutputVariable& output : run.mechanism->outputs) variables.push_back({{"name", output.name}, {"long_name", output.long_name}, {"units", "ug m-3"}});
+  for (const OutputVariable& output : run.mechanism->outputs) variables.push_back({{run_key::name, output.name}, {run_key::long_name, output.long_name}, {run_key::units, "ug m-3"}});
   ordered_json levels = ordered_json::array(), profiles = ordered_json::array();
   for (const OutputLevel& level : run.places.levels) levels.push_back(level.name);
   for (const OutputPoint& point : run.places.points) profiles.push_back(point.id);
   ordered_json comparisons = ordered_json::array();
   const auto runs = [&](const std::string& name) { return std::find(run.scenarios.begin(), run.scenarios.end(), name) != run.scenarios.end(); };
   for (const Comparison& comparison : plan.batch.compare)
-    if (runs(comparison.of) && runs(comparison.against)) comparisons.push_back({{"of", comparison.of}, {"against", comparison.against}});
+    if (runs(comparison.of) && runs(comparison.against)) comparisons.push_back({{run_key::of, comparison.of}, {run_key::against, comparison.against}});
   const HorizontalGrid& grid = run.domain->horizontal;
   std::vector<std::string> notes = run.inventory->doubts;  // first: they concern everything
   notes.insert(notes.end(), run.evaluation->warnings.begin(), run.evaluation->warnings.end());
   notes.insert(notes.end(), run.evaluation->notes.begin(), run.evaluation->notes.end());
+  ordered_json files = ordered_json::array();
+  for (const ResultFileInfo& file : run.files) files.push_back({{run_key::file, file.file}, {run_key::bytes, file.bytes}, {run_key::sha256, file.sha256}});
   const ordered_json all{
-      {"pearl", version_text()},
-      {"created", run.created},
-      {"method", run.method},
-      {"chemistry", {{"mechanism", run.mechanism->name}, {"title", run.mechanism->title}, {"summary", run.mechanism->summary},
-                     {"solver", {{"pack_steps", run.solver.steps}, {"repeated_in_halves", run.solver.repeated}, {"last_resort", run.solver.last_resort}}}}},
-      {"plan", {{"name", plan.name}, {"title", plan.title}, {"summary", plan.summary}, {"file", run.inputs->plan().name}, {"sha256", run.inputs->plan().sha256}, {"reference_year", plan.reference_year}}},
-      {"baseline", plan.batch.baseline},
-      {"scenarios", scenarios},
-      {"periods", periods},
-      {"typical_days", {{"choice", plan.meteorology.representative ? "representative" : plan.meteorology.days.empty() ? "months" : "named"},
-                        {"all", run.all_days}}},
-      {"species", species},
-      {"variables", variables},
-      {"levels", levels},
-      {"profiles", profiles},
-      {"grid",
-       {{"nx", grid.nx()}, {"ny", grid.ny()}, {"nz", run.domain->nz()}, {"spacing_m", grid.spacing()}, {"proj", grid.projection().proj_text()},
-        {"west_m", grid.west()}, {"south_m", grid.south()}, {"top_m", run.domain->vertical.top()}}},
-      {"verdicts", ordered_json::parse(verdicts_json(judge_targets(plan, *run.inventory, *run.evaluation)))},
-      {"comparisons", comparisons},
-      {"emissions", emissions_of(*run.evaluation)},
-      {"emission_coverage", run.closure.share_inside},
-      {"closure", {{"injected_against_ledger", run.closure.injected_against_ledger}, {"budget_residual", run.closure.budget_residual}}},
-      {"weather_note", weather_note()},
-      {"notes", notes},
-      {"data_status", data_status(*run.inputs)},
-      {"files", run.files},
-      {"timing",
-       {{"wall_s", run.timing.wall}, {"cpu_s", run.timing.cpu}, {"cpu_us_per_cell_day_scenario", run.timing.cpu_microseconds()},
-        {"threads", run.timing.threads}, {"cells", run.timing.cells}, {"days", run.timing.days}}}};
+      {run_key::schema, run_schema},
+      {run_key::pearl, version_text()},
+      {run_key::created, run.created},
+      {run_key::method, run.method},
+      {run_key::chemistry, {{run_key::mechanism, run.mechanism->name}, {run_key::title, run.mechanism->title}, {run_key::summary, run.mechanism->summary},
+                     {run_key::solver, {{run_key::pack_steps, run.solver.steps}, {run_key::repeated_in_halves, run.solver.repeated}, {run_key::last_resort, run.solver.last_resort}}}}},
+      {run_key::plan, {{run_key::name, plan.name}, {run_key::title, plan.title}, {run_key::summary, plan.summary}, {run_key::file, run.inputs->plan().name}, {run_key::sha256, run.inputs->plan().sha256}, {run_key::reference_year, plan.reference_year}}},
+      {run_key::baseline, plan.batch.baseline},
+      {run_key::scenarios, scenarios},
+      {run_key::periods, periods},
+      {run_key::typical_days, {{run_key::choice, plan.meteorology.representative ? "representative" : plan.meteorology.days.empty() ? "months" : "named"},
+                        {run_key::all, run.all_days}}},
+      {run_key::species, species},
+      {run_key::variables, variables},
+      {run_key::levels, levels},
+      {run_key::profiles, profiles},
+      {run_key::grid,
+       {{run_key::nx, grid.nx()}, {run_key::ny, grid.ny()}, {run_key::nz, run.domain->nz()}, {run_key::spacing_m, grid.spacing()}, {run_key::proj, grid.projection().proj_text()},
+        {run_key::west_m, grid.west()}, {run_key::south_m, grid.south()}, {run_key::top_m, run.domain->vertical.top()}}},
+      {run_key::verdicts, ordered_json::parse(verdicts_json(judge_targets(plan, *run.inventory, *run.evaluation)))},
+      {run_key::comparisons, comparisons},
+      {run_key::emissions, emissions_of(*run.evaluation)},
+      {run_key::emission_coverage, run.closure.share_inside},
+      {run_key::closure, {{run_key::injected_against_ledger, run.closure.injected_against_ledger}, {run_key::budget_residual, run.closure.budget_residual}}},
+      {run_key::weather_note, weather_note()},
+      {run_key::notes, notes},
+      {run_key::data_status, data_status(*run.inputs)},
+      {run_key::files, files},
+      {run_key::timing,
+       {{run_key::wall_s, run.timing.wall}, {run_key::cpu_s, run.timing.cpu}, {run_key::cpu_us_per_cell_day_scenario, run.timing.cpu_microseconds()},
+        {run_key::threads, run.timing.threads}, {run_key::cells, run.timing.cells}, {run_key::days, run.timing.days}}}};
   return seal_run_json(all.dump(1, ' ', false, ordered_json::error_handler_t::replace));
 }
 
 void write_reference_tables(const InputFiles& inputs, const Inventory& inventory, const fs::path& folder) {
   make_output_directory(folder);
   for (const std::string& name : reference_file_names())
-    write_text_file(folder / name, name == emission_totals_name ? emission_totals_csv(emission_totals(inventory)) : inputs.table(name).bytes);
+    write_text_file(folder / name, name == result_file::emission_totals ? emission_totals_csv(emission_totals(inventory)) : inputs.table(name).bytes);
 }
 
 }  // namespace pearl::app

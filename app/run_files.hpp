@@ -2,7 +2,6 @@
 // The small files of a run: budget.csv, run.json, reference/. See docs/results.md.
 
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -12,6 +11,7 @@
 #include "model/chemistry/solver_options.hpp"
 #include "model/meteorology/meteorology.hpp"
 #include "model/simulation/output_places.hpp"
+#include "model/result_files/checksums.hpp"
 #include "model/simulation/period.hpp"
 #include "model/state/budget.hpp"
 #include "scenarios/evaluate.hpp"
@@ -52,7 +52,7 @@ struct RunSummary {
   std::string method;  // as in the result files
   SolverCounts solver;
   OutputPlaces places;  // beside the surface
-  nlohmann::ordered_json files;  // result_checksums
+  std::vector<ResultFileInfo> files;  // list_result_files
   std::size_t all_days = 0;      // typical days that the data set has
 };
 std::string run_json(const RunSummary& run);

@@ -7,14 +7,15 @@
 #include <set>
 
 #include "app/interrupt.hpp"
-#include "app/result_names.hpp"
 #include "app/run_record.hpp"
 #include "model/core/error.hpp"
 #include "model/core/log.hpp"
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
-#include "postprocess/hourly_indicator.hpp"
-#include "postprocess/run_description.hpp"
+#include "model/result_files/file_names.hpp"
+#include "model/result_files/run_keys.hpp"
+#include "model/result_files/run_schema.hpp"
+#include "postprocess/indicators/hourly_indicator.hpp"
 
 namespace pearl::app {
 
@@ -26,6 +27,7 @@ namespace {
 // What an earlier run left in a folder.
 struct Earlier {
   bool whole = false, unfinished = false;
+  std::string newer;  // run.json is a newer program's: why it cannot be read
   std::string plan, created;
   std::vector<std::string> scenarios, variables;
   [[nodiscard]] bool pearls() const { return whole || unfinished; }
@@ -44,19 +46,25 @@ void add_scenario(Earlier& earlier, const std::string& name) {
 
 void read_whole(const fs::path& file, Earlier& earlier) {
   const auto all = ordered_json::parse(read_text_file(file));
-  earlier.plan = all.at("plan").at("name").get<std::string>();
-  earlier.created = all.value("created", "");
-  static_cast<void>(all.at("pearl").get<std::string>());
-  for (const auto& scenario : all.at("scenarios")) add_scenario(earlier, scenario.at("name").get<std::string>());
-  for (const auto& variable : all.at("variables")) earlier.variables.push_back(variable.at("name").get<std::string>());
+  if (const auto schema = all.find(run_key::schema); schema != all.end() && schema->is_number()) try {
+      judge_schema(schema->get<double>(), all.value(run_key::pearl, ""), file);
+    } catch (const InputError& error) {
+      earlier.newer = error.what();
+      return;
+    }
+  earlier.plan = all.at(run_key::plan).at(run_key::name).get<std::string>();
+  earlier.created = all.value(run_key::created, "");
+  static_cast<void>(all.at(run_key::pearl).get<std::string>());
+  for (const auto& scenario : all.at(run_key::scenarios)) add_scenario(earlier, scenario.at(run_key::name).get<std::string>());
+  for (const auto& variable : all.at(run_key::variables)) earlier.variables.push_back(variable.at(run_key::name).get<std::string>());
   earlier.whole = true;
 }
 
 void read_mark(const fs::path& file, Earlier& earlier) {
   const auto all = ordered_json::parse(read_text_file(file));
-  static_cast<void>(all.at("pearl").get<std::string>());
-  if (!earlier.whole) earlier.plan = all.at("plan").get<std::string>(), earlier.created = all.at("created").get<std::string>();
-  for (const auto& scenario : all.at("scenarios")) add_scenario(earlier, scenario.get<std::string>());
+  static_cast<void>(all.at(run_key::pearl).get<std::string>());
+  if (!earlier.whole) earlier.plan = all.at(run_key::plan).get<std::string>(), earlier.created = all.at(run_key::created).get<std::string>();
+  for (const auto& scenario : all.at(run_key::scenarios)) add_scenario(earlier, scenario.get<std::string>());
   earlier.unfinished = true;
 }
 
@@ -71,8 +79,8 @@ Earlier earlier_in(const fs::path& folder) {
     } catch (const InputError&) {
     }
   };
-  attempt("run.json", read_whole);
-  attempt(UnfinishedRun::file_name, read_mark);
+  attempt(result_file::run, read_whole);
+  attempt(result_file::unfinished, read_mark);
   return earlier;
 }
 
@@ -92,7 +100,7 @@ std::vector<std::string> map_names(const Earlier& earlier) {
   for (const HourlyIndicator& indicator : hourly_indicators()) names.emplace_back(indicator.name);
   std::vector<std::string> files;
   for (const std::string& name : names)
-    if (is_file_name(name)) files.insert(files.end(), {name + ".png", name + "-difference.png"});
+    if (is_file_name(name)) files.insert(files.end(), {result_file::map(name), result_file::difference_map(name)});
   return files;
 }
 
@@ -109,13 +117,13 @@ void remove_parts_in(const fs::path& folder, const std::vector<std::string>& nam
 
 void remove_parts_of(const fs::path& folder, const Earlier& earlier) {
   std::vector<std::string> names = run_file_names();
-  names.emplace_back(UnfinishedRun::file_name);
+  names.emplace_back(result_file::unfinished);
   remove_parts_in(folder, names);
-  remove_parts_in(folder / "reference", reference_file_names());
-  remove_parts_in(checkpoint_path(folder).parent_path(), {checkpoint_path(folder).filename().string()});
+  remove_parts_in(folder / result_file::reference_folder, reference_file_names());
+  remove_parts_in(folder / result_file::checkpoint_folder, {result_file::state});
   for (const std::string& scenario : earlier.scenarios) {
     remove_parts_in(folder / scenario, scenario_file_names());
-    remove_parts_in(folder / "maps" / scenario, map_names(earlier));
+    remove_parts_in(folder / result_file::maps_folder / scenario, map_names(earlier));
   }
 }
 
@@ -143,17 +151,18 @@ void RunFolder::open() {
 
 void RunFolder::refuse_others(const std::vector<std::string>& scenarios, bool overwrite) const {
   const Earlier earlier = earlier_in(folder_);
+  if (!earlier.newer.empty()) throw UsageError(fmt::format("--out {}: {}. What it left there is not known; nothing was touched. Choose another folder", folder_.string(), earlier.newer));
   std::vector<std::string> others;
   const auto judge = [&](const fs::path& name) {
     if (is_there(folder_ / name)) others.push_back(name.string());
   };
   const bool old_checkpoint = is_there(checkpoint_path(folder_));  // programs before the mark left nothing else to know a stopped run by
-  if (!earlier.whole) judge("run.json");
+  if (!earlier.whole) judge(result_file::run);
   if (!earlier.pearls() && !old_checkpoint) {
     for (const std::string& name : run_file_names())
-      if (name != "run.json") judge(name);
-    judge(UnfinishedRun::file_name);
-    for (const std::string& name : reference_file_names()) judge(fs::path("reference") / name);
+      if (name != result_file::run) judge(name);
+    judge(result_file::unfinished);
+    for (const std::string& name : reference_file_names()) judge(fs::path(result_file::reference_folder) / name);
   }
   for (const std::string& scenario : scenarios) {
     std::error_code ignored;
@@ -175,29 +184,29 @@ void RunFolder::begin(const UnfinishedRun& run) {
   Earlier both = earlier;
   for (const std::string& scenario : run.scenarios) add_scenario(both, scenario);
   const auto mark = [&](const std::vector<std::string>& scenarios) {
-    const ordered_json all{{"pearl", run.version}, {"plan", run.plan}, {"plan_sha256", run.plan_sha256}, {"created", run.created}, {"scenarios", scenarios},
-                           {"note", "a run that is not whole yet; this file goes with its end"}};
-    write_text_file(folder_ / UnfinishedRun::file_name, all.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n");
+    const ordered_json all{{run_key::pearl, run.version}, {run_key::plan, run.plan}, {run_key::plan_sha256, run.plan_sha256}, {run_key::created, run.created}, {run_key::scenarios, scenarios},
+                           {run_key::note, "a run that is not whole yet; this file goes with its end"}};
+    write_text_file(folder_ / result_file::unfinished, all.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n");
   };
   mark(both.scenarios);  // first: at whatever moment the program is killed, all that is left is known to be Pearl's
-  remove_file(folder_ / "run.json");
+  remove_file(folder_ / result_file::run);
   if (remove_checkpoint(folder_)) log::warning("{} held the checkpoint of an earlier run; it is removed", folder_.string());
   for (const std::string& name : run_file_names()) remove_file(folder_ / name);
-  for (const std::string& name : reference_file_names()) remove_file(folder_ / "reference" / name);
+  for (const std::string& name : reference_file_names()) remove_file(folder_ / result_file::reference_folder / name);
   remove_parts_of(folder_, both);
   for (const std::string& scenario : earlier.scenarios) {
     for (const std::string& name : scenario_file_names()) remove_file(folder_ / scenario / name);
-    for (const std::string& name : map_names(earlier)) remove_file(folder_ / "maps" / scenario / name);
+    for (const std::string& name : map_names(earlier)) remove_file(folder_ / result_file::maps_folder / scenario / name);
     remove_if_empty(folder_ / scenario);
-    remove_if_empty(folder_ / "maps" / scenario);
+    remove_if_empty(folder_ / result_file::maps_folder / scenario);
   }
-  remove_if_empty(folder_ / "maps");
-  remove_if_empty(folder_ / "reference");
+  remove_if_empty(folder_ / result_file::maps_folder);
+  remove_if_empty(folder_ / result_file::reference_folder);
   mark(run.scenarios);
 }
 
 void RunFolder::remove_parts() const { remove_parts_of(folder_, earlier_in(folder_)); }
 
-void RunFolder::finish() { remove_file(folder_ / UnfinishedRun::file_name); }
+void RunFolder::finish() { remove_file(folder_ / result_file::unfinished); }
 
 }  // namespace pearl::app

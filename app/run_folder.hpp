@@ -5,13 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "app/folder_lock.hpp"
+#include "model/result_files/folder_lock.hpp"
 
 namespace pearl::app {
 
 // What the mark of a run that is not whole says: DIR/unfinished.json, from a run's first file to its last.
 struct UnfinishedRun {
-  static constexpr const char* file_name = "unfinished.json";
   std::string version, plan, plan_sha256, created;
   std::vector<std::string> scenarios;
 };

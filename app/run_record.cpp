@@ -4,15 +4,13 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/input_files.hpp"
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
+#include "model/result_files/file_names.hpp"
 
 namespace pearl::app {
 
 namespace fs = std::filesystem;
-
-fs::path checkpoint_path(const fs::path& results) { return results / "checkpoint" / "state.h5"; }
 
 void exchange(CheckpointStore& store, RunRecord& record) {
   using nlohmann::ordered_json;
@@ -50,7 +48,7 @@ bool remove_checkpoint(const fs::path& results) {
   std::error_code fault;
   std::vector<fs::path> old{file};  // the state first: without it the rest means nothing
   for (auto entry = fs::directory_iterator(folder, fault); !fault && entry != fs::directory_iterator(); entry.increment(fault))
-    if (const std::string name = entry->path().filename().string(); (starts_with(name, "hours-") && entry->path().extension() == ".nc") || is_part_of(name, file.filename().string()))
+    if (const std::string name = entry->path().filename().string(); result_file::is_hours_aside(entry->path()) || is_part_of(name, result_file::state))
       old.push_back(entry->path());
   for (const fs::path& path : old) {
     fs::remove(path, fault);

@@ -16,8 +16,6 @@ struct RunRecord {
   double wall = 0, cpu = 0;  // s, simulated so far
 };
 
-std::filesystem::path checkpoint_path(const std::filesystem::path& results);  // RESULTS/checkpoint/state.h5
-
 // Saves the record, or restores all of it but `options.out`.
 void exchange(CheckpointStore& store, RunRecord& record);
 

@@ -1,11 +1,13 @@
 #include "app/run_sink.hpp"
 
 #include "inputs/meteorology/weather_report.hpp"
+#include "model/core/text.hpp"
+#include "model/result_files/table_columns.hpp"
 
 namespace pearl::app {
 
 RunSink::RunSink(const Domain& domain, std::vector<WeatherPlace> places, ResultWriter& writer)
-    : domain_(domain), places_(std::move(places)), writer_(writer), weather_(std::string(weather_csv_header()) + "\n") {}
+    : domain_(domain), places_(std::move(places)), writer_(writer), weather_(join(weather_columns(), ",") + "\n") {}
 
 void RunSink::hour(const HourlyResult& result, const Meteorology& meteorology) {
   writer_.hour(result, meteorology);

@@ -17,7 +17,6 @@
 #include "app/process_limits.hpp"
 #include "app/progress.hpp"
 #include "app/provenance.hpp"
-#include "app/result_checksums.hpp"
 #include "app/run_files.hpp"
 #include "app/run_sink.hpp"
 #include "app/plan_inputs.hpp"
@@ -35,8 +34,10 @@
 #include "model/output/checkpoint_writer.hpp"
 #include "model/output/result_writer.hpp"
 #include "model/output/static_file.hpp"
+#include "model/result_files/checksums.hpp"
+#include "model/result_files/file_names.hpp"
 #include "model/simulation/simulation.hpp"
-#include "postprocess/day_error.hpp"
+#include "postprocess/indicators/day_error.hpp"
 #include "scenarios/estimate.hpp"
 #include "scenarios/verdict.hpp"
 
@@ -215,7 +216,7 @@ ExitCode simulate(RunRecord record, RunFolder& folder, InputFiles inputs, Checkp
   if (checkpoint == nullptr) folder.begin({version_text(), plan_name, plan_sha256, record.created, scenarios});
   else folder.remove_parts();
   log::set_quiet(options.quiet);
-  log::open_file(options.out / "log.txt", checkpoint != nullptr);
+  log::open_file(options.out / result_file::log, checkpoint != nullptr);
   const std::string& created = record.created;
   if (checkpoint != nullptr) log::info("resumed at {}", text_of(periods, simulation.place(periods)));
   log::info("pearl {}: {} scenarios of {} ({}), {} typical days, {} x {} x {} cells of {} km", version_text(), scenarios.size(), plan.name,
@@ -228,7 +229,7 @@ ExitCode simulate(RunRecord record, RunFolder& folder, InputFiles inputs, Checkp
 
   const FileOrigin origin{plan.title.empty() ? plan.name : plan.title, "", plan_name, plan_sha256, version_text(), created,
                           method_text(options, plan, mechanism)};
-  write_static_file(options.out / "static.nc", domain, fields, origin);
+  write_static_file(options.out / result_file::fixed, domain, fields, origin);
   ResultWriter writer(domain, mechanism, {options.out, scenarios, std::vector<bool>(scenarios.size(), true), periods, origin, places});
   RunSink sink(domain, weather_places, writer);
   if (checkpoint != nullptr) sink.exchange(*checkpoint, simulation.place(periods));
@@ -296,17 +297,17 @@ ExitCode simulate(RunRecord record, RunFolder& folder, InputFiles inputs, Checkp
 
   for (const std::string& change : inputs.changes()) log::warning("{} since the run began; the results are those of what was read then, as provenance.json shows it", change);
   writer.commit();
-  write_ledger(evaluation.ledger, options.out / "ledger.csv");
-  write_text_file(options.out / "budget.csv", budget_csv(simulation.budget()));
-  write_text_file(options.out / "weather.csv", sink.weather_csv());
-  write_reference_tables(inputs, inventory, options.out / "reference");
+  write_ledger(evaluation.ledger, options.out / result_file::ledger);
+  write_text_file(options.out / result_file::budget, budget_csv(simulation.budget()));
+  write_text_file(options.out / result_file::weather, sink.weather_csv());
+  write_reference_tables(inputs, inventory, options.out / result_file::reference_folder);
   std::vector<std::string> command{"run", fs::path(plan.file).filename().string()};
   if (options.advection != RunOptions{}.advection) command.push_back(fmt::format("--advection {}", options.advection));
   if (options.step != RunOptions{}.step) command.push_back(fmt::format("--step {}", options.step));
   if (!options.only.empty()) command.push_back(fmt::format("--only {}", fmt::join(options.only, ",")));
-  write_text_file(options.out / "provenance.json", provenance_json({&inputs, command, created}));
-  const RunSummary summary{&inputs, &plan, &inventory, &evaluation, &domain, &mechanism, scenarios, periods, closure, timing, created, origin.method, counts, places, result_checksums(options.out, scenarios), all_days};
-  write_text_file(options.out / "run.json", run_json(summary));
+  write_text_file(options.out / result_file::provenance, provenance_json({&inputs, command, created}));
+  const RunSummary summary{&inputs, &plan, &inventory, &evaluation, &domain, &mechanism, scenarios, periods, closure, timing, created, origin.method, counts, places, list_result_files(options.out, scenarios), all_days};
+  write_text_file(options.out / result_file::run, run_json(summary));
   folder.finish();
   remove_checkpoint(options.out);
 
@@ -316,8 +317,8 @@ ExitCode simulate(RunRecord record, RunFolder& folder, InputFiles inputs, Checkp
   bool missed = false;
   for (const Verdict& verdict : judge_targets(plan, inventory, evaluation)) missed = missed || verdict.verdict == "missed";
   if (!options.quiet) {
-    const RunDescription done = read_run_description(options.out / "run.json");
-    print("{}", day_error_text(done, day_error_of(done, read_day_errors(options.out / "reference" / "representative_error.csv"))));
+    const RunDescription done = read_run_description(options.out / result_file::run);
+    print("{}", day_error_text(done, day_error_of(done, read_day_errors(options.out / result_file::reference_folder / result_file::day_errors))));
   }
   print("results: {}\n", options.out.string());
   return options.strict && missed ? ExitCode::target_missed : ExitCode::done;

@@ -8,6 +8,7 @@
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
 #include "model/io/text_file.hpp"
+#include "model/result_files/table_columns.hpp"
 
 namespace pearl {
 
@@ -69,7 +70,7 @@ double Ledger::total(const std::string& scenario, const std::vector<std::string>
 }
 
 std::string ledger_csv(const Ledger& ledger) {
-  std::string text = "scenario,region,sector,pollutant,step,tonnes,detail,source\n";
+  std::string text = join(ledger_columns(), ",") + "\n";
   for (const LedgerRow& row : ledger.rows)
     fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{}\n", csv::quote(row.scenario), csv::quote(row.region), csv::quote(row.sector), row.pollutant, name_of(row.step),
                    row.tonnes, csv::quote(row.detail()), csv::quote(row.source()));

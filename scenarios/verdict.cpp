@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/core/text.hpp"
+#include "model/result_files/run_keys.hpp"
 
 namespace pearl {
 
@@ -156,18 +157,18 @@ std::string verdicts_text(const std::vector<Verdict>& verdicts) {
 std::string verdicts_json(const std::vector<Verdict>& verdicts) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const Verdict& v : verdicts) {
-    nlohmann::ordered_json entry{{"scenario", v.scenario}, {"region", v.region}, {"year", v.year}, {"versus", v.versus},
-                                 {"pollutant", v.pollutant}, {"target_change", v.target_change}};
-    if (v.strongest) entry["strongest"] = *v.strongest;
-    entry["change"] = v.change ? nlohmann::ordered_json(*v.change) : nlohmann::ordered_json();
-    entry["verdict"] = v.verdict;
-    entry["basis"] = v.basis;
-    if (v.without_closing) entry["closing"] = {{"change_without", *v.without_closing}, {"missing_t", v.missing}, {"met_by_it", v.by_construction}};
+    nlohmann::ordered_json entry{{run_key::scenario, v.scenario}, {run_key::region, v.region}, {run_key::year, v.year}, {run_key::versus, v.versus},
+                                 {run_key::pollutant, v.pollutant}, {run_key::target_change, v.target_change}};
+    if (v.strongest) entry[run_key::strongest] = *v.strongest;
+    entry[run_key::change] = v.change ? nlohmann::ordered_json(*v.change) : nlohmann::ordered_json();
+    entry[run_key::verdict] = v.verdict;
+    entry[run_key::basis] = v.basis;
+    if (v.without_closing) entry[run_key::closing] = {{run_key::change_without, *v.without_closing}, {run_key::missing_t, v.missing}, {run_key::met_by_it, v.by_construction}};
     if (v.uncertainty)
-      entry["uncertainty"] = {{"half_width", v.uncertainty->half_width}, {"status", name_of(v.uncertainty->status)}, {"margin_within", v.within_uncertainty}};
-    entry["status"] = v.status;
-    entry["source"] = v.source;
-    entry["note"] = v.note;
+      entry[run_key::uncertainty] = {{run_key::half_width, v.uncertainty->half_width}, {run_key::status, name_of(v.uncertainty->status)}, {run_key::margin_within, v.within_uncertainty}};
+    entry[run_key::status] = v.status;
+    entry[run_key::source] = v.source;
+    entry[run_key::note] = v.note;
     list.push_back(std::move(entry));
   }
   return list.dump(2);

@@ -1,5 +1,5 @@
 # Tests that need more than one module.
-pearl_tests(architecture)
+pearl_tests(architecture LIBRARIES pearl_result_files)
 # The cases of the verification serve the tests, which assert the bars, and the report.
 file(GLOB verification_cases CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/verification/cases/*.cpp)
 add_library(verification_cases STATIC ${verification_cases})

@@ -41,8 +41,6 @@ std::vector<WeatherRow> weather_rows(const Domain& domain, const std::vector<Wea
   return rows;
 }
 
-const char* weather_csv_header() { return "period,hour,place,u,v,speed,boundary_layer_height,temperature,rain"; }
-
 std::string weather_csv_line(const WeatherRow& row) {
   return fmt::format("{},{},{},{:.3f},{:.3f},{:.3f},{:.1f},{:.2f},{:.4f}", row.period, row.hour, csv::quote(row.place), row.u, row.v, row.speed,
                      row.boundary_layer_height, row.temperature, row.rain);

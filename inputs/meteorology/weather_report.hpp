@@ -24,8 +24,7 @@ struct WeatherRow {
 // cell's roughness (at most 1 m) and Obukhov length, and turned from the map to true north.
 std::vector<WeatherRow> weather_rows(const Domain& domain, const std::vector<WeatherPlace>& places, const Period& period, int hour, const Meteorology& meteorology);
 
-const char* weather_csv_header();              // "period,hour,place,..."
-std::string weather_csv_line(const WeatherRow& row);  // without a line end
+std::string weather_csv_line(const WeatherRow& row);  // in the order of weather_columns() (model/result_files), without a line end
 
 // What every report must say about this weather.
 std::string weather_note();

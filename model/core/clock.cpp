@@ -51,4 +51,6 @@ int days_in_month(int month) {
 
 bool is_date(int year, int month, int day) { return (chrono::year{year} / month / day).ok(); }
 
+std::string now_iso() { return Instant{chrono::duration_cast<chrono::seconds>(chrono::system_clock::now().time_since_epoch()).count()}.iso(); }
+
 }  // namespace pearl

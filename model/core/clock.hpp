@@ -38,4 +38,6 @@ struct Instant {
 int days_in_month(int month);
 bool is_date(int year, int month, int day);
 
+std::string now_iso();  // the present moment, UTC: 2010-01-15T08:00:00Z
+
 }  // namespace pearl

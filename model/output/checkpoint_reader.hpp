@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "model/io/hdf5.hpp"
-#include "model/output/checkpoint_writer.hpp"
+#include "model/result_files/run_schema.hpp"
 #include "model/simulation/checkpoint_store.hpp"
 
 namespace pearl {

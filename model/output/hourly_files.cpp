@@ -5,7 +5,9 @@
 #include "model/core/text.hpp"
 #include "model/io/checksum.hpp"
 #include "model/io/text_file.hpp"
-#include "model/output/cf_time.hpp"
+#include "model/result_files/cf_time.hpp"
+#include "model/result_files/file_names.hpp"
+#include "model/result_files/variables.hpp"
 
 namespace pearl {
 
@@ -49,7 +51,7 @@ std::unique_ptr<netcdf::Writer> HourlyFiles::make_file(std::size_t s) const {
   content_->define(file);
   file.variable("time", Type::float64, {"time"}, time_attributes());
   file.variable("time_bnds", Type::float64, {"time", "nv"}, {});
-  file.variable("period_weight", Type::float64, {"time"},
+  file.variable(result_variable::period_weight, Type::float64, {"time"},
                 {{"long_name", "days of the year that the typical day of this hour stands for"}, {"units", "days"}});
   FileOrigin origin = description_.origin;
   origin.scenario = description_.scenarios[s];
@@ -59,7 +61,7 @@ std::unique_ptr<netcdf::Writer> HourlyFiles::make_file(std::size_t s) const {
   content_->write_fixed(file);
   file.write("time", time);
   file.write("time_bnds", bounds);
-  file.write("period_weight", weights);
+  file.write(result_variable::period_weight, weights);
   return made;
 }
 
@@ -75,7 +77,7 @@ void HourlyFiles::write(std::size_t hour, const HourlyResult& result, const Mete
 }
 
 std::filesystem::path HourlyFiles::path_of(const Part& part, std::size_t s) const {
-  return description_.checkpoint_folder() / fmt::format("hours-{}{:05d}-{}.nc", stem() == "hourly" ? "" : stem() + "-", part.begin, description_.scenarios[s]);
+  return description_.checkpoint_folder() / result_file::hours_aside(stem(), part.begin, description_.scenarios[s]);
 }
 
 std::string HourlyFiles::stem() const { return std::filesystem::path(content_->file_name()).stem().string(); }

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
-#include "model/output/cf_grid.hpp"
+#include "model/result_files/cf_grid.hpp"
+#include "model/result_files/file_names.hpp"
 #include "model/output/hourly_contents.hpp"
 
 namespace pearl {
@@ -14,7 +15,7 @@ class LevelContent : public HourlyContent {
   LevelContent(const Domain& domain, const Mechanism& mechanism, const OutputPlaces& places, std::size_t scenarios)
       : domain_(domain), mechanism_(mechanism), levels_(places.levels), scenarios_(scenarios) {}
 
-  [[nodiscard]] std::string file_name() const override { return "levels.nc"; }
+  [[nodiscard]] std::string file_name() const override { return result_file::levels; }
   [[nodiscard]] std::string title() const override { return "hour means of typical days at levels"; }
   [[nodiscard]] std::vector<Field> fields() const override {
     const std::vector<std::size_t> extents{levels_.size(), static_cast<std::size_t>(domain_.ny()), static_cast<std::size_t>(domain_.nx())};

@@ -1,6 +1,7 @@
 #include <algorithm>
 
-#include "model/output/cf_grid.hpp"
+#include "model/result_files/cf_grid.hpp"
+#include "model/result_files/file_names.hpp"
 #include "model/output/hourly_contents.hpp"
 
 namespace pearl {
@@ -15,7 +16,7 @@ class ProfileContent : public HourlyContent {
   ProfileContent(const Domain& domain, const Mechanism& mechanism, const OutputPlaces& places, std::size_t scenarios)
       : domain_(domain), mechanism_(mechanism), points_(places.points), layers_(static_cast<std::size_t>(domain.nz())), scenarios_(scenarios) {}
 
-  [[nodiscard]] std::string file_name() const override { return "profiles.nc"; }
+  [[nodiscard]] std::string file_name() const override { return result_file::profiles; }
   [[nodiscard]] std::string title() const override { return "hour means of typical days over stations and points, all layers"; }
   [[nodiscard]] std::vector<Field> fields() const override {
     std::vector<Field> all;

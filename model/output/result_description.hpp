@@ -4,7 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "model/output/cf_grid.hpp"
+#include "model/result_files/cf_grid.hpp"
+#include "model/result_files/file_names.hpp"
 #include "model/simulation/output_places.hpp"
 #include "model/simulation/period.hpp"
 
@@ -20,7 +21,7 @@ struct ResultDescription {
   OutputPlaces places{};                      // as the simulation has them: levels.nc and profiles.nc
 
   // Where a run keeps what it needs to be continued.
-  [[nodiscard]] std::filesystem::path checkpoint_folder() const { return directory / "checkpoint"; }
+  [[nodiscard]] std::filesystem::path checkpoint_folder() const { return directory / result_file::checkpoint_folder; }
 };
 
 }  // namespace pearl

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <tuple>
 
-#include "model/output/cf_time.hpp"
+#include "model/result_files/cf_time.hpp"
+#include "model/result_files/file_names.hpp"
+#include "model/result_files/variables.hpp"
 #include "model/output/hourly_contents.hpp"
 
 namespace pearl {
@@ -148,7 +150,7 @@ void ResultWriter::write_means(std::size_t s) {
   const std::string weighted = "time: mean (comment: weighted by the days that each typical day stands for) area: mean";
 
   {
-    auto file = begin_file("mean.nc", "weighted mean of the typical days");
+    auto file = begin_file(result_file::means, "weighted mean of the typical days");
     file->dimension("period", description_.periods.size());
     std::vector<double> weights;
     std::string names;
@@ -156,22 +158,22 @@ void ResultWriter::write_means(std::size_t s) {
       weights.push_back(period.weight);
       names += (names.empty() ? "" : ",") + period.name;
     }
-    file->variable("period_weight", Type::float64, {"period"},
+    file->variable(result_variable::period_weight, Type::float64, {"period"},
                    {{"long_name", "days of the year that the typical day stands for"}, {"units", "days"}, {"names", names}});
     for (const OutputVariable& output : mechanism_.outputs) {
       file->variable(output.name, Type::float32, {"time", "y", "x"},
                      variable_attributes(output, " at the surface, mean of the year", weighted));
-      file->variable(output.name + "_p", Type::float32, {"period", "y", "x"},
+      file->variable(result_variable::of_periods(output.name), Type::float32, {"period", "y", "x"},
                      variable_attributes(output, " at the surface, mean of each typical day", "area: mean"));
     }
-    file->write("period_weight", weights);
+    file->write(result_variable::period_weight, weights);
     std::vector<float> field(cells), fields(description_.periods.size() * cells);
     for (std::size_t v = 0; v < mechanism_.outputs.size(); ++v) {
       for (std::size_t c = 0; c < cells; ++c) field[c] = static_cast<float>(means.year[v * cells + c] / means.hours);
       for (std::size_t p = 0; p < description_.periods.size(); ++p)
         for (std::size_t c = 0; c < cells; ++c) fields[p * cells + c] = means.period_means[p * means.period.size() + v * cells + c];
       file->write(mechanism_.outputs[v].name, field);
-      file->write(mechanism_.outputs[v].name + "_p", fields);
+      file->write(result_variable::of_periods(mechanism_.outputs[v].name), fields);
     }
     finish_file(std::move(file));
   }
@@ -192,9 +194,9 @@ void ResultWriter::write_means(std::size_t s) {
       }
     finish_file(std::move(file));
   };
-  fluxes("deposition.nc", "deposition of a year",
+  fluxes(result_file::deposition, "deposition of a year",
          {{"_dry", "dry_deposition", "dry deposition", &means.dry}, {"_wet", "wet_deposition", "wet deposition", &means.wet}});
-  fluxes("emissions.nc", "emission of a year as injected", {{"", "emission", "emission, all layers", &means.emission}});
+  fluxes(result_file::emissions, "emission of a year as injected", {{"", "emission", "emission, all layers", &means.emission}});
 }
 
 void ResultWriter::commit() {

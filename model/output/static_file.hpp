@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "model/output/cf_grid.hpp"
+#include "model/result_files/cf_grid.hpp"
 #include "model/meteorology/meteorology.hpp"
 
 namespace pearl {

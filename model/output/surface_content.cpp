@@ -1,4 +1,5 @@
-#include "model/output/cf_grid.hpp"
+#include "model/result_files/cf_grid.hpp"
+#include "model/result_files/file_names.hpp"
 #include "model/output/hourly_contents.hpp"
 
 namespace pearl {
@@ -9,7 +10,7 @@ class SurfaceContent : public HourlyContent {
  public:
   SurfaceContent(const Domain& domain, const Mechanism& mechanism, std::size_t scenarios) : domain_(domain), mechanism_(mechanism), scenarios_(scenarios) {}
 
-  [[nodiscard]] std::string file_name() const override { return "hourly.nc"; }
+  [[nodiscard]] std::string file_name() const override { return result_file::hours; }
   [[nodiscard]] std::string title() const override { return "hour means of typical days"; }
   [[nodiscard]] std::vector<Field> fields() const override {
     std::vector<Field> all;

@@ -10,6 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "model/result_files/file_names.hpp"
+
+using namespace pearl;
 namespace fs = std::filesystem;
 
 namespace {
@@ -21,6 +24,7 @@ const std::map<std::string, std::set<std::string>> allowed{
     {"model/core", {}},
     {"model/io", {"model/core"}},
     {"model/grid", {"model/core"}},
+    {"model/result_files", {"model/grid", "model/io", "model/core"}},  // its readers and writers only: see below
     {"model/state", {"model/core"}},
     {"model/meteorology", {"model/grid", "model/state", "model/core"}},
     {"model/transport", {"model/meteorology", "model/grid", "model/state", "model/core"}},
@@ -30,13 +34,20 @@ const std::map<std::string, std::set<std::string>> allowed{
     {"model/simulation",
      {"model/transport", "model/deposition", "model/chemistry", "model/meteorology", "model/grid", "model/state", "model/core"}},
     {"model/output",
-     {"model/simulation", "model/chemistry", "model/meteorology", "model/grid", "model/state", "model/io", "model/core"}},
+     {"model/result_files", "model/simulation", "model/chemistry", "model/meteorology", "model/grid", "model/state", "model/io", "model/core"}},
     {"inputs/emissions", {"model/simulation", "model/chemistry", "model/meteorology", "model/grid", "model/state", "model/io", "model/core"}},
     {"inputs/meteorology", {"model/simulation", "model/meteorology", "model/grid", "model/state", "model/io", "model/core"}},
     {"inputs/boundary", {"model/simulation", "model/meteorology", "model/grid", "model/state", "model/io", "model/core"}},
     {"inputs/box", {"model/chemistry", "model/io", "model/core"}},
-    {"scenarios", {"inputs/emissions", "model/io", "model/core"}},
-    {"postprocess", {"model/io", "model/grid", "model/core"}},
+    {"scenarios", {"inputs/emissions", "model/result_files", "model/io", "model/core"}},
+    // The rooms of postprocess: results only reads, and knows none of those that show what it read.
+    {"postprocess/words", {"model/io", "model/core"}},
+    {"postprocess/results", {"postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
+    {"postprocess/indicators", {"postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
+    {"postprocess/maps", {"postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
+    {"postprocess/evaluation", {"postprocess/maps", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
+    {"postprocess/report",
+     {"postprocess/evaluation", "postprocess/maps", "postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
 };
 
 std::string module_of(const fs::path& relative) {
@@ -88,8 +99,44 @@ TEST_CASE("modules include only what the house allows") {
     // Of chemistry, only the simulation and the box, which has no transport, see more than the table of species (docs/decisions/0003).
     if (to == "model/chemistry" && from != to && from != "model/simulation" && from != "inputs/box" && from != "app") REQUIRE(match[1].str() == "model/chemistry/mechanism.hpp");
     if (to == "app") REQUIRE(from == "app");
+    // scenarios writes the ledger and the verdicts: it sees their columns and keys, not files, locks and grids.
+    if (to == "model/result_files" && from == "scenarios") REQUIRE((match[1].str() == "model/result_files/table_columns.hpp" || match[1].str() == "model/result_files/run_keys.hpp"));
   }
   REQUIRE(includes > 100);  // the search itself works
+}
+
+TEST_CASE("the names of result files stand in model/result_files alone") {
+  // Names of reference/ are those of the data set's tables, and so known to inputs and app, too.
+  std::set<std::string> names, tables(reference_file_names().begin(), reference_file_names().end());
+  for (const auto* list : {&taken_names(), &scenario_file_names()}) names.insert(list->begin(), list->end());
+  names.erase(result_file::checkpoint_folder);  // words of the language as well
+  names.insert(result_file::state);
+  std::size_t found = 0;
+  for (const Line& line : source_lines())
+    for (const auto* list : {&names, &tables})
+      for (const std::string& name : *list) {
+        if (line.text.find('"' + name + '"') == std::string::npos) continue;
+        const std::string module = module_of(line.file);
+        if (list == &tables && module != "model/output" && module.rfind("postprocess", 0) != 0) continue;
+        if (names.count(name) == 1 && tables.count(name) == 1 && module.rfind("inputs/", 0) == 0) continue;
+        if (const std::size_t comment = line.text.find("//"); comment < line.text.find('"' + name + '"')) continue;
+        INFO(place(line));
+        if (module == "model/result_files") ++found;
+        else REQUIRE(module == "model/result_files");
+      }
+  REQUIRE(found > 20);
+}
+
+TEST_CASE("map and time of CF files are described in model/result_files alone") {
+  const std::regex cf("\"(?:grid_mapping_name|earth_radius|crs_wkt|hours since |projection_[xy]_coordinate)");
+  std::size_t found = 0;
+  for (const Line& line : source_lines()) {
+    if (module_of(line.file).rfind("inputs", 0) == 0 || !std::regex_search(line.text, cf)) continue;
+    INFO(place(line));
+    REQUIRE(module_of(line.file) == "model/result_files");
+    ++found;
+  }
+  REQUIRE(found > 3);
 }
 
 TEST_CASE("libraries for files appear in model/io alone") {
@@ -100,7 +147,7 @@ TEST_CASE("libraries for files appear in model/io alone") {
     INFO(place(line));
     if (std::regex_search(line.text, file_library)) REQUIRE(module_of(line.file) == "model/io");
     if (std::regex_search(line.text, command_line)) REQUIRE(module_of(line.file) == "app");
-    if (std::regex_search(line.text, drawing)) REQUIRE(module_of(line.file) == "postprocess");
+    if (std::regex_search(line.text, drawing)) REQUIRE(module_of(line.file) == "postprocess/maps");
   }
 }
 
@@ -110,6 +157,20 @@ TEST_CASE("no public header outside model/io names a file library's types") {
     INFO(place(line));
     if (std::regex_search(line.text, types)) REQUIRE(module_of(line.file) == "model/io");
   }
+}
+
+TEST_CASE("a run's files are opened in postprocess/results alone, so that a report reads a run once") {
+  const std::regex reads("netcdf::Reader|JsonView::parse|\\bRunReader\\(|read_run_description\\(|read_judged_description\\(|ResultSet::read\\(");
+  std::size_t found = 0;
+  for (const Line& line : source_lines()) {
+    const std::string module = module_of(line.file);
+    if (module.rfind("postprocess", 0) != 0 || !std::regex_search(line.text, reads)) continue;
+    INFO(place(line));
+    const bool the_door = line.file.generic_string() == "postprocess/indicators/read_results.cpp" || line.file.generic_string() == "postprocess/indicators/read_results.hpp";
+    if (!the_door) REQUIRE(module == "postprocess/results");
+    ++found;
+  }
+  REQUIRE(found > 5);
 }
 
 TEST_CASE("OpenMP pragmas appear in model/state alone") {

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "model/output/checkpoint_reader.hpp"
+#include "model/output/checkpoint_writer.hpp"
 #include "model/simulation/simulation.hpp"
 #include "tests/support/gas_world.hpp"
 #include "tests/support/temporary_directory.hpp"

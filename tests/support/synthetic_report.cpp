@@ -4,8 +4,9 @@
 #include <string_view>
 
 #include "model/core/error.hpp"
-#include "postprocess/map.hpp"
-#include "postprocess/report.hpp"
+#include "postprocess/indicators/read_results.hpp"
+#include "postprocess/maps/map.hpp"
+#include "postprocess/report/report.hpp"
 #include "tests/support/synthetic_results.hpp"
 
 int main(int count, char** words) {
@@ -21,8 +22,10 @@ int main(int count, char** words) {
     }
     if (folder.empty()) throw pearl::UsageError("synthetic_report DIR [--hostile] [--maps]");
     pearl::testing::write_synthetic_results(folder, options);
-    if (maps) pearl::write_maps(folder);
-    std::cout << pearl::write_report(folder).string() << '\n';
+    const pearl::ResultSet results = pearl::read_results(folder);
+    const pearl::Indicators indicators(results);
+    if (maps) pearl::write_maps(results, indicators);
+    std::cout << pearl::write_report(results, indicators).string() << '\n';
     return 0;
   } catch (const pearl::Error& error) {
     std::cerr << error.what() << '\n';

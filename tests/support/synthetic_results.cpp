@@ -13,7 +13,7 @@
 #include "model/io/csv.hpp"
 #include "model/io/netcdf.hpp"
 #include "model/io/text_file.hpp"
-#include "postprocess/shapes.hpp"
+#include "postprocess/results/shapes.hpp"
 #include "tests/support/synthetic_tables.hpp"
 
 namespace pearl::testing {

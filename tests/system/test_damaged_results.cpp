@@ -6,6 +6,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "model/result_files/run_schema.hpp"
 #include "tests/support/command.hpp"
 #include "tests/support/tiny_plan.hpp"
 
@@ -56,4 +57,31 @@ TEST_CASE("one bit of any result file, or a file of another run, and report ends
   const CommandResult report = command("pearl report --no-maps " + out.string());
   INFO(report.errors);
   REQUIRE(report.exit == 0);
+}
+
+TEST_CASE("results of a newer Pearl are read by none of the commands, and not written over") {
+  const TemporaryDirectory folder;
+  const std::string plan = write_plan(folder / "plan.yaml", tiny_plan()), out = (folder / "out").string();
+  REQUIRE(command("pearl run " + plan + " --quiet --out " + out).exit == 0);
+  std::string text = bytes_of(folder / "out" / "run.json");
+  const std::string now = "\"schema\": " + std::to_string(run_schema), newer = "\"schema\": " + std::to_string(run_schema + 1);
+  REQUIRE(contains(text, now));
+  text.replace(text.find(now), now.size(), newer);
+  text.erase(text.rfind(",\n \"checksum\""));
+  std::ofstream(folder / "out" / "run.json", std::ios::binary) << seal_run_json(text + "\n}");
+  const std::string sealed = bytes_of(folder / "out" / "run.json");
+  for (const std::string& words : {"report --no-maps " + out, "evaluate " + out, "compare-days " + out + " " + out}) {
+    const CommandResult refused = command("pearl " + words);
+    INFO(words << "\n" << refused.errors);
+    CHECK(refused.exit == 3);
+    CHECK(contains(refused.errors, "run.json: was written by a newer Pearl"));
+    CHECK(contains(refused.errors, "run the plan again with this one"));
+  }
+  CHECK_FALSE(fs::exists(folder / "out" / "report.html"));
+  const CommandResult over = command("pearl run " + plan + " --quiet --overwrite --out " + out);
+  INFO(over.errors);
+  CHECK(over.exit == 2);
+  CHECK(contains(over.errors, "newer Pearl"));
+  CHECK(contains(over.errors, "nothing was touched"));
+  CHECK(bytes_of(folder / "out" / "run.json") == sealed);
 }

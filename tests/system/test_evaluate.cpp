@@ -7,7 +7,7 @@
 #include <set>
 
 #include "model/io/text_file.hpp"
-#include "postprocess/reference_tables.hpp"
+#include "postprocess/results/reference_tables.hpp"
 #include "tests/support/command.hpp"
 
 using namespace pearl;

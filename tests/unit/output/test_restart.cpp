@@ -7,6 +7,7 @@
 
 #include "model/core/error.hpp"
 #include "model/output/checkpoint_reader.hpp"
+#include "model/output/checkpoint_writer.hpp"
 #include "model/output/result_writer.hpp"
 #include "tests/support/synthetic.hpp"
 #include "tests/support/temporary_directory.hpp"

@@ -1,4 +1,4 @@
-#include "postprocess/colour_scale.hpp"
+#include "postprocess/maps/colour_scale.hpp"
 
 #include <catch2/catch.hpp>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "postprocess/day_error.hpp"
+#include "postprocess/indicators/day_error.hpp"
 
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
@@ -7,8 +7,9 @@
 #include "model/core/error.hpp"
 #include "model/io/netcdf.hpp"
 #include "model/io/text_file.hpp"
-#include "postprocess/report.hpp"
-#include "postprocess/sections.hpp"
+#include "postprocess/report/report.hpp"
+#include "postprocess/report/sections.hpp"
+#include "postprocess/indicators/read_results.hpp"
 #include "temporary_results.hpp"
 
 using namespace pearl;
@@ -77,7 +78,7 @@ TEST_CASE("two runs that differ by their days alone give the relative error of e
   choose(all.folder, "months", 4);
   choose(few.folder, "representative", 4);
   scale(few.folder, "SO2", 1.25F);
-  const auto rows = compare_days(ResultSet::read(all.folder), ResultSet::read(few.folder));
+  const auto rows = compare_days(read_results(all.folder), read_results(few.folder));
   for (const char* region : {"PRD", "PRDEZ", "HK", "guangzhou"}) {
     CHECK(row_of(rows, "SO2", region).difference == Approx(0.25).epsilon(1e-5));
     CHECK(row_of(rows, "PM10", region).difference == Approx(0).margin(1e-6));
@@ -97,7 +98,7 @@ TEST_CASE("runs that differ by more than days are refused with every reason") {
     for (auto& emission : run["emissions"]) emission["tonnes"] = emission["tonnes"].get<double>() + 1;
     run["chemistry"]["mechanism"] = "my_own";
   });
-  CHECK_THROWS_WITH(compare_days(ResultSet::read(all.folder), ResultSet::read(few.folder)),
+  CHECK_THROWS_WITH(compare_days(read_results(all.folder), read_results(few.folder)),
                     Contains("does not hold all typical days (4 of 40)") && Contains("holds no representative days") && Contains("the mechanisms differ: cb6r3 and my_own") &&
                         Contains("the baselines' emissions differ"));
 }
@@ -149,14 +150,14 @@ TEST_CASE("a run is told its error, and in what it was measured otherwise") {
 
 TEST_CASE("the report shows the error by pollutant and region, or that it was not measured") {
   const pearl::testing::TemporaryResults temporary;
-  CHECK_THAT(read_text_file(write_report(temporary.folder)), !Contains("id=\"day-error\""));
+  CHECK_THAT(read_text_file(pearl::testing::report_on(temporary.folder)), !Contains("id=\"day-error\""));
   choose(temporary.folder, "representative", 40);
-  CHECK_THAT(read_text_file(write_report(temporary.folder)), Contains("id=\"day-error\"") && Contains("it was not measured"));
+  CHECK_THAT(read_text_file(pearl::testing::report_on(temporary.folder)), Contains("id=\"day-error\"") && Contains("it was not measured"));
   write_text_file(temporary.folder / "reference" / "representative_error.csv",
                   day_errors_csv({}, {row(4, 27000, "cb6r3", "HK", 0.0312, "jan-northeast apr-east jul-south oct-weak"), row(4, 27000, "cb6r3", "PRD", -0.01, "jan-northeast apr-east jul-south oct-weak")}));
-  const std::string html = read_text_file(write_report(temporary.folder));
+  const std::string html = read_text_file(pearl::testing::report_on(temporary.folder));
   CHECK_THAT(html, Contains("data-error=\"0.0312\"") && Contains("What 4 days miss of all 40") && Contains("<b>3.1 %</b>") && !Contains("a sign of size"));
   write_text_file(temporary.folder / "reference" / "representative_error.csv", day_errors_csv({}, {row(4, 15000, "linear", "HK", 0.0312, "<script>alert(5)</script>")}));
-  const std::string hostile = read_text_file(write_report(temporary.folder));
+  const std::string hostile = read_text_file(pearl::testing::report_on(temporary.folder));
   CHECK_THAT(hostile, Contains("measured with the mechanism linear, not cb6r3") && !Contains("<script>alert(5)"));
 }

@@ -1,4 +1,4 @@
-#include "postprocess/run_evaluation.hpp"
+#include "postprocess/evaluation/run_evaluation.hpp"
 
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -8,10 +8,10 @@
 #include "model/io/csv.hpp"
 #include "model/io/netcdf.hpp"
 #include "model/io/text_file.hpp"
-#include "postprocess/evaluation_figures.hpp"
-#include "postprocess/evaluation_shares.hpp"
-#include "postprocess/evaluation_text.hpp"
-#include "postprocess/report.hpp"
+#include "postprocess/evaluation/evaluation_figures.hpp"
+#include "postprocess/evaluation/evaluation_shares.hpp"
+#include "postprocess/evaluation/evaluation_text.hpp"
+#include "postprocess/report/report.hpp"
 #include "temporary_results.hpp"
 
 using namespace pearl;
@@ -98,7 +98,7 @@ TEST_CASE("a station is compared with its own cell, by the year and by month; ba
   measure_all_months(tables, "S1", "O3", 80);
   tables.emissions = {{"HK", "SO2", 2010, 100}, {"HK", "SO2", 2015, 50}};
   tables.bars = {bar("annual_ratio", "stations", "SO2", 1.99, 2.01), bar("station_r", "stations", "SO2", 0.5, 1), bar("month_of_most", "stations", "O3", 9, 11)};
-  const RunEvaluation evaluation = evaluate_run(temporary.folder, tables);
+  const RunEvaluation evaluation = evaluate_run(RunReader(temporary.folder), tables);
   REQUIRE(evaluation.pollutants.size() == 2);
   const PollutantComparison& comparison = evaluation.pollutants[0];
   CHECK(evaluation.measured_year == Approx(2013));
@@ -158,7 +158,7 @@ TEST_CASE("a day cycle is that of the hours at the place, mean of the four seaso
   EvaluationTables tables;
   tables.cycles = {measured};
   tables.bars = {bar("cycle_r", "Town", "NO2", 0.999, 1), bar("cycle_least_hour", "Town", "NO2", 13, 14), bar("cycle_range_ratio", "Town", "NO2", 0.99, 1.01)};
-  RunEvaluation evaluation = evaluate_run(temporary.folder, tables);
+  RunEvaluation evaluation = evaluate_run(RunReader(temporary.folder), tables);
   REQUIRE(evaluation.cycles.size() == 1);
   for (const JudgedQuantity& row : evaluation.judged) {
     INFO(row.what << " " << row.shown);
@@ -167,12 +167,12 @@ TEST_CASE("a day cycle is that of the hours at the place, mean of the four seaso
   for (std::size_t hour = 0; hour < 24; ++hour) CHECK(evaluation.cycles[0].modelled[hour] == Approx(measured.hours[hour]));
   // Six hours later it is another cycle, and upside down the opposite.
   for (std::size_t hour = 0; hour < 24; ++hour) tables.cycles[0].hours[hour] = measured.hours[(hour + 18) % 24];
-  CHECK(evaluate_run(temporary.folder, tables).cycles[0].correlation < 0.5);
+  CHECK(evaluate_run(RunReader(temporary.folder), tables).cycles[0].correlation < 0.5);
   for (std::size_t hour = 0; hour < 24; ++hour) tables.cycles[0].hours[hour] = 1000 - measured.hours[hour];
-  CHECK(evaluate_run(temporary.folder, tables).cycles[0].correlation == Approx(-1));
+  CHECK(evaluate_run(RunReader(temporary.folder), tables).cycles[0].correlation == Approx(-1));
   // Without hours nothing is judged, and it says so.
   std::filesystem::remove(temporary.folder / "base-2010" / "hourly.nc");
-  evaluation = evaluate_run(temporary.folder, tables);
+  evaluation = evaluate_run(RunReader(temporary.folder), tables);
   CHECK(evaluation.cycles.empty());
   REQUIRE(evaluation.notes.size() == 1);
   CHECK_THAT(evaluation.notes[0], Contains("hourly.nc"));
@@ -192,7 +192,7 @@ TEST_CASE("winds are means of weather.csv over the places that are measured") {
   EvaluationTables tables;
   tables.winds = {{"Guangzhou", 1, 2}, {"Guangzhou", 2, 2}, {"Nowhere", 1, 9}};
   tables.bars = {bar("wind_ratio", "land stations", "wind", 0.7, 1.3)};
-  const RunEvaluation evaluation = evaluate_run(temporary.folder, tables);
+  const RunEvaluation evaluation = evaluate_run(RunReader(temporary.folder), tables);
   REQUIRE(evaluation.winds.size() == 1);  // February is not in the run
   CHECK(evaluation.winds[0].month == 1);
   CHECK(evaluation.winds[0].stations == 1);
@@ -208,7 +208,7 @@ TEST_CASE("shares by zero-out: found by the emissions, weighted by people, remai
   CHECK(find_zero_outs(run.description, "base-2010", reference.groups) == Pairs{{"HK", "hk-zero"}, {"PRDEZ", "prdez-zero"}});
   EvaluationTables tables;
   tables.bars = {bar("share_outside", "HK", "PM10", 0, 1), bar("share_own_lead", "HK", "NO2", 0, {}), bar("share_beyond_winter_lead", "HK", "sulfate", 0.01, {})};
-  RunEvaluation evaluation = evaluate_run(temporary.folder, tables);
+  RunEvaluation evaluation = evaluate_run(RunReader(temporary.folder), tables);
   // The same by hand.
   const netcdf::Reader fixed(temporary.folder / "static.nc");
   const std::vector<float> people = fixed.floats("population"), fractions = fixed.floats("region_fraction");
@@ -228,13 +228,13 @@ TEST_CASE("shares by zero-out: found by the emissions, weighted by people, remai
   CHECK(share->remainder == Approx(mean("hk-zero") / mean("base-2010") + mean("prdez-zero") / mean("base-2010") - 1).epsilon(1e-3));
   CHECK(only(evaluation, "share_beyond_winter_lead").verdict == BarVerdict::missed);  // sulfate has no season here
   // Named by the user instead.
-  evaluation = evaluate_run(temporary.folder, tables, {"", {{"PRDEZ", "prdez-zero"}}});
+  evaluation = evaluate_run(RunReader(temporary.folder), tables, {"", {{"PRDEZ", "prdez-zero"}}});
   CHECK(only(evaluation, "share_outside").verdict == BarVerdict::not_judged);
   CHECK_THAT(only(evaluation, "share_outside").reason, Contains("HK"));
   CHECK(only(evaluation, "share_beyond_winter_lead").verdict == BarVerdict::not_judged);
-  CHECK_THROWS_WITH(evaluate_run(temporary.folder, tables, {"", {{"HK", "hk-zeroo"}}}), Contains("did you mean 'hk-zero'"));
-  CHECK_THROWS_WITH(evaluate_run(temporary.folder, tables, {"base", {}}), Contains("base-2010"));
-  CHECK_THROWS_AS(evaluate_run(temporary.folder, tables, {"", {{"HK", "base-2010"}}}), UsageError);
+  CHECK_THROWS_WITH(evaluate_run(RunReader(temporary.folder), tables, {"", {{"HK", "hk-zeroo"}}}), Contains("did you mean 'hk-zero'"));
+  CHECK_THROWS_WITH(evaluate_run(RunReader(temporary.folder), tables, {"base", {}}), Contains("base-2010"));
+  CHECK_THROWS_AS(evaluate_run(RunReader(temporary.folder), tables, {"", {{"HK", "base-2010"}}}), UsageError);
 }
 
 TEST_CASE("a linear mechanism's nitrogen oxides stand beside measured NOx, not NO2") {
@@ -246,7 +246,7 @@ TEST_CASE("a linear mechanism's nitrogen oxides stand beside measured NOx, not N
   measure_all_months(tables, "S", "NO2", 40);
   measure_all_months(tables, "S", "NOx", 100);
   tables.bars = {bar("annual_ratio", "stations", "NO2", 0, 10)};
-  const RunEvaluation evaluation = evaluate_run(temporary.folder, tables);
+  const RunEvaluation evaluation = evaluate_run(RunReader(temporary.folder), tables);
   REQUIRE(evaluation.pollutants.size() == 1);
   CHECK(evaluation.pollutants[0].pollutant == "NOx");
   CHECK(evaluation.pollutants[0].over_stations.modelled == Approx(Run{temporary.folder}.mean("NO2", here)));
@@ -303,7 +303,7 @@ TEST_CASE("page, JSON and figures say what was found, and a plan's words stay wo
   const pearl::testing::TemporaryResults temporary(true);
   EvaluationTables tables = read_evaluation_tables(built_in);
   for (EvaluationBar& one : tables.bars) one.to = 30;  // the made-up cells are 27 km wide
-  RunEvaluation evaluation = evaluate_run(temporary.folder, tables);
+  RunEvaluation evaluation = evaluate_run(RunReader(temporary.folder), tables);
   REQUIRE(evaluation.pollutants.size() > 3);
   const auto figures = write_evaluation_figures(evaluation, temporary.folder / "figures", "x-");
   REQUIRE(figures.size() == 3);
@@ -324,10 +324,10 @@ TEST_CASE("page, JSON and figures say what was found, and a plan's words stay wo
 
 TEST_CASE("the report says how the run compares where stations lie inside, and always what a climatology cannot do") {
   const pearl::testing::TemporaryResults temporary;
-  std::string html = read_text_file(write_report(temporary.folder));
+  std::string html = read_text_file(pearl::testing::report_on(temporary.folder));
   for (const char* part : {"id=\"evaluation-table\"", "data-evaluated=\"O3\"", "id=\"climatology-limits\""}) CHECK_THAT(html, Contains(part));
   std::filesystem::remove(temporary.folder / "reference" / "observations_monthly.csv");
-  html = read_text_file(write_report(temporary.folder));
+  html = read_text_file(pearl::testing::report_on(temporary.folder));
   CHECK_THAT(html, Contains("carries no tables of measurements") && Contains("id=\"climatology-limits\"") && !Contains("id=\"evaluation-table\""));
 }
 
@@ -336,6 +336,6 @@ TEST_CASE("land stations of weather.csv get no wind rose") {
   std::string weather = read_text_file(temporary.folder / "weather.csv");
   weather += "jan-northeast,0,Gaoyao,1,1,1.41,500,290,0\n";
   write_text_file(temporary.folder / "weather.csv", weather);
-  const std::string html = read_text_file(write_report(temporary.folder));
+  const std::string html = read_text_file(pearl::testing::report_on(temporary.folder));
   CHECK_THAT(html, Contains("Waglan Island: all typical days") && !Contains("Gaoyao: all typical days"));
 }

@@ -1,4 +1,5 @@
-#include "postprocess/hour_statistics.hpp"
+#include "postprocess/indicators/hour_statistics.hpp"
+#include "postprocess/results/day_of_hours.hpp"
 
 #include <catch2/catch.hpp>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "postprocess/hourly_indicator.hpp"
+#include "postprocess/indicators/hourly_indicator.hpp"
 
 #include <catch2/catch.hpp>
 #include <array>
@@ -9,10 +9,12 @@
 #include "model/core/error.hpp"
 #include "model/io/netcdf.hpp"
 #include "model/io/text_file.hpp"
-#include "postprocess/indicator.hpp"
-#include "postprocess/indicator_file.hpp"
-#include "postprocess/report.hpp"
-#include "postprocess/sections.hpp"
+#include "model/result_files/file_names.hpp"
+#include "postprocess/indicators/indicator.hpp"
+#include "postprocess/indicators/indicator_file.hpp"
+#include "postprocess/report/report.hpp"
+#include "postprocess/report/sections.hpp"
+#include "postprocess/indicators/read_results.hpp"
 #include "temporary_results.hpp"
 
 using namespace pearl;
@@ -28,7 +30,7 @@ const HourlyIndicator& definition(const std::string& name) {
 
 std::string message_of(const std::filesystem::path& folder) {
   try {
-    ResultSet::read(folder);
+    read_results(folder);
   } catch (const InputError& error) {
     return error.what();
   }
@@ -145,7 +147,7 @@ TEST_CASE("a percentile is offered only where no day weighs more than what may l
 
 TEST_CASE("the report says which statistics four days do not carry, and does not show them") {
   const pearl::testing::TemporaryResults temporary;
-  const ResultSet results = ResultSet::read(temporary.folder);
+  const ResultSet results = read_results(temporary.folder);
   CHECK(results.run().variable_index("O3_MDA8") != RunDescription::npos);
   for (const char* name : {"O3_MDA8_p90", "O3_MDA8_p975", "O3_MDA8_p99", "O3_MDA8_max", "O3_1h_max", "NO2_1h_p998"}) CHECK(results.run().variable_index(name) == RunDescription::npos);
   const std::string html = standards_table(results, Indicators(results));
@@ -153,13 +155,13 @@ TEST_CASE("the report says which statistics four days do not carry, and does not
   CHECK_THAT(html, Contains("daily max. 8 h, 90th percentile: no day may stand for more than 36.5 days"));
   CHECK_THAT(html, !Contains("WHO AQG 2021: O<sub>3</sub>") && Contains("GB 3095-2012, class 2: NO<sub>2</sub> annual"));
   const pearl::testing::TemporaryResults whole(every_day());
-  const ResultSet year = ResultSet::read(whole.folder);
+  const ResultSet year = read_results(whole.folder);
   CHECK_THAT(standards_table(year, Indicators(year)), !Contains("not-carried"));
 }
 
 TEST_CASE("the indicators of a folder are fields like any other") {
   const pearl::testing::TemporaryResults temporary(every_day());
-  const ResultSet results = ResultSet::read(temporary.folder);
+  const ResultSet results = read_results(temporary.folder);
   const RunDescription& run = results.run();
   REQUIRE(run.variables.size() == 12 + hourly_indicators().size());
   const std::size_t o3 = run.variable_index("O3"), mda8 = run.variable_index("O3_MDA8"), highest = run.variable_index("O3_MDA8_max"), hour = run.variable_index("O3_1h_max");
@@ -189,8 +191,8 @@ TEST_CASE("the indicators of a folder are fields like any other") {
 
 TEST_CASE("a report writes its indicators as CF fields") {
   const pearl::testing::TemporaryResults temporary(every_day());
-  write_report(temporary.folder);
-  const ResultSet results = ResultSet::read(temporary.folder);
+  pearl::testing::report_on(temporary.folder);
+  const ResultSet results = read_results(temporary.folder);
   for (const ScenarioInfo& scenario : results.run().scenarios) {
     const netcdf::Reader file(temporary.folder / scenario.name / "indicators.nc");
     CHECK(file.text_attribute("", "Conventions") == "CF-1.8");
@@ -212,20 +214,20 @@ TEST_CASE("days too short for eight hours have no eight-hour indicator; of one h
   options.hours = 1;
   options.every_day = true;
   const pearl::testing::TemporaryResults temporary(options);
-  const ResultSet results = ResultSet::read(temporary.folder);
+  const ResultSet results = read_results(temporary.folder);
   CHECK(results.run().variable_index("O3_MDA8") == RunDescription::npos);
   CHECK(results.run().variable_index("O3_1h_max") != RunDescription::npos);
-  const std::string html = read_text_file(write_report(temporary.folder));
+  const std::string html = read_text_file(pearl::testing::report_on(temporary.folder));
   CHECK(html.find("daily max. 8 h") == std::string::npos);
   CHECK_THAT(html, Contains("highest hour"));
 }
 
 TEST_CASE("without hourly.nc the report says what it cannot show") {
   const pearl::testing::TemporaryResults temporary;
-  const ResultSet whole = ResultSet::read(temporary.folder);
+  const ResultSet whole = read_results(temporary.folder);
   for (const ScenarioInfo& scenario : whole.run().scenarios) std::filesystem::remove(temporary.folder / scenario.name / "hourly.nc");
-  CHECK_FALSE(ResultSet::read(temporary.folder).has_hours());
-  const std::string html = read_text_file(write_report(temporary.folder));
+  CHECK_FALSE(read_results(temporary.folder).has_hours());
+  const std::string html = read_text_file(pearl::testing::report_on(temporary.folder));
   CHECK_THAT(html, Contains("id=\"no-hours\""));
   CHECK_THAT(html, Contains("Nitrogen dioxide against standards"));
   CHECK_FALSE(std::filesystem::exists(temporary.folder / "base-2010" / "indicators.nc"));

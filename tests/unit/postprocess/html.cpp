@@ -1,12 +1,13 @@
-#include "postprocess/html.hpp"
+#include "postprocess/maps/axis_ticks.hpp"
+#include "postprocess/report/html.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
-#include "postprocess/base64.hpp"
-#include "postprocess/labels.hpp"
-#include "postprocess/svg.hpp"
+#include "postprocess/report/base64.hpp"
+#include "postprocess/report/svg.hpp"
+#include "postprocess/words/labels.hpp"
 
 using namespace pearl;
 
@@ -81,9 +82,9 @@ TEST_CASE("base64 follows RFC 4648") {
 }
 
 TEST_CASE("ticks are round and reach the top; cut text keeps whole characters") {
-  CHECK(svg::ticks(41, 5) == std::vector<double>{0, 10, 20, 30, 40, 50});
-  CHECK(svg::ticks(0.09, 5) == std::vector<double>{0, 0.02, 0.04, 0.06, 0.08, 0.1});
-  CHECK(svg::ticks(0, 5) == std::vector<double>{0, 1});
+  CHECK(axis_ticks(41, 5) == std::vector<double>{0, 10, 20, 30, 40, 50});
+  CHECK(axis_ticks(0.09, 5) == std::vector<double>{0, 0.02, 0.04, 0.06, 0.08, 0.1});
+  CHECK(axis_ticks(0, 5) == std::vector<double>{0, 1});
   CHECK(svg::cut("香港澳門", 2) == "香港…");
   CHECK(svg::cut("香港", 2) == "香港");
 }

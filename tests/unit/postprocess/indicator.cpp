@@ -1,4 +1,5 @@
-#include "postprocess/indicator.hpp"
+#include "postprocess/indicators/indicator.hpp"
+#include "postprocess/indicators/read_results.hpp"
 
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -64,7 +65,7 @@ void write_hand_numbers(const std::filesystem::path& folder) {
 TEST_CASE("population means, area means, maxima and differences equal numbers by hand") {
   const pearl::testing::TemporaryResults temporary;
   write_hand_numbers(temporary.folder);
-  const ResultSet results = ResultSet::read(temporary.folder);
+  const ResultSet results = read_results(temporary.folder);
   const Indicators indicators(results);
   const std::size_t s = results.run().scenario_index("base-2010"), plan = results.run().scenario_index("plan-2015"), v = results.run().variable_index("SO2");
 
@@ -101,7 +102,7 @@ TEST_CASE("population means, area means, maxima and differences equal numbers by
 
 TEST_CASE("groups that the domain cuts are not averaged") {
   const pearl::testing::TemporaryResults temporary;
-  const Indicators indicators(ResultSet::read(temporary.folder));
+  const Indicators indicators(read_results(temporary.folder));
   CHECK(indicators.masks()[0].code == "PRD");
   CHECK(indicators.masks()[1].code == "PRDEZ");
   CHECK(indicators.find("all") == Indicators::npos);

@@ -1,10 +1,10 @@
-#include "postprocess/interpolation.hpp"
+#include "postprocess/maps/interpolation.hpp"
 
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "postprocess/shapes.hpp"
-#include "postprocess/label_placer.hpp"
+#include "postprocess/maps/label_placer.hpp"
+#include "postprocess/results/shapes.hpp"
 
 using namespace pearl;
 

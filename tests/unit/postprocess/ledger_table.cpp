@@ -1,8 +1,9 @@
-#include "postprocess/ledger_table.hpp"
+#include "postprocess/report/ledger_table.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "postprocess/sections.hpp"
+#include "postprocess/report/sections.hpp"
+#include "postprocess/indicators/read_results.hpp"
 #include "temporary_results.hpp"
 
 using namespace pearl;
@@ -46,7 +47,7 @@ TEST_CASE("a scenario without rows has its two ends and nothing in them") {
 
 TEST_CASE("the ledger's tables show every scenario, Hong Kong and the nine cities") {
   const pearl::testing::TemporaryResults temporary;
-  const ResultSet results = ResultSet::read(temporary.folder);
+  const ResultSet results = read_results(temporary.folder);
   REQUIRE_FALSE(results.ledger().empty());
   const std::string html = ledger_tables(results);
   for (const char* part : {"data-ledger=\"plan-2015/HK/scale\"", "data-ledger=\"plan-2015/PRDEZ/final\"", "data-ledger=\"base-2010/HK/base\"", "Explicit factors",
@@ -57,7 +58,7 @@ TEST_CASE("the ledger's tables show every scenario, Hong Kong and the nine citie
 
 TEST_CASE("Hong Kong and the PRDEZ are the sides of the delta") {
   const pearl::testing::TemporaryResults temporary;
-  const std::vector<RegionPanel> panels = region_panels(ResultSet::read(temporary.folder));
+  const std::vector<RegionPanel> panels = region_panels(read_results(temporary.folder));
   REQUIRE(panels.size() == 2);
   CHECK(panels[0].title == "Hong Kong");
   CHECK(panels[1].holds("zhaoqing"));

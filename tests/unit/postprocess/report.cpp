@@ -1,4 +1,4 @@
-#include "postprocess/report.hpp"
+#include "postprocess/report/report.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -6,10 +6,11 @@
 
 #include "model/core/error.hpp"
 #include "model/io/text_file.hpp"
-#include "postprocess/map.hpp"
-#include "postprocess/map_frame.hpp"
-#include "postprocess/sections.hpp"
-#include "postprocess/wind_rose.hpp"
+#include "postprocess/maps/map.hpp"
+#include "postprocess/maps/map_frame.hpp"
+#include "postprocess/report/sections.hpp"
+#include "postprocess/report/wind_rose.hpp"
+#include "postprocess/indicators/read_results.hpp"
 #include "temporary_results.hpp"
 
 using namespace pearl;
@@ -27,7 +28,7 @@ std::size_t count(const std::string& text, const std::string& part) {
 
 TEST_CASE("the report holds every scenario, verdict and status, and nothing from outside") {
   const pearl::testing::TemporaryResults temporary;
-  const std::filesystem::path file = write_report(temporary.folder);
+  const std::filesystem::path file = pearl::testing::report_on(temporary.folder);
   CHECK(file == temporary.folder / "report.html");
   const std::string html = read_text_file(file);
   CHECK(count(html, "data-verdict=\"") == 7);
@@ -44,20 +45,20 @@ TEST_CASE("the report holds every scenario, verdict and status, and nothing from
 TEST_CASE("the Plan's published results and the inventory's own years are told apart") {
   const pearl::testing::TemporaryResults temporary;
   // Scenarios whose ledger has steps are not the inventory of their year, and are not set beside the Plan.
-  CHECK_THAT(basis_caution(ResultSet::read(temporary.folder)), !Contains("data-own"));
+  CHECK_THAT(basis_caution(read_results(temporary.folder)), !Contains("data-own"));
   write_text_file(temporary.folder / "ledger.csv", "scenario,region,sector,pollutant,step,tonnes\n");
-  const ResultSet results = ResultSet::read(temporary.folder);
+  const ResultSet results = read_results(temporary.folder);
   const std::string caution = basis_caution(results);
   CHECK_THAT(caution, Contains("must not be read as the result of the Plan"));
   CHECK_THAT(caution, Contains("data-own=\"PRDEZ/SO2\"") && Contains("−45.0 %"));
   CHECK_THAT(early_year_note(results), Contains("1997, before the Plan"));
-  const std::string html = read_text_file(write_report(temporary.folder));
+  const std::string html = read_text_file(pearl::testing::report_on(temporary.folder));
   CHECK(count(html, "early-year") == 2);
 }
 
 TEST_CASE("notes, closure, standards and what remains without own emission are shown") {
   const pearl::testing::TemporaryResults temporary;
-  const std::string html = read_text_file(write_report(temporary.folder));
+  const std::string html = read_text_file(pearl::testing::report_on(temporary.folder));
   for (const char* part : {"<li>plan-2015: the cap of NOx for power in HK does not bind</li>", "data-injected=\"4.000e-10\"", "data-residual=\"7.000e-08\"",
                            "GB 3095-2012, class 2: <b>60 µg/m³</b>", "Hong Kong: without any emission of its own", "Of all pollutants together, 93 %",
                            "data-tally=\"plan-2015\">"})
@@ -75,7 +76,7 @@ void silence(const std::filesystem::path& folder, const std::string& scenario, c
 }
 
 std::string regions_of(const std::filesystem::path& folder) {
-  const ResultSet results = ResultSet::read(folder);
+  const ResultSet results = read_results(folder);
   return region_tables(results, Indicators(results));
 }
 
@@ -102,10 +103,10 @@ TEST_CASE("the report says why ozone rises, what light and vegetation do, and ho
   pearl::testing::SyntheticOptions options;
   options.every_day = true;
   const pearl::testing::TemporaryResults temporary(options);
-  std::string html = read_text_file(write_report(temporary.folder));
+  std::string html = read_text_file(pearl::testing::report_on(temporary.folder));
   // Beside every ozone figure (the mean and the indicators), and beside the standards.
   std::size_t ozone = 0;
-  const ResultSet results = ResultSet::read(temporary.folder);
+  const ResultSet results = read_results(temporary.folder);
   for (const VariableInfo& variable : results.run().variables) ozone += variable.name.substr(0, 2) == "O3";
   CHECK(ozone >= 2);
   CHECK(count(html, "because they consume it") == ozone + 1);
@@ -115,22 +116,22 @@ TEST_CASE("the report says why ozone rises, what light and vegetation do, and ho
   run["method"] = "advection ultimate, step 300 s, chemistry cb6r3 (ros3, tolerance 0.003, photolysis mcm)";
   run["chemistry"]["solver"] = {{"pack_steps", 123456}, {"repeated_in_halves", 789}, {"last_resort", 12}};
   write_text_file(temporary.folder / "run.json", run.dump());
-  html = read_text_file(write_report(temporary.folder));
+  html = read_text_file(pearl::testing::report_on(temporary.folder));
   CHECK_THAT(html, Contains("data-last-resort=\"12\"") && Contains("123456 steps of packs of cells") && Contains("; 789 steps of scenarios") && Contains("12 were taken as a last resort"));
   CHECK_THAT(html, Contains("formula of the Master Chemical Mechanism") && !Contains("with cloud and haze"));
   run["chemistry"]["solver"]["last_resort"] = 0;
   write_text_file(temporary.folder / "run.json", run.dump());
-  CHECK_THAT(read_text_file(write_report(temporary.folder)), Contains("none was taken as a last resort"));
+  CHECK_THAT(read_text_file(pearl::testing::report_on(temporary.folder)), Contains("none was taken as a last resort"));
   // Words about nitrogen oxides and ozone hold for the shipped mechanism, not for a user's own.
   run["chemistry"]["mechanism"] = "my_own";
   write_text_file(temporary.folder / "run.json", run.dump());
-  html = read_text_file(write_report(temporary.folder));
+  html = read_text_file(pearl::testing::report_on(temporary.folder));
   CHECK_THAT(html, !Contains("because they consume it") && !Contains("isoprene and terpenes"));
 }
 
 TEST_CASE("hostile names stay text") {
   const pearl::testing::TemporaryResults temporary(true);
-  const std::string html = read_text_file(write_report(temporary.folder));
+  const std::string html = read_text_file(pearl::testing::report_on(temporary.folder));
   CHECK(html.find("<script>alert(1)") == std::string::npos);
   CHECK(html.find("<img src=x") == std::string::npos);
   CHECK_THAT(html, Contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
@@ -142,14 +143,14 @@ TEST_CASE("a run of full chemistry shows ozone everywhere, and no word of a line
   pearl::testing::SyntheticOptions options;
   options.every_day = true;
   const pearl::testing::TemporaryResults temporary(options);
-  const std::string html = read_text_file(write_report(temporary.folder));
+  const std::string html = read_text_file(pearl::testing::report_on(temporary.folder));
   for (const char* part : {"Ozone and nitrogen dioxide against standards", "O<sub>3</sub> daily max. 8 h where people live, Pearl River Delta Economic Zone", "data-variable=\"O3_MDA8\"", "id=\"chemistry-caution\"",
                            "Full gas chemistry", "CB6r3", "Nitric acid stays a gas", "Typical days understate ozone episodes", "data-region=\"HK\"",
                            "HK AQO 2014: O<sub>3</sub> 8 h <b>160</b>", "GB 3095-2012, class 2: NO<sub>2</sub> annual <b>40</b>", "WHO AQG 2021: O<sub>3</sub> 8 h <b>100</b>"})
     CHECK_THAT(html, Contains(part));
   for (const char* part : {"chemistry is linear", "there is no ozone", "counted as nitrogen dioxide", "holds all nitrogen oxides", "(as NO<sub>2</sub>)"}) CHECK(html.find(part) == std::string::npos);
   // Every standard of the table stands with its status and source, and every cell is a scenario's.
-  const ResultSet results = ResultSet::read(temporary.folder);
+  const ResultSet results = read_results(temporary.folder);
   const Indicators indicators(results);
   const std::string table = standards_table(results, indicators);
   const std::string list = table.substr(table.find("standard-sources"));
@@ -173,7 +174,7 @@ TEST_CASE("a hostile table of standards stays text") {
                   "standard,class,pollutant,averaging,value,unit,effective,status,source\n"
                   "HK AQO 2014,-,O3,8h,160,ug/m3,2014," + bad + ",https://example.org/\"" + bad + "\n"
                   "GB 3095-2012,class 2,NO2,annual,40,ug/m3," + bad + ",verified," + bad + "\n");
-  const std::string html = read_text_file(write_report(temporary.folder));
+  const std::string html = read_text_file(pearl::testing::report_on(temporary.folder));
   CHECK(html.find("<script>alert(3)") == std::string::npos);
   CHECK_THAT(html, Contains("HK AQO 2014: O<sub>3</sub> 8 h <b>160</b>") && Contains("&lt;script&gt;alert(3)"));
 }
@@ -182,7 +183,7 @@ TEST_CASE("a run of linear chemistry shows no ozone and no empty places of it") 
   pearl::testing::SyntheticOptions options;
   options.linear = true;
   const pearl::testing::TemporaryResults temporary(options);
-  const std::string html = read_text_file(write_report(temporary.folder));
+  const std::string html = read_text_file(pearl::testing::report_on(temporary.folder));
   for (const char* part : {"The chemistry is linear: there is no ozone", "NO<sub>x</sub> (as NO<sub>2</sub>)", "holds all nitrogen oxides", "First-order conversion"}) CHECK_THAT(html, Contains(part));
   for (const char* part : {"O<sub>3</sub>", "id=\"standards\"", "chemistry-caution", "id=\"chemistry\"", "no-hours", "daily max", "because they consume it", "isoprene", "id=\"solver\"", "data-standing", "CB6r3"}) CHECK(html.find(part) == std::string::npos);
   CHECK_FALSE(std::filesystem::exists(temporary.folder / "base-2010" / "indicators.nc"));
@@ -192,12 +193,12 @@ TEST_CASE("the report of an unwritable place is a clear error") {
   const pearl::testing::TemporaryResults temporary;
   ReportOptions options;
   options.file = temporary.folder / "no-such-folder" / "report.html";
-  CHECK_THROWS_AS(write_report(temporary.folder, options), RunError);
+  CHECK_THROWS_AS(pearl::testing::report_on(temporary.folder, options), RunError);
 }
 
 TEST_CASE("the budget closes relative to what entered") {
   const pearl::testing::TemporaryResults temporary;
-  const ResultSet results = ResultSet::read(temporary.folder);
+  const ResultSet results = read_results(temporary.folder);
   CHECK(budget_closure(results, "base-2010", "SO2") == Approx(0.9 / (1.2e5 + 2.5e6 + 8e5)));
   CHECK(budget_species(results) == std::vector<std::string>{"SO2", "sulfate", "NOx"});
   CHECK_THAT(budget_table(results), Contains("<td class=\"number\">800</td>"));  // inflow_west + inflow_east, tonnes
@@ -230,7 +231,7 @@ TEST_CASE("maps are written for every scenario, whole PNG files, and twice the s
   MapOptions options;
   options.variables = {"SO2"};
   options.width = 700;
-  const auto files = write_maps(temporary.folder, options);
+  const auto files = pearl::testing::maps_of(temporary.folder, options);
   REQUIRE(files.size() == 15);  // 8 fields, 7 differences
   std::vector<std::string> pictures;
   for (const auto& file : files) {
@@ -240,18 +241,18 @@ TEST_CASE("maps are written for every scenario, whole PNG files, and twice the s
   }
   CHECK(pictures.front() != pictures.back());
   options.threads = 1;
-  write_maps(temporary.folder, options);
+  pearl::testing::maps_of(temporary.folder, options);
   for (std::size_t n = 0; n < files.size(); ++n) CHECK(read_text_file(files[n]) == pictures[n]);
   options.variables = {"S02"};
-  CHECK_THROWS_WITH(write_maps(temporary.folder, options), Contains("did you mean 'SO2'"));
+  CHECK_THROWS_WITH(pearl::testing::maps_of(temporary.folder, options), Contains("did you mean 'SO2'"));
   options.variables = {"SO2"};
   options.scenarios = {"plan-2051"};
-  CHECK_THROWS_WITH(write_maps(temporary.folder, options), Contains("did you mean 'plan-2015'"));
+  CHECK_THROWS_WITH(pearl::testing::maps_of(temporary.folder, options), Contains("did you mean 'plan-2015'"));
 }
 
 TEST_CASE("labels on a map cover neither one another nor the frame") {
   const pearl::testing::TemporaryResults temporary;
-  const ResultSet results = ResultSet::read(temporary.folder);
+  const ResultSet results = read_results(temporary.folder);
   const MapFrame frame(results, 1000);
   int shown = 0;
   for (std::size_t n = 0; n < frame.labels().size(); ++n) {
@@ -266,7 +267,7 @@ TEST_CASE("labels on a map cover neither one another nor the frame") {
 
 TEST_CASE("differences share one scale over all scenarios") {
   const pearl::testing::TemporaryResults temporary;
-  const ResultSet results = ResultSet::read(temporary.folder);
+  const ResultSet results = read_results(temporary.folder);
   const std::size_t v = results.run().variable_index("SO2");
   const ColourScale scale = common_difference_scale(results, v);
   CHECK(scale.limits.size() == 10);

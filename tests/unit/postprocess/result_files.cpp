@@ -1,6 +1,6 @@
 // What is judged of a results' folder before a file is opened.
 
-#include "postprocess/result_files.hpp"
+#include "postprocess/results/result_files.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -9,19 +9,6 @@
 #include "tests/support/temporary_directory.hpp"
 
 using namespace pearl;
-
-TEST_CASE("run.json is sealed, and a change of any letter breaks the seal") {
-  const std::string sealed = seal_run_json("{\n \"pearl\": \"x\",\n \"a\": {\n  \"b\": 1\n }\n}");
-  CHECK(seal_holds(sealed));
-  CHECK(seal_holds("{\"pearl\": \"older\"}"));
-  for (std::size_t n = 0; n < sealed.rfind("\"checksum\""); ++n) {
-    std::string wrong = sealed;
-    wrong[n] = static_cast<char>(wrong[n] ^ 1);
-    INFO(n);
-    CHECK_FALSE(seal_holds(wrong));
-  }
-  CHECK_FALSE(seal_holds(sealed + " "));
-}
 
 TEST_CASE("a file that the report reads and the run does not list is a fault, like one that was changed; one that is gone is not") {
   const TemporaryDirectory folder;

@@ -1,4 +1,5 @@
-#include "postprocess/result_set.hpp"
+#include "postprocess/results/result_set.hpp"
+#include "postprocess/indicators/read_results.hpp"
 
 #include <catch2/catch.hpp>
 #include <functional>
@@ -8,6 +9,7 @@
 #include "model/core/error.hpp"
 #include "model/io/netcdf.hpp"
 #include "model/io/text_file.hpp"
+#include "model/result_files/run_schema.hpp"
 #include "temporary_results.hpp"
 
 using namespace pearl;
@@ -17,7 +19,7 @@ namespace {
 
 std::string message_of(const std::filesystem::path& folder) {
   try {
-    ResultSet::read(folder);
+    read_results(folder);
   } catch (const Error& error) {
     return error.what();
   }
@@ -34,7 +36,7 @@ void edit_json(const std::filesystem::path& file, const std::function<void(nlohm
 
 TEST_CASE("a whole folder is read as it was written") {
   const pearl::testing::TemporaryResults temporary;
-  const ResultSet results = ResultSet::read(temporary.folder);
+  const ResultSet results = read_results(temporary.folder);
   CHECK(results.run().scenarios.size() == 8);
   CHECK(results.run().baseline_index() == 0);
   CHECK(results.run().verdicts.size() == 7);
@@ -49,11 +51,26 @@ TEST_CASE("a whole folder is read as it was written") {
   CHECK(results.weather().size() == 4 * 24 * 3);
 }
 
+TEST_CASE("run.json of a newer schema is refused with one sentence, whatever else it holds") {
+  const pearl::testing::TemporaryResults temporary;
+  const auto file = temporary.folder / "run.json";
+  edit_json(file, [](nlohmann::json& run) { run["schema"] = run_schema; });
+  CHECK(read_results(temporary.folder).run().schema == run_schema);
+  edit_json(file, [](nlohmann::json& run) {
+    run["schema"] = run_schema + 1;
+    run["pearl"] = "9.9.9";
+    run["scenarios"] = "elsewhere";
+  });
+  CHECK_THAT(message_of(temporary.folder), Contains("was written by a newer Pearl (9.9.9)") && Contains("or run the plan again with this one") && !Contains("scenarios"));
+  edit_json(file, [](nlohmann::json& run) { run["schema"] = "two"; });
+  CHECK_THAT(message_of(temporary.folder), Contains("schema must be a whole number"));
+}
+
 TEST_CASE("NO2 of a linear mechanism is known as all nitrogen oxides, and no indicator is made of it") {
   pearl::testing::SyntheticOptions options;
   options.linear = true;
   const pearl::testing::TemporaryResults linear(options), full;
-  const ResultSet family = ResultSet::read(linear.folder), alone = ResultSet::read(full.folder);
+  const ResultSet family = read_results(linear.folder), alone = read_results(full.folder);
   const std::size_t v = family.run().variable_index("NO2");
   CHECK(family.run().chemistry.linear());
   CHECK(family.comment(v) == "all nitrogen oxides, counted as NO2");
@@ -68,7 +85,7 @@ TEST_CASE("NO2 of a linear mechanism is known as all nitrogen oxides, and no ind
 TEST_CASE("a folder without run.json is not a whole run") {
   const pearl::testing::TemporaryResults temporary;
   std::filesystem::remove(temporary.folder / "run.json");
-  CHECK_THROWS_AS(ResultSet::read(temporary.folder), RunError);
+  CHECK_THROWS_AS(read_results(temporary.folder), RunError);
   CHECK_THAT(message_of(temporary.folder), Contains("is not a whole run") && Contains("run.json is missing"));
   CHECK_THAT(message_of(temporary.folder), !Contains("resume"));
   CHECK_THAT(message_of(temporary.folder / "nothing-here"), Contains("is not a folder of results"));
@@ -84,11 +101,11 @@ TEST_CASE("a run that was interrupted is named as one that can be resumed") {
 
 TEST_CASE("what the solver did may be absent, and must be numbers of steps if it is there") {
   const pearl::testing::TemporaryResults temporary;
-  CHECK_FALSE(ResultSet::read(temporary.folder).run().chemistry.solver);
+  CHECK_FALSE(read_results(temporary.folder).run().chemistry.solver);
   edit_json(temporary.folder / "run.json", [](nlohmann::json& run) {
     run["chemistry"]["solver"] = {{"pack_steps", 5000000000}, {"repeated_in_halves", 7}, {"last_resort", 3}};
   });
-  const auto solver = ResultSet::read(temporary.folder).run().chemistry.solver;
+  const auto solver = read_results(temporary.folder).run().chemistry.solver;
   REQUIRE(solver);
   CHECK(solver->pack_steps == 5e9);
   CHECK(solver->repeated_in_halves == 7);
@@ -113,7 +130,7 @@ TEST_CASE("a run.json that was cut short is named with line and column") {
   const pearl::testing::TemporaryResults temporary;
   const std::string text = read_text_file(temporary.folder / "run.json");
   write_text_file(temporary.folder / "run.json", text.substr(0, text.size() / 2));
-  CHECK_THROWS_AS(ResultSet::read(temporary.folder), InputError);
+  CHECK_THROWS_AS(read_results(temporary.folder), InputError);
   CHECK_THAT(message_of(temporary.folder), Contains("run.json:") && Contains("not valid JSON"));
 }
 
@@ -157,7 +174,7 @@ TEST_CASE("every missing or damaged file is named in one message") {
   std::filesystem::remove(temporary.folder / "reference" / "regions.csv");
   write_text_file(temporary.folder / "reference" / "regions.geojson", "{\"features\": [{\"properties\": {}, \"geometry\": {\"type\": \"Point\"}}]}");
   write_text_file(temporary.folder / "provenance.json", "{}");
-  CHECK_THROWS_AS(ResultSet::read(temporary.folder), InputError);
+  CHECK_THROWS_AS(read_results(temporary.folder), InputError);
   const std::string message = message_of(temporary.folder);
   CHECK_THAT(message, Contains("plan-2015/mean.nc"));
   CHECK_THAT(message, Contains("bau-2015/mean.nc"));

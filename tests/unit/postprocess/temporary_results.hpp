@@ -5,6 +5,9 @@
 #include <filesystem>
 #include <string>
 
+#include "postprocess/indicators/read_results.hpp"
+#include "postprocess/maps/map.hpp"
+#include "postprocess/report/report.hpp"
 #include "tests/support/synthetic_results.hpp"
 
 namespace pearl::testing {
@@ -35,5 +38,15 @@ struct TemporaryResults {
     return std::filesystem::temp_directory_path() / ("pearl-postprocess-" + std::to_string(getpid()) + "-" + std::to_string(++number));
   }
 };
+
+// As `pearl report` does.
+inline std::filesystem::path report_on(const std::filesystem::path& folder, const ReportOptions& options = {}) {
+  const ResultSet results = read_results(folder);
+  return write_report(results, Indicators(results), options);
+}
+inline std::vector<std::filesystem::path> maps_of(const std::filesystem::path& folder, const MapOptions& options = {}) {
+  const ResultSet results = read_results(folder);
+  return write_maps(results, Indicators(results), options);
+}
 
 }  // namespace pearl::testing

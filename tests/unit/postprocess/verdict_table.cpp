@@ -4,8 +4,9 @@
 
 #include "model/core/error.hpp"
 #include "model/io/text_file.hpp"
-#include "postprocess/sections.hpp"
-#include "postprocess/svg.hpp"
+#include "postprocess/report/sections.hpp"
+#include "postprocess/report/svg.hpp"
+#include "postprocess/indicators/read_results.hpp"
 #include "temporary_results.hpp"
 #include "tests/support/report_page.hpp"
 
@@ -14,7 +15,7 @@ using Catch::Matchers::Contains;
 
 TEST_CASE("a scenario and region make one row, a pollutant one column") {
   const pearl::testing::TemporaryResults temporary;
-  const std::string html = verdict_table(ResultSet::read(temporary.folder));
+  const std::string html = verdict_table(read_results(temporary.folder));
   // plan-2015 in Hong Kong and the PRDEZ, bau-2015, plan-2020-high, year-1997, and the head.
   std::size_t rows = 0;
   for (std::size_t at = html.find("<tr>"); at != std::string::npos; at = html.find("<tr>", at + 1)) ++rows;
@@ -32,7 +33,7 @@ TEST_CASE("a target that is a range shows both ends, and a source stands once be
   nlohmann::json run = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
   run["verdicts"][0]["strongest"] = -0.4;
   write_text_file(temporary.folder / "run.json", run.dump());
-  const std::string html = verdict_table(ResultSet::read(temporary.folder));
+  const std::string html = verdict_table(read_results(temporary.folder));
   CHECK_THAT(html, Contains("target −25 to −40 %"));
   CHECK_THAT(html, Contains("<li id=\"target-source-1\"><a href=\"https://www.info.gov.hk/\""));
   CHECK_THAT(html, !Contains("target-source-2"));
@@ -44,7 +45,7 @@ TEST_CASE("a target missed by little is not printed as if it were met") {
   run["verdicts"][0]["change"] = -0.24996;
   run["verdicts"][0]["verdict"] = "missed";
   write_text_file(temporary.folder / "run.json", run.dump());
-  const std::string html = verdict_table(ResultSet::read(temporary.folder));
+  const std::string html = verdict_table(read_results(temporary.folder));
   CHECK_THAT(html, Contains(">−24.996 %<"));
   CHECK_THAT(html, !Contains("id=\"construction\""));
   CHECK_THAT(html, !Contains("data-doubt"));
@@ -59,7 +60,7 @@ TEST_CASE("a target met by a closing factor, and a margin that the inventory can
   verdict["closing"] = {{"change_without", -0.124}, {"missing_t", 9130.0}, {"met_by_it", true}};
   verdict["uncertainty"] = {{"half_width", 0.031}, {"status", "illustrative"}, {"margin_within", true}};
   write_text_file(temporary.folder / "run.json", run.dump());
-  const ResultSet results = ResultSet::read(temporary.folder);
+  const ResultSet results = read_results(temporary.folder);
   const std::string html = verdict_table(results);
   CHECK_THAT(html, Contains("<div class=\"judged met built\""));
   CHECK_THAT(html, Contains("met by a closing factor; the measures alone reach −12.4&nbsp;%: 9.13 kt a year are missing"));
@@ -72,10 +73,10 @@ TEST_CASE("a target met by a closing factor, and a margin that the inventory can
 
   verdict["closing"] = {{"change_without", -0.26}, {"missing_t", 0.0}, {"met_by_it", false}};
   write_text_file(temporary.folder / "run.json", run.dump());
-  CHECK_THAT(verdict_table(ResultSet::read(temporary.folder)), Contains("without the closing factor −26.0&nbsp;%, met as well"));
+  CHECK_THAT(verdict_table(read_results(temporary.folder)), Contains("without the closing factor −26.0&nbsp;%, met as well"));
   verdict["closing"] = {{"change_without", "much"}};
   write_text_file(temporary.folder / "run.json", run.dump());
-  CHECK_THROWS_AS(ResultSet::read(temporary.folder), pearl::InputError);
+  CHECK_THROWS_AS(read_results(temporary.folder), pearl::InputError);
 }
 
 TEST_CASE("long names of scenarios are broken between words, and cut only beyond two lines") {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "postprocess/plot.hpp"
+#include "postprocess/maps/plot.hpp"
 
 namespace pearl::verification {
 

@@ -1,0 +1,29 @@
+#include "model/result_files/cf_time.hpp"
+
+#include "model/result_files/variables.hpp"
+
+namespace pearl {
+
+namespace {
+
+netcdf::Attributes axis_of(const std::string& long_name) {
+  return {{"standard_name", "time"}, {"long_name", long_name}, {"units", "hours since 2010-01-01 00:00:00"}, {"calendar", "standard"}, {"axis", "T"}};
+}
+
+}  // namespace
+
+double hours_since_2010(Instant moment) { return static_cast<double>(moment - Instant::from_utc({2010, 1, 1})) / static_cast<double>(one_hour); }
+
+netcdf::Attributes time_attributes() {
+  netcdf::Attributes attributes = axis_of("time (UTC), middle of the mean");
+  attributes.emplace_back("bounds", result_variable::time_bounds);
+  return attributes;
+}
+
+netcdf::Attributes climatology_attributes() {
+  netcdf::Attributes attributes = axis_of("time (UTC), middle of the typical days");
+  attributes.emplace_back("climatology", climatology_bounds);
+  return attributes;
+}
+
+}  // namespace pearl

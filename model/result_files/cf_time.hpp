@@ -1,0 +1,15 @@
+#pragma once
+// The time axis that result files share.
+
+#include "model/core/clock.hpp"
+#include "model/io/netcdf.hpp"
+
+namespace pearl {
+
+double hours_since_2010(Instant moment);  // 2010-01-01 00:00 UTC
+netcdf::Attributes time_attributes();     // of a time in those hours, with bounds `time_bnds`
+// The same of statistics within and over days (CF-1.8, 7.4), with bounds `climatology_bounds`.
+netcdf::Attributes climatology_attributes();
+inline constexpr const char* climatology_bounds = "climatology_bounds";
+
+}  // namespace pearl

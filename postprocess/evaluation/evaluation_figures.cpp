@@ -1,0 +1,148 @@
+#include "postprocess/evaluation/evaluation_figures.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/io/text_file.hpp"
+#include "postprocess/maps/axis_ticks.hpp"
+#include "postprocess/maps/plot.hpp"
+
+namespace pearl {
+
+namespace {
+
+using namespace plot;
+
+constexpr int columns = 3;
+constexpr double left = 120, top = 170, panel_width = 400, panel_height = 300, between = 130, below = 130;
+constexpr Colour measured_colour{34, 38, 46}, modelled_colour{196, 61, 44}, background_colour{52, 112, 178};
+
+// A sheet of panels in rows of three: where each stands.
+class Sheet {
+ public:
+  Sheet(std::size_t panels, const std::string& title, const std::string& subtitle)
+      : canvas_(static_cast<int>(left + columns * panel_width + (columns - 1) * between + 60),
+                static_cast<int>(top + rows(panels) * panel_height + (rows(panels) - 1) * below + 100)) {
+    headline(canvas_, title, subtitle);
+  }
+  [[nodiscard]] Box box(std::size_t n) const {
+    return {left + static_cast<double>(n % columns) * (panel_width + between), top + static_cast<double>(n / columns) * (panel_height + below), panel_width, panel_height};
+  }
+  [[nodiscard]] const Canvas& canvas() const { return canvas_; }
+
+ private:
+  static double rows(std::size_t panels) { return static_cast<double>((panels + columns - 1) / columns); }
+  Canvas canvas_;
+};
+
+Scale from_zero(double most, const std::string& label) {
+  const std::vector<double> ticks = axis_ticks(most, 5);
+  return {0, ticks.back(), ticks, label, false};
+}
+
+std::string where_and_when(const RunEvaluation& evaluation) {
+  return fmt::format("{}, {} typical days, cells of {:g} km. Red: Pearl ({}). Black: measured.", evaluation.scenario, evaluation.periods.size(), evaluation.spacing_km, evaluation.scenario_year);
+}
+
+bool draw_cycles(const RunEvaluation& evaluation, const std::filesystem::path& file) {
+  std::vector<const CycleComparison*> cycles;
+  for (const CycleComparison& cycle : evaluation.cycles)
+    if (cycle.season == "year") cycles.push_back(&cycle);
+  if (cycles.empty()) return false;
+  const Sheet sheet(cycles.size(), "Day cycle, mean of the four seasons", where_and_when(evaluation));
+  std::vector<double> hours(24);
+  for (std::size_t hour = 0; hour < 24; ++hour) hours[hour] = static_cast<double>(hour) + 0.5;
+  for (std::size_t n = 0; n < cycles.size(); ++n) {
+    const std::vector<double> measured(cycles[n]->measured.begin(), cycles[n]->measured.end()), modelled(cycles[n]->modelled.begin(), cycles[n]->modelled.end());
+    const double most = std::max(*std::max_element(measured.begin(), measured.end()), *std::max_element(modelled.begin(), modelled.end()));
+    const Panel panel(sheet.canvas(), sheet.box(n), {0, 24, {0, 6, 12, 18, 24}, "hour, local time", false}, from_zero(most, "µg/m³"),
+                      fmt::format("{}, {}: r = {:.2f}", cycles[n]->pollutant, cycles[n]->place, cycles[n]->correlation));
+    panel.grid();
+    panel.line(hours, measured, measured_colour, 3);
+    panel.line(hours, modelled, modelled_colour, 3);
+    panel.frame();
+  }
+  sheet.canvas().write_png(file);
+  return true;
+}
+
+bool draw_seasons(const RunEvaluation& evaluation, const std::filesystem::path& file) {
+  if (evaluation.pollutants.empty()) return false;
+  const Sheet sheet(evaluation.pollutants.size(), "Season, mean over the stations that are neither roadside nor background", where_and_when(evaluation));
+  for (std::size_t n = 0; n < evaluation.pollutants.size(); ++n) {
+    const PollutantComparison& comparison = evaluation.pollutants[n];
+    std::vector<double> months, measured, run_months, modelled;
+    double most = 0;
+    const auto gather = [&](const Months& values, std::vector<double>& x, std::vector<double>& y) {
+      for (std::size_t m = 0; m < 12; ++m) {
+        if (!values[m]) continue;
+        x.push_back(static_cast<double>(m) + 1);
+        y.push_back(*values[m]);
+        most = std::max(most, y.back());
+      }
+    };
+    gather(comparison.measured_months, months, measured);
+    gather(comparison.modelled_months, run_months, modelled);
+    const Panel panel(sheet.canvas(), sheet.box(n), {0.5, 12.5, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, "month", false}, from_zero(most, "µg/m³"),
+                      fmt::format("{}: year {:.2f} of measured", comparison.pollutant, comparison.over_stations.ratio));
+    panel.grid();
+    panel.line(months, measured, measured_colour, 2.5);
+    if (evaluation.all_months) panel.line(run_months, modelled, modelled_colour, 2.5);  // between months that were not run a line would promise too much
+    panel.dots(months, measured, measured_colour);
+    panel.dots(run_months, modelled, modelled_colour);
+    panel.frame();
+  }
+  sheet.canvas().write_png(file);
+  return true;
+}
+
+bool draw_scatter(const RunEvaluation& evaluation, const std::filesystem::path& file) {
+  std::vector<const PollutantComparison*> shown;
+  for (const PollutantComparison& comparison : evaluation.pollutants)
+    if (comparison.over_stations.n > 0) shown.push_back(&comparison);
+  if (shown.empty()) return false;
+  const Sheet sheet(shown.size(), "Stations: means of the year",
+                    where_and_when(evaluation) + " Blue: background stations. Dashed: factor 2.");
+  for (std::size_t n = 0; n < shown.size(); ++n) {
+    std::vector<double> x, y, x_apart, y_apart;
+    double most = 0;
+    for (const StationComparison& station : shown[n]->stations) {
+      if (!station.measured || !station.modelled) continue;
+      (station.background ? x_apart : x).push_back(*station.measured);
+      (station.background ? y_apart : y).push_back(*station.modelled);
+      most = std::max({most, *station.measured, *station.modelled});
+    }
+    const Scale scale = from_zero(most, "measured, µg/m³");
+    Scale upright = scale;
+    upright.label = "Pearl, µg/m³";
+    const Skill& skill = shown[n]->over_stations;
+    const Panel panel(sheet.canvas(), sheet.box(n), scale, upright, fmt::format("{}: ratio {:.2f}, r = {}", shown[n]->pollutant, skill.ratio, std::isfinite(skill.correlation) ? fmt::format("{:.2f}", skill.correlation) : "-"));
+    panel.grid();
+    panel.line({0, scale.high}, {0, scale.high}, soft_ink, 1.5);
+    panel.line({0, scale.high}, {0, 2 * scale.high}, soft_ink, 1.2, true);
+    panel.line({0, scale.high}, {0, 0.5 * scale.high}, soft_ink, 1.2, true);
+    panel.dots(x, y, modelled_colour, 6);
+    panel.dots(x_apart, y_apart, background_colour, 6);
+    panel.frame();
+  }
+  sheet.canvas().write_png(file);
+  return true;
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, std::filesystem::path>> write_evaluation_figures(const RunEvaluation& evaluation, const std::filesystem::path& folder, const std::string& prefix) {
+  make_output_directory(folder);
+  std::vector<std::pair<std::string, std::filesystem::path>> figures;
+  const auto draw = [&](const char* title, const char* name, bool (*figure)(const RunEvaluation&, const std::filesystem::path&)) {
+    if (figure(evaluation, folder / (prefix + name))) figures.emplace_back(title, folder / (prefix + name));
+  };
+  draw("Day cycle", "day-cycle.png", draw_cycles);
+  draw("Season", "season.png", draw_seasons);
+  draw("Stations", "scatter.png", draw_scatter);
+  return figures;
+}
+
+}  // namespace pearl

@@ -1,0 +1,18 @@
+#pragma once
+// Figures of an evaluation.
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "postprocess/evaluation/run_evaluation.hpp"
+
+namespace pearl {
+
+// Writes day-cycle.png, season.png and scatter.png into the folder, their names after `prefix`, those that the evaluation has something for. Returns title and path of each.
+// Throws RunError if a file cannot be written.
+std::vector<std::pair<std::string, std::filesystem::path>> write_evaluation_figures(const RunEvaluation& evaluation, const std::filesystem::path& folder,
+                                                                                    const std::string& prefix = "");
+
+}  // namespace pearl

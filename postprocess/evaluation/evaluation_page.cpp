@@ -1,0 +1,95 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "postprocess/evaluation/evaluation_text.hpp"
+#include "postprocess/evaluation/text_table.hpp"
+
+namespace pearl {
+
+namespace {
+
+// Words of a plan within Markdown: they stay words.
+std::string plain(const std::string& text) {
+  std::string safe;
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) < 0x20) safe += ' ';
+    else if (c == '<') safe += "&lt;";
+    else if (c == '&') safe += "&amp;";
+    else {
+      if (std::string_view("\\`*_[]|#").find(c) != std::string_view::npos) safe += '\\';
+      safe += c;
+    }
+  }
+  return safe;
+}
+
+constexpr const char* how =
+    "- **Years differ.** A run stands for the year of its scenario, the stations' means for the years of their table, the day cycles and winds for the years that theirs name. Beside each ratio "
+    "stands how the built-in inventory changed between the two (lines between its years): a ratio is to be read with it.\n"
+    "- **Typical days are paired by month, class weight and hour**, never by date: a month's mean is the mean of its typical days by their weights, an hour's mean likewise; there is no "
+    "pairing of days, and so no correlation of days.\n"
+    "- **A station is compared with the cell that holds it**, lowest layer. Roadside stations are left out; background stations are shown apart and enter no mean.\n"
+    "- Annual means: of the run's year and of the twelve months. NMB, NME, RMSE, r and FAC2 of the table are over the station-months of the run's months; *r stations* is over the stations' annual "
+    "means.\n"
+    "- NOx is NO2 and NO, both as NO2.\n"
+    "- The day cycle of the year is the plain mean of the four seasons; that of a season is over its mean.\n"
+    "- Winds: hour means of weather.csv, 10 m above ground by the profile of similarity theory with the roughness and stability of the cell; measured ones stand over open ground.\n"
+    "- Shares by zero-out: 100 % minus the effect of taking a source's emissions away, weighted by where people live. What remains lies beyond all sources that were taken away. Where the "
+    "chemistry is not linear the parts need not add up.\n"
+    "- The bars are this project's own (`inputs/prd/evaluation_bars.csv`); a quantity without a bar is shown and not judged.\n";
+
+// All runs' bars side by side; a quantity is named by its words, for the bar may depend on the cells.
+std::string summary(const std::vector<EvaluatedRun>& runs) {
+  std::vector<std::string> header{"quantity"}, quantities;
+  for (const EvaluatedRun& run : runs) {
+    header.push_back(fmt::format("{}, {:g} km", run.evaluation.run, run.evaluation.spacing_km));
+    for (const JudgedQuantity& row : run.evaluation.judged)
+      if (std::find(quantities.begin(), quantities.end(), row.what) == quantities.end()) quantities.push_back(row.what);
+  }
+  if (quantities.empty()) return {};
+  TextTable table(header);
+  for (const std::string& quantity : quantities) {
+    std::vector<std::string> cells{quantity};
+    for (const EvaluatedRun& run : runs) {
+      const auto& judged = run.evaluation.judged;
+      const auto row = std::find_if(judged.begin(), judged.end(), [&](const JudgedQuantity& one) { return one.what == quantity; });
+      cells.push_back(row == judged.end() ? "-" : fmt::format("{} ({}): {}", row->shown, bar_text(row->bar), row->verdict == BarVerdict::not_judged ? "not judged" : verdict_text(*row)));
+    }
+    table.add(cells);
+  }
+  return "## All runs: value (bar): verdict\n\n" + table.text() + "\n";
+}
+
+}  // namespace
+
+const std::vector<std::string>& climatology_limits() {
+  static const std::vector<std::string> limits{
+      "It holds no year: a measured year differs from the next by a tenth or more, and nothing here says which year is meant.",
+      "It holds no episode: stagnant days that follow each other, the sinking air before a typhoon, fronts and dust are missing, so that high percentiles and single days cannot be compared.",
+      "A typical day repeats itself: what gathers over several days of weak wind is too little, what a change of weather clears away stays.",
+      "Days of one class are alike: the spread within a class is missing, and non-linear chemistry of the mean day is not the mean of the days' chemistry.",
+      "A cell is no station: streets, slopes and the first kilometre of the sea breeze lie within it, and stations that share a cell cannot differ.",
+      "Nitrate, ammonium and secondary organic particles are missing: particles must lie below the measured ones."};
+  return limits;
+}
+
+std::string evaluation_page(const std::vector<EvaluatedRun>& runs, const std::string& command) {
+  std::string text = fmt::format("# Beside measurements\n\nWritten by `{}`; do not edit.\n\n", command);
+  for (const EvaluatedRun& run : runs) text += fmt::format("- {} ({})\n", evaluation_title(run.evaluation), plain(run.evaluation.plan_title));
+  text += fmt::format("\n## How it is compared\n\n{}\n", how);
+  if (runs.size() > 1) text += summary(runs);
+  for (const EvaluatedRun& run : runs) {
+    if (runs.size() > 1) text += fmt::format("## {}, {:g} km\n\n", run.evaluation.run, run.evaluation.spacing_km);
+    const std::string heading = runs.size() > 1 ? "###" : "##";
+    text += evaluation_tables_text(run.evaluation, heading);
+    if (!run.figures.empty()) text += heading + " Figures\n\n";
+    for (const EvaluationFigure& figure : run.figures) text += fmt::format("![{}]({})\n\n", figure.title, figure.file);
+  }
+  text += "## What a climatology cannot do\n\n";
+  for (const std::string& limit : climatology_limits()) text += "- " + limit + "\n";
+  return text;
+}
+
+}  // namespace pearl

@@ -1,0 +1,79 @@
+#pragma once
+// What a run is compared with: measured means and cycles, stations, bars, and how the region's emissions changed between the years.
+
+#include <array>
+#include <filesystem>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/grid/projection.hpp"
+
+namespace pearl {
+
+struct AirStation {
+  std::string network, code, name, region, kind;
+  std::optional<LonLat> place;  // absent: not known
+  [[nodiscard]] bool roadside() const { return kind.find("roadside") != std::string::npos; }
+  [[nodiscard]] bool background() const { return kind.find("rural") != std::string::npos || kind.find("background") != std::string::npos; }
+};
+
+// Mean of a calendar month at a station, over the years there are.
+struct MeasuredMonth {
+  std::string code, pollutant, source;
+  int month = 0, years = 0, first_year = 0, last_year = 0;
+  double mean = 0;  // ug m-3
+};
+
+struct MeasuredCycle {
+  std::string place, season, pollutant, period, source;  // season: year, DJF, MAM, JJA, SON
+  LonLat position;
+  bool relative = false;           // over the mean of the 24 hours; else ug m-3
+  std::array<double, 24> hours{};  // [local hour]
+};
+
+struct MeasuredWind {
+  std::string place;
+  int month = 0;
+  double speed = 0;  // m s-1 at 10 m
+};
+
+struct MeasuredNetwork {
+  std::string network, pollutant, status;
+  int year = 0;
+  double mean = 0;  // ug m-3, of the year
+};
+
+struct EvaluationBar {
+  std::string quantity, place, pollutant, source, note;
+  double from = 0, to = 0;        // km, cells for which it holds
+  std::optional<double> low, high;
+};
+
+// Tonnes a year of all sectors in one inventory region.
+struct EmissionTotal {
+  std::string region, pollutant;
+  int year = 0;
+  double tonnes = 0;
+};
+
+struct EvaluationTables {
+  std::vector<AirStation> stations;
+  std::vector<MeasuredMonth> months;
+  std::vector<MeasuredCycle> cycles;
+  std::vector<MeasuredWind> winds;
+  std::vector<MeasuredNetwork> networks;
+  std::vector<EvaluationBar> bars;
+  std::vector<EmissionTotal> emissions;  // not read from a table of the data set: the inventory's sums
+
+  // The emission of a year over that of another, by lines between the inventory's years; nothing outside them or from zero.
+  [[nodiscard]] std::optional<double> emission_ratio(const std::vector<std::string>& regions, const std::string& pollutant, double year, double over) const;
+};
+
+// True if the folder holds all tables but the emissions: runs of older programs carry none.
+bool has_evaluation_tables(const std::filesystem::path& folder);
+// Reads stations.csv, observations_*.csv and evaluation_bars.csv of a folder, and emission_totals.csv where it is there. Throws InputError with all faults.
+EvaluationTables read_evaluation_tables(const std::filesystem::path& folder);
+
+}  // namespace pearl

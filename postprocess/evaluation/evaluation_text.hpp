@@ -1,0 +1,37 @@
+#pragma once
+// An evaluation as text: tables for the terminal, a page in Markdown, JSON.
+
+#include <string>
+#include <vector>
+
+#include "postprocess/evaluation/run_evaluation.hpp"
+
+namespace pearl {
+
+// "quick: scenario base-2010 (2010), 4 typical days (Jan, Apr, Jul, Oct), 36 x 30 x 10 cells of 15 km, mechanism cb6r3"
+std::string evaluation_title(const RunEvaluation& evaluation);
+
+// The tables, aligned, in Markdown: bars, annual means, stations, seasons, day cycles, winds, shares, notes; under headings that begin with `heading`. Ends with a line end.
+std::string evaluation_tables_text(const RunEvaluation& evaluation, const std::string& heading = "##");
+
+struct EvaluationFigure {
+  std::string title, file;  // file: as seen from the page
+};
+struct EvaluatedRun {
+  RunEvaluation evaluation;
+  std::vector<EvaluationFigure> figures;
+};
+// A page: by which command, how it is compared, the bars of all runs side by side, each run's tables and figures, what a climatology cannot do.
+std::string evaluation_page(const std::vector<EvaluatedRun>& runs, const std::string& command);
+
+// {"runs": [...]}: everything of the evaluations; quantities that are not known are null. Ends with a line end.
+std::string evaluation_json(const std::vector<EvaluatedRun>& runs);
+
+// Words of a bar: "0.77 to 1.30", "Sep to Nov", "2 to 6 h", "at least 0.30".
+std::string bar_text(const EvaluationBar& bar);
+std::string verdict_text(const JudgedQuantity& row);  // "met", "missed", "not judged: the run has ..."
+
+// What typical days cannot say about measurements, one sentence each.
+const std::vector<std::string>& climatology_limits();
+
+}  // namespace pearl

@@ -1,0 +1,331 @@
+#include "postprocess/evaluation/run_evaluation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "model/core/clock.hpp"
+#include "model/core/error.hpp"
+#include "model/core/text.hpp"
+#include "postprocess/evaluation/evaluation_fields.hpp"
+#include "postprocess/evaluation/evaluation_shares.hpp"
+#include "postprocess/evaluation/seasons.hpp"
+
+namespace pearl {
+
+namespace {
+
+constexpr double months_enough = 0.75;  // of a year's or a run's months, for a mean of them
+
+std::set<int> months_of(const RunDescription& run) {
+  std::set<int> months;
+  for (const PeriodInfo& period : run.periods) months.insert(period.month);
+  return months;
+}
+
+// Mean over months by their days; nothing if fewer than three quarters of `months` are there.
+std::optional<double> mean_of_months(const Months& values, const std::set<int>& months) {
+  double sum = 0, days = 0;
+  std::size_t there = 0;
+  for (const int month : months)
+    if (const auto& value = values[static_cast<std::size_t>(month - 1)]) {
+      sum += *value * days_in_month(month);
+      days += days_in_month(month);
+      ++there;
+    }
+  if (there == 0 || static_cast<double>(there) < months_enough * static_cast<double>(months.size())) return {};
+  return sum / days;
+}
+
+// Mean of each month over those stations that have it measured; modelled where the run has the month.
+void mean_over_stations(PollutantComparison& comparison) {
+  for (std::size_t m = 0; m < 12; ++m) {
+    std::vector<MeasuredModelled> pairs;
+    bool in_run = true;
+    for (const StationComparison& station : comparison.stations) {
+      if (station.background || !station.measured_months[m]) continue;
+      in_run = in_run && station.modelled_months[m];
+      pairs.push_back({*station.measured_months[m], station.modelled_months[m].value_or(0)});
+    }
+    if (pairs.empty()) continue;
+    const Skill skill = skill_of(pairs);
+    comparison.measured_months[m] = skill.measured;
+    if (in_run) comparison.modelled_months[m] = skill.modelled;
+  }
+}
+
+void add_skills(PollutantComparison& comparison) {
+  std::vector<MeasuredModelled> annual, monthly;
+  for (const StationComparison& station : comparison.stations) {
+    if (station.background) continue;
+    if (station.measured && station.modelled) annual.push_back({*station.measured, *station.modelled});
+    for (std::size_t m = 0; m < 12; ++m)
+      if (station.measured_months[m] && station.modelled_months[m]) monthly.push_back({*station.measured_months[m], *station.modelled_months[m]});
+  }
+  comparison.over_stations = skill_of(annual);
+  comparison.over_months = skill_of(monthly);
+  mean_over_stations(comparison);
+}
+
+// What inventories call the emission that makes a measured pollutant.
+std::vector<std::string> emitted_for(const std::string& pollutant) {
+  if (pollutant == "NO2") return {"NOx"};
+  if (pollutant == "O3") return {"NOx", "VOC"};
+  return {pollutant};
+}
+
+class Comparer {
+ public:
+  Comparer(const EvaluationFields& fields, const EvaluationTables& tables, RunEvaluation& evaluation)
+      : fields_(fields), tables_(tables), evaluation_(evaluation), months_(months_of(fields.run())) {
+    for (int month = 1; month <= 12; ++month) year_.insert(month);
+    evaluation_.all_months = months_.size() == 12;
+    evaluation_.whole_year = std::all_of(seasons.begin(), seasons.end(), [&](const Season& season) {
+      return std::any_of(season.months.begin(), season.months.end(), [&](int month) { return months_.contains(month); });
+    });
+    if (!evaluation_.whole_year) evaluation_.notes.emplace_back("The run has not all four seasons: its means are compared with the measured means of its own months, and no bar of a year is judged.");
+  }
+
+  void stations() {
+    std::vector<std::string> pollutants;
+    double year_sum = 0;
+    for (const MeasuredMonth& month : tables_.months) {
+      if (std::find(pollutants.begin(), pollutants.end(), month.pollutant) == pollutants.end()) pollutants.push_back(month.pollutant);
+      year_sum += 0.5 * (month.first_year + month.last_year);
+    }
+    if (!tables_.months.empty()) evaluation_.measured_year = year_sum / static_cast<double>(tables_.months.size());
+    for (const std::string& pollutant : pollutants) {
+      if (parts_of(pollutant, fields_.run()).empty()) {
+        evaluation_.notes.push_back(pollutant == "NO2" && fields_.run().chemistry.linear() ? "The linear mechanism holds all nitrogen oxides as NO2: they are compared with measured NOx, and NO2 is not judged."
+                                                                                           : fmt::format("The run has no {}.", pollutant));
+        continue;
+      }
+      PollutantComparison comparison = pollutant_at_stations(pollutant);
+      add_skills(comparison);
+      for (const auto& [code, regions] : change_regions())
+        for (const std::string& emitted : emitted_for(pollutant))
+          if (const auto ratio = tables_.emission_ratio(regions, emitted, std::round(evaluation_.measured_year), evaluation_.scenario_year))
+            comparison.inventory.push_back({code, emitted, *ratio});
+      if (!comparison.stations.empty()) evaluation_.pollutants.push_back(std::move(comparison));
+    }
+    if (!outside_.empty()) evaluation_.notes.push_back(fmt::format("Outside the grid: {}.", join({outside_.begin(), outside_.end()}, ", ")));
+  }
+
+  void networks() {
+    for (const MeasuredNetwork& measured : tables_.networks) {
+      if (measured.year != evaluation_.scenario_year || !evaluation_.whole_year || parts_of(measured.pollutant, fields_.run()).empty()) continue;
+      const PeriodMeans means = fields_.means(evaluation_.scenario, measured.pollutant);
+      NetworkComparison comparison{measured, 0, 0};
+      for (const AirStation& station : tables_.stations) {
+        int i = 0, j = 0;
+        if (station.network != measured.network || !station.place || !fields_.grid().find(*station.place, i, j)) continue;
+        ++comparison.stations;
+        comparison.modelled += static_cast<double>(means.year[fields_.grid().index(i, j)]);
+      }
+      if (comparison.stations == 0) continue;
+      comparison.modelled /= comparison.stations;
+      evaluation_.networks.push_back(std::move(comparison));
+    }
+  }
+
+  void cycles() {
+    for (const MeasuredCycle& measured : tables_.cycles) {
+      int i = 0, j = 0;
+      if (parts_of(measured.pollutant, fields_.run()).empty() || !fields_.grid().find(measured.position, i, j)) continue;
+      const auto hours = hours_at(measured.pollutant, fields_.grid().index(i, j));
+      if (!hours) continue;
+      CycleComparison comparison{measured.place, measured.season, measured.pollutant, measured.period, measured.relative, measured.hours, {}, 0};
+      if (!cycle_of(measured.season, *hours, comparison.modelled)) continue;
+      if (measured.relative) {
+        double mean = 0;
+        for (const double value : comparison.modelled) mean += value / 24;
+        if (mean <= 0) continue;
+        for (double& value : comparison.modelled) value /= mean;
+      }
+      std::vector<MeasuredModelled> pairs;
+      for (std::size_t hour = 0; hour < 24; ++hour) pairs.push_back({comparison.measured[hour], comparison.modelled[hour]});
+      comparison.correlation = skill_of(pairs).correlation;
+      evaluation_.cycles.push_back(std::move(comparison));
+    }
+  }
+
+  void winds() {
+    const std::vector<WeatherLine> weather = fields_.weather();
+    std::map<std::pair<std::string, std::string>, std::pair<double, int>> sums;  // place, period: speed and hours
+    for (const WeatherLine& line : weather) {
+      auto& [speed, hours] = sums[{line.place, line.period}];
+      speed += line.speed;
+      ++hours;
+    }
+    for (const int month : months_) {
+      std::vector<MeasuredModelled> pairs;
+      for (const MeasuredWind& measured : tables_.winds) {
+        if (measured.month != month) continue;
+        bool whole = true;
+        const auto modelled = mean_of_periods(
+            fields_.run().periods, [&](const PeriodInfo& period) { return period.month == month; },
+            [&](std::size_t p) {
+              const auto found = sums.find({measured.place, fields_.run().periods[p].name});
+              whole = whole && found != sums.end();
+              return found == sums.end() ? 0.0 : found->second.first / found->second.second;
+            });
+        if (modelled && whole) pairs.push_back({measured.speed, *modelled});
+      }
+      if (pairs.empty()) continue;
+      const Skill skill = skill_of(pairs);
+      evaluation_.winds.push_back({month, skill.n, skill.measured, skill.modelled});
+    }
+    if (evaluation_.winds.empty() && !tables_.winds.empty()) evaluation_.notes.emplace_back("The run's weather.csv holds none of the land stations: it was made by an older program, or they lie outside the grid.");
+  }
+
+ private:
+  PollutantComparison pollutant_at_stations(const std::string& pollutant) {
+    PollutantComparison comparison;
+    comparison.pollutant = pollutant;
+    const PeriodMeans means = fields_.means(evaluation_.scenario, pollutant);
+    for (const AirStation& station : tables_.stations) {
+      if (station.roadside() || !station.place) continue;
+      StationComparison one{station.code, station.name, station.background(), 0, 0, {}, {}, {}, {}};
+      for (const MeasuredMonth& month : tables_.months)
+        if (month.code == station.code && month.pollutant == pollutant) one.measured_months[static_cast<std::size_t>(month.month - 1)] = month.mean;
+      if (std::none_of(one.measured_months.begin(), one.measured_months.end(), [](const auto& value) { return value.has_value(); })) continue;
+      if (!fields_.grid().find(*station.place, one.i, one.j)) {
+        outside_.insert(station.name);
+        continue;
+      }
+      const std::size_t cell = fields_.grid().index(one.i, one.j);
+      for (const int month : months_)
+        one.modelled_months[static_cast<std::size_t>(month - 1)] = mean_of_periods(
+            fields_.run().periods, [&](const PeriodInfo& period) { return period.month == month; }, [&](std::size_t p) { return static_cast<double>(means.periods[p][cell]); });
+      one.measured = mean_of_months(one.measured_months, evaluation_.whole_year ? year_ : months_);
+      one.modelled = static_cast<double>(means.year[cell]);
+      comparison.stations.push_back(std::move(one));
+    }
+    return comparison;
+  }
+
+  // Where the inventory's change is looked up: the region of the stations, and the groups around it that the bars and zero-outs speak of.
+  std::vector<std::pair<std::string, std::vector<std::string>>> change_regions() const {
+    std::vector<std::pair<std::string, std::vector<std::string>>> regions;
+    for (const AirStation& station : tables_.stations) {
+      const bool used = std::any_of(tables_.months.begin(), tables_.months.end(), [&](const MeasuredMonth& month) { return month.code == station.code; });
+      if (used && std::none_of(regions.begin(), regions.end(), [&](const auto& known) { return known.first == station.region; })) regions.push_back({station.region, {station.region}});
+    }
+    for (const MeasuredNetwork& network : tables_.networks) {  // the other regions that a network spans
+      std::vector<std::string> others;
+      for (const AirStation& station : tables_.stations)
+        if (station.network == network.network && std::none_of(regions.begin(), regions.end(), [&](const auto& known) { return known.first == station.region; })) others.push_back(station.region);
+      std::sort(others.begin(), others.end());
+      others.erase(std::unique(others.begin(), others.end()), others.end());
+      if (!others.empty()) {
+        std::string code = join(others, "+");
+        for (const RegionGroup& group : fields_.reference().groups) {
+          std::vector<std::string> members = group.members;
+          std::sort(members.begin(), members.end());
+          if (members == others) code = group.code;
+        }
+        regions.emplace_back(code, others);
+        break;
+      }
+    }
+    return regions;
+  }
+
+  // The same variable at all places of cycles is read once.
+  std::optional<std::vector<std::array<double, 24>>> hours_at(const std::string& pollutant, std::size_t cell) {
+    const std::pair<std::string, std::size_t> key{pollutant, cell};
+    if (const auto found = hours_.find(key); found != hours_.end()) return found->second;
+    std::vector<std::size_t> cells;
+    for (const MeasuredCycle& measured : tables_.cycles) {
+      int i = 0, j = 0;
+      if (measured.pollutant == pollutant && fields_.grid().find(measured.position, i, j)) cells.push_back(fields_.grid().index(i, j));
+    }
+    const auto read = fields_.hours(evaluation_.scenario, pollutant, cells);
+    if (!read) {
+      const std::string note = fmt::format("The scenario's hourly.nc holds no whole days of {}: no day cycle.", pollutant);
+      if (std::find(evaluation_.notes.begin(), evaluation_.notes.end(), note) == evaluation_.notes.end()) evaluation_.notes.push_back(note);
+      return {};
+    }
+    for (std::size_t n = 0; n < cells.size(); ++n) {
+      auto& days = hours_[{pollutant, cells[n]}];
+      days.resize(read->size());
+      for (std::size_t d = 0; d < read->size(); ++d)
+        for (std::size_t hour = 0; hour < 24; ++hour) days[d][hour] = (*read)[d][hour][n];
+    }
+    return hours_[key];
+  }
+
+  // Weighted by the periods within a season; `year` is the plain mean of the four seasons. False if the run lacks a season that it needs.
+  bool cycle_of(const std::string& season, const std::vector<std::array<double, 24>>& hours, std::array<double, 24>& cycle) const {
+    cycle.fill(0);
+    for (const Season& one : seasons) {
+      if (season != "year" && season != one.name) continue;
+      for (std::size_t hour = 0; hour < 24; ++hour) {
+        const auto mean = mean_of_periods(
+            fields_.run().periods, [&](const PeriodInfo& period) { return in_season(one.name, period.month); }, [&](std::size_t p) { return hours[p][hour]; });
+        if (!mean) return false;
+        cycle[hour] += season == "year" ? *mean / 4 : *mean;
+      }
+    }
+    return true;
+  }
+
+  const EvaluationFields& fields_;
+  const EvaluationTables& tables_;
+  RunEvaluation& evaluation_;
+  std::set<int> months_, year_;
+  std::set<std::string> outside_;  // stations outside the grid
+  std::map<std::pair<std::string, std::size_t>, std::vector<std::array<double, 24>>> hours_;
+};
+
+}  // namespace
+
+int hour_of_least(const std::array<double, 24>& cycle) { return static_cast<int>(std::min_element(cycle.begin(), cycle.end()) - cycle.begin()); }
+int hour_of_most(const std::array<double, 24>& cycle) { return static_cast<int>(std::max_element(cycle.begin(), cycle.end()) - cycle.begin()); }
+
+double relative_range(const std::array<double, 24>& cycle) {
+  double mean = 0;
+  for (const double value : cycle) mean += value / 24;
+  return (*std::max_element(cycle.begin(), cycle.end()) - *std::min_element(cycle.begin(), cycle.end())) / mean;
+}
+
+RunEvaluation evaluate_run(const RunReader& reader, const EvaluationTables& tables, const EvaluateRunOptions& options) {
+  const EvaluationFields fields(reader);
+  const std::filesystem::path& folder = reader.folder();
+  const RunDescription& run = fields.run();
+  std::vector<std::string> names;
+  for (const ScenarioInfo& scenario : run.scenarios) names.push_back(scenario.name);
+  const auto known = [&](const std::string& name, const char* option) {
+    const std::size_t s = run.scenario_index(name);
+    if (s == RunDescription::npos) throw UsageError(fmt::format("{}: the run has no scenario '{}'{}; it has: {}", option, name, did_you_mean(name, names), join(names, ", ")));
+    return s;
+  };
+  RunEvaluation evaluation;
+  evaluation.scenario = options.scenario.empty() ? run.baseline : options.scenario;
+  evaluation.scenario_year = run.scenarios[known(evaluation.scenario, "--scenario")].year;
+  for (const auto& [code, scenario] : options.zero_outs) {
+    known(scenario, "--zero-out");
+    if (scenario == evaluation.scenario) throw UsageError(fmt::format("--zero-out: {} names the scenario that is evaluated", code));
+  }
+  evaluation.run = folder.filename().empty() ? folder.parent_path().filename().string() : folder.filename().string();
+  evaluation.plan_title = run.plan_title;
+  evaluation.mechanism = run.chemistry.mechanism;
+  evaluation.spacing_km = run.grid.spacing / 1000;
+  evaluation.nx = run.grid.nx;
+  evaluation.ny = run.grid.ny;
+  evaluation.nz = run.grid.nz;
+  evaluation.periods = run.periods;
+  evaluation.zero_outs = options.zero_outs.empty() ? find_zero_outs(run, evaluation.scenario, fields.reference().groups) : options.zero_outs;
+  Comparer comparer(fields, tables, evaluation);
+  comparer.stations();
+  comparer.networks();
+  comparer.cycles();
+  comparer.winds();
+  compare_shares(fields, tables, evaluation);
+  judge(evaluation, tables.bars);
+  return evaluation;
+}
+
+}  // namespace pearl

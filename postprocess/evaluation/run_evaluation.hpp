@@ -1,0 +1,110 @@
+#pragma once
+// A finished run beside measurements: means, seasons, day cycles, winds, shares by zero-out, and which bars they meet.
+
+#include <array>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "postprocess/evaluation/evaluation_tables.hpp"
+#include "postprocess/evaluation/skill.hpp"
+#include "postprocess/results/run_reader.hpp"
+
+namespace pearl {
+
+struct EvaluateRunOptions {
+  std::string scenario;                                         // empty: the baseline
+  std::vector<std::pair<std::string, std::string>> zero_outs;   // code of what is without emission, scenario; empty: found by the emissions of run.json
+};
+
+using Months = std::array<std::optional<double>, 12>;  // ug m-3 or m s-1, [month - 1]; empty: nothing measured, or not in the run
+
+// One station, one pollutant. Means are ug m-3, of the station's cell and of the station.
+struct StationComparison {
+  std::string code, name;
+  bool background = false;  // shown apart
+  int i = 0, j = 0;         // the cell
+  Months measured_months, modelled_months;
+  std::optional<double> measured, modelled;  // of the year, by days; of the run's months where these do not make a year
+};
+
+struct PollutantComparison {
+  std::string pollutant;                    // as measured: "PM2.5"
+  std::vector<StationComparison> stations;  // with a measured mean, inside the grid
+  Skill over_stations, over_months;         // without background stations: their annual means; station-months
+  Months measured_months, modelled_months;  // means over those stations that have the month
+  // The inventory's emission in the year of the measurements over that in the scenario's year: {region or group, pollutant of inventories, ratio}.
+  struct Change {
+    std::string region, emitted;
+    double ratio = 1;
+  };
+  std::vector<Change> inventory;
+};
+
+struct CycleComparison {
+  std::string place, season, pollutant, period;  // season as measured: year is the mean of the four seasons
+  bool relative = false;                         // both over their means
+  std::array<double, 24> measured{}, modelled{};  // [local hour]
+  double correlation = 0;
+};
+int hour_of_least(const std::array<double, 24>& cycle);
+int hour_of_most(const std::array<double, 24>& cycle);
+double relative_range(const std::array<double, 24>& cycle);  // (max - min) / mean
+
+struct NetworkComparison {
+  MeasuredNetwork measured;
+  int stations = 0;     // with a known place inside the grid
+  double modelled = 0;  // mean over their cells, ug m-3
+};
+
+struct WindComparison {
+  int month = 0, stations = 0;
+  double measured = 0, modelled = 0;  // m s-1, means over the same stations
+};
+
+// What of a pollutant over the people of a receptor region goes when a source is without emission.
+struct ShareComparison {
+  std::string receptor, pollutant, season;                   // season: year, DJF, JJA
+  std::vector<std::pair<std::string, double>> from;          // code, 1 - C(zeroed) / C(scenario)
+  double remainder = 0;                                      // from beyond all of them; see evaluation_shares.hpp
+  double concentration = 0;                                  // ug m-3, of the scenario
+};
+
+enum class BarVerdict { met, missed, not_judged };
+struct JudgedQuantity {
+  EvaluationBar bar;
+  std::string what;                // for people: "O3, annual mean over measured"
+  std::optional<double> value;     // empty: the run cannot say
+  std::string shown, measured;     // the value and what was measured, as text
+  BarVerdict verdict = BarVerdict::not_judged;
+  std::string reason;              // why it is not judged
+};
+
+struct RunEvaluation {
+  std::string run, plan_title, scenario, mechanism, created;
+  int scenario_year = 0;
+  double measured_year = 0;      // mean of the years of the monthly measurements
+  double spacing_km = 0;
+  int nx = 0, ny = 0, nz = 0;
+  std::vector<PeriodInfo> periods;
+  bool whole_year = false;       // the run has days of all four seasons: its mean stands for a year
+  bool all_months = false;
+  std::vector<PollutantComparison> pollutants;
+  std::vector<NetworkComparison> networks;
+  std::vector<CycleComparison> cycles;
+  std::vector<WindComparison> winds;
+  std::vector<std::pair<std::string, std::string>> zero_outs;  // code, scenario
+  std::vector<ShareComparison> shares;
+  std::vector<JudgedQuantity> judged;
+  std::vector<std::string> notes;  // what was left out, and why
+};
+
+// Compares a run with the tables. Throws UsageError for a scenario that the run has not, InputError for damaged files.
+RunEvaluation evaluate_run(const RunReader& run, const EvaluationTables& tables, const EvaluateRunOptions& options = {});
+
+// Fills `judged` from everything else: one row for each bar that holds at the run's spacing.
+void judge(RunEvaluation& evaluation, const std::vector<EvaluationBar>& bars);
+
+}  // namespace pearl

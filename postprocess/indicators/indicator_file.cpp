@@ -1,0 +1,51 @@
+#include "postprocess/indicators/indicator_file.hpp"
+
+#include <algorithm>
+
+#include "model/result_files/cf_grid.hpp"
+#include "model/result_files/cf_time.hpp"
+#include "model/result_files/file_names.hpp"
+#include "model/result_files/variables.hpp"
+#include "postprocess/indicators/hourly_indicator.hpp"
+
+namespace pearl {
+
+namespace {
+
+using netcdf::Type;
+
+const HourlyIndicator& definition_of(const std::string& name) {
+  return *std::find_if(hourly_indicators().begin(), hourly_indicators().end(), [&](const HourlyIndicator& one) { return name == one.name; });
+}
+
+void write_one(const ResultSet& results, std::size_t s) {
+  const RunDescription& run = results.run();
+  netcdf::Writer file(results.folder() / run.scenarios[s].name / result_file::indicators);
+  file.record_dimension(result_variable::time, 1);
+  define_grid(file, results.grid());
+  file.variable(result_variable::time, Type::float64, {result_variable::time}, climatology_attributes());
+  file.variable(climatology_bounds, Type::float64, {result_variable::time, "nv"}, {});
+  for (const VariableInfo& variable : run.variables)
+    if (variable.indicator)
+      file.variable(variable.name, Type::float32, {result_variable::time, "y", "x"},
+                    with_comment(comment_of(definition_of(variable.name)), gridded(variable.long_name, "", variable.units, cell_methods_of(definition_of(variable.name)))));
+  file.attributes(global_attributes({run.plan_name + ": " + run.scenarios[s].name + ", indicators of the hours of typical days", run.scenarios[s].name, run.plan_file, run.plan_sha256,
+                                     run.version, results.provenance().date, run.method, "; then pearl report, from hourly.nc"}));
+  write_grid(file, results.grid());
+  const auto [begin, end] = results.time_span();
+  file.write(result_variable::time, std::vector<double>{(begin + end) / 2});
+  file.write(climatology_bounds, std::vector<double>{begin, end});
+  for (std::size_t v = 0; v < run.variables.size(); ++v)
+    if (run.variables[v].indicator) file.write(run.variables[v].name, results.mean(s, v));
+  file.commit();
+}
+
+}  // namespace
+
+void write_indicator_files(const ResultSet& results) {
+  const auto& variables = results.run().variables;
+  if (std::none_of(variables.begin(), variables.end(), [](const VariableInfo& variable) { return variable.indicator; })) return;
+  for (std::size_t s = 0; s < results.run().scenarios.size(); ++s) write_one(results, s);
+}
+
+}  // namespace pearl

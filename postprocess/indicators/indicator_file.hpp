@@ -1,0 +1,11 @@
+#pragma once
+// SCENARIO/indicators.nc: the indicators of a finished run as CF-1.8 fields, for other programs' maps.
+
+#include "postprocess/results/result_set.hpp"
+
+namespace pearl {
+
+// Writes one file a scenario if the run has indicators. Throws RunError if a place cannot be written.
+void write_indicator_files(const ResultSet& results);
+
+}  // namespace pearl

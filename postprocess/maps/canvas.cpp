@@ -1,0 +1,126 @@
+#include "postprocess/maps/canvas.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "model/core/constants.hpp"
+#include "model/core/error.hpp"
+#include "model/io/text_file.hpp"
+#include "model/io/write_fault.hpp"
+
+namespace pearl {
+
+namespace {
+
+constexpr double subscript_size = 0.70, subscript_drop = 0.18;  // of the font's size
+
+}  // namespace
+
+Canvas::Canvas(int width, int height)
+    : surface_(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height)), context_(cairo_create(surface_)), width_(width), height_(height) {
+  if (cairo_status(context_) != CAIRO_STATUS_SUCCESS) {
+    const std::string reason = cairo_status_to_string(cairo_status(context_));
+    cairo_destroy(context_);
+    cairo_surface_destroy(surface_);
+    throw RunError(fmt::format("cannot draw a picture of {} x {} points: {}", width, height, reason));
+  }
+  rectangle({0, 0, static_cast<double>(width), static_cast<double>(height)}, {255, 255, 255});
+}
+
+Canvas::~Canvas() {
+  cairo_destroy(context_);
+  cairo_surface_destroy(surface_);
+}
+
+void Canvas::colour(Colour colour, double opacity) const {
+  cairo_set_source_rgba(context_, colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0, opacity);
+}
+
+void Canvas::font(const Font& font) const {
+  // Lato where it is installed; otherwise fontconfig answers with its default, DejaVu Sans.
+  cairo_select_font_face(context_, "Lato", font.italic ? CAIRO_FONT_SLANT_ITALIC : CAIRO_FONT_SLANT_NORMAL,
+                         font.bold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL);
+  cairo_set_font_size(context_, font.size);
+}
+
+double Canvas::text_width(const std::string& text, const Font& style) const {
+  font(style);
+  cairo_text_extents_t extents;
+  cairo_text_extents(context_, text.c_str(), &extents);
+  return extents.x_advance;
+}
+
+double Canvas::text_width(const std::vector<TextRun>& runs, const Font& style) const {
+  double width = 0;
+  for (const TextRun& run : runs) width += text_width(run.text, {run.subscript ? style.size * subscript_size : style.size, style.bold, style.italic});
+  return width;
+}
+
+double Canvas::text(double x, double y, const std::string& text, const Font& style, Colour ink) const {
+  const double width = text_width(text, style);
+  colour(ink);
+  cairo_move_to(context_, x, y);
+  cairo_show_text(context_, text.c_str());
+  return x + width;
+}
+
+double Canvas::text(double x, double y, const std::vector<TextRun>& runs, const Font& style, Colour ink) const {
+  for (const TextRun& run : runs)
+    x = run.subscript ? text(x, y + subscript_drop * style.size, run.text, {style.size * subscript_size, style.bold, style.italic}, ink)
+                      : text(x, y, run.text, style, ink);
+  return x;
+}
+
+void Canvas::text_with_rim(double x, double y, const std::string& text, const Font& style, Colour ink, Colour rim) const {
+  font(style);
+  cairo_move_to(context_, x, y);
+  cairo_text_path(context_, text.c_str());
+  cairo_set_line_width(context_, 0.24 * style.size);
+  cairo_set_line_join(context_, CAIRO_LINE_JOIN_ROUND);
+  colour(rim, 0.88);
+  cairo_stroke_preserve(context_);
+  colour(ink);
+  cairo_fill(context_);
+}
+
+std::string Canvas::shortened(const std::string& text, const Font& style, double width) const {
+  if (text_width(text, style) <= width) return text;
+  std::string kept = text;
+  while (!kept.empty()) {
+    while (!kept.empty() && (static_cast<unsigned char>(kept.back()) & 0xC0) == 0x80) kept.pop_back();
+    if (!kept.empty()) kept.pop_back();
+    if (text_width(kept + "…", style) <= width) break;
+  }
+  return kept + "…";
+}
+
+void Canvas::rectangle(const Box& box, Colour fill) const {
+  colour(fill);
+  cairo_rectangle(context_, box.x, box.y, box.width, box.height);
+  cairo_fill(context_);
+}
+
+void Canvas::rounded(const Box& box, double radius, Colour fill) const {
+  const double right = box.x + box.width - radius, bottom = box.y + box.height - radius, quarter = constants::pi / 2;
+  cairo_new_sub_path(context_);
+  cairo_arc(context_, right, box.y + radius, radius, -quarter, 0);
+  cairo_arc(context_, right, bottom, radius, 0, quarter);
+  cairo_arc(context_, box.x + radius, bottom, radius, quarter, 2 * quarter);
+  cairo_arc(context_, box.x + radius, box.y + radius, radius, 2 * quarter, 3 * quarter);
+  cairo_close_path(context_);
+  colour(fill);
+  cairo_fill(context_);
+}
+
+void Canvas::write_png(const std::filesystem::path& path) const {
+  PartFile file(path);
+  errno = 0;
+  const cairo_status_t status = cairo_surface_write_to_png(surface_, file.part().c_str());
+  if (status != CAIRO_STATUS_SUCCESS)
+    throw RunError(fmt::format("cannot write {}: {}", path.string(), errno != 0 ? reason_of(errno) : cairo_status_to_string(status)));
+  file.commit();
+}
+
+}  // namespace pearl

@@ -1,0 +1,165 @@
+#include "postprocess/maps/map.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+#include "model/core/error.hpp"
+#include "model/core/text.hpp"
+#include "model/io/text_file.hpp"
+#include "model/result_files/file_names.hpp"
+#include "postprocess/indicators/indicator.hpp"
+#include "postprocess/maps/map_frame.hpp"
+
+namespace pearl {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<std::size_t> chosen_variables(const RunDescription& run, const MapOptions& options) {
+  std::vector<std::string> wanted = options.variables;
+  const bool by_default = wanted.empty();
+  if (by_default) wanted = {"SO2", "NO2", "O3_MDA8", "PM10", "PM25", "sulfate", "nitrate"};
+  std::vector<std::size_t> chosen;
+  std::vector<std::string> names;
+  for (std::size_t v = 0; v < run.variables.size(); ++v) {
+    names.push_back(run.variables[v].name);
+    if (wanted == std::vector<std::string>{"all"}) chosen.push_back(v);
+  }
+  if (!chosen.empty()) return chosen;
+  for (const std::string& name : wanted) {
+    const std::size_t v = run.variable_index(name);
+    if (v != RunDescription::npos) chosen.push_back(v);
+    else if (!by_default)
+      throw UsageError(fmt::format("the run holds no variable '{}'{}; it holds {}", name, did_you_mean(name, names), join(names, ", ")));
+  }
+  return chosen;
+}
+
+std::vector<std::size_t> chosen_scenarios(const RunDescription& run, const MapOptions& options) {
+  std::vector<std::size_t> chosen;
+  std::vector<std::string> names;
+  for (const ScenarioInfo& scenario : run.scenarios) names.push_back(scenario.name);
+  if (options.scenarios.empty())
+    for (std::size_t s = 0; s < names.size(); ++s) chosen.push_back(s);
+  for (const std::string& name : options.scenarios) {
+    const std::size_t s = run.scenario_index(name);
+    if (s == RunDescription::npos)
+      throw UsageError(fmt::format("the run holds no scenario '{}'{}; it holds {}", name, did_you_mean(name, names), join(names, ", ")));
+    chosen.push_back(s);
+  }
+  return chosen;
+}
+
+MapText words(const ResultSet& results, const Indicators& indicators, std::size_t s, std::size_t v, bool as_difference) {
+  const RunDescription& run = results.run();
+  const ScenarioInfo& scenario = run.scenarios[s];
+  const ScenarioInfo& baseline = run.scenarios[run.baseline_index()];
+  MapText text;
+  text.title = run.variables[v].label;
+  text.title.push_back({as_difference ? ": change near the ground" : " near the ground", false});
+  if (text.title[0].text[0] >= 'a' && text.title[0].text[0] <= 'z') text.title[0].text[0] -= 'a' - 'A';
+  text.subtitle = as_difference ? fmt::format("{} against {}", scenario.title, baseline.title) : scenario.title;
+  std::vector<int> months;
+  for (const PeriodInfo& period : run.periods) months.push_back(period.month);
+  text.period = run.variables[v].indicator ? fmt::format("{}; from {}, the worst days of a real year lie higher", run.variables[v].long_name, typical_days(months))
+                                           : fmt::format("Weighted mean of {} of a climatological year; not the weather of any one year", typical_days(months));
+  if (results.illustrative(s) || (as_difference && results.illustrative(run.baseline_index()))) text.badge = "ILLUSTRATIVE";
+  text.unit = display_unit(run.variables[v].units);
+  text.legend_title = as_difference ? "Difference" : "Concentration";
+  text.legend_note = as_difference ? "Blue: lower, red: higher.\nOne scale for all scenarios." : "One scale for all scenarios.";
+  text.figures_title = as_difference ? "Change where people live" : "Mean where people live";
+  for (const char* code : {"PRDEZ", "HK", "MO", "guangzhou", "shenzhen"}) {
+    const std::size_t m = indicators.find(code);
+    if (m == Indicators::npos) continue;
+    const double value = as_difference ? indicators.difference(s, v, m) : indicators.at(s, v, m).population_mean;
+    if (!std::isfinite(value)) continue;
+    text.figures.emplace_back(std::string(code) == "PRDEZ" ? "Nine PRD cities" : indicators.masks()[m].name,
+                              as_difference ? signed_number(value, 3) : format_significant(value, 3));
+  }
+  // The built-in inventory rests on estimates in every scenario, flagged or not; the plan's title stands last, since a long one is cut.
+  text.credit = fmt::format("Pearl {} · emissions partly our estimates: see the data status in the report · cells of {} km, drawn smoothly between their centres · {}",
+                            run.version, limit_label(run.grid.spacing / 1000, false), run.plan_title);
+  return text;
+}
+
+// Runs the jobs on a few threads; the first exception is thrown again here.
+void run_jobs(const std::vector<std::function<void()>>& jobs, int threads) {
+  std::atomic<std::size_t> next{0};
+  std::exception_ptr failure;
+  std::mutex guard;
+  const auto work = [&] {
+    for (std::size_t n = next++; n < jobs.size(); n = next++) try {
+        jobs[n]();
+      } catch (...) {
+        const std::lock_guard lock(guard);
+        if (!failure) failure = std::current_exception();
+        next = jobs.size();
+      }
+  };
+  {
+    std::vector<std::jthread> others;
+    for (int n = 1; n < threads; ++n) others.emplace_back(work);
+    work();
+  }
+  if (failure) std::rethrow_exception(failure);
+}
+
+}  // namespace
+
+std::vector<float> difference(const std::vector<float>& field, const std::vector<float>& base) {
+  std::vector<float> result(field.size());
+  for (std::size_t n = 0; n < field.size(); ++n) result[n] = field[n] - base[n];
+  return result;
+}
+
+ColourScale common_scale(const ResultSet& results, std::size_t v) {
+  std::vector<float> all;
+  for (std::size_t s = 0; s < results.run().scenarios.size(); ++s) all.insert(all.end(), results.mean(s, v).begin(), results.mean(s, v).end());
+  return sequential_scale(std::move(all));
+}
+
+ColourScale common_difference_scale(const ResultSet& results, std::size_t v) {
+  const std::size_t baseline = results.run().baseline_index();
+  std::vector<float> all;
+  for (std::size_t s = 0; s < results.run().scenarios.size(); ++s) {
+    if (s == baseline) continue;
+    const std::vector<float> change = difference(results.mean(s, v), results.mean(baseline, v));
+    all.insert(all.end(), change.begin(), change.end());
+  }
+  return difference_scale(std::move(all));
+}
+
+std::vector<fs::path> write_maps(const ResultSet& results, const Indicators& indicators, const MapOptions& options) {
+  const RunDescription& run = results.run();
+  const std::vector<std::size_t> variables = chosen_variables(run, options), scenarios = chosen_scenarios(run, options);
+  const MapFrame frame(results, options.width);
+  std::vector<fs::path> files;
+  std::vector<std::function<void()>> jobs;
+  for (const std::size_t s : scenarios) make_output_directory(results.folder() / result_file::maps_folder / run.scenarios[s].name);
+  for (const std::size_t v : variables) {
+    const ColourScale scale = common_scale(results, v), difference_colours = common_difference_scale(results, v);
+    for (const std::size_t s : scenarios) {
+      const fs::path folder = results.folder() / result_file::maps_folder / run.scenarios[s].name;
+      files.push_back(folder / result_file::map(run.variables[v].name));
+      jobs.push_back([&, s, v, scale, file = files.back()] { frame.draw(results.mean(s, v), scale, words(results, indicators, s, v, false), file); });
+      if (s == run.baseline_index()) continue;
+      files.push_back(folder / result_file::difference_map(run.variables[v].name));
+      jobs.push_back([&, s, v, difference_colours, file = files.back()] {
+        frame.draw(difference(results.mean(s, v), results.mean(run.baseline_index(), v)), difference_colours,
+                   words(results, indicators, s, v, true), file);
+      });
+    }
+  }
+  run_jobs(jobs, std::max(1, options.threads));
+  return files;
+}
+
+}  // namespace pearl

@@ -1,0 +1,190 @@
+#include "postprocess/maps/map_frame.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "model/core/constants.hpp"
+#include "postprocess/maps/cities.hpp"
+#include "postprocess/maps/interpolation.hpp"
+
+namespace pearl {
+
+namespace {
+
+constexpr double left_margin = 64, top_margin = 138, right_column = 300, bottom_margin = 84;
+constexpr double tallest_map = 1150;
+constexpr double label_height = 20, label_gap = 8;
+const Font city_font{17, false, false}, major_city_font{19, true, false};
+
+double bar_length(double width_of_map) {  // m: the round number nearest below a quarter of the map
+  double best = 1000;
+  for (double power = 1000; power < 1e7; power *= 10)
+    for (const double digit : {1.0, 2.0, 5.0})
+      if (digit * power <= width_of_map / 4) best = digit * power;
+  return best;
+}
+
+}  // namespace
+
+MapFrame::MapFrame(const ResultSet& results, int width) : grid_(&results.grid()), width_(width) {
+  const double cells_x = grid_->nx(), cells_y = grid_->ny();
+  double map_width = width - left_margin - right_column;
+  if (map_width * cells_y / cells_x > tallest_map) map_width = tallest_map * cells_x / cells_y;
+  map_width = std::floor(map_width);
+  width_ = static_cast<int>(map_width + left_margin + right_column);
+  map_ = {left_margin, top_margin, map_width, std::max(360.0, std::floor(map_width * cells_y / cells_x))};
+  height_ = static_cast<int>(map_.height + top_margin + bottom_margin);
+  scale_ = map_.width / (cells_x * grid_->spacing());
+  outlines_ = outlines_of(results.shapes(), grid_->projection());
+  paint_ground(results);
+  place_labels();
+  lay_graticule();
+}
+
+void MapFrame::paint_ground(const ResultSet& results) {
+  const int columns = static_cast<int>(map_.width), rows = static_cast<int>(map_.height);
+  // Regions are land by their polygons; land of other provinces is known from the land fraction alone.
+  const Canvas regions(columns, rows);
+  cairo_set_fill_rule(regions.cairo(), CAIRO_FILL_RULE_EVEN_ODD);
+  regions.colour({0, 0, 0});
+  for (const RegionShape& shape : results.shapes()) {
+    for (const Polygon& polygon : project(shape, grid_->projection())) {
+      const auto add = [&](const Ring& ring) {
+        for (std::size_t n = 0; n < ring.size(); ++n) {
+          const double x = sheet_x(ring[n].x) - map_.x, y = sheet_y(ring[n].y) - map_.y;
+          n == 0 ? cairo_move_to(regions.cairo(), x, y) : cairo_line_to(regions.cairo(), x, y);
+        }
+        cairo_close_path(regions.cairo());
+      };
+      add(polygon.outer);
+      for (const Ring& hole : polygon.holes) add(hole);
+      cairo_fill(regions.cairo());
+    }
+  }
+  std::vector<float> other = results.land_fraction();
+  for (std::size_t r = 0; r < results.region_codes().size(); ++r)
+    for (std::size_t cell = 0; cell < other.size(); ++cell) other[cell] -= results.region_fraction(r)[cell];
+  const auto all_land = smooth_lattice(results.land_fraction(), grid_->nx(), grid_->ny(), columns, rows);
+  const auto other_land = smooth_lattice(other, grid_->nx(), grid_->ny(), columns, rows);
+  cairo_surface_t* surface = cairo_get_target(regions.cairo());
+  cairo_surface_flush(surface);
+  const unsigned char* pixels = cairo_image_surface_get_data(surface);
+  const int stride = cairo_image_surface_get_stride(surface);
+  sea_.resize(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows));
+  for (int r = 0; r < rows; ++r)
+    for (int c = 0; c < columns; ++c) {
+      const std::size_t corner = static_cast<std::size_t>(r) * static_cast<std::size_t>(columns + 1) + static_cast<std::size_t>(c);
+      const bool land = other_land[corner] > 0.35f || all_land[corner] > 0.9f;
+      sea_[static_cast<std::size_t>(r) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(c)] = land ? 0 : pixels[r * stride + 4 * c];
+    }
+}
+
+void MapFrame::place_labels() {
+  const Canvas canvas(8, 8);
+  const Box inner{map_.x + 6, map_.y + 6, map_.width - 12, map_.height - 12};
+  LabelPlacer placer(inner);
+  const double bar = bar_length(map_.width / scale_) * scale_;
+  scale_bar_ = {map_.x + 22, map_.y + map_.height - 52, bar + 40, 40};
+  placer.block(scale_bar_);
+  for (const City& city : cities) {
+    const MapPoint point = grid_->projection().to_map(city.place);
+    Label label{std::string(city.name), {}, sheet_x(point.x), sheet_y(point.y), city.major, false};
+    if (!Box{label.x - 5, label.y - 5, 10, 10}.inside(inner)) continue;
+    placer.block({label.x - 5, label.y - 5, 10, 10});
+    labels_.push_back(label);
+  }
+  for (Label& label : labels_)
+    if (const auto box = placer.place(label.x, label.y, label_gap, canvas.text_width(label.text, label.major ? major_city_font : city_font) + 4, label_height)) {
+      label.box = *box;
+      label.shown = true;
+    }
+}
+
+void MapFrame::draw_field(const Canvas& canvas, const std::vector<float>& field, const ColourScale& scale) const {
+  const int columns = static_cast<int>(map_.width), rows = static_cast<int>(map_.height);
+  const auto lattice = smooth_lattice(field, grid_->nx(), grid_->ny(), columns, rows);
+  cairo_surface_t* surface = cairo_get_target(canvas.cairo());
+  cairo_surface_flush(surface);
+  unsigned char* pixels = cairo_image_surface_get_data(surface);
+  const int stride = cairo_image_surface_get_stride(surface);
+  // The class without a signal shows the sea plainly; the others keep their colour, faintly cooler over the sea.
+  const std::size_t neutral = scale.limits.front() < 0 ? scale.limits.size() / 2 : 0;
+  std::vector<std::array<double, 6>> paint;  // of each class: red, green, blue on land, then at sea
+  for (std::size_t n = 0; n < scale.colours.size(); ++n) {
+    const Colour at = scale.colours[n];
+    const std::array<double, 3> land{static_cast<double>(at.red), static_cast<double>(at.green), static_cast<double>(at.blue)};
+    const std::array<double, 3> sea = n == neutral ? std::array<double, 3>{222, 234, 242} : std::array<double, 3>{0.955 * land[0], 0.975 * land[1], land[2]};
+    paint.push_back({land[0], land[1], land[2], sea[0], sea[1], sea[2]});
+  }
+  for (int r = 0; r < rows; ++r)
+    for (int c = 0; c < columns; ++c) {
+      const std::size_t corner = static_cast<std::size_t>(r) * static_cast<std::size_t>(columns + 1) + static_cast<std::size_t>(c);
+      const float a = lattice[corner], b = lattice[corner + 1], d = lattice[corner + static_cast<std::size_t>(columns) + 1],
+                  e = lattice[corner + static_cast<std::size_t>(columns) + 2];
+      std::array<double, 6> sum{};
+      for (const float v : {0.25f, 0.75f})  // four samples a point: smooth edges of the classes
+        for (const float u : {0.25f, 0.75f}) {
+          const float value = (1 - v) * ((1 - u) * a + u * b) + v * ((1 - u) * d + u * e);
+          const auto& colour = paint[scale.class_of(value)];
+          for (std::size_t n = 0; n < 6; ++n) sum[n] += 0.25 * colour[n];
+        }
+      const double sea = sea_[static_cast<std::size_t>(r) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(c)] / 255.0;
+      unsigned char* pixel = pixels + (static_cast<int>(map_.y) + r) * stride + 4 * (static_cast<int>(map_.x) + c);
+      for (std::size_t n = 0; n < 3; ++n)  // memory order is blue, green, red
+        pixel[2 - n] = static_cast<unsigned char>(std::lround(sea * sum[n + 3] + (1 - sea) * sum[n]));
+    }
+  cairo_surface_mark_dirty(surface);
+}
+
+void MapFrame::draw_lines(const Canvas& canvas) const {
+  cairo_t* cr = canvas.cairo();
+  cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+  const auto stroke = [&](const std::vector<std::vector<MapPoint>>& lines, double width, Colour ink, double opacity) {
+    for (const auto& line : lines)
+      for (std::size_t n = 0; n < line.size(); ++n)
+        n == 0 ? cairo_move_to(cr, sheet_x(line[n].x), sheet_y(line[n].y)) : cairo_line_to(cr, sheet_x(line[n].x), sheet_y(line[n].y));
+    cairo_set_line_width(cr, width);
+    canvas.colour(ink, opacity);
+    cairo_stroke(cr);
+  };
+  stroke(outlines_.borders, 0.9, {70, 78, 88}, 0.55);
+  stroke(outlines_.coast, 1.3, {45, 55, 68}, 0.85);
+}
+
+void MapFrame::draw_labels(const Canvas& canvas) const {
+  cairo_t* cr = canvas.cairo();
+  for (const Label& label : labels_) {
+    const double radius = label.major ? 4 : 3;
+    cairo_new_path(cr);
+    cairo_arc(cr, label.x, label.y, radius, 0, 2 * constants::pi);
+    canvas.colour({255, 255, 255});
+    cairo_fill_preserve(cr);
+    canvas.colour({25, 32, 42});
+    cairo_set_line_width(cr, 1.6);
+    cairo_stroke(cr);
+  }
+  for (const Label& label : labels_)
+    if (label.shown) canvas.text_with_rim(label.box.x + 2, label.box.y + 15, label.text, label.major ? major_city_font : city_font, {20, 28, 38}, {255, 255, 255});
+}
+
+void MapFrame::draw(const std::vector<float>& field, const ColourScale& scale, const MapText& text, const std::filesystem::path& path) const {
+  const Canvas canvas(width_, height_);
+  draw_field(canvas, field, scale);
+  cairo_t* cr = canvas.cairo();
+  cairo_save(cr);
+  cairo_rectangle(cr, map_.x, map_.y, map_.width, map_.height);
+  cairo_clip(cr);
+  draw_lines(canvas);
+  cairo_restore(cr);
+  draw_graticule(canvas);
+  draw_scale_bar(canvas);
+  draw_labels(canvas);
+  draw_legend(canvas, scale, text);
+  draw_words(canvas, text);
+  canvas.write_png(path);
+}
+
+}  // namespace pearl

@@ -1,0 +1,68 @@
+#pragma once
+// Everything on a map sheet that does not change from field to field: ground, coast, cities, graticule, layout.
+
+#include <string>
+#include <vector>
+
+#include "postprocess/maps/canvas.hpp"
+#include "postprocess/maps/label_placer.hpp"
+#include "postprocess/results/result_set.hpp"
+
+namespace pearl {
+
+// The words of one sheet.
+struct MapText {
+  std::vector<TextRun> title;
+  std::string subtitle, period, unit, credit;
+  std::string badge;                                             // "ILLUSTRATIVE" or empty
+  std::string legend_title, legend_note;
+  std::vector<std::pair<std::string, std::string>> figures;      // beside the map: region, value
+  std::string figures_title;
+};
+
+class MapFrame {
+ public:
+  // width: of the whole sheet, points.
+  explicit MapFrame(const ResultSet& results, int width = 1560);
+  // Draws one field ([j][i]) in the colours of the scale and writes the sheet. Safe to call from several threads.
+  void draw(const std::vector<float>& field, const ColourScale& scale, const MapText& text, const std::filesystem::path& path) const;
+
+  [[nodiscard]] const Box& map() const { return map_; }  // on the sheet, points from the upper left
+  [[nodiscard]] int height() const { return height_; }
+  struct Label {
+    std::string text;
+    Box box;
+    double x = 0, y = 0;  // the place
+    bool major = false, shown = false;
+  };
+  [[nodiscard]] const std::vector<Label>& labels() const { return labels_; }
+
+ private:
+  [[nodiscard]] double sheet_x(double map_x) const { return map_.x + (map_x - grid_->west()) * scale_; }
+  [[nodiscard]] double sheet_y(double map_y) const { return map_.y + map_.height - (map_y - grid_->south()) * scale_; }
+  [[nodiscard]] static constexpr double right_edge() { return 268; }  // points right of the map that words may use
+  void paint_ground(const ResultSet& results);
+  void place_labels();
+  void lay_graticule();
+  void draw_field(const Canvas& canvas, const std::vector<float>& field, const ColourScale& scale) const;
+  void draw_lines(const Canvas& canvas) const;
+  void draw_graticule(const Canvas& canvas) const;
+  void draw_scale_bar(const Canvas& canvas) const;
+  void draw_labels(const Canvas& canvas) const;
+  void draw_legend(const Canvas& canvas, const ColourScale& scale, const MapText& text) const;
+  void draw_words(const Canvas& canvas, const MapText& text) const;
+
+  const HorizontalGrid* grid_;
+  int width_, height_ = 0;
+  Box map_, scale_bar_;
+  double scale_ = 1;                        // points a metre of map
+  std::vector<unsigned char> sea_;          // [row][column] of the map box, 255 sea .. 0 land
+  Outlines outlines_;
+  // On the sheet. Laid out once: the projection must not be used by several threads.
+  std::vector<std::vector<MapPoint>> graticule_;
+  std::vector<Label> meridians_, parallels_;
+  double map_factor_ = 1;  // map length over true length in the middle of the grid
+  std::vector<Label> labels_;
+};
+
+}  // namespace pearl

@@ -1,0 +1,42 @@
+// The error of representative days, measured once against all typical days: by pollutant and region.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "model/core/text.hpp"
+#include "postprocess/indicators/day_error.hpp"
+#include "postprocess/report/html.hpp"
+#include "postprocess/report/sections.hpp"
+#include "postprocess/words/labels.hpp"
+
+namespace pearl {
+
+std::string day_error_table(const ResultSet& results) {
+  const RunDescription& run = results.run();
+  const DayError error = day_error_of(run, results.reference().day_errors);
+  if (!error.asked) return {};
+  std::string html = fmt::format("<div id=\"day-error\"><h3>What {} days miss of all {}</h3><p class=\"note\">{} typical days were chosen so that their weighted weather matches each season; "
+                                 "they stand for the whole climatology of {} days. Their own error is the difference of annual means between a run of the chosen and a run of all days{}",
+                                 run.periods.size(), run.typical_days_in_all, run.periods.size(), run.typical_days_in_all, error.rows.empty() ? ": " : ", measured once.");
+  if (!error.cautions.empty()) html += fmt::format("{} <b>{}</b>.", error.rows.empty() ? "" : " Take it as a sign of size:", escape_html(join(error.cautions, "; ")));
+  html += "</p>";
+  if (error.rows.empty()) return html + "</div>";
+  std::vector<std::string> regions;
+  for (const DayErrorRow& row : error.rows)
+    if (std::find(regions.begin(), regions.end(), row.region) == regions.end()) regions.push_back(row.region);
+  html += "<div class=\"scroll\"><table class=\"plain\"><caption>Relative error of the annual mean where people live</caption><thead><tr><th scope=\"col\">Pollutant</th><th scope=\"col\">Mean size over regions</th>";
+  for (const std::string& region : regions) html += fmt::format("<th scope=\"col\">{}</th>", escape_html(results.reference().region_name(region)));
+  html += "</tr></thead><tbody>";
+  for (const DayErrorSummary& one : summary_of(error)) {
+    const std::size_t v = run.variable_index(one.pollutant);
+    html += fmt::format("<tr><th scope=\"row\">{}</th><td class=\"number\"><b>{:.1f} %</b></td>", formula_html(run.variables[v].label), 100 * one.mean_size);
+    for (const std::string& region : regions) {
+      const auto row = std::find_if(error.rows.begin(), error.rows.end(), [&](const DayErrorRow& candidate) { return candidate.pollutant == one.pollutant && candidate.region == region; });
+      html += row == error.rows.end() ? "<td class=\"number\">-</td>" : fmt::format("<td class=\"number\" data-error=\"{:.4f}\">{}</td>", row->difference, signed_percent(row->difference));
+    }
+    html += "</tr>";
+  }
+  return html + fmt::format("</tbody></table></div><p class=\"note\">{} {}</p></div>", status_mark(error.rows.front().status), escape_html(error.rows.front().source));
+}
+
+}  // namespace pearl

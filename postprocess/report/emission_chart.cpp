@@ -1,0 +1,136 @@
+// Yearly emissions of every scenario, stacked by sector, Hong Kong beside the PRDEZ.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "model/core/text.hpp"
+#include "postprocess/maps/axis_ticks.hpp"
+#include "postprocess/report/html.hpp"
+#include "postprocess/report/region_panels.hpp"
+#include "postprocess/report/sections.hpp"
+#include "postprocess/report/svg.hpp"
+#include "postprocess/words/labels.hpp"
+
+namespace pearl {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, const char*>, 13> sector_colours{
+    {{"power", "#33415c"}, {"industry", "#5c7fa3"}, {"road", "#c8553d"}, {"offroad", "#e39774"}, {"marine", "#2a9d8f"}, {"aviation", "#8ab6d6"},
+     {"residential", "#e9c46a"}, {"solvent", "#8d5a97"}, {"fuel", "#c39bd3"}, {"waste", "#7f8c6d"}, {"agriculture", "#7cb45e"}, {"biomass", "#b5843b"},
+     {"dust", "#b8ada0"}}};
+
+std::string colour_of(const std::string& group) {
+  for (const auto& [code, colour] : sector_colours)
+    if (code == group) return colour;
+  return "#9aa5b1";
+}
+
+// tonnes[pollutant][panel][scenario][sector group]
+using Stack = std::map<std::string, double>;
+using Stacks = std::map<std::string, std::vector<std::vector<Stack>>>;
+
+// "power", "industry" ... in the order of the colours; unknown groups last.
+std::vector<std::string> ordered_groups(const ResultSet& results) {
+  std::vector<std::string> found;
+  for (const EmissionInfo& emission : results.run().emissions)
+    if (const std::string group = sector_group(emission.sector); std::find(found.begin(), found.end(), group) == found.end()) found.push_back(group);
+  const auto rank = [](const std::string& group) {
+    for (std::size_t n = 0; n < sector_colours.size(); ++n)
+      if (sector_colours[n].first == group) return n;
+    return sector_colours.size();
+  };
+  std::stable_sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+  return found;
+}
+
+std::string chart(const ResultSet& results, const std::string& pollutant, const std::vector<RegionPanel>& panels, const std::vector<std::vector<Stack>>& stacks,
+                  const std::vector<std::string>& groups) {
+  const RunDescription& run = results.run();
+  constexpr double label_width = 290, gap = 70, width = 1120, row = 34, bar = 22, top = 34;
+  const double panel_width = (width - label_width - gap * static_cast<double>(panels.size())) / static_cast<double>(panels.size());
+  const double bottom = top + row * static_cast<double>(run.scenarios.size());
+  std::string body;
+  for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
+    const double y = top + row * static_cast<double>(s) + bar / 2 + 10;
+    body += svg::scenario_label(label_width - 14, y, run.scenarios[s].title, run.scenarios[s].illustrative);
+  }
+  for (std::size_t p = 0; p < panels.size(); ++p) {
+    const double left = label_width + static_cast<double>(p) * (panel_width + gap);
+    double most = 0;
+    for (const Stack& stack : stacks[p]) {
+      double sum = 0;
+      for (const auto& [group, tonnes] : stack) sum += tonnes;
+      most = std::max(most, sum / 1000);
+    }
+    const std::vector<double> marks = axis_ticks(most, 5);
+    const double scale = panel_width / marks.back();
+    body += svg::text(left, 16, panels[p].title, "panel-title");
+    for (const double mark : marks) {
+      body += svg::line(left + mark * scale, top - 6, left + mark * scale, bottom, "rule");
+      body += svg::text(left + mark * scale, bottom + 17, limit_label(mark, false), "tick", "middle");
+    }
+    for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
+      const double y = top + row * static_cast<double>(s) + 4;
+      double x = left, total = 0;
+      for (const std::string& group : groups) {
+        const auto found = stacks[p][s].find(group);
+        if (found == stacks[p][s].end() || found->second <= 0) continue;
+        const double length = found->second / 1000 * scale;
+        body += svg::rectangle(x, y, length, bar, colour_of(group),
+                               fmt::format("{}, {}: {} kt a year", run.scenarios[s].title, sector_group_name(group), format_significant(found->second / 1000, 3)));
+        x += length;
+        total += found->second / 1000;
+      }
+      body += svg::text(x + 7, y + bar / 2 + 5, format_significant(total, 3), "value");
+    }
+  }
+  return fmt::format("<svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"Emissions of {} by scenario and sector, kt a year\">{}</svg>", width,
+                     bottom + 26, escape_html(formula_plain(pollutant)), body);
+}
+
+std::string legend(const std::vector<std::string>& groups) {
+  std::string html = "<ul class=\"keys\">";
+  for (const std::string& group : groups)
+    html += fmt::format("<li><span class=\"swatch\" style=\"background:{}\"></span>{}</li>", colour_of(group), escape_html(sector_group_name(group)));
+  return html + svg::illustrative_key() + "</ul>";
+}
+
+}  // namespace
+
+std::string emission_charts(const ResultSet& results) {
+  const RunDescription& run = results.run();
+  if (run.emissions.empty()) return "<p>This run carries no emissions by sector.</p>";
+  const std::vector<RegionPanel> panels = region_panels(results);
+  const std::vector<std::string> groups = ordered_groups(results);
+  Stacks stacks;
+  std::vector<std::string> pollutants;
+  for (const EmissionInfo& emission : run.emissions) {
+    auto& of_pollutant = stacks[emission.pollutant];
+    if (of_pollutant.empty()) {
+      of_pollutant.assign(panels.size(), std::vector<Stack>(run.scenarios.size()));
+      pollutants.push_back(emission.pollutant);
+    }
+    for (std::size_t p = 0; p < panels.size(); ++p)
+      if (panels[p].holds(emission.region))
+        of_pollutant[p][run.scenario_index(emission.scenario)][sector_group(emission.sector)] += emission.tonnes;
+  }
+  // The pollutants of the Plan first.
+  std::stable_sort(pollutants.begin(), pollutants.end(), [](const std::string& a, const std::string& b) {
+    constexpr std::array<std::string_view, 4> first{"SO2", "NOx", "PM10", "VOC"};
+    return std::find(first.begin(), first.end(), a) < std::find(first.begin(), first.end(), b);
+  });
+  std::vector<std::pair<std::string, std::string>> options;
+  for (const std::string& pollutant : pollutants) options.emplace_back(pollutant, formula_html(pollutant));
+  std::string html = switch_buttons("emissions", "Pollutant", options);
+  for (std::size_t n = 0; n < pollutants.size(); ++n)
+    html += panel_begin("emissions", pollutants[n], n == 0) + "<div class=\"scroll\">" + chart(results, pollutants[n], panels, stacks[pollutants[n]], groups) + "</div></div>";
+  html += legend(groups);
+  html += fmt::format("<p class=\"note\">Thousand tonnes a year. Of all pollutants together, {} of the tonnes lie inside the model’s domain.</p>",
+                      signed_percent(run.emission_coverage).substr(run.emission_coverage > 0 ? 1 : 0));
+  return html + early_year_note(results);
+}
+
+}  // namespace pearl

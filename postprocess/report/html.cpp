@@ -1,0 +1,126 @@
+#include "postprocess/report/html.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <stdexcept>
+
+#include "model/core/text.hpp"
+#include "model/core/unicode.hpp"
+
+namespace pearl {
+
+namespace {
+
+// Hebrew, Arabic, Syriac, Thaana, N'Ko and their kin, and the marks that make text run so.
+bool runs_right_to_left(char32_t code) {
+  return (code >= 0x590 && code <= 0x8FF) || code == 0x200F || (code >= 0xFB1D && code <= 0xFDFF) || (code >= 0xFE70 && code <= 0xFEFF) || (code >= 0x10800 && code <= 0x10FFF) ||
+         (code >= 0x1E800 && code <= 0x1EFFF);
+}
+
+}  // namespace
+
+std::string status_mark(std::string_view status) {
+  if (status.empty()) return {};
+  const bool known = status == "verified" || status == "derived" || status == "illustrative" || status == "unverified";
+  return fmt::format("<span class=\"status {}\">{}</span>", known ? status : "other", escape_html(status));
+}
+
+std::string verdict_mark(std::string_view verdict) {
+  const char* kind = verdict == "met" ? "met" : verdict == "missed" ? "missed" : "unjudged";
+  const char* sign = verdict == "met" ? "✓" : verdict == "missed" ? "✗" : "–";
+  return fmt::format("<span class=\"verdict {}\"><span aria-hidden=\"true\">{}</span> {}</span>", kind, sign, escape_html(verdict));
+}
+
+std::string user_text(std::string_view text) {
+  constexpr std::size_t longest = 28;  // characters that any column can hold
+  std::size_t word = 0, greatest = 0;
+  bool turned = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character found = character_at(text, at);
+    greatest = std::max(greatest, word = text[at] == ' ' ? 0 : word + 1);
+    turned = turned || runs_right_to_left(found.code);
+    at += found.bytes;
+  }
+  if (!turned && greatest <= longest) return escape_html(text);
+  return fmt::format("<bdi{}>{}</bdi>", greatest > longest ? " class=\"long\"" : "", escape_html(text));
+}
+
+std::string illustrative_badge(bool illustrative) {
+  return illustrative ? "<span class=\"badge\" title=\"rests on estimates of ours, not on published numbers\">illustrative</span>" : "";
+}
+
+std::string source_link(std::string_view source) {
+  std::string html;
+  while (!source.empty()) {
+    const std::size_t begin = std::min(source.find("http://"), source.find("https://"));
+    html += escape_html(source.substr(0, begin));
+    if (begin == std::string_view::npos) break;
+    source.remove_prefix(begin);
+    std::string_view address = source.substr(0, source.find_first_of(" \t\r\n;\"<>"));
+    // Marks that end a phrase are not of the address, nor is a bracket that was opened before it.
+    while (!address.empty() && (address.back() == ',' || address.back() == '.' || (address.back() == ')' && address.find('(') == std::string_view::npos)))
+      address.remove_suffix(1);
+    const std::size_t host = address.find("//") + 2;
+    const std::string_view shown = address.substr(host, address.find('/', host) - host);
+    html += shown.empty() ? escape_html(address) : fmt::format("<a href=\"{}\" rel=\"noreferrer noopener\">{}</a>", escape_html(address), escape_html(shown));
+    source.remove_prefix(address.size());
+  }
+  return html;
+}
+
+std::string script_json(std::string json) {
+  std::string safe;
+  safe.reserve(json.size());
+  for (std::size_t n = 0; n < json.size(); ++n) {
+    const std::string_view rest = std::string_view(json).substr(n);
+    if (json[n] == '<') safe += "\\u003c";
+    else if (json[n] == '>') safe += "\\u003e";
+    else if (json[n] == '&') safe += "\\u0026";
+    else if (starts_with(rest, "\xE2\x80\xA8") || starts_with(rest, "\xE2\x80\xA9")) {
+      safe += json[n + 2] == '\xA8' ? "\\u2028" : "\\u2029";
+      n += 2;
+    } else safe += json[n];
+  }
+  return safe;
+}
+
+std::string fill_template(std::string_view form, const std::vector<std::pair<std::string, std::string>>& values) {
+  std::string text;
+  std::set<std::string> used;
+  while (true) {
+    const std::size_t begin = form.find("{{");
+    text += form.substr(0, begin);
+    if (begin == std::string_view::npos) break;
+    const std::size_t end = form.find("}}", begin);
+    if (end == std::string_view::npos) throw std::logic_error("a template has {{ without }}");
+    const std::string name(form.substr(begin + 2, end - begin - 2));
+    bool found = false;
+    for (const auto& [key, value] : values)
+      if (key == name) {
+        text += value;
+        found = true;
+      }
+    if (!found) throw std::logic_error("no value for the template's {{" + name + "}}");
+    used.insert(name);
+    form.remove_prefix(end + 2);
+  }
+  for (const auto& [key, value] : values)
+    if (!used.contains(key)) throw std::logic_error("the template has no place for {{" + key + "}}");
+  return text;
+}
+
+std::string switch_buttons(const std::string& name, const std::string& caption, const std::vector<std::pair<std::string, std::string>>& options) {
+  std::string html = fmt::format("<div class=\"switch\" role=\"group\" aria-label=\"{}\">", escape_html(caption));
+  for (std::size_t n = 0; n < options.size(); ++n)
+    html += fmt::format("<button type=\"button\" data-switch=\"{}\" data-value=\"{}\" aria-pressed=\"{}\">{}</button>", escape_html(name),
+                        escape_html(options[n].first), n == 0 ? "true" : "false", options[n].second);
+  return html + "</div>";
+}
+
+std::string panel_begin(const std::string& name, const std::string& value, bool first) {
+  return fmt::format("<div class=\"panel\" data-panel=\"{}\" data-value=\"{}\"{}>", escape_html(name), escape_html(value), first ? "" : " hidden");
+}
+
+}  // namespace pearl

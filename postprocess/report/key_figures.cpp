@@ -1,0 +1,84 @@
+// The cards under the title: what a reader should take home.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/core/text.hpp"
+#include "postprocess/report/html.hpp"
+#include "postprocess/report/sections.hpp"
+#include "postprocess/words/labels.hpp"
+
+namespace pearl {
+
+namespace {
+
+std::string card(const std::string& value, const std::string& label, const std::string& detail) {
+  return "<li class=\"card\"><span class=\"figure\">" + value + "</span><span class=\"what\">" + label + "</span><span class=\"quiet\">" + detail + "</span></li>";
+}
+
+// By scenario: a sum over scenarios that aim at the targets and one that does not would mean nothing.
+std::string targets_card(const ResultSet& results) {
+  const RunDescription& run = results.run();
+  std::string lines;
+  for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
+    int met = 0, all = 0, open = 0, built = 0, doubtful = 0;
+    for (const VerdictInfo& verdict : run.verdicts)
+      if (verdict.scenario == run.scenarios[s].name) {
+        ++all;
+        met += verdict.verdict == "met";
+        open += verdict.verdict == "not judged";
+        built += verdict.by_construction;
+        doubtful += verdict.within_uncertainty;
+      }
+    if (all == 0) continue;
+    std::string doubt;
+    if (built > 0) doubt += fmt::format("<span class=\"doubt\" data-built=\"{}\">{} of these by a closing factor; the measures alone meet {}</span>", built, built, met - built);
+    if (doubtful > 0) doubt += fmt::format("<span class=\"doubt\" data-doubtful=\"{}\">{} within the inventory’s uncertainty</span>", doubtful, doubtful);
+    lines += fmt::format("<span class=\"tally\" data-tally=\"{}\">{}: <b>{} of {}</b>{} {}{}</span>", escape_html(run.scenarios[s].name), user_text(run.scenarios[s].title),
+                         met, all, open > 0 ? fmt::format(", {} not judged", open) : "", illustrative_badge(run.scenarios[s].illustrative), doubt);
+  }
+  return "<li class=\"card\"><span class=\"what\">Targets met, by scenario</span>" + lines + "</li>";
+}
+
+// The scenario that lowers the mean most in a region, npos if none; zero-outs are experiments, not policies, and are left out.
+std::size_t best_scenario(const ResultSet& results, const Indicators& indicators, std::size_t v, std::size_t m) {
+  const RunDescription& run = results.run();
+  std::size_t best = RunDescription::npos;
+  for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
+    const bool judged = std::any_of(run.verdicts.begin(), run.verdicts.end(), [&](const VerdictInfo& verdict) { return verdict.scenario == run.scenarios[s].name; });
+    if (!judged || s == run.baseline_index() || !std::isfinite(indicators.difference(s, v, m))) continue;
+    if (best == RunDescription::npos || indicators.difference(s, v, m) < indicators.difference(best, v, m)) best = s;
+  }
+  return best;
+}
+
+// The change of `variable` in the scenario that lowers `by` most: ozone is shown where the particles are fewest, since it can rise there.
+std::string change_card(const ResultSet& results, const Indicators& indicators, const char* region, const char* variable, const char* by) {
+  const RunDescription& run = results.run();
+  const std::size_t v = run.variable_index(variable), ruling = run.variable_index(by), m = indicators.find(region);
+  if (v == RunDescription::npos || ruling == RunDescription::npos || m == Indicators::npos) return {};
+  const double base = indicators.at(run.baseline_index(), v, m).population_mean;
+  const std::size_t best = best_scenario(results, indicators, ruling, m);
+  if (best == RunDescription::npos || !(base > 0)) return {};
+  return card(signed_percent(indicators.difference(best, v, m) / base), fmt::format("{} where people live, {}", formula_html(run.variables[v].label), escape_html(indicators.masks()[m].name)),
+              fmt::format("{} against {} {}", user_text(run.scenarios[best].title), user_text(run.scenarios[run.baseline_index()].title),
+                          illustrative_badge(results.illustrative(best) || results.illustrative(run.baseline_index()))));
+}
+
+}  // namespace
+
+std::string key_figures(const ResultSet& results, const Indicators& indicators) {
+  const RunDescription& run = results.run();
+  std::string html = "<ul class=\"cards\">";
+  if (!run.verdicts.empty()) html += targets_card(results);
+  html += change_card(results, indicators, "PRDEZ", "PM25", "PM25") + change_card(results, indicators, "HK", "PM25", "PM25") +
+          change_card(results, indicators, "PRDEZ", "SO2", "SO2") + change_card(results, indicators, "PRDEZ", "O3_MDA8", "PM25");
+  double worst = 0;
+  for (const ScenarioInfo& scenario : run.scenarios)
+    for (const std::string& species : budget_species(results)) worst = std::max(worst, budget_closure(results, scenario.name, species));
+  html += card(worst > 0 ? fmt::format("{:.0e}", worst) : "0", "of the mass unaccounted for, at worst", "every species and scenario; see the mass budget");
+  return html + "</ul>";
+}
+
+}  // namespace pearl

@@ -1,0 +1,153 @@
+// The ledger of every scenario: from the inventory to what was emitted, step by step.
+#include "postprocess/report/ledger_table.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "model/core/text.hpp"
+#include "postprocess/report/html.hpp"
+#include "postprocess/report/sections.hpp"
+#include "postprocess/words/labels.hpp"
+
+namespace pearl {
+
+namespace {
+
+// In the order in which the model takes them.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> step_titles{{{"base", "Inventory"},
+                                                                                    {"backed_out", "Controls of the base year taken off"},
+                                                                                    {"growth", "Growth of activity"},
+                                                                                    {"retirement", "Retirement"},
+                                                                                    {"measures", "Measures"},
+                                                                                    {"scale", "Explicit factors"},
+                                                                                    {"caps", "Caps"},
+                                                                                    {"final", "Emitted"}}};
+
+std::size_t rank_of(const std::string& step) {
+  for (std::size_t n = 0; n < step_titles.size(); ++n)
+    if (step_titles[n].first == step) return n;
+  return step_titles.size() - 2;  // a step of a later version: before `final`
+}
+
+std::string kilotonnes(double tonnes) { return tonnes == 0 ? "0" : format_significant(tonnes / 1000, 3); }
+
+// Tonnes after the step, and how many per cent the step itself changed them.
+std::string cell(const std::string& place, const std::string& pollutant, double tonnes, const double* before) {
+  std::string change;
+  if (before != nullptr && *before > 0 && std::abs(tonnes / *before - 1) >= 5e-4) {
+    const double fraction = tonnes / *before - 1;
+    change = fmt::format("<span class=\"change {}\">{}</span>", fraction < 0 ? "less" : "more", signed_percent(fraction));
+  }
+  return fmt::format("<td class=\"number\" data-ledger=\"{}\" data-pollutant=\"{}\" data-tonnes=\"{:.6g}\">{}{}</td>", place, escape_html(pollutant), tonnes,
+                     kilotonnes(tonnes), change);
+}
+
+std::string note_list(const std::vector<std::pair<std::string, std::vector<LedgerStep>>>& panels) {
+  std::string items;
+  for (const auto& [title, steps] : panels)
+    for (const LedgerStep& step : steps)
+      for (const LedgerNote& note : step.notes) {
+        std::string pollutants;
+        for (const std::string& pollutant : note.pollutants) pollutants += (pollutants.empty() ? "" : ", ") + formula_html(pollutant);
+        items += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td class=\"source\">{}</td><td class=\"number\">{}</td></tr>", user_text(title),
+                             escape_html(step_title(step.name)), user_text(note.detail), pollutants, source_link(note.source), note.rows);
+      }
+  if (items.empty()) return {};
+  return "<details><summary>What each step did, with its source</summary><div class=\"scroll\"><table class=\"plain notes\"><thead><tr><th scope=\"col\">Region</th>"
+         "<th scope=\"col\">Step</th><th scope=\"col\">What was done</th><th scope=\"col\">To</th><th scope=\"col\">Source</th><th scope=\"col\">Entries</th></tr></thead><tbody>" +
+         items + "</tbody></table></div></details>";
+}
+
+}  // namespace
+
+std::string step_title(const std::string& step) {
+  for (const auto& [code, title] : step_titles)
+    if (code == step) return std::string(title);
+  return step;
+}
+
+std::vector<LedgerStep> ledger_steps(const std::vector<LedgerLine>& ledger, const std::string& scenario, const RegionPanel& panel) {
+  // The steps that occur, in their order.
+  std::vector<LedgerStep> steps{{"base", {}, {}}, {"final", {}, {}}};
+  const auto find = [&](const std::string& name) { return std::find_if(steps.begin(), steps.end(), [&](const LedgerStep& step) { return step.name == name; }); };
+  std::map<std::array<std::string, 3>, std::vector<const LedgerLine*>> sources;  // region, sector, pollutant
+  for (const LedgerLine& line : ledger) {
+    if (line.scenario != scenario || !panel.holds(line.region)) continue;
+    sources[{line.region, line.sector, line.pollutant}].push_back(&line);
+    if (find(line.step) == steps.end())
+      steps.insert(std::find_if(steps.begin(), steps.end(), [&](const LedgerStep& step) { return rank_of(step.name) > rank_of(line.step); }), {line.step, {}, {}});
+    if (line.detail.empty()) continue;
+    std::vector<LedgerNote>& notes = find(line.step)->notes;
+    auto note = std::find_if(notes.begin(), notes.end(), [&](const LedgerNote& other) { return other.detail == line.detail && other.source == line.source; });
+    if (note == notes.end()) note = notes.insert(notes.end(), {line.detail, line.source, {}, 0});
+    ++note->rows;
+    if (std::find(note->pollutants.begin(), note->pollutants.end(), line.pollutant) == note->pollutants.end()) note->pollutants.push_back(line.pollutant);
+  }
+  for (const auto& [key, lines] : sources) {
+    double tonnes = 0;
+    for (LedgerStep& step : steps) {
+      for (const LedgerLine* line : lines)
+        if (line->step == step.name) tonnes = line->tonnes;
+      step.tonnes[key[2]] += tonnes;
+    }
+  }
+  return steps;
+}
+
+std::string ledger_tables(const ResultSet& results) {
+  if (results.ledger().empty()) return "<p>This run carries no ledger.</p>";
+  const std::vector<RegionPanel> panels = region_panels(results);
+  std::vector<std::string> pollutants;
+  for (const LedgerLine& line : results.ledger())
+    if (std::find(pollutants.begin(), pollutants.end(), line.pollutant) == pollutants.end()) pollutants.push_back(line.pollutant);
+  std::map<std::string, std::vector<LedgerLine>> by_scenario;
+  for (const LedgerLine& line : results.ledger()) by_scenario[line.scenario].push_back(line);
+
+  std::string html = "<p class=\"note\">From the inventory to what was emitted, thousand tonnes a year after each step; small figures: the change by that step. "
+                     "The last line is what the model was given, and its change from the inventory. The whole ledger, by sector and city, is ledger.csv.</p>";
+  for (const ScenarioInfo& scenario : results.run().scenarios) {
+    std::vector<std::pair<std::string, std::vector<LedgerStep>>> shown;
+    std::string body, head;
+    for (const RegionPanel& panel : panels) {
+      const std::vector<LedgerStep> steps = ledger_steps(by_scenario[scenario.name], scenario.name, panel);
+      body += "<tbody>";
+      for (std::size_t n = 0; n < steps.size(); ++n) {
+        const std::string place = escape_html(fmt::format("{}/{}/{}", scenario.name, panel.code, steps[n].name));
+        body += fmt::format("<tr{}>", n + 1 == steps.size() ? " class=\"total\"" : "");
+        if (n == 0) body += fmt::format("<th scope=\"rowgroup\" rowspan=\"{}\">{}</th>", steps.size(), escape_html(panel.title));
+        body += "<th scope=\"row\">" + escape_html(step_title(steps[n].name)) + "</th>";
+        for (const std::string& pollutant : pollutants) {
+          const auto value = [&](std::size_t step) {
+            const auto found = steps[step].tonnes.find(pollutant);
+            return found == steps[step].tonnes.end() ? 0.0 : found->second;
+          };
+          // The last line is compared with the first: what the scenario does in all.
+          const double before = n == 0 ? 0 : value(n + 1 == steps.size() ? 0 : n - 1);
+          body += cell(place, pollutant, value(n), n == 0 ? nullptr : &before);
+        }
+        body += "</tr>";
+      }
+      body += "</tbody>";
+      shown.emplace_back(panel.title, steps);
+    }
+    // Beside the title, in short: the first pollutant from end to end.
+    std::string brief;
+    for (std::size_t p = 0; p < panels.size(); ++p) {
+      const std::vector<LedgerStep>& steps = shown[p].second;
+      if (const auto first = steps.front().tonnes.find(pollutants.front()), last = steps.back().tonnes.find(pollutants.front());
+          first != steps.front().tonnes.end() && last != steps.back().tonnes.end())
+        brief += fmt::format("{}{} {} → {} kt", brief.empty() ? formula_html(pollutants.front()) + ": " : ", ",
+                             panels[p].code == "PRDEZ" ? panels[p].code : escape_html(panels[p].title), kilotonnes(first->second), kilotonnes(last->second));
+    }
+    for (const std::string& pollutant : pollutants) head += "<th scope=\"col\">" + formula_html(pollutant) + "</th>";
+    html += fmt::format("<details class=\"ledger\"><summary>{} {} <span class=\"quiet\">{}</span></summary><div class=\"scroll\"><table class=\"plain ledger\"><thead><tr><th scope=\"col\">Region</th>"
+                        "<th scope=\"col\">After the step</th>{}</tr></thead>{}</table></div>{}</details>",
+                        user_text(scenario.title), illustrative_badge(scenario.illustrative), brief, head, body, note_list(shown));
+  }
+  return html;
+}
+
+}  // namespace pearl

@@ -1,0 +1,117 @@
+// What the interactive map needs: grid, scales, outlines, places, and every field as 16-bit numbers in base64.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+
+#include "model/core/constants.hpp"
+#include "postprocess/maps/cities.hpp"
+#include "postprocess/maps/map.hpp"
+#include "postprocess/report/base64.hpp"
+#include "postprocess/report/html.hpp"
+#include "postprocess/report/sections.hpp"
+#include "postprocess/words/labels.hpp"
+
+namespace pearl {
+
+namespace {
+
+using nlohmann::json;
+
+json scale_json(const ColourScale& scale) {
+  json colours = json::array();
+  json labels = json::array();
+  for (const Colour colour : scale.colours) colours.push_back(colour.css());
+  for (const double limit : scale.limits) labels.push_back(limit_label(limit, scale.limits.front() < 0));
+  return {{"limits", scale.limits}, {"colours", colours}, {"labels", labels}};
+}
+
+json label_json(const std::vector<TextRun>& label) {
+  json runs = json::array();
+  for (const TextRun& run : label) runs.push_back({run.text, run.subscript ? 1 : 0});
+  return runs;
+}
+
+// Degrees with 4 decimals (11 m) as [lat, lon], Leaflet's order.
+json outline_json(const std::vector<RegionShape>& shapes, const HorizontalGrid& grid, double margin) {
+  const auto rounded = [](double degrees) { return std::round(degrees * 1e4) / 1e4; };
+  const double west = grid.west() - margin, south = grid.south() - margin;
+  const double east = grid.west() + grid.nx() * grid.spacing() + margin, north = grid.south() + grid.ny() * grid.spacing() + margin;
+  json list = json::array();
+  for (const RegionShape& shape : shapes)
+    for (const auto& rings : shape.polygons) {
+      json polygon = json::array();
+      bool near = false;
+      for (const GeoRing& ring : rings) {
+        json line = json::array();
+        for (const LonLat place : ring) {
+          const MapPoint point = grid.projection().to_map(place);
+          near |= point.x > west && point.x < east && point.y > south && point.y < north;
+          line.push_back({rounded(place.lat), rounded(place.lon)});
+        }
+        polygon.push_back(std::move(line));
+      }
+      if (near) list.push_back(std::move(polygon));
+    }
+  return list;
+}
+
+// Little-endian 16-bit numbers: value = number * step.
+std::string packed(const std::vector<float>& field, double step) {
+  std::string bytes;
+  bytes.reserve(2 * field.size());
+  for (const float value : field) {
+    const auto number = static_cast<std::uint16_t>(step > 0 ? std::clamp(std::lround(value / step), 0L, 65535L) : 0);
+    bytes += static_cast<char>(number & 0xFF);
+    bytes += static_cast<char>(number >> 8);
+  }
+  return base64(bytes);
+}
+
+// Share of land that no region covers, and all land, one byte a cell each, 0..255: for the ground under the field.
+json ground_json(const ResultSet& results) {
+  std::string other, all;
+  for (std::size_t cell = 0; cell < results.land_fraction().size(); ++cell) {
+    float rest = results.land_fraction()[cell];
+    all += static_cast<char>(static_cast<unsigned char>(255 * std::clamp(rest, 0.0f, 1.0f)));
+    for (std::size_t r = 0; r < results.region_codes().size(); ++r) rest -= results.region_fraction(r)[cell];
+    other += static_cast<char>(static_cast<unsigned char>(255 * std::clamp(rest, 0.0f, 1.0f)));
+  }
+  return {{"other", base64(other)}, {"land", base64(all)}};
+}
+
+}  // namespace
+
+std::string map_data(const ResultSet& results) {
+  const RunDescription& run = results.run();
+  const HorizontalGrid& grid = results.grid();
+  const LambertParameters& lambert = run.grid.lambert;
+  json data;
+  data["grid"] = {{"nx", grid.nx()}, {"ny", grid.ny()}, {"spacing", grid.spacing()}, {"west", grid.west()}, {"south", grid.south()},
+                  {"lat1", lambert.standard_parallel_1}, {"lat2", lambert.standard_parallel_2}, {"lon0", lambert.central_meridian},
+                  {"lat0", lambert.origin_latitude}, {"radius", constants::earth_radius}};
+  data["baseline"] = run.baseline_index();
+  for (const ScenarioInfo& scenario : run.scenarios)
+    data["scenarios"].push_back({{"name", scenario.name}, {"title", scenario.title}, {"year", scenario.year}, {"illustrative", scenario.illustrative}});
+  for (std::size_t v = 0; v < run.variables.size(); ++v) {
+    float most = 0;
+    for (std::size_t s = 0; s < run.scenarios.size(); ++s) most = std::max(most, *std::max_element(results.mean(s, v).begin(), results.mean(s, v).end()));
+    const double step = most / 65535.0;
+    json fields = json::array();
+    for (std::size_t s = 0; s < run.scenarios.size(); ++s) fields.push_back(packed(results.mean(s, v), step));
+    data["variables"].push_back({{"name", run.variables[v].name}, {"label", label_json(run.variables[v].label)}, {"long_name", run.variables[v].long_name},
+                                 {"unit", display_unit(run.variables[v].units)}, {"step", step}, {"scale", scale_json(common_scale(results, v))},
+                                 {"difference_scale", scale_json(common_difference_scale(results, v))}, {"fields", fields}});
+  }
+  data["ground"] = ground_json(results);
+  data["outlines"] = outline_json(results.shapes(), grid, 100e3);
+  for (const City& city : cities) {
+    int i = 0, j = 0;
+    if (grid.find(city.place, i, j)) data["cities"].push_back({{"name", city.name}, {"lat", city.place.lat}, {"lon", city.place.lon}, {"major", city.major}});
+  }
+  return script_json(data.dump(-1, ' ', false, json::error_handler_t::replace));
+}
+
+}  // namespace pearl

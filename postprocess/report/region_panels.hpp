@@ -1,0 +1,24 @@
+#pragma once
+// The two sides of the Pearl River Delta, as the report sets them beside one another.
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "postprocess/results/result_set.hpp"
+
+namespace pearl {
+
+struct RegionPanel {
+  std::string code, title;           // "HK", "Hong Kong"; code "all" if neither side emits
+  std::vector<std::string> regions;  // inventory regions; empty: all
+
+  [[nodiscard]] bool holds(const std::string& region) const {
+    return regions.empty() || std::find(regions.begin(), regions.end(), region) != regions.end();
+  }
+};
+
+// Hong Kong and the nine cities, those of them that emit; else all regions together.
+std::vector<RegionPanel> region_panels(const ResultSet& results);
+
+}  // namespace pearl

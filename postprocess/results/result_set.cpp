@@ -1,0 +1,87 @@
+#include "postprocess/results/result_set.hpp"
+
+#include "model/io/text_file.hpp"
+#include "model/result_files/file_names.hpp"
+#include "model/result_files/run_keys.hpp"
+#include "postprocess/results/json_view.hpp"
+
+namespace pearl {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+Location place(const fs::path& file) { return {make_source(file.string(), ""), 0, 0}; }
+
+Provenance read_provenance(const fs::path& file) {
+  const nlohmann::json root = JsonView::parse(file.string(), read_text_file(file));
+  Faults faults;
+  const JsonView view(root, "", place(file), faults);
+  Provenance result{view.text(run_key::pearl), view.text(run_key::created), view.text(run_key::compiler, false), "", {}, {}};
+  if (root.is_object() && root.contains(run_key::plan)) result.plan_text = view.object(run_key::plan).text(run_key::text, false);
+  if (root.is_object() && root.contains(run_key::libraries))
+    for (const auto& [name, version] : view.object(run_key::libraries).value().items())
+      if (version.is_string()) result.libraries.emplace_back(name, version.get<std::string>());
+  for (const JsonView& input : view.list(run_key::inputs, false)) result.inputs.emplace_back(input.text(run_key::file), input.text(run_key::sha256, false));
+  faults.throw_if_any();
+  return result;
+}
+
+}  // namespace
+
+ResultSet::ResultSet(const fs::path& folder) : reader_(std::make_shared<const RunReader>(folder)), run_(reader_->run()) {}
+
+ResultSet ResultSet::read(const fs::path& folder, const std::function<void(ResultSet&)>& more) {
+  ResultSet results(folder);
+  // All damaged files are named together.
+  Faults faults;
+  const auto part = [&](auto&& action) {
+    try {
+      action();
+    } catch (const InputError& error) {
+      faults.add(error);
+    }
+  };
+  part([&] { static_cast<void>(results.people_and_regions()); });
+  part([&] { results.read_means(); });
+  if (faults.empty() && more) part([&] { more(results); });
+  part([&] { static_cast<void>(results.reference()); });
+  part([&] { results.shapes_ = read_region_shapes(results.reader().reference_folder() / result_file::region_shapes); });
+  part([&] { results.budget_ = read_budget(folder / result_file::budget); });
+  part([&] { results.ledger_ = read_ledger(folder / result_file::ledger); });
+  part([&] { static_cast<void>(results.weather()); });
+  part([&] { results.provenance_ = read_provenance(folder / result_file::provenance); });
+  faults.throw_if_any();
+  return results;
+}
+
+void ResultSet::read_means() {
+  comments_.assign(run_.variables.size(), "");
+  Faults faults;
+  means_.resize(run_.scenarios.size());
+  for (std::size_t s = 0; s < run_.scenarios.size(); ++s) try {
+      const std::string& scenario = run_.scenarios[s].name;
+      for (std::size_t v = 0; v < run_.variables.size(); ++v) {
+        means_[s].push_back(reader_->mean(scenario, run_.variables[v].name));
+        if (comments_[v].empty()) comments_[v] = reader_->comment(scenario, run_.variables[v].name);
+      }
+    } catch (const InputError& error) {
+      faults.add(error);
+    }
+  faults.throw_if_any();
+}
+
+void ResultSet::add_variable(VariableInfo variable, std::string comment, std::vector<std::vector<float>> fields) {
+  run_.variables.push_back(std::move(variable));
+  comments_.push_back(std::move(comment));
+  for (std::size_t s = 0; s < fields.size(); ++s) means_[s].push_back(std::move(fields[s]));
+}
+
+void ResultSet::set_hours(bool has_hours, std::pair<double, double> time_span) {
+  has_hours_ = has_hours;
+  time_span_ = time_span;
+}
+
+bool ResultSet::illustrative(std::size_t s) const { return run_.scenarios[s].illustrative; }
+
+}  // namespace pearl

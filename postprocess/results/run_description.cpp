@@ -1,0 +1,237 @@
+#include "postprocess/results/run_description.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "model/core/text.hpp"
+#include "model/io/text_file.hpp"
+#include "model/result_files/file_names.hpp"
+#include "model/result_files/run_keys.hpp"
+#include "model/result_files/run_schema.hpp"
+#include "postprocess/results/json_view.hpp"
+
+namespace pearl {
+
+namespace {
+
+constexpr int largest_side = 4000;  // cells; a larger number is a damaged file, and would exhaust the memory
+
+ScenarioInfo scenario_of(const JsonView& view) {
+  ScenarioInfo info{view.text(run_key::name), view.text(run_key::title), view.text(run_key::summary, false), view.integer(run_key::year), view.boolean(run_key::illustrative, false)};
+  if (!info.name.empty() && !is_file_name(info.name))
+    view.fault(run_key::name, fmt::format("'{}' is not a folder name (letters, digits, '-', '_', '.')", info.name));
+  if (info.title.empty()) info.title = info.name;
+  return info;
+}
+
+PeriodInfo period_of(const JsonView& view) {
+  PeriodInfo info{view.text(run_key::name), view.text(run_key::weather_class, false), view.text(run_key::begin, false), view.integer(run_key::month), view.number(run_key::weight)};
+  if (info.weight < 0) view.fault(run_key::weight, "must not be negative");
+  if (info.month < 1 || info.month > 12) view.fault(run_key::month, "must lie in 1..12");
+  return info;
+}
+
+ResultFileInfo result_file_of(const JsonView& view) {
+  ResultFileInfo info{view.text(run_key::file), static_cast<std::uintmax_t>(std::max(0.0, view.number(run_key::bytes))), view.text(run_key::sha256)};
+  for (const std::filesystem::path& word : std::filesystem::path(info.file))
+    if (!is_file_name(word.string())) view.fault(run_key::file, fmt::format("'{}' is no name of a file in the results' folder", info.file));
+  return info;
+}
+
+VerdictInfo verdict_of(const JsonView& view) {
+  VerdictInfo info;
+  info.scenario = view.text(run_key::scenario);
+  info.region = view.text(run_key::region);
+  info.pollutant = view.text(run_key::pollutant);
+  info.verdict = view.text(run_key::verdict);
+  info.status = view.text(run_key::status, false);
+  info.source = view.text(run_key::source, false);
+  info.note = view.text(run_key::note, false);
+  info.year = view.integer(run_key::year);
+  info.versus = view.integer(run_key::versus);
+  info.target_change = view.optional_number(run_key::target_change);
+  info.strongest = view.optional_number(run_key::strongest);
+  info.change = view.optional_number(run_key::change);
+  if (view.value().is_object() && view.value().contains(run_key::closing)) {
+    const JsonView closing = view.object(run_key::closing);
+    info.without_closing = closing.optional_number(run_key::change_without);
+    info.missing_t = closing.number(run_key::missing_t, false);
+    info.by_construction = closing.boolean(run_key::met_by_it, false);
+  }
+  if (view.value().is_object() && view.value().contains(run_key::uncertainty)) {
+    const JsonView uncertainty = view.object(run_key::uncertainty);
+    info.uncertainty = uncertainty.optional_number(run_key::half_width);
+    info.uncertainty_status = uncertainty.text(run_key::status, false);
+    info.within_uncertainty = uncertainty.boolean(run_key::margin_within, false);
+  }
+  if (info.verdict != "met" && info.verdict != "missed" && info.verdict != "not judged")
+    view.fault(run_key::verdict, fmt::format("is '{}'; allowed are met, missed, not judged", info.verdict));
+  return info;
+}
+
+GridInfo grid_of(const JsonView& view) {
+  GridInfo info;
+  info.nx = view.integer(run_key::nx);
+  info.ny = view.integer(run_key::ny);
+  info.nz = view.integer(run_key::nz);
+  info.spacing = view.number(run_key::spacing_m);
+  info.west = view.number(run_key::west_m);
+  info.south = view.number(run_key::south_m);
+  info.top = view.number(run_key::top_m, false);
+  for (const auto& [key, cells] : {std::pair{run_key::nx, info.nx}, {run_key::ny, info.ny}})
+    if (cells < 2 || cells > largest_side) view.fault(key, fmt::format("must lie in 2..{}", largest_side));
+  if (info.spacing <= 0) view.fault(run_key::spacing_m, "must be greater than 0");
+  const std::string proj = view.text(run_key::proj);
+  if (const auto lambert = parse_lambert(proj)) info.lambert = *lambert;
+  else view.fault(run_key::proj, fmt::format("is '{}'; a Lambert map (+proj=lcc +lat_1= +lat_2= +lon_0= +lat_0=) is needed", proj));
+  return info;
+}
+
+SolverInfo solver_of(const JsonView& view) {
+  const SolverInfo info{view.number(run_key::pack_steps), view.number(run_key::repeated_in_halves), view.number(run_key::last_resort)};
+  for (const auto& [key, steps] : {std::pair{run_key::pack_steps, info.pack_steps}, {run_key::repeated_in_halves, info.repeated_in_halves}, {run_key::last_resort, info.last_resort}})
+    if (steps < 0) view.fault(key, "must not be negative");
+  return info;
+}
+
+ChemistryInfo chemistry_of(const JsonView& view) {
+  ChemistryInfo info{view.text(run_key::mechanism), view.text(run_key::title, false), view.text(run_key::summary, false), {}};
+  if (info.mechanism.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos || info.mechanism.empty())
+    view.fault(run_key::mechanism, fmt::format("is '{}'; a mechanism's name has small letters, digits and '_' only", info.mechanism));
+  if (view.value().contains(run_key::solver)) info.solver = solver_of(view.object(run_key::solver));
+  return info;
+}
+
+// The variable NO2 of a linear mechanism holds all nitrogen oxides.
+std::vector<TextRun> label_of(const std::string& variable, const ChemistryInfo& chemistry) {
+  if (variable == "NO2" && chemistry.linear()) return {{"NO", false}, {"x", true}, {" (as NO", false}, {"2", true}, {")", false}};
+  return formula_runs(variable);
+}
+
+void check_names(const RunDescription& run, const JsonView& view) {
+  std::set<std::string> names;
+  for (const ScenarioInfo& scenario : run.scenarios)
+    if (!names.insert(scenario.name).second) view.fault(run_key::scenarios, fmt::format("holds '{}' twice", scenario.name));
+  if (run.scenarios.empty()) view.fault(run_key::scenarios, "is empty");
+  if (run.variables.empty()) view.fault(run_key::variables, "is empty");
+  const auto known = [&](const std::string& name, const char* key) {
+    if (!names.contains(name)) view.fault(key, fmt::format("names the scenario '{}', which is not in scenarios", name));
+  };
+  known(run.baseline, run_key::baseline);
+  for (const VerdictInfo& verdict : run.verdicts) known(verdict.scenario, run_key::verdicts);
+  for (const EmissionInfo& emission : run.emissions) known(emission.scenario, run_key::emissions);
+  for (const ComparisonInfo& comparison : run.comparisons) {
+    known(comparison.of, run_key::comparisons);
+    known(comparison.against, run_key::comparisons);
+  }
+}
+
+}  // namespace
+
+std::optional<LambertParameters> parse_lambert(const std::string& proj) {
+  LambertParameters found;
+  bool lambert = false;
+  int read = 0;
+  for (const std::string& word : split(proj, ' ')) {
+    const std::size_t equals = word.find('=');
+    if (equals == std::string::npos) continue;
+    const std::string key = word.substr(0, equals), value = word.substr(equals + 1);
+    if (key == "+proj") lambert = value == "lcc";
+    for (const auto& [name, target] : {std::pair{"+lat_1", &found.standard_parallel_1}, {"+lat_2", &found.standard_parallel_2},
+                                       {"+lon_0", &found.central_meridian}, {"+lat_0", &found.origin_latitude}})
+      if (key == name)
+        if (const auto number = parse_number(value)) {
+          *target = *number;
+          ++read;
+        }
+  }
+  if (!lambert || read != 4) return {};
+  return found;
+}
+
+std::size_t RunDescription::scenario_index(const std::string& name) const {
+  for (std::size_t s = 0; s < scenarios.size(); ++s)
+    if (scenarios[s].name == name) return s;
+  return npos;
+}
+
+std::size_t RunDescription::variable_index(const std::string& name) const {
+  for (std::size_t v = 0; v < variables.size(); ++v)
+    if (variables[v].name == name) return v;
+  return npos;
+}
+
+void require_whole_run(const std::filesystem::path& folder) {
+  if (!std::filesystem::is_directory(folder)) throw RunError(fmt::format("{} is not a folder of results", folder.string()));
+  if (std::filesystem::exists(folder / result_file::run)) return;
+  if (std::filesystem::exists(folder / result_file::checkpoint_folder))
+    throw RunError(fmt::format("{} is not a whole run: it is not finished, run.json is missing. Go on with: pearl resume {}", folder.string(), folder.string()));
+  throw RunError(fmt::format("{} is not a whole run: run.json is missing. It is written last; run the plan again", folder.string()));
+}
+
+RunDescription read_run_description(const std::filesystem::path& file) {
+  const std::string text = read_text_file(file);
+  if (!seal_holds(text)) throw InputError(Location{make_source(file.string(), ""), 0, 0}, "is not the file that the run wrote: its checksum does not fit; it is damaged or was changed. Run the plan again");
+  const nlohmann::json root = JsonView::parse(file.string(), text);
+  Faults faults;
+  const JsonView view(root, "", Location{make_source(file.string(), ""), 0, 0}, faults);
+  RunDescription run;
+  run.schema = view.integer(run_key::schema, false);
+  judge_schema(run.schema, view.text(run_key::pearl, false), file);  // first: what else would be found wrong may be right there
+  run.version = view.text(run_key::pearl);
+  run.method = view.text(run_key::method, false);
+  const JsonView plan = view.object(run_key::plan);
+  run.plan_name = plan.text(run_key::name);
+  run.plan_title = plan.text(run_key::title, false);
+  run.plan_summary = plan.text(run_key::summary, false);
+  run.plan_file = plan.text(run_key::file, false);
+  run.plan_sha256 = plan.text(run_key::sha256, false);
+  run.reference_year = plan.integer(run_key::reference_year, false);
+  if (run.plan_title.empty()) run.plan_title = run.plan_name;
+  run.baseline = view.text(run_key::baseline);
+  for (const JsonView& item : view.list(run_key::scenarios)) run.scenarios.push_back(scenario_of(item));
+  for (const JsonView& item : view.list(run_key::periods)) run.periods.push_back(period_of(item));
+  if (root.is_object() && root.contains(run_key::typical_days)) {
+    const JsonView days = view.object(run_key::typical_days);
+    run.day_choice = days.text(run_key::choice);
+    run.typical_days_in_all = days.integer(run_key::all);
+    if (run.day_choice != "representative" && run.day_choice != "named" && run.day_choice != "months") days.fault(run_key::choice, fmt::format("is '{}'; allowed are representative, named, months", run.day_choice));
+    if (run.typical_days_in_all < 1) days.fault(run_key::all, "must be at least 1");
+  }
+  for (const JsonView& item : view.list(run_key::species, false))
+    if (item.value().is_string()) run.species.push_back(item.value().get<std::string>());
+  if (root.is_object() && root.contains(run_key::chemistry)) run.chemistry = chemistry_of(view.object(run_key::chemistry));
+  for (const JsonView& item : view.list(run_key::variables)) {
+    const std::string name = item.text(run_key::name);
+    run.variables.push_back({name, item.text(run_key::long_name, false), item.text(run_key::units), label_of(name, run.chemistry)});
+    if (!is_file_name(run.variables.back().name)) item.fault(run_key::name, "must be letters, digits, '-', '_', '.'");
+  }
+  run.grid = grid_of(view.object(run_key::grid));
+  for (const JsonView& item : view.list(run_key::verdicts, false)) run.verdicts.push_back(verdict_of(item));
+  for (const JsonView& item : view.list(run_key::comparisons, false)) run.comparisons.push_back({item.text(run_key::of), item.text(run_key::against)});
+  for (const JsonView& item : view.list(run_key::emissions, false))
+    run.emissions.push_back({item.text(run_key::scenario), item.text(run_key::region), item.text(run_key::sector), item.text(run_key::pollutant), item.number(run_key::tonnes)});
+  run.emission_coverage = view.optional_number(run_key::emission_coverage).value_or(1.0);
+  for (const JsonView& item : view.list(run_key::notes, false))
+    if (item.value().is_string()) run.notes.push_back(item.value().get<std::string>());
+  if (root.is_object() && root.contains(run_key::closure)) {
+    const JsonView closure = view.object(run_key::closure);
+    run.injected_against_ledger = closure.optional_number(run_key::injected_against_ledger);
+    run.budget_residual = closure.optional_number(run_key::budget_residual);
+  }
+  run.weather_note = view.text(run_key::weather_note, false);
+  for (const JsonView& item : view.list(run_key::data_status, false))
+    run.data_status.push_back({item.text(run_key::table), item.integer("verified", false), item.integer("derived", false),
+                               item.integer(run_key::illustrative, false), item.integer("unverified", false)});
+  if (root.is_object() && root.contains(run_key::timing)) {
+    const JsonView timing = view.object(run_key::timing);
+    run.timing = {timing.number(run_key::wall_s, false), timing.number(run_key::cpu_s, false), timing.number(run_key::cpu_us_per_cell_day_scenario, false),
+                  timing.integer(run_key::threads, false), timing.number(run_key::cells, false), timing.number(run_key::days, false)};
+  }
+  for (const JsonView& item : view.list(run_key::files, false)) run.files.push_back(result_file_of(item));
+  if (faults.empty()) check_names(run, view);
+  faults.throw_if_any();
+  return run;
+}
+
+}  // namespace pearl

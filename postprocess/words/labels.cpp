@@ -1,0 +1,112 @@
+#include "postprocess/words/labels.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "model/core/text.hpp"
+
+namespace pearl {
+
+namespace {
+
+constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 13> sector_names{{{"power", "Power plants"},
+                                                                                       {"industry", "Industry"},
+                                                                                       {"road", "Road traffic"},
+                                                                                       {"offroad", "Off-road machinery"},
+                                                                                       {"marine", "Shipping"},
+                                                                                       {"aviation", "Aviation"},
+                                                                                       {"residential", "Households"},
+                                                                                       {"solvent", "Solvents and paints"},
+                                                                                       {"fuel", "Fuel storage"},
+                                                                                       {"waste", "Waste"},
+                                                                                       {"agriculture", "Agriculture"},
+                                                                                       {"biomass", "Open burning"},
+                                                                                       {"dust", "Dust"}}};
+
+}  // namespace
+
+std::vector<TextRun> formula_runs(std::string_view name) {
+  if (name == "SO2") return {{"SO", false}, {"2", true}};
+  if (name == "NO2") return {{"NO", false}, {"2", true}};
+  if (name == "NOx") return {{"NO", false}, {"x", true}};
+  if (name == "NH3") return {{"NH", false}, {"3", true}};
+  if (name == "O3") return {{"O", false}, {"3", true}};
+  if (name == "HNO3") return {{"HNO", false}, {"3", true}};
+  if (name == "H2O2") return {{"H", false}, {"2", true}, {"O", false}, {"2", true}};
+  if (name == "FORM") return {{"HCHO", false}};
+  if (name == "ISOP") return {{"isoprene", false}};
+  if (name == "PM10") return {{"PM", false}, {"10", true}};
+  if (name == "PM25" || name == "PM2.5") return {{"PM", false}, {"2.5", true}};
+  if (name == "RSP") return {{"RSP (PM", false}, {"10", true}, {")", false}};
+  return {{std::string(name), false}};
+}
+
+std::string formula_html(std::string_view name) { return formula_html(formula_runs(name)); }
+
+std::string formula_html(const std::vector<TextRun>& runs) {
+  std::string html;
+  for (const TextRun& run : runs) html += run.subscript ? "<sub>" + escape_html(run.text) + "</sub>" : escape_html(run.text);
+  return html;
+}
+
+std::string formula_plain(std::string_view name) { return formula_plain(formula_runs(name)); }
+
+std::string formula_plain(const std::vector<TextRun>& runs) {
+  std::string text;
+  for (const TextRun& run : runs) text += run.text;
+  return text;
+}
+
+std::string display_unit(std::string_view cf_unit) {
+  if (cf_unit == "ug m-3") return "µg/m³";
+  if (cf_unit == "mg m-3") return "mg/m³";
+  return std::string(cf_unit);
+}
+
+std::string sector_group(std::string_view sector) { return std::string(sector.substr(0, sector.find('.'))); }
+
+std::string sector_group_name(std::string_view group) {
+  for (const auto& [code, name] : sector_names)
+    if (code == group) return std::string(name);
+  return std::string(group);
+}
+
+std::string signed_number(double value, int digits) {
+  if (!std::isfinite(value)) return "-";
+  const std::string text = format_significant(std::abs(value), digits);
+  if (value == 0 || text == "0") return "0";
+  return fmt::format("{}{}", value < 0 ? "−" : "+", text);
+}
+
+std::string signed_percent(double fraction) {
+  if (!std::isfinite(fraction)) return "-";
+  const double percent = 100 * fraction;
+  const std::string text = fmt::format("{:.{}f}", std::abs(percent), std::abs(percent) < 9.95 ? 1 : 0);
+  if (text == "0.0") return "0 %";
+  return fmt::format("{}{} %", percent < 0 ? "−" : "+", text);
+}
+
+std::string limit_label(double limit, bool with_sign) {
+  const std::string text = std::abs(limit) >= 1e4 ? format_significant(std::abs(limit), 3) : fmt::format("{:.4g}", std::abs(limit));
+  return fmt::format("{}{}", limit < 0 ? "−" : with_sign && limit > 0 ? "+" : "", text);
+}
+
+std::string month_name(int month) { return month >= 1 && month <= 12 ? std::string(months[static_cast<std::size_t>(month - 1)]) : "?"; }
+
+std::string typical_days(const std::vector<int>& listed) {
+  std::vector<int> distinct = listed;
+  std::sort(distinct.begin(), distinct.end());
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+  std::vector<std::string> names;
+  for (const int month : distinct) names.push_back(month_name(month));
+  const std::string which = distinct.size() == 12 ? "all months" : join(names, ", ");
+  return fmt::format("{} typical day{} ({})", listed.size(), listed.size() == 1 ? "" : "s", which);
+}
+
+}  // namespace pearl

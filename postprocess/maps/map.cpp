@@ -16,6 +16,7 @@
 #include "model/result_files/file_names.hpp"
 #include "postprocess/indicators/indicator.hpp"
 #include "postprocess/maps/map_frame.hpp"
+#include "postprocess/words/words.hpp"
 
 namespace pearl {
 
@@ -58,35 +59,34 @@ std::vector<std::size_t> chosen_scenarios(const RunDescription& run, const MapOp
   return chosen;
 }
 
-MapText words(const ResultSet& results, const Indicators& indicators, std::size_t s, std::size_t v, bool as_difference) {
+MapText text_of(const Words& words, const ResultSet& results, const Indicators& indicators, std::size_t s, std::size_t v, bool as_difference) {
   const RunDescription& run = results.run();
   const ScenarioInfo& scenario = run.scenarios[s];
   const ScenarioInfo& baseline = run.scenarios[run.baseline_index()];
   MapText text;
   text.title = run.variables[v].label;
-  text.title.push_back({as_difference ? ": change near the ground" : " near the ground", false});
+  text.title.push_back({as_difference ? words.plain("sheet.title") : words.plain("sheet.title_level"), false});
   if (text.title[0].text[0] >= 'a' && text.title[0].text[0] <= 'z') text.title[0].text[0] -= 'a' - 'A';
-  text.subtitle = as_difference ? fmt::format("{} against {}", scenario.title, baseline.title) : scenario.title;
+  text.subtitle = as_difference ? words.plain("sheet.against", {{"scenario", scenario.title}, {"baseline", baseline.title}}) : scenario.title;
   std::vector<int> months;
   for (const PeriodInfo& period : run.periods) months.push_back(period.month);
-  text.period = run.variables[v].indicator ? fmt::format("{}; from {}, the worst days of a real year lie higher", run.variables[v].long_name, typical_days(months))
-                                           : fmt::format("Weighted mean of {} of a climatological year; not the weather of any one year", typical_days(months));
-  if (results.illustrative(s) || (as_difference && results.illustrative(run.baseline_index()))) text.badge = "ILLUSTRATIVE";
+  text.period = run.variables[v].indicator ? words.plain("sheet.indicator", {{"indicator", run.variables[v].long_name}, {"days", words.typical_days(months)}})
+                                           : words.plain("sheet.mean", {{"days", words.typical_days(months)}});
+  if (results.illustrative(s) || (as_difference && results.illustrative(run.baseline_index()))) text.badge = words.plain("sheet.badge");
   text.unit = display_unit(run.variables[v].units);
-  text.legend_title = as_difference ? "Difference" : "Concentration";
-  text.legend_note = as_difference ? "Blue: lower, red: higher.\nOne scale for all scenarios." : "One scale for all scenarios.";
-  text.figures_title = as_difference ? "Change where people live" : "Mean where people live";
+  text.legend_title = as_difference ? words.plain("sheet.difference") : words.plain("sheet.concentration");
+  text.legend_note = as_difference ? words.plain("sheet.note_difference") : words.plain("sheet.note");
+  text.figures_title = as_difference ? words.plain("sheet.figures_difference") : words.plain("sheet.figures");
   for (const char* code : {"PRDEZ", "HK", "MO", "guangzhou", "shenzhen"}) {
     const std::size_t m = indicators.find(code);
     if (m == Indicators::npos) continue;
     const double value = as_difference ? indicators.difference(s, v, m) : indicators.at(s, v, m).population_mean;
     if (!std::isfinite(value)) continue;
-    text.figures.emplace_back(std::string(code) == "PRDEZ" ? "Nine PRD cities" : indicators.masks()[m].name,
+    text.figures.emplace_back(std::string(code) == "PRDEZ" ? words.plain("sheet.nine_cities") : indicators.masks()[m].name,
                               as_difference ? signed_number(value, 3) : format_significant(value, 3));
   }
   // The built-in inventory rests on estimates in every scenario, flagged or not; the plan's title stands last, since a long one is cut.
-  text.credit = fmt::format("Pearl {} · emissions partly our estimates: see the data status in the report · cells of {} km, drawn smoothly between their centres · {}",
-                            run.version, limit_label(run.grid.spacing / 1000, false), run.plan_title);
+  text.credit = words.plain("sheet.credit", {{"version", run.version}, {"spacing", limit_label(run.grid.spacing / 1000, false)}, {"plan", run.plan_title}});
   return text;
 }
 
@@ -139,6 +139,7 @@ ColourScale common_difference_scale(const ResultSet& results, std::size_t v) {
 
 std::vector<fs::path> write_maps(const ResultSet& results, const Indicators& indicators, const MapOptions& options) {
   const RunDescription& run = results.run();
+  const Words& words = Words::of(options.language);
   const std::vector<std::size_t> variables = chosen_variables(run, options), scenarios = chosen_scenarios(run, options);
   const MapFrame frame(results, options.width);
   std::vector<fs::path> files;
@@ -149,12 +150,12 @@ std::vector<fs::path> write_maps(const ResultSet& results, const Indicators& ind
     for (const std::size_t s : scenarios) {
       const fs::path folder = results.folder() / result_file::maps_folder / run.scenarios[s].name;
       files.push_back(folder / result_file::map(run.variables[v].name));
-      jobs.push_back([&, s, v, scale, file = files.back()] { frame.draw(results.mean(s, v), scale, words(results, indicators, s, v, false), file); });
+      jobs.push_back([&, s, v, scale, file = files.back()] { frame.draw(results.mean(s, v), scale, text_of(words, results, indicators, s, v, false), file); });
       if (s == run.baseline_index()) continue;
       files.push_back(folder / result_file::difference_map(run.variables[v].name));
       jobs.push_back([&, s, v, difference_colours, file = files.back()] {
         frame.draw(difference(results.mean(s, v), results.mean(run.baseline_index(), v)), difference_colours,
-                   words(results, indicators, s, v, true), file);
+                   text_of(words, results, indicators, s, v, true), file);
       });
     }
   }

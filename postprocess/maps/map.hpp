@@ -16,10 +16,11 @@ struct MapOptions {
   std::vector<std::string> scenarios;  // empty: all
   int width = 1560;                    // of a sheet, points
   int threads = 2;
+  std::string language = "en";         // of the words: a catalogue of postprocess/words
 };
 
 // Writes DIR/maps/SCENARIO/VAR.png and VAR-difference.png (not for the baseline); returns the files, in order.
-// An unknown variable or scenario throws UsageError; an unwritable folder RunError.
+// An unknown variable, scenario or language throws UsageError; an unwritable folder RunError.
 std::vector<std::filesystem::path> write_maps(const ResultSet& results, const Indicators& indicators, const MapOptions& options = {});
 
 // The scales shared by all scenarios, of the run's variable v.

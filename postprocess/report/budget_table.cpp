@@ -37,35 +37,30 @@ double budget_closure(const ResultSet& results, const std::string& scenario, con
   return entered > 0 ? residual / entered : residual > 0 ? 1 : 0;
 }
 
-std::string budget_table(const ResultSet& results) {
+std::string budget_table(const Words& words, const ResultSet& results) {
   const RunDescription& run = results.run();
   const std::vector<std::string> species = budget_species(results);
-  if (species.empty()) return "<p>This run carries no budget.</p>";
-  struct Column {
-    const char *term, *label;
-  };
-  constexpr Column columns[] = {{"initial", "at the start"}, {"emission", "emitted"}, {"inflow", "blown in"}, {"chemistry_gain", "formed"}, {"air_gain", "with denser air"},
-                                {"outflow", "blown out"}, {"dry_deposition", "dry deposition"}, {"wet_deposition", "rained out"},
-                                {"chemistry_loss", "converted"}, {"air_loss", "with thinner air"}, {"clipping", "clipped"}, {"final", "at the end"}};
-  std::string html = fmt::format("<div class=\"scroll\"><table class=\"plain\" id=\"budget-table\"><caption>{}, all simulated days, tonnes</caption><thead><tr><th scope=\"col\">Species</th>",
-                                 user_text(run.scenarios[run.baseline_index()].title));
-  for (const Column& column : columns) html += fmt::format("<th scope=\"col\">{}</th>", column.label);
-  html += "<th scope=\"col\">closure, worst scenario</th></tr></thead><tbody>";
+  if (species.empty()) return "<p>" + words("budget.none") + "</p>";
+  constexpr const char* columns[] = {"initial",        "emission",       "inflow",         "chemistry_gain", "air_gain", "outflow",
+                                     "dry_deposition", "wet_deposition", "chemistry_loss", "air_loss",       "clipping", "final"};
+  std::string html = fmt::format("<div class=\"scroll\"><table class=\"plain\" id=\"budget-table\"><caption>{}</caption><thead><tr>{}",
+                                 words("budget.caption", {{"scenario", Html{user_text(run.scenarios[run.baseline_index()].title)}}}), column_head(words("column.species")));
+  for (const char* term : columns) html += column_head(escape_html(words.named("budget_term", term)));
+  html += column_head(words("budget.closure")) + "</tr></thead><tbody>";
   for (const std::string& name : species) {
     html += fmt::format("<tr data-species=\"{}\"><th scope=\"row\">{}</th>", escape_html(name), formula_html(name));
-    for (const Column& column : columns) html += fmt::format("<td class=\"number\">{}</td>", format_significant(sum_of(results, run.baseline, name, column.term) / 1000, 3));
+    for (const char* term : columns) html += fmt::format("<td class=\"number\">{}</td>", format_significant(sum_of(results, run.baseline, name, term) / 1000, 3));
     double worst = 0;
     for (const ScenarioInfo& scenario : run.scenarios) worst = std::max(worst, budget_closure(results, scenario.name, name));
     html += fmt::format("<td class=\"number\" data-closure=\"{:.3e}\">{}</td></tr>", worst, worst > 0 ? fmt::format("{:.1e}", worst) : "0");
   }
   std::string checks;
   if (run.injected_against_ledger)
-    checks += fmt::format(" What was put into the air differs from the ledger by <b data-injected=\"{0:.3e}\">{0:.1e}</b> of it at most.", *run.injected_against_ledger);
+    checks += " " + words("budget.injected", {{"share", Html{fmt::format("<b data-injected=\"{0:.3e}\">{0:.1e}</b>", *run.injected_against_ledger)}}});
   if (run.budget_residual)
-    checks += fmt::format(" The largest residual of any budget is <b data-residual=\"{0:.3e}\">{0:.1e}</b> of what entered.", *run.budget_residual);
-  if (!checks.empty()) checks = "<p class=\"note\" id=\"closure\">The run’s own checks, over all scenarios and species:" + checks + "</p>";
-  return html + "</tbody></table></div>" + checks + "<p class=\"note\">Closure: what is left over when all that left is taken from all that entered, as a share of what entered. "
-         "Clipped: the mass that was added where a value came out below zero, by rounding or within the tolerance of the chemistry, and was set to zero.</p>";
+    checks += " " + words("budget.residual", {{"share", Html{fmt::format("<b data-residual=\"{0:.3e}\">{0:.1e}</b>", *run.budget_residual)}}});
+  if (!checks.empty()) checks = "<p class=\"note\" id=\"closure\">" + words("budget.checks") + checks + "</p>";
+  return html + "</tbody></table></div>" + checks + "<p class=\"note\">" + words("budget.note") + "</p>";
 }
 
 }  // namespace pearl

@@ -1,6 +1,8 @@
 // How far the input data can be trusted, and what the results were made of.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "model/core/text.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/sections.hpp"
@@ -8,13 +10,13 @@
 
 namespace pearl {
 
-std::string data_status_table(const ResultSet& results) {
+std::string data_status_table(const Words& words, const ResultSet& results) {
   const RunDescription& run = results.run();
-  if (run.data_status.empty()) return "<p>This run carries no count of its data’s status.</p>";
+  if (run.data_status.empty()) return "<p>" + words("data.none") + "</p>";
   std::string html =
-      "<div class=\"scroll\"><table class=\"plain\" id=\"status-table\"><caption>Rows of the input tables by status</caption><thead><tr><th scope=\"col\">Table</th>";
-  for (const char* status : {"verified", "derived", "illustrative", "unverified"}) html += "<th scope=\"col\">" + status_mark(status) + "</th>";
-  html += "<th scope=\"col\"><span class=\"hidden\">shares</span></th></tr></thead><tbody>";
+      "<div class=\"scroll\"><table class=\"plain\" id=\"status-table\"><caption>" + words("data.caption") + "</caption><thead><tr>" + column_head(words("column.table"));
+  for (const char* status : {"verified", "derived", "illustrative", "unverified"}) html += column_head(status_mark(words, status));
+  html += column_head("<span class=\"hidden\">" + words("data.shares") + "</span>") + "</tr></thead><tbody>";
   DataStatusInfo sum;
   const auto row = [&](const std::string& name, const DataStatusInfo& info, const char* css_class) {
     const double total = info.verified + info.derived + info.illustrative + info.unverified;
@@ -30,34 +32,35 @@ std::string data_status_table(const ResultSet& results) {
     row(info.table, info, "");
     sum.verified += info.verified, sum.derived += info.derived, sum.illustrative += info.illustrative, sum.unverified += info.unverified;
   }
-  row("All tables", sum, "total");
+  row(words.plain("data.all"), sum, "total");
   return html + "</tbody></table></div>";
 }
 
-std::string provenance_section(const ResultSet& results) {
+std::string provenance_section(const Words& words, const ResultSet& results) {
   const RunDescription& run = results.run();
   const Provenance& origin = results.provenance();
   std::string html = "<dl class=\"facts\">";
   const auto fact = [&](const std::string& name, const std::string& value) {
     if (!value.empty()) html += "<dt>" + name + "</dt><dd>" + value + "</dd>";
   };
-  fact("Program", "Pearl " + escape_html(origin.version));
-  fact("Plan", escape_html(run.plan_file.empty() ? run.plan_name : run.plan_file));
-  fact("Date of the run", escape_html(origin.date));
-  fact("Compiler", escape_html(origin.compiler));
+  fact(words("provenance.program"), words("chip.program", {{"version", origin.version}}));
+  fact(words("provenance.plan"), escape_html(run.plan_file.empty() ? run.plan_name : run.plan_file));
+  fact(words("provenance.date"), escape_html(origin.date));
+  fact(words("provenance.compiler"), escape_html(origin.compiler));
   std::string libraries;
-  for (const auto& [name, version] : origin.libraries) libraries += (libraries.empty() ? "" : ", ") + escape_html(name) + " " + escape_html(version);
-  fact("Libraries", libraries);
+  for (const auto& [name, version] : origin.libraries) libraries += (libraries.empty() ? "" : words("list.separator")) + escape_html(name) + " " + escape_html(version);
+  fact(words("provenance.libraries"), libraries);
   if (run.timing.wall_s > 0)
-    fact("Computing", fmt::format("{} s on {} thread{}; {} µs of CPU for each cell, day and scenario", format_significant(run.timing.wall_s, 3), run.timing.threads,
-                                  run.timing.threads == 1 ? "" : "s", format_significant(run.timing.cpu_us_per_cell_day_scenario, 3)));
+    fact(words("provenance.computing"), words.counted("provenance.timing", static_cast<std::size_t>(std::max(0, run.timing.threads)),
+                                                      {{"wall", format_significant(run.timing.wall_s, 3)}, {"cpu", format_significant(run.timing.cpu_us_per_cell_day_scenario, 3)}}));
   html += "</dl>";
   if (!origin.inputs.empty()) {
-    html += fmt::format("<details><summary>{} input file{} with SHA-256</summary><table class=\"plain inputs\"><thead><tr><th scope=\"col\">File</th><th scope=\"col\">SHA-256</th></tr></thead><tbody>", origin.inputs.size(), origin.inputs.size() == 1 ? "" : "s");
+    html += "<details><summary>" + words.counted("provenance.inputs", origin.inputs.size()) + "</summary><table class=\"plain inputs\"><thead><tr>" + column_head(words("column.file")) +
+            column_head("SHA-256") + "</tr></thead><tbody>";
     for (const auto& [file, sum] : origin.inputs) html += "<tr><td>" + escape_html(file) + "</td><td><code>" + escape_html(sum) + "</code></td></tr>";
     html += "</tbody></table></details>";
   }
-  if (!origin.plan_text.empty()) html += "<details><summary>The plan, as it was run</summary><pre>" + escape_html(origin.plan_text) + "</pre></details>";
+  if (!origin.plan_text.empty()) html += "<details><summary>" + words("provenance.plan_text") + "</summary><pre>" + escape_html(origin.plan_text) + "</pre></details>";
   return html;
 }
 

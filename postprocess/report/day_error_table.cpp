@@ -11,20 +11,20 @@
 
 namespace pearl {
 
-std::string day_error_table(const ResultSet& results) {
+std::string day_error_table(const Words& words, const ResultSet& results) {
   const RunDescription& run = results.run();
   const DayError error = day_error_of(run, results.reference().day_errors);
   if (!error.asked) return {};
-  std::string html = fmt::format("<div id=\"day-error\"><h3>What {} days miss of all {}</h3><p class=\"note\">{} typical days were chosen so that their weighted weather matches each season; "
-                                 "they stand for the whole climatology of {} days. Their own error is the difference of annual means between a run of the chosen and a run of all days{}",
-                                 run.periods.size(), run.typical_days_in_all, run.periods.size(), run.typical_days_in_all, error.rows.empty() ? ": " : ", measured once.");
-  if (!error.cautions.empty()) html += fmt::format("{} <b>{}</b>.", error.rows.empty() ? "" : " Take it as a sign of size:", escape_html(join(error.cautions, "; ")));
+  std::string html = "<div id=\"day-error\"><h3>" + words("day_error.title", {{"days", run.periods.size()}, {"all", run.typical_days_in_all}}) + "</h3><p class=\"note\">" +
+                     words("day_error.chosen", {{"days", run.periods.size()}, {"all", run.typical_days_in_all}}) + " " + words(error.rows.empty() ? "day_error.unmeasured" : "day_error.measured");
+  if (error.rows.empty()) html += " ";
+  if (!error.cautions.empty()) html += " " + words(error.rows.empty() ? "day_error.reasons" : "day_error.sign", {{"cautions", join(error.cautions, "; ")}});
   html += "</p>";
   if (error.rows.empty()) return html + "</div>";
   std::vector<std::string> regions;
   for (const DayErrorRow& row : error.rows)
     if (std::find(regions.begin(), regions.end(), row.region) == regions.end()) regions.push_back(row.region);
-  html += "<div class=\"scroll\"><table class=\"plain\"><caption>Relative error of the annual mean where people live</caption><thead><tr><th scope=\"col\">Pollutant</th><th scope=\"col\">Mean size over regions</th>";
+  html += "<div class=\"scroll\"><table class=\"plain\"><caption>" + words("day_error.caption") + "</caption><thead><tr>" + column_head(words("column.pollutant")) + column_head(words("day_error.mean_size"));
   for (const std::string& region : regions) html += fmt::format("<th scope=\"col\">{}</th>", escape_html(results.reference().region_name(region)));
   html += "</tr></thead><tbody>";
   for (const DayErrorSummary& one : summary_of(error)) {
@@ -36,7 +36,7 @@ std::string day_error_table(const ResultSet& results) {
     }
     html += "</tr>";
   }
-  return html + fmt::format("</tbody></table></div><p class=\"note\">{} {}</p></div>", status_mark(error.rows.front().status), escape_html(error.rows.front().source));
+  return html + fmt::format("</tbody></table></div><p class=\"note\">{} {}</p></div>", status_mark(words, error.rows.front().status), escape_html(error.rows.front().source));
 }
 
 }  // namespace pearl

@@ -46,7 +46,7 @@ std::vector<std::string> ordered_groups(const ResultSet& results) {
   return found;
 }
 
-std::string chart(const ResultSet& results, const std::string& pollutant, const std::vector<RegionPanel>& panels, const std::vector<std::vector<Stack>>& stacks,
+std::string chart(const Words& words, const ResultSet& results, const std::string& pollutant, const std::vector<RegionPanel>& panels, const std::vector<std::vector<Stack>>& stacks,
                   const std::vector<std::string>& groups) {
   const RunDescription& run = results.run();
   constexpr double label_width = 290, gap = 70, width = 1120, row = 34, bar = 22, top = 34;
@@ -55,7 +55,7 @@ std::string chart(const ResultSet& results, const std::string& pollutant, const 
   std::string body;
   for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
     const double y = top + row * static_cast<double>(s) + bar / 2 + 10;
-    body += svg::scenario_label(label_width - 14, y, run.scenarios[s].title, run.scenarios[s].illustrative);
+    body += svg::scenario_label(words, label_width - 14, y, run.scenarios[s].title, run.scenarios[s].illustrative);
   }
   for (std::size_t p = 0; p < panels.size(); ++p) {
     const double left = label_width + static_cast<double>(p) * (panel_width + gap);
@@ -80,30 +80,30 @@ std::string chart(const ResultSet& results, const std::string& pollutant, const 
         if (found == stacks[p][s].end() || found->second <= 0) continue;
         const double length = found->second / 1000 * scale;
         body += svg::rectangle(x, y, length, bar, colour_of(group),
-                               fmt::format("{}, {}: {} kt a year", run.scenarios[s].title, sector_group_name(group), format_significant(found->second / 1000, 3)));
+                               words.plain("emissions.tip", {{"scenario", run.scenarios[s].title}, {"sector", words.named("sector", group)}, {"amount", format_significant(found->second / 1000, 3)}}));
         x += length;
         total += found->second / 1000;
       }
       body += svg::text(x + 7, y + bar / 2 + 5, format_significant(total, 3), "value");
     }
   }
-  return fmt::format("<svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"Emissions of {} by scenario and sector, kt a year\">{}</svg>", width,
-                     bottom + 26, escape_html(formula_plain(pollutant)), body);
+  return fmt::format("<svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">{}</svg>", width,
+                     bottom + 26, escape_html(words.plain("emissions.chart", {{"pollutant", formula_plain(pollutant)}})), body);
 }
 
-std::string legend(const std::vector<std::string>& groups) {
+std::string legend(const Words& words, const std::vector<std::string>& groups) {
   std::string html = "<ul class=\"keys\">";
   for (const std::string& group : groups)
-    html += fmt::format("<li><span class=\"swatch\" style=\"background:{}\"></span>{}</li>", colour_of(group), escape_html(sector_group_name(group)));
-  return html + svg::illustrative_key() + "</ul>";
+    html += fmt::format("<li><span class=\"swatch\" style=\"background:{}\"></span>{}</li>", colour_of(group), escape_html(words.named("sector", group)));
+  return html + svg::illustrative_key(words) + "</ul>";
 }
 
 }  // namespace
 
-std::string emission_charts(const ResultSet& results) {
+std::string emission_charts(const Words& words, const ResultSet& results) {
   const RunDescription& run = results.run();
-  if (run.emissions.empty()) return "<p>This run carries no emissions by sector.</p>";
-  const std::vector<RegionPanel> panels = region_panels(results);
+  if (run.emissions.empty()) return "<p>" + words("emissions.none") + "</p>";
+  const std::vector<RegionPanel> panels = region_panels(words, results);
   const std::vector<std::string> groups = ordered_groups(results);
   Stacks stacks;
   std::vector<std::string> pollutants;
@@ -124,13 +124,12 @@ std::string emission_charts(const ResultSet& results) {
   });
   std::vector<std::pair<std::string, std::string>> options;
   for (const std::string& pollutant : pollutants) options.emplace_back(pollutant, formula_html(pollutant));
-  std::string html = switch_buttons("emissions", "Pollutant", options);
+  std::string html = switch_buttons("emissions", words.plain("column.pollutant"), options);
   for (std::size_t n = 0; n < pollutants.size(); ++n)
-    html += panel_begin("emissions", pollutants[n], n == 0) + "<div class=\"scroll\">" + chart(results, pollutants[n], panels, stacks[pollutants[n]], groups) + "</div></div>";
-  html += legend(groups);
-  html += fmt::format("<p class=\"note\">Thousand tonnes a year. Of all pollutants together, {} of the tonnes lie inside the model’s domain.</p>",
-                      signed_percent(run.emission_coverage).substr(run.emission_coverage > 0 ? 1 : 0));
-  return html + early_year_note(results);
+    html += panel_begin("emissions", pollutants[n], n == 0) + "<div class=\"scroll\">" + chart(words, results, pollutants[n], panels, stacks[pollutants[n]], groups) + "</div></div>";
+  html += legend(words, groups);
+  html += "<p class=\"note\">" + words("emissions.note", {{"share", signed_percent(run.emission_coverage).substr(run.emission_coverage > 0 ? 1 : 0)}}) + "</p>";
+  return html + early_year_note(words, results);
 }
 
 }  // namespace pearl

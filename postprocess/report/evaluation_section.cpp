@@ -17,10 +17,10 @@ namespace {
 
 std::string formula_of(const std::string& pollutant) { return formula_html(pollutant == "PM2.5" ? "PM25" : pollutant); }
 
-std::string changes(const PollutantComparison& comparison) {
+std::string changes(const Words& words, const PollutantComparison& comparison) {
   std::string html;
   for (const auto& change : comparison.inventory)
-    html += fmt::format("{}{} {} {}", html.empty() ? "" : ", ", escape_html(change.region), formula_of(change.emitted), signed_percent(change.ratio - 1));
+    html += fmt::format("{}{} {} {}", html.empty() ? "" : words("list.separator"), escape_html(change.region), formula_of(change.emitted), signed_percent(change.ratio - 1));
   return html.empty() ? "-" : html;
 }
 
@@ -31,56 +31,56 @@ const JudgedQuantity* annual_bar(const RunEvaluation& evaluation, const std::str
   return nullptr;
 }
 
-std::string verdict_of(const JudgedQuantity& row) {
-  return row.verdict == BarVerdict::met ? verdict_mark("met") : row.verdict == BarVerdict::missed ? verdict_mark("missed") : verdict_mark("not judged");
+std::string verdict_of(const Words& words, const JudgedQuantity& row) {
+  return row.verdict == BarVerdict::met ? verdict_mark(words, "met") : row.verdict == BarVerdict::missed ? verdict_mark(words, "missed") : verdict_mark(words, "not judged");
 }
 
-std::string means_table(const RunEvaluation& evaluation) {
-  std::string html = fmt::format("<div class=\"scroll\"><table class=\"plain\" id=\"evaluation-table\"><caption>Means of the year over the stations that are neither roadside nor background, µg/m³; "
-                                 "measured about {:.0f}, Pearl {}</caption><thead><tr><th scope=\"col\">Pollutant</th><th scope=\"col\">Stations</th><th scope=\"col\">Measured</th>"
-                                 "<th scope=\"col\">Pearl</th><th scope=\"col\">Ratio</th><th scope=\"col\">Inventory, {} to {:.0f}</th><th scope=\"col\">Asked for</th><th scope=\"col\"></th></tr></thead><tbody>",
-                                 evaluation.measured_year, evaluation.scenario_year, evaluation.scenario_year, evaluation.measured_year);
+std::string means_table(const Words& words, const RunEvaluation& evaluation) {
+  const std::string measured_year = fmt::format("{:.0f}", evaluation.measured_year);
+  std::string html = fmt::format("<div class=\"scroll\"><table class=\"plain\" id=\"evaluation-table\"><caption>{}</caption><thead><tr>", words("evaluation.caption", {{"measured", measured_year}, {"year", evaluation.scenario_year}}));
+  for (const char* key : {"column.pollutant", "evaluation.stations", "evaluation.measured", "evaluation.pearl", "evaluation.ratio"}) html += column_head(words(key));
+  html += column_head(words("evaluation.inventory", {{"from", evaluation.scenario_year}, {"to", measured_year}})) + column_head(words("evaluation.asked")) + column_head("") + "</tr></thead><tbody>";
   for (const PollutantComparison& comparison : evaluation.pollutants) {
     const Skill& skill = comparison.over_stations;
     if (skill.n == 0) continue;
     const JudgedQuantity* bar = annual_bar(evaluation, comparison.pollutant);
     html += fmt::format("<tr data-evaluated=\"{}\" data-ratio=\"{:.4g}\"><th scope=\"row\">{}</th><td class=\"number\">{}</td><td class=\"number\">{:.1f}</td><td class=\"number\">{:.1f}</td>"
                         "<td class=\"number\"><b>{:.2f}</b></td><td>{}</td><td>{}</td><td>{}</td></tr>",
-                        escape_html(comparison.pollutant), skill.ratio, formula_of(comparison.pollutant), skill.n, skill.measured, skill.modelled, skill.ratio, changes(comparison),
-                        bar == nullptr ? "" : escape_html(bar_text(bar->bar)), bar == nullptr ? "" : verdict_of(*bar));
+                        escape_html(comparison.pollutant), skill.ratio, formula_of(comparison.pollutant), skill.n, skill.measured, skill.modelled, skill.ratio, changes(words, comparison),
+                        bar == nullptr ? "" : escape_html(bar_text(bar->bar)), bar == nullptr ? "" : verdict_of(words, *bar));
   }
   return html + "</tbody></table></div>";
 }
 
-std::string other_bars(const RunEvaluation& evaluation) {
+std::string other_bars(const Words& words, const RunEvaluation& evaluation) {
   std::string html;
   for (const JudgedQuantity& row : evaluation.judged)
     if (row.bar.quantity != "annual_ratio" && row.value)
       html += fmt::format("<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td><td class=\"number\">{}</td><td>{}</td><td>{}</td></tr>", escape_html(row.what), escape_html(row.shown),
-                          escape_html(row.measured), escape_html(bar_text(row.bar)), verdict_of(row));
+                          escape_html(row.measured), escape_html(bar_text(row.bar)), verdict_of(words, row));
   if (html.empty()) return html;
-  return "<details><summary>Day cycle, season, wind, shares</summary><div class=\"scroll\"><table class=\"plain\" id=\"evaluation-bars\"><thead><tr><th scope=\"col\">Quantity</th><th scope=\"col\">Pearl</th>"
-         "<th scope=\"col\">Measured</th><th scope=\"col\">Asked for</th><th scope=\"col\"></th></tr></thead><tbody>" + html + "</tbody></table></div></details>";
+  std::string head;
+  for (const char* key : {"evaluation.quantity", "evaluation.pearl", "evaluation.measured", "evaluation.asked"}) head += column_head(words(key));
+  return "<details><summary>" + words("evaluation.others") + "</summary><div class=\"scroll\"><table class=\"plain\" id=\"evaluation-bars\"><thead><tr>" + head + column_head("") +
+         "</tr></thead><tbody>" + html + "</tbody></table></div></details>";
 }
 
 }  // namespace
 
-std::string evaluation_section(const ResultSet& results) {
+std::string evaluation_section(const Words& words, const ResultSet& results) {
   const std::filesystem::path reference = results.reader().reference_folder();
   std::string html;
   if (!has_evaluation_tables(reference)) {
-    html = "<p class=\"note\">This run carries no tables of measurements.</p>";
+    html = "<p class=\"note\">" + words("evaluation.no_tables") + "</p>";
   } else {
     const RunEvaluation evaluation = evaluate_run(results.reader(), read_evaluation_tables(reference));
     const bool covered = std::any_of(evaluation.pollutants.begin(), evaluation.pollutants.end(), [](const PollutantComparison& one) { return one.over_stations.n > 0; });
-    if (!covered) html = "<p class=\"note\">No station with measurements in the tables lies inside this grid.</p>";
+    if (!covered) html = "<p class=\"note\">" + words("evaluation.no_station") + "</p>";
     else
-      html = fmt::format("<p>The baseline, {}, beside what stations measured. The years differ: a ratio is to be read with the inventory’s own change beside it. Days are paired by month, weather class weight "
-                         "and hour, never by date; a station is compared with the cell of {} km that holds it. <code>pearl evaluate</code> shows stations, months, hours, winds and shares.</p>",
-                         escape_html(results.run().scenarios[results.run().baseline_index()].title), limit_label(evaluation.spacing_km, false)) +
-             means_table(evaluation) + other_bars(evaluation);
+      html = "<p>" + words("evaluation.intro", {{"scenario", results.run().scenarios[results.run().baseline_index()].title}, {"spacing", limit_label(evaluation.spacing_km, false)}}) + "</p>" +
+             means_table(words, evaluation) + other_bars(words, evaluation);
   }
-  html += "<h3>What a climatology cannot do</h3><ul id=\"climatology-limits\">";
+  html += "<h3>" + words("evaluation.limits") + "</h3><ul id=\"climatology-limits\">";
   for (const std::string& limit : climatology_limits()) html += "<li>" + escape_html(limit) + "</li>";
   return html + "</ul>";
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <stdexcept>
 
@@ -19,18 +20,32 @@ bool runs_right_to_left(char32_t code) {
          (code >= 0x1E800 && code <= 0x1EFFF);
 }
 
-}  // namespace
-
-std::string status_mark(std::string_view status) {
-  if (status.empty()) return {};
-  const bool known = status == "verified" || status == "derived" || status == "illustrative" || status == "unverified";
-  return fmt::format("<span class=\"status {}\">{}</span>", known ? status : "other", escape_html(status));
+// The form with every {{name}} put through `of`, in one pass.
+std::string filled(std::string_view form, const std::function<std::string(const std::string&)>& of) {
+  std::string text;
+  while (true) {
+    const std::size_t begin = form.find("{{");
+    text += form.substr(0, begin);
+    if (begin == std::string_view::npos) return text;
+    const std::size_t end = form.find("}}", begin);
+    if (end == std::string_view::npos || end == begin + 2) throw std::logic_error("a template has {{ without a name and }}");
+    text += of(std::string(form.substr(begin + 2, end - begin - 2)));
+    form.remove_prefix(end + 2);
+  }
 }
 
-std::string verdict_mark(std::string_view verdict) {
+}  // namespace
+
+std::string status_mark(const Words& words, std::string_view status) {
+  if (status.empty()) return {};
+  const bool known = status == "verified" || status == "derived" || status == "illustrative" || status == "unverified";
+  return fmt::format("<span class=\"status {}\">{}</span>", known ? status : "other", escape_html(words.named("status", status)));
+}
+
+std::string verdict_mark(const Words& words, std::string_view verdict) {
   const char* kind = verdict == "met" ? "met" : verdict == "missed" ? "missed" : "unjudged";
   const char* sign = verdict == "met" ? "✓" : verdict == "missed" ? "✗" : "–";
-  return fmt::format("<span class=\"verdict {}\"><span aria-hidden=\"true\">{}</span> {}</span>", kind, sign, escape_html(verdict));
+  return fmt::format("<span class=\"verdict {}\"><span aria-hidden=\"true\">{}</span> {}</span>", kind, sign, escape_html(words.named("verdict", verdict)));
 }
 
 std::string user_text(std::string_view text) {
@@ -47,8 +62,8 @@ std::string user_text(std::string_view text) {
   return fmt::format("<bdi{}>{}</bdi>", greatest > longest ? " class=\"long\"" : "", escape_html(text));
 }
 
-std::string illustrative_badge(bool illustrative) {
-  return illustrative ? "<span class=\"badge\" title=\"rests on estimates of ours, not on published numbers\">illustrative</span>" : "";
+std::string illustrative_badge(const Words& words, bool illustrative) {
+  return illustrative ? fmt::format("<span class=\"badge\" title=\"{}\">{}</span>", escape_html(words.plain("illustrative.why")), words("illustrative.mark")) : "";
 }
 
 std::string source_link(std::string_view source) {
@@ -86,30 +101,43 @@ std::string script_json(std::string json) {
   return safe;
 }
 
-std::string fill_template(std::string_view form, const std::vector<std::pair<std::string, std::string>>& values) {
-  std::string text;
+std::string fill_template(const Words& words, std::string_view form, const std::vector<std::pair<std::string, std::string>>& values) {
   std::set<std::string> used;
-  while (true) {
-    const std::size_t begin = form.find("{{");
-    text += form.substr(0, begin);
-    if (begin == std::string_view::npos) break;
-    const std::size_t end = form.find("}}", begin);
-    if (end == std::string_view::npos) throw std::logic_error("a template has {{ without }}");
-    const std::string name(form.substr(begin + 2, end - begin - 2));
-    bool found = false;
+  const auto value_of = [&](const std::string& name) {
     for (const auto& [key, value] : values)
       if (key == name) {
-        text += value;
-        found = true;
+        used.insert(name);
+        return value;
       }
-    if (!found) throw std::logic_error("no value for the template's {{" + name + "}}");
-    used.insert(name);
-    form.remove_prefix(end + 2);
-  }
+    throw std::logic_error("no value for the template's {{" + name + "}}");
+  };
+  const std::string text = filled(form, [&](const std::string& name) {
+    if (name.front() != '=') return value_of(name);
+    const std::string key = name.substr(1);
+    WordArguments arguments;
+    for (const std::string& place : words.places(key)) arguments.emplace_back(place, Html{value_of(place)});
+    return words(key, arguments);
+  });
   for (const auto& [key, value] : values)
     if (!used.contains(key)) throw std::logic_error("the template has no place for {{" + key + "}}");
   return text;
 }
+
+std::string fill_script(const Words& words, std::string_view form) {
+  return filled(form, [&](const std::string& name) {
+    const std::vector<std::string> parts = split(name, '|');
+    if (!starts_with(name, "=")) throw std::logic_error("a script has no values, but {{" + name + "}}");
+    std::vector<std::pair<std::string, std::string>> expressions;
+    for (std::size_t n = 1; n < parts.size(); ++n) {
+      const std::size_t colon = parts[n].find(": ");
+      if (colon == std::string::npos) throw std::logic_error("{{" + name + "}}: a place is given as place: expression");
+      expressions.emplace_back(parts[n].substr(0, colon), parts[n].substr(colon + 2));
+    }
+    return words.script(parts.front().substr(1), expressions);
+  });
+}
+
+std::string column_head(const std::string& html) { return "<th scope=\"col\">" + html + "</th>"; }
 
 std::string switch_buttons(const std::string& name, const std::string& caption, const std::vector<std::pair<std::string, std::string>>& options) {
   std::string html = fmt::format("<div class=\"switch\" role=\"group\" aria-label=\"{}\">", escape_html(caption));

@@ -6,24 +6,31 @@
 #include <utility>
 #include <vector>
 
+#include "postprocess/words/words.hpp"
+
 namespace pearl {
 
 // A coloured word for a number's status: verified, derived, illustrative, unverified; any other word is shown plainly.
-std::string status_mark(std::string_view status);
+std::string status_mark(const Words& words, std::string_view status);
 // "met", "missed", "not judged" as a coloured word.
-std::string verdict_mark(std::string_view verdict);
+std::string verdict_mark(const Words& words, std::string_view verdict);
 // A user's words inside an element: their direction stays their own, and a long word breaks instead of widening the page.
 std::string user_text(std::string_view text);
-std::string illustrative_badge(bool illustrative);  // empty if not
+std::string illustrative_badge(const Words& words, bool illustrative);  // empty if not
 // The text with every web address (http://, https://) in it as a link that shows the host; all other words stay text.
 std::string source_link(std::string_view source);
 
 // JSON made safe inside a <script> element: no '<', '>' or '&' and no line separators remain.
 std::string script_json(std::string json);
 
-// Fills `{{name}}` in one pass (values are not looked through again). A name without a value, or a value without a
-// place, is a fault of this program and throws std::logic_error.
-std::string fill_template(std::string_view form, const std::vector<std::pair<std::string, std::string>>& values);
+// Fills `{{name}}` in one pass (values are not looked through again), and `{{=key}}` with the catalogue's text, whose places are values, too. A name without a value, or a
+// value without a place, is a fault of this program and throws std::logic_error.
+std::string fill_template(const Words& words, std::string_view form, const std::vector<std::pair<std::string, std::string>>& values);
+// The same of a script: `{{=key}}`, or `{{=key|place: expression|...}}`, is the text as a sum of the script's strings and expressions.
+std::string fill_script(const Words& words, std::string_view form);
+
+// <th scope="col">HTML</th>
+std::string column_head(const std::string& html);
 
 // Buttons that show one of several panels; JavaScript finds them by `data-switch`. Each option: value, label (HTML).
 std::string switch_buttons(const std::string& name, const std::string& caption, const std::vector<std::pair<std::string, std::string>>& options);

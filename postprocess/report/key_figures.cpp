@@ -18,7 +18,7 @@ std::string card(const std::string& value, const std::string& label, const std::
 }
 
 // By scenario: a sum over scenarios that aim at the targets and one that does not would mean nothing.
-std::string targets_card(const ResultSet& results) {
+std::string targets_card(const Words& words, const ResultSet& results) {
   const RunDescription& run = results.run();
   std::string lines;
   for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
@@ -33,12 +33,12 @@ std::string targets_card(const ResultSet& results) {
       }
     if (all == 0) continue;
     std::string doubt;
-    if (built > 0) doubt += fmt::format("<span class=\"doubt\" data-built=\"{}\">{} of these by a closing factor; the measures alone meet {}</span>", built, built, met - built);
-    if (doubtful > 0) doubt += fmt::format("<span class=\"doubt\" data-doubtful=\"{}\">{} within the inventory’s uncertainty</span>", doubtful, doubtful);
-    lines += fmt::format("<span class=\"tally\" data-tally=\"{}\">{}: <b>{} of {}</b>{} {}{}</span>", escape_html(run.scenarios[s].name), user_text(run.scenarios[s].title),
-                         met, all, open > 0 ? fmt::format(", {} not judged", open) : "", illustrative_badge(run.scenarios[s].illustrative), doubt);
+    if (built > 0) doubt += fmt::format("<span class=\"doubt\" data-built=\"{}\">{}</span>", built, words("figures.built", {{"count", built}, {"alone", met - built}}));
+    if (doubtful > 0) doubt += fmt::format("<span class=\"doubt\" data-doubtful=\"{}\">{}</span>", doubtful, words("figures.doubtful", {{"count", doubtful}}));
+    lines += fmt::format("<span class=\"tally\" data-tally=\"{}\">{}{} {}{}</span>", escape_html(run.scenarios[s].name),
+                         words("figures.tally", {{"scenario", Html{user_text(run.scenarios[s].title)}}, {"met", met}, {"all", all}}), open > 0 ? words("figures.open", {{"count", open}}) : "", illustrative_badge(words, run.scenarios[s].illustrative), doubt);
   }
-  return "<li class=\"card\"><span class=\"what\">Targets met, by scenario</span>" + lines + "</li>";
+  return "<li class=\"card\"><span class=\"what\">" + words("figures.targets") + "</span>" + lines + "</li>";
 }
 
 // The scenario that lowers the mean most in a region, npos if none; zero-outs are experiments, not policies, and are left out.
@@ -54,30 +54,30 @@ std::size_t best_scenario(const ResultSet& results, const Indicators& indicators
 }
 
 // The change of `variable` in the scenario that lowers `by` most: ozone is shown where the particles are fewest, since it can rise there.
-std::string change_card(const ResultSet& results, const Indicators& indicators, const char* region, const char* variable, const char* by) {
+std::string change_card(const Words& words, const ResultSet& results, const Indicators& indicators, const char* region, const char* variable, const char* by) {
   const RunDescription& run = results.run();
   const std::size_t v = run.variable_index(variable), ruling = run.variable_index(by), m = indicators.find(region);
   if (v == RunDescription::npos || ruling == RunDescription::npos || m == Indicators::npos) return {};
   const double base = indicators.at(run.baseline_index(), v, m).population_mean;
   const std::size_t best = best_scenario(results, indicators, ruling, m);
   if (best == RunDescription::npos || !(base > 0)) return {};
-  return card(signed_percent(indicators.difference(best, v, m) / base), fmt::format("{} where people live, {}", formula_html(run.variables[v].label), escape_html(indicators.masks()[m].name)),
-              fmt::format("{} against {} {}", user_text(run.scenarios[best].title), user_text(run.scenarios[run.baseline_index()].title),
-                          illustrative_badge(results.illustrative(best) || results.illustrative(run.baseline_index()))));
+  return card(signed_percent(indicators.difference(best, v, m) / base), words("figures.change", {{"variable", Html{formula_html(run.variables[v].label)}}, {"region", indicators.masks()[m].name}}),
+              fmt::format("{} {}", words("figures.against", {{"scenario", Html{user_text(run.scenarios[best].title)}}, {"baseline", Html{user_text(run.scenarios[run.baseline_index()].title)}}}),
+                          illustrative_badge(words, results.illustrative(best) || results.illustrative(run.baseline_index()))));
 }
 
 }  // namespace
 
-std::string key_figures(const ResultSet& results, const Indicators& indicators) {
+std::string key_figures(const Words& words, const ResultSet& results, const Indicators& indicators) {
   const RunDescription& run = results.run();
   std::string html = "<ul class=\"cards\">";
-  if (!run.verdicts.empty()) html += targets_card(results);
-  html += change_card(results, indicators, "PRDEZ", "PM25", "PM25") + change_card(results, indicators, "HK", "PM25", "PM25") +
-          change_card(results, indicators, "PRDEZ", "SO2", "SO2") + change_card(results, indicators, "PRDEZ", "O3_MDA8", "PM25");
+  if (!run.verdicts.empty()) html += targets_card(words, results);
+  html += change_card(words, results, indicators, "PRDEZ", "PM25", "PM25") + change_card(words, results, indicators, "HK", "PM25", "PM25") +
+          change_card(words, results, indicators, "PRDEZ", "SO2", "SO2") + change_card(words, results, indicators, "PRDEZ", "O3_MDA8", "PM25");
   double worst = 0;
   for (const ScenarioInfo& scenario : run.scenarios)
     for (const std::string& species : budget_species(results)) worst = std::max(worst, budget_closure(results, scenario.name, species));
-  html += card(worst > 0 ? fmt::format("{:.0e}", worst) : "0", "of the mass unaccounted for, at worst", "every species and scenario; see the mass budget");
+  html += card(worst > 0 ? fmt::format("{:.0e}", worst) : "0", words("figures.mass"), words("figures.mass_detail"));
   return html + "</ul>";
 }
 

@@ -5,7 +5,6 @@
 
 #include <array>
 #include <cmath>
-#include <utility>
 
 #include "model/core/text.hpp"
 #include "postprocess/report/html.hpp"
@@ -17,19 +16,12 @@ namespace pearl {
 namespace {
 
 // In the order in which the model takes them.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> step_titles{{{"base", "Inventory"},
-                                                                                    {"backed_out", "Controls of the base year taken off"},
-                                                                                    {"growth", "Growth of activity"},
-                                                                                    {"retirement", "Retirement"},
-                                                                                    {"measures", "Measures"},
-                                                                                    {"scale", "Explicit factors"},
-                                                                                    {"caps", "Caps"},
-                                                                                    {"final", "Emitted"}}};
+constexpr std::array<std::string_view, 8> steps_in_order{"base", "backed_out", "growth", "retirement", "measures", "scale", "caps", "final"};
 
 std::size_t rank_of(const std::string& step) {
-  for (std::size_t n = 0; n < step_titles.size(); ++n)
-    if (step_titles[n].first == step) return n;
-  return step_titles.size() - 2;  // a step of a later version: before `final`
+  for (std::size_t n = 0; n < steps_in_order.size(); ++n)
+    if (steps_in_order[n] == step) return n;
+  return steps_in_order.size() - 2;  // a step of a later version: before `final`
 }
 
 std::string kilotonnes(double tonnes) { return tonnes == 0 ? "0" : format_significant(tonnes / 1000, 3); }
@@ -45,29 +37,23 @@ std::string cell(const std::string& place, const std::string& pollutant, double 
                      kilotonnes(tonnes), change);
 }
 
-std::string note_list(const std::vector<std::pair<std::string, std::vector<LedgerStep>>>& panels) {
+std::string note_list(const Words& words, const std::vector<std::pair<std::string, std::vector<LedgerStep>>>& panels) {
   std::string items;
   for (const auto& [title, steps] : panels)
     for (const LedgerStep& step : steps)
       for (const LedgerNote& note : step.notes) {
         std::string pollutants;
-        for (const std::string& pollutant : note.pollutants) pollutants += (pollutants.empty() ? "" : ", ") + formula_html(pollutant);
+        for (const std::string& pollutant : note.pollutants) pollutants += (pollutants.empty() ? "" : words("list.separator")) + formula_html(pollutant);
         items += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td class=\"source\">{}</td><td class=\"number\">{}</td></tr>", user_text(title),
-                             escape_html(step_title(step.name)), user_text(note.detail), pollutants, source_link(note.source), note.rows);
+                             escape_html(words.named("step", step.name)), user_text(note.detail), pollutants, source_link(note.source), note.rows);
       }
   if (items.empty()) return {};
-  return "<details><summary>What each step did, with its source</summary><div class=\"scroll\"><table class=\"plain notes\"><thead><tr><th scope=\"col\">Region</th>"
-         "<th scope=\"col\">Step</th><th scope=\"col\">What was done</th><th scope=\"col\">To</th><th scope=\"col\">Source</th><th scope=\"col\">Entries</th></tr></thead><tbody>" +
-         items + "</tbody></table></div></details>";
+  std::string head;
+  for (const char* key : {"column.region", "column.step", "ledger.done", "ledger.to", "column.source", "ledger.entries"}) head += column_head(words(key));
+  return "<details><summary>" + words("ledger.details") + "</summary><div class=\"scroll\"><table class=\"plain notes\"><thead><tr>" + head + "</tr></thead><tbody>" + items + "</tbody></table></div></details>";
 }
 
 }  // namespace
-
-std::string step_title(const std::string& step) {
-  for (const auto& [code, title] : step_titles)
-    if (code == step) return std::string(title);
-  return step;
-}
 
 std::vector<LedgerStep> ledger_steps(const std::vector<LedgerLine>& ledger, const std::string& scenario, const RegionPanel& panel) {
   // The steps that occur, in their order.
@@ -97,17 +83,16 @@ std::vector<LedgerStep> ledger_steps(const std::vector<LedgerLine>& ledger, cons
   return steps;
 }
 
-std::string ledger_tables(const ResultSet& results) {
-  if (results.ledger().empty()) return "<p>This run carries no ledger.</p>";
-  const std::vector<RegionPanel> panels = region_panels(results);
+std::string ledger_tables(const Words& words, const ResultSet& results) {
+  if (results.ledger().empty()) return "<p>" + words("ledger.none") + "</p>";
+  const std::vector<RegionPanel> panels = region_panels(words, results);
   std::vector<std::string> pollutants;
   for (const LedgerLine& line : results.ledger())
     if (std::find(pollutants.begin(), pollutants.end(), line.pollutant) == pollutants.end()) pollutants.push_back(line.pollutant);
   std::map<std::string, std::vector<LedgerLine>> by_scenario;
   for (const LedgerLine& line : results.ledger()) by_scenario[line.scenario].push_back(line);
 
-  std::string html = "<p class=\"note\">From the inventory to what was emitted, thousand tonnes a year after each step; small figures: the change by that step. "
-                     "The last line is what the model was given, and its change from the inventory. The whole ledger, by sector and city, is ledger.csv.</p>";
+  std::string html = "<p class=\"note\">" + words("ledger.note") + "</p>";
   for (const ScenarioInfo& scenario : results.run().scenarios) {
     std::vector<std::pair<std::string, std::vector<LedgerStep>>> shown;
     std::string body, head;
@@ -118,7 +103,7 @@ std::string ledger_tables(const ResultSet& results) {
         const std::string place = escape_html(fmt::format("{}/{}/{}", scenario.name, panel.code, steps[n].name));
         body += fmt::format("<tr{}>", n + 1 == steps.size() ? " class=\"total\"" : "");
         if (n == 0) body += fmt::format("<th scope=\"rowgroup\" rowspan=\"{}\">{}</th>", steps.size(), escape_html(panel.title));
-        body += "<th scope=\"row\">" + escape_html(step_title(steps[n].name)) + "</th>";
+        body += "<th scope=\"row\">" + escape_html(words.named("step", steps[n].name)) + "</th>";
         for (const std::string& pollutant : pollutants) {
           const auto value = [&](std::size_t step) {
             const auto found = steps[step].tonnes.find(pollutant);
@@ -139,13 +124,12 @@ std::string ledger_tables(const ResultSet& results) {
       const std::vector<LedgerStep>& steps = shown[p].second;
       if (const auto first = steps.front().tonnes.find(pollutants.front()), last = steps.back().tonnes.find(pollutants.front());
           first != steps.front().tonnes.end() && last != steps.back().tonnes.end())
-        brief += fmt::format("{}{} {} → {} kt", brief.empty() ? formula_html(pollutants.front()) + ": " : ", ",
-                             panels[p].code == "PRDEZ" ? panels[p].code : escape_html(panels[p].title), kilotonnes(first->second), kilotonnes(last->second));
+        brief += (brief.empty() ? formula_html(pollutants.front()) + ": " : words("list.separator")) +
+                   words("ledger.brief", {{"region", panels[p].code == "PRDEZ" ? panels[p].code : panels[p].title}, {"from", kilotonnes(first->second)}, {"to", kilotonnes(last->second)}});
     }
     for (const std::string& pollutant : pollutants) head += "<th scope=\"col\">" + formula_html(pollutant) + "</th>";
-    html += fmt::format("<details class=\"ledger\"><summary>{} {} <span class=\"quiet\">{}</span></summary><div class=\"scroll\"><table class=\"plain ledger\"><thead><tr><th scope=\"col\">Region</th>"
-                        "<th scope=\"col\">After the step</th>{}</tr></thead>{}</table></div>{}</details>",
-                        user_text(scenario.title), illustrative_badge(scenario.illustrative), brief, head, body, note_list(shown));
+    html += fmt::format("<details class=\"ledger\"><summary>{} {} <span class=\"quiet\">{}</span></summary><div class=\"scroll\"><table class=\"plain ledger\"><thead><tr>{}{}{}</tr></thead>{}</table></div>{}</details>",
+                        user_text(scenario.title), illustrative_badge(words, scenario.illustrative), brief, column_head(words("column.region")), column_head(words("ledger.after_step")), head, body, note_list(words, shown));
   }
   return html;
 }

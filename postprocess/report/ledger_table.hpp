@@ -27,6 +27,4 @@ struct LedgerStep {
 // out, but not `base` and `final`. A source without a row for a step stands as after the step before.
 std::vector<LedgerStep> ledger_steps(const std::vector<LedgerLine>& ledger, const std::string& scenario, const RegionPanel& panel);
 
-std::string step_title(const std::string& step);  // "growth" -> "Growth of activity"; an unknown step as it is
-
 }  // namespace pearl

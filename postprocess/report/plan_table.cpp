@@ -20,27 +20,29 @@ const PublishedRow* find(const ReferenceTables& tables, const char* region, cons
   return nullptr;
 }
 
-std::string percent_cell(const PublishedRow* row, const char* key) {
+std::string percent_cell(const Words& words, const PublishedRow* row, const char* key) {
   if (row == nullptr) return "<td class=\"number\">–</td>";
   return fmt::format("<td class=\"number\" data-{}=\"{}\" title=\"{}\"><b>−{} %</b> {}</td>", key, escape_html(row->value), escape_html(row->note),
-                     escape_html(row->value), status_mark(row->status));
+                     escape_html(row->value), status_mark(words, row->status));
 }
 
-std::string flag_cell(const PublishedRow* row) {
+std::string flag_cell(const Words& words, const PublishedRow* row) {
   if (row == nullptr) return "<td>–</td>";
-  return fmt::format("<td title=\"{}\">{} {}</td>", escape_html(row->note), verdict_mark(row->value == "yes" ? "met" : "missed"), status_mark(row->status));
+  return fmt::format("<td title=\"{}\">{} {}</td>", escape_html(row->note), verdict_mark(words, row->value == "yes" ? "met" : "missed"), status_mark(words, row->status));
 }
 
 }  // namespace
 
-std::string plan_table(const ResultSet& results) {
+std::string plan_table(const Words& words, const ResultSet& results) {
   const ReferenceTables& tables = results.reference();
   std::string html =
-      "<div class=\"scroll\"><table class=\"plain\" id=\"plan-table\"><caption>Change of emissions from 1997 to 2010, as published</caption><thead>"
-      "<tr><th rowspan=\"2\" scope=\"col\">Pollutant</th><th rowspan=\"2\" scope=\"col\">Target</th>"
-      "<th colspan=\"2\" scope=\"colgroup\">Hong Kong</th><th colspan=\"2\" scope=\"colgroup\">Pearl River Delta Economic Zone</th>"
-      "<th rowspan=\"2\" scope=\"col\">Sources</th></tr>"
-      "<tr><th scope=\"col\">achieved</th><th scope=\"col\">verdict</th><th scope=\"col\">achieved</th><th scope=\"col\">verdict</th></tr></thead><tbody>";
+      fmt::format("<div class=\"scroll\"><table class=\"plain\" id=\"plan-table\"><caption>{}</caption><thead>"
+                  "<tr><th rowspan=\"2\" scope=\"col\">{}</th><th rowspan=\"2\" scope=\"col\">{}</th>"
+                  "<th colspan=\"2\" scope=\"colgroup\">{}</th><th colspan=\"2\" scope=\"colgroup\">{}</th>"
+                  "<th rowspan=\"2\" scope=\"col\">{}</th></tr><tr>",
+                  words("plan.caption"), words("column.pollutant"), words("plan.target"), words("plan.hong_kong"), words("plan.zone"), words("column.sources"));
+  for (int side = 0; side < 2; ++side) html += column_head(words("plan.achieved")) + column_head(words("plan.verdict"));
+  html += "</tr></thead><tbody>";
   int rows = 0;
   for (const char* pollutant : {"SO2", "NOx", "RSP", "VOC"}) {
     const PublishedRow* target = find(tables, "PRD", pollutant, "reduction target vs 1997");
@@ -49,8 +51,8 @@ std::string plan_table(const ResultSet& results) {
                                                    find(tables, "PRDEZ", pollutant, "2010 target met")};
     if (target == nullptr) continue;
     ++rows;
-    html += fmt::format("<tr data-plan=\"{}\"><th scope=\"row\">{}</th>{}", pollutant, formula_html(pollutant), percent_cell(target, "target"));
-    html += percent_cell(cells[0], "hk") + flag_cell(cells[1]) + percent_cell(cells[2], "prdez") + flag_cell(cells[3]);
+    html += fmt::format("<tr data-plan=\"{}\"><th scope=\"row\">{}</th>{}", pollutant, formula_html(pollutant), percent_cell(words, target, "target"));
+    html += percent_cell(words, cells[0], "hk") + flag_cell(words, cells[1]) + percent_cell(words, cells[2], "prdez") + flag_cell(words, cells[3]);
     std::vector<std::string> sources{target->source};
     for (const PublishedRow* cell : cells)
       if (cell != nullptr && !cell->source.empty() && std::find(sources.begin(), sources.end(), cell->source) == sources.end()) sources.push_back(cell->source);
@@ -58,11 +60,8 @@ std::string plan_table(const ResultSet& results) {
     for (std::size_t n = 0; n < sources.size(); ++n) html += (n == 0 ? "" : "<br>") + source_link(sources[n]);
     html += "</td></tr>";
   }
-  if (rows == 0) return "<p>This run carries no published targets for 2010.</p>";
-  return html +
-         "</tbody></table></div><p class=\"note\">The targets were agreed in 2002 on a best-endeavours basis for Hong Kong and the PRDEZ together. "
-         "Whether a side met its target is published; percentages marked <span class=\"status unverified\">unverified</span> are remembered and "
-         "were not found in print.</p>";
+  if (rows == 0) return "<p>" + words("plan.none") + "</p>";
+  return html + "</tbody></table></div><p class=\"note\">" + words("plan.note", {{"unverified", Html{status_mark(words, "unverified")}}}) + "</p>";
 }
 
 }  // namespace pearl

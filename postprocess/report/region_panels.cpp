@@ -2,7 +2,7 @@
 
 namespace pearl {
 
-std::vector<RegionPanel> region_panels(const ResultSet& results) {
+std::vector<RegionPanel> region_panels(const Words& words, const ResultSet& results) {
   std::vector<RegionPanel> panels;
   const auto add_if_it_emits = [&](const char* code, const std::vector<std::string>& regions) {
     const RegionPanel panel{code, results.reference().region_name(code), regions};
@@ -12,7 +12,7 @@ std::vector<RegionPanel> region_panels(const ResultSet& results) {
   add_if_it_emits("HK", {"HK"});
   for (const RegionGroup& group : results.reference().groups)
     if (group.code == "PRDEZ") add_if_it_emits("PRDEZ", group.members);
-  if (panels.empty()) panels.push_back({"all", "All regions", {}});
+  if (panels.empty()) panels.push_back({"all", words.plain("emissions.all_regions"), {}});
   return panels;
 }
 

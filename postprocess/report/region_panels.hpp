@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "postprocess/results/result_set.hpp"
+#include "postprocess/words/words.hpp"
 
 namespace pearl {
 
@@ -19,6 +20,6 @@ struct RegionPanel {
 };
 
 // Hong Kong and the nine cities, those of them that emit; else all regions together.
-std::vector<RegionPanel> region_panels(const ResultSet& results);
+std::vector<RegionPanel> region_panels(const Words& words, const ResultSet& results);
 
 }  // namespace pearl

@@ -8,7 +8,6 @@
 
 #include "model/core/text.hpp"
 #include "postprocess/maps/axis_ticks.hpp"
-#include "postprocess/report/report_file.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/region_panels.hpp"
 #include "postprocess/report/sections.hpp"
@@ -19,14 +18,14 @@ namespace pearl {
 
 namespace {
 
-std::string table(const ResultSet& results, const Indicators& indicators, std::size_t v) {
+std::string table(const Words& words, const ResultSet& results, const Indicators& indicators, std::size_t v) {
   const RunDescription& run = results.run();
   std::string html = fmt::format(
-      "<div class=\"scroll\"><table class=\"regions\" data-variable=\"{}\"><caption>{}, {}: population-weighted mean, and the difference to {}</caption><thead><tr><th scope=\"col\">Region</th>",
-      escape_html(run.variables[v].name), formula_html(run.variables[v].label), escape_html(display_unit(run.variables[v].units)),
-      user_text(run.scenarios[run.baseline_index()].title));
+      "<div class=\"scroll\"><table class=\"regions\" data-variable=\"{}\"><caption>{}</caption><thead><tr>{}", escape_html(run.variables[v].name),
+      words("regions.caption", {{"variable", Html{formula_html(run.variables[v].label)}}, {"unit", display_unit(run.variables[v].units)}, {"baseline", Html{user_text(run.scenarios[run.baseline_index()].title)}}}),
+      column_head(words("column.region")));
   for (const ScenarioInfo& scenario : run.scenarios)
-    html += fmt::format("<th scope=\"col\">{} {}</th>", user_text(scenario.title), illustrative_badge(scenario.illustrative));
+    html += fmt::format("<th scope=\"col\">{} {}</th>", user_text(scenario.title), illustrative_badge(words, scenario.illustrative));
   html += "</tr></thead><tbody>";
   for (std::size_t m = 0; m < indicators.masks().size(); ++m) {
     const RegionMask& mask = indicators.masks()[m];
@@ -65,7 +64,7 @@ std::set<std::string> emitting(const RunDescription& run) {
 }
 
 // Who is silent in the scenario, as said of the panel's mean; empty if the panel's regions are not all silent.
-std::string silence_words(const RegionPanel& panel, const std::set<std::string>& silent, const std::set<std::string>& all) {
+std::string silence_words(const Words& words, const RegionPanel& panel, const std::set<std::string>& silent, const std::set<std::string>& all) {
   std::size_t own = 0, own_silent = 0;
   for (const std::string& region : all) {
     if (!panel.holds(region)) continue;
@@ -73,39 +72,39 @@ std::string silence_words(const RegionPanel& panel, const std::set<std::string>&
     own_silent += silent.contains(region);
   }
   if (own == 0 || own_silent < own) return {};
-  if (silent.size() == all.size() && all.size() > own) return "without the emission of any region of the inventory, its own and its neighbours’";
-  if (silent.size() == all.size()) return "without any emission";
-  if (silent.size() == own) return "without any emission of its own";
-  return fmt::format("without any emission of its own, nor of {} other region{}", silent.size() - own, silent.size() - own == 1 ? "" : "s");
+  if (silent.size() == all.size() && all.size() > own) return words("regions.silent_everywhere");
+  if (silent.size() == all.size()) return words("regions.silent");
+  if (silent.size() == own) return words("regions.silent_own");
+  return words.counted("regions.silent_others", silent.size() - own);
 }
 
 // What is left where a region emits nothing, and whose emission is missing: that of the region alone shows the share of outside in its mean.
-std::string remains(const ResultSet& results, const Indicators& indicators, std::size_t v) {
+std::string remains(const Words& words, const ResultSet& results, const Indicators& indicators, std::size_t v) {
   const RunDescription& run = results.run();
   const std::set<std::string> all = emitting(run);
   std::string html;
-  for (const RegionPanel& panel : region_panels(results)) {
+  for (const RegionPanel& panel : region_panels(words, results)) {
     const std::size_t m = indicators.find(panel.code);
     if (m == Indicators::npos) continue;
     const double base = indicators.at(run.baseline_index(), v, m).population_mean;
     if (!(base > 0)) continue;
     for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
       const double left = indicators.at(s, v, m).population_mean;
-      const std::string words = s == run.baseline_index() ? std::string{} : silence_words(panel, silenced(run, s), all);
-      if (words.empty() || !std::isfinite(left)) continue;
+      const std::string silence = s == run.baseline_index() ? std::string{} : silence_words(words, panel, silenced(run, s), all);
+      if (silence.empty() || !std::isfinite(left)) continue;
       // Of ozone more can be left than there was: without nitrogen oxides less of it is eaten.
-      const char* form = left > base ? " {}: {} (“{}”), {} instead of {} {} ({:.0f} %)." : " {}: {} (“{}”), {} of {} {} remain ({:.0f} %).";
-      html += fmt::format(fmt::runtime(form), escape_html(panel.title), words, user_text(run.scenarios[s].title), format_significant(left, 3),
-                          format_significant(base, 3), escape_html(display_unit(run.variables[v].units)), 100 * left / base);
+      const WordArguments said{{"region", panel.title}, {"silence", Html{silence}}, {"scenario", Html{user_text(run.scenarios[s].title)}}, {"left", format_significant(left, 3)},
+                               {"base", format_significant(base, 3)}, {"unit", display_unit(run.variables[v].units)}, {"percent", fmt::format("{:.0f}", 100 * left / base)}};
+      html += " " + (left > base ? words("regions.remains_more", said) : words("regions.remains", said));
     }
   }
   return html.empty() ? html : "<p class=\"note remains\">" + html.substr(1) + "</p>";
 }
 
 // Where ozone is shown: why it may rise where emissions fall.
-std::string ozone_response(const RunDescription& run, std::size_t v) {
+std::string ozone_response(const Words& words, const RunDescription& run, std::size_t v) {
   if (run.chemistry.mechanism != "cb6r3" || !starts_with(run.variables[v].name, "O3")) return {};
-  return std::string(report_file("cb6r3-ozone.html"));
+  return ozone_note(words);
 }
 
 // Variables that come first where the run has them; then the others in the run's order.
@@ -120,7 +119,7 @@ std::vector<std::size_t> ordered_variables(const RunDescription& run) {
 
 }  // namespace
 
-std::string mean_chart(const ResultSet& results, const Indicators& indicators, std::size_t v) {
+std::string mean_chart(const Words& words, const ResultSet& results, const Indicators& indicators, std::size_t v) {
   const RunDescription& run = results.run();
   std::vector<std::size_t> masks;
   for (const char* code : {"HK", "PRDEZ"})
@@ -137,7 +136,7 @@ std::string mean_chart(const ResultSet& results, const Indicators& indicators, s
   const double scale = panel_width / marks.back();  // one axis for both regions: they may be compared
   std::string body;
   for (std::size_t s = 0; s < run.scenarios.size(); ++s)
-    body += svg::scenario_label(label_width - 14, top + row * static_cast<double>(s) + 16, run.scenarios[s].title, run.scenarios[s].illustrative);
+    body += svg::scenario_label(words, label_width - 14, top + row * static_cast<double>(s) + 16, run.scenarios[s].title, run.scenarios[s].illustrative);
   for (std::size_t p = 0; p < masks.size(); ++p) {
     const double left = label_width + static_cast<double>(p) * (panel_width + gap);
     const double base = indicators.at(run.baseline_index(), v, masks[p]).population_mean;
@@ -155,41 +154,42 @@ std::string mean_chart(const ResultSet& results, const Indicators& indicators, s
       body += svg::text(left + std::max(0.0, mean) * scale + 7, y + 13, format_significant(mean, 3), "value");
     }
   }
-  return fmt::format("<div class=\"scroll\"><svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"Population-weighted mean of {} by scenario\">{}</svg></div>",
-                     width, bottom + 26, escape_html(formula_plain(run.variables[v].label)), body);
+  return fmt::format("<div class=\"scroll\"><svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">{}</svg></div>",
+                     width, bottom + 26, escape_html(words.plain("regions.chart", {{"variable", formula_plain(run.variables[v].label)}})), body);
 }
 
-std::string people_table(const Indicators& indicators) {
-  std::string html = "<h3>Whose means these are</h3><div class=\"scroll\"><table class=\"plain\" id=\"people-table\"><caption>People by region in the plan’s reference year: in the table of people, and in the cells of the map, "
-                     "summed as they stand</caption><thead><tr><th scope=\"col\">Region</th><th scope=\"col\">People</th><th scope=\"col\">on the map</th><th scope=\"col\">%</th></tr></thead><tbody>";
+std::string people_table(const Words& words, const Indicators& indicators) {
+  std::string html = "<h3>" + words("people.title") + "</h3><div class=\"scroll\"><table class=\"plain\" id=\"people-table\"><caption>" + words("people.caption") + "</caption><thead><tr>" +
+                     column_head(words("column.region")) + column_head(words("people.people")) + column_head(words("people.on_map")) + column_head("%") + "</tr></thead><tbody>";
   for (const RegionMask& mask : indicators.masks())
     html += fmt::format("<tr{}><th scope=\"row\">{}</th><td class=\"number\">{:.0f}</td><td class=\"number\">{:.0f}</td><td class=\"number\">{}</td></tr>", mask.group ? " class=\"group\"" : "", escape_html(mask.name),
                         mask.whole_population, mask.population, mask.whole_population > 0 ? fmt::format("{:.1f}", 100 * mask.population / mask.whole_population) : "-");
   return html + "</tbody></table></div>";
 }
 
-std::string region_tables(const ResultSet& results, const Indicators& indicators) {
+std::string region_tables(const Words& words, const ResultSet& results, const Indicators& indicators) {
   const RunDescription& run = results.run();
   const std::vector<std::size_t> order = ordered_variables(run);
   std::vector<std::pair<std::string, std::string>> options;
   for (const std::size_t v : order) options.emplace_back(run.variables[v].name, formula_html(run.variables[v].label));
   std::string html =
-      "<p class=\"note\" id=\"outside-share\">Much of a region’s mean comes from outside its own emission: from its neighbours, and from air that blows in over the borders of the "
-      "domain, whose values are <span class=\"badge\">illustrative</span>.</p>" + switch_buttons("regions", "Variable", options);
+      "<p class=\"note\" id=\"outside-share\">" + words("regions.outside_share", {{"illustrative", Html{"<span class=\"badge\">" + words("illustrative.mark") + "</span>"}}}) + "</p>" +
+      switch_buttons("regions", words.plain("column.variable"), options);
   for (std::size_t n = 0; n < order.size(); ++n) {
     html += panel_begin("regions", run.variables[order[n]].name, n == 0);
-    if (!results.comment(order[n]).empty()) html += "<p class=\"note\">" + formula_html(run.variables[order[n]].label) + ": " + escape_html(results.comment(order[n])) + ".</p>";
-    html += ozone_response(run, order[n]) + mean_chart(results, indicators, order[n]) + standards_list(results, order[n]) + remains(results, indicators, order[n]) + table(results, indicators, order[n]) + "</div>";
+    if (!results.comment(order[n]).empty()) html += "<p class=\"note\">" + words("regions.comment", {{"variable", Html{formula_html(run.variables[order[n]].label)}}, {"comment", results.comment(order[n])}}) + "</p>";
+    html += ozone_response(words, run, order[n]) + mean_chart(words, results, indicators, order[n]) + standards_list(words, results, order[n]) + remains(words, results, indicators, order[n]) + table(words, results, indicators, order[n]) + "</div>";
   }
-  return html + early_year_note(results);
+  return html + early_year_note(words, results);
 }
 
-std::string comparison_table(const ResultSet& results, const Indicators& indicators) {
+std::string comparison_table(const Words& words, const ResultSet& results, const Indicators& indicators) {
   const RunDescription& run = results.run();
   if (run.comparisons.empty()) return {};
   std::vector<std::size_t> variables = ordered_variables(run);
   if (variables.size() > 6) variables.resize(6);
-  std::string html = "<h3>Comparisons the plan asks for</h3><div class=\"scroll\"><table class=\"plain\" id=\"comparison-table\"><caption>Change of the population-weighted mean</caption><thead><tr><th scope=\"col\">Scenario</th><th scope=\"col\">against</th><th scope=\"col\">Region</th>";
+  std::string html = "<h3>" + words("comparison.title") + "</h3><div class=\"scroll\"><table class=\"plain\" id=\"comparison-table\"><caption>" + words("comparison.caption") + "</caption><thead><tr>" +
+                     column_head(words("column.scenario")) + column_head(words("comparison.against")) + column_head(words("column.region"));
   for (const std::size_t v : variables) html += "<th scope=\"col\">" + formula_html(run.variables[v].label) + "</th>";
   html += "</tr></thead><tbody>";
   for (const ComparisonInfo& comparison : run.comparisons)
@@ -197,7 +197,7 @@ std::string comparison_table(const ResultSet& results, const Indicators& indicat
       const std::size_t m = indicators.find(code);
       if (m == Indicators::npos) continue;
       const std::size_t of = run.scenario_index(comparison.of), against = run.scenario_index(comparison.against);
-      html += fmt::format("<tr><th scope=\"row\">{} {}</th><td>{}</td><td>{}</td>", user_text(run.scenarios[of].title), illustrative_badge(run.scenarios[of].illustrative || run.scenarios[against].illustrative),
+      html += fmt::format("<tr><th scope=\"row\">{} {}</th><td>{}</td><td>{}</td>", user_text(run.scenarios[of].title), illustrative_badge(words, run.scenarios[of].illustrative || run.scenarios[against].illustrative),
                           user_text(run.scenarios[against].title), escape_html(indicators.masks()[m].name));
       for (const std::size_t v : variables) {
         const double base = indicators.at(against, v, m).population_mean, change = indicators.at(of, v, m).population_mean - base;

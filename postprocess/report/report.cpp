@@ -6,8 +6,8 @@
 #include "model/io/text_file.hpp"
 #include "model/result_files/file_names.hpp"
 #include "postprocess/indicators/indicator_file.hpp"
-#include "postprocess/report/report_file.hpp"
 #include "postprocess/report/html.hpp"
+#include "postprocess/report/report_file.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/words/labels.hpp"
 
@@ -15,15 +15,15 @@ namespace pearl {
 
 namespace {
 
-std::string chips(const ResultSet& results) {
+std::string chips(const Words& words, const ResultSet& results) {
   const RunDescription& run = results.run();
   std::vector<int> months;
   for (const PeriodInfo& period : run.periods) months.push_back(period.month);
   std::string html;
-  for (const std::string& chip : {fmt::format("{} scenario{}", run.scenarios.size(), run.scenarios.size() == 1 ? "" : "s"),
-                                  fmt::format("{} km cells, {} × {} × {}", limit_label(run.grid.spacing / 1000, false), run.grid.nx, run.grid.ny, run.grid.nz),
-                                  typical_days(months), "Pearl " + run.version, results.provenance().date.substr(0, 10)})
-    if (!chip.empty()) html += "<li>" + escape_html(chip) + "</li>";
+  for (const std::string& chip : {words.counted("chip.scenarios", run.scenarios.size()),
+                                  words("chip.grid", {{"spacing", limit_label(run.grid.spacing / 1000, false)}, {"nx", run.grid.nx}, {"ny", run.grid.ny}, {"nz", run.grid.nz}}),
+                                  escape_html(words.typical_days(months)), words("chip.program", {{"version", run.version}}), escape_html(results.provenance().date.substr(0, 10))})
+    if (!chip.empty()) html += "<li>" + chip + "</li>";
   return html;
 }
 
@@ -35,93 +35,97 @@ bool any_illustrative(const RunDescription& run) {
   return false;
 }
 
-std::string scenario_list(const RunDescription& run) {
+std::string scenario_list(const Words& words, const RunDescription& run) {
   std::string html = "<dl class=\"facts\">";
   for (const ScenarioInfo& scenario : run.scenarios)
-    html += fmt::format("<dt>{} {}{}</dt><dd>{}</dd>", user_text(scenario.title), scenario.name == run.baseline ? "<span class=\"chip\">baseline</span> " : "",
-                        illustrative_badge(scenario.illustrative), user_text(scenario.summary.empty() ? fmt::format("emissions of {}", scenario.year) : scenario.summary));
+    html += fmt::format("<dt>{} {}{}</dt><dd>{}</dd>", user_text(scenario.title), scenario.name == run.baseline ? "<span class=\"chip\">" + words("scenarios.baseline") + "</span> " : "",
+                        illustrative_badge(words, scenario.illustrative), user_text(scenario.summary.empty() ? words.plain("scenarios.emissions_of", {{"year", scenario.year}}) : scenario.summary));
   return html + "</dl>";
 }
 
-std::string run_notes(const RunDescription& run) {
+std::string run_notes(const Words& words, const RunDescription& run) {
   if (run.notes.empty()) return {};
-  std::string html = "<div id=\"run-notes\"><h3>Notes of the run</h3><ul>";
+  std::string html = "<div id=\"run-notes\"><h3>" + words("notes.title") + "</h3><ul>";
   for (const std::string& note : run.notes) html += "<li>" + user_text(note) + "</li>";
   return html + "</ul></div>";
 }
 
 // How often the solver gave in, if run.json says so.
-std::string solver_words(const RunDescription& run) {
+std::string solver_words(const Words& words, const RunDescription& run) {
   if (!run.chemistry.solver) return {};
   const auto& [steps, halves, last] = *run.chemistry.solver;
-  return fmt::format("<li id=\"solver\" data-last-resort=\"{:.0f}\">The solver of the chemistry took {:.0f} steps of packs of cells; {:.0f} steps of scenarios that follow the first one were done again in halves; {}.</li>\n",
-                     last, steps, halves,
-                     last > 0 ? fmt::format("{:.0f} were taken as a last resort, with an error above the tolerance", last)
-                              : "none was taken as a last resort, with an error above the tolerance");
+  const auto whole = [](double number) { return fmt::format("{:.0f}", number); };
+  return fmt::format("<li id=\"solver\" data-last-resort=\"{:.0f}\">{}</li>\n", last,
+                     last > 0 ? words("methods.solver_last", {{"steps", whole(steps)}, {"halves", whole(halves)}, {"last", whole(last)}})
+                              : words("methods.solver", {{"steps", whole(steps)}, {"halves", whole(halves)}}));
 }
 
-std::string cb6r3_methods(const RunDescription& run) {
+std::string cb6r3_methods(const Words& words, const RunDescription& run) {
   const bool formula = run.method.find("photolysis mcm") != std::string::npos;
-  return fill_template(report_file("cb6r3-methods.html"),
-                       {{"photolysis", formula ? "the formula of the Master Chemical Mechanism, by the sun’s height" : "tables by the sun’s height, altitude, ozone column and ground, with cloud and haze"},
-                        {"solver", solver_words(run)}});
+  return fill_template(words, report_file("cb6r3-methods.html"), {{"light", words(formula ? "cb6r3.method_light_formula" : "cb6r3.method_light_tables")}, {"solver", solver_words(words, run)}});
 }
 
 // What run.json says of its chemistry, if it does.
-std::string chemistry_words(const RunDescription& run) {
-  if (run.chemistry.title.empty() && run.chemistry.summary.empty()) return {};
-  return fmt::format("<li id=\"chemistry\"><b>{}</b>{}{}</li>", escape_html(run.chemistry.title), run.chemistry.title.empty() || run.chemistry.summary.empty() ? "" : ": ",
-                     escape_html(run.chemistry.summary));
+std::string chemistry_words(const Words& words, const RunDescription& run) {
+  const ChemistryInfo& chemistry = run.chemistry;
+  if (chemistry.title.empty() && chemistry.summary.empty()) return {};
+  return "<li id=\"chemistry\">" +
+         (chemistry.title.empty() || chemistry.summary.empty() ? words("methods.own_mechanism", {{"title", chemistry.title}}) + escape_html(chemistry.summary)
+                                                               : words("methods.own_mechanism_words", {{"title", chemistry.title}, {"summary", chemistry.summary}})) +
+         "</li>";
 }
 
 }  // namespace
 
+std::string ozone_note(const Words& words) { return fill_template(words, report_file("cb6r3-ozone.html"), {}); }
+
 std::filesystem::path write_report(const ResultSet& results, const Indicators& indicators, const ReportOptions& options) {
   const RunDescription& run = results.run();
+  const Words& words = Words::of(options.language);
   // texts for the mechanisms that ship; others speak by their own title and summary
   const std::string mechanism = run.chemistry.linear() || run.chemistry.mechanism == "cb6r3" ? run.chemistry.mechanism : "gas";
-  const std::string methods = fill_template(report_file("methods.html"),
+  const std::string methods = fill_template(words, report_file("methods.html"),
                                             {{"spacing", limit_label(run.grid.spacing / 1000, false)},
                                              {"nx", std::to_string(run.grid.nx)},
                                              {"ny", std::to_string(run.grid.ny)},
                                              {"nz", std::to_string(run.grid.nz)},
                                              {"top", format_significant(run.grid.top / 1000, 3)},
-                                             {"chemistry", mechanism == "cb6r3" ? cb6r3_methods(run) : std::string(report_file(mechanism + "-methods.html")) + solver_words(run)},
-                                             {"chemistry_words", chemistry_words(run)},
-                                             {"chemistry_limits", std::string(report_file(mechanism + "-limits.html"))}});
+                                             {"chemistry", mechanism == "cb6r3" ? cb6r3_methods(words, run) : fill_template(words, report_file(mechanism + "-methods.html"), {}) + solver_words(words, run)},
+                                             {"chemistry_words", chemistry_words(words, run)},
+                                             {"chemistry_limits", fill_template(words, report_file(mechanism + "-limits.html"), {})}});
   const std::string html = fill_template(
-      report_file(result_file::report),
+      words, report_file("page.html"),
       {{"title", escape_html(run.plan_title)},
        {"leaflet_css", std::string(report_file("leaflet.css"))},
        {"style", std::string(report_file("style.css"))},
        {"summary", escape_html(run.plan_summary)},
-       {"chips", chips(results)},
-       {"caution", any_illustrative(run) ? std::string(report_file("caution.html")) : std::string{}},
-       {"chemistry_caution", run.chemistry.linear() ? std::string{} : std::string(report_file(mechanism + "-caution.html"))},
-       {"key_figures", key_figures(results, indicators)},
-       {"plan_table", plan_table(results)},
-       {"basis_caution", basis_caution(results)},
-       {"verdict_table", verdict_table(results)},
-       {"scenario_list", scenario_list(run)},
-       {"run_notes", run_notes(run)},
-       {"emission_charts", emission_charts(results)},
-       {"ledger_tables", ledger_tables(results)},
-       {"region_tables", region_tables(results, indicators)},
-       {"standards_table", standards_table(results, indicators)},
-       {"comparison_table", comparison_table(results, indicators)},
-       {"people_table", people_table(indicators)},
-       {"evaluation", evaluation_section(results)},
+       {"chips", chips(words, results)},
+       {"caution", any_illustrative(run) ? fill_template(words, report_file("caution.html"), {}) : std::string{}},
+       {"chemistry_caution", run.chemistry.linear() ? std::string{} : fill_template(words, report_file(mechanism + "-caution.html"), {})},
+       {"key_figures", key_figures(words, results, indicators)},
+       {"plan_table", plan_table(words, results)},
+       {"basis_caution", basis_caution(words, results)},
+       {"verdict_table", verdict_table(words, results)},
+       {"scenario_list", scenario_list(words, run)},
+       {"run_notes", run_notes(words, run)},
+       {"emission_charts", emission_charts(words, results)},
+       {"ledger_tables", ledger_tables(words, results)},
+       {"region_tables", region_tables(words, results, indicators)},
+       {"standards_table", standards_table(words, results, indicators)},
+       {"comparison_table", comparison_table(words, results, indicators)},
+       {"people_table", people_table(words, indicators)},
+       {"evaluation", evaluation_section(words, results)},
        {"weather_note", escape_html(run.weather_note)},
-       {"day_error", day_error_table(results)},
-       {"wind_roses", wind_roses(results)},
-       {"budget_table", budget_table(results)},
+       {"day_error", day_error_table(words, results)},
+       {"wind_roses", wind_roses(words, results)},
+       {"budget_table", budget_table(words, results)},
        {"methods", methods},
-       {"data_status", data_status_table(results)},
-       {"provenance", provenance_section(results)},
+       {"data_status", data_status_table(words, results)},
+       {"provenance", provenance_section(words, results)},
        {"map_data", map_data(results)},
        {"leaflet_js", std::string(report_file("leaflet.js"))},
        {"map_field_js", std::string(report_file("field.js"))},
-       {"map_js", std::string(report_file("map.js"))},
+       {"map_js", fill_script(words, report_file("map.js"))},
        {"report_js", std::string(report_file("report.js"))},
        {"selftest_js", std::string(report_file("selftest.js"))}});
   write_text_file(results.folder() / result_file::region_means, regions_csv(results, indicators));

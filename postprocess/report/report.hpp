@@ -2,6 +2,7 @@
 // The report of a finished run: one HTML file that needs nothing but a browser.
 
 #include <filesystem>
+#include <string>
 
 #include "postprocess/indicators/indicator.hpp"
 #include "postprocess/results/result_set.hpp"
@@ -9,11 +10,12 @@
 namespace pearl {
 
 struct ReportOptions {
-  std::filesystem::path file;  // empty: DIR/report.html
+  std::filesystem::path file;    // empty: DIR/report.html
+  std::string language = "en";   // of the words: a catalogue of postprocess/words
 };
 
 // Writes the report and, beside it, regions.csv (means by region) and SCENARIO/indicators.nc (where the run has indicators). Returns the report's path.
-// What is evaluated beside measurements is read here, and throws InputError if it is damaged; a folder that cannot be written throws RunError.
+// What is evaluated beside measurements is read here, and throws InputError if it is damaged; a folder that cannot be written throws RunError, a language without a catalogue UsageError.
 std::filesystem::path write_report(const ResultSet& results, const Indicators& indicators, const ReportOptions& options = {});
 
 }  // namespace pearl

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string_view>
 
 #include "model/core/text.hpp"
 #include "postprocess/indicators/hourly_indicator.hpp"
-#include "postprocess/report/report_file.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/words/labels.hpp"
@@ -19,27 +19,30 @@ namespace {
 // The numbers themselves stand in reference/standards.csv, with source and status.
 struct Answer {
   const char *variable, *standard, *grade, *pollutant, *averaging;
-  const char* reading;         // how the standard is read over a year; "" if plain
-  const char* reading_status;  // of the reading, where it is not in the standard's own row (exceedances_allowed); "" if it is
+  const char* reading_status;  // of how the standard is read over a year (`reading` of the catalogue), where that is not in its own row (exceedances_allowed); "" if it is
 };
 constexpr std::array<Answer, 8> answers{{
-    {"O3_MDA8_p975", "HK AQO 2014", "-", "O3", "8h", "9 days of a year may lie above: the 10th highest day", ""},
-    {"O3_MDA8_p90", "GB 3095-2012", "class 2", "O3", "8h", "rated by the 90th percentile of the days (HJ 663-2013)", "unverified"},
-    {"O3_MDA8_p99", "WHO AQG 2021", "AQG", "O3", "8h", "3 to 4 days of a year may lie above: the 99th percentile", ""},
-    {"O3_1h_max", "GB 3095-2012", "class 2", "O3", "1h", "the highest hour", ""},
-    {"NO2", "HK AQO 2014", "-", "NO2", "annual", "", ""},
-    {"NO2", "GB 3095-2012", "class 2", "NO2", "annual", "", ""},
-    {"NO2", "WHO AQG 2021", "AQG", "NO2", "annual", "", ""},
-    {"NO2_1h_p998", "HK AQO 2014", "-", "NO2", "1h", "18 hours of a year may lie above: the 19th highest hour", ""},
+    {"O3_MDA8_p975", "HK AQO 2014", "-", "O3", "8h", ""},
+    {"O3_MDA8_p90", "GB 3095-2012", "class 2", "O3", "8h", "unverified"},
+    {"O3_MDA8_p99", "WHO AQG 2021", "AQG", "O3", "8h", ""},
+    {"O3_1h_max", "GB 3095-2012", "class 2", "O3", "1h", ""},
+    {"NO2", "HK AQO 2014", "-", "NO2", "annual", ""},
+    {"NO2", "GB 3095-2012", "class 2", "NO2", "annual", ""},
+    {"NO2", "WHO AQG 2021", "AQG", "NO2", "annual", ""},
+    {"NO2_1h_p998", "HK AQO 2014", "-", "NO2", "1h", ""},
 }};
 
-std::string reading_words(const Answer& answer) {
-  std::string words = answer.reading;
-  if (*answer.reading_status != '\0') words.append(" ").append(status_mark(answer.reading_status));
-  return words;
+// How the standard is read over a year; empty if plainly.
+std::string reading_words(const Words& words, const Answer& answer) {
+  if (answer.averaging == std::string_view("annual")) return {};
+  std::string html = escape_html(words.named("reading", answer.variable));
+  if (*answer.reading_status != '\0') html.append(" ").append(status_mark(words, answer.reading_status));
+  return html;
 }
 
-std::string standard_name(const StandardRow& row) { return row.standard + (row.grade == "class 2" ? ", class 2" : ""); }
+std::string standard_name(const Words& words, const StandardRow& row) {
+  return row.grade == "class 2" ? words("standards.class", {{"standard", row.standard}, {"class", row.grade}}) : escape_html(row.standard);
+}
 
 struct Compared {
   const Answer* answer;
@@ -66,67 +69,65 @@ std::string averaging_words(const StandardRow& row) {
   return escape_html(digits == 0 || digits == std::string::npos ? row.averaging : row.averaging.substr(0, digits) + " " + row.averaging.substr(digits));
 }
 
-constexpr const char* above_mark = " <b class=\"above\">▲<span class=\"hidden\"> above the standard</span></b>";
+std::string above_mark(const Words& words, bool above) { return above ? " <b class=\"above\">▲<span class=\"hidden\"> " + words("standards.above") + "</span></b>" : std::string{}; }
 
-std::string cell(const RegionIndicators& value, double limit) {
+std::string cell(const Words& words, const RegionIndicators& value, double limit) {
   if (!std::isfinite(value.population_mean)) return "<td class=\"number\">-</td>";
   const bool above = value.population_mean > limit, highest_above = value.maximum > limit;
-  return fmt::format("<td class=\"number\" data-standing=\"{}\">{}{}<span class=\"aim\">max. {}{}</span></td>", above ? "above" : highest_above ? "maximum above" : "below",
-                     format_significant(value.population_mean, 3), above ? above_mark : "", format_significant(value.maximum, 3),
-                     highest_above ? above_mark : "");
+  return fmt::format("<td class=\"number\" data-standing=\"{}\">{}{}<span class=\"aim\">{}{}</span></td>", above ? "above" : highest_above ? "maximum above" : "below",
+                     format_significant(value.population_mean, 3), above_mark(words, above), words("standards.highest", {{"value", format_significant(value.maximum, 3)}}),
+                     above_mark(words, highest_above));
 }
 
-std::string region_panel(const ResultSet& results, const Indicators& indicators, const std::vector<Compared>& list, std::size_t mask) {
+std::string region_panel(const Words& words, const ResultSet& results, const Indicators& indicators, const std::vector<Compared>& list, std::size_t mask) {
   const RunDescription& run = results.run();
-  std::string html = fmt::format("<div class=\"scroll\"><table class=\"plain standing\" data-region=\"{}\"><caption>{}, µg/m³: mean where people live, and below it the highest cell; ▲ above the standard</caption>"
-                                 "<thead><tr><th scope=\"col\">Standard</th>",
-                                 escape_html(indicators.masks()[mask].code), escape_html(indicators.masks()[mask].name));
-  for (const ScenarioInfo& scenario : run.scenarios) html += fmt::format("<th scope=\"col\">{} {}</th>", user_text(scenario.title), illustrative_badge(scenario.illustrative));
+  std::string html = fmt::format("<div class=\"scroll\"><table class=\"plain standing\" data-region=\"{}\"><caption>{}</caption><thead><tr>{}", escape_html(indicators.masks()[mask].code),
+                                 words("standards.caption", {{"region", indicators.masks()[mask].name}}), column_head(words("column.standard")));
+  for (const ScenarioInfo& scenario : run.scenarios) html += fmt::format("<th scope=\"col\">{} {}</th>", user_text(scenario.title), illustrative_badge(words, scenario.illustrative));
   html += "</tr></thead><tbody>";
   for (const auto& [answer, row, v] : list) {
-    html += fmt::format("<tr><th scope=\"row\">{}: {} {} <b>{}</b><span class=\"aim\">{}</span></th>", escape_html(standard_name(*row)), formula_html(row->pollutant),
-                        averaging_words(*row), limit_label(row->value, false), reading_words(*answer));
-    for (std::size_t s = 0; s < run.scenarios.size(); ++s) html += cell(indicators.at(s, v, mask), row->value);
+    html += fmt::format("<tr><th scope=\"row\">{}: {} {} <b>{}</b><span class=\"aim\">{}</span></th>", standard_name(words, *row), formula_html(row->pollutant),
+                        averaging_words(*row), limit_label(row->value, false), reading_words(words, *answer));
+    for (std::size_t s = 0; s < run.scenarios.size(); ++s) html += cell(words, indicators.at(s, v, mask), row->value);
     html += "</tr>";
   }
   return html + "</tbody></table></div>";
 }
 
-std::string sources(const std::vector<Compared>& list) {
-  std::string html = "<p class=\"sources-title\">Values and sources of the standards</p><ul class=\"sources\" id=\"standard-sources\">";
+std::string sources(const Words& words, const std::vector<Compared>& list) {
+  std::string html = "<p class=\"sources-title\">" + words("standards.sources") + "</p><ul class=\"sources\" id=\"standard-sources\">";
   for (const Compared& one : list)
-    html += fmt::format("<li>{}, {} {}: {} µg/m³ {} {}</li>", escape_html(standard_name(*one.row)), formula_html(one.row->pollutant), averaging_words(*one.row),
-                        limit_label(one.row->value, false), status_mark(one.row->status), source_link(one.row->source));
+    html += fmt::format("<li>{}, {} {}: {} µg/m³ {} {}</li>", standard_name(words, *one.row), formula_html(one.row->pollutant), averaging_words(*one.row),
+                        limit_label(one.row->value, false), status_mark(words, one.row->status), source_link(one.row->source));
   return html + "</ul>";
 }
 
 // Which statistics this run's days do not carry, and why.
-std::string not_carried(const ResultSet& results) {
+std::string not_carried(const Words& words, const ResultSet& results) {
   const RunDescription& run = results.run();
   const std::vector<HourlyIndicator> absent = indicators_not_carried(run);
   if (absent.empty() || !results.has_hours()) return {};
   constexpr double days_of_a_year = 365;
   std::string list;
   for (const HourlyIndicator& one : absent)
-    list += fmt::format("<li>{} {}: no day may stand for more than {:.3g} days</li>", formula_html(one.variable), escape_html(one.title), days_of_a_year * heaviest_day_allowed(one));
-  return fmt::format("<div class=\"note\" id=\"not-carried\"><b>Not shown, because {} typical days cannot carry it</b> (one of them stands for {:.0f} days of the year, so that a high "
-                     "percentile would be the highest day under another name):<ul>{}</ul></div>",
-                     run.periods.size(), days_of_a_year * heaviest_day(run), list);
+    list += "<li>" + words("standards.heaviest", {{"indicator", Html{formula_html(one.variable) + " " + escape_html(one.title)}}, {"days", fmt::format("{:.3g}", days_of_a_year * heaviest_day_allowed(one))}}) + "</li>";
+  return "<div class=\"note\" id=\"not-carried\">" + words("standards.not_carried", {{"periods", run.periods.size()}, {"days", fmt::format("{:.0f}", days_of_a_year * heaviest_day(run))}}) +
+         "<ul>" + list + "</ul></div>";
 }
 
 }  // namespace
 
-std::string standards_list(const ResultSet& results, std::size_t v) {
+std::string standards_list(const Words& words, const ResultSet& results, std::size_t v) {
   const VariableInfo& variable = results.run().variables[v];
   std::string html;
   const auto add = [&](const StandardRow& row, const std::string& reading) {
-    html += fmt::format("<li>{}: <b>{} µg/m³</b> {}{}</li>", escape_html(standard_name(row)), limit_label(row.value, false), status_mark(row.status),
+    html += fmt::format("<li>{}: <b>{} µg/m³</b> {}{}</li>", standard_name(words, row), limit_label(row.value, false), status_mark(words, row.status),
                         reading.empty() ? "" : " (" + reading + ")");
   };
   if (variable.indicator) {
     for (const Compared& one : compared(results))
-      if (one.variable == v) add(*one.row, reading_words(*one.answer));
-    return html.empty() ? html : fmt::format("<div class=\"note standards\">Standards, for orientation:<ul>{}</ul></div>", html);
+      if (one.variable == v) add(*one.row, reading_words(words, *one.answer));
+    return html.empty() ? html : fmt::format("<div class=\"note standards\">{}<ul>{}</ul></div>", words("standards.orientation"), html);
   }
   if (display_unit(variable.units) != "µg/m³") return {};
   // The yearly standards of Hong Kong and China as in force after the Plan, and the guideline of the WHO.
@@ -136,29 +137,26 @@ std::string standards_list(const ResultSet& results, std::size_t v) {
   }
   if (html.empty()) return {};
   const bool family = variable.name == "NO2" && results.run().chemistry.linear();
-  return fmt::format("<div class=\"note standards\">Standards for the annual mean{}, for orientation:<ul>{}</ul></div>",
-                     family ? " of nitrogen dioxide alone (the model’s value holds all nitrogen oxides)" : "", html);
+  return fmt::format("<div class=\"note standards\">{}<ul>{}</ul></div>", family ? words("standards.annual_family") : words("standards.annual"), html);
 }
 
-std::string standards_table(const ResultSet& results, const Indicators& indicators) {
+std::string standards_table(const Words& words, const ResultSet& results, const Indicators& indicators) {
   if (results.run().chemistry.linear()) return {};
   std::string html;
   if (!results.has_hours())
-    html += "<p class=\"note\" id=\"no-hours\">The files hourly.nc of the scenarios are gone: daily maxima and percentiles cannot be shown.</p>";
+    html += "<p class=\"note\" id=\"no-hours\">" + words("standards.no_hours") + "</p>";
   const std::vector<Compared> list = compared(results);
-  if (list.empty() || indicators.masks().empty()) return html + not_carried(results);
+  if (list.empty() || indicators.masks().empty()) return html + not_carried(words, results);
   const bool ozone = std::any_of(list.begin(), list.end(), [](const Compared& one) { return one.row->pollutant == "O3"; });
-  html += fmt::format("<h3 id=\"standards\">{} against standards</h3><p class=\"caution\" role=\"note\"><b>Caution:</b> a few typical days understate extremes. A value above a standard "
-                      "is a sign of exceedance; a value below it is no proof that the standard is met, least of all for single hours and days.</p>",
-                      ozone ? "Ozone and nitrogen dioxide" : "Nitrogen dioxide") +
-          not_carried(results);
-  if (ozone && results.run().chemistry.mechanism == "cb6r3") html += report_file("cb6r3-ozone.html");
+  html += fmt::format("<h3 id=\"standards\">{}</h3><p class=\"caution\" role=\"note\">{}</p>", ozone ? words("standards.title") : words("standards.title_no2"), words("standards.caution")) +
+          not_carried(words, results);
+  if (ozone && results.run().chemistry.mechanism == "cb6r3") html += ozone_note(words);
   std::vector<std::pair<std::string, std::string>> options;
   for (const RegionMask& mask : indicators.masks()) options.emplace_back(mask.code, escape_html(mask.name));
-  html += switch_buttons("standing", "Region", options);
+  html += switch_buttons("standing", words.plain("column.region"), options);
   for (std::size_t m = 0; m < indicators.masks().size(); ++m)
-    html += panel_begin("standing", indicators.masks()[m].code, m == 0) + region_panel(results, indicators, list, m) + "</div>";
-  return html + sources(list);
+    html += panel_begin("standing", indicators.masks()[m].code, m == 0) + region_panel(words, results, indicators, list, m) + "</div>";
+  return html + sources(words, list);
 }
 
 }  // namespace pearl

@@ -44,7 +44,7 @@ std::vector<std::string> wrap(const std::string& text, std::size_t longest, std:
   return wrapped;
 }
 
-std::string scenario_label(double x, double y, const std::string& title, bool illustrative) {
+std::string scenario_label(const Words& words, double x, double y, const std::string& title, bool illustrative) {
   constexpr std::size_t longest = 36;  // characters that fit beside the charts
   constexpr double line_height = 15.5;
   const std::vector<std::string> lines = wrap(title, longest, 2);
@@ -53,10 +53,10 @@ std::string scenario_label(double x, double y, const std::string& title, bool il
     body += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" class=\"label\" text-anchor=\"end\">{}{}</text>", x,
                         y + line_height * (static_cast<double>(n) - 0.5 * static_cast<double>(lines.size() - 1)),
                         n == 0 && illustrative ? "<tspan class=\"mark\">◆ </tspan>" : "", escape_html(lines[n]));
-  return fmt::format("<g><title>{}{}</title>{}</g>", escape_html(title), illustrative ? " (illustrative)" : "", body);
+  return fmt::format("<g><title>{}</title>{}</g>", escape_html(illustrative ? words.plain("illustrative.title", {{"scenario", title}}) : title), body);
 }
 
-std::string illustrative_key() { return "<li><span class=\"mark\">◆</span> illustrative scenario: rests on estimates</li>"; }
+std::string illustrative_key(const Words& words) { return "<li><span class=\"mark\">◆</span> " + words("illustrative.key") + "</li>"; }
 
 std::string cut(const std::string& text, std::size_t n) {
   std::size_t characters = 0;

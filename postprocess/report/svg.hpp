@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "postprocess/words/words.hpp"
+
 namespace pearl::svg {
 
 std::string text(double x, double y, const std::string& content, const std::string& css_class, const char* anchor = "start");
@@ -12,8 +14,8 @@ std::string line(double x1, double y1, double x2, double y2, const std::string& 
 
 // The name of a scenario, ending at x, in up to two lines round y; a mark before it says that it is illustrative. The whole
 // title shows as a tool tip.
-std::string scenario_label(double x, double y, const std::string& title, bool illustrative);
-std::string illustrative_key();  // what the mark means, a list item for ul.keys
+std::string scenario_label(const Words& words, double x, double y, const std::string& title, bool illustrative);
+std::string illustrative_key(const Words& words);  // what the mark means, a list item for ul.keys
 
 // The text broken between words into lines of at most `longest` characters; what does not fit into `lines` ends with an ellipsis.
 std::vector<std::string> wrap(const std::string& text, std::size_t longest, std::size_t lines);

@@ -31,12 +31,11 @@ std::string change_words(const VerdictInfo& verdict) {
   return percent(*verdict.change, false, decimals);
 }
 
-std::string target_words(const VerdictInfo& verdict) {
-  if (!verdict.target_change) return "no number";
-  std::string words = percent(*verdict.target_change, true);
-  if (verdict.strongest && *verdict.strongest != *verdict.target_change)
-    words = words.substr(0, words.size() - 2) + " to " + percent(*verdict.strongest, true);
-  return words;
+std::string target_words(const Words& words, const VerdictInfo& verdict) {
+  if (!verdict.target_change) return words("verdicts.no_number");
+  const std::string weakest = percent(*verdict.target_change, true);
+  if (!verdict.strongest || *verdict.strongest == *verdict.target_change) return weakest;
+  return words("verdicts.range", {{"weakest", weakest.substr(0, weakest.size() - 2)}, {"strongest", percent(*verdict.strongest, true)}});
 }
 
 // The zone is known by its letters.
@@ -55,9 +54,9 @@ class Sources {
     if (found == list_.end()) list_.push_back(source);
     return fmt::format("<sup><a href=\"#target-source-{0}\" title=\"{1}\">{0}</a></sup>", number, escape_html(source));
   }
-  [[nodiscard]] std::string html() const {
+  [[nodiscard]] std::string html(const Words& words) const {
     if (list_.empty()) return {};
-    std::string text = "<p class=\"sources-title\">Sources of the targets</p><ol class=\"sources\" id=\"target-sources\">";
+    std::string text = "<p class=\"sources-title\">" + words("verdicts.sources") + "</p><ol class=\"sources\" id=\"target-sources\">";
     for (std::size_t n = 0; n < list_.size(); ++n) text += fmt::format("<li id=\"target-source-{}\">{}</li>", n + 1, source_link(list_[n]));
     return text + "</ol>";
   }
@@ -70,21 +69,20 @@ class Sources {
 std::string kept_together(const std::string& percentage) { return percentage.substr(0, percentage.size() - 2) + "&nbsp;%"; }
 
 // What a reader must know before they believe the verdict: that a factor was chosen to meet the target, that the inventory is no surer than the margin.
-std::string doubts(const VerdictInfo& verdict) {
+std::string doubts(const Words& words, const VerdictInfo& verdict) {
   std::string html;
-  if (verdict.by_construction)
-    html += fmt::format("<span class=\"doubt\" data-doubt=\"construction\">met by a closing factor; the measures alone reach {}: {} kt a year are missing</span>",
-                        kept_together(percent(*verdict.without_closing, false)), format_significant(verdict.missing_t / 1000, 3));
-  else if (verdict.without_closing)
-    html += fmt::format("<span class=\"doubt\" data-doubt=\"closing\">without the closing factor {}{}</span>", kept_together(percent(*verdict.without_closing, false)),
-                        verdict.missing_t > 0 ? fmt::format(": {} kt a year are missing", format_significant(verdict.missing_t / 1000, 3)) : ", met as well");
+  const auto doubt = [&](const char* kind, const std::string& said) { html += fmt::format("<span class=\"doubt\" data-doubt=\"{}\">{}</span>", kind, said); };
+  if (verdict.without_closing) {
+    const WordArgument change{"change", Html{kept_together(percent(*verdict.without_closing, false))}}, missing{"missing", format_significant(verdict.missing_t / 1000, 3)};
+    if (verdict.by_construction) doubt("construction", words("verdicts.by_construction", {change, missing}));
+    else doubt("closing", verdict.missing_t > 0 ? words("verdicts.without_missing", {change, missing}) : words("verdicts.without_met", {change}));
+  }
   if (verdict.within_uncertainty && verdict.uncertainty)
-    html += fmt::format("<span class=\"doubt\" data-doubt=\"uncertainty\">margin within the inventory’s uncertainty, ±{:.1f} points {}</span>", 100 * *verdict.uncertainty,
-                        status_mark(verdict.uncertainty_status));
+    doubt("uncertainty", words("verdicts.within_uncertainty", {{"points", fmt::format("{:.1f}", 100 * *verdict.uncertainty)}}) + " " + status_mark(words, verdict.uncertainty_status));
   return html;
 }
 
-std::string verdict_block(const VerdictInfo& verdict, Sources& sources) {
+std::string verdict_block(const Words& words, const VerdictInfo& verdict, Sources& sources) {
   const auto number = [](const std::optional<double>& value) { return value ? fmt::format("{}", *value) : std::string(); };
   const char* kind = verdict.verdict == "met" ? "met" : verdict.verdict == "missed" ? "missed" : "unjudged";
   std::string html = fmt::format("<div class=\"judged {}{}\" data-scenario=\"{}\" data-region=\"{}\" data-pollutant=\"{}\" data-year=\"{}\" data-verdict=\"{}\" "
@@ -92,9 +90,9 @@ std::string verdict_block(const VerdictInfo& verdict, Sources& sources) {
                                  kind, verdict.by_construction ? " built" : "", escape_html(verdict.scenario), escape_html(verdict.region), escape_html(verdict.pollutant), verdict.year,
                                  escape_html(verdict.verdict), number(verdict.target_change), number(verdict.change),
                                  verdict.note.empty() ? "" : " title=\"" + escape_html(verdict.note) + "\"");
-  html += fmt::format("<span class=\"reached\">{}</span> {}", change_words(verdict), verdict_mark(verdict.verdict));
-  html += fmt::format("<span class=\"aim\">target {}{}</span>{}", target_words(verdict), sources.mark(verdict.source), status_mark(verdict.status));
-  html += doubts(verdict);
+  html += fmt::format("<span class=\"reached\">{}</span> {}", change_words(verdict), verdict_mark(words, verdict.verdict));
+  html += fmt::format("<span class=\"aim\">{}{}</span>{}", words("verdicts.aim", {{"target", target_words(words, verdict)}}), sources.mark(verdict.source), status_mark(words, verdict.status));
+  html += doubts(words, verdict);
   if (verdict.verdict == "not judged" && !verdict.note.empty()) html += "<span class=\"aim\">" + user_text(verdict.note) + "</span>";
   return html + "</div>";
 }
@@ -110,14 +108,14 @@ void add_once(std::vector<Value>& list, const Value& value) {
 
 }  // namespace
 
-std::string verdict_table(const ResultSet& results) {
+std::string verdict_table(const Words& words, const ResultSet& results) {
   const RunDescription& run = results.run();
-  if (run.verdicts.empty()) return "<p>The plan sets no targets for these scenarios.</p>";
+  if (run.verdicts.empty()) return "<p>" + words("verdicts.none") + "</p>";
   std::vector<std::string> pollutants;
   for (const VerdictInfo& verdict : run.verdicts) add_once(pollutants, verdict.pollutant);
   std::string html =
-      "<div class=\"scroll\"><table class=\"plain\" id=\"verdict-table\"><caption>Change of yearly emissions in the scenario, and below it the target</caption><thead><tr>"
-      "<th scope=\"col\">Scenario</th><th scope=\"col\">Region</th>";
+      "<div class=\"scroll\"><table class=\"plain\" id=\"verdict-table\"><caption>" + words("verdicts.caption") + "</caption><thead><tr>" +
+      column_head(words("column.scenario")) + column_head(words("column.region"));
   for (const std::string& pollutant : pollutants) html += "<th scope=\"col\">" + formula_html(pollutant) + "</th>";
   html += "</tr></thead>";
   Sources sources;
@@ -130,14 +128,14 @@ std::string verdict_table(const ResultSet& results) {
     for (std::size_t n = 0; n < rows.size(); ++n) {
       html += "<tr>";
       if (n == 0)
-        html += fmt::format("<th scope=\"rowgroup\" rowspan=\"{}\">{} {}</th>", rows.size(), user_text(scenario.title), illustrative_badge(scenario.illustrative));
+        html += fmt::format("<th scope=\"rowgroup\" rowspan=\"{}\">{} {}</th>", rows.size(), user_text(scenario.title), illustrative_badge(words, scenario.illustrative));
       const auto& [region, year, versus] = rows[n];
-      html += fmt::format("<th scope=\"row\">{}<span class=\"aim\">{} vs {}</span></th>", region_label(results, region), year, versus);
+      html += fmt::format("<th scope=\"row\">{}<span class=\"aim\">{}</span></th>", region_label(results, region), words("verdicts.years", {{"year", year}, {"versus", versus}}));
       for (const std::string& pollutant : pollutants) {
         std::string cell;
         for (const VerdictInfo& verdict : run.verdicts)
-          if (verdict.scenario == scenario.name && verdict.pollutant == pollutant && row_of(verdict) == rows[n]) cell += verdict_block(verdict, sources);
-        html += "<td>" + (cell.empty() ? "<span class=\"quiet\">no target</span>" : cell) + "</td>";
+          if (verdict.scenario == scenario.name && verdict.pollutant == pollutant && row_of(verdict) == rows[n]) cell += verdict_block(words, verdict, sources);
+        html += "<td>" + (cell.empty() ? "<span class=\"quiet\">" + words("verdicts.no_target") + "</span>" : cell) + "</td>";
       }
       html += "</tr>";
     }
@@ -145,13 +143,10 @@ std::string verdict_table(const ResultSet& results) {
   }
   html += "</table></div>";
   if (std::any_of(run.verdicts.begin(), run.verdicts.end(), [](const VerdictInfo& verdict) { return verdict.by_construction; }))
-    html += "<p class=\"note\" id=\"construction\"><b>A target met by a closing factor</b> is met by construction, not a finding: the plan scales the emissions that its measures leave until the "
-            "target is reached. What is missing is what further measures would have to do.</p>";
+    html += "<p class=\"note\" id=\"construction\">" + words("verdicts.construction") + "</p>";
   if (std::any_of(run.verdicts.begin(), run.verdicts.end(), [](const VerdictInfo& verdict) { return verdict.within_uncertainty; }))
-    html += "<p class=\"note\" id=\"uncertainty\"><b>Within the inventory’s uncertainty</b>: the margin between change and target is smaller than half the 95 % interval of the change. The interval "
-            "is the root of the sum of squares, over the sectors, of the tonnes that change times the uncertainty of their sector; a sector’s error is taken to be the same share in both years, "
-            "and those of different sectors to be independent.</p>";
-  return html + sources.html();
+    html += "<p class=\"note\" id=\"uncertainty\">" + words("verdicts.uncertainty") + "</p>";
+  return html + sources.html(words);
 }
 
 }  // namespace pearl

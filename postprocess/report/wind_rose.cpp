@@ -73,7 +73,7 @@ WindRose wind_rose(const std::vector<WeatherLine>& weather, const std::vector<Pe
   return rose;
 }
 
-std::string draw_wind_rose(const WindRose& rose, const std::string& title, double size, double outer, bool detailed) {
+std::string draw_wind_rose(const Words& words, const WindRose& rose, const std::string& title, double size, double outer, bool detailed) {
   const double centre = size / 2, core = 0.05 * size, reach = (detailed ? 0.38 : 0.42) * size - core;
   std::string body;
   for (int ring = 1; ring <= 2; ++ring) {
@@ -94,33 +94,35 @@ std::string draw_wind_rose(const WindRose& rose, const std::string& title, doubl
   body += fmt::format("<circle cx=\"{0:.1f}\" cy=\"{0:.1f}\" r=\"{1:.1f}\" class=\"core\"/>", centre, core);
   const double edge = core + reach + (detailed ? 15 : 9);
   const char* style = detailed ? "label" : "tick";
-  body += svg::text(centre, centre - edge + 7, "N", style, "middle");
+  body += svg::text(centre, centre - edge + 7, words.plain("weather.north"), style, "middle");
   if (detailed) {
-    body += svg::text(centre, centre + edge + 4, "S", style, "middle") + svg::text(centre + edge, centre + 5, "E", style, "middle") + svg::text(centre - edge, centre + 5, "W", style, "middle");
+    body += svg::text(centre, centre + edge + 4, words.plain("weather.south"), style, "middle") + svg::text(centre + edge, centre + 5, words.plain("weather.east"), style, "middle") + svg::text(centre - edge, centre + 5, words.plain("weather.west"), style, "middle");
   }
-  return fmt::format("<figure class=\"rose{}\"><svg viewBox=\"0 0 {s} {s}\" width=\"{s}\" height=\"{s}\" role=\"img\" aria-label=\"Wind rose: {}\">{}</svg><figcaption>{}<br><span class=\"quiet\">{} m/s in the mean{}</span></figcaption></figure>",
-                     detailed ? " large" : "", escape_html(title), body, escape_html(title), limit_label(std::round(rose.mean_speed * 10) / 10, false),
-                     rose.calm > 0.005 ? fmt::format(", calm {:.0f} %", 100 * rose.calm) : "", fmt::arg("s", size));
+  return fmt::format("<figure class=\"rose{}\"><svg viewBox=\"0 0 {s} {s}\" width=\"{s}\" height=\"{s}\" role=\"img\" aria-label=\"{}\">{}</svg><figcaption>{}<br><span class=\"quiet\">{}{}</span></figcaption></figure>",
+                     detailed ? " large" : "", escape_html(words.plain("weather.rose", {{"title", title}})), body, escape_html(title),
+                     words("weather.mean_speed", {{"speed", limit_label(std::round(rose.mean_speed * 10) / 10, false)}}),
+                     rose.calm > 0.005 ? words("weather.calm", {{"share", fmt::format("{:.0f}", 100 * rose.calm)}}) : "", fmt::arg("s", size));
 }
 
-std::string wind_roses(const ResultSet& results) {
+std::string wind_roses(const Words& words, const ResultSet& results) {
   const RunDescription& run = results.run();
   std::vector<std::string> places;
   const std::vector<std::string>& stations = results.reference().weather_stations;
   for (const WeatherLine& row : results.weather())
     if (std::find(places.begin(), places.end(), row.place) == places.end() && std::find(stations.begin(), stations.end(), row.place) == stations.end()) places.push_back(row.place);
-  if (places.empty()) return "<p>This run carries no weather table.</p>";
+  if (places.empty()) return "<p>" + words("weather.none") + "</p>";
   std::vector<std::pair<std::string, std::string>> options;
   for (const std::string& place : places) options.emplace_back(place, escape_html(place));
-  std::string html = switch_buttons("wind", "Place", options);
+  std::string html = switch_buttons("wind", words.plain("column.place"), options);
   for (std::size_t n = 0; n < places.size(); ++n) {
     const WindRose whole = wind_rose(results.weather(), run.periods, places[n], "");
     html += panel_begin("wind", places[n], n == 0) + "<div class=\"roses\">";
-    html += draw_wind_rose(whole, places[n] + ": all typical days, weighted", 300, axis_ticks(longest(whole), 4).back(), true);
+    html += draw_wind_rose(words, whole, words.plain("weather.all_days", {{"place", places[n]}}), 300, axis_ticks(longest(whole), 4).back(), true);
     html += "<div class=\"small-roses\">";
     for (const PeriodInfo& period : run.periods) {
       const WindRose rose = wind_rose(results.weather(), run.periods, places[n], period.name);
-      html += draw_wind_rose(rose, fmt::format("{}, {} ({:.0f} %)", month_name(period.month), period.weather_class.empty() ? period.name : period.weather_class, 100 * period.weight),
+      html += draw_wind_rose(words, rose, words.plain("weather.one_day", {{"month", words.month(period.month)}, {"weather", period.weather_class.empty() ? period.name : period.weather_class},
+                                                                 {"share", fmt::format("{:.0f}", 100 * period.weight)}}),
                              130, std::max(1e-6, longest(rose)), false);
     }
     html += "</div></div></div>";
@@ -128,7 +130,9 @@ std::string wind_roses(const ResultSet& results) {
   html += "<ul class=\"keys\">";
   for (std::size_t n = 0; n < 5; ++n)
     html += fmt::format("<li><span class=\"swatch\" style=\"background:{}\"></span>{}</li>", speed_colours[n],
-                        n == 0 ? "below 2 m/s" : n == 4 ? "8 m/s and more" : fmt::format("{:g} to {:g} m/s", WindRose::speed_limits[n - 1], WindRose::speed_limits[n]));
+                        n == 0   ? words("weather.below")
+                        : n == 4 ? words("weather.above")
+                                 : words("weather.between", {{"from", fmt::format("{:g}", WindRose::speed_limits[n - 1])}, {"to", fmt::format("{:g}", WindRose::speed_limits[n])}}));
   return html + "</ul>";
 }
 

@@ -7,6 +7,7 @@
 
 #include "postprocess/results/reference_tables.hpp"
 #include "postprocess/results/run_description.hpp"
+#include "postprocess/words/words.hpp"
 
 namespace pearl {
 
@@ -26,6 +27,6 @@ int sector_of(double u, double v);
 WindRose wind_rose(const std::vector<WeatherLine>& weather, const std::vector<PeriodInfo>& periods, const std::string& place, const std::string& period);
 
 // size: of the square drawing, points; the outer ring is `outer` (share of the time).
-std::string draw_wind_rose(const WindRose& rose, const std::string& title, double size, double outer, bool detailed);
+std::string draw_wind_rose(const Words& words, const WindRose& rose, const std::string& title, double size, double outer, bool detailed);
 
 }  // namespace pearl

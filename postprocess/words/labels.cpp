@@ -2,34 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <cmath>
-#include <utility>
 
 #include "model/core/text.hpp"
+#include "postprocess/words/words.hpp"
 
 namespace pearl {
-
-namespace {
-
-constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
-constexpr std::array<std::pair<std::string_view, std::string_view>, 13> sector_names{{{"power", "Power plants"},
-                                                                                       {"industry", "Industry"},
-                                                                                       {"road", "Road traffic"},
-                                                                                       {"offroad", "Off-road machinery"},
-                                                                                       {"marine", "Shipping"},
-                                                                                       {"aviation", "Aviation"},
-                                                                                       {"residential", "Households"},
-                                                                                       {"solvent", "Solvents and paints"},
-                                                                                       {"fuel", "Fuel storage"},
-                                                                                       {"waste", "Waste"},
-                                                                                       {"agriculture", "Agriculture"},
-                                                                                       {"biomass", "Open burning"},
-                                                                                       {"dust", "Dust"}}};
-
-}  // namespace
 
 std::vector<TextRun> formula_runs(std::string_view name) {
   if (name == "SO2") return {{"SO", false}, {"2", true}};
@@ -71,11 +49,7 @@ std::string display_unit(std::string_view cf_unit) {
 
 std::string sector_group(std::string_view sector) { return std::string(sector.substr(0, sector.find('.'))); }
 
-std::string sector_group_name(std::string_view group) {
-  for (const auto& [code, name] : sector_names)
-    if (code == group) return std::string(name);
-  return std::string(group);
-}
+std::string sector_group_name(std::string_view group) { return english().named("sector", group); }
 
 std::string signed_number(double value, int digits) {
   if (!std::isfinite(value)) return "-";
@@ -97,16 +71,8 @@ std::string limit_label(double limit, bool with_sign) {
   return fmt::format("{}{}", limit < 0 ? "−" : with_sign && limit > 0 ? "+" : "", text);
 }
 
-std::string month_name(int month) { return month >= 1 && month <= 12 ? std::string(months[static_cast<std::size_t>(month - 1)]) : "?"; }
+std::string month_name(int month) { return english().month(month); }
 
-std::string typical_days(const std::vector<int>& listed) {
-  std::vector<int> distinct = listed;
-  std::sort(distinct.begin(), distinct.end());
-  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-  std::vector<std::string> names;
-  for (const int month : distinct) names.push_back(month_name(month));
-  const std::string which = distinct.size() == 12 ? "all months" : join(names, ", ");
-  return fmt::format("{} typical day{} ({})", listed.size(), listed.size() == 1 ? "" : "s", which);
-}
+std::string typical_days(const std::vector<int>& months) { return english().typical_days(months); }
 
 }  // namespace pearl

@@ -93,7 +93,7 @@ window.pearlMap = (function () {
     select.append(item);
   }
   data.scenarios.forEach((scenario, n) => {
-    const text = scenario.title + (scenario.illustrative ? " (illustrative)" : "");
+    const text = scenario.title + (scenario.illustrative ? {{=map.illustrative}} : "");
     option(find("map-scenario"), n, text);
     option(find("map-reference"), n, scenario.title);
   });
@@ -122,7 +122,7 @@ window.pearlMap = (function () {
   function drawLegend(variable, scale) {
     const legend = find("legend"), title = document.createElement("h3"), unit = document.createElement("div"), list = document.createElement("ol"), note = document.createElement("p");
     writeLabel(title, variable.label);
-    unit.textContent = (state.view === "difference" ? "difference, " : "") + variable.unit;
+    unit.textContent = (state.view === "difference" ? {{=map.difference_unit}} : "") + variable.unit;
     unit.className = "quiet";
     for (let n = scale.colours.length - 1; n >= 0; --n) {
       const item = document.createElement("li"), box = document.createElement("span");
@@ -137,12 +137,12 @@ window.pearlMap = (function () {
       }
       list.append(item);
     }
-    note.textContent = state.view === "difference" ? "Blue: lower, red: higher. " + data.scenarios[state.scenario].title + " less " + data.scenarios[state.reference].title + "." : "One scale for all scenarios.";
+    note.textContent = state.view === "difference" ? {{=map.difference_legend|scenario: data.scenarios[state.scenario].title|reference: data.scenarios[state.reference].title}} : {{=map.one_scale}};
     legend.replaceChildren(title, unit, list, note);
     if (data.scenarios[state.scenario].illustrative || (state.view === "difference" && data.scenarios[state.reference].illustrative)) {
       const badge = document.createElement("span");
       badge.className = "badge";
-      badge.textContent = "illustrative";
+      badge.textContent = {{=illustrative.mark}};
       legend.append(badge);
     }
   }
@@ -164,8 +164,8 @@ window.pearlMap = (function () {
     element.dataset.scenario = data.scenarios[state.scenario].name;
     element.dataset.variable = variable.name;
     element.dataset.view = state.view;
-    element.setAttribute("aria-label", "Map of " + variable.label.map((run) => run[0]).join("") + ", " + data.scenarios[state.scenario].title +
-      (state.view === "difference" ? ", difference to " + data.scenarios[state.reference].title : ""));
+    element.setAttribute("aria-label", {{=map.drawn|variable: variable.label.map((run) => run[0]).join("")|scenario: data.scenarios[state.scenario].title}} +
+      (state.view === "difference" ? {{=map.drawn_difference|reference: data.scenarios[state.reference].title}} : ""));
   }
 
   // The value of the cell under a place, or null outside the grid.
@@ -176,7 +176,7 @@ window.pearlMap = (function () {
   function readout(event) {
     const value = valueAt(event.latlng.lat, event.latlng.lng), target = find("readout");
     if (value === null) {
-      target.textContent = "Outside the model’s domain.";
+      target.textContent = {{=map.outside}};
       return;
     }
     const variable = data.variables[state.variable], number = document.createElement("b");
@@ -184,7 +184,7 @@ window.pearlMap = (function () {
     number.textContent = (value < 0 && magnitude !== "0" ? "−" : state.view === "difference" && magnitude !== "0" ? "+" : "") + magnitude;
     target.replaceChildren(number, " " + variable.unit + "  ");
     writeLabel(target, variable.label);
-    target.append(" at " + event.latlng.lat.toFixed(2) + "° N, " + event.latlng.lng.toFixed(2) + "° E");
+    target.append({{=map.at|lat: event.latlng.lat.toFixed(2)|lon: event.latlng.lng.toFixed(2)}});
     target.dataset.value = value;
   }
   map.on("mousemove", readout);

@@ -7,9 +7,9 @@
 #include "model/core/error.hpp"
 #include "model/io/netcdf.hpp"
 #include "model/io/text_file.hpp"
+#include "postprocess/indicators/read_results.hpp"
 #include "postprocess/report/report.hpp"
 #include "postprocess/report/sections.hpp"
-#include "postprocess/indicators/read_results.hpp"
 #include "temporary_results.hpp"
 
 using namespace pearl;

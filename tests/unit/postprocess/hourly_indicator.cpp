@@ -12,9 +12,10 @@
 #include "model/result_files/file_names.hpp"
 #include "postprocess/indicators/indicator.hpp"
 #include "postprocess/indicators/indicator_file.hpp"
+#include "postprocess/indicators/read_results.hpp"
 #include "postprocess/report/report.hpp"
 #include "postprocess/report/sections.hpp"
-#include "postprocess/indicators/read_results.hpp"
+#include "postprocess/words/words.hpp"
 #include "temporary_results.hpp"
 
 using namespace pearl;
@@ -150,13 +151,13 @@ TEST_CASE("the report says which statistics four days do not carry, and does not
   const ResultSet results = read_results(temporary.folder);
   CHECK(results.run().variable_index("O3_MDA8") != RunDescription::npos);
   for (const char* name : {"O3_MDA8_p90", "O3_MDA8_p975", "O3_MDA8_p99", "O3_MDA8_max", "O3_1h_max", "NO2_1h_p998"}) CHECK(results.run().variable_index(name) == RunDescription::npos);
-  const std::string html = standards_table(results, Indicators(results));
+  const std::string html = standards_table(english(), results, Indicators(results));
   CHECK_THAT(html, Contains("id=\"not-carried\"") && Contains("4 typical days cannot carry it") && Contains("stands for 110 days of the year"));
   CHECK_THAT(html, Contains("daily max. 8 h, 90th percentile: no day may stand for more than 36.5 days"));
   CHECK_THAT(html, !Contains("WHO AQG 2021: O<sub>3</sub>") && Contains("GB 3095-2012, class 2: NO<sub>2</sub> annual"));
   const pearl::testing::TemporaryResults whole(every_day());
   const ResultSet year = read_results(whole.folder);
-  CHECK_THAT(standards_table(year, Indicators(year)), !Contains("not-carried"));
+  CHECK_THAT(standards_table(english(), year, Indicators(year)), !Contains("not-carried"));
 }
 
 TEST_CASE("the indicators of a folder are fields like any other") {

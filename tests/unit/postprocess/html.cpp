@@ -8,6 +8,7 @@
 #include "postprocess/report/base64.hpp"
 #include "postprocess/report/svg.hpp"
 #include "postprocess/words/labels.hpp"
+#include "postprocess/words/words.hpp"
 
 using namespace pearl;
 
@@ -21,8 +22,8 @@ TEST_CASE("JSON inside a script element cannot end it, and reads back unchanged"
 }
 
 TEST_CASE("marks, buttons and tool tips escape what they are given") {
-  CHECK(status_mark("<b>").find("<b>") == std::string::npos);
-  CHECK(verdict_mark("<script>").find("<script>") == std::string::npos);
+  CHECK(status_mark(english(), "<b>").find("<b>") == std::string::npos);
+  CHECK(verdict_mark(english(), "<script>").find("<script>") == std::string::npos);
   CHECK(switch_buttons("a\"b", "c<d", {{"<x>", "y"}}).find("<x>") == std::string::npos);
   CHECK(svg::rectangle(0, 0, 1, 1, "#fff", "<script>").find("<script>") == std::string::npos);
   CHECK(svg::text(0, 0, "<script>", "label").find("<script>") == std::string::npos);
@@ -47,10 +48,10 @@ TEST_CASE("a source becomes a link only if it is a web address") {
 }
 
 TEST_CASE("a template is filled in one pass, and its names must fit") {
-  CHECK(fill_template("a {{x}} b {{y}}", {{"x", "{{y}}"}, {"y", "2"}}) == "a {{y}} b 2");
-  CHECK_THROWS_AS(fill_template("{{x}}", {}), std::logic_error);
-  CHECK_THROWS_AS(fill_template("x", {{"x", "1"}}), std::logic_error);
-  CHECK_THROWS_AS(fill_template("{{x", {{"x", "1"}}), std::logic_error);
+  CHECK(fill_template(english(), "a {{x}} b {{y}}", {{"x", "{{y}}"}, {"y", "2"}}) == "a {{y}} b 2");
+  CHECK_THROWS_AS(fill_template(english(), "{{x}}", {}), std::logic_error);
+  CHECK_THROWS_AS(fill_template(english(), "x", {{"x", "1"}}), std::logic_error);
+  CHECK_THROWS_AS(fill_template(english(), "{{x", {{"x", "1"}}), std::logic_error);
 }
 
 TEST_CASE("numbers and names are shown as people write them") {

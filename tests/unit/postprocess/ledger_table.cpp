@@ -2,8 +2,9 @@
 
 #include <catch2/catch.hpp>
 
-#include "postprocess/report/sections.hpp"
 #include "postprocess/indicators/read_results.hpp"
+#include "postprocess/report/sections.hpp"
+#include "postprocess/words/words.hpp"
 #include "temporary_results.hpp"
 
 using namespace pearl;
@@ -41,15 +42,15 @@ TEST_CASE("a scenario without rows has its two ends and nothing in them") {
   const std::vector<LedgerStep> steps = ledger_steps({}, "plan", {"all", "All regions", {}});
   CHECK(names(steps) == std::vector<std::string>{"base", "final"});
   CHECK(steps[0].tonnes.empty());
-  CHECK(step_title("growth") == "Growth of activity");
-  CHECK(step_title("trade") == "trade");
+  CHECK(english().named("step", "growth") == "Growth of activity");
+  CHECK(english().named("step", "trade") == "trade");
 }
 
 TEST_CASE("the ledger's tables show every scenario, Hong Kong and the nine cities") {
   const pearl::testing::TemporaryResults temporary;
   const ResultSet results = read_results(temporary.folder);
   REQUIRE_FALSE(results.ledger().empty());
-  const std::string html = ledger_tables(results);
+  const std::string html = ledger_tables(english(), results);
   for (const char* part : {"data-ledger=\"plan-2015/HK/scale\"", "data-ledger=\"plan-2015/PRDEZ/final\"", "data-ledger=\"base-2010/HK/base\"", "Explicit factors",
                            "<a href=\"https://www.info.gov.hk/\"", "−20 %"})
     CHECK_THAT(html, Contains(part));
@@ -58,7 +59,7 @@ TEST_CASE("the ledger's tables show every scenario, Hong Kong and the nine citie
 
 TEST_CASE("Hong Kong and the PRDEZ are the sides of the delta") {
   const pearl::testing::TemporaryResults temporary;
-  const std::vector<RegionPanel> panels = region_panels(read_results(temporary.folder));
+  const std::vector<RegionPanel> panels = region_panels(english(), read_results(temporary.folder));
   REQUIRE(panels.size() == 2);
   CHECK(panels[0].title == "Hong Kong");
   CHECK(panels[1].holds("zhaoqing"));

@@ -6,11 +6,12 @@
 
 #include "model/core/error.hpp"
 #include "model/io/text_file.hpp"
+#include "postprocess/indicators/read_results.hpp"
 #include "postprocess/maps/map.hpp"
 #include "postprocess/maps/map_frame.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/report/wind_rose.hpp"
-#include "postprocess/indicators/read_results.hpp"
+#include "postprocess/words/words.hpp"
 #include "temporary_results.hpp"
 
 using namespace pearl;
@@ -45,13 +46,13 @@ TEST_CASE("the report holds every scenario, verdict and status, and nothing from
 TEST_CASE("the Plan's published results and the inventory's own years are told apart") {
   const pearl::testing::TemporaryResults temporary;
   // Scenarios whose ledger has steps are not the inventory of their year, and are not set beside the Plan.
-  CHECK_THAT(basis_caution(read_results(temporary.folder)), !Contains("data-own"));
+  CHECK_THAT(basis_caution(english(), read_results(temporary.folder)), !Contains("data-own"));
   write_text_file(temporary.folder / "ledger.csv", "scenario,region,sector,pollutant,step,tonnes\n");
   const ResultSet results = read_results(temporary.folder);
-  const std::string caution = basis_caution(results);
+  const std::string caution = basis_caution(english(), results);
   CHECK_THAT(caution, Contains("must not be read as the result of the Plan"));
   CHECK_THAT(caution, Contains("data-own=\"PRDEZ/SO2\"") && Contains("−45.0 %"));
-  CHECK_THAT(early_year_note(results), Contains("1997, before the Plan"));
+  CHECK_THAT(early_year_note(english(), results), Contains("1997, before the Plan"));
   const std::string html = read_text_file(pearl::testing::report_on(temporary.folder));
   CHECK(count(html, "early-year") == 2);
 }
@@ -77,7 +78,7 @@ void silence(const std::filesystem::path& folder, const std::string& scenario, c
 
 std::string regions_of(const std::filesystem::path& folder) {
   const ResultSet results = read_results(folder);
-  return region_tables(results, Indicators(results));
+  return region_tables(english(), results, Indicators(results));
 }
 
 }  // namespace
@@ -152,7 +153,7 @@ TEST_CASE("a run of full chemistry shows ozone everywhere, and no word of a line
   // Every standard of the table stands with its status and source, and every cell is a scenario's.
   const ResultSet results = read_results(temporary.folder);
   const Indicators indicators(results);
-  const std::string table = standards_table(results, indicators);
+  const std::string table = standards_table(english(), results, indicators);
   const std::string list = table.substr(table.find("standard-sources"));
   CHECK(count(list, "<li>") == 8);
   CHECK_THAT(table, Contains("(HJ 663-2013) <span class=\"status unverified\">"));
@@ -201,7 +202,7 @@ TEST_CASE("the budget closes relative to what entered") {
   const ResultSet results = read_results(temporary.folder);
   CHECK(budget_closure(results, "base-2010", "SO2") == Approx(0.9 / (1.2e5 + 2.5e6 + 8e5)));
   CHECK(budget_species(results) == std::vector<std::string>{"SO2", "sulfate", "NOx"});
-  CHECK_THAT(budget_table(results), Contains("<td class=\"number\">800</td>"));  // inflow_west + inflow_east, tonnes
+  CHECK_THAT(budget_table(english(), results), Contains("<td class=\"number\">800</td>"));  // inflow_west + inflow_east, tonnes
 }
 
 TEST_CASE("a wind belongs to the sector it comes from") {

@@ -1,5 +1,5 @@
-#include "postprocess/results/result_set.hpp"
 #include "postprocess/indicators/read_results.hpp"
+#include "postprocess/results/result_set.hpp"
 
 #include <catch2/catch.hpp>
 #include <functional>

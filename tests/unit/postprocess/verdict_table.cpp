@@ -4,9 +4,10 @@
 
 #include "model/core/error.hpp"
 #include "model/io/text_file.hpp"
+#include "postprocess/indicators/read_results.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/report/svg.hpp"
-#include "postprocess/indicators/read_results.hpp"
+#include "postprocess/words/words.hpp"
 #include "temporary_results.hpp"
 #include "tests/support/report_page.hpp"
 
@@ -15,7 +16,7 @@ using Catch::Matchers::Contains;
 
 TEST_CASE("a scenario and region make one row, a pollutant one column") {
   const pearl::testing::TemporaryResults temporary;
-  const std::string html = verdict_table(read_results(temporary.folder));
+  const std::string html = verdict_table(english(), read_results(temporary.folder));
   // plan-2015 in Hong Kong and the PRDEZ, bau-2015, plan-2020-high, year-1997, and the head.
   std::size_t rows = 0;
   for (std::size_t at = html.find("<tr>"); at != std::string::npos; at = html.find("<tr>", at + 1)) ++rows;
@@ -33,7 +34,7 @@ TEST_CASE("a target that is a range shows both ends, and a source stands once be
   nlohmann::json run = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
   run["verdicts"][0]["strongest"] = -0.4;
   write_text_file(temporary.folder / "run.json", run.dump());
-  const std::string html = verdict_table(read_results(temporary.folder));
+  const std::string html = verdict_table(english(), read_results(temporary.folder));
   CHECK_THAT(html, Contains("target −25 to −40 %"));
   CHECK_THAT(html, Contains("<li id=\"target-source-1\"><a href=\"https://www.info.gov.hk/\""));
   CHECK_THAT(html, !Contains("target-source-2"));
@@ -45,7 +46,7 @@ TEST_CASE("a target missed by little is not printed as if it were met") {
   run["verdicts"][0]["change"] = -0.24996;
   run["verdicts"][0]["verdict"] = "missed";
   write_text_file(temporary.folder / "run.json", run.dump());
-  const std::string html = verdict_table(read_results(temporary.folder));
+  const std::string html = verdict_table(english(), read_results(temporary.folder));
   CHECK_THAT(html, Contains(">−24.996 %<"));
   CHECK_THAT(html, !Contains("id=\"construction\""));
   CHECK_THAT(html, !Contains("data-doubt"));
@@ -61,19 +62,19 @@ TEST_CASE("a target met by a closing factor, and a margin that the inventory can
   verdict["uncertainty"] = {{"half_width", 0.031}, {"status", "illustrative"}, {"margin_within", true}};
   write_text_file(temporary.folder / "run.json", run.dump());
   const ResultSet results = read_results(temporary.folder);
-  const std::string html = verdict_table(results);
+  const std::string html = verdict_table(english(), results);
   CHECK_THAT(html, Contains("<div class=\"judged met built\""));
   CHECK_THAT(html, Contains("met by a closing factor; the measures alone reach −12.4&nbsp;%: 9.13 kt a year are missing"));
   CHECK_THAT(html, Contains("margin within the inventory’s uncertainty, ±3.1 points <span class=\"status illustrative\">"));
   CHECK_THAT(html, Contains("is met by construction, not a finding"));
   CHECK_THAT(html, Contains("id=\"uncertainty\""));
-  const std::string cards = key_figures(results, Indicators(results));
+  const std::string cards = key_figures(english(), results, Indicators(results));
   CHECK_THAT(cards, Contains("data-built=\"1\">1 of these by a closing factor; the measures alone meet "));
   CHECK_THAT(cards, Contains("data-doubtful=\"1\">1 within the inventory’s uncertainty"));
 
   verdict["closing"] = {{"change_without", -0.26}, {"missing_t", 0.0}, {"met_by_it", false}};
   write_text_file(temporary.folder / "run.json", run.dump());
-  CHECK_THAT(verdict_table(read_results(temporary.folder)), Contains("without the closing factor −26.0&nbsp;%, met as well"));
+  CHECK_THAT(verdict_table(english(), read_results(temporary.folder)), Contains("without the closing factor −26.0&nbsp;%, met as well"));
   verdict["closing"] = {{"change_without", "much"}};
   write_text_file(temporary.folder / "run.json", run.dump());
   CHECK_THROWS_AS(read_results(temporary.folder), pearl::InputError);

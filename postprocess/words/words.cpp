@@ -1,0 +1,182 @@
+#include "postprocess/words/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <regex>
+#include <set>
+#include <stdexcept>
+
+#include "model/core/error.hpp"
+#include "model/core/text.hpp"
+#include "model/io/yaml.hpp"
+#include "postprocess/words/catalogue_file.hpp"
+
+namespace pearl {
+
+namespace {
+
+constexpr std::string_view file_end = ".yaml";
+
+// Calls `words` for what stands between places, `place` for the name in each pair of braces. False if a brace has no other one.
+bool walk(std::string_view text, const std::function<void(std::string_view)>& words, const std::function<void(std::string_view)>& place) {
+  while (!text.empty()) {
+    const std::size_t open = text.find_first_of("{}");
+    words(text.substr(0, open));
+    if (open == std::string_view::npos) return true;
+    const std::size_t close = text.find_first_of("{}", open + 1);
+    if (text[open] == '}' || close == std::string_view::npos || text[close] == '{' || close == open + 1) return false;
+    place(text.substr(open + 1, close - open - 1));
+    text.remove_prefix(close + 1);
+  }
+  return true;
+}
+
+std::string fill(std::string_view key, std::string_view text, const WordArguments& arguments, bool as_html) {
+  std::string filled;
+  std::set<std::string> used;
+  walk(
+      text, [&](std::string_view words) { filled += words; },
+      [&](std::string_view place) {
+        const auto found = std::find_if(arguments.begin(), arguments.end(), [&](const WordArgument& one) { return one.name == place; });
+        if (found == arguments.end()) throw std::logic_error(fmt::format("the text {} has a place {{{}}} for which nothing is given", key, place));
+        if (found->html && !as_html) throw std::logic_error(fmt::format("the text {} is plain, but {{{}}} is HTML", key, place));
+        used.insert(found->name);
+        filled += as_html && !found->html ? escape_html(found->text) : found->text;
+      });
+  for (const WordArgument& one : arguments)
+    if (!used.contains(one.name)) throw std::logic_error(fmt::format("the text {} has no place {{{}}}", key, one.name));
+  return filled;
+}
+
+void collect(const yaml::Node& node, const std::string& path, std::map<std::string, std::string, std::less<>>& texts, Faults& faults) {
+  if (node.is_mapping()) {
+    for (const auto& [key, value] : node.entries) collect(value, path.empty() ? key.text : path + "." + key.text, texts, faults);
+    return;
+  }
+  if (!node.is_scalar()) return faults.add(node.where, fmt::format("{} must be a text, or texts by key", path.empty() ? "the catalogue" : path));
+  const auto nothing = [](std::string_view) {};
+  if (!walk(node.text, nothing, nothing)) faults.add(node.where, fmt::format("{}: a brace has no other one; a place is written {{name}}", path));
+  if (!has_allowed_markup(node.text))
+    faults.add(node.where, fmt::format("{}: allowed are <b>, <code>, <sub>, <a href=\"#...\">, <span class=\"...\">, each closed, and &nbsp; write &lt; for a '<' and &amp; for a '&'", path));
+  texts[path] = node.text;
+}
+
+}  // namespace
+
+bool has_allowed_markup(std::string_view text) {
+  static const std::regex element("^<(b|code|sub|a href=\"#[a-z0-9-]+\"|span class=\"[a-z -]+\")>"), end("^</(b|code|sub|a|span)>"), sign("^&(nbsp|lt|gt|amp|quot);");
+  std::vector<std::string> open;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string rest(text.substr(at));
+    std::smatch match;
+    if (text[at] == '&' && !std::regex_search(rest, match, sign)) return false;
+    if (text[at] == '>' || (text[at] == '<' && !std::regex_search(rest, match, element) && !std::regex_search(rest, match, end))) return false;
+    if (text[at] == '<') {
+      const std::string words = match[1].str(), name = words.substr(0, words.find(' '));
+      if (text[at + 1] != '/') open.push_back(name);
+      else if (open.empty() || open.back() != name) return false;
+      else open.pop_back();
+      at += static_cast<std::size_t>(match.length());
+    } else {
+      ++at;
+    }
+  }
+  return open.empty();
+}
+
+Words Words::parse(const std::string& file, const std::string& bytes) {
+  Faults faults;
+  Words words;
+  const yaml::Node root = yaml::parse_text(file, bytes, faults);
+  if (faults.empty()) collect(root, "", words.texts_, faults);
+  faults.throw_if_any();
+  return words;
+}
+
+std::vector<std::string> Words::languages() {
+  std::vector<std::string> all;
+  for (const std::string& name : catalogue_file_names()) all.push_back(name.substr(0, name.size() - file_end.size()));
+  return all;
+}
+
+const Words& Words::of(const std::string& language) {
+  static const std::map<std::string, Words> catalogues = [] {
+    std::map<std::string, Words> all;
+    for (const std::string& one : languages()) all.emplace(one, parse(one + std::string(file_end), std::string(catalogue_file(one + std::string(file_end)))));
+    return all;
+  }();
+  const auto found = catalogues.find(language);
+  if (found == catalogues.end()) throw UsageError(fmt::format("there are no words of the language '{}'; there are: {}", language, join(languages(), ", ")));
+  return found->second;
+}
+
+const std::string& Words::text(std::string_view key) const {
+  const auto found = texts_.find(key);
+  if (found == texts_.end()) throw std::logic_error(fmt::format("the catalogue has no text {}", key));
+  return found->second;
+}
+
+std::string Words::operator()(std::string_view key, const WordArguments& arguments) const { return fill(key, text(key), arguments, true); }
+
+std::string Words::plain(std::string_view key, const WordArguments& arguments) const {
+  const std::string& form = text(key);
+  if (form.find_first_of("<&") != std::string::npos) throw std::logic_error(fmt::format("the text {} has markup where none can be", key));
+  return fill(key, form, arguments, false);
+}
+
+std::string Words::counted(std::string_view key, std::size_t count, WordArguments arguments) const {
+  arguments.emplace_back("count", count);
+  return (*this)(std::string(key) + (count == 1 ? ".one" : ".other"), arguments);
+}
+
+std::string Words::named(std::string_view group, std::string_view code) const {
+  std::string key = std::string(group) + "." + std::string(code);
+  std::replace(key.begin(), key.end(), ' ', '_');
+  return texts_.contains(key) ? plain(key) : std::string(code);
+}
+
+std::string Words::month(int month) const { return month >= 1 && month <= 12 ? plain("month." + std::to_string(month)) : "?"; }
+
+std::string Words::typical_days(const std::vector<int>& months) const {
+  const std::set<int> distinct(months.begin(), months.end());
+  std::vector<std::string> names;
+  for (const int one : distinct) names.push_back(month(one));
+  return plain(months.size() == 1 ? "days.one" : "days.other", {{"count", months.size()}, {"months", distinct.size() == 12 ? plain("days.all_months") : join(names, plain("list.separator"))}});
+}
+
+std::vector<std::string> Words::keys() const {
+  std::vector<std::string> all;
+  for (const auto& [key, text] : texts_) all.push_back(key);
+  return all;
+}
+
+std::vector<std::string> Words::places(std::string_view key) const {
+  std::set<std::string> names;
+  walk(text(key), [](std::string_view) {}, [&](std::string_view name) { names.emplace(name); });
+  return {names.begin(), names.end()};
+}
+
+std::string Words::script(std::string_view key, const std::vector<std::pair<std::string, std::string>>& expressions) const {
+  static_cast<void>(plain(key, [&] {  // judges the places, and that there is no markup
+    WordArguments arguments;
+    for (const auto& [name, expression] : expressions) arguments.emplace_back(name, expression);
+    return arguments;
+  }()));
+  std::vector<std::string> parts;
+  walk(
+      text(key),
+      [&](std::string_view words) {
+        if (words.empty()) return;
+        std::string quoted = "\"";
+        for (const char c : words) quoted += c == '\n' ? "\\n" : c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
+        parts.push_back(quoted + "\"");
+      },
+      [&](std::string_view place) {
+        for (const auto& [name, expression] : expressions)
+          if (name == place) parts.push_back(expression);
+      });
+  return parts.empty() ? "\"\"" : join(parts, " + ");
+}
+
+}  // namespace pearl

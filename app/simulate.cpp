@@ -286,12 +286,11 @@ ExitCode simulate(RunRecord record, RunFolder& folder, InputFiles inputs, Checkp
   if (!(closure.budget_residual <= budget_tolerance))
     throw NumericsError(fmt::format("the budget of a species does not close: {:.1e} of its throughput is unaccounted for (at most {:.0e} is allowed)", closure.budget_residual, budget_tolerance));
   log_elements(simulation.budget(), mechanism);
-  const SolverCounts counts = simulation.solver_counts();
-  if (counts.steps > 0) {
-    log::info("gas chemistry: {} steps of packs, {} of followers repeated in halves, {} taken as a last resort", counts.steps, counts.repeated, counts.last_resort);
-    if (counts.last_resort > 0) log::warning("gas chemistry took {} steps whose error was above the tolerance; look at cells with strange concentrations, or choose a smaller tolerance", counts.last_resort);
-  }
-  log::info("sharpest step: {}", simulation.courant_limit().text());
+  const SolverCounts counts = simulation.processes().find<GasChemistryProcess<float>>().counts();
+  const ProcessReport said = simulation.summary();
+  for (const std::string& note : said.notes) log::info("{}", note);
+  for (const std::string& warning : said.warnings) log::warning("{}", warning);
+  if (const StepLimit limit = simulation.step_limit(); !limit.process.empty()) log::info("sharpest step: {} ({})", limit.text, limit.process);
   for (const ProcessTime& time : simulation.process_times()) log::debug("{}: {:.2f} s", time.name, time.seconds);
 
   for (const std::string& change : inputs.changes()) log::warning("{} since the run began; the results are those of what was read then, as provenance.json shows it", change);

@@ -4,7 +4,7 @@
 
 #include "model/io/hdf5.hpp"
 #include "model/output/checkpoint_writer.hpp"
-#include "model/simulation/checkpoint_store.hpp"
+#include "model/interfaces/checkpoint_store.hpp"
 
 namespace pearl {
 

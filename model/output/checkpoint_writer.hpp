@@ -3,12 +3,12 @@
 #include <filesystem>
 
 #include "model/io/hdf5.hpp"
-#include "model/simulation/checkpoint_store.hpp"
+#include "model/interfaces/checkpoint_store.hpp"
 
 namespace pearl {
 
 // The name and version of the checkpoint format; a change of what is kept must change it.
-constexpr const char* checkpoint_format = "Pearl checkpoint 2";
+constexpr const char* checkpoint_format = "Pearl checkpoint 3";
 
 // Saves the state of a run as an HDF5 file (docs/restart.md). The file has its name only after `commit`.
 class CheckpointWriter : public CheckpointStore {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "model/simulation/checkpoint_store.hpp"
+#include "model/interfaces/checkpoint_store.hpp"
 #include "scenarios/plan.hpp"
 
 namespace pearl::app {

@@ -5,7 +5,7 @@
 #include "app/commands.hpp"
 #include "app/output.hpp"
 #include "app/interrupt.hpp"
-#include "app/simulate.hpp"
+#include "app/run/simulate.hpp"
 #include "model/core/log.hpp"
 #include "model/output/checkpoint_reader.hpp"
 #include "model/result_files/file_names.hpp"

@@ -1,6 +1,6 @@
 #include "app/commands.hpp"
 #include "app/interrupt.hpp"
-#include "app/simulate.hpp"
+#include "app/run/simulate.hpp"
 
 namespace pearl::app {
 

@@ -100,7 +100,7 @@ gas_mutant(gas_saturation ${air} "celsius + 243.04" "celsius + 237.3" "${feeds}"
 function(wiring_mutant name source text replacement tests)
   set(folder ${CMAKE_CURRENT_BINARY_DIR}/mutants/${name})
   mutated_copy(${name} ${source} "${text}" "${replacement}" ${folder}/${source})
-  if(source MATCHES "hpp$")  # a process of the engine: found before the original by what makes the engine
+  if(source MATCHES "hpp$")  # the time loop or a process: found before the original by what makes the engine
     add_executable(mutant_${name} ${PROJECT_SOURCE_DIR}/model/simulation/simulation.cpp $<TARGET_OBJECTS:test_wiring>)
     target_include_directories(mutant_${name} BEFORE PRIVATE ${folder})
   else()
@@ -111,28 +111,26 @@ function(wiring_mutant name source text replacement tests)
   mutant_is_caught(${name} "wiring: ${tests}")
 endfunction()
 
-set(loop model/simulation/simulation.cpp)
-set(inflow "inflow.at(side, k, sp) = boundary_.mixing_ratio(period, name, side, domain_")
+set(loop model/simulation/time_loop.hpp)
+set(inflow_file model/simulation/inflow_of_period.cpp)
+set(inflow "inflow.at(side, k, sp) = boundary.mixing_ratio(period, name, side, domain")
 set(sides "air that comes in*")
-wiring_mutant(wiring_north_south ${loop} "${inflow}"
-              "inflow.at(side == Side::north ? Side::south : side == Side::south ? Side::north : side, k, sp) = boundary_.mixing_ratio(period, name, side, domain_" "${sides}")
-wiring_mutant(wiring_west_east ${loop} "${inflow}"
-              "inflow.at(side == Side::west ? Side::east : side == Side::east ? Side::west : side, k, sp) = boundary_.mixing_ratio(period, name, side, domain_" "${sides}")
-wiring_mutant(wiring_top_for_sides ${loop} "${inflow}" "inflow.at(side, k, sp) = boundary_.mixing_ratio(period, name, Side::top, domain_" "${sides}")
-wiring_mutant(wiring_budget_term ${loop} "budget_.at(BudgetTerm::dry_deposition, sp, s) += dry[n]" "static_cast<void>(dry)" "ground and rain*")
-wiring_mutant(wiring_sequence ${loop} "splitting_.advance(state_, step % 2 == 1," "splitting_.advance(state_, false," "the sequence of two steps*")
+wiring_mutant(wiring_north_south ${inflow_file} "${inflow}"
+              "inflow.at(side == Side::north ? Side::south : side == Side::south ? Side::north : side, k, sp) = boundary.mixing_ratio(period, name, side, domain" "${sides}")
+wiring_mutant(wiring_west_east ${inflow_file} "${inflow}"
+              "inflow.at(side == Side::west ? Side::east : side == Side::east ? Side::west : side, k, sp) = boundary.mixing_ratio(period, name, side, domain" "${sides}")
+wiring_mutant(wiring_top_for_sides ${inflow_file} "${inflow}" "inflow.at(side, k, sp) = boundary.mixing_ratio(period, name, Side::top, domain" "${sides}")
+wiring_mutant(wiring_budget_term model/simulation/mass_ledger.cpp "budget_.at(term, sp, s) += kg" "if (term != BudgetTerm::dry_deposition) budget_.at(term, sp, s) += kg" "ground and rain*")
+wiring_mutant(wiring_sequence ${loop} "step % 2 == 1, sample, after" "false, sample, after" "the sequence of two steps*")
 wiring_mutant(wiring_weather_hour ${loop} "weather_.load(period, hour, meteorology_)" "weather_.load(period, hour - 1, meteorology_)" "every hour has its own weather*")
-set(processes model/simulation/processes.hpp)
-wiring_mutant(wiring_cloud_sulfate ${processes} "if (cloud_) cloud_->advance(state.air)" "static_cast<void>(cloud_)" "at night*")
-wiring_mutant(wiring_diffusion ${processes}
-              "HorizontalDiffusionProcess(const RunShape& run) : work_(run.domain, run.species(), run.scenarios) {}\n  void prepare(const Meteorology& met, double dt) { work_.prepare(met, dt)"
-              "HorizontalDiffusionProcess(const RunShape& run) : work_(run.domain, run.species(), run.scenarios) {}\n  void prepare(const Meteorology& met, double dt) { work_.prepare(met, 0 * dt)"
-              "eddies spread*")
-wiring_mutant(wiring_dry_deposition ${processes} "all.push_back(species.uptake)" "all.push_back(Uptake{})" "ground and rain*")
-wiring_mutant(wiring_wet_deposition ${processes} "all.push_back(washout(species.uptake))" "all.push_back(0 * washout(species.uptake))" "ground and rain*")
-wiring_mutant(wiring_light_of_hour ${processes} "{met.cosine_zenith_begin, met.cosine_zenith, met.cosine_zenith_end}" "{met.cosine_zenith_end, met.cosine_zenith, met.cosine_zenith_begin}"
-              "the light of an hour*")
-set(sums model/simulation/output_sums.cpp)
+set(processes model/simulation/processes)
+wiring_mutant(wiring_cloud_sulfate ${processes}/cloud_sulfate_process.hpp "if (work_) work_->advance(state.air)" "static_cast<void>(state)" "at night*")
+wiring_mutant(wiring_diffusion ${processes}/horizontal_diffusion_process.hpp "work_.prepare(hour.weather, hour.step)" "work_.prepare(hour.weather, 0 * hour.step)" "eddies spread*")
+wiring_mutant(wiring_dry_deposition ${processes}/vertical_exchange_process.hpp "all.push_back(species.uptake)" "all.push_back(Uptake{})" "ground and rain*")
+wiring_mutant(wiring_wet_deposition ${processes}/wet_scavenging_process.hpp "all.push_back(washout(species.uptake))" "all.push_back(0 * washout(species.uptake))" "ground and rain*")
+wiring_mutant(wiring_light_of_hour ${processes}/gas_chemistry_process.hpp "{met.cosine_zenith_begin, met.cosine_zenith, met.cosine_zenith_end}"
+              "{met.cosine_zenith_end, met.cosine_zenith, met.cosine_zenith_begin}" "the light of an hour*")
+set(sums model/simulation/hour_means.cpp)
 wiring_mutant(wiring_surface_layer ${sums} "from.row(0, j, 0)" "from.row(1, j, 0)" "the surface is the lowest layer*")
 wiring_mutant(wiring_surface_density ${sums} "sum / samples * meteorology.density(0, j, i)" "sum / samples" "the surface is the lowest layer*")
 wiring_mutant(wiring_profile_column ${sums} "static_cast<std::ptrdiff_t>(point.i) * lanes" "0 * static_cast<std::ptrdiff_t>(point.i)" "means weigh*")
@@ -146,4 +144,4 @@ wiring_mutant(wiring_plume_rise ${gridded} "plume_rise(plume.stack, air)" "0 * p
 wiring_mutant(wiring_scenario inputs/emissions/gridded_emissions_builder.cpp "tonnes[pollutant] = table_.at(group, pollutant, scenario)"
               "tonnes[pollutant] = table_.at(group, pollutant, 0)" "${sources}")
 wiring_mutant(wiring_weights model/output/result_writer.cpp "means->year[n] += period.weight * means->period[n]" "means->year[n] += means->period[n]" "means weigh*")
-wiring_mutant(wiring_vegetation app/simulate.cpp "with_vegetation ? static_cast<EmissionSource&>(*with_vegetation) : emissions" "emissions" "vegetation emits*")
+wiring_mutant(wiring_vegetation app/run/run_parts.cpp "vegetation ? static_cast<EmissionSource&>(*vegetation) : emissions" "emissions" "vegetation emits*")

@@ -20,7 +20,7 @@ double conversion_rate(const Conversion& conversion, double sun, double relative
 template <class Real>
 class LinearChemistry {
  public:
-  static constexpr const char* name = "chemistry";
+  static constexpr const char* name = "conversions";
 
   LinearChemistry(const Mechanism& mechanism, int nz, int ny, int nx, int scenarios);
 

@@ -3,8 +3,8 @@
 #include <filesystem>
 
 #include "model/io/hdf5.hpp"
+#include "model/interfaces/checkpoint_store.hpp"
 #include "model/result_files/run_schema.hpp"
-#include "model/simulation/checkpoint_store.hpp"
 
 namespace pearl {
 

@@ -6,7 +6,7 @@
 
 #include "model/output/hourly_content.hpp"
 #include "model/output/result_description.hpp"
-#include "model/simulation/checkpoint_store.hpp"
+#include "model/interfaces/checkpoint_store.hpp"
 #include "model/simulation/interfaces.hpp"
 
 namespace pearl {

@@ -1,22 +1,38 @@
 #pragma once
 
 #include <concepts>
-#include <vector>
+#include <optional>
 
-#include "model/meteorology/meteorology.hpp"
+#include "model/interfaces/checkpoint_section.hpp"
+#include "model/simulation/exchange_counters.hpp"
+#include "model/simulation/hour.hpp"
+#include "model/simulation/mass_ledger.hpp"
+#include "model/simulation/process_report.hpp"
+#include "model/simulation/run_shape.hpp"
 #include "model/simulation/state.hpp"
-#include "model/state/budget.hpp"
+#include "model/simulation/step_limit.hpp"
 
 namespace pearl {
 
-// A process of the air: shared work once a change of the weather, then the same step for all scenarios at once.
+// When a run is saved or restored. Between hours what was done in the hour has been reported already.
+enum class CheckpointMoment { between_hours, inside_hour };
+
+// A process of the air: shared work once an hour, then the same step for all scenarios at once. It owns itself: what it
+// remembers, its section of the checkpoint, its terms of the budget, what it asks of the step, what it says at the end.
 template <class P, class Real>
-concept Process = requires(P process, const Meteorology& meteorology, double dt, State<Real>& state, Budget& budget) {
-  { P::name } -> std::convertible_to<const char*>;
-  process.prepare(meteorology, dt);  // the weather stays alive and unchanged until the next call
-  process.advance(state);
-  process.report(budget);            // what it added and removed since the last call
-  { process.counters() } -> std::convertible_to<std::vector<RowSums*>>;  // what it will report, for a run that is stopped and continued
-};
+concept Process = std::constructible_from<P, const RunShape&> &&
+                  requires(P process, const P& done, const Hour& hour, const TimeStep& step, State<Real>& state, MassLedger<Real>& ledger, CheckpointSection& section, CheckpointMoment moment,
+                           RunFacts& facts) {
+                    { P::name } -> std::convertible_to<const char*>;  // its section, and the name in errors; no other process has it
+                    { P::brings_sources } -> std::convertible_to<bool>;  // hour means take the air before and after it
+                    process.begin();               // a span of time begins: forget the one before
+                    process.prepare(hour);         // NumericsError for weather that it cannot take
+                    process.advance(state, step);  // does not allocate, throw, lock or dispatch virtually
+                    process.report(ledger);        // at the hour's end: what it added and removed; NumericsError if its answer is not to be trusted
+                    process.exchange(section, moment);  // saves or restores what it remembers
+                    done.describe(facts);          // adds what must be the same for a run to be continued
+                    { done.step_limit() } -> std::convertible_to<std::optional<StepLimit>>;  // the sharpest of the run so far; none: any step will do
+                    { done.summary() } -> std::convertible_to<ProcessReport>;
+                  };
 
 }  // namespace pearl

@@ -6,13 +6,13 @@
 #include <string>
 #include <vector>
 
-#include "model/simulation/checkpoint_store.hpp"
-#include "model/simulation/emission_rows.hpp"
+#include "model/interfaces/checkpoint_store.hpp"
+#include "model/simulation/engine_sequence.hpp"
+#include "model/simulation/hour_means.hpp"
 #include "model/simulation/interfaces.hpp"
-#include "model/simulation/output_sums.hpp"
-#include "model/simulation/processes.hpp"
+#include "model/simulation/mass_ledger.hpp"
 #include "model/simulation/run_place.hpp"
-#include "model/simulation/splitting.hpp"
+#include "model/simulation/state.hpp"
 
 namespace pearl {
 
@@ -30,15 +30,9 @@ struct SimulationOptions {
 
 enum class RunStatus { complete, interrupted };
 
-// Mass that went into the model air in the counted hours of a period, kg [species][scenario].
-struct Injected {
-  std::string period;
-  double weight = 1;
-  std::vector<double> kg;
-};
-
-// Runs all scenarios together through all periods. The first scenario is the baseline.
-template <class Real>
+// Runs all scenarios together through all periods. The first scenario is the baseline. `Processes` is a Sequence; one that is not
+// the engine's needs the definitions of time_loop.hpp.
+template <class Real, class Processes = EngineSequence<Real>>
 class Simulation {
  public:
   // Completes the weather that a source has loaded: pearl::derive (model/meteorology/derive.hpp) in production.
@@ -55,34 +49,31 @@ class Simulation {
   RunStatus run(const std::vector<Period>& periods, ResultSink& sink);
 
   // Saves an interrupted run, or puts a new simulation where a saved one stood, between any two steps. The sink's sums are
-  // the sink's. Throws what the store throws; facts that differ (number type, grid, species, scenarios, step, periods) are its InputError.
+  // the sink's. Throws what the store throws; facts that differ (number type, grid, species, scenarios, step, periods,
+  // processes) are its InputError.
   void exchange(const std::vector<Period>& periods, CheckpointStore& store);
   [[nodiscard]] RunPlace place(const std::vector<Period>& periods) const { return place_.value_or(begin_of(periods, 0)); }
 
-  [[nodiscard]] const Budget& budget() const { return budget_; }
-  [[nodiscard]] const std::vector<Injected>& injected() const { return injected_; }
-  [[nodiscard]] const std::vector<ProcessTime>& process_times() const { return splitting_.times(); }
-  [[nodiscard]] SolverCounts solver_counts() { return splitting_.template get<ChemistryProcess<Real>>().solver_counts(); }
-  [[nodiscard]] const CourantLimit& courant_limit() const { return limit_; }  // the sharpest of all hours so far
+  [[nodiscard]] const Budget& budget() const { return ledger_.budget(); }
+  [[nodiscard]] const std::vector<Injected>& injected() const { return ledger_.injected(); }
   [[nodiscard]] const State<Real>& state() const { return state_; }
   State<Real>& state() { return state_; }
+  // What the processes say: times, the sharpest limit of the step so far, sentences for the log. `processes` shows one to whoever
+  // asks for it by type; the loop itself knows none.
+  [[nodiscard]] std::vector<ProcessTime> process_times() const { return processes_.times(); }
+  [[nodiscard]] StepLimit step_limit() const { return processes_.step_limit(); }
+  [[nodiscard]] ProcessReport summary() const { return processes_.summary(); }
+  [[nodiscard]] const Processes& processes() const { return processes_; }
 
  private:
-  using Processes = Splitting<Real, AdvectionProcess<Real>, HorizontalDiffusionProcess<Real>, VerticalExchangeProcess<Real>,
-                              ChemistryProcess<Real>, WetScavengingProcess<Real>>;
-
   [[nodiscard]] bool stop_wanted() const { return options_.interrupt != nullptr && options_.interrupt->load(); }
   [[nodiscard]] RunFacts facts(const std::vector<Period>& periods) const;
   void exchange_place(const std::vector<Period>& periods, CheckpointStore& store);
-  [[nodiscard]] InflowRatios inflow_of(const Period& period) const;
   void begin(const Period& period);
   RunStatus run_hour(const Period& period, ResultSink& sink, const std::function<void()>& step_done);
+  void prepare_hour(const Period& period, int hour);
   void check(const Period& period, int hour, const char* process) const;
   void finish_hour(const Period& period, int hour, ResultSink& sink);
-  void add_total_mass(BudgetTerm term);
-  void add_air_change(const Field3<double>& before);
-  void fill_result(const Period& period, int hour);
-  [[nodiscard]] std::vector<double> row_totals(const Concentrations<Real>& rows, double scale) const;  // [species][scenario]
 
   const Domain& domain_;
   const Mechanism& mechanism_;
@@ -97,13 +88,11 @@ class Simulation {
 
   Meteorology meteorology_;
   HourlyPattern pattern_;
-  EmissionRows<Real> emission_rows_;
+  InflowRatios inflow_;
   State<Real> state_;
-  OutputSums<Real> sums_;  // over the hour, twice a step
-  Processes splitting_;
-  Budget budget_;
-  std::vector<Injected> injected_;
-  CourantLimit limit_;
+  HourMeans<Real> means_;  // the air, twice a step
+  Processes processes_;
+  MassLedger<Real> ledger_;
   HourlyResult result_;
 };
 

@@ -106,7 +106,8 @@ Trace<Real> trace(World<Real>& world, int scenario, const std::vector<HourlyResu
   };
   add(state.air, all.air);
   add(state.radicals, all.radicals);
-  all.first_steps.assign(state.first_step.values().begin(), state.first_step.values().end());
+  const Field3<Real>& first_step = world.simulation.processes().template find<GasChemistryProcess<Real>>().first_step();
+  all.first_steps.assign(first_step.values().begin(), first_step.values().end());
   for (int sp = 0; sp < state.air.species(); ++sp)
     for (int term = 0; term < static_cast<int>(BudgetTerm::count); ++term) all.budget.push_back(world.simulation.budget().at(static_cast<BudgetTerm>(term), sp, scenario));
   return all;
@@ -185,5 +186,5 @@ TEST_CASE("gas chemistry: sulfate forms in cloud in these runs") {
   World<float> world({0});
   REQUIRE(world.simulation.run(dawn, world.sink) == RunStatus::complete);
   CHECK(world.simulation.budget().at(BudgetTerm::chemistry_gain, gas_mechanism().index_of("SO4"), 0) > 0);
-  CHECK(world.simulation.solver_counts().last_resort == 0);
+  CHECK(world.simulation.processes().find<GasChemistryProcess<float>>().counts().last_resort == 0);
 }

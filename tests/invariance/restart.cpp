@@ -87,7 +87,7 @@ void require_same(const World<Real>& straight, const std::vector<HourlyResult>& 
       for (int term = 0; term < static_cast<int>(BudgetTerm::count); ++term)
         REQUIRE(straight.simulation.budget().at(static_cast<BudgetTerm>(term), sp, s) == resumed.simulation.budget().at(static_cast<BudgetTerm>(term), sp, s));
   REQUIRE(straight.simulation.budget().clipped() == resumed.simulation.budget().clipped());
-  REQUIRE(straight.simulation.courant_limit().text() == resumed.simulation.courant_limit().text());
+  REQUIRE(straight.simulation.step_limit().text == resumed.simulation.step_limit().text);
   REQUIRE(straight.simulation.injected().size() == resumed.simulation.injected().size());
   for (std::size_t p = 0; p < periods.size(); ++p) {
     REQUIRE(straight.simulation.injected()[p].period == resumed.simulation.injected()[p].period);

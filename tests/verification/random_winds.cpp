@@ -90,7 +90,7 @@ TEMPLATE_TEST_CASE("a uniform mixing ratio stays uniform through a day of random
   Simulation<TestType> simulation(domain, mechanism, weather, emissions, boundary, derive, names(1), one_thread());
   Sink sink;
   REQUIRE(simulation.run({make_period(24, 0)}, sink) == RunStatus::complete);
-  CHECK(simulation.courant_limit().substeps > 1);
+  CHECK(simulation.step_limit().substeps > 1);
   const double tolerance = std::is_same_v<TestType, float> ? 1e-5 : 1e-12;
   const auto [low, high] = range(simulation.state().air);
   INFO("range " << low - 40 << " " << high - 40);

@@ -7,7 +7,7 @@
 
 #include "app/plan_inputs.hpp"
 #include "app/run_record.hpp"
-#include "app/simulate.hpp"
+#include "app/run/simulate.hpp"
 #include "model/io/netcdf.hpp"
 #include "tests/support/temporary_directory.hpp"
 

@@ -70,7 +70,7 @@ struct Day {
         }
       ++n;
     }
-    const auto& now = simulation.state().emission;
+    const auto& now = simulation.processes().find<VerticalExchangeProcess<float>>().emission();
     const int sulfur = mechanism.index_of("SO2");
     for (int k = 0; k < now.nz(); ++k)
       for (int j = 0; j < now.ny(); ++j)

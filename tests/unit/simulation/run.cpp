@@ -70,7 +70,7 @@ TEST_CASE("a value that is not a number ends the run with process, species, cell
   SpoiledWeather spoiled(setup.domain);
   CHECK_THROWS_AS(setup.run({}, {make_period(3, 0)}, &spoiled), NumericsError);
   CHECK_THROWS_WITH(setup.run({}, {make_period(3, 0)}, &spoiled),
-                    Catch::Contains("after chemistry: SO2 of scenario scenario-0 in cell (i 4, j 3, k 2) is nan") && Catch::Contains("period day, hour 1"));
+                    Catch::Contains("after conversions: SO2 of scenario scenario-0 in cell (i 4, j 3, k 2) is nan") && Catch::Contains("period day, hour 1"));
 }
 
 TEST_CASE("a step that does not divide an hour is refused") {

@@ -40,7 +40,7 @@ double deviation_after(const Domain& domain, MeteorologySource& weather, const t
   period.hours = 24;
   period.spinup_hours = 0;
   if (simulation.run({period}, sink) != RunStatus::complete) throw std::runtime_error("the day of a uniform tracer did not complete");
-  courant = simulation.courant_limit().courant;
+  courant = simulation.step_limit().ratio;
   double worst = 0;
   for (int k = 0; k < domain.nz(); ++k)
     for (int j = 0; j < domain.ny(); ++j)

@@ -4,7 +4,7 @@
 
 #include "model/chemistry/mechanism.hpp"
 #include "model/meteorology/meteorology.hpp"
-#include "model/simulation/checkpoint_store.hpp"
+#include "model/interfaces/checkpoint_store.hpp"
 #include "model/simulation/interfaces.hpp"
 #include "model/simulation/output_places.hpp"
 #include "model/simulation/state.hpp"
@@ -15,10 +15,10 @@ namespace pearl {
 // columns. Every sample is a copy of the state at one moment; a mean is the sum over the number of samples. Memory: a layer of
 // all species and radicals, and a number for each variable and scenario at each cell of a level and each layer of a column.
 template <class Real>
-class OutputSums {
+class HourMeans {
  public:
   // Domain and mechanism must outlive this object.
-  OutputSums(const Domain& domain, const Mechanism& mechanism, OutputPlaces places, int scenarios, int radicals);
+  HourMeans(const Domain& domain, const Mechanism& mechanism, OutputPlaces places, int scenarios, int radicals);
 
   // Takes what the levels need from the weather of the hour; the sums stay.
   void prepare(const Meteorology& meteorology);
@@ -61,7 +61,7 @@ class OutputSums {
   std::vector<std::size_t> first_weight_;  // by row of the grid
 };
 
-extern template class OutputSums<float>;
-extern template class OutputSums<double>;
+extern template class HourMeans<float>;
+extern template class HourMeans<double>;
 
 }  // namespace pearl

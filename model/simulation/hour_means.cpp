@@ -1,4 +1,4 @@
-#include "model/simulation/output_sums.hpp"
+#include "model/simulation/hour_means.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -8,7 +8,7 @@
 namespace pearl {
 
 template <class Real>
-OutputSums<Real>::OutputSums(const Domain& domain, const Mechanism& mechanism, OutputPlaces places, int scenarios, int radicals)
+HourMeans<Real>::HourMeans(const Domain& domain, const Mechanism& mechanism, OutputPlaces places, int scenarios, int radicals)
     : domain_(domain), mechanism_(mechanism), places_(std::move(places)),
       surface_(1, domain.ny(), domain.nx(), static_cast<int>(mechanism.species.size()), scenarios) {
   const int variables = static_cast<int>(mechanism.outputs.size());
@@ -44,7 +44,7 @@ OutputSums<Real>::OutputSums(const Domain& domain, const Mechanism& mechanism, O
 }
 
 template <class Real>
-void OutputSums<Real>::resize(HourlyResult& result) const {
+void HourMeans<Real>::resize(HourlyResult& result) const {
   const std::size_t series = mechanism_.outputs.size() * static_cast<std::size_t>(surface_.scenarios());
   const std::size_t cells = static_cast<std::size_t>(domain_.horizontal.cells());
   result.surface.resize(series * cells);
@@ -53,7 +53,7 @@ void OutputSums<Real>::resize(HourlyResult& result) const {
 }
 
 template <class Real>
-void OutputSums<Real>::prepare(const Meteorology& meteorology) {
+void HourMeans<Real>::prepare(const Meteorology& meteorology) {
   const RowShape shape = surface_.shape();
   std::vector<double> weight(static_cast<std::size_t>(domain_.nx()));
   for (int j = 0; j < domain_.ny(); ++j) {
@@ -71,12 +71,12 @@ void OutputSums<Real>::prepare(const Meteorology& meteorology) {
 }
 
 template <class Real>
-void OutputSums<Real>::clear() {
+void HourMeans<Real>::clear() {
   for (Concentrations<Real>* sums : {&surface_, &surface_radicals_, &levels_, &points_}) sums->fill(0);
 }
 
 template <class Real>
-void OutputSums<Real>::add(const State<Real>& state) {
+void HourMeans<Real>::add(const State<Real>& state) {
   using P = Pack<Real>;
   const auto add_row = [&](Concentrations<Real>& sums, const Concentrations<Real>& from, int j) {
     const int length = sums.shape().length() * sums.species();  // the rows of all species lie one behind the other
@@ -93,7 +93,7 @@ void OutputSums<Real>::add(const State<Real>& state) {
 }
 
 template <class Real>
-void OutputSums<Real>::add_levels(const State<Real>& state) {
+void HourMeans<Real>::add_levels(const State<Real>& state) {
   using P = Pack<Real>;
   const int length = levels_.shape().length();
   for_each_task(domain_.ny(), [&](int j, int) {
@@ -113,7 +113,7 @@ void OutputSums<Real>::add_levels(const State<Real>& state) {
 }
 
 template <class Real>
-void OutputSums<Real>::add_points(const State<Real>& state) {
+void HourMeans<Real>::add_points(const State<Real>& state) {
   using P = Pack<Real>;
   const int length = points_.shape().length(), lanes = points_.lanes();
   for_each_task(domain_.nz(), [&](int k, int thread) {
@@ -134,7 +134,7 @@ void OutputSums<Real>::add_points(const State<Real>& state) {
 }
 
 template <class Real>
-void OutputSums<Real>::fill_surface(const Meteorology& meteorology, int samples, HourlyResult& result) const {
+void HourMeans<Real>::fill_surface(const Meteorology& meteorology, int samples, HourlyResult& result) const {
   std::size_t n = 0;
   for (const OutputVariable& output : mechanism_.outputs)
     for (int s = 0; s < surface_.scenarios(); ++s)
@@ -148,7 +148,7 @@ void OutputSums<Real>::fill_surface(const Meteorology& meteorology, int samples,
 }
 
 template <class Real>
-void OutputSums<Real>::fill(const Meteorology& meteorology, int samples, HourlyResult& result) const {
+void HourMeans<Real>::fill(const Meteorology& meteorology, int samples, HourlyResult& result) const {
   fill_surface(meteorology, samples, result);
   const int variables = static_cast<int>(mechanism_.outputs.size()), scenarios = surface_.scenarios();
   std::size_t n = 0, m = 0;
@@ -170,14 +170,14 @@ void OutputSums<Real>::fill(const Meteorology& meteorology, int samples, HourlyR
 }
 
 template <class Real>
-void OutputSums<Real>::exchange(CheckpointStore& store) {
+void HourMeans<Real>::exchange(CheckpointStore& store) {
   store.exchange("hour_surface", surface_.values());
   if (surface_radicals_.species() > 0) store.exchange("hour_surface_radicals", surface_radicals_.values());
   if (!places_.levels.empty()) store.exchange("hour_levels", levels_.values());
   if (!places_.points.empty()) store.exchange("hour_profiles", points_.values());
 }
 
-template class OutputSums<float>;
-template class OutputSums<double>;
+template class HourMeans<float>;
+template class HourMeans<double>;
 
 }  // namespace pearl

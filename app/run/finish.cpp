@@ -1,0 +1,97 @@
+// The end of a run: what the whole of it says, and the files that need it.
+#include <fmt/format.h>
+
+#include "app/output.hpp"
+#include "app/provenance.hpp"
+#include "app/run/closure.hpp"
+#include "app/run/run.hpp"
+#include "app/run_files.hpp"
+#include "model/core/log.hpp"
+#include "model/io/text_file.hpp"
+#include "model/result_files/checksums.hpp"
+#include "model/result_files/file_names.hpp"
+#include "postprocess/indicators/day_error.hpp"
+#include "scenarios/ledger.hpp"
+#include "scenarios/verdict.hpp"
+
+namespace pearl::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+void log_processes(const Simulation<float>& simulation) {
+  const ProcessReport said = simulation.summary();
+  for (const std::string& note : said.notes) log::info("{}", note);
+  for (const std::string& warning : said.warnings) log::warning("{}", warning);
+  if (const StepLimit limit = simulation.step_limit(); !limit.process.empty()) log::info("sharpest step: {} ({})", limit.text, limit.process);
+  for (const ProcessTime& time : simulation.process_times()) log::debug("{}: {:.2f} s", time.name, time.seconds);
+}
+
+// The options of the run that are not the usual ones.
+std::vector<std::string> command_of(const RunOptions& options, const Plan& plan) {
+  std::vector<std::string> command{"run", fs::path(plan.file).filename().string()};
+  if (options.advection != RunOptions{}.advection) command.push_back(fmt::format("--advection {}", options.advection));
+  if (options.step != RunOptions{}.step) command.push_back(fmt::format("--step {}", options.step));
+  if (!options.only.empty()) command.push_back(fmt::format("--only {}", fmt::join(options.only, ",")));
+  return command;
+}
+
+bool missed_a_target(const PlannedRun& run) {
+  bool missed = false;
+  for (const Verdict& verdict : judge_targets(run.plan, run.inventory, run.evaluation)) missed = missed || verdict.verdict == "missed";
+  return missed;
+}
+
+}  // namespace
+
+Timing Run::timing() const {
+  Timing timing;
+  timing.wall = clock_->wall();
+  timing.cpu = clock_->cpu();
+  timing.threads = threads_;
+  timing.cells = static_cast<double>(parts_.domain.horizontal.cells()) * parts_.domain.nz();
+  timing.scenarios = planned_.scenarios.size();
+  for (const Period& period : planned_.periods) timing.days += (period.hours + period.spinup_hours) / 24.0;
+  return timing;
+}
+
+ExitCode Run::finish(RunFolder& folder) {
+  const Timing time = timing();
+  progress_.finish();
+  const Closure closure = closure_of(simulation_.budget(), simulation_.injected(), parts_.emissions, planned_.evaluation.table, parts_.mechanism);
+  judge_closure(closure, simulation_.budget(), parts_.mechanism);
+  log_processes(simulation_);
+  for (const std::string& change : inputs_.changes()) log::warning("{} since the run began; the results are those of what was read then, as provenance.json shows it", change);
+  write_results(closure, time);
+  folder.finish();
+  const RunOptions& options = record_.options;
+  remove_checkpoint(options.out);
+
+  log::info("simulated {:.0f} days of {} scenarios in {}; CPU time per cell, simulated day and scenario: {:.0f} us", time.days, planned_.scenarios.size(), duration_text(time.wall),
+            time.cpu_microseconds());
+  log::close_file();
+  const bool missed = missed_a_target(planned_);
+  if (!options.quiet) {
+    const RunDescription done = read_run_description(options.out / result_file::run);
+    print("{}", day_error_text(done, day_error_of(done, read_day_errors(options.out / result_file::reference_folder / result_file::day_errors))));
+  }
+  print("results: {}\n", options.out.string());
+  return options.strict && missed ? ExitCode::target_missed : ExitCode::done;
+}
+
+void Run::write_results(const Closure& closure, const Timing& time) {
+  const fs::path& out = record_.options.out;
+  writer_->commit();
+  write_ledger(planned_.evaluation.ledger, out / result_file::ledger);
+  write_text_file(out / result_file::budget, budget_csv(simulation_.budget()));
+  write_text_file(out / result_file::weather, sink_->weather_csv());
+  write_reference_tables(inputs_, planned_.inventory, out / result_file::reference_folder);
+  write_text_file(out / result_file::provenance, provenance_json({&inputs_, command_of(record_.options, planned_.plan), record_.created}));
+  const RunSummary summary{&inputs_, &planned_.plan, &planned_.inventory, &planned_.evaluation, &parts_.domain, &parts_.mechanism, planned_.scenarios, planned_.periods, closure, time,
+                           record_.created, origin_.method, simulation_.processes().find<GasChemistryProcess<float>>().counts(), parts_.places, list_result_files(out, planned_.scenarios),
+                           parts_.all_days};
+  write_text_file(out / result_file::run, run_json(summary));
+}
+
+}  // namespace pearl::app

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "app/progress.hpp"
+#include "app/run/planned_run.hpp"
+#include "app/run/run_clock.hpp"
+#include "app/run/run_parts.hpp"
+#include "app/run_files.hpp"
+#include "app/run_folder.hpp"
+#include "app/run_record.hpp"
+#include "app/run_sink.hpp"
+#include "model/output/checkpoint_reader.hpp"
+#include "model/output/result_writer.hpp"
+#include "model/simulation/simulation.hpp"
+
+namespace pearl::app {
+
+// A run of the engine and the folder it writes, from its first file to its last. Called in the order of its members.
+class Run {
+ public:
+  // `planned` and `parts` must outlive it. Writes nothing.
+  Run(RunRecord record, InputFiles inputs, const PlannedRun& planned, RunParts& parts);
+  Run(const Run&) = delete;
+  Run& operator=(const Run&) = delete;
+
+  // Where the run stood, if there is a checkpoint; its beginning otherwise. Throws InputError for one of another run, UsageError if
+  // --until lies behind.
+  void take_up(CheckpointReader* checkpoint);
+  // Makes the folder this run's: mark, log, static.nc, and from the checkpoint what the results had gathered. Throws RunError if inputs
+  // changed since they were read.
+  void open(RunFolder& folder, const StaticFields& fields);
+  RunStatus simulate();
+  // The checkpoint of a run that was interrupted, and how to go on.
+  ExitCode stop();
+  // Judges the totals and writes all that remains; run.json last.
+  ExitCode finish(RunFolder& folder);
+
+ private:
+  [[nodiscard]] SimulationOptions settings();
+  [[nodiscard]] std::string where() const;
+  void log_beginning() const;
+  void save();
+  [[nodiscard]] Timing timing() const;
+  void write_results(const Closure& closure, const Timing& timing);
+
+  RunRecord record_;
+  InputFiles inputs_;
+  const PlannedRun& planned_;
+  RunParts& parts_;
+  Progress progress_;
+  int threads_;
+  Simulation<float> simulation_;
+  CheckpointReader* checkpoint_ = nullptr;
+  FileOrigin origin_;
+  std::optional<ResultWriter> writer_;
+  std::optional<RunSink> sink_;
+  std::optional<RunClock> clock_;
+};
+
+}  // namespace pearl::app

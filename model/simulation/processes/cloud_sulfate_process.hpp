@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+
+#include "model/chemistry/cloud_sulfate.hpp"
+#include "model/simulation/process.hpp"
+#include "model/simulation/processes/typical_cloud.hpp"
+
+namespace pearl {
+
+// Sulfate from cloud, beside gas chemistry that has its oxidants (model/chemistry/cloud_sulfate.hpp).
+template <class Real>
+class CloudSulfateProcess {
+ public:
+  static constexpr const char* name = CloudSulfate<Real>::name;
+  static constexpr bool brings_sources = false;
+  explicit CloudSulfateProcess(const RunShape& run) {
+    if (run.mechanism.gas == nullptr || !CloudSulfate<Real>::applies_to(run.mechanism)) return;
+    const Domain& domain = run.domain;
+    work_.emplace(run.mechanism, domain.nz(), domain.ny(), domain.nx(), run.scenarios);
+    cloud_layer_ = Field3<char>(domain.nz(), domain.ny(), domain.nx());
+    const Field3<double> height = heights_above_sea(domain);
+    for (int k = 0; k < domain.nz(); ++k)
+      for (int j = 0; j < domain.ny(); ++j)
+        for (int i = 0; i < domain.nx(); ++i) cloud_layer_(k, j, i) = height(k, j, i) > typical_cloud.base && height(k, j, i) < typical_cloud.top;
+  }
+
+  void begin() {}
+  void prepare(const Hour& hour) {
+    const Meteorology& met = hour.weather;
+    if (work_) work_->prepare(met.air_mass, met.temperature, met.density, met.relative_humidity, met.cloud_cover, cloud_layer_, hour.step);
+  }
+  void advance(State<Real>& state, const TimeStep&) {
+    if (work_) work_->advance(state.air);
+  }
+  void report(MassLedger<Real>& ledger) {
+    if (work_) work_->report(ledger.budget());
+  }
+  void exchange(CheckpointSection& section, CheckpointMoment moment) {
+    if (work_ && moment == CheckpointMoment::inside_hour) exchange_counters(section, work_->counters());
+  }
+  void describe(RunFacts&) const {}
+  [[nodiscard]] std::optional<StepLimit> step_limit() const { return std::nullopt; }  // exact for any step
+  [[nodiscard]] ProcessReport summary() const { return {}; }
+
+ private:
+  std::optional<CloudSulfate<Real>> work_;
+  Field3<char> cloud_layer_;  // not 0 where a cloud may be
+};
+
+}  // namespace pearl

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "model/deposition/wet_scavenging.hpp"
+#include "model/simulation/process.hpp"
+
+namespace pearl {
+
+// Washout by rain (model/deposition/wet_scavenging.hpp). Remembers within an hour what reached the ground.
+template <class Real>
+class WetScavengingProcess {
+ public:
+  static constexpr const char* name = WetScavenging<Real>::name;
+  static constexpr bool brings_sources = false;
+  explicit WetScavengingProcess(const RunShape& run)
+      : wet_(1, run.domain.ny(), run.domain.nx(), run.species(), run.scenarios), work_(run.domain, coefficients(run.mechanism), run.scenarios) {}
+
+  void begin() {}
+  void prepare(const Hour& hour) { work_.prepare(hour.weather, hour.step); }
+  void advance(State<Real>& state, const TimeStep&) { work_.advance(state.air, wet_); }
+  void report(MassLedger<Real>& ledger) {
+    ledger.add(BudgetTerm::wet_deposition, wet_, 1);
+    wet_.fill(0);
+  }
+  void exchange(CheckpointSection& section, CheckpointMoment moment) {
+    if (moment == CheckpointMoment::inside_hour) section.exchange("wet", wet_.values());
+  }
+  void describe(RunFacts&) const {}
+  [[nodiscard]] std::optional<StepLimit> step_limit() const { return std::nullopt; }  // exact for any step
+  [[nodiscard]] ProcessReport summary() const { return {}; }
+
+ private:
+  static std::vector<double> coefficients(const Mechanism& mechanism) {
+    std::vector<double> all;
+    for (const Species& species : mechanism.species) all.push_back(washout(species.uptake));
+    return all;
+  }
+  Concentrations<Real> wet_;  // one layer: ug that reached the ground since the hour began
+  WetScavenging<Real> work_;
+};
+
+}  // namespace pearl

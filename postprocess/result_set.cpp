@@ -34,14 +34,14 @@ std::vector<float> read_field(const netcdf::Reader& reader, const fs::path& file
 }
 
 Provenance read_provenance(const fs::path& file) {
-  const nlohmann::json root = JsonView::parse(file.string(), read_text_file(file));
+  const json::Value root = JsonView::parse(file.string(), read_text_file(file));
   Faults faults;
-  const JsonView view(root, "", place(file), faults);
+  const JsonView view(root, "", faults);
   Provenance result{view.text("pearl"), view.text("created"), view.text("compiler", false), "", {}, {}};
-  if (root.is_object() && root.contains("plan")) result.plan_text = view.object("plan").text("text", false);
-  if (root.is_object() && root.contains("libraries"))
-    for (const auto& [name, version] : view.object("libraries").value().items())
-      if (version.is_string()) result.libraries.emplace_back(name, version.get<std::string>());
+  if (view.has("plan")) result.plan_text = view.object("plan").text("text", false);
+  if (view.has("libraries"))
+    for (const json::Member& library : view.object("libraries").value().members)
+      if (library.value.type == json::Type::text) result.libraries.emplace_back(library.key, library.value.text);
   for (const JsonView& input : view.list("inputs", false)) result.inputs.emplace_back(input.text("file"), input.text("sha256", false));
   faults.throw_if_any();
   return result;

@@ -50,13 +50,13 @@ VerdictInfo verdict_of(const JsonView& view) {
   info.target_change = view.optional_number("target_change");
   info.strongest = view.optional_number("strongest");
   info.change = view.optional_number("change");
-  if (view.value().is_object() && view.value().contains("closing")) {
+  if (view.has("closing")) {
     const JsonView closing = view.object("closing");
     info.without_closing = closing.optional_number("change_without");
     info.missing_t = closing.number("missing_t", false);
     info.by_construction = closing.boolean("met_by_it", false);
   }
-  if (view.value().is_object() && view.value().contains("uncertainty")) {
+  if (view.has("uncertainty")) {
     const JsonView uncertainty = view.object("uncertainty");
     info.uncertainty = uncertainty.optional_number("half_width");
     info.uncertainty_status = uncertainty.text("status", false);
@@ -96,7 +96,7 @@ ChemistryInfo chemistry_of(const JsonView& view) {
   ChemistryInfo info{view.text("mechanism"), view.text("title", false), view.text("summary", false), {}};
   if (info.mechanism.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos || info.mechanism.empty())
     view.fault("mechanism", fmt::format("is '{}'; a mechanism's name has small letters, digits and '_' only", info.mechanism));
-  if (view.value().contains("solver")) info.solver = solver_of(view.object("solver"));
+  if (view.has("solver")) info.solver = solver_of(view.object("solver"));
   return info;
 }
 
@@ -112,8 +112,9 @@ void check_names(const RunDescription& run, const JsonView& view) {
     if (!names.insert(scenario.name).second) view.fault("scenarios", fmt::format("holds '{}' twice", scenario.name));
   if (run.scenarios.empty()) view.fault("scenarios", "is empty");
   if (run.variables.empty()) view.fault("variables", "is empty");
+  std::set<std::pair<std::string, std::string>> told;  // hundreds of emissions may name one scenario
   const auto known = [&](const std::string& name, const char* key) {
-    if (!names.contains(name)) view.fault(key, fmt::format("names the scenario '{}', which is not in scenarios", name));
+    if (!names.contains(name) && told.emplace(name, key).second) view.fault(key, fmt::format("names the scenario '{}', which is not in scenarios", name));
   };
   known(run.baseline, "baseline");
   for (const VerdictInfo& verdict : run.verdicts) known(verdict.scenario, "verdicts");
@@ -177,9 +178,9 @@ void require_whole_run(const std::filesystem::path& folder) {
 RunDescription read_run_description(const std::filesystem::path& file) {
   const std::string text = read_text_file(file);
   if (!seal_holds(text)) throw InputError(Location{make_source(file.string(), ""), 0, 0}, "is not the file that the run wrote: its checksum does not fit; it is damaged or was changed. Run the plan again");
-  const nlohmann::json root = JsonView::parse(file.string(), text);
+  const json::Value root = JsonView::parse(file.string(), text);
   Faults faults;
-  const JsonView view(root, "", Location{make_source(file.string(), ""), 0, 0}, faults);
+  const JsonView view(root, "", faults);
   RunDescription run;
   run.version = view.text("pearl");
   run.method = view.text("method", false);
@@ -194,7 +195,7 @@ RunDescription read_run_description(const std::filesystem::path& file) {
   run.baseline = view.text("baseline");
   for (const JsonView& item : view.list("scenarios")) run.scenarios.push_back(scenario_of(item));
   for (const JsonView& item : view.list("periods")) run.periods.push_back(period_of(item));
-  if (root.is_object() && root.contains("typical_days")) {
+  if (view.has("typical_days")) {
     const JsonView days = view.object("typical_days");
     run.day_choice = days.text("choice");
     run.typical_days_in_all = days.integer("all");
@@ -202,8 +203,8 @@ RunDescription read_run_description(const std::filesystem::path& file) {
     if (run.typical_days_in_all < 1) days.fault("all", "must be at least 1");
   }
   for (const JsonView& item : view.list("species", false))
-    if (item.value().is_string()) run.species.push_back(item.value().get<std::string>());
-  if (root.is_object() && root.contains("chemistry")) run.chemistry = chemistry_of(view.object("chemistry"));
+    if (auto text = item.as_text()) run.species.push_back(std::move(*text));
+  if (view.has("chemistry")) run.chemistry = chemistry_of(view.object("chemistry"));
   for (const JsonView& item : view.list("variables")) {
     const std::string name = item.text("name");
     run.variables.push_back({name, item.text("long_name", false), item.text("units"), label_of(name, run.chemistry)});
@@ -216,8 +217,8 @@ RunDescription read_run_description(const std::filesystem::path& file) {
     run.emissions.push_back({item.text("scenario"), item.text("region"), item.text("sector"), item.text("pollutant"), item.number("tonnes")});
   run.emission_coverage = view.optional_number("emission_coverage").value_or(1.0);
   for (const JsonView& item : view.list("notes", false))
-    if (item.value().is_string()) run.notes.push_back(item.value().get<std::string>());
-  if (root.is_object() && root.contains("closure")) {
+    if (auto text = item.as_text()) run.notes.push_back(std::move(*text));
+  if (view.has("closure")) {
     const JsonView closure = view.object("closure");
     run.injected_against_ledger = closure.optional_number("injected_against_ledger");
     run.budget_residual = closure.optional_number("budget_residual");
@@ -226,7 +227,7 @@ RunDescription read_run_description(const std::filesystem::path& file) {
   for (const JsonView& item : view.list("data_status", false))
     run.data_status.push_back({item.text("table"), item.integer("verified", false), item.integer("derived", false),
                                item.integer("illustrative", false), item.integer("unverified", false)});
-  if (root.is_object() && root.contains("timing")) {
+  if (view.has("timing")) {
     const JsonView timing = view.object("timing");
     run.timing = {timing.number("wall_s", false), timing.number("cpu_s", false), timing.number("cpu_us_per_cell_day_scenario", false),
                   timing.integer("threads", false), timing.number("cells", false), timing.number("days", false)};

@@ -31,12 +31,13 @@ const std::map<std::string, std::set<std::string>> allowed{
      {"model/transport", "model/deposition", "model/chemistry", "model/meteorology", "model/grid", "model/state", "model/core"}},
     {"model/output",
      {"model/simulation", "model/chemistry", "model/meteorology", "model/grid", "model/state", "model/io", "model/core"}},
-    {"inputs/emissions", {"model/simulation", "model/chemistry", "model/meteorology", "model/grid", "model/state", "model/io", "model/core"}},
-    {"inputs/meteorology", {"model/simulation", "model/meteorology", "model/grid", "model/state", "model/io", "model/core"}},
+    {"inputs/geodata", {"model/grid", "model/io", "model/core"}},
+    {"inputs/emissions", {"inputs/geodata", "model/simulation", "model/chemistry", "model/meteorology", "model/grid", "model/state", "model/io", "model/core"}},
+    {"inputs/meteorology", {"inputs/geodata", "model/simulation", "model/meteorology", "model/grid", "model/state", "model/io", "model/core"}},
     {"inputs/boundary", {"model/simulation", "model/meteorology", "model/grid", "model/state", "model/io", "model/core"}},
     {"inputs/box", {"model/chemistry", "model/io", "model/core"}},
     {"scenarios", {"inputs/emissions", "model/io", "model/core"}},
-    {"postprocess", {"model/io", "model/grid", "model/core"}},
+    {"postprocess", {"inputs/geodata", "model/io", "model/grid", "model/core"}},
 };
 
 std::string module_of(const fs::path& relative) {

@@ -118,6 +118,7 @@ class Reader {
     return moved;
   }
 
+  // Empty after a fault, and for there and back again: a map on a lattice has such islets, which cover nothing.
   Ring read_ring(const json::Value& value) {
     std::vector<LonLat> places = read_places(value, "ring");
     if (places.empty()) {
@@ -129,10 +130,11 @@ class Reader {
                                places.back().lon, places.back().lat));
       return {};
     }
-    if (places.size() < 4) {
-      fault(value, "a ring has fewer than three corners");
+    if (places.size() < 3) {
+      fault(value, "a ring has a single corner");
       return {};
     }
+    if (places.size() == 3) return {};
     const bool crosses = unroll(places);
     if (places.front().lon != places.back().lon) {
       fault(value, "a ring goes round a pole; allowed are regions that hold none");
@@ -151,8 +153,9 @@ class Reader {
       return;
     }
     Polygon polygon{read_ring(value.items.front()), {}};
-    for (std::size_t n = 1; n < value.items.size(); ++n) polygon.holes.push_back(read_ring(value.items[n]));
-    feature.polygons.push_back(std::move(polygon));
+    for (std::size_t n = 1; n < value.items.size(); ++n)
+      if (Ring hole = read_ring(value.items[n]); !hole.empty()) polygon.holes.push_back(std::move(hole));
+    if (!polygon.outer.empty()) feature.polygons.push_back(std::move(polygon));
   }
 
   void read_line(const json::Value& value, GeoFeature& feature) {

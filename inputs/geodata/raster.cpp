@@ -15,7 +15,7 @@ namespace {
 
 constexpr double unevenness = 0.05;  // of a step: axes in single precision
 
-void check_axis(const netcdf::Reader& file, const char* name, double most, const Location& where, std::vector<double>& axis, Faults& faults) {
+void check_axis(const netcdf::Reader& file, const std::string& name, double most, const Location& where, std::vector<double>& axis, Faults& faults) {
   axis = file.values(name);
   if (even_step(axis, unevenness) == 0) faults.add(where, fmt::format("{} is not evenly spaced; allowed are two or more places in even steps", name));
   else if (!(std::abs(axis.front()) <= most && std::abs(axis.back()) <= most)) faults.add(where, fmt::format("{} is not in degrees: allowed are -{:g}..{:g}", name, most, most));
@@ -26,25 +26,27 @@ void check_axis(const netcdf::Reader& file, const char* name, double most, const
 Raster::Raster(std::vector<double> lon, std::vector<double> lat, std::vector<double> values)
     : nx_(lon.size()), ny_(lat.size()), lon_first_(lon.front()), lon_step_((lon.back() - lon.front()) / static_cast<double>(lon.size() - 1)),
       lat_first_(lat.front()), lat_step_((lat.back() - lat.front()) / static_cast<double>(lat.size() - 1)), values_(std::move(values)) {
+  lon_ = std::move(lon);
+  lat_ = std::move(lat);
   for (double& value : values_) {
     if (!std::isfinite(value)) value = 0;
     largest_ = std::max(largest_, value);
   }
 }
 
-std::optional<Raster> Raster::read(const std::filesystem::path& path, const std::string& variable, double least, double most, Faults& faults) {
+std::optional<Raster> Raster::read(const std::filesystem::path& path, const std::string& variable, double least, double most, Faults& faults, const RasterAxes& axes) {
   const std::size_t before = faults.size();
   const Location where{make_source(path.string(), ""), 0, 0, 1};
   try {
     const netcdf::Reader file(path);
-    for (const char* const name : {"lon", "lat", variable.c_str()})
-      if (!file.has(name)) faults.add(where, fmt::format("the variable '{}' is missing; needed are lat, lon and {}", name, variable));
+    for (const std::string& name : {axes.lon, axes.lat, variable})
+      if (!file.has(name)) faults.add(where, fmt::format("the variable '{}' is missing; needed are {}, {} and {}", name, axes.lat, axes.lon, variable));
     if (faults.size() != before) return {};
     std::vector<double> lon, lat;
-    check_axis(file, "lon", 360, where, lon, faults);
-    check_axis(file, "lat", 90, where, lat, faults);
+    check_axis(file, axes.lon, 360, where, lon, faults);
+    check_axis(file, axes.lat, 90, where, lat, faults);
     if (file.shape(variable) != std::vector<std::size_t>{lat.size(), lon.size()}) {
-      faults.add(where, fmt::format("the variable '{}' is not of shape (lat, lon)", variable));
+      faults.add(where, fmt::format("the variable '{}' is not of shape ({}, {})", variable, axes.lat, axes.lon));
       return {};
     }
     std::vector<double> values = file.values(variable);
@@ -64,7 +66,7 @@ std::optional<Raster> Raster::read(const std::filesystem::path& path, const std:
   }
 }
 
-double Raster::column(double lon) const {
+double Raster::column_at(double lon) const {
   const double first = (lon - lon_first_) / lon_step_, turn = 360 / lon_step_, last = static_cast<double>(nx_) - 0.5;
   for (const double column : {first, first - turn, first + turn})
     if (column >= -0.5 && column < last) return column;
@@ -72,7 +74,7 @@ double Raster::column(double lon) const {
 }
 
 double Raster::bilinear(LonLat place) const {
-  const double east = column(place.lon), north = row(place.lat);
+  const double east = column_at(place.lon), north = row_at(place.lat);
   const double last_column = static_cast<double>(nx_ - 1), last_row = static_cast<double>(ny_ - 1);
   if (!(east >= -0.5 && east <= last_column + 0.5 && north >= -0.5 && north <= last_row + 0.5)) return 0;
   const double x = std::clamp(east, 0.0, last_column), y = std::clamp(north, 0.0, last_row);
@@ -84,7 +86,7 @@ double Raster::bilinear(LonLat place) const {
 }
 
 std::optional<double> Raster::nearest(LonLat place) const {
-  const double i = std::floor(column(place.lon) + 0.5), j = std::floor(row(place.lat) + 0.5);
+  const double i = std::floor(column_at(place.lon) + 0.5), j = std::floor(row_at(place.lat) + 0.5);
   if (!(j >= 0 && j < static_cast<double>(ny_) && i >= 0 && i < static_cast<double>(nx_))) return {};
   return values_[static_cast<std::size_t>(j) * nx_ + static_cast<std::size_t>(i)];
 }
@@ -92,8 +94,8 @@ std::optional<double> Raster::nearest(LonLat place) const {
 double Raster::pixel_degrees() const { return std::min(std::abs(lat_step_), std::abs(lon_step_)); }
 
 std::string Raster::extent() const {
-  const auto [west, east] = std::minmax({lon_first_, lon_first_ + lon_step_ * static_cast<double>(nx_ - 1)});
-  const auto [south, north] = std::minmax({lat_first_, lat_first_ + lat_step_ * static_cast<double>(ny_ - 1)});
+  const auto [west, east] = std::minmax(lon_.front(), lon_.back());
+  const auto [south, north] = std::minmax(lat_.front(), lat_.back());
   return fmt::format("{:.1f}..{:.1f}E, {:.1f}..{:.1f}N", west, east, south, north);
 }
 

@@ -83,7 +83,11 @@ TEST_CASE("a geometry of another type or none is named with line, column, excerp
 
 TEST_CASE("rings that are open, too short, empty or no lists of places") {
   CHECK_THAT(faults_of(ring("[0,0],[10,0],[10,10],[0,10]")), Contains("a ring is not closed: its last place must be its first, [0, 0], not [0, 10]; is the ring cut short?"));
-  CHECK_THAT(faults_of(ring("[0,0],[10,0],[0,0]")), Contains("a ring has fewer than three corners"));
+  CHECK_THAT(faults_of(ring("[0,0],[0,0]")), Contains("a ring has a single corner"));
+  CHECK(sound(ring("[0,0],[10,0],[0,0]"))[0].polygons.empty());  // covers nothing
+  const auto islets = sound(collection(feature(shape("MultiPolygon", "[[[[0,0],[1,0],[0,0]]],[[[0,0],[9,0],[9,9],[0,0]],[[4,2],[5,2],[4,2]]]]"))));
+  REQUIRE(islets[0].polygons.size() == 1);
+  CHECK(islets[0].polygons[0].holes.empty());
   CHECK_THAT(faults_of(ring("")), Contains("a ring is empty"));
   CHECK_THAT(faults_of(ring("[0,0],[10],[10,10],[0,0]")), Contains("a place must be a pair of numbers, [longitude, latitude]"));
   CHECK_THAT(faults_of(ring("[0,0],[10,\"0\"],[10,10],[0,0]")), Contains("a.geojson:1:137: feature 1: a place must be a pair"));

@@ -57,6 +57,11 @@ TEST_CASE("a raster gives the pixel that holds a place, or a mean of four, and n
   CHECK(raster->bilinear({115.4, 23.4}) == 5.0);  // no value beyond the middles of the outermost pixels
   CHECK(raster->bilinear({115.6, 23}) == 0.0);
   CHECK(raster->largest() == 5);
+  CHECK(raster->columns() == 3);
+  CHECK(raster->rows() == 2);
+  CHECK(raster->middle(2, 1).lon == 115);
+  CHECK(raster->middle(2, 1).lat == 23);
+  CHECK(raster->value(2, 1) == 5);
   CHECK(raster->pixel_degrees() == 1);
   CHECK(raster->extent() == "113.0..115.0E, 22.0..23.0N");
 }
@@ -79,6 +84,9 @@ TEST_CASE("all faults of a raster are named with its file, the place and what is
   write_raster(folder / "r.nc", {113, 114, 115}, {0, 1, 2, 3, 300, -1});
   CHECK_THAT(faults_of(folder / "r.nc"), Contains("r.nc: the variable 'v' is 300 at 114.000E 23.000N and wrong at 1 more places, outside 0..255: the file is damaged, or has another unit"));
   CHECK_THAT(faults_of(folder / "r.nc", "w"), Contains("r.nc: the variable 'w' is missing; needed are lat, lon and w"));
+  Faults faults;
+  CHECK_FALSE(Raster::read(folder / "r.nc", "v", 0, 255, faults, {"X", "Y"}));
+  CHECK_THAT(faults.all()[0].text(), Contains("the variable 'X' is missing; needed are Y, X and v"));
   CHECK_THAT(faults_of(folder / "r.nc", "lat"), Contains("the variable 'lat' is not of shape (lat, lon)"));
   write_raster(folder / "uneven.nc", {113, 114.9, 115}, {0, 1, 2, 3, 300, 5}, {22, 230});
   const std::string all = faults_of(folder / "uneven.nc");

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "model/core/constants.hpp"
 #include "model/core/error.hpp"
 #include "model/simulation/check.hpp"
 #include "model/state/parallel.hpp"
@@ -13,7 +14,7 @@ namespace pearl {
 
 namespace {
 
-constexpr double micro = 1e-9;  // kg per ug
+using constants::micro;
 constexpr int hour_seconds = 3600;
 
 int steps_of(const SimulationOptions& options) {

@@ -7,17 +7,13 @@
 #include "model/core/error.hpp"
 #include "model/io/classic_netcdf.hpp"
 #include "model/io/netcdf.hpp"
+#include "tests/support/bytes_of.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 using namespace pearl;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 void write(const fs::path& path, const std::string& bytes) { std::ofstream(path, std::ios::binary) << bytes; }
 

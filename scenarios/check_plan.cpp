@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
 
+#include "inputs/emissions/mask.hpp"
 #include "model/core/data_directory.hpp"
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
@@ -98,33 +98,16 @@ class Checker {
       if (region.mask || here != there)
         faults_.add(region.where, fmt::format("{}: the inventory already has a region '{}' of another extent; choose another name", path, region.name));
     }
-    if (region.mask) check_mask(*region.mask, path + ".mask");
+    if (region.mask) check_mask(*region.mask, region.name, path + ".mask");
   }
 
-  void check_mask(const MaskFile& mask, const std::string& path) {
+  void check_mask(const MaskFile& mask, const std::string& name, const std::string& path) {
     const std::filesystem::path file = mask_path(mask, plan_.file);
     if (file.empty()) {
       faults_.add(mask.where, fmt::format("{}: the file '{}' stands neither beside the plan nor in the data folder", path, mask.polygons));
       return;
     }
-    const auto json = nlohmann::json::parse(read_text_file(file), nullptr, false);
-    const auto features = json.is_object() ? json.find("features") : json.end();
-    if (json.is_discarded() || !json.is_object() || features == json.end() || !features->is_array()) {
-      faults_.add(mask.where, fmt::format("{}: '{}' is not a GeoJSON FeatureCollection", path, mask.polygons));
-      return;
-    }
-    std::set<std::string> values;
-    for (const auto& feature : *features) {
-      const auto properties = feature.find("properties");
-      if (properties == feature.end() || !properties->is_object() || mask.property.empty()) continue;
-      const auto value = properties->find(mask.property);
-      if (value != properties->end()) values.insert(value->is_string() ? value->get<std::string>() : value->dump());
-    }
-    if (!mask.property.empty() && !values.count(mask.value)) {
-      const std::vector<std::string> list{values.begin(), values.end()};
-      faults_.add(mask.where, fmt::format("{}: no feature of '{}' has {} = '{}'{}", path, mask.polygons, mask.property, mask.value,
-                                          list.empty() ? "" : fmt::format("{}; there are: {}", did_you_mean(mask.value, list), join(list, ", "))));
-    }
+    read_mask(name, file, mask.property, mask.value, mask.where, faults_);
   }
 
   void check_target(const Target& target, const std::string& path) {

@@ -93,7 +93,7 @@ set(air model/chemistry/air.hpp)
 gas_mutant(gas_oxygen ${air} "0.2095" "0.78" "${feeds}")
 gas_mutant(gas_methane ${air} "1.85e-6" "0.7e-6" "${feeds}")
 gas_mutant(gas_hydrogen ${air} "0.53e-6" "0.0" "${feeds}")
-gas_mutant(gas_saturation ${air} "celsius + 243.04" "celsius + 237.3" "${feeds}")
+gas_mutant(gas_saturation ${air} "magnus_alduchov.growth(temperature - 273.15)" "Magnus{1, 17.625, 237.3}.growth(temperature - 273.15)" "${feeds}")
 
 # The same for the assembled engine and program: what is not connected, or the wrong way round. The tests and all other parts are those of
 # test_wiring; only the changed source is compiled, with little optimisation.

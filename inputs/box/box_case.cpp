@@ -6,10 +6,10 @@
 #include <cmath>
 
 #include "inputs/box/expression.hpp"
-#include "inputs/box/json_tree.hpp"
 #include "inputs/box/photolysis_source.hpp"
 #include "model/chemistry/photolysis.hpp"
 #include "model/core/text.hpp"
+#include "model/io/json_tree.hpp"
 #include "model/io/text_file.hpp"
 
 namespace pearl {
@@ -293,7 +293,7 @@ BoxCase parse_box_case(const std::string& name, std::string_view text, const std
 }
 
 BoxCase read_box_case(const std::filesystem::path& path, const GasMechanism& mechanism) {
-  return parse_box_case(path.string(), read_text_file(path, json::largest), path.parent_path(), mechanism);
+  return parse_box_case(path.string(), read_text_file(path, json::Limits{}.bytes), path.parent_path(), mechanism);
 }
 
 }  // namespace pearl

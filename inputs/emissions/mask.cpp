@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "inputs/emissions/geojson.hpp"
+#include "inputs/geodata/geojson.hpp"
 #include "model/core/text.hpp"
 
 namespace pearl {
@@ -18,7 +18,7 @@ Mask read_mask(const std::string& name, const std::filesystem::path& path, const
   Mask mask{name, {}};
   const std::size_t before = faults.size();
   std::vector<std::string> values;
-  for (const GeoFeature& feature : read_geojson(path, faults)) {
+  for (const GeoFeature& feature : read_geojson(path, GeometryKind::polygons, faults)) {
     if (!property.empty()) {
       const auto found = feature.properties.find(property);
       if (found == feature.properties.end()) continue;
@@ -28,11 +28,11 @@ Mask read_mask(const std::string& name, const std::filesystem::path& path, const
     mask.shape.insert(mask.shape.end(), feature.polygons.begin(), feature.polygons.end());
   }
   if (faults.size() == before && mask.shape.empty()) {
-    if (property.empty()) faults.add(where, fmt::format("mask '{}': {} holds no polygon", name, path.string()));
-    else if (values.empty()) faults.add(where, fmt::format("mask '{}': no feature of {} has the property '{}'", name, path.string(), property));
+    const std::string place = fmt::format("regions.{}.mask: ", name), file = path.filename().string();
+    if (property.empty()) faults.add(where, fmt::format("{}'{}' holds no polygon", place, file));
+    else if (values.empty()) faults.add(where, fmt::format("{}no feature of '{}' has the property '{}'", place, file, property));
     else
-      faults.add(where, fmt::format("mask '{}': no polygon of {} has {} = '{}'{}; allowed: {}", name, path.string(), property, value,
-                                    did_you_mean(value, values), join(values, ", ")));
+      faults.add(where, fmt::format("{}no feature of '{}' has {} = '{}'{}; there are: {}", place, file, property, value, did_you_mean(value, values), join(values, ", ")));
   }
   return mask;
 }

@@ -19,7 +19,7 @@ struct Mask {
 bool in_any(const MultiPolygon& shape, MapPoint point);
 
 // All polygons of a GeoJSON file whose property `property` equals `value`; every polygon if `property` is empty.
-// A file without such a feature is a fault at `where` that names the values there are.
+// A file without such a feature is a fault at `where`, the mask of the plan's region `name`, that says which values there are.
 Mask read_mask(const std::string& name, const std::filesystem::path& path, const std::string& property, const std::string& value,
                const Location& where, Faults& faults);
 

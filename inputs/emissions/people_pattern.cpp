@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "inputs/geodata/even_axis.hpp"
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
 #include "model/io/netcdf.hpp"
@@ -13,12 +14,7 @@ namespace pearl {
 
 namespace {
 
-double step_of(const std::vector<double>& axis) {
-  const double step = axis.size() < 2 ? 0 : (axis.back() - axis.front()) / static_cast<double>(axis.size() - 1);
-  for (std::size_t n = 1; n < axis.size(); ++n)
-    if (!(std::abs(axis[n] - axis[n - 1] - step) <= 1e-6 * std::abs(step))) return 0;
-  return step;
-}
+constexpr double unevenness = 1e-6;  // of a step
 
 }  // namespace
 
@@ -31,8 +27,8 @@ PeoplePattern PeoplePattern::read(const std::filesystem::path& path, const std::
   if (place.size() != region.size() || place.size() != persons.size()) throw fault("place, region and persons must have one length");
 
   PeoplePattern pattern;
-  pattern.lon_step_ = step_of(lon);
-  pattern.lat_step_ = step_of(lat);
+  pattern.lon_step_ = even_step(lon, unevenness);
+  pattern.lat_step_ = even_step(lat, unevenness);
   if (!(pattern.lon_step_ > 0 && pattern.lat_step_ > 0)) throw fault("lat and lon must rise in even steps");
   for (const std::string& code : split(file.text_attribute("region", "codes"), ',')) {
     if (std::find(regions.begin(), regions.end(), code) == regions.end())

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
-#include "inputs/emissions/geojson.hpp"
+#include "inputs/geodata/geojson.hpp"
+#include "model/core/constants.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
 
@@ -13,6 +15,14 @@ namespace pearl {
 namespace {
 
 constexpr int first_year = 1900, last_year = 2100;
+constexpr double longest_lane = 2e7;  // m, halfway round the Earth: a lane becomes points 100 m apart
+
+// Metres between two places, along the sphere (haversine formula).
+double great_circle(LonLat from, LonLat to) {
+  const double north = std::sin((to.lat - from.lat) * constants::degree / 2), east = std::sin((to.lon - from.lon) * constants::degree / 2);
+  const double h = north * north + std::cos(from.lat * constants::degree) * std::cos(to.lat * constants::degree) * east * east;
+  return 2 * constants::earth_radius * std::asin(std::sqrt(std::min(1.0, h)));
+}
 
 struct Names {
   std::vector<std::string> regions, sectors;
@@ -83,7 +93,7 @@ std::vector<Place> read_places(const std::filesystem::path& path, bool has_secto
 
 std::vector<Lane> read_lanes(const std::filesystem::path& path, const Names& names, Faults& faults) {
   std::vector<Lane> lanes;
-  for (const GeoFeature& feature : read_geojson(path, faults)) {
+  for (const GeoFeature& feature : read_geojson(path, GeometryKind::lines, faults)) {
     const auto word = [&](const char* key) {
       const auto found = feature.properties.find(key);
       if (found == feature.properties.end()) faults.add(feature.where, fmt::format("a lane has no property '{}'", key));
@@ -94,7 +104,11 @@ std::vector<Lane> read_lanes(const std::filesystem::path& path, const Names& nam
     if (!sector.empty()) check_sector(sector, feature.where, names, faults);
     const auto value = parse_number(weight);
     if (!weight.empty() && !(value && *value >= 0)) faults.add(feature.where, fmt::format("lane '{}': the weight '{}' is not a number from 0 on", name, weight));
-    if (feature.lines.empty()) faults.add(feature.where, fmt::format("lane '{}' is not a line", name));
+    double length = 0;
+    for (const auto& line : feature.lines)
+      for (std::size_t n = 0; n + 1 < line.size(); ++n) length += great_circle(line[n], line[n + 1]);
+    if (length > longest_lane)
+      faults.add(feature.where, fmt::format("lane '{}' is {:.0f} km long; at most {:.0f} km are allowed: is a coordinate wrong?", name, length / 1000, longest_lane / 1000));
     // The lines of one lane share its weight alike.
     for (const auto& line : feature.lines) lanes.push_back({name, region, sector, line, value.value_or(0) / static_cast<double>(feature.lines.size())});
   }

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "inputs/emissions/geojson.hpp"
+#include "inputs/geodata/geojson.hpp"
 #include "model/core/text.hpp"
 
 namespace pearl {
@@ -13,6 +13,21 @@ namespace pearl {
 namespace {
 
 constexpr double longest_lane_piece = 100;  // m; a lane is a row of points, so that masks and cells cut it alike
+constexpr double most_cells_of_a_region = 3e7;     // of its box: 240 MB while it is sampled
+
+struct Box {
+  double west = 1e30, east = -1e30, south = 1e30, north = -1e30;
+};
+
+Box box_of(const MultiPolygon& shape) {
+  Box box;
+  for (const Polygon& polygon : shape)
+    for (const MapPoint& point : polygon.outer) {
+      box.west = std::min(box.west, point.x), box.east = std::max(box.east, point.x);
+      box.south = std::min(box.south, point.y), box.north = std::max(box.north, point.y);
+    }
+  return box;
+}
 
 }  // namespace
 
@@ -21,12 +36,8 @@ Surrogates::Surrogates(const HorizontalGrid& grid, const Inventory& inventory, c
     : grid_(grid), options_(options), sources_(PointSources::read(folder, inventory, faults)) {
   for (const Sector& sector : inventory.sectors) own_surrogate_[sector.code] = sector.surrogate;
   for (const std::string& code : inventory.inventory_regions()) regions_[code];
-  try {
-    light_.push_back(Raster::read(folder / "nightlights.nc", "light", 0, 255));
-  } catch (const InputError& error) {
-    faults.add(error);
-  }
-  if (!light_.empty()) read_regions(folder, faults);
+  light_ = Raster::read(folder / "nightlights.nc", "light", 0, 255, faults);
+  if (light_) read_regions(folder, faults);
   try {
     const PeoplePattern people = PeoplePattern::read(folder / "people.nc", inventory.inventory_regions());
     for (auto& [code, region] : regions_) settle(region, people, code);
@@ -46,32 +57,35 @@ void Surrogates::read_regions(const std::filesystem::path& folder, Faults& fault
   std::vector<std::string> codes;
   for (const auto& [code, unused] : regions_) codes.push_back(code);
   std::map<std::string, MultiPolygon> shapes;
-  Location where{make_source(path.string(), ""), 0, 0, 1};
-  for (const GeoFeature& feature : read_geojson(path, faults)) {
+  std::map<std::string, Location> first_place;
+  const Location where{make_source(path.string(), ""), 0, 0, 1};
+  for (const GeoFeature& feature : read_geojson(path, GeometryKind::polygons, faults)) {
     const auto code = feature.properties.find("code");
     if (code == feature.properties.end()) {
       faults.add(feature.where, "a feature has no property 'code'");
     } else if (regions_.find(code->second) == regions_.end()) {
       faults.add(feature.where, fmt::format("unknown region '{}'{}; allowed: {}", code->second, did_you_mean(code->second, codes), join(codes, ", ")));
     } else {
+      first_place.emplace(code->second, feature.where);
       MultiPolygon& shape = shapes[code->second];
       shape.insert(shape.end(), feature.polygons.begin(), feature.polygons.end());
     }
   }
   if (faults.size() != before) return;
   for (auto& [code, region] : regions_) {
-    if (shapes[code].empty()) faults.add(where, fmt::format("the region '{}' has no polygon", code));
-    else region = sample(project(shapes[code], grid_.projection()));
+    const MultiPolygon shape = project(shapes[code], grid_.projection());
+    const Box box = box_of(shape);
+    const double cells = (box.east - box.west) * (box.north - box.south) / (grid_.spacing() * grid_.spacing());
+    if (shape.empty()) faults.add(where, fmt::format("the region '{}' has no polygon", code));
+    else if (!(cells < most_cells_of_a_region))
+      faults.add(first_place[code], fmt::format("the region '{}' reaches over {:.0f} x {:.0f} km, {:.2g} cells of {:g} km; at most {:.2g} are allowed: is a coordinate wrong?", code,
+                                                (box.east - box.west) / 1000, (box.north - box.south) / 1000, cells, grid_.spacing() / 1000, most_cells_of_a_region));
+    else region = sample(shape);
   }
 }
 
 HorizontalGrid Surrogates::box_round(const MultiPolygon& shape, int& i_begin, int& j_begin) const {
-  double west = 1e30, east = -1e30, south = 1e30, north = -1e30;
-  for (const Polygon& polygon : shape)
-    for (const MapPoint& point : polygon.outer) {
-      west = std::min(west, point.x), east = std::max(east, point.x);
-      south = std::min(south, point.y), north = std::max(north, point.y);
-    }
+  const auto [west, east, south, north] = box_of(shape);
   const double dx = grid_.spacing();
   i_begin = static_cast<int>(std::floor((west - grid_.west()) / dx));
   j_begin = static_cast<int>(std::floor((south - grid_.south()) / dx));
@@ -83,7 +97,7 @@ Surrogates::RegionShape Surrogates::sample(const MultiPolygon& shape) const {
   RegionShape region{shape, {}};
   int i_begin = 0, j_begin = 0;
   const HorizontalGrid box = box_round(shape, i_begin, j_begin);
-  const Raster& light = light_.front();
+  const Raster& light = *light_;
   const double dx = grid_.spacing();
   // Two samples a pixel: the light is linear between the middles of pixels.
   const int samples = std::clamp(static_cast<int>(std::ceil(2 * dx / (light.pixel_degrees() * metres_per_degree))), 1, 12);
@@ -96,7 +110,7 @@ Surrogates::RegionShape Surrogates::sample(const MultiPolygon& shape) const {
     for (int n = 0; n < samples; ++n)
       for (int m = 0; m < samples; ++m) {
         const double s = (m + 0.5) / samples, t = (n + 0.5) / samples;
-        sum += light.at({a.lon + s * (b.lon - a.lon) + t * (c.lon - a.lon), a.lat + s * (b.lat - a.lat) + t * (c.lat - a.lat)});
+        sum += light.bilinear({a.lon + s * (b.lon - a.lon) + t * (c.lon - a.lon), a.lat + s * (b.lat - a.lat) + t * (c.lat - a.lat)});
       }
     region.cells.push_back({covered.i + i_begin, covered.j + j_begin, covered.fraction, covered.fraction * box.area(covered.i, covered.j), sum / (samples * samples)});
   }
@@ -149,7 +163,7 @@ Surrogates::Elements Surrogates::area(const std::string& region, const std::stri
   if (total_light == 0 && surrogate == "nightlights") return {};
   if (total_people == 0 && (surrogate == "population" || surrogate == "urban")) return {};
   const double light_share = total_light > 0 ? options_.urban_light_share : 0;
-  const double brightest = light_.front().largest();
+  const double brightest = light_->largest();
   Elements found;
   for (std::size_t n = 0; n < cells.size(); ++n) {
     const RegionCell& cell = cells[n];

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -11,7 +12,7 @@
 #include "inputs/emissions/mask.hpp"
 #include "inputs/emissions/people_pattern.hpp"
 #include "inputs/emissions/point_sources.hpp"
-#include "inputs/emissions/raster.hpp"
+#include "inputs/geodata/raster.hpp"
 #include "model/grid/polygon.hpp"
 
 namespace pearl {
@@ -114,7 +115,7 @@ class Surrogates {
   HorizontalGrid grid_;
   SurrogateOptions options_;
   PointSources sources_;
-  std::vector<Raster> light_;  // one, or none if it could not be read
+  std::optional<Raster> light_;  // nothing if it could not be read
   std::map<std::string, RegionShape> regions_;
   std::map<std::string, std::string> own_surrogate_;           // of a sector
   std::map<std::string, std::map<int, double>> persons_;       // by region and year

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "inputs/emissions/geojson.hpp"
+#include "inputs/geodata/geojson.hpp"
 #include "inputs/emissions/surrogates.hpp"
 
 namespace pearl {

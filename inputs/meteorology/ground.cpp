@@ -5,55 +5,35 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <nlohmann/json.hpp>
+#include <optional>
 
+#include "inputs/geodata/geojson.hpp"
+#include "inputs/geodata/raster.hpp"
 #include "inputs/meteorology/relief.hpp"
 #include "inputs/meteorology/town_climate.hpp"
 #include "model/core/error.hpp"
 #include "model/grid/polygon.hpp"
-#include "model/io/raster_file.hpp"
-#include "model/io/text_file.hpp"
 #include "model/meteorology/surface_layer.hpp"
 
 namespace pearl {
 
 namespace {
 
-// A variable on a regular latitude-longitude grid.
-class Raster {
+// A raster of the folder; a place beyond it is a grid that is too large.
+class GroundRaster {
  public:
-  Raster(const std::filesystem::path& path, const std::string& variable, double least, double most) : path_(path) {
-    RasterFile file = read_raster(path, variable, least, most);
-    lat_ = std::move(file.lat);
-    lon_ = std::move(file.lon);
-    values_.assign(file.values.begin(), file.values.end());
-    lat_step_ = (lat_.back() - lat_.front()) / static_cast<double>(lat_.size() - 1);
-    lon_step_ = (lon_.back() - lon_.front()) / static_cast<double>(lon_.size() - 1);
-  }
+  GroundRaster(const std::filesystem::path& path, const std::string& variable, double least, double most, Faults& faults)
+      : file_(path.filename().string()), raster_(Raster::read(path, variable, least, most, faults)) {}
 
-  [[nodiscard]] double pixel_degrees() const { return std::min(std::abs(lat_step_), std::abs(lon_step_)); }
-
-  // The value of the pixel that holds a place.
+  [[nodiscard]] double pixel_degrees() const { return raster_->pixel_degrees(); }
   [[nodiscard]] double at(LonLat place) const {
-    const double row = std::floor((place.lat - lat_.front()) / lat_step_ + 0.5), column = std::floor((place.lon - lon_.front()) / lon_step_ + 0.5);
-    if (!(row >= 0 && row < static_cast<double>(lat_.size()) && column >= 0 && column < static_cast<double>(lon_.size())))
-      throw_outside(place);
-    const float value = values_[static_cast<std::size_t>(row) * lon_.size() + static_cast<std::size_t>(column)];
-    return std::isfinite(value) ? value : 0.0;
+    if (const auto value = raster_->nearest(place)) return *value;
+    throw UsageError(fmt::format("the grid reaches {:.2f}E {:.2f}N, beyond {} ({})", place.lon, place.lat, file_, raster_->extent()));
   }
 
  private:
-  [[noreturn]] void throw_outside(LonLat place) const {
-    const auto [west, east] = std::minmax(lon_.front(), lon_.back());
-    const auto [south, north] = std::minmax(lat_.front(), lat_.back());
-    throw UsageError(fmt::format("the grid reaches {:.2f}E {:.2f}N, beyond {} ({:.1f}..{:.1f}E, {:.1f}..{:.1f}N)", place.lon, place.lat,
-                                 path_.filename().string(), west, east, south, north));
-  }
-
-  std::filesystem::path path_;
-  std::vector<double> lat_, lon_;
-  std::vector<float> values_;
-  double lat_step_ = 0, lon_step_ = 0;
+  std::string file_;
+  std::optional<Raster> raster_;
 };
 
 // The mean over every cell of a function of the place.
@@ -72,45 +52,23 @@ Field2<double> cell_means(const HorizontalGrid& grid, double pixel_degrees, cons
   return means;
 }
 
-Ring ring_of(const nlohmann::json& points, const Projection& projection) {
-  Ring ring;
-  for (const auto& point : points) ring.push_back(projection.to_map({point.at(0).get<double>(), point.at(1).get<double>()}));
-  if (ring.size() > 1 && ring.front().x == ring.back().x && ring.front().y == ring.back().y) ring.pop_back();
-  return ring;
-}
-
-Polygon polygon_of(const nlohmann::json& rings, const Projection& projection) {
-  Polygon polygon;
-  for (std::size_t n = 0; n < rings.size(); ++n) (n == 0 ? polygon.outer : polygon.holes.emplace_back()) = ring_of(rings[n], projection);
-  return polygon;
-}
-
 // What the polygons of a region, or of all regions if none is named, cover of each cell.
-Field2<double> region_cover(const HorizontalGrid& grid, const std::filesystem::path& path, const std::string& region = {}) {
+Field2<double> region_cover(const HorizontalGrid& grid, const std::vector<GeoFeature>& regions, const std::string& code = {}) {
   Field2<double> cover(grid.ny(), grid.nx());
-  try {
-    const nlohmann::json document = nlohmann::json::parse(read_text_file(path));
-    for (const auto& feature : document.at("features")) {
-      if (!region.empty() && feature.at("properties").at("code") != region) continue;
-      const auto& geometry = feature.at("geometry");
-      const auto& coordinates = geometry.at("coordinates");
-      MultiPolygon shape;
-      if (geometry.at("type") == "Polygon") shape.push_back(polygon_of(coordinates, grid.projection()));
-      else for (const auto& rings : coordinates) shape.push_back(polygon_of(rings, grid.projection()));
-      for (const CellFraction& cell : cell_fractions(shape, grid)) cover(cell.j, cell.i) += cell.fraction;
-    }
-  } catch (const nlohmann::json::exception& fault) {
-    throw InputError({make_source(path.string(), ""), 0, 0, 1}, fmt::format("is not GeoJSON of polygons: {}", fault.what()));
+  for (const GeoFeature& region : regions) {
+    const auto own = region.properties.find("code");
+    if (!code.empty() && (own == region.properties.end() || own->second != code)) continue;
+    for (const CellFraction& cell : cell_fractions(project(region.polygons, grid.projection()), grid)) cover(cell.j, cell.i) += cell.fraction;
   }
   for (double& value : cover.values()) value = std::min(value, 1.0);
   return cover;
 }
 
 // The drag of hills that the terrain does not hold, beyond that of what grows on them.
-Field2<float> hill_drag(const HorizontalGrid& grid, const std::filesystem::path& folder, Faults& faults) {
+Field2<float> hill_drag(const HorizontalGrid& grid, const std::vector<GeoFeature>& regions, const std::filesystem::path& folder, Faults& faults) {
   Field2<float> drag(grid.ny(), grid.nx());
   for (const Relief& relief : read_relief(folder / "relief.csv", faults)) {
-    const Field2<double> cover = region_cover(grid, folder / "regions.geojson", relief.region);
+    const Field2<double> cover = region_cover(grid, regions, relief.region);
     const double extra = blended_drag(relief.effective_roughness()) - blended_drag(relief.roughness);
     for (std::size_t n = 0; n < drag.values().size(); ++n) drag.values()[n] += static_cast<float>(cover.values()[n] * extra);
   }
@@ -129,17 +87,22 @@ Domain make_domain(const LambertParameters& parameters, double spacing, int nx, 
                    const std::filesystem::path& folder) {
   Domain domain{HorizontalGrid::centred(parameters, spacing, nx, ny), vertical, {}};
   const HorizontalGrid& grid = domain.horizontal;
-  const Raster height(folder / "terrain.nc", "height", -500, 9000), land(folder / "terrain.nc", "land", 0, 1), light(folder / "nightlights.nc", "light", 0, 255);
+  Faults faults;
+  const GroundRaster height(folder / "terrain.nc", "height", -500, 9000, faults), light(folder / "nightlights.nc", "light", 0, 255, faults);
+  Faults of_land;
+  const GroundRaster land(folder / "terrain.nc", "land", 0, 1, of_land);
+  for (const Fault& fault : of_land.all())  // of the file itself, both variables find the same
+    if (std::none_of(faults.all().begin(), faults.all().end(), [&](const Fault& known) { return known.text() == fault.text(); })) faults.add(fault);
+  const std::vector<GeoFeature> shapes = read_geojson(folder / "regions.geojson", GeometryKind::polygons, faults);
+  Ground& ground = domain.ground;
+  ground.town = TownClimate::read(folder / "town.csv", faults).surface;
+  ground.hill_drag = hill_drag(grid, shapes, folder, faults);
+  faults.throw_if_any();
   const Field2<double> heights = cell_means(grid, height.pixel_degrees(), [&](LonLat place) { return std::max(0.0, height.at(place)); });
   const Field2<double> inland = cell_means(grid, land.pixel_degrees(), [&](LonLat place) { return land.at(place) > 0.99 ? 1.0 : 0.0; });
   const Field2<double> lights = cell_means(grid, light.pixel_degrees(), [&](LonLat place) { return light.at(place); });
-  const Field2<double> regions = region_cover(grid, folder / "regions.geojson");
+  const Field2<double> regions = region_cover(grid, shapes);
 
-  Ground& ground = domain.ground;
-  Faults faults;
-  ground.town = TownClimate::read(folder / "town.csv", faults).surface;
-  ground.hill_drag = hill_drag(grid, folder, faults);
-  faults.throw_if_any();
   ground.terrain = ground.land_fraction = ground.urban_fraction = ground.roughness = Field2<float>(ny, nx);
   for (int j = 0; j < ny; ++j)
     for (int i = 0; i < nx; ++i) {

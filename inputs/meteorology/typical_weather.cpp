@@ -8,6 +8,7 @@
 #include "inputs/meteorology/sun.hpp"
 #include "model/core/constants.hpp"
 #include "model/core/error.hpp"
+#include "model/core/saturation.hpp"
 #include "model/meteorology/surface_tiles.hpp"
 
 namespace pearl {
@@ -23,11 +24,6 @@ constexpr double sea_swing = 0.7;               // K, amplitude of the daily cyc
 constexpr double moisture_depth = 2200;         // m, scale height of the vapour pressure
 constexpr double dampest = 0.99;
 constexpr double shallowest = 50;               // m, of any boundary layer
-
-double saturation_pressure(double temperature) {  // hPa, Magnus
-  const double celsius = temperature - 273.15;
-  return 6.112 * std::exp(17.62 * celsius / (243.12 + celsius));
-}
 
 // Mean temperature of the day at sea level, K: Hong Kong's normal and the gradient to Guangzhou, carried on by 1.8 degrees
 // of latitude to either side.
@@ -85,7 +81,7 @@ void TypicalDays::set_air(const WeatherClass& weather, double local_hour, Meteor
       const double terrain = domain.ground.terrain(j, i), land = wind_.smooth_land(j, i);
       const double month_mean = month_temperature(climate, domain.horizontal.centre(i, j).lat), day_mean = month_mean + weather.temperature_offset;
       const double swing = cycle * (land * 0.5 * climate.daily_range * sunshine + (1 - land) * sea_swing);
-      const double vapour = climate.relative_humidity * saturation_pressure(day_mean);
+      const double vapour = climate.relative_humidity * magnus_wmo.saturation(day_mean);
       m.temperature_2m(j, i) = static_cast<float>(day_mean - lapse_rate * terrain + swing);
       for (int k = 0; k < domain.nz(); ++k) {
         const double above_ground = domain.vertical.middle_above_ground(k, terrain), z = terrain + above_ground;
@@ -94,7 +90,7 @@ void TypicalDays::set_air(const WeatherClass& weather, double local_hour, Meteor
         const double temperature = day_mean - lapse_rate * z + swing * std::exp(-above_ground / swing_depth);
         m.density(k, j, i) = static_cast<float>(pressure / (gas_constant_dry_air * still));
         m.temperature(k, j, i) = static_cast<float>(temperature);
-        m.relative_humidity(k, j, i) = static_cast<float>(std::min(dampest, vapour * std::exp(-z / moisture_depth) / saturation_pressure(temperature)));
+        m.relative_humidity(k, j, i) = static_cast<float>(std::min(dampest, vapour * std::exp(-z / moisture_depth) / magnus_wmo.saturation(temperature)));
       }
     }
 }

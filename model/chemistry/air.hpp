@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "model/core/constants.hpp"
+#include "model/core/saturation.hpp"
 
 namespace pearl {
 
@@ -30,11 +31,9 @@ constexpr double air_number_density(double density) { return density * 1e-6 * co
 // Molecules cm-3 of any gas from its pressure in Pa and temperature in K.
 constexpr double gas_number_density(double pressure, double temperature) { return 1e-6 * pressure / (constants::boltzmann * temperature); }
 
-// Molecules cm-3 of water vapour from relative humidity (moved into 0..1) and temperature in K; saturation after Magnus with Alduchov and Eskridge's
-// numbers (J. Appl. Meteorol. 35, 601, 1996).
+// Molecules cm-3 of water vapour from relative humidity (moved into 0..1) and temperature in K; saturation by `magnus_alduchov`.
 inline double water_number_density(double relative_humidity, double temperature) {
-  const double celsius = temperature - 273.15;
-  const double pressure = std::clamp(relative_humidity, 0.0, 1.0) * 610.94 * std::exp(17.625 * celsius / (celsius + 243.04));
+  const double pressure = std::clamp(relative_humidity, 0.0, 1.0) * magnus_alduchov.pressure * magnus_alduchov.growth(temperature - 273.15);
   return gas_number_density(pressure, temperature);
 }
 

@@ -169,10 +169,9 @@ void CloudSulfate<Real>::advance_row(Concentrations<Real>& c, int k, int j, Alig
 
 template <class Real>
 void CloudSulfate<Real>::report(Budget& budget) {
-  constexpr double micro = 1e-9;  // kg per ug
   for (int s = 0; s < static_cast<int>(budget.scenarios().size()); ++s) {
-    for (int n = 0; n < reactants; ++n) budget.at(BudgetTerm::chemistry_loss, species_[n], s) += micro * lost_.total(0, n, s);
-    budget.at(BudgetTerm::chemistry_gain, sulfate_, s) += micro * sulfate_per_sulfur_dioxide_ * lost_.total(0, SO2, s);
+    for (int n = 0; n < reactants; ++n) budget.at(BudgetTerm::chemistry_loss, species_[n], s) += constants::micro * lost_.total(0, n, s);
+    budget.at(BudgetTerm::chemistry_gain, sulfate_, s) += constants::micro * sulfate_per_sulfur_dioxide_ * lost_.total(0, SO2, s);
   }
   lost_.clear();
 }

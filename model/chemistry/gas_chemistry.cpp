@@ -216,12 +216,11 @@ void GasChemistry<Real>::count_clipped(int k, int j, ThreadWork& work) {
 
 template <class Real>
 void GasChemistry<Real>::report(Budget& budget) {
-  constexpr double micro = 1e-9;  // kg per ug
-  budget.add(BudgetTerm::chemistry_gain, changes_, gained, micro);
-  budget.add(BudgetTerm::chemistry_loss, changes_, lost, micro);
+  budget.add(BudgetTerm::chemistry_gain, changes_, gained, constants::micro);
+  budget.add(BudgetTerm::chemistry_loss, changes_, lost, constants::micro);
   // a change is what reacted and what was set to zero
-  budget.add(BudgetTerm::chemistry_loss, changes_, clipped, micro);
-  budget.add(BudgetTerm::clipping, changes_, clipped, micro);
+  budget.add(BudgetTerm::chemistry_loss, changes_, clipped, constants::micro);
+  budget.add(BudgetTerm::clipping, changes_, clipped, constants::micro);
   budget.add_clipped(changes_, clipped_values);
   changes_.clear();
 }

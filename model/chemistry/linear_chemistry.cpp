@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/core/constants.hpp"
 #include "model/state/parallel.hpp"
 
 namespace pearl {
@@ -63,10 +64,9 @@ void LinearChemistry<Real>::advance(Concentrations<Real>& c) {
 
 template <class Real>
 void LinearChemistry<Real>::report(Budget& budget) {
-  constexpr double micro = 1e-9;  // kg per ug
   for (std::size_t n = 0; n < conversions_.size(); ++n)
     for (int s = 0; s < static_cast<int>(budget.scenarios().size()); ++s) {
-      const double lost = micro * lost_.total(0, static_cast<int>(n), s);
+      const double lost = constants::micro * lost_.total(0, static_cast<int>(n), s);
       budget.at(BudgetTerm::chemistry_loss, conversions_[n].from, s) += lost;
       budget.at(BudgetTerm::chemistry_gain, conversions_[n].to, s) += lost * conversions_[n].mass_ratio;
     }

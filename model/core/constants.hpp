@@ -12,6 +12,7 @@ constexpr double von_karman = 0.4;
 constexpr double earth_rotation = 7.292e-5;       // rad s-1
 constexpr double molar_mass_air = 28.9647;        // g mol-1
 constexpr double avogadro = 6.02214076e23;        // mol-1, exact (SI)
+constexpr double micro = 1e-9;                    // kg per ug
 constexpr double boltzmann = 1.380649e-23;        // J K-1, exact (SI)
 
 }  // namespace pearl::constants

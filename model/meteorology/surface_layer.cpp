@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/core/constants.hpp"
+#include "model/core/saturation.hpp"
 #include "model/meteorology/similarity.hpp"
 
 namespace pearl {
@@ -58,8 +59,8 @@ SurfaceLayer stable(const NearSurfaceAir& air, double roughness, double cloud) {
 // Slope of the saturation vapour pressure over the psychrometric constant, of temperature in K.
 double slope_over_gamma(double temperature) {
   const double celsius = temperature - 273.15;
-  const double saturation = 6.112 * std::exp(17.62 * celsius / (243.12 + celsius));  // hPa, Magnus
-  return saturation * 17.62 * 243.12 / std::pow(243.12 + celsius, 2) / 0.66;
+  constexpr double gamma = 0.66;  // hPa K-1
+  return magnus_wmo.saturation(temperature) * magnus_wmo.slope * magnus_wmo.offset / std::pow(magnus_wmo.offset + celsius, 2) / gamma;
 }
 
 // The share of the available energy that warms the air over a surface of which `moisture` evaporates freely.

@@ -6,10 +6,12 @@
 #include <array>
 #include <utility>
 
+#include "model/core/constants.hpp"
+
 namespace pearl {
 
 namespace {
-constexpr double micro = 1e-9;  // kg per ug
+using constants::micro;
 }
 
 template <class Real>

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "model/core/constants.hpp"
+
 namespace pearl {
 
-namespace {
-constexpr double micro = 1e-9;  // kg per ug
-}
+using constants::micro;
 
 template <class Real>
 typename Advection<Real>::Sweeps Advection<Real>::sweeps_of(AdvectionScheme scheme) {

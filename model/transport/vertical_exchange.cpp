@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/core/constants.hpp"
 #include "model/state/clip.hpp"
 #include "model/state/parallel.hpp"
 #include "model/transport/shared_value.hpp"
@@ -10,7 +11,7 @@ namespace pearl {
 
 namespace {
 constexpr int chunk_elements = 512;  // 2 KiB of float a layer: longer runs of memory, values and right sides near the first cache
-constexpr double micro = 1e-9;       // kg per ug
+using constants::micro;
 }  // namespace
 
 template <class Real>

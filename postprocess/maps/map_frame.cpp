@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "inputs/geodata/geojson.hpp"
 #include "model/core/constants.hpp"
 #include "postprocess/maps/cities.hpp"
 #include "postprocess/maps/interpolation.hpp"
@@ -51,7 +52,7 @@ void MapFrame::paint_ground(const ResultSet& results) {
   cairo_set_fill_rule(regions.cairo(), CAIRO_FILL_RULE_EVEN_ODD);
   regions.colour({0, 0, 0});
   for (const RegionShape& shape : results.shapes()) {
-    for (const Polygon& polygon : project(shape, grid_->projection())) {
+    for (const Polygon& polygon : project(shape.polygons, grid_->projection())) {
       const auto add = [&](const Ring& ring) {
         for (std::size_t n = 0; n < ring.size(); ++n) {
           const double x = sheet_x(ring[n].x) - map_.x, y = sheet_y(ring[n].y) - map_.y;

@@ -41,18 +41,20 @@ json outline_json(const std::vector<RegionShape>& shapes, const HorizontalGrid& 
   const double east = grid.west() + grid.nx() * grid.spacing() + margin, north = grid.south() + grid.ny() * grid.spacing() + margin;
   json list = json::array();
   for (const RegionShape& shape : shapes)
-    for (const auto& rings : shape.polygons) {
+    for (const Polygon& rings : shape.polygons) {
       json polygon = json::array();
       bool near = false;
-      for (const GeoRing& ring : rings) {
+      const auto add = [&](const Ring& ring) {
         json line = json::array();
-        for (const LonLat place : ring) {
-          const MapPoint point = grid.projection().to_map(place);
+        for (const MapPoint degrees : ring) {
+          const MapPoint point = grid.projection().to_map({degrees.x, degrees.y});
           near |= point.x > west && point.x < east && point.y > south && point.y < north;
-          line.push_back({rounded(place.lat), rounded(place.lon)});
+          line.push_back({rounded(degrees.y), rounded(degrees.x)});
         }
         polygon.push_back(std::move(line));
-      }
+      };
+      add(rings.outer);
+      for (const Ring& hole : rings.holes) add(hole);
       if (near) list.push_back(std::move(polygon));
     }
   return list;

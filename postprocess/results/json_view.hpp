@@ -4,47 +4,39 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <memory>
-#include <nlohmann/json.hpp>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "model/core/error.hpp"
 #include "model/core/unicode.hpp"
+#include "model/io/json_tree.hpp"
 
 namespace pearl {
 
 class JsonView {
  public:
-  JsonView(const nlohmann::json& value, std::string path, Location file, Faults& faults)
-      : value_(&value), path_(std::move(path)), file_(std::move(file)), faults_(&faults) {}
+  JsonView(const json::Value& value, std::string path, Faults& faults) : value_(&value), path_(std::move(path)), faults_(&faults) {}
 
-  // Parses a text; a syntax fault throws InputError with line and column.
-  static nlohmann::json parse(const std::string& name, const std::string& text) {
-    try {
-      return nlohmann::json::parse(text);
-    } catch (const nlohmann::json::parse_error& error) {
-      const std::size_t end = std::min(error.byte == 0 ? 0 : error.byte - 1, text.size());
-      Location where{make_source(name, text), 1, 1};
-      for (std::size_t n = 0; n < end; ++n) {
-        where.column = text[n] == '\n' ? 1 : where.column + 1;
-        where.line += text[n] == '\n';
-      }
-      throw InputError(where, "is not valid JSON; was the file cut short?");
-    } catch (const nlohmann::json::exception&) {  // has no place
-      throw InputError(Location{make_source(name, text), 0, 0}, "is not valid JSON: a number is too large; was the file damaged?");
-    }
+  // The whole of a file of results; what is no JSON throws InputError with line and column.
+  static json::Value parse(const std::string& name, std::string_view text) {
+    Faults faults;
+    json::Value root = json::parse(name, text, faults, {64, std::size_t{256} << 20, 20'000'000});
+    faults.throw_if_any();
+    return root;
   }
 
   // Without marks that turn the direction of text: they would turn what stands beside it on a page or map.
   [[nodiscard]] std::string text(const char* key, bool required = true) const {
-    const nlohmann::json* found = find(key, required);
+    const json::Value* found = find(key, required);
     if (found == nullptr) return {};
-    if (found->is_string()) return without_direction_marks(found->get<std::string>());
+    if (found->type == json::Type::text) return without_direction_marks(found->text);
     fault(key, "must be a text");
     return {};
   }
+  // Of this value itself; nothing if it is none.
+  [[nodiscard]] std::optional<std::string> as_text() const { return value_->type == json::Type::text ? std::optional(value_->text) : std::nullopt; }
   [[nodiscard]] double number(const char* key, bool required = true) const {
     const std::optional<double> value = optional_number(key, required);
     if (!value && required && find(key, false) != nullptr) fault(key, "must be a number");
@@ -52,62 +44,61 @@ class JsonView {
   }
   // null and absent are nothing.
   [[nodiscard]] std::optional<double> optional_number(const char* key, bool required = false) const {
-    const nlohmann::json* found = find(key, required);
-    if (found == nullptr || found->is_null()) return {};
-    if (found->is_number() && std::isfinite(found->get<double>())) return found->get<double>();
+    const json::Value* found = find(key, required);
+    if (found == nullptr || found->type == json::Type::null) return {};
+    if (found->type == json::Type::number && std::isfinite(found->number)) return found->number;
     if (!required) fault(key, "must be a number or null");
     return {};
   }
   [[nodiscard]] int integer(const char* key, bool required = true) const {
-    const nlohmann::json* found = find(key, required);
-    if (found == nullptr || (!required && found->is_null())) return 0;
-    if (found->is_number() && std::abs(found->get<double>()) < 2e9 && std::floor(found->get<double>()) == found->get<double>())
-      return static_cast<int>(found->get<double>());
+    const json::Value* found = find(key, required);
+    if (found == nullptr || (!required && found->type == json::Type::null)) return 0;
+    if (found->type == json::Type::number && std::abs(found->number) < 2e9 && std::floor(found->number) == found->number) return static_cast<int>(found->number);
     fault(key, "must be a whole number");
     return 0;
   }
   [[nodiscard]] bool boolean(const char* key, bool otherwise) const {
-    const nlohmann::json* found = find(key, false);
+    const json::Value* found = find(key, false);
     if (found == nullptr) return otherwise;
-    if (found->is_boolean()) return found->get<bool>();
+    if (found->type == json::Type::boolean) return found->number != 0;
     fault(key, "must be true or false");
     return otherwise;
   }
   [[nodiscard]] JsonView object(const char* key) const {
-    static const nlohmann::json empty = nlohmann::json::object();
-    const nlohmann::json* found = find(key, true);
-    if (found != nullptr && !found->is_object()) fault(key, "must be an object");
-    return {found != nullptr && found->is_object() ? *found : empty, path_of(key), file_, *faults_};
+    static const json::Value empty;
+    const json::Value* found = find(key, true);
+    if (found != nullptr && found->type != json::Type::object) fault(key, "must be an object");
+    return {found != nullptr && found->type == json::Type::object ? *found : empty, path_of(key), *faults_};
   }
   [[nodiscard]] std::vector<JsonView> list(const char* key, bool required = true) const {
-    const nlohmann::json* found = find(key, required);
+    const json::Value* found = find(key, required);
     std::vector<JsonView> items;
     if (found == nullptr) return items;
-    if (!found->is_array()) {
+    if (found->type != json::Type::list) {
       fault(key, "must be a list");
       return items;
     }
-    for (std::size_t n = 0; n < found->size(); ++n)
-      items.emplace_back((*found)[n], fmt::format("{}[{}]", path_of(key), n), file_, *faults_);
+    for (std::size_t n = 0; n < found->items.size(); ++n) items.emplace_back(found->items[n], fmt::format("{}[{}]", path_of(key), n), *faults_);
     return items;
   }
-  [[nodiscard]] const nlohmann::json& value() const { return *value_; }
-  [[nodiscard]] const std::string& path() const { return path_; }
-  void fault(const char* key, const std::string& message) const { faults_->add(file_, path_of(key) + " " + message); }
-  void fault(const std::string& message) const { faults_->add(file_, (path_.empty() ? "the file" : path_) + " " + message); }
+  [[nodiscard]] bool has(const char* key) const { return value_->find(key) != nullptr; }
+  [[nodiscard]] const json::Value& value() const { return *value_; }
+  // At the key's value where it stands, else at this value.
+  void fault(const char* key, const std::string& message) const {
+    const json::Value* found = value_->find(key);
+    faults_->add(found != nullptr ? found->where : value_->where, path_of(key) + " " + message);
+  }
 
  private:
   [[nodiscard]] std::string path_of(const char* key) const { return path_.empty() ? key : path_ + "." + key; }
-  [[nodiscard]] const nlohmann::json* find(const char* key, bool required) const {
-    if (value_->is_object())
-      if (const auto found = value_->find(key); found != value_->end()) return &*found;
-    if (required) fault(key, "is missing");
-    return nullptr;
+  [[nodiscard]] const json::Value* find(const char* key, bool required) const {
+    const json::Value* found = value_->find(key);
+    if (found == nullptr && required) fault(key, "is missing");
+    return found;
   }
 
-  const nlohmann::json* value_;
+  const json::Value* value_;
   std::string path_;
-  Location file_;
   Faults* faults_;
 };
 

@@ -14,14 +14,14 @@ namespace {
 Location place(const fs::path& file) { return {make_source(file.string(), ""), 0, 0}; }
 
 Provenance read_provenance(const fs::path& file) {
-  const nlohmann::json root = JsonView::parse(file.string(), read_text_file(file));
+  const json::Value root = JsonView::parse(file.string(), read_text_file(file));
   Faults faults;
-  const JsonView view(root, "", place(file), faults);
+  const JsonView view(root, "", faults);
   Provenance result{view.text(run_key::pearl), view.text(run_key::created), view.text(run_key::compiler, false), "", {}, {}};
-  if (root.is_object() && root.contains(run_key::plan)) result.plan_text = view.object(run_key::plan).text(run_key::text, false);
-  if (root.is_object() && root.contains(run_key::libraries))
-    for (const auto& [name, version] : view.object(run_key::libraries).value().items())
-      if (version.is_string()) result.libraries.emplace_back(name, version.get<std::string>());
+  if (view.has(run_key::plan)) result.plan_text = view.object(run_key::plan).text(run_key::text, false);
+  if (view.has(run_key::libraries))
+    for (const json::Member& library : view.object(run_key::libraries).value().members)
+      if (library.value.type == json::Type::text) result.libraries.emplace_back(library.key, library.value.text);
   for (const JsonView& input : view.list(run_key::inputs, false)) result.inputs.emplace_back(input.text(run_key::file), input.text(run_key::sha256, false));
   faults.throw_if_any();
   return result;

@@ -52,13 +52,13 @@ VerdictInfo verdict_of(const JsonView& view) {
   info.target_change = view.optional_number(run_key::target_change);
   info.strongest = view.optional_number(run_key::strongest);
   info.change = view.optional_number(run_key::change);
-  if (view.value().is_object() && view.value().contains(run_key::closing)) {
+  if (view.has(run_key::closing)) {
     const JsonView closing = view.object(run_key::closing);
     info.without_closing = closing.optional_number(run_key::change_without);
     info.missing_t = closing.number(run_key::missing_t, false);
     info.by_construction = closing.boolean(run_key::met_by_it, false);
   }
-  if (view.value().is_object() && view.value().contains(run_key::uncertainty)) {
+  if (view.has(run_key::uncertainty)) {
     const JsonView uncertainty = view.object(run_key::uncertainty);
     info.uncertainty = uncertainty.optional_number(run_key::half_width);
     info.uncertainty_status = uncertainty.text(run_key::status, false);
@@ -98,7 +98,7 @@ ChemistryInfo chemistry_of(const JsonView& view) {
   ChemistryInfo info{view.text(run_key::mechanism), view.text(run_key::title, false), view.text(run_key::summary, false), {}};
   if (info.mechanism.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos || info.mechanism.empty())
     view.fault(run_key::mechanism, fmt::format("is '{}'; a mechanism's name has small letters, digits and '_' only", info.mechanism));
-  if (view.value().contains(run_key::solver)) info.solver = solver_of(view.object(run_key::solver));
+  if (view.has(run_key::solver)) info.solver = solver_of(view.object(run_key::solver));
   return info;
 }
 
@@ -114,8 +114,9 @@ void check_names(const RunDescription& run, const JsonView& view) {
     if (!names.insert(scenario.name).second) view.fault(run_key::scenarios, fmt::format("holds '{}' twice", scenario.name));
   if (run.scenarios.empty()) view.fault(run_key::scenarios, "is empty");
   if (run.variables.empty()) view.fault(run_key::variables, "is empty");
+  std::set<std::pair<std::string, std::string>> told;  // hundreds of emissions may name one scenario
   const auto known = [&](const std::string& name, const char* key) {
-    if (!names.contains(name)) view.fault(key, fmt::format("names the scenario '{}', which is not in scenarios", name));
+    if (!names.contains(name) && told.emplace(name, key).second) view.fault(key, fmt::format("names the scenario '{}', which is not in scenarios", name));
   };
   known(run.baseline, run_key::baseline);
   for (const VerdictInfo& verdict : run.verdicts) known(verdict.scenario, run_key::verdicts);
@@ -172,9 +173,9 @@ void require_whole_run(const std::filesystem::path& folder) {
 RunDescription read_run_description(const std::filesystem::path& file) {
   const std::string text = read_text_file(file);
   if (!seal_holds(text)) throw InputError(Location{make_source(file.string(), ""), 0, 0}, "is not the file that the run wrote: its checksum does not fit; it is damaged or was changed. Run the plan again");
-  const nlohmann::json root = JsonView::parse(file.string(), text);
+  const json::Value root = JsonView::parse(file.string(), text);
   Faults faults;
-  const JsonView view(root, "", Location{make_source(file.string(), ""), 0, 0}, faults);
+  const JsonView view(root, "", faults);
   RunDescription run;
   run.schema = view.integer(run_key::schema, false);
   judge_schema(run.schema, view.text(run_key::pearl, false), file);  // first: what else would be found wrong may be right there
@@ -191,7 +192,7 @@ RunDescription read_run_description(const std::filesystem::path& file) {
   run.baseline = view.text(run_key::baseline);
   for (const JsonView& item : view.list(run_key::scenarios)) run.scenarios.push_back(scenario_of(item));
   for (const JsonView& item : view.list(run_key::periods)) run.periods.push_back(period_of(item));
-  if (root.is_object() && root.contains(run_key::typical_days)) {
+  if (view.has(run_key::typical_days)) {
     const JsonView days = view.object(run_key::typical_days);
     run.day_choice = days.text(run_key::choice);
     run.typical_days_in_all = days.integer(run_key::all);
@@ -199,8 +200,8 @@ RunDescription read_run_description(const std::filesystem::path& file) {
     if (run.typical_days_in_all < 1) days.fault(run_key::all, "must be at least 1");
   }
   for (const JsonView& item : view.list(run_key::species, false))
-    if (item.value().is_string()) run.species.push_back(item.value().get<std::string>());
-  if (root.is_object() && root.contains(run_key::chemistry)) run.chemistry = chemistry_of(view.object(run_key::chemistry));
+    if (auto text = item.as_text()) run.species.push_back(std::move(*text));
+  if (view.has(run_key::chemistry)) run.chemistry = chemistry_of(view.object(run_key::chemistry));
   for (const JsonView& item : view.list(run_key::variables)) {
     const std::string name = item.text(run_key::name);
     run.variables.push_back({name, item.text(run_key::long_name, false), item.text(run_key::units), label_of(name, run.chemistry)});
@@ -213,8 +214,8 @@ RunDescription read_run_description(const std::filesystem::path& file) {
     run.emissions.push_back({item.text(run_key::scenario), item.text(run_key::region), item.text(run_key::sector), item.text(run_key::pollutant), item.number(run_key::tonnes)});
   run.emission_coverage = view.optional_number(run_key::emission_coverage).value_or(1.0);
   for (const JsonView& item : view.list(run_key::notes, false))
-    if (item.value().is_string()) run.notes.push_back(item.value().get<std::string>());
-  if (root.is_object() && root.contains(run_key::closure)) {
+    if (auto text = item.as_text()) run.notes.push_back(std::move(*text));
+  if (view.has(run_key::closure)) {
     const JsonView closure = view.object(run_key::closure);
     run.injected_against_ledger = closure.optional_number(run_key::injected_against_ledger);
     run.budget_residual = closure.optional_number(run_key::budget_residual);
@@ -223,7 +224,7 @@ RunDescription read_run_description(const std::filesystem::path& file) {
   for (const JsonView& item : view.list(run_key::data_status, false))
     run.data_status.push_back({item.text(run_key::table), item.integer("verified", false), item.integer("derived", false),
                                item.integer(run_key::illustrative, false), item.integer("unverified", false)});
-  if (root.is_object() && root.contains(run_key::timing)) {
+  if (view.has(run_key::timing)) {
     const JsonView timing = view.object(run_key::timing);
     run.timing = {timing.number(run_key::wall_s, false), timing.number(run_key::cpu_s, false), timing.number(run_key::cpu_us_per_cell_day_scenario, false),
                   timing.integer(run_key::threads, false), timing.number(run_key::cells, false), timing.number(run_key::days, false)};

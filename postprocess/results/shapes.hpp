@@ -10,17 +10,13 @@
 
 namespace pearl {
 
-using GeoRing = std::vector<LonLat>;  // first point not repeated
-
 struct RegionShape {
   std::string code;
-  std::vector<std::vector<GeoRing>> polygons;  // each: outer ring, then holes
+  MultiPolygon polygons;  // x = degrees east, y = degrees north
 };
 
-// Reads a GeoJSON FeatureCollection of Polygon and MultiPolygon features with the property `code`; throws InputError.
+// Reads a GeoJSON FeatureCollection of Polygon and MultiPolygon features with the property `code`; throws InputError with all its faults.
 std::vector<RegionShape> read_region_shapes(const std::filesystem::path& file);
-
-MultiPolygon project(const RegionShape& shape, const Projection& projection);
 
 // Lines of the outlines: `coast` are edges that one region has alone (coast and outer border), `borders` are shared by two.
 struct Outlines {

@@ -9,6 +9,7 @@
 #include "model/output/checkpoint_reader.hpp"
 #include "model/output/checkpoint_writer.hpp"
 #include "model/simulation/simulation.hpp"
+#include "tests/support/bytes_of.hpp"
 #include "tests/support/hdf5_sets.hpp"
 #include "tests/support/synthetic.hpp"
 #include "tests/support/temporary_directory.hpp"
@@ -93,11 +94,6 @@ void require_same(const World<Real>& straight, const std::vector<HourlyResult>& 
     REQUIRE(straight.simulation.injected()[p].period == resumed.simulation.injected()[p].period);
     REQUIRE(straight.simulation.injected()[p].kg == resumed.simulation.injected()[p].kg);
   }
-}
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 void write(const fs::path& path, const std::string& bytes) { std::ofstream(path, std::ios::binary) << bytes; }

@@ -15,6 +15,8 @@
 #include <utility>
 #include <vector>
 
+#include "tests/support/bytes_of.hpp"
+
 namespace pearl::robustness {
 
 struct Ended {
@@ -22,11 +24,6 @@ struct Ended {
   bool hung = false;
   std::string output, errors;
 };
-
-inline std::string bytes_of(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 inline void write_bytes(const std::filesystem::path& path, const std::string& bytes) { std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes; }
 

@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "model/io/netcdf.hpp"
+#include "tests/support/bytes_of.hpp"
 #include "tests/support/temporary_directory.hpp"
 #include "tests/support/tiny_plan.hpp"
 
@@ -30,11 +31,6 @@ using namespace pearl;
 namespace {
 
 using Seconds = std::chrono::duration<double>;
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 std::uintmax_t size_of(const fs::path& folder) {
   std::uintmax_t sum = 0;

@@ -4,9 +4,9 @@
 
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <string>
 
+#include "tests/support/bytes_of.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 namespace pearl {
@@ -16,20 +16,18 @@ struct CommandResult {
   std::string output, errors;
 };
 
+inline bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
 // Runs a shell command; `pearl` in it is the binary under test.
 inline CommandResult command(const std::string& line) {
   const TemporaryDirectory folder;
   const std::string full = "pearl() { \"" PEARL_BINARY "\" \"$@\"; }; " + line;
   std::ofstream(folder / "script") << full << "\n";
   const int status = std::system(("bash '" + (folder / "script").string() + "' > '" + (folder / "out").string() + "' 2> '" + (folder / "err").string() + "' < /dev/null").c_str());
-  const auto read = [](const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return std::string{std::istreambuf_iterator<char>(file), {}};
-  };
   CommandResult result;
   result.exit = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  result.output = read(folder / "out");
-  result.errors = read(folder / "err");
+  result.output = bytes_of(folder / "out");
+  result.errors = bytes_of(folder / "err");
   return result;
 }
 

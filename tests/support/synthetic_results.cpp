@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <vector>
 
+#include "inputs/geodata/geojson.hpp"
 #include "model/core/constants.hpp"
 #include "model/core/text.hpp"
 #include "model/grid/polygon.hpp"
@@ -139,7 +140,7 @@ void write_static(const fs::path& folder, const HorizontalGrid& grid, const std:
   std::vector<std::string> codes;
   for (const RegionShape& shape : shapes) {
     std::vector<float> fraction(cells, 0);
-    for (const CellFraction& part : cell_fractions(project(shape, grid.projection()), grid)) {
+    for (const CellFraction& part : cell_fractions(project(shape.polygons, grid.projection()), grid)) {
       fraction[grid.index(part.i, part.j)] = static_cast<float>(part.fraction);
       land[grid.index(part.i, part.j)] += static_cast<float>(part.fraction);
     }

@@ -17,13 +17,6 @@ const std::string source = PEARL_TEST_SOURCE;
 const std::string night = source + "/inputs/box/examples/night.json", urban = source + "/inputs/box/examples/urban.json",
                   small = source + "/inputs/box/examples/tutorial.json";
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-std::string content(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
   std::istringstream stream(text);
@@ -76,7 +69,7 @@ TEST_CASE("scenarios share a table; a scenario is the same alone, in another ord
     REQUIRE(result.exit == 0);
     REQUIRE(result.output.empty());
     REQUIRE_FALSE(fs::exists(out + ".part"));
-    return content(out);
+    return bytes_of(out);
   };
   const std::string one = table("--scale NOx=0.5"), two = table("--scale VOC=1.2,O3=0.5 --scale NOx=0.5"), grid = table("--scale-grid NOx=0.5:2:4,VOC=0:1:2");
   REQUIRE(lines_of(one)[0].rfind("scenario,time_s,AACD,", 0) == 0);
@@ -111,7 +104,7 @@ TEST_CASE("a wrong command line of the box ends with 2") {
 
 TEST_CASE("a broken set-up ends with 3, shows every fault and leaves the old table alone") {
   const TemporaryDirectory folder;
-  std::string text = content(urban);
+  std::string text = bytes_of(urban);
   text.replace(text.find("\"hours\": 66"), 11, "\"hours\": 0");
   text.replace(text.find("\"XYLMN\""), 7, "\"XYLMM\"");
   text.replace(text.find("\"O3_O1D_IUPAC10\""), 16, "\"O3_O1D_IUPAC11\"");
@@ -127,7 +120,7 @@ TEST_CASE("a broken set-up ends with 3, shows every fault and leaves the old tab
   REQUIRE(contains(result.errors, "photolysis_terms: 'O3_O1D_IUPAC10' is missing"));
   REQUIRE(contains(result.errors, "^^^"));
   REQUIRE(contains(result.errors, "4 faults\n"));
-  REQUIRE(content(folder / "table.csv") == "old");
+  REQUIRE(bytes_of(folder / "table.csv") == "old");
   REQUIRE(command("pearl box /nowhere/setup.json").exit == 3);
   REQUIRE(command("pearl box /dev").exit == 3);
   REQUIRE(command("pearl box /dev/null").exit == 3);
@@ -151,14 +144,14 @@ TEST_CASE("a table of the box that cannot be written is refused before any work"
   result = command("pearl box " + (folder / "own.json").string() + " --out " + (folder / "own.json").string());
   REQUIRE(result.exit == 2);
   REQUIRE(contains(result.errors, "would replace the set-up"));
-  REQUIRE(content(folder / "own.json") == content(urban));
+  REQUIRE(bytes_of(folder / "own.json") == bytes_of(urban));
   result = command("pearl box " + night + " > /dev/full");
   REQUIRE(result.exit == 4);
 }
 
 TEST_CASE("a temperature that leaves its range in the run ends with 4 and says when") {
   const TemporaryDirectory folder;
-  std::string text = content(night);
+  std::string text = bytes_of(night);
   const std::string formula = "max(283, 286 + 4*cos(2*pi*(t - 54000)/86400))";
   text.replace(text.find(formula), formula.size(), "286 - 250*exp(-((t - 65010)/60)^2)");  // a dip between the times that are looked at before the run
   std::ofstream(folder / "dip.json") << text;
@@ -174,7 +167,7 @@ TEST_CASE("a temperature that leaves its range in the run ends with 4 and says w
 TEST_CASE("what small steps of 32-bit numbers would lose to rounding is kept") {
   // In a step of 0.1 s carbon monoxide changes by less than the last place of a 32-bit number.
   const TemporaryDirectory folder;
-  std::string text = content(small);
+  std::string text = bytes_of(small);
   text.replace(text.find("\"hours\": 15"), 11, "\"hours\": 2");
   std::ofstream(folder / "s.json") << text;
   const std::string line = "pearl box '" + (folder / "s.json").string() + "' --mechanism tutorial --step 0.1 ";
@@ -198,7 +191,7 @@ TEST_CASE("what small steps of 32-bit numbers would lose to rounding is kept") {
 
 TEST_CASE("a set-up that looks like another unit runs with a warning") {
   const TemporaryDirectory folder;
-  std::string text = content(small);
+  std::string text = bytes_of(small);
   text.replace(text.find("0.01165"), 7, "0.699");  // per minute
   std::ofstream(folder / "s.json") << text;
   const CommandResult found = command("pearl box '" + (folder / "s.json").string() + "' --mechanism tutorial");

@@ -19,8 +19,6 @@ namespace {
 
 const std::string library = std::string(PEARL_TEST_SOURCE) + "/scenarios/library/";
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 // A folder that is no whole run: no run.json, no result file under its final name, no part left.
 void require_nothing_whole(const fs::path& folder) {
   if (!fs::exists(folder)) return;

@@ -13,17 +13,6 @@
 using namespace pearl;
 namespace fs = std::filesystem;
 
-namespace {
-
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-}  // namespace
-
 TEST_CASE("one bit of any result file, or a file of another run, and report ends with 3 and its name") {
   const TemporaryDirectory folder;
   const std::string plan = write_plan(folder / "plan.yaml", tiny_plan()), other = write_plan(folder / "other.yaml", "# another\n" + tiny_plan());

@@ -15,13 +15,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 // A plan with a mask in a folder beside it, built-in tables of its own, and the results of a run that nothing disturbed.
 struct World {
   TemporaryDirectory folder;

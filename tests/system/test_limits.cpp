@@ -18,8 +18,6 @@ namespace {
 
 const std::string binary = "\"" PEARL_BINARY "\"";
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 std::string many_scenarios(int count) {
   std::string text = tiny_plan();
   std::string more;

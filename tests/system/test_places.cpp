@@ -13,8 +13,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 // A plan of one winter day on 12 x 10 cells round the Pearl River's mouth; `more` comes before the scenarios, `rules` are scenarios after `base`.
 fs::path write_plan(const fs::path& folder, const std::string& rules, const std::string& more = "",
                     const std::string& domain = "{spacing: 20 km, columns: 12, rows: 10, layers: 4, top: 2 km, lowest_layer: 60 m, centre: {lon: 113.6, lat: 22.8}}") {

@@ -18,13 +18,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 // run.json without the times, and the checksums of files that hold them.
 nlohmann::json description(const fs::path& results) {
   auto all = nlohmann::json::parse(std::ifstream(results / "run.json"));

@@ -17,13 +17,6 @@ namespace {
 
 const std::string binary = "\"" PEARL_BINARY "\"";
 
-bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 // Shell: starts a run in the background, waits until its mark is there, then holds it still.
 std::string held_run(const std::string& plan, const std::string& out, const std::string& options = "") {
   return "set -m; " + binary + " run " + plan + " --out " + out + " " + options + " > /dev/null 2>&1 & job=$!; for n in $(seq 4000); do [ -e " + out + "/unfinished.json ] && break; sleep 0.005; done; set +m; kill -STOP $job; ";

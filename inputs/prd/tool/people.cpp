@@ -74,17 +74,8 @@ double density(const std::vector<Place>& places, const std::string& region, Poin
     return sum;
 }
 
-double light_at(const Raster& light, Point p)
-{
-    const double x = std::clamp((p.lon - light.lon.front()) / (light.lon[1] - light.lon[0]), 0.0, light.lon.size() - 1.001);
-    const double y = std::clamp((p.lat - light.lat.front()) / (light.lat[1] - light.lat[0]), 0.0, light.lat.size() - 1.001);
-    const auto i = static_cast<std::size_t>(x), j = static_cast<std::size_t>(y);
-    const double a = x - static_cast<double>(i), b = y - static_cast<double>(j);
-    return (1 - b) * ((1 - a) * light.at(j, i) + a * light.at(j, i + 1)) + b * ((1 - a) * light.at(j + 1, i) + a * light.at(j + 1, i + 1));
-}
-
 /// Points inside a district, `samples` a cell and direction.
-std::vector<Sample> sample(const Region& district, const std::string& region, const std::vector<Place>& places, const Raster& light, int samples)
+std::vector<Sample> sample(const Region& district, const std::string& region, const std::vector<Place>& places, const pearl::Raster& light, int samples)
 {
     double w = 1e9, e = -1e9, s = 1e9, n = -1e9;
     for (const auto& part : district.polygons) {
@@ -100,7 +91,7 @@ std::vector<Sample> sample(const Region& district, const std::string& region, co
                 const Point p{west + (i + (k % samples + 0.5) / samples) / per_degree, south + (j + (k / samples + 0.5) / samples) / per_degree};
                 if (!district.contains(p)) continue;
                 const double km2 = std::pow(km_per_degree / per_degree / samples, 2) * std::cos(p.lat * std::numbers::pi / 180);
-                found.push_back({j, i, density(places, region, p) * km2, ((1 - even_share) * light_at(light, p) / 255 + even_share) * km2});
+                found.push_back({j, i, density(places, region, p) * km2, ((1 - even_share) * light.bilinear({p.lon, p.lat}) / 255 + even_share) * km2});
             }
     return found;
 }

@@ -1,5 +1,7 @@
 #include "rasters.hpp"
 
+#include "regions.hpp"
+
 #include <gdal_priv.h>
 #include <netcdf.h>
 
@@ -82,40 +84,13 @@ private:
     std::vector<std::pair<int, std::vector<float>>> fields_;
 };
 
-std::vector<double> read_axis(int file, const char* name)
+pearl::Raster read_raster(const std::filesystem::path& path, const char* variable, double least, double most,
+                          const pearl::RasterAxes& axes = {})
 {
-    int id = 0, dim = 0;
-    std::size_t length = 0;
-    check(nc_inq_varid(file, name, &id));
-    check(nc_inq_vardimid(file, id, &dim));
-    check(nc_inq_dimlen(file, dim, &length));
-    std::vector<double> values(length);
-    check(nc_get_var_double(file, id, values.data()));
-    return values;
-}
-
-Raster read_raster(const std::filesystem::path& path, const char* lon, const char* lat,
-                   const char* variable)
-{
-    int file = 0, id = 0;
-    check(nc_open(path.c_str(), NC_NOWRITE, &file));
-    Raster raster{read_axis(file, lon), read_axis(file, lat), {}};
-    raster.values.resize(raster.lon.size() * raster.lat.size());
-    check(nc_inq_varid(file, variable, &id));
-    check(nc_get_var_float(file, id, raster.values.data()));
-    check(nc_close(file));
-    return raster;
-}
-
-double bilinear(const Raster& r, Point p)
-{
-    const double x = (p.lon - r.lon.front()) / (r.lon[1] - r.lon[0]);
-    const double y = (p.lat - r.lat.front()) / (r.lat[1] - r.lat[0]);
-    const auto i = std::min(static_cast<std::size_t>(std::max(x, 0.0)), r.lon.size() - 2);
-    const auto j = std::min(static_cast<std::size_t>(std::max(y, 0.0)), r.lat.size() - 2);
-    const double a = x - static_cast<double>(i), b = y - static_cast<double>(j);
-    return (1 - b) * ((1 - a) * r.at(j, i) + a * r.at(j, i + 1)) +
-           b * ((1 - a) * r.at(j + 1, i) + a * r.at(j + 1, i + 1));
+    pearl::Faults faults;
+    auto raster = pearl::Raster::read(path, variable, least, most, faults, axes);
+    faults.throw_if_any();
+    return std::move(*raster);
 }
 
 /// The part of the box where the region polygons alone say what is land: Guangdong's
@@ -177,8 +152,8 @@ void build_nightlights(const std::filesystem::path& raw, const std::filesystem::
 
 void build_terrain(const std::filesystem::path& raw, const std::filesystem::path& prd)
 {
-    const auto relief = read_raster(raw / "debian" / "etopo5_100-125E_10-35N.nc", "ETOPO05_X",
-                                    "ETOPO05_Y", "ROSE");
+    const auto relief = read_raster(raw / "debian" / "etopo5_100-125E_10-35N.nc", "ROSE", -12000.0, 9000.0,
+                                    {"ETOPO05_X", "ETOPO05_Y"});
     const auto regions = read_regions(prd);
     const auto coast = coast_of_guangdong();
     constexpr int per_degree = 24, samples = 6;
@@ -201,7 +176,7 @@ void build_terrain(const std::filesystem::path& raw, const std::filesystem::path
             for (int s = 0; s < samples * samples; ++s) {
                 const Point p{west + (i + (s % samples + 0.5) / samples) / per_degree,
                               south + (j + (s / samples + 0.5) / samples) / per_degree};
-                const double height = bilinear(relief, p);
+                const double height = relief.bilinear({p.lon, p.lat});
                 if (!is_land(p, height)) continue;
                 ++count;
                 sum += std::max(height, 0.0);
@@ -224,9 +199,9 @@ void build_terrain(const std::filesystem::path& raw, const std::filesystem::path
     std::printf("terrain.nc: %d x %d cells\n", nx, ny);
 }
 
-Raster read_nightlights(const std::filesystem::path& prd)
+pearl::Raster read_nightlights(const std::filesystem::path& prd)
 {
-    return read_raster(prd / "nightlights.nc", "lon", "lat", "light");
+    return read_raster(prd / "nightlights.nc", "light", 0.0, 255.0);
 }
 
 }  // namespace prd_data

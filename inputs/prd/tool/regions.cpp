@@ -2,8 +2,9 @@
 
 #include "table.hpp"
 
-#include <gdal_priv.h>
-#include <ogrsf_frmts.h>
+#include "inputs/geodata/geojson.hpp"
+
+#include <ogr_geometry.h>
 
 #include <cmath>
 #include <cstdio>
@@ -26,12 +27,12 @@ constexpr double smallest_part_degrees2 = 1.0e-5;
 
 double snapped(double value, double step) { return std::round(value / step) * step; }
 
-void append_ring(OGRPolygon& target, const OGRLinearRing& ring, double step)
+void append_ring(OGRPolygon& target, const pearl::Ring& ring, double step)
 {
     OGRLinearRing out;
     double last_x = 1e9, last_y = 1e9;
-    for (int i = 0; i < ring.getNumPoints(); ++i) {
-        const double x = snapped(ring.getX(i), step), y = snapped(ring.getY(i), step);
+    for (const auto& p : ring) {
+        const double x = snapped(p.x, step), y = snapped(p.y, step);
         if (x == last_x && y == last_y) continue;
         out.addPoint(x, y);
         last_x = x;
@@ -41,22 +42,15 @@ void append_ring(OGRPolygon& target, const OGRLinearRing& ring, double step)
     if (out.getNumPoints() >= 4) target.addRing(&out);
 }
 
-Geometry snapped_polygons(const OGRGeometry& geometry, double step)
+Geometry snapped_polygons(const pearl::MultiPolygon& shape, double step)
 {
     auto collected = std::make_unique<OGRMultiPolygon>();
-    const auto take = [&](const OGRPolygon& polygon) {
+    for (const auto& polygon : shape) {
         OGRPolygon out;
-        append_ring(out, *polygon.getExteriorRing(), step);
-        if (out.IsEmpty()) return;
-        for (int h = 0; h < polygon.getNumInteriorRings(); ++h)
-            append_ring(out, *polygon.getInteriorRing(h), step);
+        append_ring(out, polygon.outer, step);
+        if (out.IsEmpty()) continue;
+        for (const auto& hole : polygon.holes) append_ring(out, hole, step);
         collected->addGeometry(&out);
-    };
-    if (wkbFlatten(geometry.getGeometryType()) == wkbPolygon) {
-        take(*geometry.toPolygon());
-    } else {
-        for (const auto* part : *geometry.toGeometryCollection())
-            if (wkbFlatten(part->getGeometryType()) == wkbPolygon) take(*part->toPolygon());
     }
     Geometry valid(collected->MakeValid());
     if (!valid) throw std::runtime_error("a polygon could not be made valid");
@@ -109,15 +103,15 @@ bool inside_ring(const std::vector<Point>& ring, Point p)
     return inside;
 }
 
-Polygon polygon_of(const OGRPolygon& source)
+Polygon polygon_of(const pearl::Polygon& source)
 {
     Polygon polygon{{}, 1e9, -1e9, 1e9, -1e9};
-    const auto take = [&](const OGRLinearRing& ring) {
+    const auto take = [&](const pearl::Ring& ring) {
         auto& points = polygon.rings.emplace_back();
-        for (int i = 0; i < ring.getNumPoints(); ++i) points.push_back({ring.getX(i), ring.getY(i)});
+        for (const auto& p : ring) points.push_back({p.x, p.y});
     };
-    take(*source.getExteriorRing());
-    for (int h = 0; h < source.getNumInteriorRings(); ++h) take(*source.getInteriorRing(h));
+    take(source.outer);
+    for (const auto& hole : source.holes) take(hole);
     for (const auto& p : polygon.rings.front()) {
         polygon.west = std::min(polygon.west, p.lon);
         polygon.east = std::max(polygon.east, p.lon);
@@ -127,19 +121,18 @@ Polygon polygon_of(const OGRPolygon& source)
     return polygon;
 }
 
-void take_polygons(const OGRGeometry& geometry, Region& region)
+std::vector<pearl::GeoFeature> read_features(const std::filesystem::path& file)
 {
-    if (wkbFlatten(geometry.getGeometryType()) == wkbPolygon)
-        region.polygons.push_back(polygon_of(*geometry.toPolygon()));
-    else
-        for (const auto* part : *geometry.toMultiPolygon()) region.polygons.push_back(polygon_of(*part));
+    pearl::Faults faults;
+    auto features = pearl::read_geojson(file, pearl::GeometryKind::polygons, faults);
+    faults.throw_if_any();
+    return features;
 }
 
-GDALDatasetUniquePtr open_vector(const std::filesystem::path& file)
+std::string word(const pearl::GeoFeature& feature, const std::string& property)
 {
-    GDALDatasetUniquePtr data(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR));
-    if (!data) throw std::runtime_error("cannot read " + file.string());
-    return data;
+    const auto found = feature.properties.find(property);
+    return found == feature.properties.end() ? std::string{} : found->second;
 }
 
 }  // namespace
@@ -178,36 +171,32 @@ double Region::area_km2() const
 
 std::vector<Region> read_regions(const std::filesystem::path& prd)
 {
-    const auto data = open_vector(prd / "regions.geojson");
     std::vector<Region> regions;
-    for (const auto& feature : *data->GetLayer(0)) {
-        Region region{feature->GetFieldAsString("code"), {}};
-        take_polygons(*feature->GetGeometryRef(), region);
-        regions.push_back(std::move(region));
+    for (const auto& feature : read_features(prd / "regions.geojson")) {
+        auto& region = regions.emplace_back(Region{word(feature, "code"), {}});
+        for (const auto& polygon : feature.polygons) region.polygons.push_back(polygon_of(polygon));
     }
     return regions;
 }
 
 Region read_shapes(const std::filesystem::path& file, const std::string& property, const std::string& value)
 {
-    const auto data = open_vector(file);
     Region region{value, {}};
-    for (const auto& feature : *data->GetLayer(0))
-        if (value.empty() || value == feature->GetFieldAsString(property.c_str()))
-            take_polygons(*feature->GetGeometryRef(), region);
+    for (const auto& feature : read_features(file))
+        if (value.empty() || value == word(feature, property))
+            for (const auto& polygon : feature.polygons) region.polygons.push_back(polygon_of(polygon));
     return region;
 }
 
 void build_regions(const std::filesystem::path& raw, const std::filesystem::path& prd)
 {
-    const auto data = open_vector(raw / "land" / "prd_cities_echarts4.geojson");
     std::map<std::string, Geometry> merged;
-    for (const auto& feature : *data->GetLayer(0)) {
-        const auto code = region_of(feature->GetFieldAsString("id"));
+    for (const auto& feature : read_features(raw / "land" / "prd_cities_echarts4.geojson")) {
+        const auto code = region_of(word(feature, "id"));
         // Macau is only a few lattice cells wide: it gets a lattice four times finer.
         const double step = code == "MO" ? lattice_degrees / 4 : code == "HK" ? lattice_degrees / 2
                                                                              : lattice_degrees;
-        auto part = snapped_polygons(*feature->GetGeometryRef(), step);
+        auto part = snapped_polygons(feature.polygons, step);
         auto& whole = merged[code];
         whole = whole ? Geometry(whole->Union(part.get())) : std::move(part);
         if (!whole) throw std::runtime_error("union failed in region " + code);

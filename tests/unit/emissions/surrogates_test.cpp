@@ -174,5 +174,5 @@ TEST_CASE("a mask is read from the features that a property names") {
   CHECK(read_mask("zone", data.folder() / "regions.geojson", "", "", {}, faults).shape.size() == 2);
   read_mask("zone", data.folder() / "regions.geojson", "code", "wset", {}, faults);
   REQUIRE(faults.size() == 1);
-  CHECK(faults.all()[0].message.find("has code = 'wset' (did you mean 'west'?); allowed: west, east") != std::string::npos);
+  CHECK(faults.all()[0].message.find("has code = 'wset' (did you mean 'west'?); there are: west, east") != std::string::npos);
 }

@@ -7,18 +7,13 @@
 #include "model/core/error.hpp"
 #include "model/io/classic_netcdf.hpp"
 #include "model/io/netcdf.hpp"
-#include "model/io/raster_file.hpp"
+#include "tests/support/bytes_of.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 using namespace pearl;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 void write(const fs::path& path, const std::string& bytes) { std::ofstream(path, std::ios::binary) << bytes; }
 
@@ -84,26 +79,4 @@ TEST_CASE("counts that the file cannot hold, and lists out of place, are refused
     }
   write(folder / "other.txt", "not NetCDF at all");
   CHECK(netcdf::classic_fault(folder / "other.txt").empty());  // not ours to judge
-}
-
-TEST_CASE("a raster with a value that cannot be is refused with its place") {
-  const TemporaryDirectory folder;
-  const auto make = [&](double value, double second_lon) {
-    netcdf::Writer writer(folder / "r.nc");
-    writer.dimension("lat", 2);
-    writer.dimension("lon", 3);
-    writer.variable("lat", netcdf::Type::float64, {"lat"}, {});
-    writer.variable("lon", netcdf::Type::float64, {"lon"}, {});
-    writer.variable("v", netcdf::Type::float32, {"lat", "lon"}, {{"_FillValue", -9.0F}});
-    writer.write("lat", std::vector<double>{22, 23});
-    writer.write("lon", std::vector<double>{113, second_lon, 115});
-    writer.write("v", std::vector<double>{0, 1, 2, 3, value, 5});
-    writer.commit();
-    return read_raster(folder / "r.nc", "v", 0, 255);
-  };
-  CHECK(make(4, 114).values[4] == 4);
-  CHECK(std::isnan(make(-9, 114).values[4]));
-  CHECK_THROWS_WITH(make(300, 114), Catch::Contains("r.nc") && Catch::Contains("'v' is 300 at 114.000E 23.000N, outside 0..255"));
-  CHECK_THROWS_WITH(make(-1, 114), Catch::Contains("outside 0..255"));
-  CHECK_THROWS_WITH(make(4, 114.9), Catch::Contains("not evenly spaced"));
 }

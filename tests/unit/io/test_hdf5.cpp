@@ -10,6 +10,7 @@
 #include "model/io/checksum.hpp"
 #include "model/io/hdf5.hpp"
 #include "model/io/netcdf.hpp"
+#include "tests/support/bytes_of.hpp"
 #include "tests/support/hdf5_sets.hpp"
 #include "tests/support/temporary_directory.hpp"
 
@@ -50,11 +51,6 @@ struct Everything {
     return std::memcmp(f.data(), floats.data(), floats.size() * sizeof(float)) == 0 && d == doubles && i == integers && w == words && n.empty();
   }
 };
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 void write(const fs::path& path, const std::string& bytes) { std::ofstream(path, std::ios::binary) << bytes; }
 

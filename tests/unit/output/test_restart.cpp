@@ -9,6 +9,7 @@
 #include "model/output/checkpoint_reader.hpp"
 #include "model/output/checkpoint_writer.hpp"
 #include "model/output/result_writer.hpp"
+#include "tests/support/bytes_of.hpp"
 #include "tests/support/synthetic.hpp"
 #include "tests/support/temporary_directory.hpp"
 
@@ -91,11 +92,6 @@ void save(Results& results, const fs::path& folder, const RunPlace& place) {
 void restore(Results& results, const fs::path& folder, const RunPlace& place) {
   CheckpointReader store(folder / "checkpoint/state.h5");
   results.writer->exchange(store, place);
-}
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 void require_same_files(const fs::path& a, const fs::path& b) {

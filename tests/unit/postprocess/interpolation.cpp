@@ -38,7 +38,7 @@ TEST_CASE("the lattice begins in the north-west") {
 }
 
 TEST_CASE("an edge of two regions is a border, one of a single region is coast") {
-  const RegionShape west{"w", {{{{113, 22}, {114, 22}, {114, 23}, {113, 23}}}}}, east{"e", {{{{114, 22}, {115, 22}, {115, 23}, {114, 23}}}}};
+  const RegionShape west{"w", {{{{113, 22}, {114, 22}, {114, 23}, {113, 23}}, {}}}}, east{"e", {{{{114, 22}, {115, 22}, {115, 23}, {114, 23}}, {}}}};
   const Outlines lines = outlines_of({west, east}, Projection{});
   std::size_t border_edges = 0, coast_edges = 0;
   for (const auto& line : lines.borders) border_edges += line.size() - 1;

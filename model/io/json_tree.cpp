@@ -1,34 +1,39 @@
-#include "inputs/box/json_tree.hpp"
+#include "model/io/json_tree.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <unordered_map>
 
 #include "model/core/text.hpp"
 #include "model/io/text_check.hpp"
+#include "model/io/text_file.hpp"
 
 namespace pearl::json {
 
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 // Hears the parser's events and walks through the same text beside it: the parser tells what, the walk tells where.
 class Builder : public nlohmann::json_sax<nlohmann::json> {
  public:
-  Builder(std::string name, std::string_view text, Faults& faults) : text_(text), faults_(faults), source_(make_source(std::move(name), text)) {
+  Builder(std::shared_ptr<const SourceText> source, std::string_view text, const Limits& limits, Faults& faults)
+      : text_(text), limits_(limits), faults_(faults), source_(std::move(source)) {
     line_begins_.push_back(0);
     for (std::size_t n = 0; n < text.size(); ++n)
       if (text[n] == '\n') line_begins_.push_back(n + 1);
-    if (starts_with(text, byte_order_mark)) at_ = byte_order_mark.size();
+    at_ = text.size() - without_byte_order_mark(text).size();
   }
 
   Value root;
   bool sound = true;
 
   bool null() override { return add(scalar(Type::null, 4)); }
-  bool boolean(bool value) override { return add(scalar(Type::boolean, value ? 4 : 5)); }
+  bool boolean(bool value) override {
+    Value result = scalar(Type::boolean, value ? 4 : 5);
+    result.number = value ? 1 : 0;
+    return add(std::move(result));
+  }
   bool number_integer(number_integer_t value) override { return number(static_cast<double>(value)); }
   bool number_unsigned(number_unsigned_t value) override { return number(static_cast<double>(value)); }
   bool number_float(number_float_t value, const string_t&) override { return number(value); }
@@ -44,10 +49,9 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool key(string_t& value) override {
     skip();
     const Location where = take(string_length());
-    auto& members = open_.back()->members;
-    const auto earlier = std::find_if(members.begin(), members.end(), [&](const Member& m) { return m.key == value; });
-    if (earlier != members.end()) faults_.add(where, fmt::format("the key '{}' stands twice (first on line {})", value.substr(0, 60), earlier->where.line));
-    members.push_back({value, where, {}});
+    const auto [earlier, is_new] = keys_.back().emplace(value, where.line);
+    if (!is_new) faults_.add(where, fmt::format("the key '{}' stands twice (first on line {})", value.substr(0, 60), earlier->second));
+    open_.back()->members.push_back({value, where, {}});
     return true;
   }
   bool start_object(std::size_t) override { return open(Type::object); }
@@ -110,18 +114,20 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   }
   bool open(Type type) {
     Value value = scalar(type, 1);
-    if (static_cast<int>(open_.size()) >= deepest) return refuse(value.where, fmt::format("nested deeper than {} levels", deepest));
-    if (++values_ > most_values) return refuse(value.where, fmt::format("holds more than {} values", most_values));
+    if (static_cast<int>(open_.size()) >= limits_.levels) return refuse(value.where, fmt::format("nested deeper than {} levels", limits_.levels));
+    if (++values_ > limits_.values) return refuse(value.where, fmt::format("holds more than {} values", limits_.values));
+    keys_.emplace_back();
     open_.push_back(place(std::move(value)));
     return true;
   }
   bool close() {
     scalar(Type::null, 1);
+    keys_.pop_back();
     open_.pop_back();
     return true;
   }
   bool add(Value value) {
-    if (++values_ > most_values) return refuse(value.where, fmt::format("holds more than {} values", most_values));
+    if (++values_ > limits_.values) return refuse(value.where, fmt::format("holds more than {} values", limits_.values));
     place(std::move(value));
     return true;
   }
@@ -134,12 +140,14 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   }
 
   std::string_view text_;
+  const Limits& limits_;
   Faults& faults_;
   std::shared_ptr<const SourceText> source_;
   std::vector<std::size_t> line_begins_;
   std::size_t at_ = 0;
   int values_ = 0;
   std::vector<Value*> open_;
+  std::vector<std::unordered_map<std::string, int>> keys_;  // of each open object, with their lines: looking through its members would take a hostile text's square
 };
 
 }  // namespace
@@ -160,15 +168,31 @@ const Value* Value::find(std::string_view key) const {
   return found == members.end() ? nullptr : &found->value;
 }
 
-Value parse(const std::string& name, std::string_view text, Faults& faults) {
-  if (text.size() > largest) {
-    faults.add({make_source(name, ""), 0, 0}, fmt::format("is larger than {} MiB", largest >> 20));
+std::string Value::written() const {
+  if (type == Type::text) return text;
+  if (type == Type::list || type == Type::object || !where.source) return {};
+  return where.source->lines[static_cast<std::size_t>(where.line - 1)].substr(static_cast<std::size_t>(where.column - 1), static_cast<std::size_t>(where.length));
+}
+
+Value parse(const std::string& name, std::string_view text, Faults& faults, const Limits& limits) {
+  if (text.size() > limits.bytes) {
+    faults.add({make_source(name, ""), 0, 0}, fmt::format("is larger than {} MiB", limits.bytes >> 20));
     return {};
   }
-  if (!check_text(make_source(name, text), text, faults)) return {};
-  Builder builder(name, text, faults);
+  const auto source = make_source(name, text);
+  if (!check_text(source, text, faults)) return {};
+  Builder builder(source, text, limits, faults);
   const bool whole = nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
   return whole && builder.sound ? std::move(builder.root) : Value{};
+}
+
+Value read(const std::filesystem::path& path, Faults& faults, const Limits& limits) {
+  try {
+    return parse(path.string(), read_text_file(path, limits.bytes), faults, limits);
+  } catch (const InputError& error) {
+    faults.add(error);
+    return {};
+  }
 }
 
 }  // namespace pearl::json

@@ -1,6 +1,7 @@
 #pragma once
 // A JSON text as a tree that remembers where everything stands.
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +18,7 @@ struct Member;
 
 struct Value {
   Type type = Type::null;
-  double number = 0;          // of a number
+  double number = 0;          // of a number; 1 and 0 of true and false
   std::string text;           // of a text, with its escapes resolved
   bool plain = true;          // a text without escapes: its bytes stand in the file as here
   Location where;
@@ -25,6 +26,8 @@ struct Value {
   std::vector<Member> members;  // of an object, in the order of the file; a key that stands twice is there twice
 
   [[nodiscard]] const Value* find(std::string_view key) const;  // nullptr: absent
+  // A text; a number, true, false or null as it stands in the file; empty for lists and objects.
+  [[nodiscard]] std::string written() const;
 };
 
 struct Member {
@@ -33,12 +36,16 @@ struct Member {
   Value value;
 };
 
-constexpr int deepest = 32;                                // levels
-constexpr std::size_t largest = std::size_t{16} << 20;     // bytes
+// What a text may hold at most; more is no set-up but a mistake.
+struct Limits {
+  int levels = 32;
+  std::size_t bytes = std::size_t{16} << 20;
+  int values = 50'000;
+};
 
-constexpr int most_values = 50'000;                        // in a text; more is no set-up but a mistake
-
-// Syntax faults, a text beyond these bounds and keys that stand twice go to `faults`. A text that is not JSON throughout gives null.
-Value parse(const std::string& name, std::string_view text, Faults& faults);
+// Syntax faults, a text beyond the limits and keys that stand twice go to `faults`. A text that is not JSON throughout gives null.
+Value parse(const std::string& name, std::string_view text, Faults& faults, const Limits& limits = {});
+// The same of a file; one that cannot be read is a fault.
+Value read(const std::filesystem::path& path, Faults& faults, const Limits& limits = {});
 
 }  // namespace pearl::json

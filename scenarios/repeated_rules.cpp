@@ -39,7 +39,7 @@ std::string content(const Application& rule) {
 }
 std::string content(const ScaleFactor& rule) { return fmt::format("{} {} {} {}", text_of(rule.factor), text_of(rule.from), text_of(rule.until), rule.everything); }
 std::string content(const Cap& rule) { return fmt::format("{} {} {} {}", rule.year, text_of(rule.until), text_of(rule.limit), static_cast<int>(rule.spread)); }
-std::string content(const Reshape& rule) { return fmt::format("{}|{}|{}|{}", rule.monthly, rule.hourly, rule.height, rule.surrogate); }
+std::string content(const Reshape& rule) { return fmt::format("{}|{}|{}|{}|{}", rule.monthly, rule.hourly, rule.height, rule.surrogate, text_of(rule.plants)); }
 
 template <class R>
 void check_list(const std::vector<R>& rules, const std::string& effect, Faults& faults) {

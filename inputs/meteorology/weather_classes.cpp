@@ -138,7 +138,7 @@ const std::array<std::string, 12>& month_names() {
 
 double direction_at(const WeatherClass& weather, double local_hour) {
   // The sweep stands for what differs from day to day, so it must not follow the clock: each day of the year's has its own hour,
-  // and the golden ratio spreads those of any few days evenly.
+  // and the golden ratio spreads the hours of successive days evenly. Of a few chosen days they do not cancel.
   constexpr double golden = 0.6180339887498949;
   const auto rank = std::find(weather_class_names().begin(), weather_class_names().end(), weather.name) - weather_class_names().begin();
   const double begin = 24 * std::fmod(golden * static_cast<double>(4 * weather.month + rank), 1.0);

@@ -31,8 +31,8 @@ struct WeatherClass {
   double mixing_minimum = 0;         // m, of the mixed layer over towns by night
 };
 
-// direction(t) = mean + swing (sin 2 pi (t - 9 h)/24 h + 0.4 sin 4 pi (t - 2 h)/24 h): plumes sweep over a sector as they do
-// when real days of a class follow one another. t: local hours, degrees come back.
+// direction(t) = mean + swing (sin 2 pi (t - t0)/24 h + 0.4 sin 4 pi (t - t0 - 5 h)/24 h), t0 of the month and class: plumes sweep over a
+// sector as they do when real days of a class follow one another. t: local hours, degrees come back.
 double direction_at(const WeatherClass& weather, double local_hour);
 // The synoptic wind at 10 m over open sea.
 Wind sea_wind_at(const WeatherClass& weather, double local_hour);

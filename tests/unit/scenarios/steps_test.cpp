@@ -253,5 +253,8 @@ TEST_CASE("plants are moved only where there are some, and once") {
   CHECK(fault("{region: HK, sectors: power, plants: 2015}, {region: HK, sectors: power.coal, plants: 2006}")
             .find("two rules reshape the plants of power.coal in HK: those of 2015 and of 2006") != std::string::npos);
   CHECK(fault("{region: HK, sectors: all, plants: 2015}").empty());
+  CHECK(fault("{region: HK, sectors: power, hourly: night}, {region: HK, sectors: power, hourly: night, plants: 2015}").find("stands twice") == std::string::npos);
+  CHECK(fault("{region: HK, sectors: power, plants: 2015}, {region: HK, sectors: power, plants: 2006}").find("those of 2015 and of 2006") != std::string::npos);
+  CHECK(fault("{region: HK, sectors: power, plants: 2015}, {region: HK, sectors: power, plants: 2015}").find("this rule stands twice") != std::string::npos);
   CHECK(fault("{region: HK, sectors: power}").find("changes nothing: give monthly, hourly, height, surrogate or plants") != std::string::npos);
 }

@@ -189,8 +189,10 @@ class Judge {
       return;
     }
     double largest = year->remainder;
-    for (const auto& [code, part] : year->from)
-      if (code != bar_.place) largest = std::max(largest, part);
+    for (const auto& [code, part] : year->from) {
+      const bool holds_own = std::find(year->around.begin(), year->around.end(), code) != year->around.end();
+      if (code != bar_.place) largest = std::max(largest, holds_own ? part - *own : part);
+    }
     row_.value = *own - largest;
     row_.shown = fmt::format("{:+.0f} % ({:.0f} % less {:.0f} %)", 100 * *row_.value, 100 * *own, 100 * largest);
   }

@@ -105,8 +105,10 @@ void compare_shares(const EvaluationFields& fields, const EvaluationTables& tabl
         };
         const auto whole = mean(base);
         if (!whole || *whole <= 0) continue;
-        ShareComparison share{receptor, pollutant, season, {}, 1, *whole};
+        ShareComparison share{receptor, pollutant, season, {}, {}, 1, *whole};
         for (std::size_t z = 0; z < zeroed.size(); ++z) share.from.emplace_back(evaluation.zero_outs[z].first, 1 - *mean(zeroed[z]) / *whole);
+        for (std::size_t z = 0; z < zeroed.size(); ++z)
+          if (const auto inside = regions_of(receptor, fields.reference().groups); holds(zeroed_regions[z], inside) && zeroed_regions[z] != inside) share.around.push_back(share.from[z].first);
         for (const std::size_t z : covering) share.remainder -= share.from[z].second;
         evaluation.shares.push_back(std::move(share));
       }

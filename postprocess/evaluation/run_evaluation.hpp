@@ -68,6 +68,7 @@ struct WindComparison {
 struct ShareComparison {
   std::string receptor, pollutant, season;                   // season: year, DJF, JJA
   std::vector<std::pair<std::string, double>> from;          // code, 1 - C(zeroed) / C(scenario)
+  std::vector<std::string> around;                           // those codes of `from` that hold the receptor and more
   double remainder = 0;                                      // from beyond all of them; see evaluation_shares.hpp
   double concentration = 0;                                  // ug m-3, of the scenario
 };

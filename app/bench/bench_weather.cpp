@@ -28,7 +28,7 @@ Meteorology bench_weather(const Domain& domain, double dt) {
         met.cloud_cover(j, i) = 0.3f;
         met.rain(j, i) = 1;
       }
-  met.cosine_zenith = 0.8;
+  for (double& cosine : met.cosine_zenith.values()) cosine = 0.8;
   // Differences of stream functions (kg s-1): what flows in flows out, to rounding.
   const double least = met.air_mass(0, 0, 0) / dt;
   const auto eddies = [&](int k, int j, int i) { return (1 + 0.1 * k) * least * (0.25 * std::min(nx, ny) * std::sin(6.3 * i / nx) * std::cos(6.3 * j / ny) / 6.3 - 0.2 * j); };

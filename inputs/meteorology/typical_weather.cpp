@@ -24,6 +24,11 @@ constexpr double sea_swing = 0.7;               // K, amplitude of the daily cyc
 constexpr double moisture_depth = 2200;         // m, scale height of the vapour pressure
 constexpr double dampest = 0.99;
 constexpr double shallowest = 50;               // m, of any boundary layer
+#ifdef PEARL_SUN_OVER_MIDDLE                    // of a test build: one sun for all, to compare with results of former builds
+constexpr bool sun_over_middle = true;
+#else
+constexpr bool sun_over_middle = false;
+#endif
 
 // Mean temperature of the day at sea level, K: Hong Kong's normal and the gradient to Guangzhou, carried on by 1.8 degrees
 // of latitude to either side.
@@ -107,9 +112,6 @@ void TypicalDays::set_sky(const WeatherClass& weather, const Period& period, int
   m.aerosol_optical_depth = weather_.climatology().of(weather.month).aerosol_optical_depth;
   const LonLat centre_place = domain.horizontal.projection().to_lon_lat(centre);
   m.sun_distance = sun_distance(middle);
-  m.cosine_zenith = cosine_zenith(middle, centre_place);
-  m.cosine_zenith_begin = cosine_zenith(middle + (-one_hour / 2), centre_place);
-  m.cosine_zenith_end = cosine_zenith(middle + one_hour / 2, centre_place);
   for (int j = 0; j < domain.ny(); ++j)
     for (int i = 0; i < domain.nx(); ++i) {
       const LonLat place = domain.horizontal.centre(i, j);
@@ -119,6 +121,10 @@ void TypicalDays::set_sky(const WeatherClass& weather, const Period& period, int
       m.shortwave(j, i) = static_cast<float>(radiation(0));
       m.shortwave_change(j, i) = static_cast<float>(radiation(one_hour / 2) - radiation(-one_hour / 2));
       m.people_heat(j, i) = static_cast<float>(heat);
+      const LonLat under_sun = sun_over_middle ? centre_place : place;
+      m.cosine_zenith(j, i) = cosine_zenith(middle, under_sun);
+      m.cosine_zenith_begin(j, i) = cosine_zenith(middle + (-one_hour / 2), under_sun);
+      m.cosine_zenith_end(j, i) = cosine_zenith(middle + one_hour / 2, under_sun);
       m.rain(j, i) = static_cast<float>(rain * (1 + north * (inland_share - 1)));
     }
 }

@@ -23,7 +23,7 @@ class Box {
       : mechanism_(mechanism), setup_(setup), scenarios_(scenarios), options_(options), solver_(make_gas_solver<Real>(mechanism, options.solver)),
         light_(light_reactions(mechanism)), row_{{1, padded_lanes(static_cast<int>(scenarios.size()))}},
         concentrations_(mechanism.species.size() * length()), low_(mechanism.species.size() * length()), sources_(mechanism.species.size() * length()), to_ppb_(mechanism.species.size()),
-        rates_(mechanism.reactions.size() * row_unit), ones_(light_.size() * row_unit), light_begin_(light_.size()), light_middle_(light_.size()), light_end_(light_.size()), first_step_(row_unit) {
+        rates_(mechanism.reactions.size() * row_unit), ones_(light_.size() * row_unit), light_begin_(ones_.size()), light_middle_(ones_.size()), light_end_(ones_.size()), first_step_(row_unit) {
     for (std::size_t n = 0; n < mechanism.species.size(); ++n) {
       species_rows_.push_back(concentrations_.data() + n * length());
       source_rows_.push_back(sources_.data() + n * length());
@@ -92,7 +92,7 @@ class Box {
   void set_light(double time, AlignedArray<Real>& light) {
     std::vector<double> rates(mechanism_.photolysis.size());
     if (!rates.empty()) setup_.photolysis(time, rates.data());
-    for (std::size_t n = 0; n < light_.size(); ++n) light[n] = static_cast<Real>(light_[n].scale * rates[static_cast<std::size_t>(light_[n].rate)]);
+    for (std::size_t n = 0; n < light_.size(); ++n) light[n * row_unit] = static_cast<Real>(light_[n].scale * rates[static_cast<std::size_t>(light_[n].rate)]);
   }
 
   void put_aside(BoxResult& result, double time, std::vector<std::vector<double>>& hours) {

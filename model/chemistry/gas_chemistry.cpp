@@ -24,14 +24,25 @@ const GasMechanism& gas_of(const Mechanism& mechanism) {
   return *mechanism.gas;
 }
 
+// Reactions by light with the places of their rates in photolysis_names().
+std::vector<LightReaction> known_light_reactions(const GasMechanism& gas) {
+  std::vector<LightReaction> reactions = light_reactions(gas);
+  for (LightReaction& reaction : reactions) {
+    const std::string& name = gas.photolysis[static_cast<std::size_t>(reaction.rate)];
+    reaction.rate = photolysis_index(name);
+    if (reaction.rate >= 0) continue;
+    const std::vector<std::string> known(photolysis_names().begin(), photolysis_names().end());
+    throw UsageError(fmt::format("the mechanism '{}' wants a photolysis rate '{}'{} that no table holds; known: {}", gas.name, name, did_you_mean(name, known), join(known, ", ")));
+  }
+  return reactions;
+}
+
 }  // namespace
 
 template <class Real>
 GasChemistry<Real>::GasChemistry(const Mechanism& mechanism, int nz, int ny, int nx, int scenarios, const GasChemistryOptions& options)
-    : gas_(gas_of(mechanism)), options_(options), nz_(nz), ny_(ny), shape_{nx, padded_lanes(scenarios)}, reactions_by_light_(light_reactions(gas_)), fixed_(gas_.fixed),
-      sun_now_(options.photolysis), sun_of_hour_(options.photolysis), layer_height_(static_cast<std::size_t>(nz)),
-      layer_light_(static_cast<std::size_t>(nz) * photolysis_names().size()),
-      changes_(nz * ny, changes, static_cast<int>(mechanism.species.size()), shape_.lanes) {
+    : gas_(gas_of(mechanism)), options_(options), nz_(nz), ny_(ny), shape_{nx, padded_lanes(scenarios)}, fixed_(gas_.fixed),
+      light_(options.photolysis, known_light_reactions(gas_), nz, ny, nx), changes_(nz * ny, changes, static_cast<int>(mechanism.species.size()), shape_.lanes) {
   int radicals = 0;
   for (const GasSpecies& one : gas_.species) {
     in_air_.push_back(one.transported ? mechanism.index_of(one.name) : -1);
@@ -40,20 +51,11 @@ GasChemistry<Real>::GasChemistry(const Mechanism& mechanism, int nz, int ny, int
     in_radicals_.push_back(one.transported ? -1 : radicals++);
     to_ppb_.push_back(static_cast<Real>(one.transported ? constants::molar_mass_air / one.molar_mass : 1.0));
   }
-  for (LightReaction& reaction : reactions_by_light_) {
-    const std::string& name = gas_.photolysis[static_cast<std::size_t>(reaction.rate)];
-    reaction.rate = photolysis_index(name);
-    if (reaction.rate >= 0) continue;
-    const std::vector<std::string> known(photolysis_names().begin(), photolysis_names().end());
-    throw UsageError(fmt::format("the mechanism '{}' wants a photolysis rate '{}'{} that no table holds; known: {}", gas_.name, name, did_you_mean(name, known), join(known, ", ")));
-  }
   for (const std::string& name : fixed_)
     if (name != water && air_share(name) == 0)
       throw UsageError(fmt::format("the mechanism '{}' takes {} as given, but the weather gives only M, O2, H2O, CH4 and H2", gas_.name, name));
   const std::size_t rows = static_cast<std::size_t>(nz) * static_cast<std::size_t>(ny);
   rates_ = AlignedArray<Real>(rows * gas_.reactions.size() * stride());
-  light_ = AlignedArray<Real>(rows * reactions_by_light_.size() * stride());
-  for (auto& share : share_) share.resize(static_cast<std::size_t>(nz) * std::max<std::size_t>(1, reactions_by_light_.size()));
 }
 
 template <class Real>
@@ -70,40 +72,15 @@ void GasChemistry<Real>::make_work() {
     work.temperature.resize(nx);
     work.fixed.assign(fixed_.size(), std::vector<double>(nx));
     work.rates.resize(gas_.reactions.size() * nx);
-    work.photolysis.resize(photolysis_names().size());
+    for (AlignedArray<Real>& share : work.share) share = AlignedArray<Real>(light_reactions(gas_).size() * stride());
   }
-}
-
-template <class Real>
-void GasChemistry<Real>::set_sun(Photolysis& photolysis, double time) const {
-  // cos z = a + b cos(w t) + c sin(w t) about the middle of the hour, through the three given values
-  constexpr double half_hour = 2 * constants::pi * 1800 / 86400;
-  const auto [begin, middle, end] = cosine_zenith_;
-  const double c = (end - begin) / (2 * std::sin(half_hour));
-  const double b = (middle - 0.5 * (begin + end)) / (1 - std::cos(half_hour));
-  const double angle = half_hour * (time - 1800) / 1800;
-  Sky sky = sky_;
-  sky.cosine_zenith = middle + b * (std::cos(angle) - 1) + c * std::sin(angle);
-  photolysis.prepare(sky);
 }
 
 template <class Real>
 void GasChemistry<Real>::prepare(const GasWeather& weather) {
   air_mass_ = &weather.air_mass;
-  cosine_zenith_ = weather.cosine_zenith;
-  for (const double cosine : cosine_zenith_)
-    if (!(cosine >= -1 && cosine <= 1))
-      throw NumericsError(fmt::format("gas chemistry: the weather gives {} as a cosine of the sun's zenith angle (beginning, middle and end of the hour are needed)", cosine));
-  sky_ = {cosine_zenith_[1], weather.ozone_column, ground_albedo, weather.aerosol_optical_depth, weather.sun_distance};
-  const auto highest = std::max_element(cosine_zenith_.begin(), cosine_zenith_.end()) - cosine_zenith_.begin();
-  set_sun(sun_of_hour_, 1800.0 * static_cast<double>(highest));
-  dark_hour_ = sun_of_hour_.dark();
-  for (int k = 0; k < nz_; ++k) {
-    double sum = 0;
-    for (const float& height : std::span(weather.height.row(k, 0), static_cast<std::size_t>(ny_) * shape_.columns)) sum += static_cast<double>(height);
-    layer_height_[static_cast<std::size_t>(k)] = sum / (static_cast<double>(ny_) * shape_.columns);
-    sun_of_hour_.rates(layer_height_[static_cast<std::size_t>(k)], {}, layer_light_.data() + static_cast<std::size_t>(k) * photolysis_names().size());
-  }
+  const Sky sky{0, weather.ozone_column, ground_albedo, weather.aerosol_optical_depth, weather.sun_distance};
+  light_.prepare(weather.sun, {weather.height, weather.cloud_cover, weather.cloud, sky});
   make_work();
   for_each_row(nz_, ny_, [&](int k, int j, int thread) { prepare_row(weather, k, j, work_[static_cast<std::size_t>(thread)]); });
 }
@@ -125,38 +102,17 @@ void GasChemistry<Real>::prepare_row(const GasWeather& weather, int k, int j, Th
   Real* out = rates(k, j);
   for (std::size_t r = 0; r < gas_.reactions.size(); ++r)
     for (int i = 0; i < nx; ++i) out[r * stride() + static_cast<std::size_t>(i)] = static_cast<Real>(work.rates[r * static_cast<std::size_t>(nx) + static_cast<std::size_t>(i)]);
-  if (dark_hour_) return;
-  Real* by_light = light(k, j);
-  CloudLayer cloud = weather.cloud;
-  for (int i = 0; i < nx; ++i) {
-    cloud.cover = static_cast<double>(weather.cloud_cover(j, i));
-    sun_of_hour_.rates(static_cast<double>(weather.height(k, j, i)), cloud, work.photolysis.data());
-    for (std::size_t n = 0; n < reactions_by_light_.size(); ++n)
-      by_light[n * stride() + static_cast<std::size_t>(i)] = static_cast<Real>(reactions_by_light_[n].scale * work.photolysis[static_cast<std::size_t>(reactions_by_light_[n].rate)]);
-  }
 }
 
 template <class Real>
 void GasChemistry<Real>::advance(Concentrations<Real>& air, Concentrations<Real>& radicals, Field3<Real>& first_step, double begin, double dt) {
-  const std::size_t rates = photolysis_names().size(), by_light = reactions_by_light_.size();
-  std::vector<double>& now = work_.front().photolysis;
-  for (std::size_t n = 0; n < share_.size(); ++n) {
-    if (!dark_hour_) set_sun(sun_now_, begin + 0.5 * static_cast<double>(n) * dt);
-    for (std::size_t k = 0; k < static_cast<std::size_t>(nz_); ++k) {
-      if (!dark_hour_) sun_now_.rates(layer_height_[k], {}, now.data());
-      for (std::size_t r = 0; r < by_light; ++r) {
-        const std::size_t rate = static_cast<std::size_t>(reactions_by_light_[r].rate);
-        const double highest = layer_light_[k * rates + rate];
-        share_[n][k * by_light + r] = static_cast<Real>(!dark_hour_ && highest > 0 ? now[rate] / highest : 0.0);
-      }
-    }
-  }
+  light_.set_step(begin, dt);
   for_each_row(nz_, ny_, [&](int k, int j, int thread) { advance_row(air, radicals, first_step, k, j, dt, work_[static_cast<std::size_t>(thread)]); });
 }
 
 template <class Real>
 void GasChemistry<Real>::advance_row(Concentrations<Real>& air, Concentrations<Real>& radicals, Field3<Real>& first_step, int k, int j, double dt, ThreadWork& work) {
-  const std::size_t length = static_cast<std::size_t>(shape_.length()), by_light = reactions_by_light_.size();
+  const std::size_t length = static_cast<std::size_t>(shape_.length());
   for (std::size_t n = 0; n < gas_.species.size(); ++n) {
     work.species[n] = in_air_[n] >= 0 ? air.row(k, j, in_air_[n]) : radicals.row(k, j, in_radicals_[n]);
     if (in_air_[n] >= 0) std::copy_n(work.species[n], length, work.before.data() + n * length);
@@ -170,10 +126,11 @@ void GasChemistry<Real>::advance_row(Concentrations<Real>& air, Concentrations<R
   row.species = work.species.data();
   row.to_ppb = to_ppb_.data();
   row.rates = rates(k, j);
-  row.light = light(k, j);
-  row.light_begin = share_[0].data() + static_cast<std::size_t>(k) * by_light;
-  row.light_middle = share_[1].data() + static_cast<std::size_t>(k) * by_light;
-  row.light_end = share_[2].data() + static_cast<std::size_t>(k) * by_light;
+  for (int moment = 0; moment < 3; ++moment) light_.shares(moment, k, j, work.share[static_cast<std::size_t>(moment)].data());
+  row.light = light_.highest(k, j);
+  row.light_begin = work.share[0].data();
+  row.light_middle = work.share[1].data();
+  row.light_end = work.share[2].data();
   row.clipped = work.clipped_rows.data();
   row.first_step = steps.data();
   row.duration = static_cast<Real>(dt);

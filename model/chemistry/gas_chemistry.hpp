@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "model/chemistry/column_light.hpp"
 #include "model/chemistry/gas_solver.hpp"
 #include "model/chemistry/mechanism.hpp"
 #include "model/chemistry/photolysis.hpp"
@@ -23,7 +24,7 @@ struct GasWeather {
   const Field3<float>& height;              // m above the sea, middle of the cell
   const Field2<float>& cloud_cover;         // 0..1
   CloudLayer cloud;                         // its cover is the field's
-  std::array<double, 3> cosine_zenith{};    // at the beginning, in the middle and at the end of the hour
+  SunPath sun;                              // over every column
   double ozone_column = 300;                // DU
   double aerosol_optical_depth = 0.235;     // at 550 nm
   double sun_distance = 1;                  // AU
@@ -61,18 +62,17 @@ class GasChemistry {
     std::unique_ptr<GasSolver<Real>> solver;
     AlignedArray<Real> before, clipped;  // rows of the gas species: as they were; what was set to zero
     AlignedArray<Real> first_step;  // a padded row
+    std::array<AlignedArray<Real>, 3> share;  // [reaction by light][column]: of the hour's highest light, at the step's beginning, middle and end
     std::vector<Real*> species, clipped_rows;  // rows of the gas species
-    std::vector<double> temperature, rates, photolysis;
+    std::vector<double> temperature, rates;
     std::vector<std::vector<double>> fixed;
   };
   void prepare_row(const GasWeather& weather, int k, int j, ThreadWork& work);
   void advance_row(Concentrations<Real>& air, Concentrations<Real>& radicals, Field3<Real>& first_step, int k, int j, double dt, ThreadWork& work);
   void count_clipped(int k, int j, ThreadWork& work);
-  void set_sun(Photolysis& photolysis, double time) const;
   void make_work();
   [[nodiscard]] std::size_t stride() const { return static_cast<std::size_t>(round_up(shape_.columns, row_unit)); }
   Real* rates(int k, int j) { return rates_.data() + (static_cast<std::size_t>(k) * ny_ + j) * gas_.reactions.size() * stride(); }
-  Real* light(int k, int j) { return light_.data() + (static_cast<std::size_t>(k) * ny_ + j) * reactions_by_light_.size() * stride(); }
 
   const GasMechanism& gas_;
   GasChemistryOptions options_;
@@ -80,19 +80,11 @@ class GasChemistry {
   RowShape shape_;
   std::vector<int> in_air_, in_radicals_;      // by gas species: its place there, or -1
   std::vector<Real> to_ppb_;                   // by gas species
-  std::vector<LightReaction> reactions_by_light_;  // rate: a place in photolysis_names()
   std::vector<std::string> fixed_;
 
   const Field3<double>* air_mass_ = nullptr;
-  Photolysis sun_now_, sun_of_hour_;
-  std::array<double, 3> cosine_zenith_{};
-  Sky sky_;  // of the hour; the sun moves
-  bool dark_hour_ = true;
   AlignedArray<Real> rates_;                   // [k][j][reaction][column], thermal
-  AlignedArray<Real> light_;                   // [k][j][reaction by light][column], s-1 when the sun of the hour is highest
-  std::vector<double> layer_height_;           // m above the sea, mean of the layer
-  std::vector<double> layer_light_;            // [k][rate], clear sky, s-1 when the sun of the hour is highest
-  std::array<std::vector<Real>, 3> share_;     // [k][reaction by light]: of that light, at the step's beginning, middle and end
+  ColumnLight<Real> light_;
   SolverCounts earlier_;
   RowSums changes_;                            // ug by change and species of the air
   std::vector<ThreadWork> work_;

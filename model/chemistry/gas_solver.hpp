@@ -20,7 +20,7 @@ struct GasRow {
   const Real* const* source = nullptr;  // rows of ppb s-1, by species; nullptr: none
   const Real* rates = nullptr;          // thermal rate constants [reaction][column], s-1 ppb^(1 - n)
   const Real* light = nullptr;          // of the reactions by light [photolytic][column], s-1, at some time; times what follows, it is
-  const Real* light_begin = nullptr;    // that of the beginning, by reaction by light,
+  const Real* light_begin = nullptr;    // that of the beginning, [photolytic][column],
   const Real* light_middle = nullptr;   // of the middle
   const Real* light_end = nullptr;      // and of the end: a parabola, held above zero
   Real* const* clipped = nullptr;       // rows by species, added to: what lay below zero and was set to zero; nullptr: not wanted

@@ -25,13 +25,13 @@ LinearChemistry<Real>::LinearChemistry(const Mechanism& mechanism, int nz, int n
 
 template <class Real>
 void LinearChemistry<Real>::prepare(const Field3<double>& air_mass, const Field3<float>& relative_humidity, const Field2<float>& cloud_cover,
-                                    double cosine_zenith, double dt) {
+                                    const Field2<double>& cosine_zenith, double dt) {
   air_ = &air_mass;
   for (std::size_t n = 0; n < conversions_.size(); ++n)
     for (int k = 0; k < nz_; ++k)
       for (int j = 0; j < ny_; ++j)
         for (int i = 0; i < shape_.columns; ++i) {
-          const double rate = conversion_rate(conversions_[n], sunlight(cosine_zenith, cloud_cover(j, i)), relative_humidity(k, j, i));
+          const double rate = conversion_rate(conversions_[n], sunlight(cosine_zenith(j, i), cloud_cover(j, i)), relative_humidity(k, j, i));
           share_[n](k, j, i) = static_cast<Real>(-std::expm1(-rate * dt));
         }
   while (rows_.size() < static_cast<std::size_t>(threads())) rows_.emplace_back(2 * static_cast<std::size_t>(shape_.length()));

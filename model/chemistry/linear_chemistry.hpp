@@ -26,7 +26,7 @@ class LinearChemistry {
 
   // air_mass in kg, relative humidity and cloud cover 0..1, dt in s; air_mass must stay alive until the next call.
   void prepare(const Field3<double>& air_mass, const Field3<float>& relative_humidity, const Field2<float>& cloud_cover,
-               double cosine_zenith, double dt);
+               const Field2<double>& cosine_zenith, double dt);
   void advance(Concentrations<Real>& concentrations);
 
   // Adds gain and loss since the last call, kg.

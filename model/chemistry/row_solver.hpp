@@ -27,12 +27,12 @@ class RowSolver : public GasSolver<typename P::Number> {
     state_[0].has_source = row.source != nullptr;
     state_[0].light_changes = false;
     state_[0].carries = row.low != nullptr;
-    for (int n = 0; n < Code::photolytic; ++n) {  // a parabola of time, shared by the row
-      const Real begin = row.light_begin[n], middle = row.light_middle[n], end = row.light_end[n];
-      state_[0].light_changes = state_[0].light_changes || middle != begin || end != begin;
-      slope_[n] = (4 * middle - 3 * begin - end) / row.duration;
-      bend_[n] = 2 * (begin - 2 * middle + end) / (row.duration * row.duration);
-    }
+    const std::ptrdiff_t stride = round_up(row.shape.columns, row_unit);
+    for (int n = 0; n < Code::photolytic; ++n)
+      for (int i = 0; i < row.shape.columns; ++i) {
+        const Real begin = row.light_begin[n * stride + i];
+        state_[0].light_changes = state_[0].light_changes || row.light_middle[n * stride + i] != begin || row.light_end[n * stride + i] != begin;
+      }
     clipped_ = false;
     if (row.shape.lanes < P::width) solve_side_by_side(row);
     else
@@ -121,11 +121,13 @@ class RowSolver : public GasSolver<typename P::Number> {
       for (int n = 0; n < Code::species; ++n) load_row(s.low[n], row.low[n], row.to_ppb[n]);
     for (int r = 0; r < Code::reactions; ++r) set(s.k[r], lane, lanes, row.rates[r * stride + i]);
     for (int n = 0; n < Code::photolytic; ++n) {
-      const Real light = row.light[n * stride + i], begin = light * row.light_begin[n];
-      set(s.light[n], lane, lanes, begin);
-      set(s.k[Code::photolytic_reaction[n]], lane, lanes, begin);
-      set(s.slope[n], lane, lanes, light * slope_[n]);
-      set(s.bend[n], lane, lanes, light * bend_[n]);
+      // a parabola of time
+      const std::ptrdiff_t place = n * stride + i;
+      const Real light = row.light[place], begin = row.light_begin[place], middle = row.light_middle[place], end = row.light_end[place];
+      set(s.light[n], lane, lanes, light * begin);
+      set(s.k[Code::photolytic_reaction[n]], lane, lanes, light * begin);
+      set(s.slope[n], lane, lanes, light * ((4 * middle - 3 * begin - end) / row.duration));
+      set(s.bend[n], lane, lanes, light * (2 * (begin - 2 * middle + end) / (row.duration * row.duration)));
     }
     for (int n = 0; n < Code::species; ++n) set(s.clipped[n], lane, lanes, 0);
   }
@@ -150,7 +152,6 @@ class RowSolver : public GasSolver<typename P::Number> {
       for (int m = 0; m < lanes; ++m) row.clipped[n][e + m] += P::wrap(state_[0].clipped[n])[lane + m] / row.to_ppb[n];
   }
 
-  Real slope_[Code::photolytic + 1], bend_[Code::photolytic + 1];  // of the light of a row, s-1 and s-2
   bool clipped_ = false;
   AlignedArray<PackState<Code, P>> state_;  // one
   AlignedArray<LeaderSteps<Real>> record_;   // one

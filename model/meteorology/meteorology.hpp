@@ -51,8 +51,8 @@ struct Meteorology {
   Field2<float> people_heat;         // W m-2 of the cell's built-up land, set free by traffic, industry and households
   Field2<float> rain;                // mm h-1 at the ground
   Field2<float> boundary_layer_height;  // m above ground
-  double cosine_zenith = 0;          // of the sun over the domain's middle in the middle of the hour, <= 0 at night
-  double cosine_zenith_begin = not_given, cosine_zenith_end = not_given;  // the same at the beginning and at the end of the hour; gas chemistry needs them
+  Field2<double> cosine_zenith;      // of the sun over the column in the middle of the hour, <= 0 at night
+  Field2<double> cosine_zenith_begin, cosine_zenith_end;  // the same at the beginning and at the end of the hour; gas chemistry needs them; else not_given
   double sun_distance = 1;           // AU
   double ozone_column = 280;         // DU
   double aerosol_optical_depth = 0.5;  // at 550 nm, of the whole column

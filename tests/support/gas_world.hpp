@@ -74,7 +74,7 @@ class GasEmissions : public EmissionSource {
     const int nx = domain_.nx(), ny = domain_.ny();
     constexpr double a_year = 365.0 * 86400;
     // more traffic by day; vegetation breathes with the light
-    const double day = std::max(0.0, met.cosine_zenith), by_hour = (0.5 + 0.8 * day) / a_year;
+    const double day = std::max(0.0, met.cosine_zenith(0, 0)), by_hour = (0.5 + 0.8 * day) / a_year;
     double weights = 0, land = 0;
     for (int j = 0; j < ny; ++j)
       for (int i = 0; i < nx; ++i) {

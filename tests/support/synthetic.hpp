@@ -40,10 +40,10 @@ inline Meteorology make_weather(const Domain& domain, int hour = 12, double spee
   const int nx = domain.nx(), ny = domain.ny(), nz = domain.nz();
   Meteorology met(nz, ny, nx);
   const double turn = 2 * constants::pi * hour / 24;
-  met.cosine_zenith = -cos(turn);
-  met.cosine_zenith_begin = -cos(turn - constants::pi / 24);
-  met.cosine_zenith_end = -cos(turn + constants::pi / 24);
-  const double day = std::max(0.0, met.cosine_zenith);
+  for (double& cosine : met.cosine_zenith.values()) cosine = -cos(turn);
+  for (double& cosine : met.cosine_zenith_begin.values()) cosine = -cos(turn - constants::pi / 24);
+  for (double& cosine : met.cosine_zenith_end.values()) cosine = -cos(turn + constants::pi / 24);
+  const double day = std::max(0.0, -cos(turn));
   const auto layer = [&](int k, int j, int i) { return domain.vertical.thickness(k, domain.ground.terrain(std::clamp(j, 0, ny - 1), std::clamp(i, 0, nx - 1))); };
   const auto density = [](int k) { return 1.2 * std::exp(-0.03 * k); };
   for (int k = 0; k < nz; ++k)

@@ -234,7 +234,7 @@ TEST_CASE("wiring: every hour has its own weather, and results bear it") {
     std::vector<double> suns;
     void hour(const HourlyResult& result, const Meteorology& met) override {
       Sink::hour(result, met);
-      suns.push_back(met.cosine_zenith);
+      suns.push_back(met.cosine_zenith(0, 0));
     }
   };
   World world;
@@ -246,7 +246,7 @@ TEST_CASE("wiring: every hour has its own weather, and results bear it") {
   Simulation<float> simulation(domain, world.mechanism, world.weather, emissions, *world.inflow, already_derived, names(1), options);
   REQUIRE(simulation.run({make_period(3, 1)}, sink) == RunStatus::complete);
   REQUIRE(sink.suns.size() == 3);
-  for (int hour = 0; hour < 3; ++hour) CHECK(sink.suns[static_cast<std::size_t>(hour)] == Approx(make_weather(domain, 12 + hour).cosine_zenith));
+  for (int hour = 0; hour < 3; ++hour) CHECK(sink.suns[static_cast<std::size_t>(hour)] == Approx(make_weather(domain, 12 + hour).cosine_zenith(0, 0)));
 }
 
 TEST_CASE("wiring: at night, where no hydroxyl makes it, sulfate comes from cloud") {
@@ -296,7 +296,7 @@ TEST_CASE("wiring: the light of an hour grows in the morning") {
   REQUIRE(simulation.run({make_period(1, 0)}, sink) == RunStatus::complete);
   Meteorology met;
   weather.load({}, 0, met);
-  REQUIRE(met.cosine_zenith_end > met.cosine_zenith_begin + 0.2);
+  REQUIRE(met.cosine_zenith_end(0, 0) > met.cosine_zenith_begin(0, 0) + 0.2);
   const double mean = sink.hours.at(0).surface.at(2 * 6 + 1), end = static_cast<double>(simulation.state().radicals(0, 2, hydroxyl, 1, 0)) * static_cast<double>(met.density(0, 2, 1));
   INFO("mean " << mean << ", at the end " << end);
   REQUIRE(mean > 0);

@@ -74,8 +74,9 @@ inline std::vector<std::vector<Gases>> in_process(const std::vector<std::vector<
   std::vector<std::vector<Gases>> history;
   for (int hour = 0; hour < hours; ++hour) {
     const auto cosine = [&](double time) { return light.sun.cosine(3600.0 * hour + time); };
+    const Field2<double> sun_begin(1, nx, cosine(0)), sun_middle(1, nx, cosine(1800)), sun_end(1, nx, cosine(3600));
     chemistry.prepare(GasWeather{.air_mass = air_mass, .density = density, .temperature = temperature, .relative_humidity = humidity, .height = height,
-                                 .cloud_cover = cloud_cover, .cloud = light.cloud, .cosine_zenith = {cosine(0), cosine(1800), cosine(3600)},
+                                 .cloud_cover = cloud_cover, .cloud = light.cloud, .sun = {sun_begin, sun_middle, sun_end},
                                  .ozone_column = light.ozone_column, .aerosol_optical_depth = light.aerosol_optical_depth, .sun_distance = light.sun_distance});
     for (int n = 0; n * dt < 3600; ++n) {
       chemistry.advance(air, radicals, first_step, n * dt, dt);

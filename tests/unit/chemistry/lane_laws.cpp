@@ -108,16 +108,17 @@ std::vector<std::array<Real, 2>> run(const Rates& rates, const std::vector<std::
   first[0] = static_cast<Real>(duration);
   Real* const rows[] = {a.data(), b.data()};
   const Real units[] = {to_ppb, to_ppb};
-  const Real begin = static_cast<Real>(rates.light[0]), middle = static_cast<Real>(rates.light[1]), end = static_cast<Real>(rates.light[2]);
+  AlignedArray<Real> shares(static_cast<std::size_t>(3 * row_unit));  // at the beginning, in the middle and at the end, of the one column
+  for (std::size_t moment = 0; moment < 3; ++moment) shares[moment * row_unit] = static_cast<Real>(rates.light[moment]);
   GasRow<Real> row;
   row.shape = shape;
   row.species = rows;
   row.to_ppb = units;
   row.rates = k.data();
   row.light = light.data();
-  row.light_begin = &begin;
-  row.light_middle = &middle;
-  row.light_end = &end;
+  row.light_begin = shares.data();
+  row.light_middle = shares.data() + row_unit;
+  row.light_end = shares.data() + 2 * row_unit;
   row.first_step = first.data();
   row.duration = static_cast<Real>(duration);
   detail::RowSolver<Tableau, TwoGases, Pack<Real, detail::gas_lanes<Real>>> solver(options);

@@ -87,7 +87,6 @@ const std::map<std::string, std::string> tested_by{
     {"weather_places", "unit/weather/typical_weather_test.cpp"},
     {"weather_report", "unit/weather/typical_weather_test.cpp"},
     {"wind_field", "unit/weather/typical_weather_test.cpp"},
-    {"wind_profile", "unit/weather/weather_classes_test.cpp"},
     // The language of plans: by plans, sound and broken.
     {"change_uncertainty", "unit/scenarios/closing_test.cpp"},
     {"check_plan", "unit/scenarios/broken_plans_test.cpp"},

@@ -5,6 +5,7 @@
 
 #include "model/core/error.hpp"
 #include "model/output/checkpoint_reader.hpp"
+#include "model/output/checkpoint_writer.hpp"
 #include "model/simulation/time_loop.hpp"
 #include "tests/support/hdf5_sets.hpp"
 #include "tests/support/synthetic.hpp"

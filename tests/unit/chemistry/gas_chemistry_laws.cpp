@@ -50,7 +50,10 @@ struct Cells {
   void set(const char* name, int i, int s, double ppb) { air(0, 0, mechanism.index_of(name), i, s) = ppb * mass_of_ppb(mechanism.index_of(name)); }
   [[nodiscard]] double ppb(const char* name, int i, int s) const { return air(0, 0, mechanism.index_of(name), i, s) / mass_of_ppb(mechanism.index_of(name)); }
 
-  void prepare(const std::array<double, 3>& sun) { chemistry.prepare({air_mass, density, temperature, humidity, height, cover, {}, sun}); }
+  void prepare(const std::array<double, 3>& sun) {
+    const Field2<double> begin(cover.ny(), cover.nx(), sun[0]), middle(cover.ny(), cover.nx(), sun[1]), end(cover.ny(), cover.nx(), sun[2]);
+    chemistry.prepare({air_mass, density, temperature, humidity, height, cover, {}, {begin, middle, end}});
+  }
   void run(int steps, double dt = 300) {
     for (int n = 0; n < steps; ++n) chemistry.advance(air, radicals, first_step, n * dt, dt);
   }

@@ -48,7 +48,7 @@ TEMPLATE_TEST_CASE("a conversion is exact for any step", "", float, double) {
   Field3<float> humidity(1, 1, nx, 0.85f);
   Field2<float> cloud(1, nx, 0.0f);
   LinearChemistry<TestType> chemistry(linear_mechanism(), 1, 1, nx, 3);
-  chemistry.prepare(air, humidity, cloud, 0.6, dt);
+  chemistry.prepare(air, humidity, cloud, Field2<double>(1, nx, 0.6), dt);
   chemistry.advance(c);
   chemistry.advance(c);
   const Conversion& sulfur = linear_mechanism().conversions[0];

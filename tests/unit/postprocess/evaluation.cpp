@@ -228,7 +228,7 @@ TEST_CASE("shares by zero-out: found by the emissions, weighted by people, remai
   CHECK(share->remainder == Approx(mean("hk-zero") / mean("base-2010") + mean("prdez-zero") / mean("base-2010") - 1).epsilon(1e-3));
   CHECK(only(evaluation, "share_beyond_winter_lead").verdict == BarVerdict::missed);  // sulfate has no season here
   // A zero-out of a group that holds the receptor is not another's share: what it takes beyond the receptor's own is.
-  evaluation = evaluate_run(temporary.folder, tables, {"", {{"HK", "hk-zero"}, {"PRD", "hk-zero"}}});
+  evaluation = evaluate_run(RunReader(temporary.folder), tables, {"", {{"HK", "hk-zero"}, {"PRD", "hk-zero"}}});
   const auto no2 = std::find_if(evaluation.shares.begin(), evaluation.shares.end(), [](const auto& one) { return one.pollutant == "NO2" && one.season == "year"; });
   REQUIRE(no2 != evaluation.shares.end());
   CHECK(only(evaluation, "share_own_lead").value.value() == Approx(no2->from[0].second - no2->remainder));

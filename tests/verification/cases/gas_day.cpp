@@ -43,7 +43,7 @@ GasDay run(const GasDayOptions& options) {
           of_species[s].push_back(to_ppb * static_cast<double>(hour.surface[(v * gas_scenarios + s) * cells + c]));
         }
   }
-  day.counts = simulation.processes().find<GasChemistryProcess<float>>().counts();
+  day.counts = simulation.processes().template find<GasChemistryProcess<Real>>().counts();
   for (int s = 0; s < gas_scenarios; ++s) {
     day.nitrogen.push_back(element_budget(simulation.budget(), mechanism, Element::nitrogen, s));
     day.sulfur.push_back(element_budget(simulation.budget(), mechanism, Element::sulfur, s));

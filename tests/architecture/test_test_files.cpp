@@ -61,8 +61,12 @@ const std::map<std::string, std::string> tested_by{
     // A run of the engine is tested as one.
     {"check", "unit/simulation/run.cpp"},
     {"simulation", "unit/simulation/run.cpp"},
+    {"inflow_of_period", "unit/simulation/run.cpp"},
+    {"mass_ledger", "unit/simulation/run.cpp"},
     {"output_places", "system/test_places.cpp"},
-    // Result files: by what other tools read of them.
+    // Result files: by what other tools read of them; whose folder it is, by two programs.
+    {"folder_lock", "system/test_run_folder.cpp"},
+    {"lock_owner", "system/test_run_folder.cpp"},
     {"cf_grid", "unit/output/test_result_writer.cpp"},
     {"cf_time", "unit/output/test_result_writer.cpp"},
     {"static_file", "unit/output/test_result_writer.cpp"},
@@ -105,6 +109,7 @@ const std::map<std::string, std::string> tested_by{
     {"tree_path", "unit/scenarios/language_test.cpp"},
     {"year_map", "unit/scenarios/steps_test.cpp"},
     // Parts of the report and of the evaluation, by the page or sheet they make.
+    {"axis_ticks", "unit/postprocess/html.cpp"},
     {"base64", "unit/postprocess/html.cpp"},
     {"canvas", "unit/postprocess/report.cpp"},
     {"evaluation_fields", "unit/postprocess/evaluation.cpp"},
@@ -114,6 +119,7 @@ const std::map<std::string, std::string> tested_by{
     {"evaluation_text", "unit/postprocess/evaluation.cpp"},
     {"run_evaluation", "unit/postprocess/evaluation.cpp"},
     {"skill", "unit/postprocess/evaluation.cpp"},
+    {"day_of_hours", "unit/postprocess/hourly_indicator.cpp"},
     {"hour_file", "unit/postprocess/hourly_indicator.cpp"},
     {"indicator_file", "unit/postprocess/hourly_indicator.cpp"},
     {"label_placer", "unit/postprocess/interpolation.cpp"},
@@ -123,7 +129,9 @@ const std::map<std::string, std::string> tested_by{
     {"plot", "unit/postprocess/evaluation.cpp"},
     {"reference_tables", "unit/postprocess/result_set.cpp"},
     {"region_panels", "unit/postprocess/report.cpp"},
+    {"read_results", "unit/postprocess/read_once.cpp"},
     {"run_description", "unit/postprocess/result_set.cpp"},
+    {"run_reader", "unit/postprocess/result_files.cpp"},
     {"shapes", "unit/postprocess/interpolation.cpp"},
     {"svg", "unit/postprocess/html.cpp"},
     {"wind_rose", "unit/postprocess/report.cpp"},

@@ -47,9 +47,9 @@ struct Row {
       for (int i = 0; i < shape.columns; ++i)
         for (int s = 0; s < lanes; ++s) rows[n][i * lanes + s] = static_cast<Real>(y[static_cast<std::size_t>(i)][static_cast<std::size_t>(s)][n]) / to_ppb[n];
     }
-    begin.assign(by_light.size(), Real(1));
-    middle.assign(by_light.size(), static_cast<Real>(0.9));
-    end.assign(by_light.size(), static_cast<Real>(0.7));
+    begin.assign(by_light.size() * stride, Real(1));
+    middle.assign(by_light.size() * stride, static_cast<Real>(0.9));
+    end.assign(by_light.size() * stride, static_cast<Real>(0.7));
     row = {shape, rows.data(), to_ppb.data(), nullptr, rates.data(), light.data(), begin.data(), middle.data(), end.data(), nullptr, first_step.data(), 300};
   }
   [[nodiscard]] Lane lane(int column, int scenario) const {

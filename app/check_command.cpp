@@ -3,6 +3,7 @@
 #include "app/commands.hpp"
 #include "app/output.hpp"
 #include "app/plan_inputs.hpp"
+#include "app/preparation.hpp"
 #include "app/progress.hpp"
 #include "app/rules_on_grid.hpp"
 #include "model/core/unicode.hpp"
@@ -14,15 +15,19 @@ ExitCode check(const CheckOptions& options) {
   ExitCode result = ExitCode::done;
   for (const std::filesystem::path& path : options.plans) {
     try {
+      Preparation preparation(false);
+      preparation.now("the plan");
       const Plan plan = read_plan(path, inventory);
       const std::vector<Mask> masks = masks_of(plan);
       const Evaluation evaluation = evaluate(plan, inventory, plan.batch.run, mask_share(inventory, masks));
       // As a run does: what it would refuse is found here.
       const Domain domain = domain_of(plan);
+      preparation.now("emissions on the grid");
       GriddedEmissionsOptions gridding;
       gridding.year = plan.reference_year;
       const GriddedEmissions emissions(domain, inventory, prd_folder(), evaluation.table, mechanism_of(plan), masks, gridding);
       check_rules_on_grid(plan, inventory, evaluation.table, emissions);
+      preparation.finish();
       for (const std::string& warning : evaluation.warnings) say(terminal_text(fmt::format("{}: warning: {}\n", path.string(), warning)));
       const std::size_t warnings = evaluation.warnings.size();
       print("{}: no faults{}; {} scenarios, {} to run{}\n", path.string(), warnings == 0 ? "" : fmt::format(", {} warning{}", warnings, warnings == 1 ? "" : "s"),

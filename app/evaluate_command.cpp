@@ -40,9 +40,19 @@ std::string command_of(const EvaluateCommandOptions& options) {
   return command;
 }
 
+// A whole file takes the place of what has its name; a device or a pipe must not go that way.
+void must_be_ordinary(const char* option, const fs::path& file) {
+  std::error_code none;
+  const fs::file_status status = fs::status(file, none);
+  if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status))
+    throw UsageError(fmt::format("{} {} is no ordinary file; name one", option, file.string()));
+}
+
 }  // namespace
 
 ExitCode evaluate(const EvaluateCommandOptions& options) {
+  must_be_ordinary("--json", options.json);
+  must_be_ordinary("--out", options.out);
   EvaluationTables tables = read_evaluation_tables(options.tables.empty() ? prd_folder() : options.tables);
   if (tables.emissions.empty()) tables.emissions = emission_totals(read_inventory());
   const auto zero_outs = zero_outs_of(options.zero_outs);

@@ -56,6 +56,16 @@ chemistry: {mechanism: linear}
   CHECK(outside < 1);
   CHECK(all["pollutants"][0]["emission_change"].size() >= 1);
 
+  // A whole file would take the place of a pipe or a device.
+  const std::string pipe = (folder / "pipe").string();
+  REQUIRE(command("mkfifo '" + pipe + "'").exit == 0);
+  for (const std::string option : {"--json", "--out"}) {
+    result = command("pearl evaluate " + run + " " + option + " '" + pipe + "'");
+    CHECK(result.exit == 2);
+    CHECK_THAT(result.errors, Contains(option + " " + pipe + " is no ordinary file"));
+    CHECK(std::filesystem::is_fifo(pipe));
+  }
+
   // --strict follows the bars of the tables.
   std::filesystem::create_directory(folder / "tables");
   for (const char* name : {"stations.csv", "observations_monthly.csv", "observations_cycle.csv", "observations_wind.csv", "observations_network.csv"})

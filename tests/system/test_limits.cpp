@@ -136,6 +136,13 @@ TEST_CASE("a standard output that cannot be written ends every command with 4; a
   }
 }
 
+TEST_CASE("a check that takes its time says what it does") {
+  const TemporaryDirectory folder;
+  const std::string plan = write_plan(folder / "plan.yaml", tiny_plan("{days: [{day: jan-northeasterly}], spinup: 0 h}", "100 m", "4")), log = (folder / "log").string();
+  const CommandResult result = command(binary + " check " + plan + " 2> " + log + " & job=$!; for n in $(seq 2000); do grep -qs 'preparing: ' " + log + " && break; kill -0 $job || break; sleep 0.01; done; kill $job; wait $job; cat " + log);
+  CHECK_THAT(result.output, Catch::Matchers::Contains("preparing: emissions on the grid, "));
+}
+
 TEST_CASE("a long preparation says what it does, and a signal ends it within a second, leaving nothing") {
   const TemporaryDirectory folder;
   const std::string plan = write_plan(folder / "plan.yaml", tiny_plan("{days: [{day: jan-northeasterly}], spinup: 0 h}", "100 m", "4")), out = (folder / "out").string();

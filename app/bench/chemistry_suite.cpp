@@ -41,8 +41,8 @@ class StateRow {
       first_step_[i] = 10;
     }
     // light that changes as within a step of a bright hour
-    steady_.assign(std::max<std::size_t>(1, by_light_), 1);
-    falling_.assign(std::max<std::size_t>(1, by_light_), static_cast<Real>(0.99));
+    steady_.assign(std::max<std::size_t>(1, by_light_) * stride, 1);
+    falling_.assign(std::max<std::size_t>(1, by_light_) * stride, static_cast<Real>(0.99));
     row_ = {shape_, rows_.data(), ones_.data(), nullptr, rates_.data(), light_.data(), steady_.data(), steady_.data(), falling_.data(), nullptr, first_step_.data(), static_cast<Real>(duration)};
   }
 

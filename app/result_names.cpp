@@ -23,6 +23,7 @@ const std::vector<std::string>& reference_file_names() {
     for (const std::string& name : evaluation_files())
       if (std::find(all.begin(), all.end(), name) == all.end()) all.push_back(name);
     all.emplace_back(emission_totals_name);
+    all.emplace_back(inventory_places_name);
     return all;
   }();
   return names;

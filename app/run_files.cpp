@@ -11,7 +11,7 @@
 #include "app/commands.hpp"
 #include "app/emission_totals.hpp"
 #include "app/result_names.hpp"
-#include "inputs/meteorology/weather_report.hpp"
+#include "inputs/dataset/data_set_json.hpp"
 #include "model/core/log.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
@@ -69,17 +69,28 @@ bool rests_on_estimates(const Inventory& inventory, const Scenario& scenario) {
   });
 }
 
-ordered_json emissions_of(const Evaluation& evaluation) {
+// The data set with its layers and how many rows of the inventory stand in each.
+ordered_json data_set_of(const Inventory& inventory, const InputFiles& inputs) {
+  ordered_json all = ordered_json::parse(data_set_json(inventory.data)), layers = ordered_json::array();
+  for (std::size_t n = 0; n < inputs.layers().size(); ++n) {
+    const auto rows = std::count_if(inventory.rows.begin(), inventory.rows.end(), [&](const InventoryRow& row) { return fs::path(row.where.name()).parent_path() == inputs.layers()[n]; });
+    layers.push_back({{"name", inputs.labels()[n]}, {"inventory_rows", rows}});
+  }
+  all["layers"] = layers;
+  return all;
+}
+
+ordered_json emissions_of(const Evaluation& evaluation, const Inventory& inventory) {
   std::map<std::tuple<std::size_t, std::string, std::string, std::size_t>, double> sums;
   const EmissionTable& table = evaluation.table;
   for (std::size_t g = 0; g < table.groups.size(); ++g)
-    for (std::size_t p = 0; p < pollutant_names().size(); ++p)
+    for (std::size_t p = 0; p < inventory.data.pollutants.size(); ++p)
       for (std::size_t s = 0; s < table.scenarios.size(); ++s)
         if (table.at(g, p, s) > 0) sums[{s, table.groups[g].region, table.groups[g].sector, p}] += table.at(g, p, s);
   ordered_json rows = ordered_json::array();
   for (const auto& [key, tonnes] : sums) {
     const auto& [s, region, sector, p] = key;
-    rows.push_back({{"scenario", table.scenarios[s]}, {"region", region}, {"sector", sector}, {"pollutant", pollutant_names()[p]}, {"tonnes", std::round(tonnes * 1e3) / 1e3}});
+    rows.push_back({{"scenario", table.scenarios[s]}, {"region", region}, {"sector", sector}, {"pollutant", inventory.data.pollutants.name(p)}, {"tonnes", std::round(tonnes * 1e3) / 1e3}});
   }
   return rows;
 }
@@ -140,6 +151,7 @@ std::string run_json(const RunSummary& run) {
       {"periods", periods},
       {"typical_days", {{"choice", plan.meteorology.representative ? "representative" : plan.meteorology.days.empty() ? "months" : "named"},
                         {"all", run.all_days}}},
+      {"data_set", data_set_of(*run.inventory, *run.inputs)},
       {"species", species},
       {"variables", variables},
       {"levels", levels},
@@ -149,10 +161,10 @@ std::string run_json(const RunSummary& run) {
         {"west_m", grid.west()}, {"south_m", grid.south()}, {"top_m", run.domain->vertical.top()}}},
       {"verdicts", ordered_json::parse(verdicts_json(judge_targets(plan, *run.inventory, *run.evaluation)))},
       {"comparisons", comparisons},
-      {"emissions", emissions_of(*run.evaluation)},
+      {"emissions", emissions_of(*run.evaluation, *run.inventory)},
       {"emission_coverage", run.closure.share_inside},
       {"closure", {{"injected_against_ledger", run.closure.injected_against_ledger}, {"budget_residual", run.closure.budget_residual}}},
-      {"weather_note", weather_note()},
+      {"weather_note", run.inventory->data.weather.note},
       {"notes", notes},
       {"data_status", data_status(*run.inputs)},
       {"files", run.files},
@@ -164,8 +176,10 @@ std::string run_json(const RunSummary& run) {
 
 void write_reference_tables(const InputFiles& inputs, const Inventory& inventory, const fs::path& folder) {
   make_output_directory(folder);
+  write_text_file(folder / emission_totals_name, emission_totals_csv(emission_totals(inventory)));
+  write_text_file(folder / inventory_places_name, inventory_places_csv(inventory));
   for (const std::string& name : reference_file_names())
-    write_text_file(folder / name, name == emission_totals_name ? emission_totals_csv(emission_totals(inventory)) : inputs.table(name).bytes);
+    if (inventory.data.tables.has(name)) write_text_file(folder / name, inputs.table(name, inventory.data.tables));
 }
 
 }  // namespace pearl::app

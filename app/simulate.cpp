@@ -57,16 +57,16 @@ double cpu_seconds() {
   return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
-OutputPlaces places_of(const Plan& plan, const Domain& domain) {
+OutputPlaces places_of(const Plan& plan, const DataSet& data, const Domain& domain) {
   Faults faults;
-  OutputPlaces places = output_places(plan, domain, faults);
+  OutputPlaces places = output_places(plan, data, domain, faults);
   faults.throw_if_any();
   return places;
 }
 
 StaticFields static_fields(const Plan& plan, const Inventory& inventory, const Domain& domain) {
   Faults faults;
-  Surrogates surrogates(domain.horizontal, inventory, prd_folder(), faults);
+  Surrogates surrogates(domain.horizontal, inventory, faults);
   faults.throw_if_any();
   StaticFields fields;
   fields.region_codes = inventory.inventory_regions();
@@ -91,7 +91,7 @@ Closure close(const Simulation<float>& simulation, const GriddedEmissions& emiss
     for (std::size_t sp = 0; sp < mechanism.species.size(); ++sp)
       for (const Injected& period : simulation.injected()) injected[mechanism.species[sp].name] += period.weight * period.kg[sp * scenarios + s];
     const PollutantMasses pollutants = emissions.pollutants_of(injected);
-    for (std::size_t p = 0; p < pollutant_names().size(); ++p) {
+    for (std::size_t p = 0; p < most_pollutants; ++p) {
       double inside = 0;
       for (std::size_t g = 0; g < table.groups.size(); ++g) {
         const double tonnes = table.at(g, p, s);
@@ -145,39 +145,40 @@ ExitCode simulate(RunRecord record, RunFolder& folder, InputFiles inputs, Checkp
   const RunOptions& options = record.options;
   Preparation preparation(options.quiet);
   preparation.now("the plan");
-  const Inventory inventory = read_inventory();
+  const Inventory inventory = read_inventory(inputs.layers());
+  const DataSet& data = inventory.data;
   const Plan plan = read_plan_text(options.plan, inputs.plan().bytes, inventory);
   inputs.add_masks(plan);
   const std::vector<std::string> scenarios = scenarios_to_run(plan, options.only);
   const std::vector<Mask> masks = masks_of(plan);
   const Evaluation evaluation = evaluate(plan, inventory, scenarios, mask_share(inventory, masks));
-  const std::vector<Period> periods = periods_of(plan);
+  const WeatherClasses classes = WeatherClasses::read(data);
+  const std::vector<Period> periods = periods_of(plan, classes);
   const long long until = options.until.empty() ? -1 : hours_until(options.until, periods);
   folder.open();
   if (checkpoint == nullptr) folder.refuse_others(scenarios, options.overwrite);
   preparation.now("the grid");
-  const Domain domain = domain_of(plan);
+  const Domain domain = domain_of(plan, data);
   const Mechanism mechanism = with_outputs(mechanism_of(plan), plan.output.variables);
-  const OutputPlaces places = places_of(plan, domain);
+  const OutputPlaces places = places_of(plan, data, domain);
   allow_open_files(ResultWriter::open_files(scenarios.size(), places), scenarios.size());
-  const WeatherClasses classes = WeatherClasses::read(prd_folder());
   const std::size_t all_days = typical_day_names(classes).size();
   TypicalDays weather(domain, classes);
   preparation.now("emissions on the grid");
   GriddedEmissionsOptions gridding;
   gridding.year = plan.reference_year;
-  GriddedEmissions emissions(domain, inventory, prd_folder(), evaluation.table, mechanism, masks, gridding);
+  GriddedEmissions emissions(domain, inventory, evaluation.table, mechanism, masks, gridding);
   check_rules_on_grid(plan, inventory, evaluation.table, emissions);
   std::unique_ptr<BiogenicEmissions> with_vegetation;
   if (BiogenicEmissions::has_biogenic_species(mechanism)) {
     Faults faults;
-    const BiogenicParameters vegetation = BiogenicParameters::read(prd_folder() / "biogenic.csv", faults);
+    const BiogenicParameters vegetation = BiogenicParameters::read(data.tables.file("biogenic.csv"), faults);
     faults.throw_if_any();
     with_vegetation = std::make_unique<BiogenicEmissions>(domain, mechanism, emissions, vegetation);
   }
   EmissionSource& sources = with_vegetation ? static_cast<EmissionSource&>(*with_vegetation) : emissions;
-  const InflowTable inflow = InflowTable::read(prd_folder(), mechanism);
-  const std::vector<WeatherPlace> weather_places = read_weather_places(prd_folder());
+  const InflowTable inflow = InflowTable::read(data.tables, mechanism);
+  const std::vector<WeatherPlace> weather_places = read_weather_places(data.tables);
 
   SimulationOptions settings;
   settings.threads = threads_to_use(options.threads);

@@ -43,6 +43,11 @@ std::string provenance_section(const ResultSet& results) {
   };
   fact("Program", "Pearl " + escape_html(origin.version));
   fact("Plan", escape_html(run.plan_file.empty() ? run.plan_name : run.plan_file));
+  if (run.data_set.layers.size() > 1) {  // who else had a hand in the inventory
+    std::string layers;
+    for (const auto& [name, rows] : run.data_set.layers) layers += fmt::format("{}{}: {} row{} of the inventory", layers.empty() ? "" : "; ", escape_html(name), rows, rows == 1 ? "" : "s");
+    fact("Data, layer over layer", layers + " (file and line of each: <code>reference/inventory_places.csv</code>)");
+  }
   fact("Date of the run", escape_html(origin.date));
   fact("Compiler", escape_html(origin.compiler));
   std::string libraries;

@@ -140,7 +140,7 @@ std::string ledger_tables(const ResultSet& results) {
       if (const auto first = steps.front().tonnes.find(pollutants.front()), last = steps.back().tonnes.find(pollutants.front());
           first != steps.front().tonnes.end() && last != steps.back().tonnes.end())
         brief += fmt::format("{}{} {} → {} kt", brief.empty() ? formula_html(pollutants.front()) + ": " : ", ",
-                             panels[p].code == "PRDEZ" ? panels[p].code : escape_html(panels[p].title), kilotonnes(first->second), kilotonnes(last->second));
+                             results.run().data_set.is_abbreviated(panels[p].code) ? escape_html(panels[p].code) : escape_html(panels[p].title), kilotonnes(first->second), kilotonnes(last->second));
     }
     for (const std::string& pollutant : pollutants) head += "<th scope=\"col\">" + formula_html(pollutant) + "</th>";
     html += fmt::format("<details class=\"ledger\"><summary>{} {} <span class=\"quiet\">{}</span></summary><div class=\"scroll\"><table class=\"plain ledger\"><thead><tr><th scope=\"col\">Region</th>"

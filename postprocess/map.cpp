@@ -75,12 +75,12 @@ MapText words(const ResultSet& results, const Indicators& indicators, std::size_
   text.legend_title = as_difference ? "Difference" : "Concentration";
   text.legend_note = as_difference ? "Blue: lower, red: higher.\nOne scale for all scenarios." : "One scale for all scenarios.";
   text.figures_title = as_difference ? "Change where people live" : "Mean where people live";
-  for (const char* code : {"PRDEZ", "HK", "MO", "guangzhou", "shenzhen"}) {
+  for (const auto& [code, title] : run.data_set.map_figures) {
     const std::size_t m = indicators.find(code);
     if (m == Indicators::npos) continue;
     const double value = as_difference ? indicators.difference(s, v, m) : indicators.at(s, v, m).population_mean;
     if (!std::isfinite(value)) continue;
-    text.figures.emplace_back(std::string(code) == "PRDEZ" ? "Nine PRD cities" : indicators.masks()[m].name,
+    text.figures.emplace_back(title.empty() ? indicators.masks()[m].name : title,
                               as_difference ? signed_number(value, 3) : format_significant(value, 3));
   }
   // The built-in inventory rests on estimates in every scenario, flagged or not; the plan's title stands last, since a long one is cut.

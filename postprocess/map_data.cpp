@@ -8,7 +8,6 @@
 
 #include "model/core/constants.hpp"
 #include "postprocess/base64.hpp"
-#include "postprocess/cities.hpp"
 #include "postprocess/html.hpp"
 #include "postprocess/labels.hpp"
 #include "postprocess/map.hpp"
@@ -107,7 +106,7 @@ std::string map_data(const ResultSet& results) {
   }
   data["ground"] = ground_json(results);
   data["outlines"] = outline_json(results.shapes(), grid, 100e3);
-  for (const City& city : cities) {
+  for (const PlaceInfo& city : run.data_set.places) {
     int i = 0, j = 0;
     if (grid.find(city.place, i, j)) data["cities"].push_back({{"name", city.name}, {"lat", city.place.lat}, {"lon", city.place.lon}, {"major", city.major}});
   }

@@ -79,8 +79,9 @@ ReferenceTables read_reference_tables(const std::filesystem::path& folder) {
   ReferenceTables tables;
   tables.regions = read_regions(folder / "regions.csv", faults);
   tables.groups = read_groups(folder / "region_groups.csv", faults);
-  tables.published = read_published(folder / "plan_targets_results.csv", faults);
-  tables.standards = read_standards(folder / "standards.csv", faults);
+  // A data set may have none of these.
+  if (std::filesystem::exists(folder / "plan_targets_results.csv")) tables.published = read_published(folder / "plan_targets_results.csv", faults);
+  if (std::filesystem::exists(folder / "standards.csv")) tables.standards = read_standards(folder / "standards.csv", faults);
   try {
     tables.day_errors = read_day_errors(folder / "representative_error.csv");
   } catch (const InputError& error) {

@@ -100,8 +100,10 @@ std::filesystem::path write_report(const std::filesystem::path& result_dir, cons
        {"caution", any_illustrative(run) ? std::string(embedded_file("caution.html")) : std::string{}},
        {"chemistry_caution", run.chemistry.linear() ? std::string{} : std::string(embedded_file(mechanism + "-caution.html"))},
        {"key_figures", key_figures(results, indicators)},
-       {"plan_table", plan_table(results)},
-       {"basis_caution", basis_caution(results)},
+       {"subject", escape_html(run.data_set.subject)},
+       {"history_menu", run.data_set.history ? fmt::format("<a href=\"#plan-section\">{}</a>", escape_html(run.data_set.history->menu)) : std::string{}},
+       {"history", run.data_set.history ? fmt::format("<section id=\"plan-section\"><h2>{}</h2>{}{}</section>\n", escape_html(run.data_set.history->title), history_table(results), basis_caution(results))
+                                        : std::string{}},
        {"verdict_table", verdict_table(results)},
        {"scenario_list", scenario_list(run)},
        {"run_notes", run_notes(run)},

@@ -210,6 +210,7 @@ RunDescription read_run_description(const std::filesystem::path& file) {
     if (!is_file_name(run.variables.back().name)) item.fault("name", "must be letters, digits, '-', '_', '.'");
   }
   run.grid = grid_of(view.object("grid"));
+  if (root.is_object() && root.contains("data_set")) run.data_set = data_set_of(view.object("data_set"));
   for (const JsonView& item : view.list("verdicts", false)) run.verdicts.push_back(verdict_of(item));
   for (const JsonView& item : view.list("comparisons", false)) run.comparisons.push_back({item.text("of"), item.text("against")});
   for (const JsonView& item : view.list("emissions", false))

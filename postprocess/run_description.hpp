@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/grid/horizontal_grid.hpp"
+#include "postprocess/data_set_info.hpp"
 #include "postprocess/labels.hpp"
 
 namespace pearl {
@@ -101,6 +102,7 @@ struct RunDescription {
   std::vector<VariableInfo> variables;  // of run.json; a ResultSet adds its indicators at the end
   ChemistryInfo chemistry;
   GridInfo grid;
+  DataSetInfo data_set;  // empty in runs of older programs
   std::vector<VerdictInfo> verdicts;
   std::vector<ComparisonInfo> comparisons;
   std::vector<EmissionInfo> emissions;

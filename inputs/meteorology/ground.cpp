@@ -85,9 +85,8 @@ Polygon polygon_of(const nlohmann::json& rings, const Projection& projection) {
   return polygon;
 }
 
-// What the polygons of a region, or of all regions if none is named, cover of each cell.
-Field2<double> region_cover(const HorizontalGrid& grid, const std::filesystem::path& path, const std::string& region = {}) {
-  Field2<double> cover(grid.ny(), grid.nx());
+// What the polygons of a region, or of all regions if none is named, cover of each cell, by one file.
+void add_region_cover(const HorizontalGrid& grid, const std::filesystem::path& path, const std::string& region, Field2<double>& cover) {
   try {
     const nlohmann::json document = nlohmann::json::parse(read_text_file(path));
     for (const auto& feature : document.at("features")) {
@@ -102,15 +101,22 @@ Field2<double> region_cover(const HorizontalGrid& grid, const std::filesystem::p
   } catch (const nlohmann::json::exception& fault) {
     throw InputError({make_source(path.string(), ""), 0, 0, 1}, fmt::format("is not GeoJSON of polygons: {}", fault.what()));
   }
+}
+
+Field2<double> region_cover(const HorizontalGrid& grid, const DataTables& tables, const std::string& region = {}) {
+  Field2<double> cover(grid.ny(), grid.nx());
+  std::vector<std::filesystem::path> files = tables.files("regions.geojson");
+  if (files.empty()) files.push_back(tables.file("regions.geojson"));  // reading says that there is none
+  for (const std::filesystem::path& file : files) add_region_cover(grid, file, region, cover);
   for (double& value : cover.values()) value = std::min(value, 1.0);
   return cover;
 }
 
 // The drag of hills that the terrain does not hold, beyond that of what grows on them.
-Field2<float> hill_drag(const HorizontalGrid& grid, const std::filesystem::path& folder, Faults& faults) {
+Field2<float> hill_drag(const HorizontalGrid& grid, const DataTables& tables, Faults& faults) {
   Field2<float> drag(grid.ny(), grid.nx());
-  for (const Relief& relief : read_relief(folder / "relief.csv", faults)) {
-    const Field2<double> cover = region_cover(grid, folder / "regions.geojson", relief.region);
+  for (const Relief& relief : read_relief(tables.file("relief.csv"), faults)) {
+    const Field2<double> cover = region_cover(grid, tables, relief.region);
     const double extra = blended_drag(relief.effective_roughness()) - blended_drag(relief.roughness);
     for (std::size_t n = 0; n < drag.values().size(); ++n) drag.values()[n] += static_cast<float>(cover.values()[n] * extra);
   }
@@ -126,19 +132,19 @@ double roughness(double land, double urban, double terrain, double town) {
 }  // namespace
 
 Domain make_domain(const LambertParameters& parameters, double spacing, int nx, int ny, const VerticalGrid& vertical,
-                   const std::filesystem::path& folder) {
+                   const DataTables& tables) {
   Domain domain{HorizontalGrid::centred(parameters, spacing, nx, ny), vertical, {}};
   const HorizontalGrid& grid = domain.horizontal;
-  const Raster height(folder / "terrain.nc", "height", -500, 9000), land(folder / "terrain.nc", "land", 0, 1), light(folder / "nightlights.nc", "light", 0, 255);
+  const Raster height(tables.file("terrain.nc"), "height", -500, 9000), land(tables.file("terrain.nc"), "land", 0, 1), light(tables.file("nightlights.nc"), "light", 0, 255);
   const Field2<double> heights = cell_means(grid, height.pixel_degrees(), [&](LonLat place) { return std::max(0.0, height.at(place)); });
   const Field2<double> inland = cell_means(grid, land.pixel_degrees(), [&](LonLat place) { return land.at(place) > 0.99 ? 1.0 : 0.0; });
   const Field2<double> lights = cell_means(grid, light.pixel_degrees(), [&](LonLat place) { return light.at(place); });
-  const Field2<double> regions = region_cover(grid, folder / "regions.geojson");
+  const Field2<double> regions = region_cover(grid, tables);
 
   Ground& ground = domain.ground;
   Faults faults;
-  ground.town = TownClimate::read(folder / "town.csv", faults).surface;
-  ground.hill_drag = hill_drag(grid, folder, faults);
+  ground.town = TownClimate::read(tables.file("town.csv"), faults).surface;
+  ground.hill_drag = hill_drag(grid, tables, faults);
   faults.throw_if_any();
   ground.terrain = ground.land_fraction = ground.urban_fraction = ground.roughness = Field2<float>(ny, nx);
   for (int j = 0; j < ny; ++j)

@@ -27,7 +27,4 @@ std::vector<WeatherRow> weather_rows(const Domain& domain, const std::vector<Wea
 const char* weather_csv_header();              // "period,hour,place,..."
 std::string weather_csv_line(const WeatherRow& row);  // without a line end
 
-// What every report must say about this weather.
-std::string weather_note();
-
 }  // namespace pearl

@@ -31,11 +31,12 @@ const std::map<std::string, std::set<std::string>> allowed{
      {"model/transport", "model/deposition", "model/chemistry", "model/meteorology", "model/grid", "model/state", "model/core"}},
     {"model/output",
      {"model/simulation", "model/chemistry", "model/meteorology", "model/grid", "model/state", "model/io", "model/core"}},
-    {"inputs/emissions", {"model/simulation", "model/chemistry", "model/meteorology", "model/grid", "model/state", "model/io", "model/core"}},
-    {"inputs/meteorology", {"model/simulation", "model/meteorology", "model/grid", "model/state", "model/io", "model/core"}},
-    {"inputs/boundary", {"model/simulation", "model/meteorology", "model/grid", "model/state", "model/io", "model/core"}},
+    {"inputs/dataset", {"model/grid", "model/io", "model/core"}},
+    {"inputs/emissions", {"inputs/dataset", "model/simulation", "model/chemistry", "model/meteorology", "model/grid", "model/state", "model/io", "model/core"}},
+    {"inputs/meteorology", {"inputs/dataset", "model/simulation", "model/meteorology", "model/grid", "model/state", "model/io", "model/core"}},
+    {"inputs/boundary", {"inputs/dataset", "model/simulation", "model/meteorology", "model/grid", "model/state", "model/io", "model/core"}},
     {"inputs/box", {"model/chemistry", "model/io", "model/core"}},
-    {"scenarios", {"inputs/emissions", "model/io", "model/core"}},
+    {"scenarios", {"inputs/dataset", "inputs/emissions", "model/io", "model/core"}},
     {"postprocess", {"model/io", "model/grid", "model/core"}},
 };
 

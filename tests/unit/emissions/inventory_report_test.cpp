@@ -14,7 +14,7 @@ namespace {
 Inventory small_inventory() {
   const SmallData data;
   Faults faults;
-  Inventory inventory = Inventory::read(data.folder(), faults);
+  Inventory inventory = Inventory::read(DataSet::read(data.folder()), faults);
   faults.throw_if_any();
   return inventory;
 }

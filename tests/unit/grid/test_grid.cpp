@@ -7,12 +7,13 @@
 #include "model/core/error.hpp"
 #include "model/grid/polygon.hpp"
 #include "model/grid/vertical_grid.hpp"
+#include "tests/support/prd_map.hpp"
 
 using namespace pearl;
 
 namespace {
 
-HorizontalGrid small_grid() { return HorizontalGrid::centred({}, 9000, 20, 16); }
+HorizontalGrid small_grid() { return HorizontalGrid::centred(prd_map, 9000, 20, 16); }
 
 }  // namespace
 

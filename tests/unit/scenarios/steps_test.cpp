@@ -1,4 +1,5 @@
 #include "support.hpp"
+#include "tests/support/prd_data.hpp"
 
 using namespace pearl;
 using namespace pearl::test;
@@ -201,12 +202,12 @@ TEST_CASE("the ledger's last step is the emission table, exactly, also under a m
   const Evaluation evaluation = evaluate(plan, toy_inventory(), {"base", "plan"}, share);
   const EmissionTable& table = evaluation.table;
   for (std::size_t n = 0; n < table.scenarios.size(); ++n) {
-    for (const std::string& pollutant : pollutant_names()) {
+    for (const std::string& pollutant : prd_data().pollutants.names()) {
       for (const std::string& region : toy_inventory().inventory_regions()) {
         for (const std::string& sector : toy_inventory().sector_codes()) {
           double sum = 0;
           for (std::size_t g = 0; g < table.groups.size(); ++g)
-            if (table.groups[g].region == region && table.groups[g].sector == sector) sum += table.at(g, static_cast<std::size_t>(pollutant_index(pollutant)), n);
+            if (table.groups[g].region == region && table.groups[g].sector == sector) sum += table.at(g, static_cast<std::size_t>(prd_data().pollutants.index(pollutant)), n);
           CHECK(total(evaluation, table.scenarios[n], region, sector, pollutant) == sum);
         }
       }

@@ -24,7 +24,8 @@ bool is_folder(const fs::path& path) {
 fs::path folder_of(const std::string& word, const fs::path& base) {
   const std::vector<std::string> known = built_in_data_sets();
   if (std::find(known.begin(), known.end(), word) != known.end()) return built_in_data_set(word);
-  const fs::path folder = base / word;
+  fs::path folder = (base / word).lexically_normal();
+  if (!folder.has_filename()) folder = folder.parent_path();  // "my-data/" is "my-data"
   return is_folder(folder) ? folder : fs::path{};
 }
 

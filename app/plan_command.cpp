@@ -10,7 +10,6 @@
 #include "app/people_table.hpp"
 #include "app/plan_inputs.hpp"
 #include "inputs/meteorology/day_match.hpp"
-#include "model/core/data_directory.hpp"
 #include "model/state/row_shape.hpp"
 #include "scenarios/estimate.hpp"
 
@@ -42,6 +41,11 @@ nlohmann::ordered_json days_json(const WeatherClasses& weather, const std::vecto
   }
   return {{"days", days}, {"match", match}};
 }
+// As people may read it, without places of the machine.
+std::string population_table(const DataTables& tables) {
+  const std::filesystem::path file = tables.file("population.csv");
+  return (std::filesystem::path(label_of_layer(file.parent_path())) / file.filename()).generic_string();
+}
 }  // namespace
 
 ExitCode plan(const PlanOptions& options) {
@@ -50,7 +54,7 @@ ExitCode plan(const PlanOptions& options) {
     const HorizontalGrid grid = domain_of(read, inventory.data).horizontal;
     const std::vector<RegionPeople> people = people_by_region(grid, inventory, read.reference_year);
     if (options.json) print_json(people_json(people, grid, read.reference_year) + "\n");
-    else print_text(people_text(people, grid, read.reference_year, inventory.data.tables.file("population.csv").lexically_proximate(data_directory()).generic_string()) + "\n");
+    else print_text(people_text(people, grid, read.reference_year, population_table(inventory.data.tables)) + "\n");
     return ExitCode::done;
   }
   CostModel cost;

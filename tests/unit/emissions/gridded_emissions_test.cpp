@@ -171,7 +171,7 @@ TEST_CASE("a scenario's sums do not depend on its company") {
   moved.surrogate = "uniform";
   together.groups = {moved};
   together.groups.insert(together.groups.end(), alone.groups.rbegin(), alone.groups.rend());
-  together.tonnes.assign(together.groups.size() * 9 * 2, 0.0);
+  together.tonnes.assign(together.groups.size() * most_pollutants * 2, 0.0);
   for (std::size_t g = 0; g < alone.groups.size(); ++g)
     for (std::size_t p = 0; p < 9; ++p) together.at(alone.groups.size() - g, p, 1) = alone.at(g, p, 0);
   together.at(0, 1, 0) = 500;
@@ -207,7 +207,7 @@ TEST_CASE("groups inside and outside a mask emit what they are given") {
     group.inside_mask = inside;
     table.groups.push_back(group);
   }
-  table.tonnes.assign(2 * 9 * 2, 0.0);
+  table.tonnes.assign(2 * most_pollutants * 2, 0.0);
   table.at(0, 1, 0) = 100;
   table.at(1, 1, 1) = 300;
   GriddedEmissions emissions(world.domain, world.inventory, table, world.mechanism, masks);
@@ -228,7 +228,7 @@ TEST_CASE("faults of a table's groups are named together") {
   }
   table.groups[3].hourly = "rsuh";
   table.groups[4].mask = "far";
-  table.tonnes.assign(table.groups.size() * 9, 0.0);
+  table.tonnes.assign(table.groups.size() * most_pollutants, 0.0);
   table.at(0, 2, 0) = 10;
   table.at(0, 3, 0) = 11;
   table.at(4, 0, 0) = 1;

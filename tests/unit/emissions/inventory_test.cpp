@@ -87,7 +87,7 @@ TEST_CASE("an emission table holds group, pollutant and scenario apart") {
   table.groups.resize(2);
   table.tonnes.resize(2 * most_pollutants * 2);
   table.at(1, 3, 1) = 7;
-  CHECK(table.tonnes[(9 + 3) * 2 + 1] == 7);
+  CHECK(table.tonnes[(most_pollutants + 3) * 2 + 1] == 7);
   CHECK(table.at(1, 3, 1) == 7);
   CHECK_THROWS_AS(table.at(2, 0, 0), std::out_of_range);
 }

@@ -220,7 +220,7 @@ TEST_CASE("the ledger's last step is the emission table, exactly, also under a m
   for (std::size_t g = 0; g < alone.groups.size(); ++g) {
     const auto same = static_cast<std::size_t>(std::find(table.groups.begin(), table.groups.end(), alone.groups[g]) - table.groups.begin());
     REQUIRE(same < table.groups.size());
-    for (std::size_t p = 0; p < pollutant_count; ++p) CHECK(alone.at(g, p, 0) == table.at(same, p, 0));
+    for (std::size_t p = 0; p < most_pollutants; ++p) CHECK(alone.at(g, p, 0) == table.at(same, p, 0));
   }
   const bool reshaped = std::any_of(table.groups.begin(), table.groups.end(), [](const EmissionGroup& g) { return g.region == "HK" && g.sector == "road.car" && g.hourly == "night"; });
   CHECK(reshaped);
@@ -233,7 +233,7 @@ TEST_CASE("the plants that run are those of the inventory's year, unless a rule 
   const EmissionTable& table = evaluation.table;
   CHECK(table.plant_years == std::vector<int>{2010, 2010, 2010});
   for (std::size_t g = 0; g < table.groups.size(); ++g)
-    for (std::size_t p = 0; p < pollutant_count; ++p) {
+    for (std::size_t p = 0; p < most_pollutants; ++p) {
       CHECK(table.at(g, p, 1) == table.at(g, p, 0));
       const bool is_moved = table.groups[g].region == "HK" && table.groups[g].sector == "power.coal";
       if (is_moved) CHECK(table.at(g, p, table.groups[g].plants_year == 2015 ? 0 : 2) == 0);

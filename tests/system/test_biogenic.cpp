@@ -56,7 +56,7 @@ TEST_CASE("the vegetation's year: isoprene and terpenes of the delta and of Hong
   const Mechanism mechanism = cb6r3_names();
   NothingElse others(static_cast<int>(mechanism.species.size()), domain.ny());
   BiogenicEmissions emissions(domain, mechanism, others, parameters);
-  TypicalDays weather(domain, WeatherClasses::read(folder));
+  TypicalDays weather(domain, WeatherClasses::read(prd_data()));
   Selection selection;
   selection.months = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
   Totals all, of_delta, of_hong_kong;

@@ -75,7 +75,8 @@ struct ExplainOptions {
 ExitCode explain(const ExplainOptions& options);
 
 struct InventoryOptions {
-  int year = 2010;
+  std::vector<std::string> data;  // built-in data sets or folders, each laid over the one before; empty: the default one
+  int year = 0;                   // 0: the data set's base year
   std::string region, pollutant;  // empty: all
   std::string format = "text";    // text, csv, json
 };
@@ -96,7 +97,7 @@ ExitCode compare_days(const CompareDaysOptions& options);
 struct EvaluateCommandOptions {
   std::vector<std::filesystem::path> results;  // at least one
   std::string scenario;                 // empty: the baseline
-  std::vector<std::string> zero_outs;   // "HK=hk-zero"; empty: found
+  std::vector<std::string> zero_outs;   // "REGION=SCENARIO"; empty: found
   std::filesystem::path out, json;      // a page in Markdown and JSON; empty: none
   std::filesystem::path figures;        // folder for PNG figures; empty: none
   std::filesystem::path tables;         // measurements and bars; empty: the built-in ones

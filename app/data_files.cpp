@@ -86,11 +86,11 @@ std::vector<std::string> judge_data_files(const fs::path& folder, Faults& faults
   for (const auto& [name, sum] : sums) faults.add(Location{make_source((folder / name).string(), ""), 0, 0}, fmt::format("no such file, but {} lists it", list_name));
   if (!changed.empty())
     doubts.push_back(fmt::format("{}: {} of the data set {} not as released ({} in {} differs). If you changed {} on purpose, write the list anew: "
-                                 "(cd {} && LC_ALL=C sha256sum *.csv *.geojson *.nc > {}); if not, {} damaged: restore {}",
+                                 "(cd {} && LC_ALL=C sha256sum *.csv *.geojson *.nc *.yaml > {}); if not, {} damaged: restore {}",
                                  (folder / changed.front()).string(), join(changed, ", "), changed.size() == 1 ? "is" : "are", changed.size() == 1 ? "its checksum" : "their checksums", list_name,
                                  changed.size() == 1 ? "it" : "them", folder.string(), list_name, changed.size() == 1 ? "it is" : "they are", changed.size() == 1 ? "it" : "them"));
   if (!unknown.empty())
-    doubts.push_back(fmt::format("{}: {} {} not in this list; if you added {} on purpose, write the list anew: (cd {} && LC_ALL=C sha256sum *.csv *.geojson *.nc > {})", list.string(), join(unknown, ", "),
+    doubts.push_back(fmt::format("{}: {} {} not in this list; if you added {} on purpose, write the list anew: (cd {} && LC_ALL=C sha256sum *.csv *.geojson *.nc *.yaml > {})", list.string(), join(unknown, ", "),
                                  unknown.size() == 1 ? "is" : "are", unknown.size() == 1 ? "it" : "them", folder.string(), list_name));
   return doubts;
 }

@@ -25,4 +25,11 @@ std::string emission_totals_csv(const std::vector<EmissionTotal>& totals) {
   return text;
 }
 
+std::string inventory_places_csv(const Inventory& inventory) {
+  std::string text = "region,sector,pollutant,year,tonnes,status,place\n";
+  for (const InventoryRow& row : inventory.rows)
+    text += fmt::format("{},{},{},{},{},{},{}\n", csv::quote(row.region), csv::quote(row.sector), csv::quote(row.pollutant), row.year, row.tonnes, name_of(row.origin.status), csv::quote(row.place()));
+  return text;
+}
+
 }  // namespace pearl::app

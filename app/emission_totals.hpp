@@ -11,5 +11,7 @@ namespace pearl::app {
 
 std::vector<EmissionTotal> emission_totals(const Inventory& inventory);       // t a year, all sectors
 std::string emission_totals_csv(const std::vector<EmissionTotal>& totals);    // region,pollutant,year,tonnes
+// region,sector,pollutant,year,tonnes,status,place: every row of the inventory with the folder, file and line that it stands in.
+std::string inventory_places_csv(const Inventory& inventory);
 
 }  // namespace pearl::app

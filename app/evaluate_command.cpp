@@ -4,6 +4,7 @@
 #include "app/emission_totals.hpp"
 #include "app/output.hpp"
 #include "app/plan_inputs.hpp"
+#include "model/core/data_directory.hpp"
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
 #include "postprocess/evaluation/evaluation_figures.hpp"
@@ -15,13 +16,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// "HK=hk-zero" -> {HK, hk-zero}
+// "north=north-zero" -> {north, north-zero}
 std::vector<std::pair<std::string, std::string>> zero_outs_of(const std::vector<std::string>& words) {
   std::vector<std::pair<std::string, std::string>> pairs;
   for (const std::string& word : words) {
     const std::size_t equals = word.find('=');
     if (equals == 0 || equals == std::string::npos || equals + 1 == word.size())
-      throw UsageError(fmt::format("--zero-out: '{}' is not of the form REGION=SCENARIO, as in HK=hk-zero", word));
+      throw UsageError(fmt::format("--zero-out: '{}' is not of the form REGION=SCENARIO", word));
     pairs.emplace_back(word.substr(0, equals), word.substr(equals + 1));
   }
   return pairs;
@@ -53,8 +54,9 @@ void must_be_ordinary(const char* option, const fs::path& file) {
 ExitCode evaluate(const EvaluateCommandOptions& options) {
   must_be_ordinary("--json", options.json);
   must_be_ordinary("--out", options.out);
-  EvaluationTables tables = read_evaluation_tables(options.tables.empty() ? prd_folder() : options.tables);
-  if (tables.emissions.empty()) tables.emissions = emission_totals(read_inventory());
+  const fs::path built_in = built_in_data_set(default_data_set());
+  EvaluationTables tables = read_evaluation_tables(options.tables.empty() ? built_in : options.tables);
+  if (tables.emissions.empty()) tables.emissions = emission_totals(read_inventory({built_in}));
   const auto zero_outs = zero_outs_of(options.zero_outs);
   std::vector<EvaluatedRun> runs;
   for (const fs::path& folder : options.results) runs.push_back({evaluate_run(RunReader(folder), tables, {options.scenario, zero_outs}), {}});

@@ -9,8 +9,7 @@
 namespace pearl::app {
 
 ExitCode explain(const ExplainOptions& options) {
-  const Inventory inventory = read_inventory();
-  const Plan plan = read_plan(options.plan, inventory);
+  const auto [inventory, plan] = read_plan_and_inventory(options.plan);
   const ExplainFilter filter{options.region, options.sector, options.pollutant};
   print("{}\n", pearl::explain(plan, inventory, options.scenario, filter, mask_share(inventory, masks_of(plan))));
   return ExitCode::done;

@@ -5,10 +5,10 @@
 #include <algorithm>
 
 #include "app/commands.hpp"
-#include "app/plan_inputs.hpp"
+#include "app/joined_tables.hpp"
 #include "app/provenance.hpp"
 #include "app/run_record.hpp"
-#include "model/core/data_directory.hpp"
+#include "inputs/dataset/data_set.hpp"
 #include "model/core/error.hpp"
 #include "model/core/log.hpp"
 #include "model/io/checksum.hpp"
@@ -29,46 +29,76 @@ InputFile input_file(const fs::path& path, const std::string& name) {
 
 fs::path kept_plan(const fs::path& kept, const fs::path& plan) { return kept / "plan" / plan.filename(); }
 fs::path kept_data(const fs::path& kept) { return kept / "data"; }
-fs::path kept_tables(const fs::path& kept) { return kept_data(kept) / "inputs" / "prd"; }
+fs::path kept_layer(const fs::path& kept, std::size_t layer) { return kept_data(kept) / std::to_string(layer); }
 
 bool is_file(const fs::path& path) {
   std::error_code ignored;
   return fs::is_regular_file(path, ignored);
 }
 
-// True if one of the tables that were kept is gone from the data folder, or the folder itself.
-bool tables_are_gone(const fs::path& kept) {
-  std::error_code ignored;
-  if (!fs::is_directory(kept_tables(kept), ignored)) return false;
-  const std::vector<fs::path> then = data_files(kept_tables(kept));
-  try {
-    return std::any_of(then.begin(), then.end(), [](const fs::path& file) { return !is_file(prd_folder() / file.filename()); });
-  } catch (const RunError&) {
-    return true;
-  }
+// How a kept layer was called: the folders between its number and its dataset.yaml.
+std::string kept_label(const fs::path& layer) {
+  std::error_code fault;
+  for (auto entry = fs::recursive_directory_iterator(layer, fault); !fault && entry != fs::recursive_directory_iterator(); entry.increment(fault))
+    if (entry->path().filename() == data_set_file) return entry->path().parent_path().lexically_relative(layer).generic_string();
+  return {};
 }
+
+// True if one of the tables that were kept is gone from the layer's folder.
+bool tables_are_gone(const fs::path& kept, const fs::path& folder) {
+  const std::vector<fs::path> then = data_files(kept);
+  return std::any_of(then.begin(), then.end(), [&](const fs::path& file) { return !is_file(folder / file.filename()); });
+}
+
+constexpr std::size_t largest_plan = std::size_t{16} << 20;  // as for every YAML file
 
 }  // namespace
 
 InputFiles InputFiles::read(const fs::path& plan) {
+  const DataLayers layers = data_layers(plan, read_text_file(plan, largest_plan));
+  std::vector<std::string> labels;
+  for (const fs::path& folder : layers) labels.push_back(label_of_layer(folder));
+  return read_from(plan, layers, labels);
+}
+
+InputFiles InputFiles::read_from(const fs::path& plan, DataLayers layers, const std::vector<std::string>& labels) {
   InputFiles files;
-  constexpr std::size_t largest_plan = std::size_t{16} << 20;  // as for every YAML file
   files.plan_ = {plan, plan.filename().string(), read_text_file(plan, largest_plan), ""};
   files.plan_.sha256 = sha256(files.plan_.bytes);
-  for (const fs::path& path : data_files(prd_folder())) files.tables_.push_back(input_file(path, (fs::path("inputs/prd") / path.filename()).generic_string()));
+  for (std::size_t n = 0; n < layers.size(); ++n)
+    for (const fs::path& path : data_files(layers[n])) files.tables_.push_back(input_file(path, (fs::path(labels[n]) / path.filename()).generic_string()));
+  files.layers_ = std::move(layers);
+  files.labels_ = labels;
   return files;
 }
 
 InputFiles InputFiles::read_again(const fs::path& plan, const fs::path& kept) {
-  if (tables_are_gone(kept)) {
-    log::warning("built-in tables that the run began with are gone; their copies in {} take their place", kept_data(kept).string());
-    set_data_directory(kept_data(kept));
-  }
   set_kept_masks(kept / "masks");
-  const bool gone = !is_file(plan) && is_file(kept_plan(kept, plan));
-  if (!gone) return read(plan);
-  log::warning("the plan {} is gone; its copy in {} takes its place", plan.string(), kept_plan(kept, plan).string());
-  InputFiles files = read(kept_plan(kept, plan));
+  const bool plan_is_gone = !is_file(plan) && is_file(kept_plan(kept, plan));
+  const fs::path where = plan_is_gone ? kept_plan(kept, plan) : plan;
+  if (plan_is_gone) log::warning("the plan {} is gone; its copy in {} takes its place", plan.string(), where.string());
+  std::vector<std::string> kept_labels;
+  for (std::size_t n = 0; fs::is_directory(kept_layer(kept, n)); ++n) kept_labels.push_back(kept_label(kept_layer(kept, n)));
+
+  DataLayers layers(kept_labels.size());
+  std::vector<std::string> labels = kept_labels;
+  try {
+    const DataLayers now = data_layers(plan, read_text_file(where, largest_plan));  // folders are looked for beside the plan as it lay
+    if (kept_labels.empty() || now.size() == layers.size()) layers = now;
+  } catch (const Error&) {
+    if (kept_labels.empty()) throw;
+  }
+  if (kept_labels.empty())
+    for (const fs::path& folder : layers) labels.push_back(label_of_layer(folder));
+  bool gone = false;
+  for (std::size_t n = 0; n < kept_labels.size(); ++n) {
+    const fs::path copies = kept_layer(kept, n) / kept_labels[n];
+    if (!layers[n].empty() && !tables_are_gone(copies, layers[n])) continue;
+    layers[n] = copies;
+    gone = true;
+  }
+  if (gone) log::warning("tables that the run began with are gone; their copies in {} take their place", kept_data(kept).string());
+  InputFiles files = read_from(where, std::move(layers), labels);
   files.plan_.path = plan;  // masks are looked for beside the plan as it lay
   return files;
 }
@@ -81,10 +111,16 @@ void InputFiles::add_masks(const Plan& plan) {
     }
 }
 
-const InputFile& InputFiles::table(const std::string& file_name) const {
-  const auto found = std::find_if(tables_.begin(), tables_.end(), [&](const InputFile& file) { return file.path.filename() == file_name; });
-  if (found == tables_.end()) throw RunError(fmt::format("the built-in table {} is missing", file_name));
-  return *found;
+std::string InputFiles::table(const std::string& file_name, const DataTables& tables) const {
+  std::vector<const InputFile*> found;
+  for (const fs::path& path : tables.files(file_name))
+    for (const InputFile& file : tables_)
+      if (file.path == path) found.push_back(&file);
+  if (found.empty()) throw RunError(fmt::format("the data set has no table {}", file_name));
+  if (found.size() == 1) return found.front()->bytes;
+  std::vector<std::string> texts;
+  for (const InputFile* file : found) texts.push_back(file->bytes);
+  return found.front()->path.extension() == ".csv" ? joined_tables(file_name, texts) : joined_features(texts);
 }
 
 std::vector<InputFile> InputFiles::all_but_plan() const {
@@ -118,12 +154,15 @@ std::vector<std::string> InputFiles::changes() const {
 }
 
 void InputFiles::keep(const fs::path& kept) const {
+  const auto layer_of = [&](const InputFile& file) {
+    return static_cast<std::size_t>(std::find(layers_.begin(), layers_.end(), file.path.parent_path()) - layers_.begin());
+  };
   const auto copy = [](const fs::path& path, const InputFile& file) {
     make_output_directory(path.parent_path());
     if (!is_file(path)) write_text_file(path, file.bytes);
   };
   copy(kept_plan(kept, plan_.path), plan_);
-  for (const InputFile& file : tables_) copy(kept_tables(kept) / file.path.filename(), file);
+  for (const InputFile& file : tables_) copy(kept_layer(kept, layer_of(file)) / labels_[layer_of(file)] / file.path.filename(), file);
   for (std::size_t n = 0; n < masks_.size(); ++n) copy(kept / "masks" / kept_mask_name(mask_words_[n]), masks_[n]);
 }
 

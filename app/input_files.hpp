@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "app/data_layers.hpp"
+#include "inputs/dataset/data_tables.hpp"
 #include "model/interfaces/checkpoint_store.hpp"
 #include "scenarios/plan.hpp"
 
@@ -16,19 +18,22 @@ struct InputFile {
   std::string bytes, sha256;
 };
 
-// Every file that a run reads, taken at its start: plan, built-in tables and the masks' polygons. Provenance, the tables of the report and a
+// Every file that a run reads, taken at its start: plan, tables of the data set and the masks' polygons. Provenance, the tables of the report and a
 // resumed run come from here, so that what happens to the files later does no harm.
 class InputFiles {
  public:
-  // Reads the plan and all built-in tables. Throws InputError.
+  // Reads the plan and all tables of the data that it names. Throws InputError.
   static InputFiles read(const std::filesystem::path& plan);
   // The same for a run that goes on: what is gone comes from the copies in `kept`, with a warning; `kept` may be absent.
   static InputFiles read_again(const std::filesystem::path& plan, const std::filesystem::path& kept);
   void add_masks(const Plan& plan);
 
   [[nodiscard]] const InputFile& plan() const { return plan_; }
-  [[nodiscard]] const std::vector<InputFile>& tables() const { return tables_; }  // of inputs/prd, sorted by name
-  [[nodiscard]] const InputFile& table(const std::string& file_name) const;       // throws RunError if there is none
+  [[nodiscard]] const DataLayers& layers() const { return layers_; }              // the folders that the tables came from, the lowest first
+  [[nodiscard]] const std::vector<std::string>& labels() const { return labels_; }  // what they are called in results
+  [[nodiscard]] const std::vector<InputFile>& tables() const { return tables_; }  // by layer, in each sorted by name
+  // The bytes of a table as the layers make it together: `tables` says whose files count. Throws RunError if there is none.
+  [[nodiscard]] std::string table(const std::string& file_name, const DataTables& tables) const;
   [[nodiscard]] std::vector<InputFile> all_but_plan() const;
   // For the checkpoint: the plan's bytes and the program; every other file.
   [[nodiscard]] RunFacts plan_facts() const;
@@ -39,7 +44,11 @@ class InputFiles {
   void keep(const std::filesystem::path& kept) const;
 
  private:
+  static InputFiles read_from(const std::filesystem::path& plan, DataLayers layers, const std::vector<std::string>& labels);
+
   InputFile plan_;
+  DataLayers layers_;
+  std::vector<std::string> labels_;      // what each layer is called in provenance.json
   std::vector<InputFile> tables_, masks_;
   std::vector<std::string> mask_words_;  // how the plan names each mask
 };

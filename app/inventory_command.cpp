@@ -8,7 +8,7 @@
 namespace pearl::app {
 
 ExitCode inventory(const InventoryOptions& options) {
-  const InventoryReport report = report_inventory(read_inventory(), {options.year, options.region, options.pollutant});
+  const InventoryReport report = report_inventory(read_inventory(data_layers(options.data)), {options.year, options.region, options.pollutant});
   std::ostringstream text;
   if (options.format == "csv") write_csv(report, text);
   else if (options.format == "json") write_json(report, text);

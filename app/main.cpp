@@ -105,7 +105,7 @@ int main(int argc, char** argv) {
     app::say(fault);
     return exit_status(ExitCode::usage);
   }
-  CLI::App cli{"Pearl: what emission-reduction scenarios do to the air of the Pearl River Delta"};
+  CLI::App cli{"Pearl: what emission-reduction scenarios do to the air of a region"};
   cli.require_subcommand(1);
   cli.set_version_flag("--version", app::version_text());
   std::function<ExitCode()> chosen;
@@ -198,8 +198,9 @@ int main(int argc, char** argv) {
   command->callback([&] { chosen = [&] { return app::explain(explain); }; });
 
   app::InventoryOptions inventory;
-  command = cli.add_subcommand("inventory", "the built-in emissions by region, sector and pollutant, beside official totals");
-  command->add_option("--year", inventory.year, "year of the inventory")->capture_default_str();
+  command = cli.add_subcommand("inventory", "the emissions of a data set by region, sector and pollutant, beside official totals");
+  command->add_option("--data", inventory.data, "a built-in data set or a folder with one, or several, each laid over the one before; the default one if not given")->type_name("DIR");
+  command->add_option("--year", inventory.year, "year of the inventory; the data set's base year if not given");
   command->add_option("--region", inventory.region, "region or group; all if not given");
   command->add_option("--pollutant", inventory.pollutant, "pollutant; all if not given");
   command->add_option("--format", inventory.format, "text, csv or json")->check(CLI::IsMember({"text", "csv", "json"}))->capture_default_str();
@@ -222,13 +223,13 @@ int main(int argc, char** argv) {
   command = cli.add_subcommand("evaluate", "a finished run beside measurements: means, seasons, day cycles, winds, shares; which bars it meets");
   command->add_option("results", evaluate.results, "folders that `pearl run` wrote, as of several grids")->required();
   command->add_option("--scenario", evaluate.scenario, "the scenario to compare; the baseline if not given");
-  command->add_option("--zero-out", evaluate.zero_outs, "scenarios without a region's emission, as HK=hk-zero,PRDEZ=prdez-zero; found by the run's emissions if not given")
+  command->add_option("--zero-out", evaluate.zero_outs, "scenarios without a region's emission; found by the run's emissions if not given")
       ->delimiter(',')
       ->type_name("REGION=SCENARIO");
   command->add_option("--out", evaluate.out, "write a page in Markdown too")->type_name("FILE.md");
   command->add_option("--json", evaluate.json, "write everything as JSON too")->type_name("FILE");
   command->add_option("--figures", evaluate.figures, "write figures (PNG) into this folder")->type_name("DIR");
-  command->add_option("--tables", evaluate.tables, "folder with measurements and bars of the same form as inputs/prd; the built-in ones if not given")->type_name("DIR");
+  command->add_option("--tables", evaluate.tables, "folder with measurements and bars of the form of a data set's; those of the default one if not given")->type_name("DIR");
   command->add_flag("--strict", evaluate.strict, "exit 5 if a bar is missed");
   command->callback([&] { chosen = [&] { return app::evaluate(evaluate); }; });
 

@@ -51,9 +51,8 @@ std::vector<OutputVariable> offered(const Mechanism& mechanism) {
   return all;
 }
 
-std::vector<OutputPoint> stations(const Domain& domain, Faults& faults) {
-  const std::filesystem::path file = prd_folder() / "stations.csv";
-  const csv::Table table = csv::Table::read(file, {"code", "name", "lon", "lat"}, {"network", "region", "kind", "status", "source", "note"}, faults);
+std::vector<OutputPoint> stations(const DataTables& tables, const Domain& domain, Faults& faults) {
+  const csv::Table table = tables.read("stations.csv", {"code", "name", "lon", "lat"}, {"network", "region", "kind", "status", "source", "note"}, faults);
   std::vector<OutputPoint> inside;
   for (const csv::Row& row : table.rows()) {
     if (row.text("lon").empty() && row.text("lat").empty()) continue;  // where it stood is not known
@@ -87,7 +86,7 @@ void check_outputs(const Mechanism& mechanism, const std::vector<Word>& wanted, 
                                               join(known, ", ")));
 }
 
-OutputPlaces output_places(const Plan& plan, const Domain& domain, Faults& faults) {
+OutputPlaces output_places(const Plan& plan, const DataSet& data, const Domain& domain, Faults& faults) {
   OutputPlaces places;
   for (const LevelChoice& choice : plan.output.levels) {
     OutputLevel level{choice.word.text, choice.layer - 1, choice.height};
@@ -98,7 +97,7 @@ OutputPlaces output_places(const Plan& plan, const Domain& domain, Faults& fault
   }
   std::sort(places.levels.begin(), places.levels.end(), [](const OutputLevel& a, const OutputLevel& b) { return a.height < b.height; });
   if (plan.output.at_stations) {
-    places.points = stations(domain, faults);
+    places.points = stations(data.tables, domain, faults);
     if (places.points.empty()) faults.add(plan.output.where, "output.profiles: no station of the data lies inside the grid; name `points` of your own");
   }
   for (const PointChoice& choice : plan.output.points) {

@@ -8,6 +8,7 @@
 #include "model/core/error.hpp"
 #include "model/meteorology/meteorology.hpp"
 #include "model/simulation/output_places.hpp"
+#include "inputs/dataset/data_set.hpp"
 #include "scenarios/plan.hpp"
 
 namespace pearl::app {
@@ -21,6 +22,6 @@ void check_outputs(const Mechanism& mechanism, const std::vector<Word>& wanted, 
 
 // Levels in order of height, and columns: the stations of the data inside the grid, then the points of the plan. Points outside the
 // grid, with the name of a station, and levels at one height are faults.
-OutputPlaces output_places(const Plan& plan, const Domain& domain, Faults& faults);
+OutputPlaces output_places(const Plan& plan, const DataSet& data, const Domain& domain, Faults& faults);
 
 }  // namespace pearl::app

@@ -17,7 +17,7 @@ constexpr double whole = 1 - 1e-9;
 
 std::vector<RegionPeople> people_by_region(const HorizontalGrid& grid, const Inventory& inventory, int year) {
   Faults faults;
-  Surrogates surrogates(grid, inventory, prd_folder(), faults);
+  Surrogates surrogates(grid, inventory, faults);
   faults.throw_if_any();
   std::vector<RegionPeople> people;
   for (const std::string& region : inventory.inventory_regions()) {
@@ -28,8 +28,8 @@ std::vector<RegionPeople> people_by_region(const HorizontalGrid& grid, const Inv
   return people;
 }
 
-std::string people_text(const std::vector<RegionPeople>& people, const HorizontalGrid& grid, int year) {
-  std::string text = fmt::format("persons by region, {}; {} x {} cells of {:g} km; status and source of each number: inputs/prd/population.csv\n\n", year, grid.nx(), grid.ny(), grid.spacing() / 1000) +
+std::string people_text(const std::vector<RegionPeople>& people, const HorizontalGrid& grid, int year, const std::string& table) {
+  std::string text = fmt::format("persons by region, {}; {} x {} cells of {:g} km; status and source of each number: {}\n\n", year, grid.nx(), grid.ny(), grid.spacing() / 1000, table) +
                      fmt::format("{:<16} {:>12} {:>12} {:>9}  {}\n", "region", "table", "on the grid", "ratio", "");
   for (const RegionPeople& one : people)
     text += fmt::format("{:<16} {:>12.0f} {:>12.0f} {:>7.2f} %  {}\n", one.region, one.table, one.gridded, one.table > 0 ? 100 * one.gridded / one.table : 0.0,

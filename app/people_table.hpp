@@ -19,7 +19,7 @@ struct RegionPeople {
 // By inventory region, for a year; throws InputError if the data tables are damaged.
 std::vector<RegionPeople> people_by_region(const HorizontalGrid& grid, const Inventory& inventory, int year);
 
-std::string people_text(const std::vector<RegionPeople>& people, const HorizontalGrid& grid, int year);
+std::string people_text(const std::vector<RegionPeople>& people, const HorizontalGrid& grid, int year, const std::string& table);
 std::string people_json(const std::vector<RegionPeople>& people, const HorizontalGrid& grid, int year);
 
 }  // namespace pearl::app

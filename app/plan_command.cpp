@@ -33,29 +33,33 @@ nlohmann::ordered_json days_json(const WeatherClasses& weather, const std::vecto
       all[day_property_names()[p].key] = season.all[p];
       chosen[day_property_names()[p].key] = season.chosen[p];
     }
-    for (std::size_t c = 0; c < weather_class_names().size(); ++c) {
-      class_days_all[weather_class_names()[c]] = season.class_days_all[c];
-      class_days_chosen[weather_class_names()[c]] = season.class_days_chosen[c];
+    for (std::size_t c = 0; c < weather.names().size(); ++c) {
+      class_days_all[weather.names()[c]] = season.class_days_all[c];
+      class_days_chosen[weather.names()[c]] = season.class_days_chosen[c];
     }
     match.push_back({{"season", season.season}, {"days", season.days}, {"all", all}, {"chosen", chosen}, {"class_days_all", class_days_all}, {"class_days_chosen", class_days_chosen}});
   }
   return {{"days", days}, {"match", match}};
 }
+// As people may read it, without places of the machine.
+std::string population_table(const DataTables& tables) {
+  const std::filesystem::path file = tables.file("population.csv");
+  return (std::filesystem::path(label_of_layer(file.parent_path())) / file.filename()).generic_string();
+}
 }  // namespace
 
 ExitCode plan(const PlanOptions& options) {
-  const Inventory inventory = read_inventory();
-  const Plan read = read_plan(options.plan, inventory);
+  const auto [inventory, read] = read_plan_and_inventory(options.plan);
   if (options.people) {
-    const HorizontalGrid grid = domain_of(read).horizontal;
+    const HorizontalGrid grid = domain_of(read, inventory.data).horizontal;
     const std::vector<RegionPeople> people = people_by_region(grid, inventory, read.reference_year);
     if (options.json) print_json(people_json(people, grid, read.reference_year) + "\n");
-    else print_text(people_text(people, grid, read.reference_year) + "\n");
+    else print_text(people_text(people, grid, read.reference_year, population_table(inventory.data.tables)) + "\n");
     return ExitCode::done;
   }
   CostModel cost;
-  const std::vector<Period> periods = periods_of(read);
-  const WeatherClasses weather = WeatherClasses::read(prd_folder());
+  const WeatherClasses weather = WeatherClasses::read(inventory.data);
+  const std::vector<Period> periods = periods_of(read, weather);
   cost.typical_days = static_cast<int>(periods.size());
   const Mechanism& mechanism = mechanism_of(read);
   cost.species = static_cast<int>(mechanism.species.size());
@@ -66,7 +70,7 @@ ExitCode plan(const PlanOptions& options) {
     cost.shared_fields += static_cast<int>(mechanism.gas->reactions.size() + light_reactions(*mechanism.gas).size());  // rate constants
   }
   Faults faults;  // `read_plan` has told them
-  cost.columns = static_cast<int>(output_places(read, domain_of(read), faults).points.size());
+  cost.columns = static_cast<int>(output_places(read, inventory.data, domain_of(read, inventory.data), faults).points.size());
   cost.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   if (options.json) {
     auto json = nlohmann::ordered_json::parse(plan_json(read, {}, cost));

@@ -13,7 +13,6 @@
 #include "inputs/emissions/speciation.hpp"
 #include "inputs/emissions/time_profiles.hpp"
 #include "inputs/meteorology/ground.hpp"
-#include "model/core/data_directory.hpp"
 #include "model/core/log.hpp"
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
@@ -24,16 +23,17 @@ namespace pearl::app {
 
 namespace fs = std::filesystem;
 
-fs::path prd_folder() { return data_directory() / "inputs" / "prd"; }
-
-Inventory read_inventory() {
+Inventory read_inventory(const DataLayers& layers) {
   Faults faults;
-  Inventory inventory = Inventory::read(prd_folder(), faults);
+  const DataSet data = DataSet::read(layers, faults);
+  faults.throw_if_any();  // no table could be understood
+  Inventory inventory = Inventory::read(data, faults);
   // A table that was cut makes many rows of others wrong: what the list of checksums knows is said first.
-  inventory.doubts = judge_data_files(prd_folder(), faults);
+  for (const fs::path& folder : layers)
+    for (std::string& doubt : judge_data_files(folder, faults)) inventory.doubts.push_back(std::move(doubt));
   for (const std::string& doubt : inventory.doubts) log::warning("warning: {}", doubt);
   if (faults.empty()) {
-    std::vector<std::string> lacking = check_data_set(prd_folder(), inventory, faults);
+    std::vector<std::string> lacking = check_data_set(inventory, faults);
     for (std::string& doubt : lacking) {
       log::warning("warning: {}", doubt);
       inventory.doubts.push_back(std::move(doubt));
@@ -43,10 +43,18 @@ Inventory read_inventory() {
   return inventory;
 }
 
+PlanAndInventory read_plan_and_inventory(const fs::path& path) {
+  const std::string text = read_text_file(path);
+  PlanAndInventory both;
+  both.inventory = read_inventory(data_layers(path, text));
+  both.plan = read_plan_text(path, text, both.inventory);
+  return both;
+}
+
 namespace {
 
 // What a run would find wrong with a mechanism's tables, before it runs.
-void check_tables(const Mechanism& mechanism, const Location& where, Faults& faults) {
+void check_tables(const Mechanism& mechanism, const DataSet& data, const Location& where, Faults& faults) {
   const auto found_by = [&](const auto& read) {
     try {
       read();
@@ -56,12 +64,12 @@ void check_tables(const Mechanism& mechanism, const Location& where, Faults& fau
       faults.add(where, std::string("chemistry.mechanism: ") + error.what());
     }
   };
-  found_by([&] { InflowTable::read(prd_folder(), mechanism); });
-  found_by([&] { SpeciesTable::read(prd_folder(), mechanism, Speciation::read(prd_folder(), faults), faults); });
+  found_by([&] { InflowTable::read(data.tables, mechanism); });
+  found_by([&] { SpeciesTable::read(data, mechanism, Speciation::read(data.tables, faults), faults); });
   if (mechanism.gas != nullptr) found_by([&] { GasChemistry<float>(mechanism, 1, 1, 1, 1, {}); });
 }
 
-void check_chemistry(const Plan& plan, Faults& faults) {
+void check_chemistry(const Plan& plan, const DataSet& data, Faults& faults) {
   std::vector<std::string> known;
   for (const Mechanism& one : mechanisms()) known.push_back(one.name);
   const std::string& name = plan.chemistry.mechanism.text;
@@ -70,10 +78,10 @@ void check_chemistry(const Plan& plan, Faults& faults) {
     faults.add(plan.chemistry.mechanism.where, fmt::format("chemistry.mechanism: unknown mechanism '{}'{}; allowed: {}", name, did_you_mean(name, known), join(known, ", ")));
     return;
   }
-  if (const fs::path table = prd_folder() / fmt::format("species_{}.csv", name); !fs::exists(table))
+  if (const std::string table = fmt::format("species_{}.csv", name); !data.tables.has(table))
     faults.add(plan.chemistry.mechanism.where, fmt::format("chemistry.mechanism: no table {} says what emissions become in the mechanism '{}': it serves `pearl box` only (inputs/emissions/README.md "
-                                                           "tells how to write one)", table.filename().string(), name));
-  else check_tables(*mechanism, plan.chemistry.mechanism.where, faults);
+                                                           "tells how to write one)", table, name));
+  else check_tables(*mechanism, data, plan.chemistry.mechanism.where, faults);
   if (mechanism->gas == nullptr)
     for (const auto& [key, given] : {std::pair{"photolysis", plan.chemistry.photolysis_given}, std::pair{"solver", plan.chemistry.solver_given}, std::pair{"tolerance", plan.chemistry.tolerance_given}})
       if (given) faults.add(plan.chemistry.where, fmt::format("chemistry.{}: the mechanism '{}' has no gas reactions; the key would have no effect", key, name));
@@ -93,8 +101,6 @@ GasChemistryOptions gas_chemistry_of(const Plan& plan) {
   return options;
 }
 
-Plan read_plan(const fs::path& path, const Inventory& inventory) { return read_plan_text(path, read_text_file(path), inventory); }
-
 Plan read_plan_text(const fs::path& path, const std::string& text, const Inventory& inventory) {
   Plan plan = load_plan_text(path.string(), text, inventory);
   Faults faults;
@@ -102,20 +108,22 @@ Plan read_plan_text(const fs::path& path, const std::string& text, const Invento
   for (const Scenario& scenario : plan.scenarios)
     if (std::find(taken.begin(), taken.end(), scenario.name) != taken.end())
       faults.add(scenario.where, fmt::format("scenarios.{}: a scenario's results get a folder of its name, and '{}' is a name that a run needs for itself; choose another", scenario.name, scenario.name));
+  const DataSet& data = inventory.data;
+  const WeatherClasses weather = WeatherClasses::read(data);
   for (const Word& name : plan.meteorology.classes) {
-    const std::vector<std::string>& known = weather_class_names();
+    const std::vector<std::string> known = weather.names();
     if (std::find(known.begin(), known.end(), name.text) == known.end())
       faults.add(name.where, fmt::format("meteorology.classes: unknown weather class '{}'{}; allowed: {}", name.text, did_you_mean(name.text, known), join(known, ", ")));
   }
   if (!plan.meteorology.days.empty()) {
-    const std::vector<std::string> known = typical_day_names(WeatherClasses::read(prd_folder()));
+    const std::vector<std::string> known = typical_day_names(weather);
     for (const TypicalDayChoice& day : plan.meteorology.days)
       if (std::find(known.begin(), known.end(), day.name.text) == known.end())
         faults.add(day.name.where, fmt::format("meteorology.days: unknown typical day '{}'{}; allowed: {}", day.name.text, did_you_mean(day.name.text, known), join(known, ", ")));
   }
-  check_chemistry(plan, faults);
-  const TimeProfiles times = TimeProfiles::read(prd_folder(), faults);
-  const HeightProfiles heights = HeightProfiles::read(prd_folder(), faults);
+  check_chemistry(plan, data, faults);
+  const TimeProfiles times = TimeProfiles::read(data.tables, faults);
+  const HeightProfiles heights = HeightProfiles::read(data.tables, faults);
   for (const Scenario& scenario : plan.scenarios)
     for (const Reshape& rule : scenario.reshape) {
       const auto judge = [&](const char* what, const std::string& name, const std::vector<std::string>& known) {
@@ -131,13 +139,13 @@ Plan read_plan_text(const fs::path& path, const std::string& text, const Invento
   masks_of(plan);  // throws for an unreadable polygon file
   if (faults.empty()) {
     try {
-      periods_of(plan);
+      periods_of(plan, weather);
     } catch (const UsageError& fault) {
       faults.add(plan.meteorology.where, std::string("meteorology: ") + fault.what());
     }
   }
   try {
-    output_places(plan, domain_of(plan), faults);
+    output_places(plan, data, domain_of(plan, data), faults);
   } catch (const UsageError& fault) {
     faults.add(plan.domain.where, std::string("domain: ") + fault.what());
   }
@@ -145,22 +153,22 @@ Plan read_plan_text(const fs::path& path, const std::string& text, const Invento
   return plan;
 }
 
-std::vector<Period> periods_of(const Plan& plan) {
+std::vector<Period> periods_of(const Plan& plan, const WeatherClasses& weather) {
   Selection selection;
   selection.months = plan.meteorology.months;
   for (const Word& name : plan.meteorology.classes) selection.classes.push_back(name.text);
   for (const TypicalDayChoice& day : plan.meteorology.days) selection.days.push_back({day.name.text, day.weight.value_or(0)});
   selection.representative = plan.meteorology.representative.value_or(0);
   selection.spinup_hours = static_cast<int>(plan.meteorology.spinup_hours + 0.5);
-  return typical_days(selection);
+  return typical_days(weather, selection);
 }
 
-Domain domain_of(const Plan& plan) {
-  LambertParameters map;
+Domain domain_of(const Plan& plan, const DataSet& data) {
+  LambertParameters map = data.map.lambert;
   map.central_meridian = plan.domain.lon;
   map.origin_latitude = plan.domain.lat;
   const VerticalGrid layers = VerticalGrid::stretched(plan.domain.layers, plan.domain.lowest_layer, plan.domain.top);
-  return make_domain(map, plan.domain.spacing, plan.domain.columns, plan.domain.rows, layers, prd_folder());
+  return make_domain(map, plan.domain.spacing, plan.domain.columns, plan.domain.rows, layers, data.tables);
 }
 
 std::vector<Mask> masks_of(const Plan& plan) {
@@ -179,7 +187,7 @@ std::vector<Mask> masks_of(const Plan& plan) {
 MaskShare mask_share(const Inventory& inventory, const std::vector<Mask>& masks) {
   if (masks.empty()) return {};
   Faults faults;
-  auto surrogates = std::make_shared<Surrogates>(Surrogates::for_shares(inventory, prd_folder(), faults));
+  auto surrogates = std::make_shared<Surrogates>(Surrogates::for_shares(inventory, faults));
   faults.throw_if_any();
   return [surrogates, masks](const std::string& region, const std::string& sector, const std::string& name, int year) {
     const auto mask = std::find_if(masks.begin(), masks.end(), [&](const Mask& m) { return m.name == name; });

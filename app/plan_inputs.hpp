@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/data_layers.hpp"
 #include "inputs/emissions/inventory.hpp"
 #include "inputs/emissions/mask.hpp"
 #include "inputs/emissions/surrogates.hpp"
@@ -18,16 +19,21 @@
 
 namespace pearl::app {
 
-std::filesystem::path prd_folder();   // inputs/prd
-Inventory read_inventory();           // throws InputError with all faults
+// The inventory of a data set, which it keeps; doubts about it are told. Throws InputError with all faults.
+Inventory read_inventory(const DataLayers& layers);
 
-// Reads and checks a plan, its names of weather classes and its grid included. All faults of the file together.
-Plan read_plan(const std::filesystem::path& path, const Inventory& inventory);
-// The same for a text that was read already, of the file `path`.
+// A plan and the inventory of the data that it names.
+struct PlanAndInventory {
+  Inventory inventory;
+  Plan plan;
+};
+PlanAndInventory read_plan_and_inventory(const std::filesystem::path& path);
+
+// Reads and checks a plan, of the file `path`, its names of weather classes and its grid included. All faults of the file together.
 Plan read_plan_text(const std::filesystem::path& path, const std::string& text, const Inventory& inventory);
 
-std::vector<Period> periods_of(const Plan& plan);
-Domain domain_of(const Plan& plan);
+std::vector<Period> periods_of(const Plan& plan, const WeatherClasses& weather);
+Domain domain_of(const Plan& plan, const DataSet& data);
 
 // The masks that the plan's regions are made of.
 std::vector<Mask> masks_of(const Plan& plan);

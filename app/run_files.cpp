@@ -10,7 +10,7 @@
 
 #include "app/commands.hpp"
 #include "app/emission_totals.hpp"
-#include "inputs/meteorology/weather_report.hpp"
+#include "inputs/dataset/data_set_json.hpp"
 #include "model/core/log.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
@@ -71,17 +71,28 @@ bool rests_on_estimates(const Inventory& inventory, const Scenario& scenario) {
   });
 }
 
-ordered_json emissions_of(const Evaluation& evaluation) {
+// The data set with its layers and how many rows of the inventory stand in each.
+ordered_json data_set_of(const Inventory& inventory, const InputFiles& inputs) {
+  ordered_json all = ordered_json::parse(data_set_json(inventory.data)), layers = ordered_json::array();
+  for (std::size_t n = 0; n < inputs.layers().size(); ++n) {
+    const auto rows = std::count_if(inventory.rows.begin(), inventory.rows.end(), [&](const InventoryRow& row) { return fs::path(row.where.name()).parent_path() == inputs.layers()[n]; });
+    layers.push_back({{"name", inputs.labels()[n]}, {"inventory_rows", rows}});
+  }
+  all["layers"] = layers;
+  return all;
+}
+
+ordered_json emissions_of(const Evaluation& evaluation, const Inventory& inventory) {
   std::map<std::tuple<std::size_t, std::string, std::string, std::size_t>, double> sums;
   const EmissionTable& table = evaluation.table;
   for (std::size_t g = 0; g < table.groups.size(); ++g)
-    for (std::size_t p = 0; p < pollutant_names().size(); ++p)
+    for (std::size_t p = 0; p < inventory.data.pollutants.size(); ++p)
       for (std::size_t s = 0; s < table.scenarios.size(); ++s)
         if (table.at(g, p, s) > 0) sums[{s, table.groups[g].region, table.groups[g].sector, p}] += table.at(g, p, s);
   ordered_json rows = ordered_json::array();
   for (const auto& [key, tonnes] : sums) {
     const auto& [s, region, sector, p] = key;
-    rows.push_back({{run_key::scenario, table.scenarios[s]}, {run_key::region, region}, {run_key::sector, sector}, {run_key::pollutant, pollutant_names()[p]}, {run_key::tonnes, std::round(tonnes * 1e3) / 1e3}});
+    rows.push_back({{run_key::scenario, table.scenarios[s]}, {run_key::region, region}, {run_key::sector, sector}, {run_key::pollutant, inventory.data.pollutants.name(p)}, {run_key::tonnes, std::round(tonnes * 1e3) / 1e3}});
   }
   return rows;
 }
@@ -145,6 +156,7 @@ std::string run_json(const RunSummary& run) {
       {run_key::periods, periods},
       {run_key::typical_days, {{run_key::choice, plan.meteorology.representative ? "representative" : plan.meteorology.days.empty() ? "months" : "named"},
                         {run_key::all, run.all_days}}},
+      {run_key::data_set, data_set_of(*run.inventory, *run.inputs)},
       {run_key::species, species},
       {run_key::variables, variables},
       {run_key::levels, levels},
@@ -154,10 +166,10 @@ std::string run_json(const RunSummary& run) {
         {run_key::west_m, grid.west()}, {run_key::south_m, grid.south()}, {run_key::top_m, run.domain->vertical.top()}}},
       {run_key::verdicts, ordered_json::parse(verdicts_json(judge_targets(plan, *run.inventory, *run.evaluation)))},
       {run_key::comparisons, comparisons},
-      {run_key::emissions, emissions_of(*run.evaluation)},
+      {run_key::emissions, emissions_of(*run.evaluation, *run.inventory)},
       {run_key::emission_coverage, run.closure.share_inside},
       {run_key::closure, {{run_key::injected_against_ledger, run.closure.injected_against_ledger}, {run_key::budget_residual, run.closure.budget_residual}}},
-      {run_key::weather_note, weather_note()},
+      {run_key::weather_note, run.inventory->data.weather.note},
       {run_key::notes, notes},
       {run_key::data_status, data_status(*run.inputs)},
       {run_key::files, files},
@@ -169,8 +181,10 @@ std::string run_json(const RunSummary& run) {
 
 void write_reference_tables(const InputFiles& inputs, const Inventory& inventory, const fs::path& folder) {
   make_output_directory(folder);
+  write_text_file(folder / result_file::emission_totals, emission_totals_csv(emission_totals(inventory)));
+  write_text_file(folder / result_file::inventory_places, inventory_places_csv(inventory));
   for (const std::string& name : reference_file_names())
-    write_text_file(folder / name, name == result_file::emission_totals ? emission_totals_csv(emission_totals(inventory)) : inputs.table(name).bytes);
+    if (inputs.has_table(name, inventory.data.tables)) write_text_file(folder / name, inputs.table(name, inventory.data.tables));
 }
 
 }  // namespace pearl::app

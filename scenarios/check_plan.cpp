@@ -167,7 +167,7 @@ class Checker {
     const std::string path = "measures." + measure.name;
     for (const Word& sector : measure.sectors) check_known_sector(sector, path + ".sectors");
     check_overlapping_sectors(measure.sectors, path + ".sectors", faults_);
-    for (const SourcePart& part : source_parts()) {
+    for (const SourcePart& part : inventory_.data.source_parts) {
       if (part.name != measure.part) continue;
       for (const Word& sector : measure.sectors)
         if (sector.text != part.sector)
@@ -231,7 +231,7 @@ class Checker {
 
 Plan load(const yaml::Node& root, const std::string& file, const Inventory& inventory, Faults& faults) {
   if (!faults.empty()) faults.throw_if_any();  // the text is no YAML: anything else would be guessing
-  Plan plan = parse_plan(root, file, faults);
+  Plan plan = parse_plan(root, file, inventory.data, faults);
   const std::set<std::string> ids = inventory_ids(inventory);
   if (plan.inventory.empty() && ids.size() > 1)
     faults.add(root.where, fmt::format("plan: the table holds several inventories: say which with `inventory` ({})", join({ids.begin(), ids.end()}, ", ")));

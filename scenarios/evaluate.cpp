@@ -11,23 +11,26 @@ namespace pearl {
 
 namespace {
 
-// Particles within particles: a scenario may not make the part larger than the whole where the inventory did not.
-void check_particles(const StepContext& context) {
-  const auto at = [](const Tonnes& tonnes, const char* name) { return tonnes[static_cast<std::size_t>(pollutant_index(name))]; };
+// Parts within wholes: a scenario may not make the parts larger than the whole where the inventory did not.
+void check_parts(const StepContext& context) {
   constexpr double slack = 1 + 1e-6;
+  const Pollutants& pollutants = context.pollutants();
+  const auto sum_of_parts = [&](const Tonnes& tonnes, std::size_t whole) {
+    double sum = 0;
+    for (const std::size_t part : pollutants.parts_of(whole)) sum += tonnes[part];
+    return sum;
+  };
   for (const SourceState& source : context.sources) {
     const Tonnes &was = source.steps.front().tonnes, &is = source.now;
-    const auto broken = [&](const Tonnes& t) { return at(t, "PM2.5") > at(t, "PM10") * slack; };
-    const auto carbon_broken = [&](const Tonnes& t) { return at(t, "BC") + at(t, "OC") > at(t, "PM2.5") * slack; };
-    if (broken(is) && !broken(was))
-      context.fault(context.scenario.where, fmt::format("leaves more PM2.5 ({:.4g} t) than PM10 ({:.4g} t) of {} in {}: state the removal of both",
-                                                        at(is, "PM2.5"), at(is, "PM10"), source.group.sector, source.group.region));
-    else if (carbon_broken(is) && !carbon_broken(was))
-      context.fault(context.scenario.where, fmt::format("leaves more BC and OC ({:.4g} t) than PM2.5 ({:.4g} t) of {} in {}: state the removal of all three",
-                                                        at(is, "BC") + at(is, "OC"), at(is, "PM2.5"), source.group.sector, source.group.region));
-    else
-      continue;
-    return;  // the other sources are the same slip
+    const auto broken = [&](const Tonnes& tonnes, std::size_t whole) { return sum_of_parts(tonnes, whole) > tonnes[whole] * slack; };
+    for (const std::size_t whole : pollutants.wholes()) {
+      if (!broken(is, whole) || broken(was, whole)) continue;
+      const std::vector<std::size_t>& parts = pollutants.parts_of(whole);
+      context.fault(context.scenario.where, fmt::format("leaves more {} ({:.4g} t) than {} ({:.4g} t) of {} in {}: state the removal of {}", names_of(parts, pollutants), sum_of_parts(is, whole),
+                                                        pollutants.name(whole), is[whole], source.group.sector, source.group.region,
+                                                        parts.size() == 1 ? "both" : parts.size() == 2 ? "all three" : "all of them"));
+      return;  // the other sources are the same slip
+    }
   }
 }
 
@@ -43,7 +46,7 @@ std::vector<SourceState> run_steps(const Plan& plan, const Inventory& inventory,
   apply_scale(context);
   apply_caps(context);
   apply_reshape(context);
-  check_particles(context);
+  check_parts(context);
   for (std::size_t s = 0; s < sources.size(); ++s) context.record(s, Step::final).tonnes = sources[s].now;
   return sources;
 }
@@ -59,19 +62,19 @@ void add_without_closing(const Plan& plan, const Inventory& inventory, const Reg
   std::vector<std::string> notes, warnings;
   Faults faults;
   for (const SourceState& source : run_steps(plan, inventory, regions, scenario, share, notes, warnings, faults))
-    for (std::size_t p = 0; p < pollutant_count; ++p)
-      if (source.now[p] > 0) ledger.rows.push_back({whole.name, source.group.region, source.group.sector, pollutant_names()[p], Step::final, source.now[p], {}});
+    for (std::size_t p = 0; p < most_pollutants; ++p)
+      if (source.now[p] > 0) ledger.rows.push_back({whole.name, source.group.region, source.group.sector, inventory.data.pollutants.name(p), Step::final, source.now[p], {}});
 }
 
 // Rows of one region and sector; the parts inside and outside a mask are added up.
-void add_ledger_rows(const std::string& scenario, const std::vector<const SourceState*>& parts, Ledger& ledger) {
-  for (std::size_t p = 0; p < pollutant_count; ++p) {
+void add_ledger_rows(const std::string& scenario, const std::vector<const SourceState*>& parts, const Pollutants& pollutants, Ledger& ledger) {
+  for (std::size_t p = 0; p < most_pollutants; ++p) {
     double ever = 0;
     for (const SourceState* part : parts)
       for (const StepRecord& record : part->steps) ever = std::max(ever, record.tonnes[p]);
     if (!(ever > 0)) continue;
     for (const Step step : {Step::base, Step::backed_out, Step::growth, Step::retirement, Step::measures, Step::scale, Step::caps, Step::final}) {
-      LedgerRow row{scenario, parts.front()->group.region, parts.front()->group.sector, pollutant_names()[p], step, 0, {}};
+      LedgerRow row{scenario, parts.front()->group.region, parts.front()->group.sector, pollutants.name(p), step, 0, {}};
       bool shown = step == Step::base || step == Step::final;
       for (const SourceState* part : parts) {
         const StepRecord* latest = nullptr;
@@ -110,16 +113,16 @@ Evaluation evaluate(const Plan& plan, const Inventory& inventory, const std::vec
       std::vector<const SourceState*> parts;
       const EmissionGroup& first = sources[s].group;
       for (; s < sources.size() && sources[s].group.region == first.region && sources[s].group.sector == first.sector; ++s) parts.push_back(&sources[s]);
-      add_ledger_rows(name, parts, evaluation.ledger);
+      add_ledger_rows(name, parts, inventory.data.pollutants, evaluation.ledger);
     }
     for (const SourceState& source : sources)
       if (std::find(table.groups.begin(), table.groups.end(), source.group) == table.groups.end()) table.groups.push_back(source.group);
   }
-  table.tonnes.assign(table.groups.size() * pollutant_count * scenarios.size(), 0.0);
+  table.tonnes.assign(table.groups.size() * most_pollutants * scenarios.size(), 0.0);
   for (std::size_t n = 0; n < results.size(); ++n) {
     for (const SourceState& source : results[n]) {
       const auto group = static_cast<std::size_t>(std::find(table.groups.begin(), table.groups.end(), source.group) - table.groups.begin());
-      for (std::size_t p = 0; p < pollutant_count; ++p) table.at(group, p, n) += source.now[p];
+      for (std::size_t p = 0; p < most_pollutants; ++p) table.at(group, p, n) += source.now[p];
     }
   }
   return evaluation;

@@ -20,9 +20,9 @@ void check_filter(const Plan& plan, const Inventory& inventory, const RegionMap&
   const std::vector<std::string> sectors = inventory.sector_codes();
   if (!filter.sector.empty() && std::none_of(sectors.begin(), sectors.end(), [&](const std::string& s) { return covers(filter.sector, s); }))
     throw UsageError(fmt::format("unknown sector '{}'{}; known: {}", filter.sector, did_you_mean(filter.sector, sectors), join(sectors, ", ")));
-  if (!filter.pollutant.empty() && pollutant_index(filter.pollutant) < 0)
-    throw UsageError(fmt::format("unknown pollutant '{}'{}; known: {}", filter.pollutant, did_you_mean(filter.pollutant, pollutant_names()),
-                                 join(pollutant_names(), ", ")));
+  if (!filter.pollutant.empty() && inventory.data.pollutants.index(filter.pollutant) < 0)
+    throw UsageError(fmt::format("unknown pollutant '{}'{}; known: {}", filter.pollutant, did_you_mean(filter.pollutant, inventory.data.pollutants.names()),
+                                 join(inventory.data.pollutants.names(), ", ")));
 }
 
 std::string tonnes(double value) { return format_significant(value, 5); }
@@ -35,7 +35,7 @@ std::string explain(const Plan& plan, const Inventory& inventory, const std::str
   const Evaluation evaluation = evaluate(plan, inventory, {name}, share);
   const Scenario& scenario = *plan.find_scenario(name);
   const std::vector<std::string> wanted = filter.region.empty() ? inventory.inventory_regions() : regions.expand(filter.region);
-  const int pollutant = pollutant_index(filter.pollutant);
+  const int pollutant = inventory.data.pollutants.index(filter.pollutant);
 
   std::string text = fmt::format("{}: {}\nyear {}, from the inventory {} of {}; tonnes a year after each step\n", scenario.name, scenario.title, scenario.year,
                                  scenario.inventory, scenario.base_year);
@@ -44,11 +44,13 @@ std::string explain(const Plan& plan, const Inventory& inventory, const std::str
   for (const LedgerRow& row : evaluation.ledger.rows) {
     if (std::find(wanted.begin(), wanted.end(), row.region) == wanted.end()) continue;
     if (!filter.sector.empty() && !covers(filter.sector, row.sector)) continue;
-    if (pollutant >= 0 && row.pollutant != pollutant_names()[static_cast<std::size_t>(pollutant)]) continue;
+    if (pollutant >= 0 && row.pollutant != inventory.data.pollutants.name(static_cast<std::size_t>(pollutant))) continue;
     const std::string here = fmt::format("{} in {}, {}", row.sector, row.region, row.pollutant);
     if (here != source) text += "\n" + here + "\n";
     source = here;
     text += fmt::format("  {:>12}  {}\n", tonnes(row.tonnes), description_of(row.step));
+    if (const InventoryRow* origin = row.step == Step::base ? inventory.find_row(row.region, row.sector, row.pollutant, scenario.base_year) : nullptr; origin != nullptr && !origin->place().empty())
+      text += fmt::format("  {:>12}    {} ({}{})\n", "", origin->place(), name_of(origin->origin.status), origin->origin.source.empty() ? "" : ": " + origin->origin.source);
     for (const FactorNote& note : row.notes) {
       text += fmt::format("  {:>12}    {}\n", "", note.text);
       std::string origin = note.source.empty() ? "no source given" : note.source;
@@ -60,7 +62,7 @@ std::string explain(const Plan& plan, const Inventory& inventory, const std::str
   }
   if (totals.empty()) return text + "\nno emission of this kind\n";
   text += fmt::format("\nsum of these sources\n  {:<8}{:>14}{:>14}{:>12}\n", "", "base", "emitted", "change");
-  for (const std::string& p : pollutant_names()) {
+  for (const std::string& p : inventory.data.pollutants.names()) {
     const auto total = totals.find(p);
     if (total == totals.end()) continue;
     const auto [base, final] = total->second;

@@ -49,8 +49,8 @@ std::string fraction_hint(double value, double least, double most) {
 
 }  // namespace
 
-Fields::Fields(const yaml::Node& node, std::string path, const KeyTable& table, Faults& faults)
-    : node_(&node), path_(std::move(path)), table_(&table), faults_(&faults) {
+Fields::Fields(const yaml::Node& node, std::string path, const KeyTable& table, const Pollutants& pollutants, Faults& faults)
+    : node_(&node), path_(std::move(path)), table_(&table), pollutants_(&pollutants), faults_(&faults) {
   if (!node.is_mapping()) {
     fault(node.where, path_, fmt::format("{} stands where a mapping is expected (keys: {})", shown(node), join(table.keys(), ", ")));
     return;
@@ -285,16 +285,15 @@ void Fields::each_pollutant(std::string_view key, What what) {
     return;
   }
   if (value->entries.empty()) fault(value->where, path(key), "names no pollutant");
-  std::array<bool, pollutant_count> seen{};
+  std::array<bool, most_pollutants> seen{};
   for (const auto& [name, entry] : value->entries) {
     const std::string place = fmt::format("{}.{}", path(key), name.text);
-    const int pollutant = pollutant_index(name.text);
+    const int pollutant = pollutants_->index(name.text);
     if (pollutant < 0) {
-      std::vector<std::string> known = pollutant_names();
-      known.insert(known.end(), {"RSP", "FSP"});
+      const std::vector<std::string> known = pollutants_->words();
       fault(name.where, path(key), fmt::format("unknown pollutant '{}'{}{}; known: {}", cut(name.text), did_you_mean(name.text, known), look_alike_hint(name.text), join(known, ", ")));
     } else if (seen[pollutant]) {
-      fault(name.where, place, fmt::format("{} is given twice, under two names", pollutant_names()[pollutant]));
+      fault(name.where, place, fmt::format("{} is given twice, under two names", pollutants_->name(static_cast<std::size_t>(pollutant))));
     } else if (entry.is_null()) {
       fault(name.where, place, "has no value");
     } else {
@@ -313,8 +312,8 @@ PollutantValues Fields::by_pollutant(std::string_view key) {
   return values;
 }
 
-std::array<std::optional<ChangeRange>, pollutant_count> Fields::ranges(std::string_view key) {
-  std::array<std::optional<ChangeRange>, pollutant_count> values;
+std::array<std::optional<ChangeRange>, most_pollutants> Fields::ranges(std::string_view key) {
+  std::array<std::optional<ChangeRange>, most_pollutants> values;
   each_pollutant(key, [&](std::size_t pollutant, const yaml::Node& value, const std::string& place) {
     if (!value.is_sequence()) {
       if (const auto change = scalar_number(value, place, row(key))) values[pollutant] = ChangeRange{*change, *change};
@@ -328,8 +327,8 @@ std::array<std::optional<ChangeRange>, pollutant_count> Fields::ranges(std::stri
   return values;
 }
 
-std::array<std::optional<PublishedResult>, pollutant_count> Fields::published(std::string_view key) {
-  std::array<std::optional<PublishedResult>, pollutant_count> values;
+std::array<std::optional<PublishedResult>, most_pollutants> Fields::published(std::string_view key) {
+  std::array<std::optional<PublishedResult>, most_pollutants> values;
   each_pollutant(key, [&](std::size_t pollutant, const yaml::Node& value, const std::string& place) {
     if (value.is_scalar() && (value.text == "met" || value.text == "missed"))
       values[pollutant] = PublishedResult{{}, value.text == "met"};
@@ -350,7 +349,7 @@ RuleOrigin Fields::origin() {
 std::optional<Fields> Fields::mapping(std::string_view key) {
   const yaml::Node* value = node(key);
   if (!value) return {};
-  return Fields(*value, path(key), key_table(split(row(key).words, ' ').front()), *faults_);
+  return Fields(*value, path(key), key_table(split(row(key).words, ' ').front()), *pollutants_, *faults_);
 }
 
 std::vector<Fields> Fields::list(std::string_view key) {
@@ -364,7 +363,7 @@ std::vector<Fields> Fields::list(std::string_view key) {
   }
   const KeyTable& table = key_table(split(row(key).words, ' ').back());
   for (std::size_t n = 0; n < value->items.size(); ++n)
-    fields.emplace_back(value->items[n], fmt::format("{}[{}]", path(key), n), table, *faults_);
+    fields.emplace_back(value->items[n], fmt::format("{}[{}]", path(key), n), table, *pollutants_, *faults_);
   return fields;
 }
 
@@ -384,7 +383,7 @@ std::vector<std::pair<Word, Fields>> Fields::named(std::string_view key) {
   const KeyTable& table = key_table(row(key).words);
   for (const auto& [name, entry] : value->entries) {
     if (!is_name(name.text)) fault(name.where, path(key), fmt::format("'{}' is not a name (letters, digits, '.', '_' and '-'){}", cut(name.text), look_alike_hint(name.text)));
-    fields.emplace_back(Word{name.text, name.where}, Fields(entry, fmt::format("{}.{}", path(key), name.text), table, *faults_));
+    fields.emplace_back(Word{name.text, name.where}, Fields(entry, fmt::format("{}.{}", path(key), name.text), table, *pollutants_, *faults_));
   }
   return fields;
 }

@@ -19,7 +19,7 @@ bool is_name(std::string_view text);
 class Fields {
  public:
   // Reports what is no mapping, unknown keys (with the nearest known one) and required keys that are missing.
-  Fields(const yaml::Node& node, std::string path, const KeyTable& table, Faults& faults);
+  Fields(const yaml::Node& node, std::string path, const KeyTable& table, const Pollutants& pollutants, Faults& faults);
 
   [[nodiscard]] bool has(std::string_view key) const;
   [[nodiscard]] const yaml::Node* node(std::string_view key) const;  // nullptr: absent or empty
@@ -36,8 +36,8 @@ class Fields {
   std::vector<LevelChoice> levels(std::string_view key);
   YearMap year_map(std::string_view key);
   PollutantValues by_pollutant(std::string_view key);            // fractions, or t a year
-  std::array<std::optional<ChangeRange>, pollutant_count> ranges(std::string_view key);
-  std::array<std::optional<PublishedResult>, pollutant_count> published(std::string_view key);
+  std::array<std::optional<ChangeRange>, most_pollutants> ranges(std::string_view key);
+  std::array<std::optional<PublishedResult>, most_pollutants> published(std::string_view key);
   RuleOrigin origin();
 
   // The mapping of a key read by its own table; nothing if absent.
@@ -48,6 +48,7 @@ class Fields {
 
   void fault(const Location& where, const std::string& path, const std::string& sentence);
   Faults& faults() { return *faults_; }
+  [[nodiscard]] const Pollutants& pollutants() const { return *pollutants_; }  // that a plan may name
 
  private:
   const KeyRow& row(std::string_view key) const;
@@ -64,6 +65,7 @@ class Fields {
   const yaml::Node* node_;
   std::string path_;
   const KeyTable* table_;
+  const Pollutants* pollutants_;
   Faults* faults_;
 };
 

@@ -17,6 +17,7 @@ enum class ValueKind {
   length,           // "3 km", least..most in metres
   duration,         // "24 h", least..most in hours
   names,            // one word or a list of words
+  texts,            // one text or a list of texts
   choices,          // one of `words`, or a list of them
   wholes,           // one whole number or a list; or one of `words`
   levels,           // `surface`, a whole number 1..most, or a length of 0..most metres; or a list of them

@@ -58,12 +58,9 @@ std::string LedgerRow::source() const {
 
 double Ledger::total(const std::string& scenario, const std::vector<std::string>& regions, const std::string& sector,
                      const std::string& pollutant) const {
-  const int index = pollutant_index(pollutant);
-  if (index < 0) return 0;
-  const std::string& name = pollutant_names()[static_cast<std::size_t>(index)];
   double sum = 0;
   for (const LedgerRow& row : rows)
-    if (row.step == Step::final && row.scenario == scenario && row.pollutant == name && covers(sector, row.sector) &&
+    if (row.step == Step::final && row.scenario == scenario && row.pollutant == pollutant && covers(sector, row.sector) &&
         std::find(regions.begin(), regions.end(), row.region) != regions.end())
       sum += row.tonnes;
   return sum;

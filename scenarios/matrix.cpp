@@ -37,13 +37,13 @@ std::vector<Axis> read_axes(const yaml::Node& matrix, Faults& faults) {
   const yaml::Node* set = matrix.find("set");
   if (!set) return axes;
   if (!set->is_mapping() || set->entries.empty()) {
-    faults.add(set->where, "batch.matrix.set: a mapping of paths to lists of values is expected: `apply.scr.penetration.2020: [0.60, 0.85]`");
+    faults.add(set->where, "batch.matrix.set: a mapping of paths to lists of values is expected: `apply.scr.penetration.2030: [0.60, 0.85]`");
     return axes;
   }
   for (const auto& [key, value] : set->entries) {
     Axis axis{key.text, split_path(key.text), &key, {}};
     if (axis.parts.empty())
-      faults.add(key.where, fmt::format("batch.matrix.set: '{}' is not a path (write `apply.scr.penetration.2020` or `caps[HK.power].limit.SO2`)", key.text));
+      faults.add(key.where, fmt::format("batch.matrix.set: '{}' is not a path (write `apply.scr.penetration.2030` or `caps[north.power].limit.SO2`)", key.text));
     else if (axis.parts.front() == "meteorology" || axis.parts.front() == "domain")
       faults.add(key.where, fmt::format("batch.matrix.set: '{}' cannot vary within a plan, all its scenarios share one weather and grid; write a second plan", key.text));
     if (value.is_sequence())
@@ -117,7 +117,7 @@ std::optional<std::string> fill_name(const std::string& pattern, const std::stri
   return name;
 }
 
-// Readers see what varies: "the plan; apply.scr.penetration.2020 = 0.60".
+// Readers see what varies: "the plan; apply.scr.penetration.2030 = 0.60".
 void add_to_title(yaml::Node& tree, const std::string& scenario, const std::vector<Axis>& axes, const std::vector<std::string>& values,
                   const yaml::Node& pattern) {
   std::string text;

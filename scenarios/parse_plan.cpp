@@ -59,14 +59,14 @@ Target parse_target(Fields& fields) {
   target.versus_where = fields.where("vs");
   target.inventory_where = fields.where("inventory");
   target.published_where = fields.where("published");
-  for (std::size_t p = 0; p < pollutant_count; ++p)
+  for (std::size_t p = 0; p < most_pollutants; ++p)
     if (target.published[p] && !target.change[p] && fields.has("change"))
-      fields.fault(fields.where("published"), fields.path("published"), fmt::format("{} has a result but no target: `change` does not name it", pollutant_names()[p]));
+      fields.fault(fields.where("published"), fields.path("published"), fmt::format("{} has a result but no target: `change` does not name it", fields.pollutants().name(p)));
   target.origin = fields.origin();
   return target;
 }
 
-Measure parse_measure(const Word& name, Fields& fields) {
+Measure parse_measure(const Word& name, Fields& fields, const std::vector<SourcePart>& parts) {
   Measure measure;
   measure.name = name.text;
   measure.where = name.where;
@@ -77,6 +77,11 @@ Measure parse_measure(const Word& name, Fields& fields) {
   if (measure.group.empty()) measure.group = measure.name;
   measure.share_of_source = fields.number("share_of_source").value_or(1);
   measure.part = fields.text("where");
+  std::vector<std::string> known;
+  for (const SourcePart& part : parts) known.push_back(part.name);
+  if (!measure.part.empty() && std::find(known.begin(), known.end(), measure.part) == known.end())
+    fields.fault(fields.where("where"), fields.path("where"),
+                 fmt::format("'{}' is not allowed here{}; {}", measure.part, did_you_mean(measure.part, known), known.empty() ? "the data set knows no part of a source; give `share_of_source`" : "allowed: " + join(known, ", ")));
   if (fields.has("share_of_source") && fields.has("where"))
     fields.fault(fields.where("where"), fields.path("where"), "`where` and `share_of_source` say the same thing twice: keep one");
   if (name.text.find_first_of(".[]") != std::string::npos)
@@ -85,8 +90,7 @@ Measure parse_measure(const Word& name, Fields& fields) {
   return measure;
 }
 
-DomainSettings parse_domain(Fields& fields) {
-  DomainSettings domain;
+DomainSettings parse_domain(Fields& fields, DomainSettings domain) {
   domain.where = fields.where();
   domain.spacing = fields.number("spacing").value_or(domain.spacing);
   domain.columns = fields.whole("columns").value_or(domain.columns);
@@ -235,11 +239,23 @@ class BatchParser {
   std::vector<std::string> known_;
 };
 
-Plan parse_all(const yaml::Node& root, const std::string& file, Faults& faults) {
+// The grid of plans that say nothing else.
+DomainSettings domain_of(const MapSettings& map) {
+  DomainSettings domain;
+  domain.spacing = map.spacing;
+  domain.columns = map.columns;
+  domain.rows = map.rows;
+  domain.lon = map.lambert.central_meridian;
+  domain.lat = map.lambert.origin_latitude;
+  return domain;
+}
+
+Plan parse_all(const yaml::Node& root, const std::string& file, const DataSet& data, Faults& faults) {
   Plan plan;
+  plan.domain = domain_of(data.map);
   plan.file = file;
   plan.where = root.where;
-  Fields fields(root, "", key_table("plan"), faults);
+  Fields fields(root, "", key_table("plan"), data.pollutants, faults);
   if (!root.is_mapping()) return plan;
   fields.whole("pearl");
   fields.text("kind");
@@ -247,11 +263,13 @@ Plan parse_all(const yaml::Node& root, const std::string& file, Faults& faults) 
   plan.title = fields.has("title") ? fields.text("title") : plan.name;
   plan.summary = fields.text("summary");
   plan.inventory = fields.text("inventory");
-  fields.text("sector_scheme");
+  fields.words("data");  // read before, by `data_words`
+  if (const std::string scheme = fields.text("sector_scheme"); !scheme.empty() && std::find(data.ids.begin(), data.ids.end(), scheme) == data.ids.end())
+    fields.fault(fields.where("sector_scheme"), "sector_scheme", fmt::format("'{}' is not allowed here{}; allowed: {}", scheme, did_you_mean(scheme, data.ids), join(data.ids, ", ")));
   plan.reference_year = fields.whole("reference_year").value_or(0);
   for (auto& [name, region] : fields.named("regions")) plan.regions.push_back(parse_region(name, region));
   for (Fields& target : fields.list("targets")) plan.targets.push_back(parse_target(target));
-  for (auto& [name, measure] : fields.named("measures")) plan.measures.push_back(parse_measure(name, measure));
+  for (auto& [name, measure] : fields.named("measures")) plan.measures.push_back(parse_measure(name, measure, data.source_parts));
 
   std::vector<std::string> definitions;
   for (auto& [name, definition] : fields.named("scenarios")) {  // what is inherited is judged with the whole tree
@@ -266,7 +284,7 @@ Plan parse_all(const yaml::Node& root, const std::string& file, Faults& faults) 
     for (const ScenarioTree& tree : resolve_scenarios(*scenarios, fields.node("batch"), faults)) {
       if (!is_folder_name(tree.name) && std::find(definitions.begin(), definitions.end(), tree.definition) == definitions.end())
         faults.add(tree.tree.where, fmt::format("batch.matrix.name: '{}' cannot name a folder", tree.name));
-      plan.scenarios.push_back(parse_scenario(tree, plan, faults));
+      plan.scenarios.push_back(parse_scenario(tree, plan, data.pollutants, faults));
     }
   }
   if (auto batch = fields.mapping("batch")) {
@@ -274,7 +292,7 @@ Plan parse_all(const yaml::Node& root, const std::string& file, Faults& faults) 
     parser.definitions = definitions;
     plan.batch = parser.parse();
   }
-  if (auto domain = fields.mapping("domain")) plan.domain = parse_domain(*domain);
+  if (auto domain = fields.mapping("domain")) plan.domain = parse_domain(*domain, plan.domain);
   if (auto weather = fields.mapping("meteorology")) plan.meteorology = parse_meteorology(*weather);
   if (auto chemistry = fields.mapping("chemistry")) plan.chemistry = parse_chemistry(*chemistry);
   if (auto output = fields.mapping("output")) plan.output = parse_output(*output, plan.domain);
@@ -295,9 +313,21 @@ void keep_new_faults(const Faults& found, Faults& faults) {
     if (seen.insert(key(fault)).second) faults.add(fault);
 }
 
-Plan parse_plan(const yaml::Node& root, const std::string& file, Faults& faults) {
+std::vector<Word> data_words(const yaml::Node& root) {
+  std::vector<Word> words;
+  const yaml::Node* value = root.find("data");
+  if (value == nullptr) return words;
+  const auto add = [&](const yaml::Node& node) {
+    if (node.is_scalar() && !node.text.empty()) words.push_back({node.text, node.where});
+  };
+  if (value->is_sequence()) std::for_each(value->items.begin(), value->items.end(), add);
+  else add(*value);
+  return words;
+}
+
+Plan parse_plan(const yaml::Node& root, const std::string& file, const DataSet& data, Faults& faults) {
   Faults found;
-  Plan plan = parse_all(root, file, found);
+  Plan plan = parse_all(root, file, data, found);
   keep_new_faults(found, faults);
   return plan;
 }

@@ -11,10 +11,13 @@
 namespace pearl {
 
 // Every fault goes to `faults`, once, in no particular order; what could be read comes back.
-Plan parse_plan(const yaml::Node& root, const std::string& file, Faults& faults);
+Plan parse_plan(const yaml::Node& root, const std::string& file, const DataSet& data, Faults& faults);
+
+// The layers of data that a plan names, as written and with their places; none: it names none, or something that `parse_plan` refuses.
+std::vector<Word> data_words(const yaml::Node& root);
 
 // One scenario from its whole tree; part of parse_plan.
-Scenario parse_scenario(const ScenarioTree& tree, const Plan& plan, Faults& faults);
+Scenario parse_scenario(const ScenarioTree& tree, const Plan& plan, const Pollutants& pollutants, Faults& faults);
 
 // The same fault of rules that several scenarios inherit is kept once. A message is "path: sentence".
 void keep_new_faults(const Faults& found, Faults& faults);

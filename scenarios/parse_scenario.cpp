@@ -75,7 +75,7 @@ ScaleFactor parse_scale(Fields& fields) {
     fields.fault(fields.where(), fields.path(), "give either `factor` or `change`");
   scale.factor = fields.by_pollutant("factor");
   const PollutantValues change = fields.by_pollutant("change");
-  for (std::size_t p = 0; p < pollutant_count; ++p)
+  for (std::size_t p = 0; p < most_pollutants; ++p)
     if (change[p]) scale.factor[p] = 1 + *change[p];
   scale.from = fields.whole("from");
   scale.until = fields.whole("until");
@@ -121,8 +121,8 @@ Reshape parse_reshape(Fields& fields) {
 
 }  // namespace
 
-Scenario parse_scenario(const ScenarioTree& tree, const Plan& plan, Faults& faults) {
-  Fields fields(tree.tree, "scenarios." + tree.definition, key_table("scenario"), faults);
+Scenario parse_scenario(const ScenarioTree& tree, const Plan& plan, const Pollutants& pollutants, Faults& faults) {
+  Fields fields(tree.tree, "scenarios." + tree.definition, key_table("scenario"), pollutants, faults);
   Scenario scenario;
   scenario.name = tree.name;
   scenario.definition = tree.definition;

@@ -4,28 +4,20 @@
 
 namespace pearl {
 
-const Particles& particles() {
-  const auto index = [](const char* name) { return static_cast<std::size_t>(pollutant_index(name)); };
-  static const Particles places{index("PM10"), index("PM2.5"), index("BC"), index("OC")};
-  return places;
-}
-
-PollutantValues with_particle_parts(PollutantValues values) {
-  const auto [pm10, pm25, bc, oc] = particles();
-  if (!values[pm25]) values[pm25] = values[pm10];
-  if (!values[bc]) values[bc] = values[pm25];
-  if (!values[oc]) values[oc] = values[pm25];
+PollutantValues with_parts(PollutantValues values, const Pollutants& pollutants) {
+  for (const std::size_t p : pollutants.order())
+    if (const auto whole = pollutants.whole_of(p); whole && !values[p]) values[p] = values[*whole];
   return values;
 }
 
-std::vector<std::size_t> parts_taken_from(std::size_t whole, const PollutantValues& values) {
-  const auto [pm10, pm25, bc, oc] = particles();
-  if ((whole != pm10 && whole != pm25) || values[whole]) return {};
-  if (whole == pm10 && values[pm25]) return {pm25};
-  std::vector<std::size_t> parts;
-  for (const std::size_t part : {bc, oc})
-    if (values[part]) parts.push_back(part);
-  return parts;
+std::vector<std::size_t> parts_taken_from(std::size_t whole, const PollutantValues& values, const Pollutants& pollutants) {
+  if (whole >= pollutants.size() || values[whole]) return {};
+  std::vector<std::size_t> taken;
+  for (const std::size_t part : pollutants.parts_of(whole)) {
+    const std::vector<std::size_t> deeper = values[part] ? std::vector<std::size_t>{part} : parts_taken_from(part, values, pollutants);
+    taken.insert(taken.end(), deeper.begin(), deeper.end());
+  }
+  return taken;
 }
 
 double Retirement::remaining(int year) const {

@@ -13,21 +13,14 @@
 
 namespace pearl {
 
-constexpr std::size_t pollutant_count = 9;  // of pollutant_names()
-using PollutantValues = std::array<std::optional<double>, pollutant_count>;
+using PollutantValues = std::array<std::optional<double>, most_pollutants>;  // in the order of the data set's Pollutants
 
-// PM2.5 takes PM10's value, BC and OC take PM2.5's, where they have none: so PM10 >= PM2.5 >= BC + OC stays true.
-PollutantValues with_particle_parts(PollutantValues values);
+// A part takes the value of its whole where it has none: so no part becomes more than its whole.
+PollutantValues with_parts(PollutantValues values, const Pollutants& pollutants);
 
-// Places of the particles among the pollutants: BC and OC are parts of PM2.5, PM2.5 is part of PM10.
-struct Particles {
-  std::size_t pm10, pm25, bc, oc;
-};
-const Particles& particles();
-
-// What goes from a part goes from the whole. The parts whose tonnes PM10 or PM2.5 loses because a rule (with particle
-// parts) states them but not the whole; nothing if the rule states the whole, and for all other pollutants.
-std::vector<std::size_t> parts_taken_from(std::size_t whole, const PollutantValues& values);
+// What goes from a part goes from the whole. The parts whose tonnes a whole loses because a rule (with parts) states them
+// but not the whole; nothing if the rule states the whole, and for pollutants without parts.
+std::vector<std::size_t> parts_taken_from(std::size_t whole, const PollutantValues& values, const Pollutants& pollutants);
 
 struct Word {
   std::string text;
@@ -72,8 +65,8 @@ struct PublishedResult {
 struct Target {
   std::string region, inventory;
   int year = 0, versus = 0;
-  std::array<std::optional<ChangeRange>, pollutant_count> change;
-  std::array<std::optional<PublishedResult>, pollutant_count> published;
+  std::array<std::optional<ChangeRange>, most_pollutants> change;
+  std::array<std::optional<PublishedResult>, most_pollutants> published;
   RuleOrigin origin;
   Location where, region_where, year_where, versus_where, inventory_where, published_where;
 };
@@ -84,7 +77,7 @@ struct Measure {
   PollutantValues removal;  // as written
   std::string group;        // exclusive group; its own name if none is given
   double share_of_source = 1;
-  std::string part;         // "at_berth"
+  std::string part;         // a SourcePart of the data set
   RuleOrigin origin;
   Location where;
 };
@@ -173,7 +166,7 @@ struct DomainSettings {
   double spacing = 9000;  // m
   int columns = 60, rows = 50, layers = 12;
   double top = 3000, lowest_layer = 40;  // m above ground
-  double lon = 113.6, lat = 22.8;        // degrees
+  double lon = 0, lat = 0;               // degrees; the data set's centre if the plan gives none
   Location where;
 };
 

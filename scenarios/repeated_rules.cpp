@@ -69,7 +69,7 @@ void check_targets(const std::vector<Target>& targets, Faults& faults) {
       const Target &target = targets[n], &first = targets[m];
       if (target.region != first.region || target.inventory != first.inventory || target.year != first.year || target.versus != first.versus) continue;
       bool same = true;  // in every pollutant: a later release may repeat one of them
-      for (std::size_t p = 0; p < pollutant_count; ++p) {
+      for (std::size_t p = 0; p < most_pollutants; ++p) {
         const auto &one = target.change[p], &other = first.change[p];
         same = same && one.has_value() == other.has_value() && (!one || (one->weakest == other->weakest && one->strongest == other->strongest));
       }

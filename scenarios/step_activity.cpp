@@ -81,7 +81,7 @@ void apply_retirement_and_new_plant(const StepContext& context) {
       for (const double tonnes : context.sources[s].present) mine += tonnes;
       const double share = whole > 0 ? mine / whole : 1.0;
       StepRecord& record = context.record(s, Step::retirement);
-      for (std::size_t p = 0; p < pollutant_count; ++p) {
+      for (std::size_t p = 0; p < most_pollutants; ++p) {
         if (!plant.tonnes[p]) continue;
         const double added = parts.size() == 1 ? *plant.tonnes[p] : *plant.tonnes[p] * share;
         context.sources[s].now[p] += added;

@@ -27,23 +27,22 @@ bool not_in_force(const StepContext& context, const std::string& what, const std
   return true;
 }
 
-void scale_source(Tonnes& now, const ScaleFactor& scale, const PollutantValues& factor, StepRecord& record) {
-  const auto [pm10, pm25, bc, oc] = particles();
+void scale_source(Tonnes& now, const ScaleFactor& scale, const PollutantValues& factor, const Pollutants& pollutants, StepRecord& record) {
   const Tonnes was = now;
-  for (std::size_t p = 0; p < pollutant_count; ++p) {
+  for (std::size_t p = 0; p < most_pollutants; ++p) {
     if (!factor[p]) continue;
     now[p] *= *factor[p];
     record.notes.push_back(note_of(scale.origin, fmt::format("{}: x {:.4g}", scale.closing ? "closing factor, not a measure" : "explicit factor", *factor[p]), static_cast<int>(p)));
   }
-  for (const std::size_t whole : {pm25, pm10}) {
-    const std::vector<std::size_t> parts = parts_taken_from(whole, factor);
+  for (const std::size_t whole : pollutants.wholes_last()) {
+    const std::vector<std::size_t> parts = parts_taken_from(whole, factor, pollutants);
     if (parts.empty()) continue;
     double gone = 0;
     for (const std::size_t part : parts) gone += was[part] - now[part];
     now[whole] = std::max(0.0, now[whole] - gone);
     record.notes.push_back(note_of(scale.origin,
-                                   fmt::format("explicit factor of {}: {} t {} {} too", names_of(parts), format_significant(std::abs(gone), 4),
-                                               gone < 0 ? "added to" : "taken from", pollutant_names()[whole]),
+                                   fmt::format("explicit factor of {}: {} t {} {} too", names_of(parts, pollutants), format_significant(std::abs(gone), 4),
+                                               gone < 0 ? "added to" : "taken from", pollutants.name(whole)),
                                    static_cast<int>(whole)));
   }
 }
@@ -59,12 +58,12 @@ class FactorOverlaps {
     bool said = false;
     for (const std::size_t s : sources) {
       for (const auto& [other, other_factor] : taken_[s])
-        for (std::size_t p = 0; p < pollutant_count && !said; ++p) {
+        for (std::size_t p = 0; p < most_pollutants && !said; ++p) {
           if (!factor[p] || !other_factor[p]) continue;
           said = true;
           const EmissionGroup& group = context_.sources[s].group;
           context_.warnings.push_back(fmt::format("{}: two explicit factors multiply on {} of {} in {}: {} ({}) and {} ({}) make {:.4g}", context_.scenario.name,
-                                                  pollutant_names()[p], group.sector, group.region, *other_factor[p], place_of(other->where), *factor[p],
+                                                  context_.pollutants().name(p), group.sector, group.region, *other_factor[p], place_of(other->where), *factor[p],
                                                   place_of(scale.where), *other_factor[p] * *factor[p]));
         }
       taken_[s].emplace_back(&scale, factor);
@@ -81,14 +80,14 @@ class FactorOverlaps {
 void apply_scale(const StepContext& context) {
   FactorOverlaps overlaps(context);
   for (const ScaleFactor& scale : context.scenario.scale) {
-    const PollutantValues factor = with_particle_parts(scale.factor);
+    const PollutantValues factor = with_parts(scale.factor, context.pollutants());
     const std::vector<std::size_t> sources = context.matched(scale, scale.sectors, "the scale factor", stated(scale.factor));
     if (!scale.everything) context.check_emitted(scale.where, "the scale factor", scale.factor, sources);
     if (not_in_force(context, fmt::format("the scale factor for {} in {}", list_of(scale.sectors), list_of(scale.regions)), scale.from, scale.until)) continue;
     overlaps.add(scale, factor, sources);
     for (const std::size_t s : sources) {
       StepRecord& record = context.record(s, Step::scale);
-      scale_source(context.sources[s].now, scale, factor, record);
+      scale_source(context.sources[s].now, scale, factor, context.pollutants(), record);
     }
   }
   context.close(Step::scale);
@@ -108,19 +107,11 @@ double level_for(std::vector<double> tonnes, double limit) {
   return tonnes.empty() ? 0 : tonnes.back();
 }
 
-// Pollutants that are part of another: cutting PM10 cuts them alike.
-std::vector<std::size_t> parts_of(std::size_t pollutant) {
-  const auto [pm10, pm25, bc, oc] = particles();
-  if (pollutant == pm10) return {pm25, bc, oc};
-  if (pollutant == pm25) return {bc, oc};
-  return {};
-}
-
 void apply_limit(const StepContext& context, const Cap& cap, const std::vector<std::size_t>& sources, std::size_t p) {
   const double limit = *cap.limit[p];
   double before = 0;
   for (const std::size_t s : sources) before += context.sources[s].now[p];
-  const std::string name = fmt::format("cap of {} for {} in {}", pollutant_names()[p], list_of(cap.sectors), list_of(cap.regions));
+  const std::string name = fmt::format("cap of {} for {} in {}", context.pollutants().name(p), list_of(cap.sectors), list_of(cap.regions));
   if (before <= limit) {
     context.note(fmt::format("the {} does not bind: {} t of {} t", name, format_significant(before, 4), format_significant(limit, 4)));
     for (const std::size_t s : sources)
@@ -142,7 +133,7 @@ void apply_limit(const StepContext& context, const Cap& cap, const std::vector<s
                                          cap.spread == Spread::proportional ? "proportional" : "largest first", factor);
     now[p] *= factor;
     record.notes.push_back(note_of(cap.origin, text, static_cast<int>(p)));
-    for (const std::size_t part : parts_of(p)) {
+    for (const std::size_t part : context.pollutants().all_parts_of(p)) {  // what cuts a whole cuts its parts alike
       now[part] *= factor;
       record.notes.push_back(note_of(cap.origin, text, static_cast<int>(part)));
     }
@@ -152,7 +143,7 @@ void apply_limit(const StepContext& context, const Cap& cap, const std::vector<s
 // A cap bounds a part or a whole, it makes nothing: what is not the part may not grow where the part falls. So a cap of
 // PM2.5 takes its tonnes from PM10, one of BC or OC from both, unless the cap lowers the whole as much itself.
 void lower_wholes(const StepContext& context, const Cap& cap, std::size_t source, const Tonnes& was) {
-  const auto [pm10, pm25, bc, oc] = particles();
+  const Pollutants& pollutants = context.pollutants();
   Tonnes& now = context.sources[source].now;
   const auto lower = [&](std::size_t whole, const std::vector<std::size_t>& parts) {
     double gone = 0;
@@ -164,18 +155,17 @@ void lower_wholes(const StepContext& context, const Cap& cap, std::size_t source
     now[whole] = most;
     context.record(source, Step::caps).notes.push_back(
         note_of(cap.origin,
-                fmt::format("cap of {} for {} in {}: {} t taken from {} too", names_of(parts), list_of(cap.sectors), list_of(cap.regions),
-                            format_significant(less, 4), pollutant_names()[whole]),
+                fmt::format("cap of {} for {} in {}: {} t taken from {} too", names_of(parts, pollutants), list_of(cap.sectors), list_of(cap.regions),
+                            format_significant(less, 4), pollutants.name(whole)),
                 static_cast<int>(whole)));
   };
-  lower(pm25, {bc, oc});
-  lower(pm10, {pm25});
+  for (const std::size_t whole : pollutants.wholes_last()) lower(whole, pollutants.parts_of(whole));
 }
 
 void apply_cap(const StepContext& context, const Cap& cap, const std::vector<std::size_t>& sources) {
   std::vector<Tonnes> was;
   for (const std::size_t s : sources) was.push_back(context.sources[s].now);
-  for (std::size_t p = 0; p < pollutant_count; ++p)
+  for (std::size_t p = 0; p < most_pollutants; ++p)
     if (cap.limit[p]) apply_limit(context, cap, sources, p);
   for (std::size_t n = 0; n < sources.size(); ++n) lower_wholes(context, cap, sources[n], was[n]);
 }

@@ -10,21 +10,14 @@
 
 namespace pearl {
 
-const std::vector<SourcePart>& source_parts() {
-  static const std::vector<SourcePart> parts{
-      {"at_berth", "marine.oceangoing", "40 % of the emission of ocean-going vessels in Hong Kong, 2011: Policy Address 2013 (verified)", 0.40},
-  };
-  return parts;
-}
-
-Techniques::Techniques(const StepContext& context) : uses_(context.sources.size()) {
+Techniques::Techniques(const StepContext& context) : pollutants_(context.pollutants()), uses_(context.sources.size()) {
   const Scenario& scenario = context.scenario;
   std::map<const Measure*, std::vector<std::size_t>> sources_of;
   for (const Application& application : scenario.apply) {
     const Measure* measure = context.plan.find_measure(application.measure.text);
     if (!measure) continue;  // reported by the parser
-    Use use{&application, measure, with_particle_parts(measure->removal), measure->share_of_source, 0, 0};
-    for (const SourcePart& part : source_parts())
+    Use use{&application, measure, with_parts(measure->removal, pollutants_), measure->share_of_source, 0, 0};
+    for (const SourcePart& part : context.inventory.data.source_parts)
       if (part.name == measure->part) use.part = part.share;
     use.base = application.penetration_at_base(scenario.base_year);
     use.now = application.penetration_in(scenario.year, scenario.base_year);
@@ -82,30 +75,38 @@ double Techniques::left(std::size_t source, std::size_t pollutant, std::size_t s
   return product;
 }
 
-// First the techniques that state PM10, then those that state PM2.5 but not PM10, which take their tonnes from PM10 too,
-// then those of BC or OC alone, which take theirs from both. So what is not part of what they state stays as it is.
+// First the techniques that state the outermost whole, then those that state a part but not its whole, which take their tonnes from the whole too,
+// and so on: techniques of BC alone take theirs from PM2.5 and PM10. So what is not part of what they state stays as it is.
 Tonnes Techniques::with_controls(std::size_t source, const Tonnes& without) const {
-  const auto [pm10, pm25, bc, oc] = particles();
   const auto factor = [&](std::size_t p, std::size_t stated) { return left(source, p, stated, false); };
   Tonnes with{};
-  for (std::size_t p = 0; p < pollutant_count; ++p) with[p] = without[p] * factor(p, p);
-  const double carbon = without[bc] * (factor(bc, pm25) - factor(bc, bc)) + without[oc] * (factor(oc, pm25) - factor(oc, oc));
-  const double fine = without[pm25] * (factor(pm25, pm10) - factor(pm25, pm25));
-  with[pm25] = std::max(0.0, with[pm25] - carbon);
-  with[pm10] = std::max(0.0, with[pm10] - fine - carbon);
+  for (std::size_t p = 0; p < most_pollutants; ++p) with[p] = without[p] * factor(p, p);
+  for (const std::size_t whole : pollutants_.wholes_last()) {
+    double left_over = with[whole] - taken_from_parts(source, whole, without, false);
+    for (const std::size_t part : pollutants_.all_parts_of(whole))
+      if (!pollutants_.parts_of(part).empty()) left_over -= taken_from_parts(source, part, without, false);
+    with[whole] = std::max(0.0, left_over);
+  }
   return with;
 }
 
 Tonnes Techniques::without_controls(std::size_t source, const Tonnes& with) const {
-  const auto [pm10, pm25, bc, oc] = particles();
   const auto factor = [&](std::size_t p, std::size_t stated) { return left(source, p, stated, true); };
   Tonnes without{};
-  for (std::size_t p = 0; p < pollutant_count; ++p) without[p] = with[p] / factor(p, p);
-  const double carbon = without[bc] * (factor(bc, pm25) - factor(bc, bc)) + without[oc] * (factor(oc, pm25) - factor(oc, oc));
-  without[pm25] = (with[pm25] + carbon) / factor(pm25, pm25);
-  const double fine = without[pm25] * (factor(pm25, pm10) - factor(pm25, pm25));
-  without[pm10] = (with[pm10] + fine + carbon) / factor(pm10, pm10);
+  for (std::size_t p = 0; p < most_pollutants; ++p) without[p] = with[p] / factor(p, p);
+  for (const std::size_t whole : pollutants_.wholes_last()) {
+    double sum = with[whole] + taken_from_parts(source, whole, without, true);
+    for (const std::size_t part : pollutants_.all_parts_of(whole))
+      if (!pollutants_.parts_of(part).empty()) sum += taken_from_parts(source, part, without, true);
+    without[whole] = sum / factor(whole, whole);
+  }
   return without;
+}
+
+double Techniques::taken_from_parts(std::size_t source, std::size_t whole, const Tonnes& without, bool base) const {
+  double taken = 0;
+  for (const std::size_t part : pollutants_.parts_of(whole)) taken += without[part] * (left(source, part, whole, base) - left(source, part, part, base));
+  return taken;
 }
 
 namespace {
@@ -114,12 +115,12 @@ std::string per_cent(double fraction) { return fmt::format("{:.4g} %", 100 * fra
 
 // "90 % removed"; of a whole that the measure does not state, "90 % of PM2.5 removed, and these tonnes from PM10".
 // Empty if the measure leaves the pollutant alone.
-std::string removed_text(const PollutantValues& removal, std::size_t pollutant) {
+std::string removed_text(const PollutantValues& removal, std::size_t pollutant, const Pollutants& pollutants) {
   if (removal[pollutant]) return *removal[pollutant] == 0 ? "" : per_cent(*removal[pollutant]) + " removed";
   std::string text;
-  for (const std::size_t part : parts_taken_from(pollutant, removal))
-    if (*removal[part] != 0) text += fmt::format("{}{} of {}", text.empty() ? "" : ", ", per_cent(*removal[part]), pollutant_names()[part]);
-  return text.empty() ? "" : fmt::format("{} removed, and these tonnes from {}", text, pollutant_names()[pollutant]);
+  for (const std::size_t part : parts_taken_from(pollutant, removal, pollutants))
+    if (*removal[part] != 0) text += fmt::format("{}{} of {}", text.empty() ? "" : ", ", per_cent(*removal[part]), pollutants.name(part));
+  return text.empty() ? "" : fmt::format("{} removed, and these tonnes from {}", text, pollutants.name(pollutant));
 }
 
 }  // namespace
@@ -127,19 +128,19 @@ std::string removed_text(const PollutantValues& removal, std::size_t pollutant) 
 void Techniques::back_out(const StepContext& context) const {
   for (std::size_t s = 0; s < uses_.size(); ++s) {
     if (std::none_of(uses_[s].begin(), uses_[s].end(), [](const Use& use) { return use.base > 0; })) continue;
-    for (std::size_t p = 0; p < pollutant_count; ++p) {
+    for (std::size_t p = 0; p < most_pollutants; ++p) {
       constexpr double nothing = 1e-6;
       if (left(s, p, p, true) >= nothing) continue;
       context.fault(uses_[s].front().application->where,
                     fmt::format("the controls of the base year {} leave nothing of {} of {} in {}: they cannot be backed out", context.scenario.base_year,
-                                pollutant_names()[p], context.sources[s].group.sector, context.sources[s].group.region));
+                                pollutants_.name(p), context.sources[s].group.sector, context.sources[s].group.region));
       return;
     }
     StepRecord& record = context.record(s, Step::backed_out);
     context.sources[s].now = without_controls(s, context.sources[s].now);
-    for (std::size_t p = 0; p < pollutant_count; ++p) {
+    for (std::size_t p = 0; p < most_pollutants; ++p) {
       for (const Use& use : uses_[s]) {
-        const std::string removed = removed_text(use.removal, p);
+        const std::string removed = removed_text(use.removal, p, pollutants_);
         if (use.base > 0 && !removed.empty())
           record.notes.push_back(note_of(use.application->origin,
                                          fmt::format("{}: {} fitted in {} x {:g} x {}", use.measure->name, per_cent(use.base * use.part),
@@ -154,9 +155,9 @@ void Techniques::back_out(const StepContext& context) const {
 void Techniques::apply(const StepContext& context) const {
   for (std::size_t s = 0; s < uses_.size(); ++s) {
     bool any = false;
-    for (std::size_t p = 0; p < pollutant_count; ++p) {
+    for (std::size_t p = 0; p < most_pollutants; ++p) {
       for (const Use& use : uses_[s]) {
-        const std::string removed = removed_text(use.removal, p);
+        const std::string removed = removed_text(use.removal, p, pollutants_);
         if (removed.empty() || use.now == 0) continue;
         any = true;
         std::string text = fmt::format("{}: {} fitted x {:g} x {}", use.measure->name, per_cent(use.now * use.part), use.application->effectiveness, removed);

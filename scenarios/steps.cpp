@@ -15,9 +15,9 @@ std::string list_of(const std::vector<Word>& words) {
   return text;
 }
 
-std::string names_of(const std::vector<std::size_t>& pollutants) {
+std::string names_of(const std::vector<std::size_t>& which, const Pollutants& pollutants) {
   std::string text;
-  for (const std::size_t p : pollutants) text += (text.empty() ? "" : " and ") + pollutant_names()[p];
+  for (const std::size_t p : which) text += (text.empty() ? "" : " and ") + pollutants.name(p);
   return text;
 }
 
@@ -26,15 +26,15 @@ FactorNote note_of(const RuleOrigin& origin, std::string text, int pollutant) {
   return {pollutant, std::move(text), origin.source, origin.status ? name_of(*origin.status) : std::string{}};
 }
 
-std::array<bool, pollutant_count> all_pollutants() {
-  std::array<bool, pollutant_count> all{};
+std::array<bool, most_pollutants> all_pollutants() {
+  std::array<bool, most_pollutants> all{};
   all.fill(true);
   return all;
 }
 
-std::array<bool, pollutant_count> stated(const PollutantValues& values) {
-  std::array<bool, pollutant_count> given{};
-  for (std::size_t p = 0; p < pollutant_count; ++p) given[p] = values[p].has_value();
+std::array<bool, most_pollutants> stated(const PollutantValues& values) {
+  std::array<bool, most_pollutants> given{};
+  for (std::size_t p = 0; p < most_pollutants; ++p) given[p] = values[p].has_value();
   return given;
 }
 
@@ -44,10 +44,10 @@ void StepContext::note(const std::string& sentence) const { notes.push_back(fmt:
 
 void StepContext::check_emitted(const Location& where, const std::string& what, const PollutantValues& values, const std::vector<std::size_t>& matched) const {
   if (matched.empty()) return;  // a fault already
-  for (std::size_t p = 0; p < pollutant_count; ++p) {
+  for (std::size_t p = 0; p < most_pollutants; ++p) {
     if (!values[p]) continue;
     const bool emitted = std::any_of(matched.begin(), matched.end(), [&](std::size_t s) { return sources[s].present[p] > 0; });
-    if (!emitted) fault(where, fmt::format("{} states {}, which none of its sources emits", what, pollutant_names()[p]));
+    if (!emitted) fault(where, fmt::format("{} states {}, which none of its sources emits", what, pollutants().name(p)));
   }
 }
 
@@ -63,7 +63,7 @@ void StepContext::close(Step step) const {
 }
 
 std::vector<std::size_t> StepContext::matched(const Rule& rule, const std::vector<Word>& sectors, const std::string& what,
-                                              const std::array<bool, pollutant_count>& concerned) const {
+                                              const std::array<bool, most_pollutants>& concerned) const {
   std::map<std::size_t, const Word*> found;  // source, the region that led to it
   std::vector<bool> sector_met(sectors.size(), false);
   bool overlap = false;
@@ -77,7 +77,7 @@ std::vector<std::size_t> StepContext::matched(const Rule& rule, const std::vecto
                                   : std::find(codes.begin(), codes.end(), source.group.region) != codes.end();
       if (!inside) continue;
       bool emits = false, covered = false;
-      for (std::size_t p = 0; p < pollutant_count; ++p) emits = emits || (concerned[p] && source.present[p] > 0);
+      for (std::size_t p = 0; p < most_pollutants; ++p) emits = emits || (concerned[p] && source.present[p] > 0);
       for (std::size_t w = 0; w < sectors.size(); ++w)
         if (emits && covers(sectors[w].text, source.group.sector)) sector_met[w] = covered = true;
       if (!covered) continue;
@@ -89,11 +89,11 @@ std::vector<std::size_t> StepContext::matched(const Rule& rule, const std::vecto
       }
     }
     if (!any) {
-      std::string pollutants;
-      for (std::size_t p = 0; p < pollutant_count; ++p)
-        if (concerned[p]) pollutants += (pollutants.empty() ? "" : ", ") + pollutant_names()[p];
+      std::string named;
+      for (std::size_t p = 0; p < pollutants().size(); ++p)
+        if (concerned[p]) named += (named.empty() ? "" : ", ") + pollutants().name(p);
       fault(region.where, fmt::format("{} matches no emission: {} in {} has no {}", what, list_of(sectors), region.text,
-                                      concerned == all_pollutants() ? "emission" : pollutants));
+                                      concerned == all_pollutants() ? "emission" : named));
     }
   }
   if (!found.empty())
@@ -146,7 +146,7 @@ std::vector<SourceState> base_sources(const Plan& plan, const Inventory& invento
   std::map<std::pair<std::string, std::string>, SourceState> table;
   for (const InventoryRow& row : inventory.rows) {
     if (row.year != scenario.base_year || (!scenario.inventory.empty() && row.inventory != scenario.inventory)) continue;
-    const int pollutant = pollutant_index(row.pollutant);
+    const int pollutant = inventory.data.pollutants.index(row.pollutant);
     if (pollutant < 0 || !(row.tonnes > 0)) continue;
     SourceState& source = table[{row.region, row.sector}];
     source.now[static_cast<std::size_t>(pollutant)] += row.tonnes;
@@ -155,7 +155,7 @@ std::vector<SourceState> base_sources(const Plan& plan, const Inventory& invento
   for (const NewPlant& plant : scenario.new_plant) {
     if (plant.regions.empty() || plant.sectors.empty()) continue;
     SourceState& source = table[{plant.regions.front().text, plant.sectors.front().text}];
-    for (std::size_t p = 0; p < pollutant_count; ++p) source.present[p] += plant.tonnes[p].value_or(0);
+    for (std::size_t p = 0; p < most_pollutants; ++p) source.present[p] += plant.tonnes[p].value_or(0);
   }
   std::vector<SourceState> sources;
   for (const std::string& region : inventory.inventory_regions()) {
@@ -165,7 +165,7 @@ std::vector<SourceState> base_sources(const Plan& plan, const Inventory& invento
       SourceState& source = entry->second;
       source.group.region = region;
       source.group.sector = sector;
-      for (std::size_t p = 0; p < pollutant_count; ++p) source.present[p] += source.now[p];
+      for (std::size_t p = 0; p < most_pollutants; ++p) source.present[p] += source.now[p];
       const std::vector<const Word*> masks = masks_on(scenario, plan, regions, sector);
       std::string cut_by;
       for (const Word* mask : masks) {

@@ -14,7 +14,7 @@
 
 namespace pearl {
 
-using Tonnes = std::array<double, pollutant_count>;  // t a year
+using Tonnes = std::array<double, most_pollutants>;  // t a year
 
 // Share of the pattern of (region, sector) that lies inside a mask, 0..1, with the plants of a year.
 using MaskShare = std::function<double(const std::string& region, const std::string& sector, const std::string& mask, int plants_of)>;
@@ -46,9 +46,10 @@ struct StepContext {
   // Sources that a rule covers. A region or a sector of the rule that holds no emission of the pollutants concerned
   // is a fault that names it, and so are regions of one rule that overlap.
   std::vector<std::size_t> matched(const Rule& rule, const std::vector<Word>& sectors, const std::string& what,
-                                   const std::array<bool, pollutant_count>& concerned) const;
+                                   const std::array<bool, most_pollutants>& concerned) const;
   // Every pollutant that a rule states must be emitted by one of its sources at least.
   void check_emitted(const Location& where, const std::string& what, const PollutantValues& values, const std::vector<std::size_t>& matched) const;
+  [[nodiscard]] const Pollutants& pollutants() const { return inventory.data.pollutants; }
   void fault(const Location& where, const std::string& sentence) const;
   void note(const std::string& sentence) const;  // for the user
   // The record of a step for a source; made when first asked for.
@@ -58,10 +59,10 @@ struct StepContext {
 };
 
 FactorNote note_of(const RuleOrigin& origin, std::string text, int pollutant = -1);
-std::array<bool, pollutant_count> all_pollutants();
-std::array<bool, pollutant_count> stated(const PollutantValues& values);
+std::array<bool, most_pollutants> all_pollutants();
+std::array<bool, most_pollutants> stated(const PollutantValues& values);
 std::string list_of(const std::vector<Word>& words);
-std::string names_of(const std::vector<std::size_t>& pollutants);  // "BC and OC"
+std::string names_of(const std::vector<std::size_t>& which, const Pollutants& pollutants);  // "BC and OC"
 
 // Step 1. The sources of the base year; sources under a mask that the scenario names are cut in two.
 std::vector<SourceState> base_sources(const Plan& plan, const Inventory& inventory, const RegionMap& regions, const Scenario& scenario,
@@ -80,7 +81,7 @@ class Techniques {
   struct Use {
     const Application* application;
     const Measure* measure;
-    PollutantValues removal;  // with particle parts
+    PollutantValues removal;  // with parts
     double part = 1;          // share of the source it can act on
     double base = 0, now = 0;  // penetration
   };
@@ -89,16 +90,12 @@ class Techniques {
   [[nodiscard]] double left(std::size_t source, std::size_t pollutant, std::size_t stated, bool base) const;
   [[nodiscard]] Tonnes without_controls(std::size_t source, const Tonnes& with) const;  // in the base year
   [[nodiscard]] Tonnes with_controls(std::size_t source, const Tonnes& without) const;  // in the scenario's; the inverse, were the years one
+  // What techniques that state a part but not its whole take from the whole: summed over the next parts, t.
+  [[nodiscard]] double taken_from_parts(std::size_t source, std::size_t whole, const Tonnes& without, bool base) const;
   void check_groups(const StepContext& context) const;
+  const Pollutants& pollutants_;
   std::vector<std::vector<Use>> uses_;  // by source
 };
-
-// A part of a source that a measure can name instead of a share.
-struct SourcePart {
-  std::string name, sector, source;
-  double share = 1;
-};
-const std::vector<SourcePart>& source_parts();
 
 void apply_scale(const StepContext& context);    // step 6
 void apply_caps(const StepContext& context);     // step 7

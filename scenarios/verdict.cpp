@@ -90,9 +90,9 @@ std::string caution(const Verdict& verdict) {
 std::optional<double> inventory_total(const Inventory& inventory, const std::string& id, const std::vector<std::string>& regions,
                                       const std::string& pollutant, int year) {
   std::optional<double> sum;
-  const int index = pollutant_index(pollutant);
+  const int index = inventory.data.pollutants.index(pollutant);
   for (const InventoryRow& row : inventory.rows)
-    if (row.year == year && (id.empty() || row.inventory == id) && pollutant_index(row.pollutant) == index &&
+    if (row.year == year && (id.empty() || row.inventory == id) && inventory.data.pollutants.index(row.pollutant) == index &&
         std::find(regions.begin(), regions.end(), row.region) != regions.end())
       sum = sum.value_or(0) + row.tonnes;
   return sum;
@@ -106,9 +106,9 @@ std::vector<Verdict> judge_targets(const Plan& plan, const Inventory& inventory,
     for (const Target& target : plan.targets) {
       if (target.year != scenario.year) continue;
       const std::vector<std::string> members = regions.expand(target.region);
-      for (std::size_t p = 0; p < pollutant_count; ++p) {
+      for (std::size_t p = 0; p < most_pollutants; ++p) {
         if (!target.change[p]) continue;
-        Verdict verdict{name, target.region, pollutant_names()[p], target.year, target.versus, target.change[p]->weakest, {}, {}, "not judged", "", "", target.origin.source, target.origin.note, {}, 0, false, {}, false};
+        Verdict verdict{name, target.region, inventory.data.pollutants.name(p), target.year, target.versus, target.change[p]->weakest, {}, {}, "not judged", "", "", target.origin.source, target.origin.note, {}, 0, false, {}, false};
         if (target.change[p]->strongest < target.change[p]->weakest) verdict.strongest = target.change[p]->strongest;
         if (target.origin.status) verdict.status = name_of(*target.origin.status);
         if (!target.inventory.empty() && target.inventory != scenario.inventory) {
@@ -121,14 +121,14 @@ std::vector<Verdict> judge_targets(const Plan& plan, const Inventory& inventory,
             if (published->change) compare(verdict, *published->change);
             if (published->met) verdict.verdict = *published->met ? "met" : "missed";
           }
-        } else if (const auto before = inventory_total(inventory, scenario.inventory, members, pollutant_names()[p], target.versus); before && *before > 0) {
+        } else if (const auto before = inventory_total(inventory, scenario.inventory, members, inventory.data.pollutants.name(p), target.versus); before && *before > 0) {
           verdict.basis = "ledger";
-          const double after = evaluation.ledger.total(name, members, "all", pollutant_names()[p]);
+          const double after = evaluation.ledger.total(name, members, "all", inventory.data.pollutants.name(p));
           compare(verdict, after / *before - 1);
           judge_without_closing(verdict, evaluation.without_closing, members, *before, after);
           judge_uncertainty(verdict, inventory, scenario.inventory, evaluation.ledger, members);
         } else {
-          append(verdict.note, fmt::format("the inventory has no {} of {}", pollutant_names()[p], target.versus));
+          append(verdict.note, fmt::format("the inventory has no {} of {}", inventory.data.pollutants.name(p), target.versus));
         }
         verdicts.push_back(std::move(verdict));
       }

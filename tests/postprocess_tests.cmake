@@ -2,11 +2,11 @@
 if(TARGET test_unit_postprocess)
   target_sources(test_unit_postprocess PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/support/synthetic_results.cpp
                                                ${CMAKE_CURRENT_SOURCE_DIR}/support/report_page.cpp)
-  target_link_libraries(test_unit_postprocess PRIVATE nlohmann_json::nlohmann_json)
+  target_link_libraries(test_unit_postprocess PRIVATE pearl_dataset nlohmann_json::nlohmann_json)
   target_include_directories(test_unit_postprocess PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/unit/postprocess)
 endif()
 add_executable(synthetic_report support/synthetic_report.cpp support/synthetic_results.cpp)
-target_link_libraries(synthetic_report PRIVATE pearl_postprocess nlohmann_json::nlohmann_json)
+target_link_libraries(synthetic_report PRIVATE pearl_dataset pearl_postprocess nlohmann_json::nlohmann_json)
 target_compile_definitions(synthetic_report PRIVATE PEARL_TEST_SOURCE="${PROJECT_SOURCE_DIR}")
 # What the browser made of a report against the result files.
 add_executable(check_report_page support/check_report_page.cpp support/report_page.cpp)

@@ -48,7 +48,7 @@ Closure closure_of(const Budget& budget, const std::vector<Injected>& injected_b
     for (std::size_t sp = 0; sp < mechanism.species.size(); ++sp)
       for (const Injected& period : injected_by_period) injected[mechanism.species[sp].name] += period.weight * period.kg[sp * scenarios + s];
     const PollutantMasses pollutants = emissions.pollutants_of(injected);
-    for (std::size_t p = 0; p < pollutant_names().size(); ++p) {
+    for (std::size_t p = 0; p < most_pollutants; ++p) {
       double inside = 0;
       for (std::size_t g = 0; g < table.groups.size(); ++g) {
         const double tonnes = table.at(g, p, s);

@@ -8,13 +8,14 @@ namespace pearl::app {
 
 PlannedRun planned_run(const RunOptions& options, InputFiles& inputs) {
   PlannedRun run;
-  run.inventory = read_inventory();
+  run.inventory = read_inventory(inputs.layers());
   run.plan = read_plan_text(options.plan, inputs.plan().bytes, run.inventory);
   inputs.add_masks(run.plan);
   run.scenarios = scenarios_to_run(run.plan, options.only);
   run.masks = masks_of(run.plan);
   run.evaluation = evaluate(run.plan, run.inventory, run.scenarios, mask_share(run.inventory, run.masks));
-  run.periods = periods_of(run.plan);
+  run.weather = WeatherClasses::read(run.inventory.data);
+  run.periods = periods_of(run.plan, *run.weather);
   if (!options.until.empty()) run.until = hours_until(options.until, run.periods);
   return run;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,7 @@
 #include "app/input_files.hpp"
 #include "inputs/emissions/inventory.hpp"
 #include "inputs/emissions/mask.hpp"
+#include "inputs/meteorology/weather_classes.hpp"
 #include "model/simulation/period.hpp"
 #include "scenarios/evaluate.hpp"
 #include "scenarios/plan.hpp"
@@ -20,6 +22,7 @@ struct PlannedRun {
   std::vector<std::string> scenarios;  // in the order of the engine's lanes, the baseline first
   std::vector<Mask> masks;
   Evaluation evaluation;
+  std::optional<WeatherClasses> weather;  // always there once it is planned
   std::vector<Period> periods;
   long long until = -1;  // hours to simulate before --until stops the run; -1: all
 };

@@ -89,10 +89,10 @@ std::string listed(const std::vector<int>& months) {
 
 std::string name_of(Side side) { return side_names()[static_cast<std::size_t>(side)]; }
 
-InflowShares InflowShares::read(const std::filesystem::path& folder, const std::vector<InflowAir>& airs, Faults& faults) {
+InflowShares InflowShares::read(const DataTables& tables, const std::vector<InflowAir>& airs, Faults& faults) {
   InflowShares result;
-  const std::filesystem::path file = folder / "inflow_shares.csv";
-  const Occurrences occurrences = weather_classes(folder / "weather_classes.csv", faults);
+  const std::filesystem::path file = tables.file("inflow_shares.csv");
+  const Occurrences occurrences = weather_classes(tables.file("weather_classes.csv"), faults);
   const auto table = csv::Table::read(file, {"weather_class", "side", "month", "air", "share", "status", "source"}, {"note"}, faults);
   if (table.columns().empty() || occurrences.empty()) return result;  // that is said, here or by the weather's reader
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "inputs/boundary/inflow_air.hpp"
+#include "inputs/dataset/data_tables.hpp"
 #include "model/core/error.hpp"
 #include "model/simulation/interfaces.hpp"
 
@@ -27,7 +28,7 @@ class InflowShares {
   // Reads inflow_shares.csv of a folder. The weather classes are those of weather_classes.csv beside it: each class needs, in each month
   // in which it occurs and at each side, shares that sum to 1 (+-1e-6). Faults go to `faults`: unknown words, shares outside 0..1, an
   // air given twice, an air of the wrong level, gaps and sums.
-  static InflowShares read(const std::filesystem::path& folder, const std::vector<InflowAir>& airs, Faults& faults);
+  static InflowShares read(const DataTables& tables, const std::vector<InflowAir>& airs, Faults& faults);
 
   // The airs of a side and their shares. Throws RunError for a weather class or month that the table does not hold.
   [[nodiscard]] const std::vector<Part>& of(const std::string& weather_class, Side side, int month) const;

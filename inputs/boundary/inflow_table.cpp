@@ -87,14 +87,14 @@ const std::vector<std::string>& inflow_species() {
   return names;
 }
 
-InflowTable InflowTable::read(const std::filesystem::path& folder, const Mechanism& mechanism) {
+InflowTable InflowTable::read(const DataTables& tables, const Mechanism& mechanism) {
   Faults faults;
   InflowTable result;
-  result.airs_ = read_inflow_airs(folder / "inflow_airs.csv", faults);
-  const std::map<std::string, NamedSpecies> names = read_names(folder / "inflow_names.csv", mechanism, faults);
+  result.airs_ = read_inflow_airs(tables.file("inflow_airs.csv"), faults);
+  const std::map<std::string, NamedSpecies> names = read_names(tables.file("inflow_names.csv"), mechanism, faults);
   if (result.airs_.empty()) faults.throw_if_any();  // every row of the other tables names an air
-  result.shares_ = InflowShares::read(folder, result.airs_, faults);
-  const AirValues given = read_concentrations(folder / "boundary.csv", result.airs_, faults);
+  result.shares_ = InflowShares::read(tables, result.airs_, faults);
+  const AirValues given = read_concentrations(tables.file("boundary.csv"), result.airs_, faults);
   std::vector<std::string> wanted;
   for (const Species& species : mechanism.species) {
     const auto named = names.find(species.name);
@@ -104,7 +104,7 @@ InflowTable InflowTable::read(const std::filesystem::path& folder, const Mechani
       for (double& value : values) value *= named->second.share;
     }
   }
-  if (!wanted.empty()) result.values_.merge(read_inflow_gases(folder / "inflow_gases.csv", result.airs_, mechanism, wanted, faults));
+  if (!wanted.empty()) result.values_.merge(read_inflow_gases(tables.file("inflow_gases.csv"), result.airs_, mechanism, wanted, faults));
   faults.throw_if_any();
   return result;
 }

@@ -7,6 +7,7 @@
 #include "inputs/boundary/inflow_air.hpp"
 #include "inputs/boundary/inflow_gases.hpp"
 #include "inputs/boundary/inflow_shares.hpp"
+#include "inputs/dataset/data_tables.hpp"
 #include "model/simulation/interfaces.hpp"
 
 namespace pearl {
@@ -26,7 +27,7 @@ class InflowTable : public BoundarySource {
   // For all species of a mechanism, from the tables above and inflow_names.csv (whose species are whose in boundary.csv);
   // inflow_gases.csv is read only if the mechanism has species that boundary.csv does not give. Throws InputError with all faults, among
   // them each species that no table names and each weather class and month of weather_classes.csv that inflow_shares.csv does not cover.
-  static InflowTable read(const std::filesystem::path& folder, const Mechanism& mechanism);
+  static InflowTable read(const DataTables& tables, const Mechanism& mechanism);
 
   // ug kg-1 at height m above ground, for the weather class and month of the period. Throws RunError for a species or weather class
   // that the tables do not hold.

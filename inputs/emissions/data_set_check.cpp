@@ -32,7 +32,7 @@ std::string some_of(const std::vector<std::string>& names) {
 
 class Check {
  public:
-  Check(const std::filesystem::path& folder, const Inventory& inventory, Faults& faults) : folder_(folder), inventory_(inventory), faults_(faults) {}
+  Check(const Inventory& inventory, Faults& faults) : tables_(inventory.data.tables), inventory_(inventory), faults_(faults) {}
 
   std::vector<std::string> all() {
     check_groups();
@@ -47,12 +47,12 @@ class Check {
  private:
   template <class... Args>
   void doubt(const char* file, fmt::format_string<Args...> form, Args&&... args) {
-    doubts_.push_back((folder_ / file).string() + ": " + fmt::format(form, std::forward<Args>(args)...));
+    doubts_.push_back(tables_.file(file).string() + ": " + fmt::format(form, std::forward<Args>(args)...));
   }
 
   void check_groups() {
     for (const Region& region : inventory_.regions)
-      if (region.is_group && region.members.empty()) faults_.add(whole(folder_ / "region_groups.csv"), fmt::format("the group '{}' of regions.csv has no member", region.code));
+      if (region.is_group && region.members.empty()) faults_.add(whole(tables_.file("region_groups.csv")), fmt::format("the group '{}' of regions.csv has no member", region.code));
   }
 
   void check_emission() {
@@ -69,7 +69,7 @@ class Check {
     for (const std::string& region : inventory_.inventory_regions()) {
       const auto found = years_of_region.find(region);
       if (found == years_of_region.end()) {
-        faults_.add(whole(folder_ / "inventory.csv"), fmt::format("the region '{}' has no row; is the table cut short? A region that emits nothing has a row of 0 tonnes", region));
+        faults_.add(whole(tables_.file("inventory.csv")), fmt::format("the region '{}' has no row; is the table cut short? A region that emits nothing has a row of 0 tonnes", region));
         continue;
       }
       std::vector<std::string> missing;
@@ -89,19 +89,19 @@ class Check {
   // How closely ours must meet an official inventory of a year (share of 1); nothing: it need not. Without official_basis.csv, all roughly.
   std::map<std::pair<std::string, int>, double> basis() {
     std::map<std::pair<std::string, int>, double> within;
-    const std::filesystem::path path = folder_ / "official_basis.csv";
-    if (!std::filesystem::exists(path)) {
+    const std::string name = "official_basis.csv";
+    if (!tables_.has(name)) {
       for (const OfficialTotal& official : inventory_.official) within[{official.inventory, official.year}] = far_from_official;
       return within;
     }
-    const csv::Table table = csv::Table::read(path, {"inventory", "year", "within_percent", "status"}, {"source", "note"}, faults_);
+    const csv::Table table = tables_.read(name, {"inventory", "year", "within_percent", "status"}, {"source", "note"}, faults_);
     for (const csv::Row& row : table.rows()) {
-      const std::string& name = row.word("inventory", faults_);
+      const std::string& id = row.word("inventory", faults_);
       const int year = row.integer("year", faults_);
-      within[{name, year}] = row.number_between("within_percent", 0, 100, faults_) / 100;
+      within[{id, year}] = row.number_between("within_percent", 0, 100, faults_) / 100;
       row.one_of("status", status_names(), faults_);
-      if (std::none_of(inventory_.official.begin(), inventory_.official.end(), [&](const OfficialTotal& one) { return one.inventory == name && one.year == year; }))
-        doubt("official_totals.csv", "no total of '{}' for {}, which official_basis.csv names", name, year);
+      if (std::none_of(inventory_.official.begin(), inventory_.official.end(), [&](const OfficialTotal& one) { return one.inventory == id && one.year == year; }))
+        doubt("official_totals.csv", "no total of '{}' for {}, which official_basis.csv names", id, year);
     }
     return within;
   }
@@ -125,9 +125,10 @@ class Check {
   }
 
   void check_people() {
-    const std::filesystem::path path = folder_ / "population.csv";
+    const std::string name = "population.csv";
+    const std::filesystem::path path = tables_.file(name);
     const std::size_t before = faults_.size();
-    const csv::Table table = csv::Table::read(path, {"region", "year", "persons", "status"}, {"source", "note"}, faults_);
+    const csv::Table table = tables_.read(name, {"region", "year", "persons", "status"}, {"source", "note"}, faults_);
     std::map<std::string, std::set<int>> years_of;
     for (const csv::Row& row : table.rows()) years_of[row.text("region")].insert(row.integer("year", faults_));
     if (faults_.size() > before) return;
@@ -146,7 +147,7 @@ class Check {
 
   void check_places() {
     const std::size_t before = faults_.size();
-    const PointSources sources = PointSources::read(folder_, inventory_, faults_);
+    const PointSources sources = PointSources::read(inventory_, faults_);
     if (faults_.size() > before) return;
     // Ports and lanes of one region and sector share its emission.
     std::map<std::pair<std::string, std::string>, double> weights;
@@ -160,7 +161,7 @@ class Check {
     for (const Lane& lane : sources.lanes) add(lane.region, lane.sector, lane.weight, lane.name);
     for (const auto& [key, sum] : weights)
       if (std::abs(sum - 1) > rounding_of_weights)
-        faults_.add(whole(folder_ / "ports.csv"), fmt::format("the weights of ports and lanes (lanes.geojson) of {} in {} sum to {:.4g}; they must sum to 1 ({})", key.second, key.first, sum, some_of(names[key])));
+        faults_.add(whole(tables_.file("ports.csv")), fmt::format("the weights of ports and lanes (lanes.geojson) of {} in {} sum to {:.4g}; they must sum to 1 ({})", key.second, key.first, sum, some_of(names[key])));
 
     std::vector<std::string> no_lane, no_airport, no_plant;
     double of_plants = 0, without = 0;
@@ -188,10 +189,11 @@ class Check {
   }
 
   void check_winds() {
-    const std::filesystem::path path = folder_ / "monthly_winds.csv";
-    if (!std::filesystem::exists(path)) return;  // needed by the weather alone, which says so
+    const std::string name = "monthly_winds.csv";
+    const std::filesystem::path path = tables_.file(name);
+    if (!tables_.has(name)) return;  // needed by the weather alone, which says so
     const std::size_t before = faults_.size();
-    const csv::Table table = csv::Table::read(path, {"source_id", "lon", "lat", "month", "u", "v", "speed", "status", "source"}, {"note"}, faults_);
+    const csv::Table table = tables_.read(name, {"source_id", "lon", "lat", "month", "u", "v", "speed", "status", "source"}, {"note"}, faults_);
     std::map<std::tuple<std::string, std::string, std::string>, std::set<int>> months;
     for (const csv::Row& row : table.rows()) months[{row.text("source_id"), row.text("lon"), row.text("lat")}].insert(row.integer("month", faults_));
     if (faults_.size() > before) return;
@@ -200,7 +202,7 @@ class Check {
         faults_.add(whole(path), fmt::format("{} at {}E {}N has {} of 12 months", std::get<0>(place), std::get<1>(place), std::get<2>(place), known.size()));
   }
 
-  const std::filesystem::path& folder_;
+  const DataTables& tables_;
   const Inventory& inventory_;
   Faults& faults_;
   std::vector<std::string> doubts_;
@@ -208,12 +210,12 @@ class Check {
 
 }  // namespace
 
-std::vector<std::string> check_data_set(const std::filesystem::path& folder, const Inventory& inventory, Faults& faults) {
+std::vector<std::string> check_data_set(const Inventory& inventory, Faults& faults) {
   if (inventory.rows.empty()) {
-    if (faults.empty()) faults.add(whole(folder / "inventory.csv"), "holds no row of emissions");
+    if (faults.empty()) faults.add(whole(inventory.data.tables.file("inventory.csv")), "holds no row of emissions");
     return {};
   }
-  return Check(folder, inventory, faults).all();
+  return Check(inventory, faults).all();
 }
 
 }  // namespace pearl

@@ -1,7 +1,6 @@
 #pragma once
 // What a cut or damaged data set looks like, before anything is computed from it.
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -17,7 +16,7 @@ namespace pearl {
 // Faults: a region without people or without emission at all (0 is a row, too), a group without members, ports and lanes of
 // a region and sector whose weights do not sum to 1, a place of monthly_winds.csv without its twelve months, and whatever is
 // wrong with the tables and polygons that are read for this.
-std::vector<std::string> check_data_set(const std::filesystem::path& folder, const Inventory& inventory, Faults& faults);
+std::vector<std::string> check_data_set(const Inventory& inventory, Faults& faults);
 
 constexpr double far_from_official = 0.2;   // of the official total
 

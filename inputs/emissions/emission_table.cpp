@@ -1,13 +1,13 @@
 #include "inputs/emissions/emission_table.hpp"
 
-#include "inputs/emissions/inventory.hpp"
+#include "inputs/dataset/pollutants.hpp"
 
 namespace pearl {
 
 namespace {
 
 std::size_t place(const EmissionTable& table, std::size_t group, std::size_t pollutant, std::size_t scenario) {
-  return (group * pollutant_names().size() + pollutant) * table.scenarios.size() + scenario;
+  return (group * most_pollutants + pollutant) * table.scenarios.size() + scenario;
 }
 
 }  // namespace

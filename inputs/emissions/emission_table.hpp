@@ -23,7 +23,7 @@ struct EmissionTable {
   // Whose plants run, by scenario: the year of the inventory that its tonnes come from, never the year it is set in, which would move
   // tonnes that no rule of the plan moves. Empty: the engine's default year for all.
   std::vector<int> plant_years;
-  std::vector<double> tonnes;  // [group][pollutant][scenario], t a year; pollutants in the order of pollutant_names()
+  std::vector<double> tonnes;  // [group][pollutant][scenario], t a year; with `most_pollutants` places, in the order of the data set's Pollutants
 
   [[nodiscard]] double& at(std::size_t group, std::size_t pollutant, std::size_t scenario);
   [[nodiscard]] double at(std::size_t group, std::size_t pollutant, std::size_t scenario) const;

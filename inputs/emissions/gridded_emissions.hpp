@@ -16,7 +16,7 @@
 namespace pearl {
 
 struct GriddedEmissionsOptions {
-  int year = 2010;         // which plants run, for tables that name no plant_years
+  int year = 0;         // which plants run, for tables that name no plant_years; 0: the base year of the data set
   bool plume_rise = true;  // false: plants emit by their sector's height profile
   SurrogateOptions surrogates;
 };
@@ -33,9 +33,9 @@ struct OutsideMass {
 // order of their names, whatever the batch, so that a scenario's sums do not depend on its company.
 class GriddedEmissions : public EmissionSource {
  public:
-  // `folder` holds the data tables (inputs/prd). Throws InputError with all faults: unknown names in the table's groups,
+  // Throws InputError with all faults: unknown names in the table's groups,
   // particles that contradict each other (scenario, region, sector, numbers), masks that hold none of a group's emission.
-  GriddedEmissions(const Domain& domain, const Inventory& inventory, const std::filesystem::path& folder, const EmissionTable& table,
+  GriddedEmissions(const Domain& domain, const Inventory& inventory, const EmissionTable& table,
                    const Mechanism& mechanism, const std::vector<Mask>& masks = {}, const GriddedEmissionsOptions& options = {});
 
   [[nodiscard]] const EmissionFactors& factors() const override { return factors_; }

@@ -23,13 +23,13 @@ std::string name_of(const EmissionGroup& group) {
 
 }  // namespace
 
-SourceBuilder::SourceBuilder(const HorizontalGrid& grid, const Inventory& inventory, const std::filesystem::path& folder, const EmissionTable& table,
+SourceBuilder::SourceBuilder(const HorizontalGrid& grid, const Inventory& inventory, const EmissionTable& table,
                              const Mechanism& mechanism, const std::vector<Mask>& masks, const GriddedEmissionsOptions& options)
-    : grid_(grid), table_(table), options_(options), mechanism_(mechanism), surrogates_(grid, inventory, folder, faults_, options.surrogates),
-      times_(TimeProfiles::read(folder, faults_)), heights_(HeightProfiles::read(folder, faults_)),
-      species_table_(SpeciesTable::read(folder, mechanism, Speciation::read(folder, faults_), faults_)) {
+    : grid_(grid), table_(table), options_(options), mechanism_(mechanism), pollutants_(inventory.data.pollutants), surrogates_(grid, inventory, faults_, options.surrogates),
+      times_(TimeProfiles::read(inventory.data.tables, faults_)), heights_(HeightProfiles::read(inventory.data.tables, faults_)),
+      species_table_(SpeciesTable::read(inventory.data, mechanism, Speciation::read(inventory.data.tables, faults_), faults_)) {
   const std::size_t scenarios = table.scenarios.size();
-  if (table.tonnes.size() != table.groups.size() * pollutant_names().size() * scenarios || (!table.plant_years.empty() && table.plant_years.size() != scenarios))
+  if (table.tonnes.size() != table.groups.size() * most_pollutants * scenarios || (!table.plant_years.empty() && table.plant_years.size() != scenarios))
     throw RunError("the emission table's sizes do not agree with its scenarios, groups and pollutants");
   faults_.throw_if_any();
 
@@ -44,7 +44,7 @@ SourceBuilder::SourceBuilder(const HorizontalGrid& grid, const Inventory& invent
     if (!resolve(table.groups[group], inventory, masks, resolved)) continue;
     std::map<int, std::vector<Part>> by_year;
     for (std::size_t scenario = 0; scenario < scenarios; ++scenario) {
-      const int own_year = table.plant_years.empty() ? options_.year : table.plant_years[scenario];
+      const int own_year = !table.plant_years.empty() ? table.plant_years[scenario] : options_.year > 0 ? options_.year : inventory.data.base_year;
       const int year = resolved.group.plants_year > 0 ? resolved.group.plants_year : own_year;
       const auto [found, is_new] = by_year.try_emplace(year);
       if (is_new) {
@@ -61,7 +61,7 @@ SourceBuilder::SourceBuilder(const HorizontalGrid& grid, const Inventory& invent
 }
 
 bool SourceBuilder::emits(std::size_t group, std::size_t scenario) const {
-  for (std::size_t pollutant = 0; pollutant < pollutant_names().size(); ++pollutant)
+  for (std::size_t pollutant = 0; pollutant < most_pollutants; ++pollutant)
     if (table_.at(group, pollutant, scenario) != 0) return true;
   return false;
 }
@@ -163,9 +163,9 @@ void SourceBuilder::add_mass(std::size_t group, std::size_t scenario, const std:
     kg[pollutant] = tonnes[pollutant] * kg_per_tonne;
     if (!(tonnes[pollutant] >= 0 && tonnes[pollutant] < 1e12))
       faults_.add({}, fmt::format("scenario '{}', {}: {} t/a of {} is not an emission", table_.scenarios[scenario], name_of(g), tonnes[pollutant],
-                                  pollutant_names()[pollutant]));
+                                  pollutants_.name(pollutant)));
   }
-  const std::string fault = particle_fault(tonnes);
+  const std::string fault = pollutants_.part_fault(tonnes);
   if (!fault.empty()) faults_.add({}, fmt::format("scenario '{}', {}: {}", table_.scenarios[scenario], name_of(g), fault));
   if (parts.empty())
     faults_.add({}, fmt::format("scenario '{}', {}: emits, but none of the sector's pattern lies there", table_.scenarios[scenario], name_of(g)));

@@ -25,7 +25,7 @@ struct EmissionShape {
 class SourceBuilder {
  public:
   // Throws InputError with all faults.
-  SourceBuilder(const HorizontalGrid& grid, const Inventory& inventory, const std::filesystem::path& folder, const EmissionTable& table,
+  SourceBuilder(const HorizontalGrid& grid, const Inventory& inventory, const EmissionTable& table,
                 const Mechanism& mechanism, const std::vector<Mask>& masks, const GriddedEmissionsOptions& options);
 
   [[nodiscard]] const std::map<std::string, EmissionShape>& sources() const { return sources_; }  // by name
@@ -60,6 +60,7 @@ class SourceBuilder {
   const EmissionTable& table_;
   GriddedEmissionsOptions options_;
   const Mechanism& mechanism_;
+  const Pollutants& pollutants_;  // of the inventory
   Faults faults_;
   Surrogates surrogates_;
   TimeProfiles times_;

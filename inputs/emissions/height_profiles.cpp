@@ -10,8 +10,8 @@
 
 namespace pearl {
 
-HeightProfiles HeightProfiles::read(const std::filesystem::path& folder, Faults& faults) {
-  const csv::Table table = csv::Table::read(folder / "profiles_height.csv", {"profile", "bottom_m", "top_m", "share", "status"}, {"source", "note"}, faults);
+HeightProfiles HeightProfiles::read(const DataTables& tables, Faults& faults) {
+  const csv::Table table = tables.read("profiles_height.csv", {"profile", "bottom_m", "top_m", "share", "status"}, {"source", "note"}, faults);
   HeightProfiles heights;
   std::map<std::string, Location> first;
   for (const csv::Row& row : table.rows()) {

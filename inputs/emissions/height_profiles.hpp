@@ -1,11 +1,11 @@
 #pragma once
 // At which height a sector emits where no plume rise is calculated.
 
-#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
 
+#include "inputs/dataset/data_tables.hpp"
 #include "model/core/error.hpp"
 #include "model/grid/vertical_grid.hpp"
 
@@ -21,7 +21,7 @@ using HeightProfile = std::vector<HeightBand>;  // shares sum to 1
 class HeightProfiles {
  public:
   // Reads profiles_height.csv. Shares of a profile may be off 1 by 0.001 and are then made exact; more is a fault.
-  static HeightProfiles read(const std::filesystem::path& folder, Faults& faults);
+  static HeightProfiles read(const DataTables& tables, Faults& faults);
 
   [[nodiscard]] const HeightProfile* find(const std::string& name) const;  // nullptr: unknown
   [[nodiscard]] std::vector<std::string> names() const;

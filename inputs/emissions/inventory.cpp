@@ -41,11 +41,11 @@ const std::string& known_word(const csv::Row& row, std::string_view column, cons
   return word;
 }
 
-// The pollutant's name as in pollutant_names(), whatever its spelling in the file.
-std::string known_pollutant(const csv::Row& row, Faults& faults) {
-  const int index = pollutant_index(row.text("pollutant"));
-  if (index >= 0) return pollutant_names()[static_cast<std::size_t>(index)];
-  known_word(row, "pollutant", pollutant_names(), faults);
+// The pollutant's name, whatever its spelling in the file.
+std::string known_pollutant(const csv::Row& row, const Pollutants& pollutants, Faults& faults) {
+  const int index = pollutants.index(row.text("pollutant"));
+  if (index >= 0) return pollutants.name(static_cast<std::size_t>(index));
+  known_word(row, "pollutant", pollutants.names(), faults);
   return row.text("pollutant");
 }
 
@@ -65,8 +65,8 @@ double read_tonnes(const csv::Row& row, Faults& faults) {
   return tonnes;
 }
 
-void read_regions(const std::filesystem::path& folder, Inventory& inventory, Faults& faults) {
-  const csv::Table table = csv::Table::read(folder / "regions.csv", {"code", "name", "kind", "status"}, {"name_local", "source", "note"}, faults);
+void read_regions(Inventory& inventory, Faults& faults) {
+  const csv::Table table = inventory.data.tables.read("regions.csv", {"code", "name", "kind", "status"}, {"name_local", "source", "note"}, faults);
   std::vector<Region> groups;
   std::set<std::string> seen;
   for (const csv::Row& row : table.rows()) {
@@ -79,7 +79,7 @@ void read_regions(const std::filesystem::path& folder, Inventory& inventory, Fau
   const std::size_t first_group = inventory.regions.size();
   inventory.regions.insert(inventory.regions.end(), groups.begin(), groups.end());
 
-  const csv::Table members = csv::Table::read(folder / "region_groups.csv", {"group", "member"}, {"status", "source", "note"}, faults);
+  const csv::Table members = inventory.data.tables.read("region_groups.csv", {"group", "member"}, {"status", "source", "note"}, faults);
   std::vector<std::string> group_codes;
   for (const Region& group : groups) group_codes.push_back(group.code);
   const std::vector<std::string> codes = inventory.inventory_regions();
@@ -99,9 +99,8 @@ void read_regions(const std::filesystem::path& folder, Inventory& inventory, Fau
   }
 }
 
-void read_sectors(const std::filesystem::path& folder, Inventory& inventory, Faults& faults) {
-  const csv::Table table = csv::Table::read(
-      folder / "sectors.csv", {"code", "name", "surrogate", "monthly", "weekly", "hourly", "height", "status"},
+void read_sectors(Inventory& inventory, Faults& faults) {
+  const csv::Table table = inventory.data.tables.read("sectors.csv", {"code", "name", "surrogate", "monthly", "weekly", "hourly", "height", "status"},
       {"gnfr", "snap", "meic", "source", "note"}, faults);
   std::set<std::string> seen;
   for (const csv::Row& row : table.rows()) {
@@ -122,36 +121,37 @@ void read_sectors(const std::filesystem::path& folder, Inventory& inventory, Fau
   }
 }
 
-void read_rows(const std::filesystem::path& folder, Inventory& inventory, Faults& faults) {
-  const csv::Table table = csv::Table::read(folder / "inventory.csv", {"inventory", "region", "sector", "pollutant", "year", "tonnes", "status"},
+void read_rows(Inventory& inventory, Faults& faults) {
+  const csv::Table table = inventory.data.tables.read("inventory.csv", {"inventory", "region", "sector", "pollutant", "year", "tonnes", "status"},
                                             {"source", "note"}, faults);
   const std::vector<std::string> regions = inventory.inventory_regions(), sectors = inventory.sector_codes();
-  std::map<std::tuple<std::string, std::string, std::string, int>, int> first_line;
+  std::map<std::tuple<std::string, std::string, std::string, int>, Location> first;
   for (const csv::Row& row : table.rows()) {
     InventoryRow read;
     read.inventory = row.word("inventory", faults);
     read.region = known_word(row, "region", regions, faults);
     read.sector = known_word(row, "sector", sectors, faults);
-    read.pollutant = known_pollutant(row, faults);
+    read.pollutant = known_pollutant(row, inventory.data.pollutants, faults);
     read.year = read_year(row, faults);
     read.tonnes = read_tonnes(row, faults);
     read.origin = read_origin(row, faults);
     read.where = row.where("tonnes");
-    const auto [found, is_new] = first_line.try_emplace({read.region, read.sector, read.pollutant, read.year}, read.where.line);
+    const auto [found, is_new] = first.try_emplace({read.region, read.sector, read.pollutant, read.year}, read.where);
     if (!is_new)
-      faults.add(row.where("region"), fmt::format("{}, {}, {}, {} stands already in line {}", read.region, read.sector, read.pollutant, read.year, found->second));
+      faults.add(row.where("region"), fmt::format("{}, {}, {}, {} stands already in line {}{}", read.region, read.sector, read.pollutant, read.year, found->second.line,
+                                                    found->second.name() == read.where.name() ? "" : " of " + found->second.name()));
     inventory.rows.push_back(std::move(read));
   }
 }
 
-void read_official(const std::filesystem::path& folder, Inventory& inventory, Faults& faults) {
-  const csv::Table table = csv::Table::read(folder / "official_totals.csv", {"region", "pollutant", "year", "sector", "tonnes", "inventory", "status"},
+void read_official(Inventory& inventory, Faults& faults) {
+  const csv::Table table = inventory.data.tables.read("official_totals.csv", {"region", "pollutant", "year", "sector", "tonnes", "inventory", "status"},
                                             {"source", "note"}, faults);
   const std::vector<std::string> regions = inventory.region_codes(), sectors = inventory.sector_codes();
   for (const csv::Row& row : table.rows()) {
     OfficialTotal total;
     total.region = known_word(row, "region", regions, faults);
-    total.pollutant = known_pollutant(row, faults);
+    total.pollutant = known_pollutant(row, inventory.data.pollutants, faults);
     total.sector = row.word("sector", faults);
     const bool is_known = std::any_of(sectors.begin(), sectors.end(), [&](const std::string& code) { return covers(total.sector, code); });
     if (!total.sector.empty() && !is_known)
@@ -167,19 +167,6 @@ void read_official(const std::filesystem::path& folder, Inventory& inventory, Fa
 
 }  // namespace
 
-const std::vector<std::string>& pollutant_names() {
-  static const std::vector<std::string> names = {"SO2", "NOx", "PM10", "PM2.5", "VOC", "CO", "NH3", "BC", "OC"};
-  return names;
-}
-
-int pollutant_index(const std::string& name) {
-  static const std::map<std::string, std::string> other_names = {{"RSP", "PM10"}, {"FSP", "PM2.5"}, {"PM25", "PM2.5"}, {"NMVOC", "VOC"}, {"NOX", "NOx"}};
-  const auto alias = other_names.find(name);
-  const std::vector<std::string>& names = pollutant_names();
-  const auto found = std::find(names.begin(), names.end(), alias == other_names.end() ? name : alias->second);
-  return found == names.end() ? -1 : static_cast<int>(found - names.begin());
-}
-
 std::string name_of(Status status) { return status_names()[static_cast<std::size_t>(status)]; }
 
 const std::vector<std::string>& surrogate_names() {
@@ -192,18 +179,24 @@ const std::vector<std::string>& status_names() {
   return names;
 }
 
-Inventory Inventory::read(const std::filesystem::path& folder, Faults& faults) {
+Inventory Inventory::read(const DataSet& data, Faults& faults) {
   Inventory inventory;
-  read_regions(folder, inventory, faults);
-  read_sectors(folder, inventory, faults);
-  read_rows(folder, inventory, faults);
-  read_official(folder, inventory, faults);
-  inventory.uncertainty = read_uncertainty(folder, inventory, faults);
+  inventory.data = data;
+  read_regions(inventory, faults);
+  read_sectors(inventory, faults);
+  read_rows(inventory, faults);
+  read_official(inventory, faults);
+  inventory.uncertainty = read_uncertainty(inventory, faults);
   for (std::size_t n = 0; n < inventory.rows.size(); ++n) {
     const InventoryRow& row = inventory.rows[n];
     inventory.index_.emplace(index_key(row.region, row.sector, row.pollutant, row.year), n);
   }
   return inventory;
+}
+
+std::string InventoryRow::place() const {
+  const std::filesystem::path file = where.name();
+  return file.empty() ? std::string{} : fmt::format("{}:{}", (file.parent_path().filename() / file.filename()).generic_string(), where.line);
 }
 
 const Region* Inventory::find_region(const std::string& code) const {
@@ -252,9 +245,9 @@ std::vector<std::string> Inventory::expand_region(const std::string& code) const
 }
 
 const InventoryRow* Inventory::find_row(const std::string& region, const std::string& sector, const std::string& pollutant, int year) const {
-  const int number = pollutant_index(pollutant);
+  const int number = data.pollutants.index(pollutant);
   if (number < 0) return nullptr;
-  const std::string& name = pollutant_names()[static_cast<std::size_t>(number)];
+  const std::string& name = data.pollutants.name(static_cast<std::size_t>(number));
   const auto is_it = [&](const InventoryRow& row) { return row.year == year && row.region == region && row.sector == sector && row.pollutant == name; };
   const auto known = index_.find(index_key(region, sector, name, year));
   if (known != index_.end() && known->second < rows.size() && is_it(rows[known->second])) return &rows[known->second];

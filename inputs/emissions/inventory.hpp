@@ -1,18 +1,14 @@
 #pragma once
 // Tonnes a year by region, sector, pollutant and year, each with its origin. Scenarios are made from this table.
 
-#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
 
+#include "inputs/dataset/data_set.hpp"
 #include "model/core/error.hpp"
 
 namespace pearl {
-
-// The pollutants of inventories, in the order of all tables. RSP is PM10, FSP is PM2.5.
-const std::vector<std::string>& pollutant_names();   // SO2 NOx PM10 PM2.5 VOC CO NH3 BC OC
-int pollutant_index(const std::string& name);        // accepts RSP, FSP, NMVOC, PM25 as well; -1: unknown
 
 enum class Status { verified, derived, illustrative, unverified };
 std::string name_of(Status status);
@@ -43,6 +39,9 @@ struct InventoryRow {
   double tonnes = 0;  // t a year
   Origin origin;
   Location where;
+
+  // "prd/inventory.csv:12": folder, file and line of the row; empty for a row that was not read.
+  [[nodiscard]] std::string place() const;
 };
 
 struct OfficialTotal {
@@ -63,8 +62,10 @@ struct SectorUncertainty {
 
 class Inventory {
  public:
-  // Reads regions.csv, region_groups.csv, sectors.csv, inventory.csv, official_totals.csv and, if it is there, uncertainty.csv of a folder. All faults at once.
-  static Inventory read(const std::filesystem::path& folder, Faults& faults);
+  // Reads regions.csv, region_groups.csv, sectors.csv, inventory.csv, official_totals.csv and, if it is there, uncertainty.csv of a data set. All faults at once.
+  static Inventory read(const DataSet& data, Faults& faults);
+
+  DataSet data;                   // what it was read from
 
   std::vector<Region> regions;    // inventory regions first, then groups
   std::vector<Sector> sectors;

@@ -74,13 +74,16 @@ std::string years_text(const std::vector<int>& years) {
 }
 
 nlohmann::json as_json(const InventoryLine& line, const std::vector<std::string>& pollutants) {
-  nlohmann::json tonnes = nlohmann::json::object(), status = nlohmann::json::object();
+  nlohmann::json tonnes = nlohmann::json::object(), status = nlohmann::json::object(), place = nlohmann::json::object();
   for (std::size_t p = 0; p < pollutants.size(); ++p) {
     if (!line.by_pollutant[p].is_known) continue;
     tonnes[pollutants[p]] = line.by_pollutant[p].tonnes;
     status[pollutants[p]] = name_of(line.by_pollutant[p].status);
+    if (!line.by_pollutant[p].place.empty()) place[pollutants[p]] = line.by_pollutant[p].place;
   }
-  return {{"region", line.region}, {"sector", line.sector}, {"tonnes", tonnes}, {"status", status}};
+  nlohmann::json item{{"region", line.region}, {"sector", line.sector}, {"tonnes", tonnes}, {"status", status}};
+  if (!place.empty()) item["place"] = place;
+  return item;
 }
 
 }  // namespace
@@ -88,23 +91,25 @@ nlohmann::json as_json(const InventoryLine& line, const std::vector<std::string>
 void ReportedTonnes::add(const InventoryRow& row) {
   tonnes += row.tonnes;
   if (!is_known || weakness(row.origin.status) > weakness(status)) status = row.origin.status;
+  place = is_known ? std::string{} : row.place();  // a sum stands nowhere
   is_known = true;
 }
 
 InventoryReport report_inventory(const Inventory& inventory, const InventoryQuery& query) {
   const std::vector<int> years = inventory.years();
   if (years.empty()) throw UsageError("the inventory has no rows");
-  constexpr int preferred_year = 2010;  // the base year of the reduction plans
+  const int preferred_year = inventory.data.base_year;
+  const Pollutants& pollutants = inventory.data.pollutants;
   const auto has = [&](int year) { return std::find(years.begin(), years.end(), year) != years.end(); };
   InventoryReport report;
   report.year = query.year != 0 ? query.year : (has(preferred_year) ? preferred_year : years.back());
   if (!has(report.year)) throw UsageError(fmt::format("the inventory has no year {}; it has: {}", report.year, years_text(years)));
-  report.pollutants = pollutant_names();
+  report.pollutants = pollutants.names();
   if (!query.pollutant.empty()) {
-    const int index = pollutant_index(query.pollutant);
+    const int index = pollutants.index(query.pollutant);
     if (index < 0)
-      throw UsageError(fmt::format("unknown pollutant '{}'{}; allowed: {}", query.pollutant, did_you_mean(query.pollutant, pollutant_names()), join(pollutant_names(), ", ")));
-    report.pollutants = {pollutant_names()[static_cast<std::size_t>(index)]};
+      throw UsageError(fmt::format("unknown pollutant '{}'{}; allowed: {}", query.pollutant, did_you_mean(query.pollutant, pollutants.names()), join(pollutants.names(), ", ")));
+    report.pollutants = {pollutants.name(static_cast<std::size_t>(index))};
   }
   std::vector<std::string> regions = inventory.inventory_regions();
   if (!query.region.empty()) {
@@ -184,19 +189,19 @@ void write_text(const InventoryReport& report, std::ostream& out) {
 }
 
 void write_csv(const InventoryReport& report, std::ostream& out) {
-  out << "kind,region,sector,pollutant,year,tonnes,status,inventory,official_tonnes,official_status,difference\n";
+  out << "kind,region,sector,pollutant,year,tonnes,status,inventory,official_tonnes,official_status,difference,place\n";
   const auto write_line = [&](const char* kind, const InventoryLine& line) {
     for (std::size_t p = 0; p < report.pollutants.size(); ++p) {
       const ReportedTonnes& value = line.by_pollutant[p];
       if (value.is_known)
-        out << fmt::format("{},{},{},{},{},{},{},{},,,\n", kind, csv::quote(line.region), csv::quote(line.sector), report.pollutants[p], report.year,
-                           value.tonnes, name_of(value.status), csv::quote(join(report.inventories, " ")));
+        out << fmt::format("{},{},{},{},{},{},{},{},,,,{}\n", kind, csv::quote(line.region), csv::quote(line.sector), report.pollutants[p], report.year,
+                           value.tonnes, name_of(value.status), csv::quote(join(report.inventories, " ")), csv::quote(value.place));
     }
   };
   for (const InventoryLine& line : report.lines) write_line(line.sector.empty() ? "total" : "sector", line);
   for (const InventoryLine& line : report.groups) write_line("group", line);
   for (const OfficialComparison& line : report.official)
-    out << fmt::format("official,{},{},{},{},{},{},{},{},{},{}\n", csv::quote(line.official.region), csv::quote(line.official.sector), line.official.pollutant,
+    out << fmt::format("official,{},{},{},{},{},{},{},{},{},{},\n", csv::quote(line.official.region), csv::quote(line.official.sector), line.official.pollutant,
                        report.year, line.ours.is_known ? fmt::format("{}", line.ours.tonnes) : "", line.ours.is_known ? name_of(line.ours.status) : "",
                        csv::quote(line.official.inventory), line.official.tonnes, name_of(line.official.origin.status),
                        line.ours.is_known ? fmt::format("{:.6f}", line.difference()) : "");

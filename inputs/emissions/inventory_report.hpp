@@ -12,7 +12,7 @@
 namespace pearl {
 
 struct InventoryQuery {
-  int year = 0;           // 0: 2010 if the inventory has it, else its last year
+  int year = 0;           // 0: the data set's base year if the inventory has it, else its last year
   std::string region;     // code of a region or group; empty: all
   std::string pollutant;  // empty: all
 };
@@ -22,6 +22,7 @@ struct ReportedTonnes {
   double tonnes = 0;
   bool is_known = false;   // some row stands behind it
   Status status = Status::verified;
+  std::string place;       // of the row, if it is one (InventoryRow::place)
   void add(const InventoryRow& row);
 };
 
@@ -51,7 +52,7 @@ InventoryReport report_inventory(const Inventory& inventory, const InventoryQuer
 
 // Text: t a year; a mark behind a number says that it is not wholly read in print: * illustrative, ? unverified, + derived.
 void write_text(const InventoryReport& report, std::ostream& out);
-// CSV: kind,region,sector,pollutant,year,tonnes,status,inventory,official_tonnes,official_status,difference (kind: sector, total, group, official).
+// CSV: kind,region,sector,pollutant,year,tonnes,status,inventory,official_tonnes,official_status,difference,place (kind: sector, total, group, official; place: file and line of a sector's row).
 void write_csv(const InventoryReport& report, std::ostream& out);
 void write_json(const InventoryReport& report, std::ostream& out);
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "inputs/geodata/geojson.hpp"
+#include "inputs/dataset/layered_features.hpp"
 #include "model/core/constants.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
@@ -49,8 +49,8 @@ double read_positive(const csv::Row& row, std::string_view column, double most, 
   return value;
 }
 
-std::vector<Plant> read_plants(const std::filesystem::path& path, const Names& names, Faults& faults) {
-  const csv::Table table = csv::Table::read(path, {"name", "region", "sector", "lon", "lat", "capacity_mw", "from_year", "to_year", "height_m",
+std::vector<Plant> read_plants(const DataTables& tables, const std::string& file, const Names& names, Faults& faults) {
+  const csv::Table table = tables.read(file, {"name", "region", "sector", "lon", "lat", "capacity_mw", "from_year", "to_year", "height_m",
                                                    "diameter_m", "temperature_k", "velocity_ms", "status"}, {"source", "note"}, faults);
   std::vector<Plant> plants;
   for (const csv::Row& row : table.rows()) {
@@ -75,10 +75,10 @@ std::vector<Plant> read_plants(const std::filesystem::path& path, const Names& n
   return plants;
 }
 
-std::vector<Place> read_places(const std::filesystem::path& path, bool has_sector, const Names& names, Faults& faults) {
+std::vector<Place> read_places(const DataTables& tables, const std::string& file, bool has_sector, const Names& names, Faults& faults) {
   std::vector<std::string> required = {"name", "region", "lon", "lat", "weight", "status"}, optional = {"source", "note"};
   (has_sector ? required : optional).push_back(has_sector ? "sector" : "code");
-  const csv::Table table = csv::Table::read(path, required, optional, faults);
+  const csv::Table table = tables.read(file, required, optional, faults);
   std::vector<Place> places;
   for (const csv::Row& row : table.rows()) {
     Place place{row.word("name", faults), row.text("region"), has_sector ? row.text("sector") : "*", read_place(row, faults), 0};
@@ -91,9 +91,9 @@ std::vector<Place> read_places(const std::filesystem::path& path, bool has_secto
   return places;
 }
 
-std::vector<Lane> read_lanes(const std::filesystem::path& path, const Names& names, Faults& faults) {
+std::vector<Lane> read_lanes(const DataTables& tables, const Names& names, Faults& faults) {
   std::vector<Lane> lanes;
-  for (const GeoFeature& feature : read_geojson(path, GeometryKind::lines, faults)) {
+  for (const GeoFeature& feature : read_features(tables, "lanes.geojson", GeometryKind::lines, faults)) {
     const auto word = [&](const char* key) {
       const auto found = feature.properties.find(key);
       if (found == feature.properties.end()) faults.add(feature.where, fmt::format("a lane has no property '{}'", key));
@@ -117,13 +117,13 @@ std::vector<Lane> read_lanes(const std::filesystem::path& path, const Names& nam
 
 }  // namespace
 
-PointSources PointSources::read(const std::filesystem::path& folder, const Inventory& inventory, Faults& faults) {
+PointSources PointSources::read(const Inventory& inventory, Faults& faults) {
   const Names names{inventory.inventory_regions(), inventory.sector_codes()};
   PointSources sources;
-  sources.plants = read_plants(folder / "points.csv", names, faults);
-  sources.ports = read_places(folder / "ports.csv", true, names, faults);
-  sources.airports = read_places(folder / "airports.csv", false, names, faults);
-  sources.lanes = read_lanes(folder / "lanes.geojson", names, faults);
+  sources.plants = read_plants(inventory.data.tables, "points.csv", names, faults);
+  sources.ports = read_places(inventory.data.tables, "ports.csv", true, names, faults);
+  sources.airports = read_places(inventory.data.tables, "airports.csv", false, names, faults);
+  sources.lanes = read_lanes(inventory.data.tables, names, faults);
   return sources;
 }
 

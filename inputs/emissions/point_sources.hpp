@@ -47,7 +47,7 @@ struct PointSources {
   std::vector<Lane> lanes;
 
   // Reads points.csv, ports.csv, airports.csv, lanes.geojson of a folder. All faults at once.
-  static PointSources read(const std::filesystem::path& folder, const Inventory& inventory, Faults& faults);
+  static PointSources read(const Inventory& inventory, Faults& faults);
 };
 
 }  // namespace pearl

@@ -16,7 +16,6 @@ namespace pearl {
 namespace {
 
 constexpr double rounding_of_tables = 1e-3;
-constexpr double negligible = 1e-9;  // of PM10: rounding of sums
 
 void make_sum_one(Shares& shares, const Location& where, const std::string& sector, Faults& faults) {
   const double sum = std::accumulate(shares.begin(), shares.end(), 0.0, [](double total, const auto& share) { return total + share.second; });
@@ -25,8 +24,8 @@ void make_sum_one(Shares& shares, const Location& where, const std::string& sect
 }
 
 // A table with one row a share: sector, `column`, share.
-std::map<std::string, Shares> read_long(const std::filesystem::path& path, const std::string& column, const std::vector<std::string>& allowed, Faults& faults) {
-  const csv::Table table = csv::Table::read(path, {"sector", column, "share", "status"}, {"source", "note"}, faults);
+std::map<std::string, Shares> read_long(const DataTables& tables, const std::string& file, const std::string& column, const std::vector<std::string>& allowed, Faults& faults) {
+  const csv::Table table = tables.read(file, {"sector", column, "share", "status"}, {"source", "note"}, faults);
   std::map<std::string, Shares> all;
   std::map<std::string, Location> first;
   for (const csv::Row& row : table.rows()) {
@@ -44,8 +43,8 @@ std::map<std::string, Shares> read_long(const std::filesystem::path& path, const
   return all;
 }
 
-std::map<std::string, Shares> read_nox(const std::filesystem::path& path, Faults& faults) {
-  const csv::Table table = csv::Table::read(path, {"sector", "NO", "NO2", "HONO", "status"}, {"source", "note"}, faults);
+std::map<std::string, Shares> read_nox(const DataTables& tables, const std::string& file, Faults& faults) {
+  const csv::Table table = tables.read(file, {"sector", "NO", "NO2", "HONO", "status"}, {"source", "note"}, faults);
   std::map<std::string, Shares> all;
   for (const csv::Row& row : table.rows()) {
     const std::string sector = row.word("sector", faults);
@@ -74,21 +73,13 @@ const Shares& longest(const std::map<std::string, Shares>& all, const std::strin
   return *best;
 }
 
-double at(const PollutantMasses& masses, Pollutant pollutant) { return masses[static_cast<std::size_t>(pollutant)]; }
-
-// A difference that must not be negative; rounding counts as zero.
-double difference(double whole, double part, double scale) {
-  const double rest = whole - part;
-  return rest < 0 && rest >= -negligible * scale ? 0.0 : rest;
-}
-
 }  // namespace
 
-Speciation Speciation::read(const std::filesystem::path& folder, Faults& faults) {
+Speciation Speciation::read(const DataTables& tables, Faults& faults) {
   Speciation speciation;
-  speciation.nox_ = read_nox(folder / "speciation_nox.csv", faults);
-  speciation.pm_ = read_long(folder / "speciation_pm.csv", "component", {"sulfate", "nitrate", "ammonium", "mineral", "other"}, faults);
-  speciation.voc_ = read_long(folder / "speciation_voc.csv", "group", {}, faults);
+  speciation.nox_ = read_nox(tables, "speciation_nox.csv", faults);
+  speciation.pm_ = read_long(tables, "speciation_pm.csv", "component", {"sulfate", "nitrate", "ammonium", "mineral", "other"}, faults);
+  speciation.voc_ = read_long(tables, "speciation_voc.csv", "group", {}, faults);
   return speciation;
 }
 
@@ -101,20 +92,6 @@ std::vector<std::string> Speciation::voc_groups() const {
   for (const auto& [sector, shares] : voc_)
     for (const auto& [name, share] : shares) names.insert(name);
   return {names.begin(), names.end()};
-}
-
-FineParticles fine_particles(const PollutantMasses& pollutants) {
-  const double pm10 = at(pollutants, Pollutant::pm10), pm25 = at(pollutants, Pollutant::pm25);
-  return {difference(pm25, at(pollutants, Pollutant::bc) + at(pollutants, Pollutant::oc), pm10), difference(pm10, pm25, pm10)};
-}
-
-std::string particle_fault(const PollutantMasses& tonnes) {
-  const FineParticles fine = fine_particles(tonnes);
-  const double pm10 = at(tonnes, Pollutant::pm10), pm25 = at(tonnes, Pollutant::pm25);
-  if (fine.coarse < 0) return fmt::format("PM10 {:.6g} t/a is less than PM2.5 {:.6g} t/a", pm10, pm25);
-  if (fine.rest < 0)
-    return fmt::format("PM2.5 {:.6g} t/a is less than BC + OC {:.6g} t/a", pm25, at(tonnes, Pollutant::bc) + at(tonnes, Pollutant::oc));
-  return {};
 }
 
 }  // namespace pearl

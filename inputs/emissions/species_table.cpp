@@ -19,19 +19,16 @@ namespace {
 const std::string no_species = "none";
 const std::string by_mass = "kg kg-1", by_moles = "mol mol-1";
 
-// A constituent of the ledger and the pollutants that count it, by their place in pollutant_names().
-struct Counted {
-  std::string constituent;
-  std::vector<Pollutant> pollutants;
-};
-
-const std::vector<Counted>& ledger() {
-  using enum Pollutant;
-  static const std::vector<Counted> all = {
-      {"SO2", {so2}}, {"NOx", {nox_as_no2}}, {"NOx.NO", {nox_as_no2}}, {"NOx.NO2", {nox_as_no2}}, {"NOx.HONO", {nox_as_no2}},
-      {"VOC", {voc}}, {"CO", {co}}, {"NH3", {nh3}},
-      {"BC", {bc, pm25, pm10}}, {"OC", {oc, pm25, pm10}}, {"PM.sulfate", {pm25, pm10}}, {"PM.nitrate", {pm25, pm10}}, {"PM.fine", {pm25, pm10}}, {"PM.coarse", {pm10}}};
-  return all;
+// What of a pollutant is in none of its parts, under the names that constituents have for its kind.
+std::vector<std::string> constituents_of(const Pollutants& pollutants, std::size_t p) {
+  switch (pollutants.kind(p)) {
+    case PollutantKind::substance: return {pollutants.name(p)};
+    case PollutantKind::nitrogen_oxides: return {"NOx", "NOx.NO", "NOx.NO2", "NOx.HONO"};
+    case PollutantKind::organic_gases: return {"VOC"};
+    case PollutantKind::particles: return {"PM.coarse"};
+    case PollutantKind::fine_particles: return {"PM.sulfate", "PM.nitrate", "PM.fine"};
+  }
+  return {};
 }
 
 bool is_part_of_nox(const std::string& constituent) { return starts_with(constituent, "NOx."); }
@@ -46,19 +43,40 @@ struct Draft {
 
 }  // namespace
 
-SpeciesTable SpeciesTable::read(const std::filesystem::path& folder, const Mechanism& mechanism, const Speciation& speciation, Faults& faults) {
+// Wholes stand last, the innermost of them first: what is summed of a whole has the order of its parts.
+std::vector<SpeciesTable::Counted> SpeciesTable::ledger_of(const Pollutants& pollutants) {
+  std::vector<Counted> all;
+  const auto add = [&](std::size_t p) {
+    std::vector<std::size_t> counts{p};
+    for (auto whole = pollutants.whole_of(p); whole; whole = pollutants.whole_of(*whole)) counts.push_back(*whole);
+    for (const std::string& constituent : constituents_of(pollutants, p)) all.push_back({constituent, counts});
+  };
+  const auto is_particle = [&](std::size_t p) { return pollutants.kind(p) == PollutantKind::particles || pollutants.kind(p) == PollutantKind::fine_particles; };
+  for (std::size_t p = 0; p < pollutants.size(); ++p)
+    if (!is_particle(p)) add(p);
+  const std::vector<std::size_t>& order = pollutants.order();
+  for (auto p = order.rbegin(); p != order.rend(); ++p)
+    if (is_particle(*p)) add(*p);
+  return all;
+}
+
+SpeciesTable SpeciesTable::read(const DataSet& data, const Mechanism& mechanism, const Speciation& speciation, Faults& faults) {
   SpeciesTable result;
   result.speciation_ = speciation;
+  result.pollutants_ = data.pollutants;
+  result.ledger_ = ledger_of(data.pollutants);
   const std::size_t before = faults.size();
-  const std::filesystem::path path = folder / fmt::format("species_{}.csv", mechanism.name);
-  const csv::Table table = csv::Table::read(path, {"constituent", "species", "amount", "unit", "formula", "status"}, {"source", "note"}, faults);
+  const std::string file = fmt::format("species_{}.csv", mechanism.name);
+  const std::filesystem::path path = data.tables.file(file);
+  const csv::Table table = data.tables.read(file, {"constituent", "species", "amount", "unit", "formula", "status"}, {"source", "note"}, faults);
   if (faults.size() > before) return result;
   const Location whole{make_source(path.string(), ""), 0, 0, 1};
 
   std::vector<std::string> species_names{no_species}, constituents;
   for (const Species& species : mechanism.species) species_names.push_back(species.name);
-  for (const Counted& counted : ledger()) constituents.push_back(counted.constituent);
-  for (const std::string& group : speciation.voc_groups()) constituents.push_back("VOC." + group);
+  for (const Counted& counted : result.ledger_) constituents.push_back(counted.constituent);
+  const std::vector<std::string> groups = data.pollutants.find(PollutantKind::organic_gases) ? speciation.voc_groups() : std::vector<std::string>{};
+  for (const std::string& group : groups) constituents.push_back("VOC." + group);
 
   std::map<std::string, Draft> drafts;
   for (const csv::Row& row : table.rows()) {
@@ -99,7 +117,7 @@ SpeciesTable SpeciesTable::read(const std::filesystem::path& folder, const Mecha
   const bool splits_nox = drafts.count("NOx.NO") + drafts.count("NOx.NO2") + drafts.count("NOx.HONO") > 0;
   if (splits_nox && drafts.count("NOx") > 0) faults.add(drafts["NOx"].first, "NOx stands beside its parts NOx.NO, NOx.NO2, NOx.HONO; give one or the others");
   std::map<std::string, const Counted*> meaning;  // of a species
-  for (const Counted& counted : ledger()) {
+  for (const Counted& counted : result.ledger_) {
     const std::string& constituent = counted.constituent;
     if (is_part_of_nox(constituent) ? !splits_nox : splits_nox && constituent == "NOx") continue;
     const auto draft = drafts.find(constituent);
@@ -121,8 +139,8 @@ SpeciesTable SpeciesTable::read(const std::filesystem::path& folder, const Mecha
   }
   // The groups of VOC: all or none.
   bool has_groups = false;
-  for (const std::string& group : speciation.voc_groups()) has_groups = has_groups || drafts.count("VOC." + group) > 0;
-  for (const std::string& group : speciation.voc_groups()) {
+  for (const std::string& group : groups) has_groups = has_groups || drafts.count("VOC." + group) > 0;
+  for (const std::string& group : groups) {
     const auto draft = drafts.find("VOC." + group);
     if (draft == drafts.end()) {
       if (has_groups) faults.add(whole, fmt::format("the VOC group '{}' of speciation_voc.csv has no row", group));
@@ -145,40 +163,46 @@ SpeciesMasses SpeciesTable::species_of(const PollutantMasses& pollutants, const 
     if (found == rows_.end()) return;
     for (const Part& part : found->second) species[part.species] += mass * part.mass_ratio;
   };
-  const auto of = [&](Pollutant pollutant) { return pollutants[static_cast<std::size_t>(pollutant)]; };
   const auto share_of = [](const Shares& shares, const std::string& name) {
     const auto found = std::find_if(shares.begin(), shares.end(), [&](const auto& share) { return share.first == name; });
     return found == shares.end() ? 0.0 : found->second;
   };
-  add("SO2", of(Pollutant::so2));
-  add("VOC", of(Pollutant::voc));
-  add("CO", of(Pollutant::co));
-  add("NH3", of(Pollutant::nh3));
-  add("BC", of(Pollutant::bc));
-  add("OC", of(Pollutant::oc));
-  add("NOx", of(Pollutant::nox_as_no2));
-  if (rows_.count("NOx") == 0)
-    for (const auto& [name, share] : speciation_.nox(sector)) add("NOx." + name, share * of(Pollutant::nox_as_no2));
-  const FineParticles fine = fine_particles(pollutants);
-  const Shares& components = speciation_.pm(sector);
-  const double sulfate = fine.rest * share_of(components, "sulfate"), nitrate = fine.rest * share_of(components, "nitrate");
-  add("PM.sulfate", sulfate);
-  add("PM.nitrate", nitrate);
-  add("PM.fine", fine.rest - sulfate - nitrate);
-  add("PM.coarse", fine.coarse);
-  for (const auto& [group, share] : speciation_.voc(sector)) add("VOC." + group, share * of(Pollutant::voc));
+  for (std::size_t p = 0; p < pollutants_.size(); ++p) {
+    const double rest = pollutants_.rest(pollutants, p);
+    switch (pollutants_.kind(p)) {
+      case PollutantKind::substance: add(pollutants_.name(p), rest); break;
+      case PollutantKind::nitrogen_oxides:
+        add("NOx", rest);
+        if (rows_.count("NOx") == 0)
+          for (const auto& [name, share] : speciation_.nox(sector)) add("NOx." + name, share * rest);
+        break;
+      case PollutantKind::organic_gases:
+        add("VOC", rest);
+        for (const auto& [group, share] : speciation_.voc(sector)) add("VOC." + group, share * rest);
+        break;
+      case PollutantKind::particles: add("PM.coarse", rest); break;
+      case PollutantKind::fine_particles: {
+        const Shares& components = speciation_.pm(sector);
+        const double sulfate = rest * share_of(components, "sulfate"), nitrate = rest * share_of(components, "nitrate");
+        add("PM.sulfate", sulfate);
+        add("PM.nitrate", nitrate);
+        add("PM.fine", rest - sulfate - nitrate);
+        break;
+      }
+    }
+  }
   return species;
 }
 
 PollutantMasses SpeciesTable::pollutants_of(const SpeciesMasses& species) const {
   PollutantMasses pollutants{};
   std::set<std::string> counted_species;  // sulfate may share a species with other fine particles
-  for (const Counted& counted : ledger()) {
+  for (const Counted& counted : ledger_) {
     const auto row = rows_.find(counted.constituent);
     if (row == rows_.end() || row->second.size() != 1) continue;
     const auto mass = species.find(row->second.front().species);
     if (mass == species.end() || !counted_species.insert(mass->first).second) continue;
-    for (const Pollutant pollutant : counted.pollutants) pollutants[static_cast<std::size_t>(pollutant)] += mass->second / row->second.front().mass_ratio;
+    for (const std::size_t pollutant : counted.pollutants) pollutants[pollutant] += mass->second / row->second.front().mass_ratio;
   }
   return pollutants;
 }

@@ -1,22 +1,23 @@
 #pragma once
 // From the constituents of the emissions to the species of a mechanism, by a table, and back.
 
-#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
 
+#include "inputs/dataset/data_set.hpp"
 #include "inputs/emissions/speciation.hpp"
 #include "model/chemistry/mechanism.hpp"
 #include "model/core/error.hpp"
 
 namespace pearl {
 
-// species_<mechanism>.csv. Constituents:
-//   SO2, CO, NH3, BC, OC, VOC      the pollutant itself
-//   NOx, or NOx.NO, NOx.NO2, NOx.HONO   all of it, or its parts (speciation_nox.csv); mass as NO2
-//   PM.coarse = PM10 - PM2.5;  PM.sulfate, PM.nitrate: shares of PM2.5 - BC - OC (speciation_pm.csv);  PM.fine: the rest of it
-//   VOC.<group>                    a part of VOC (speciation_voc.csv), beside it; none for mechanisms without reacting VOC
+// species_<mechanism>.csv. Constituents, by the kind of the data set's pollutants:
+//   a substance                   the pollutant itself, by its name
+//   nitrogen oxides               NOx, or NOx.NO, NOx.NO2, NOx.HONO: all of it, or its parts (speciation_nox.csv); mass as NO2
+//   organic gases                 VOC, and VOC.<group>: a part of it (speciation_voc.csv), beside it; none for mechanisms without reacting VOC
+//   particles                     PM.coarse, what is in none of their parts (PM10 - PM2.5)
+//   fine particles                PM.sulfate, PM.nitrate: shares of what is in none of their parts (speciation_pm.csv); PM.fine: the rest of it
 // All but the groups make up the ledger: each has one species, and from their species the pollutants follow again. The groups
 // feed the reacting species, which the ledger does not count.
 class SpeciesTable {
@@ -24,10 +25,10 @@ class SpeciesTable {
   // Reads the table of the mechanism and checks it against the mechanism and the profiles. Faults: species that the mechanism
   // lacks, unknown constituents, constituents and groups without a row, mole ratios without molar mass, species of the ledger
   // that stand for two pollutants. After faults the table must not be used.
-  static SpeciesTable read(const std::filesystem::path& folder, const Mechanism& mechanism, const Speciation& speciation, Faults& faults);
+  static SpeciesTable read(const DataSet& data, const Mechanism& mechanism, const Speciation& speciation, Faults& faults);
 
-  // kg of species (or t) from kg of pollutants of a sector. PM10 >= PM2.5 >= BC + OC must hold (see particle_fault);
-  // differences within 1e-9 of PM10 count as zero.
+  // kg of species (or t) from kg of pollutants of a sector. No whole may be less than its parts
+  // (see Pollutants::part_fault); differences within 1e-9 of the outermost whole count as zero.
   [[nodiscard]] SpeciesMasses species_of(const PollutantMasses& pollutants, const std::string& sector) const;
 
   // The inverse, from the species of the ledger: PM2.5 = BC + OC + sulfate + nitrate + other fine particles, PM10 = PM2.5 + coarse ones,
@@ -42,6 +43,15 @@ class SpeciesTable {
     std::string species;
     double mass_ratio = 0;  // kg of species from one kg of the constituent
   };
+  // A constituent of the ledger and the pollutants that count it.
+  struct Counted {
+    std::string constituent;
+    std::vector<std::size_t> pollutants;
+  };
+  static std::vector<Counted> ledger_of(const Pollutants& pollutants);
+
+  Pollutants pollutants_;
+  std::vector<Counted> ledger_;
   std::map<std::string, std::vector<Part>> rows_;
   Speciation speciation_;
 };

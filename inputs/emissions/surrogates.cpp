@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "inputs/geodata/geojson.hpp"
+#include "inputs/dataset/layered_features.hpp"
 #include "model/core/text.hpp"
 
 namespace pearl {
@@ -31,35 +31,35 @@ Box box_of(const MultiPolygon& shape) {
 
 }  // namespace
 
-Surrogates::Surrogates(const HorizontalGrid& grid, const Inventory& inventory, const std::filesystem::path& folder, Faults& faults,
+Surrogates::Surrogates(const HorizontalGrid& grid, const Inventory& inventory, Faults& faults,
                        const SurrogateOptions& options)
-    : grid_(grid), options_(options), sources_(PointSources::read(folder, inventory, faults)) {
+    : grid_(grid), options_(options), sources_(PointSources::read(inventory, faults)) {
   for (const Sector& sector : inventory.sectors) own_surrogate_[sector.code] = sector.surrogate;
   for (const std::string& code : inventory.inventory_regions()) regions_[code];
-  light_ = Raster::read(folder / "nightlights.nc", "light", 0, 255, faults);
-  if (light_) read_regions(folder, faults);
+  light_ = Raster::read(inventory.data.tables.file("nightlights.nc"), "light", 0, 255, faults);
+  if (light_) read_regions(inventory.data.tables, faults);
   try {
-    const PeoplePattern people = PeoplePattern::read(folder / "people.nc", inventory.inventory_regions());
+    const PeoplePattern people = PeoplePattern::read(inventory.data.tables.file("people.nc"), inventory.inventory_regions());
     for (auto& [code, region] : regions_) settle(region, people, code);
   } catch (const InputError& error) {
     faults.add(error);
   }
-  read_population(folder, faults);
+  read_population(inventory.data.tables, faults);
 }
 
-Surrogates Surrogates::for_shares(const Inventory& inventory, const std::filesystem::path& folder, Faults& faults) {
-  return {HorizontalGrid::centred({}, 3000.0, 1, 1), inventory, folder, faults};
+Surrogates Surrogates::for_shares(const Inventory& inventory, Faults& faults) {
+  return {HorizontalGrid::centred(inventory.data.map.lambert, 3000.0, 1, 1), inventory, faults};
 }
 
-void Surrogates::read_regions(const std::filesystem::path& folder, Faults& faults) {
-  const std::filesystem::path path = folder / "regions.geojson";
+void Surrogates::read_regions(const DataTables& tables, Faults& faults) {
+  const std::filesystem::path path = tables.file("regions.geojson");
   const std::size_t before = faults.size();
   std::vector<std::string> codes;
   for (const auto& [code, unused] : regions_) codes.push_back(code);
   std::map<std::string, MultiPolygon> shapes;
   std::map<std::string, Location> first_place;
   const Location where{make_source(path.string(), ""), 0, 0, 1};
-  for (const GeoFeature& feature : read_geojson(path, GeometryKind::polygons, faults)) {
+  for (const GeoFeature& feature : read_features(tables, "regions.geojson", GeometryKind::polygons, faults)) {
     const auto code = feature.properties.find("code");
     if (code == feature.properties.end()) {
       faults.add(feature.where, "a feature has no property 'code'");

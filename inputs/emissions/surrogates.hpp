@@ -47,11 +47,11 @@ struct PlantShare {
 // population, urban where people.nc knows nobody -> nightlights; nightlights, land without any light (or dark land) -> uniform. Every fall is noted.
 class Surrogates {
  public:
-  // Reads regions.geojson, nightlights.nc, people.nc, population.csv and the point sources of a folder.
-  Surrogates(const HorizontalGrid& grid, const Inventory& inventory, const std::filesystem::path& folder, Faults& faults,
+  // Reads regions.geojson, nightlights.nc, people.nc, population.csv and the point sources of the inventory's data set.
+  Surrogates(const HorizontalGrid& grid, const Inventory& inventory, Faults& faults,
              const SurrogateOptions& options = {});
   // On cells of 3 km without a model grid: for shares of masks, not for maps.
-  static Surrogates for_shares(const Inventory& inventory, const std::filesystem::path& folder, Faults& faults);
+  static Surrogates for_shares(const Inventory& inventory, Faults& faults);
 
   // The pattern of a region; `year` decides which plants run. With a mask: of its part inside (or outside) the mask,
   // weights and outside together 1 again. A part without any emission comes back with no cells and outside 0.
@@ -96,8 +96,8 @@ class Surrogates {
   static constexpr double metres_per_degree = 111.2e3;
   static constexpr std::size_t not_a_cell = static_cast<std::size_t>(-1);
 
-  void read_regions(const std::filesystem::path& folder, Faults& faults);
-  void read_population(const std::filesystem::path& folder, Faults& faults);
+  void read_regions(const DataTables& tables, Faults& faults);
+  void read_population(const DataTables& tables, Faults& faults);
   [[nodiscard]] RegionShape sample(const MultiPolygon& shape) const;
   // Gives the cells of a region its people; who lives in a cell that its polygon misses goes to the nearest one.
   void settle(RegionShape& region, const PeoplePattern& people, const std::string& code) const;

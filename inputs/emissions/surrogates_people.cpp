@@ -8,8 +8,8 @@
 
 namespace pearl {
 
-void Surrogates::read_population(const std::filesystem::path& folder, Faults& faults) {
-  const csv::Table table = csv::Table::read(folder / "population.csv", {"region", "year", "persons", "status"}, {"source", "note"}, faults);
+void Surrogates::read_population(const DataTables& tables, Faults& faults) {
+  const csv::Table table = tables.read("population.csv", {"region", "year", "persons", "status"}, {"source", "note"}, faults);
   std::vector<std::string> codes;
   for (const auto& [code, unused] : regions_) codes.push_back(code);
   for (const csv::Row& row : table.rows()) {

@@ -16,12 +16,12 @@ constexpr double rounding_of_tables = 1e-3;
 
 // Reads one table of profiles whose factors, weighted, have the mean 1.
 template <std::size_t n>
-std::map<std::string, std::array<double, n>> read_profiles(const std::filesystem::path& path, const std::array<std::string, n>& columns,
+std::map<std::string, std::array<double, n>> read_profiles(const DataTables& tables, const std::string& file, const std::array<std::string, n>& columns,
                                                            const std::array<double, n>& weights, Faults& faults) {
   std::vector<std::string> required = {"profile"};
   required.insert(required.end(), columns.begin(), columns.end());
   required.emplace_back("status");
-  const csv::Table table = csv::Table::read(path, required, {"source", "note"}, faults);
+  const csv::Table table = tables.read(file, required, {"source", "note"}, faults);
   const double all = std::accumulate(weights.begin(), weights.end(), 0.0);
   std::map<std::string, std::array<double, n>> profiles;
   for (const csv::Row& row : table.rows()) {
@@ -57,7 +57,7 @@ std::vector<std::string> names_in(const Profiles& profiles) {
 
 }  // namespace
 
-TimeProfiles TimeProfiles::read(const std::filesystem::path& folder, Faults& faults) {
+TimeProfiles TimeProfiles::read(const DataTables& tables, Faults& faults) {
   std::array<double, 12> days{};
   for (int month = 1; month <= 12; ++month) days[static_cast<std::size_t>(month - 1)] = days_in_month(month);
   std::array<double, 7> weekdays{};
@@ -68,10 +68,10 @@ TimeProfiles TimeProfiles::read(const std::filesystem::path& folder, Faults& fau
   for (std::size_t h = 0; h < 24; ++h) hour_names[h] = fmt::format("h{:02}", h);
 
   TimeProfiles profiles;
-  profiles.monthly_ = read_profiles<12>(folder / "profiles_monthly.csv",
+  profiles.monthly_ = read_profiles<12>(tables, "profiles_monthly.csv",
                                         {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}, days, faults);
-  profiles.weekly_ = read_profiles<7>(folder / "profiles_weekly.csv", {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}, weekdays, faults);
-  profiles.hourly_ = read_profiles<24>(folder / "profiles_hourly.csv", hour_names, hours, faults);
+  profiles.weekly_ = read_profiles<7>(tables, "profiles_weekly.csv", {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}, weekdays, faults);
+  profiles.hourly_ = read_profiles<24>(tables, "profiles_hourly.csv", hour_names, hours, faults);
   return profiles;
 }
 
@@ -101,7 +101,7 @@ std::vector<double> factors_of_year(const MonthlyProfile& monthly, const WeeklyP
     const int days = is_date(year, month, days_in_month(month) + 1) ? days_in_month(month) + 1 : days_in_month(month);
     std::vector<double> of_day;
     for (int day = 1; day <= days; ++day)
-      of_day.push_back(weekly[static_cast<std::size_t>(Instant::from_local({year, month, day, 0, 0, 0}).weekday_local())]);
+      of_day.push_back(weekly[static_cast<std::size_t>(Instant::from_utc({year, month, day, 0, 0, 0}).weekday_local(0))]);
     const double sum = std::accumulate(of_day.begin(), of_day.end(), 0.0);
     for (const double weekday : of_day)
       for (const double hour : hourly) factors.push_back(monthly[static_cast<std::size_t>(month - 1)] * weekday * days / sum * hour);

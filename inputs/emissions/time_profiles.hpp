@@ -1,12 +1,12 @@
 #pragma once
-// When a sector emits: factors on its annual mean, in local time (UTC+8), each with mean 1.
+// When a sector emits: factors on its annual mean, in local time, each with mean 1.
 
 #include <array>
-#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
 
+#include "inputs/dataset/data_tables.hpp"
 #include "model/core/error.hpp"
 #include "model/simulation/period.hpp"
 
@@ -22,7 +22,7 @@ class TimeProfiles {
  public:
   // Reads profiles_monthly.csv, profiles_weekly.csv, profiles_hourly.csv. A mean may be off 1 by 0.001 (rounded
   // tables) and is then made exact; more is a fault, and so is a negative factor or a name that stands twice.
-  static TimeProfiles read(const std::filesystem::path& folder, Faults& faults);
+  static TimeProfiles read(const DataTables& tables, Faults& faults);
 
   // nullptr: unknown.
   [[nodiscard]] const MonthlyProfile* monthly(const std::string& name) const;

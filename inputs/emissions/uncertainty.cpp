@@ -21,13 +21,14 @@ const SectorUncertainty* find_in(const std::vector<SectorUncertainty>& rows, con
 
 }  // namespace
 
-std::vector<SectorUncertainty> read_uncertainty(const std::filesystem::path& folder, const Inventory& inventory, Faults& faults) {
+std::vector<SectorUncertainty> read_uncertainty(const Inventory& inventory, Faults& faults) {
   std::vector<SectorUncertainty> result;
-  const std::filesystem::path file = folder / "uncertainty.csv";
-  std::error_code ignored;
-  if (!std::filesystem::exists(file, ignored)) return result;
+  const std::string name = "uncertainty.csv";
+  const DataTables& tables = inventory.data.tables;
+  if (!tables.has(name)) return result;
+  const Pollutants& pollutants = inventory.data.pollutants;
   const std::size_t before = faults.size();
-  const csv::Table table = csv::Table::read(file, {"sector", "pollutant", "half_width_percent", "status", "source"}, {"note"}, faults);
+  const csv::Table table = tables.read(name, {"sector", "pollutant", "half_width_percent", "status", "source"}, {"note"}, faults);
   const std::vector<std::string> sectors = inventory.sector_codes();
   constexpr double widest = 300;  // per cent; beyond it the number is a slip
   for (const csv::Row& line : table.rows()) {
@@ -36,9 +37,9 @@ std::vector<SectorUncertainty> read_uncertainty(const std::filesystem::path& fol
     const bool known = std::any_of(sectors.begin(), sectors.end(), [&](const std::string& code) { return covers(row.sector, code); });
     if (!row.sector.empty() && !known)
       faults.add(line.where("sector"), fmt::format("unknown sector '{}'{}; allowed are sectors and their beginnings: {}", row.sector, did_you_mean(row.sector, sectors), join(sectors, ", ")));
-    const int pollutant = pollutant_index(line.text("pollutant"));
-    if (pollutant < 0) line.one_of("pollutant", pollutant_names(), faults);
-    else row.pollutant = pollutant_names()[static_cast<std::size_t>(pollutant)];
+    const int pollutant = pollutants.index(line.text("pollutant"));
+    if (pollutant < 0) line.one_of("pollutant", pollutants.names(), faults);
+    else row.pollutant = pollutants.name(static_cast<std::size_t>(pollutant));
     row.half_width = line.number_between("half_width_percent", 0, widest, faults) / 100;
     const std::string& status = line.one_of("status", status_names(), faults);
     for (const Status candidate : {Status::verified, Status::derived, Status::illustrative, Status::unverified})
@@ -54,7 +55,7 @@ std::vector<SectorUncertainty> read_uncertainty(const std::filesystem::path& fol
   for (const InventoryRow& row : inventory.rows)
     if (row.tonnes > 0 && !find_in(result, row.sector, row.pollutant)) open.emplace(row.sector, row.pollutant);
   for (const auto& [sector, pollutant] : open)
-    faults.add({make_source(file.string(), ""), 0, 0, 1}, fmt::format("no row covers {} of '{}', which the inventory holds", pollutant, sector));
+    faults.add({make_source(tables.file(name).string(), ""), 0, 0, 1}, fmt::format("no row covers {} of '{}', which the inventory holds", pollutant, sector));
   return result;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <tuple>
@@ -57,8 +58,8 @@ struct SeaWind {
   double speed = 0;
 };
 
-// COADS cells of longitude 115E by (latitude, month).
-std::map<std::pair<int, int>, SeaWind> read_sea_winds(const std::filesystem::path& path, Faults& faults) {
+// The cells of the settings' source and longitude by (latitude, month).
+std::map<std::pair<int, int>, SeaWind> read_sea_winds(const std::filesystem::path& path, const WeatherSettings& settings, Faults& faults) {
   const auto table = csv::Table::read(path, {"source_id", "lon", "lat", "month", "u", "v", "speed", "status", "source"}, {"note"}, faults);
   std::map<std::pair<int, int>, SeaWind> winds;
   for (const csv::Row& row : table.rows()) {
@@ -66,7 +67,7 @@ std::map<std::pair<int, int>, SeaWind> read_sea_winds(const std::filesystem::pat
     const double lon = row.number("lon", faults), lat = row.number("lat", faults);
     const double u = row.number_between("u", -50, 50, faults), v = row.number_between("v", -50, 50, faults);
     const int month = static_cast<int>(row.number_between("month", 1, 12, faults));
-    if (row.text("source_id") == "coads" && lon == 115)
+    if (row.text("source_id") == settings.sea_wind_source && lon == settings.sea_wind_longitude)
       winds[{static_cast<int>(lat), month}] = {{u, v}, row.number_between("speed", 0, 50, faults)};
   }
   return winds;
@@ -84,44 +85,50 @@ double direction_of(Wind wind) {
   return angle < 0 ? angle + 360 : angle;
 }
 
-Climatology Climatology::read(const std::filesystem::path& folder, Faults& faults) {
-  const Normals normals(folder / "climatology.csv", faults);
-  const auto sea = read_sea_winds(folder / "monthly_winds.csv", faults);
-  constexpr double waglan_latitude = 22.18, south = 21, north = 23, zero_celsius = 273.15;
-  constexpr double northern_share = (waglan_latitude - south) / (north - south);
+Climatology Climatology::read(const DataSet& data, Faults& faults) {
+  const WeatherSettings& settings = data.weather;
+  const std::filesystem::path winds = data.tables.file("monthly_winds.csv");
+  const Normals normals(data.tables.file("climatology.csv"), faults);
+  const auto sea = read_sea_winds(winds, settings, faults);
+  constexpr double zero_celsius = 273.15;
+  const double south = settings.sea_wind_south, north = settings.sea_wind_north;
+  const double northern_share = (settings.sea_wind_latitude - south) / (north - south);
 
   Climatology climatology;
   for (int month = 1; month <= 12; ++month) {
     MonthlyClimate& climate = climatology.months[static_cast<std::size_t>(month - 1)];
     const std::string m = std::to_string(month);
-    const auto hong_kong = [&](const char* element, const char* unit) { return normals.value("Hong Kong", element, m, unit, faults); };
-    climate.temperature = hong_kong("temp_mean", "degC") + zero_celsius;
-    climate.relative_humidity = hong_kong("rh", "%") / 100;
-    climate.cloud_cover = hong_kong("cloud", "%") / 100;
-    climate.rain = hong_kong("rain", "mm");
-    climate.pressure = 100 * hong_kong("pressure_msl", "hPa");
-    climate.ozone_column = hong_kong("ozone_column", "DU");
-    climate.aerosol_optical_depth = hong_kong("aerosol_optical_depth", "1");
-    const double warmest = normals.value("Guangzhou", "temp_max", m, "degC", faults), coldest = normals.value("Guangzhou", "temp_min", m, "degC", faults);
+    const auto coast = [&](const char* element, const char* unit) { return normals.value(settings.coast, element, m, unit, faults); };
+    climate.temperature = coast("temp_mean", "degC") + zero_celsius;
+    climate.relative_humidity = coast("rh", "%") / 100;
+    climate.cloud_cover = coast("cloud", "%") / 100;
+    climate.rain = coast("rain", "mm");
+    climate.pressure = 100 * coast("pressure_msl", "hPa");
+    climate.ozone_column = coast("ozone_column", "DU");
+    climate.aerosol_optical_depth = coast("aerosol_optical_depth", "1");
+    const double warmest = normals.value(settings.inland, "temp_max", m, "degC", faults), coldest = normals.value(settings.inland, "temp_min", m, "degC", faults);
     climate.daily_range = warmest - coldest;
     climate.inland_warmer = 0.5 * (warmest + coldest) + zero_celsius - climate.temperature;
-    climate.land_speed = normals.value("Land stations", "wind_speed", m, "m/s", faults);
-    climate.waglan_speed = normals.value("Waglan Island", "wind_speed", m, "km/h", faults) / 3.6;
-    climate.waglan_direction = normals.value("Waglan Island", "wind_dir", m, "deg", faults);
-    const bool wet = month >= 4 && month <= 9;  // the lidar study's seasons
-    climate.mixing_maximum = normals.value("Guangzhou", "pbl_daily_maximum", wet ? "wet season" : "dry season", "m", faults);
+    climate.land_speed = normals.value(settings.land_stations, "wind_speed", m, "m/s", faults);
+    if (!settings.sea_station.empty()) {
+      climate.station_speed = normals.value(settings.sea_station, "wind_speed", m, "km/h", faults) / 3.6;
+      climate.station_direction = normals.value(settings.sea_station, "wind_dir", m, "deg", faults);
+    }
+    const bool wet = std::find(settings.wet_months.begin(), settings.wet_months.end(), month) != settings.wet_months.end();
+    climate.mixing_maximum = normals.value(settings.inland, "pbl_daily_maximum", wet ? "wet season" : "dry season", "m", faults);
 
-    const auto upper = sea.find({static_cast<int>(north), month}), lower = sea.find({static_cast<int>(south), month});
+    const auto upper = sea.find({settings.sea_wind_north, month}), lower = sea.find({settings.sea_wind_south, month});
     if (upper == sea.end() || lower == sea.end()) {
-      faults.add({make_source((folder / "monthly_winds.csv").string(), ""), 0, 0, 1}, fmt::format("no coads row at 115E, 21N or 23N for month {}", month));
+      faults.add({make_source(winds.string(), ""), 0, 0, 1}, fmt::format("no {} row at {:g}E, {}N or {}N for month {}", settings.sea_wind_source, settings.sea_wind_longitude,
+                                                                         settings.sea_wind_south, settings.sea_wind_north, month));
       continue;
     }
-    const auto between = [](double a, double b) { return northern_share * a + (1 - northern_share) * b; };
+    const auto between = [&](double a, double b) { return northern_share * a + (1 - northern_share) * b; };
     climate.sea_wind = {between(upper->second.mean.u, lower->second.mean.u), between(upper->second.mean.v, lower->second.mean.v)};
     climate.sea_speed = between(upper->second.speed, lower->second.speed);
   }
-  climatology.town = TownClimate::read(folder / "town.csv", faults);
-  climatology.inland_rain_share = normals.value("Guangzhou", "rain", "year", "mm", faults) / normals.value("Hong Kong", "rain", "year", "mm", faults);
+  climatology.town = TownClimate::read(data.tables.file("town.csv"), faults);
+  climatology.inland_rain_share = normals.value(settings.inland, "rain", "year", "mm", faults) / normals.value(settings.coast, "rain", "year", "mm", faults);
   return climatology;
 }
 

@@ -41,7 +41,7 @@ DayProperties day_properties(const WeatherClasses& weather, const WeatherClass& 
 
 std::vector<SeasonMatch> season_match(const WeatherClasses& weather, const std::vector<Period>& periods) {
   std::vector<SeasonMatch> match;
-  const std::vector<std::string>& classes = weather_class_names();
+  const std::vector<std::string> classes = weather.names();
   for (const auto& [name, first] : {std::pair{"Dec-Feb", 12}, {"Mar-May", 3}, {"Jun-Aug", 6}, {"Sep-Nov", 9}, {"year", 0}}) {
     const auto belongs = [first = first](int month) { return first == 0 || (month - first + 12) % 12 < 3; };
     SeasonMatch season;
@@ -92,7 +92,7 @@ std::string match_text(const WeatherClasses& weather, const std::vector<Period>&
   text += "means of all typical days, and below them of the chosen ones (wind at sea, mixing over land; days a season by class):\n";
   text += fmt::format("  {:<7}", "");
   for (const DayPropertyName& property : day_property_names()) text += fmt::format("  {:>{}}", property.name, width_of(property));
-  for (const std::string& name : weather_class_names()) text += fmt::format("  {:>13}", name);
+  for (const std::string& name : weather.names()) text += fmt::format("  {:>13}", name);
   text += fmt::format("\n  {:<7}", "");
   for (const DayPropertyName& property : day_property_names()) text += fmt::format("  {:>{}}", property.unit, width_of(property));
   text += "\n";

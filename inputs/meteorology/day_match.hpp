@@ -10,8 +10,8 @@
 
 namespace pearl {
 
-// Means of a day: u, v, speed (m s-1 at 10 m over open sea), cloud (0..1), rain (mm a day at Hong Kong), mixing height by day and by night
-// (m over land, the day's maximum and minimum), temperature (degrees Celsius at Hong Kong), breeze (0..1, strength of the land-sea breeze).
+// Means of a day: u, v, speed (m s-1 at 10 m over open sea), cloud (0..1), rain (mm a day at the coast), mixing height by day and by night
+// (m over land, the day's maximum and minimum), temperature (degrees Celsius at the coast), breeze (0..1, strength of the land-sea breeze).
 inline constexpr std::size_t day_property_count = 9;
 using DayProperties = std::array<double, day_property_count>;
 
@@ -28,7 +28,7 @@ struct SeasonMatch {
   std::string season;  // "Dec-Feb" .. "Sep-Nov", "year"
   double days = 0;
   DayProperties all{}, chosen{};
-  std::vector<double> class_days_all, class_days_chosen;  // days of each class, in the order of weather_class_names()
+  std::vector<double> class_days_all, class_days_chosen;  // days of each class, in the order of WeatherClasses::names()
 };
 // Four seasons and the year. Periods of weather classes that the months do not have are a programming error.
 std::vector<SeasonMatch> season_match(const WeatherClasses& weather, const std::vector<Period>& periods);

@@ -7,7 +7,7 @@
 #include <functional>
 #include <optional>
 
-#include "inputs/geodata/geojson.hpp"
+#include "inputs/dataset/layered_features.hpp"
 #include "inputs/geodata/raster.hpp"
 #include "inputs/meteorology/relief.hpp"
 #include "inputs/meteorology/town_climate.hpp"
@@ -65,9 +65,9 @@ Field2<double> region_cover(const HorizontalGrid& grid, const std::vector<GeoFea
 }
 
 // The drag of hills that the terrain does not hold, beyond that of what grows on them.
-Field2<float> hill_drag(const HorizontalGrid& grid, const std::vector<GeoFeature>& regions, const std::filesystem::path& folder, Faults& faults) {
+Field2<float> hill_drag(const HorizontalGrid& grid, const std::vector<GeoFeature>& regions, const DataTables& tables, Faults& faults) {
   Field2<float> drag(grid.ny(), grid.nx());
-  for (const Relief& relief : read_relief(folder / "relief.csv", faults)) {
+  for (const Relief& relief : read_relief(tables.file("relief.csv"), faults)) {
     const Field2<double> cover = region_cover(grid, regions, relief.region);
     const double extra = blended_drag(relief.effective_roughness()) - blended_drag(relief.roughness);
     for (std::size_t n = 0; n < drag.values().size(); ++n) drag.values()[n] += static_cast<float>(cover.values()[n] * extra);
@@ -84,19 +84,19 @@ double roughness(double land, double urban, double terrain, double town) {
 }  // namespace
 
 Domain make_domain(const LambertParameters& parameters, double spacing, int nx, int ny, const VerticalGrid& vertical,
-                   const std::filesystem::path& folder) {
+                   const DataTables& tables) {
   Domain domain{HorizontalGrid::centred(parameters, spacing, nx, ny), vertical, {}};
   const HorizontalGrid& grid = domain.horizontal;
   Faults faults;
-  const GroundRaster height(folder / "terrain.nc", "height", -500, 9000, faults), light(folder / "nightlights.nc", "light", 0, 255, faults);
+  const GroundRaster height(tables.file("terrain.nc"), "height", -500, 9000, faults), light(tables.file("nightlights.nc"), "light", 0, 255, faults);
   Faults of_land;
-  const GroundRaster land(folder / "terrain.nc", "land", 0, 1, of_land);
+  const GroundRaster land(tables.file("terrain.nc"), "land", 0, 1, of_land);
   for (const Fault& fault : of_land.all())  // of the file itself, both variables find the same
     if (std::none_of(faults.all().begin(), faults.all().end(), [&](const Fault& known) { return known.text() == fault.text(); })) faults.add(fault);
-  const std::vector<GeoFeature> shapes = read_geojson(folder / "regions.geojson", GeometryKind::polygons, faults);
+  const std::vector<GeoFeature> shapes = read_features(tables, "regions.geojson", GeometryKind::polygons, faults);
   Ground& ground = domain.ground;
-  ground.town = TownClimate::read(folder / "town.csv", faults).surface;
-  ground.hill_drag = hill_drag(grid, shapes, folder, faults);
+  ground.town = TownClimate::read(tables.file("town.csv"), faults).surface;
+  ground.hill_drag = hill_drag(grid, shapes, tables, faults);
   faults.throw_if_any();
   const Field2<double> heights = cell_means(grid, height.pixel_degrees(), [&](LonLat place) { return std::max(0.0, height.at(place)); });
   const Field2<double> inland = cell_means(grid, land.pixel_degrees(), [&](LonLat place) { return land.at(place) > 0.99 ? 1.0 : 0.0; });

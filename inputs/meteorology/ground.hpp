@@ -1,12 +1,11 @@
 #pragma once
 
-#include <filesystem>
-
+#include "inputs/dataset/data_tables.hpp"
 #include "model/meteorology/meteorology.hpp"
 
 namespace pearl {
 
-// The grid of nx x ny cells of `spacing` m about the projection's origin, with the ground beneath from a folder that holds
+// The grid of nx x ny cells of `spacing` m about the projection's origin, with the ground beneath from a data set that holds
 // terrain.nc, nightlights.nc, regions.geojson and town.csv:
 //   terrain         area mean of terrain.nc's height, m
 //   land fraction   exact cover by the region polygons; beyond them the share of pixels that terrain.nc gives as all land
@@ -16,6 +15,6 @@ namespace pearl {
 // Area means are taken on a sub-grid of each cell at least twice as fine as the source, 8 x 8 or more.
 // Throws UsageError if the grid reaches beyond the data or a cell above the model top, InputError for damaged files.
 Domain make_domain(const LambertParameters& parameters, double spacing, int nx, int ny, const VerticalGrid& vertical,
-                   const std::filesystem::path& folder);
+                   const DataTables& tables);
 
 }  // namespace pearl

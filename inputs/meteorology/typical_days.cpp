@@ -6,7 +6,6 @@
 #include <set>
 
 #include "inputs/meteorology/representative_days.hpp"
-#include "model/core/data_directory.hpp"
 #include "model/core/text.hpp"
 
 namespace pearl {
@@ -34,12 +33,12 @@ std::array<double, 12> days_it_stands_for(int month, const std::set<int>& months
 std::string day_name(int month, const WeatherClass& weather) { return month_names()[static_cast<std::size_t>(month - 1)] + "-" + weather.name; }
 
 // A period of the n-th class of a month; it stands for no days yet.
-Period period_of(int month, const WeatherClass& weather, std::size_t n, int spinup_hours) {
+Period period_of(int month, const WeatherClass& weather, std::size_t n, int spinup_hours, const WeatherClasses& of) {
   Period period;
   period.name = day_name(month, weather);
   period.weather_class = weather.name;
   period.month = month;
-  period.begin = Instant::from_local({2010, month, 5 + 7 * static_cast<int>(n)});
+  period.begin = Instant::from_local({of.settings().nominal_year, month, 5 + 7 * static_cast<int>(n)}, of.utc_offset());
   period.spinup_hours = spinup_hours;
   period.weight = 0;
   return period;
@@ -50,7 +49,7 @@ std::vector<Period> representative_periods(const WeatherClasses& weather, const 
   for (const RepresentativeDay& day : representative_days(weather, selection.representative)) {
     const auto& classes = weather.of(day.month);
     const auto same = std::find_if(classes.begin(), classes.end(), [&](const WeatherClass& one) { return one.name == day.weather_class; });
-    Period period = period_of(day.month, *same, static_cast<std::size_t>(same - classes.begin()), selection.spinup_hours);
+    Period period = period_of(day.month, *same, static_cast<std::size_t>(same - classes.begin()), selection.spinup_hours, weather);
     period.days_of_month = day.days_of_month;
     for (const double days : day.days_of_month) period.weight += days;
     periods.push_back(std::move(period));
@@ -58,14 +57,14 @@ std::vector<Period> representative_periods(const WeatherClasses& weather, const 
   return periods;
 }
 
-void check(const Selection& selection) {
+void check(const Selection& selection, const std::vector<std::string>& classes) {
   if (selection.representative < 0) throw UsageError("the number of representative days must not be negative");
   if (selection.months.empty()) throw UsageError("typical days need at least one month (1..12)");
   for (const int month : selection.months)
     if (month < 1 || month > 12) throw UsageError(fmt::format("month {} does not exist; allowed: 1..12", month));
   for (const std::string& name : selection.classes)
-    if (std::find(weather_class_names().begin(), weather_class_names().end(), name) == weather_class_names().end())
-      throw UsageError(fmt::format("unknown weather class '{}'{}; allowed: {}", name, did_you_mean(name, weather_class_names()), join(weather_class_names(), ", ")));
+    if (std::find(classes.begin(), classes.end(), name) == classes.end())
+      throw UsageError(fmt::format("unknown weather class '{}'{}; allowed: {}", name, did_you_mean(name, classes), join(classes, ", ")));
   if (selection.spinup_hours < 0) throw UsageError("the spin-up must not be negative");
 }
 
@@ -79,7 +78,7 @@ std::vector<std::string> typical_day_names(const WeatherClasses& weather) {
 }
 
 std::vector<Period> typical_days(const WeatherClasses& weather, const Selection& selection) {
-  check(selection);
+  check(selection, weather.names());
   if (selection.representative > 0) return representative_periods(weather, selection);
   const std::vector<std::string> names = typical_day_names(weather);
   for (const DayChoice& day : selection.days) {
@@ -115,7 +114,7 @@ std::vector<Period> typical_days(const WeatherClasses& weather, const Selection&
     for (std::size_t n = 0; n < classes.size(); ++n) {
       const double own_days = days_of(month, classes[n]);
       if (own_days <= 0) continue;
-      Period period = period_of(month, classes[n], n, selection.spinup_hours);
+      Period period = period_of(month, classes[n], n, selection.spinup_hours, weather);
       for (std::size_t calendar = 0; calendar < 12; ++calendar) {
         period.days_of_month[calendar] = stands_for[calendar] * own_days / days;
         period.weight += period.days_of_month[calendar];
@@ -125,9 +124,5 @@ std::vector<Period> typical_days(const WeatherClasses& weather, const Selection&
   }
   return periods;
 }
-
-std::vector<Period> typical_days(const Selection& selection) { return typical_days(WeatherClasses::read(built_in_weather_folder()), selection); }
-
-std::filesystem::path built_in_weather_folder() { return data_directory() / "inputs" / "prd"; }
 
 }  // namespace pearl

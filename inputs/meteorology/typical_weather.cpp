@@ -17,8 +17,7 @@ namespace {
 
 using constants::gas_constant_dry_air, constants::gravity, constants::pi;
 
-constexpr double lapse_rate = 0.006;            // K m-1, mean of the lower troposphere in the region
-constexpr double hong_kong_latitude = 22.3, guangzhou_latitude = 23.13;
+constexpr double lapse_rate = 0.006;            // K m-1, mean of the lower troposphere
 constexpr double swing_depth = 700;             // m, on which the daily cycle of temperature fades
 constexpr double sea_swing = 0.7;               // K, amplitude of the daily cycle over sea
 constexpr double moisture_depth = 2200;         // m, scale height of the vapour pressure
@@ -30,11 +29,11 @@ constexpr bool sun_over_middle = true;
 constexpr bool sun_over_middle = false;
 #endif
 
-// Mean temperature of the day at sea level, K: Hong Kong's normal and the gradient to Guangzhou, carried on by 1.8 degrees
-// of latitude to either side.
-double month_temperature(const MonthlyClimate& climate, double latitude) {
-  const double north = std::clamp(latitude - hong_kong_latitude, -1.8, 1.8) / (guangzhou_latitude - hong_kong_latitude);
-  return climate.temperature + climate.inland_warmer * north;
+// Mean temperature of the day at sea level, K: the coast's normal and the gradient to the place inland, carried on by the settings'
+// reach of latitude to either side.
+double month_temperature(const MonthlyClimate& climate, const WeatherSettings& settings, double latitude) {
+  const double inland = std::clamp(latitude - settings.coast_latitude, -settings.reach, settings.reach) / (settings.inland_latitude - settings.coast_latitude);
+  return climate.temperature + climate.inland_warmer * inland;
 }
 
 // The layer whose middle lies nearest to a height above level ground, m.
@@ -49,8 +48,9 @@ double hour_of_day(int hour) { return ((hour % 24) + 24) % 24 + 0.5; }
 
 }  // namespace
 
-double rain_rate(const WeatherClass& weather, double local_hour) {
-  const double peak = weather.month >= 5 && weather.month <= 9 ? 15.0 : 5.0;
+double rain_rate(const WeatherClass& weather, const WeatherSettings& settings, double local_hour) {
+  const bool afternoon = std::find(settings.afternoon_rain.begin(), settings.afternoon_rain.end(), weather.month) != settings.afternoon_rain.end();
+  const double peak = afternoon ? 15.0 : 5.0;
   constexpr double mean_of_fourth_power = 35.0 / 8.0;  // of (1 + cos x) over a circle
   return weather.rain / 24 * std::pow(1 + std::cos(2 * pi * (local_hour - peak) / 24), 4) / mean_of_fourth_power;
 }
@@ -84,7 +84,7 @@ void TypicalDays::set_air(const WeatherClass& weather, double local_hour, Meteor
   for (int j = 0; j < domain.ny(); ++j)
     for (int i = 0; i < domain.nx(); ++i) {
       const double terrain = domain.ground.terrain(j, i), land = wind_.smooth_land(j, i);
-      const double month_mean = month_temperature(climate, domain.horizontal.centre(i, j).lat), day_mean = month_mean + weather.temperature_offset;
+      const double month_mean = month_temperature(climate, weather_.settings(), domain.horizontal.centre(i, j).lat), day_mean = month_mean + weather.temperature_offset;
       const double swing = cycle * (land * 0.5 * climate.daily_range * sunshine + (1 - land) * sea_swing);
       const double vapour = climate.relative_humidity * magnus_wmo.saturation(day_mean);
       m.temperature_2m(j, i) = static_cast<float>(day_mean - lapse_rate * terrain + swing);
@@ -105,7 +105,8 @@ void TypicalDays::set_sky(const WeatherClass& weather, const Period& period, int
   const double local_hour = hour_of_day(hour);
   const Instant middle = period.begin + static_cast<Seconds>(local_hour * one_hour);
   const double heat = weather_.climatology().town.people_heat[static_cast<std::size_t>(local_hour)];
-  const double inland_share = weather_.climatology().inland_rain_share, rain = rain_rate(weather, local_hour);
+  const WeatherSettings& settings = weather_.settings();
+  const double inland_share = weather_.climatology().inland_rain_share, rain = rain_rate(weather, weather_.settings(), local_hour);
   const MapPoint centre{domain.horizontal.west() + 0.5 * domain.nx() * domain.horizontal.spacing(),
                         domain.horizontal.south() + 0.5 * domain.ny() * domain.horizontal.spacing()};
   m.ozone_column = weather_.climatology().of(weather.month).ozone_column;
@@ -115,7 +116,7 @@ void TypicalDays::set_sky(const WeatherClass& weather, const Period& period, int
   for (int j = 0; j < domain.ny(); ++j)
     for (int i = 0; i < domain.nx(); ++i) {
       const LonLat place = domain.horizontal.centre(i, j);
-      const double north = std::clamp((place.lat - hong_kong_latitude) / (guangzhou_latitude - hong_kong_latitude), 0.0, 1.0);
+      const double inland = std::clamp((place.lat - settings.coast_latitude) / (settings.inland_latitude - settings.coast_latitude), 0.0, 1.0);
       m.cloud_cover(j, i) = static_cast<float>(weather.cloud_cover);
       const auto radiation = [&](Seconds offset) { return global_radiation(cosine_zenith(middle + offset, place), weather.cloud_cover); };
       m.shortwave(j, i) = static_cast<float>(radiation(0));
@@ -125,7 +126,7 @@ void TypicalDays::set_sky(const WeatherClass& weather, const Period& period, int
       m.cosine_zenith(j, i) = cosine_zenith(middle, under_sun);
       m.cosine_zenith_begin(j, i) = cosine_zenith(middle + (-one_hour / 2), under_sun);
       m.cosine_zenith_end(j, i) = cosine_zenith(middle + one_hour / 2, under_sun);
-      m.rain(j, i) = static_cast<float>(rain * (1 + north * (inland_share - 1)));
+      m.rain(j, i) = static_cast<float>(rain * (1 + inland * (inland_share - 1)));
     }
 }
 

@@ -29,9 +29,9 @@ class TypicalDays : public MeteorologySource {
   WindField wind_;
 };
 
-// mm h-1 at Hong Kong: the day's rain spread as (1 + cos 2 pi (t - peak)/24 h)^4, peak at 15 h from May to September (convective),
-// at 5 h else; the 24 hour middles sum to the day's rain exactly.
-double rain_rate(const WeatherClass& weather, double local_hour);
+// mm h-1 at the coast: the day's rain spread as (1 + cos 2 pi (t - peak)/24 h)^4, peak at 15 h in the settings' months of afternoon rain
+// (convective), at 5 h else; the 24 hour middles sum to the day's rain exactly.
+double rain_rate(const WeatherClass& weather, const WeatherSettings& settings, double local_hour);
 
 // m, the thermal internal boundary layer that grows over warm land behind a coast: h^2 = 2 (1 + 2 A) F x / (gamma U), A = 0.2,
 // gamma = 5 K/km (Venkatram 1977; Garratt 1990). heat F in K m s-1, wind U in m s-1 (below 1 it counts as 1), fetch x in m.

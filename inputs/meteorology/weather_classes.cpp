@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "inputs/meteorology/nonnegative_least_squares.hpp"
 #include "inputs/meteorology/wind_profile.hpp"
@@ -20,18 +19,6 @@ namespace {
 
 constexpr double fewest_days = 1;        // a rarer class is dropped
 constexpr double allowed_miss = 0.3;     // m s-1
-
-// What classes may be: the direction (from, degrees) and the speed (m s-1).
-struct Bounds {
-  double least_direction, most_direction, least_speed, most_speed;
-};
-const std::map<std::string, Bounds>& bounds() {
-  static const std::map<std::string, Bounds> table{{"northeasterly", {15, 60, 5, 11.5}},
-                                                   {"easterly", {60, 120, 4.5, 9.5}},
-                                                   {"southerly", {165, 240, 3.5, 8}},
-                                                   {"weak", {0, 360, 1.5, 3.5}}};
-  return table;
-}
 
 struct DayMean {
   Wind wind;
@@ -93,7 +80,7 @@ void bring_cloud_to_mean(std::vector<WeatherClass>& classes, double mean) {
   }
 }
 
-// The monsoon of the open sea does not reach inland whole: hills and rough land brake it, the more the stronger it blows. Over land
+// The wind of the open sea does not reach inland whole: hills and rough land brake it, the more the stronger it blows. Over land
 // the wind at 1000 m is the sea's times 1 / (1 + a speed); a is found by halving such that the mean wind at 10 m over open country
 // is that of the land stations. A month in which the land has the wind of the sea keeps it whole.
 void bring_land_wind_to_mean(std::vector<WeatherClass>& classes, double mean) {
@@ -126,11 +113,6 @@ void bring_to_month(std::vector<WeatherClass>& classes, const Climatology& clima
 
 }  // namespace
 
-const std::vector<std::string>& weather_class_names() {
-  static const std::vector<std::string> names{"northeasterly", "easterly", "southerly", "weak"};
-  return names;
-}
-
 const std::array<std::string, 12>& month_names() {
   static const std::array<std::string, 12> names{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
   return names;
@@ -140,28 +122,31 @@ double direction_at(const WeatherClass& weather, double local_hour) {
   // The sweep stands for what differs from day to day, so it must not follow the clock: each day of the year's has its own hour,
   // and the golden ratio spreads the hours of successive days evenly. Of a few chosen days they do not cancel.
   constexpr double golden = 0.6180339887498949;
-  const auto rank = std::find(weather_class_names().begin(), weather_class_names().end(), weather.name) - weather_class_names().begin();
-  const double begin = 24 * std::fmod(golden * static_cast<double>(4 * weather.month + rank), 1.0);
+  const double begin = 24 * std::fmod(golden * static_cast<double>(4 * weather.month + weather.rank), 1.0);
   const auto wave = [&](double first, double length) { return std::sin(2 * constants::pi * (local_hour - begin - first) / length); };
   return weather.direction + weather.swing * (wave(0, 24) + 0.4 * wave(5, 12));
 }
 
 Wind sea_wind_at(const WeatherClass& weather, double local_hour) { return wind_from(direction_at(weather, local_hour), weather.speed); }
 
-WeatherClasses WeatherClasses::read(const std::filesystem::path& folder) {
+WeatherClasses WeatherClasses::read(const DataSet& data) {
   Faults faults;
   WeatherClasses result;
-  result.climatology_ = Climatology::read(folder, faults);
-  const std::filesystem::path path = folder / "weather_classes.csv";
+  result.settings_ = data.weather;
+  result.utc_offset_ = data.utc_offset;
+  result.climatology_ = Climatology::read(data, faults);
+  const std::filesystem::path path = data.tables.file("weather_classes.csv");
+  const std::vector<std::string> names = result.names();
   const auto table = csv::Table::read(path, {"month", "weather_class", "direction", "speed", "swing", "upper_direction", "upper_speed", "cloud", "rain",
                                              "temperature", "breeze", "mixing_day", "mixing_night", "status", "source"}, {"note"}, faults);
   for (const csv::Row& row : table.rows()) {
     WeatherClass weather;
     weather.month = static_cast<int>(row.number_between("month", 1, 12, faults));
     const std::size_t before = faults.size();
-    weather.name = row.one_of("weather_class", weather_class_names(), faults);
+    weather.name = row.one_of("weather_class", names, faults);
     if (faults.size() > before) continue;
-    const Bounds& limit = bounds().at(weather.name);
+    weather.rank = static_cast<int>(std::find(names.begin(), names.end(), weather.name) - names.begin());
+    const WeatherClassBounds& limit = data.weather.classes[static_cast<std::size_t>(weather.rank)];
     weather.direction = row.number_between("direction", limit.least_direction, limit.most_direction, faults);
     weather.speed = row.number_between("speed", limit.least_speed, limit.most_speed, faults);
     weather.swing = row.number_between("swing", 0, 90, faults);
@@ -185,8 +170,7 @@ WeatherClasses WeatherClasses::read(const std::filesystem::path& folder) {
 
   for (int month = 1; month <= 12; ++month) {
     auto& classes = result.months_[static_cast<std::size_t>(month - 1)];
-    const auto rank = [](const WeatherClass& weather) { return std::find(weather_class_names().begin(), weather_class_names().end(), weather.name); };
-    std::stable_sort(classes.begin(), classes.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+    std::stable_sort(classes.begin(), classes.end(), [](const auto& a, const auto& b) { return a.rank < b.rank; });
     find_days(classes, result.climatology_.of(month), days_in_month(month));
     drop_rare(classes, days_in_month(month));
     bring_to_month(classes, result.climatology_, month);

@@ -2,7 +2,6 @@
 // The weather classes of each month: what the air does on a day of the kind, and how many days of the month are of it.
 
 #include <array>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -10,13 +9,12 @@
 
 namespace pearl {
 
-// northeasterly, easterly, southerly, weak
-const std::vector<std::string>& weather_class_names();
 const std::array<std::string, 12>& month_names();  // jan .. dec
 
 struct WeatherClass {
   int month = 1;
   std::string name;
+  int rank = 0;                      // place of the name among the data set's classes
   double direction = 0, speed = 0;   // degrees (from), m s-1 at 10 m over open sea; means of the day
   double swing = 0;                  // degrees, amplitude of the direction's oscillation
   double upper_direction = 0, upper_speed = 0;  // at 3000 m
@@ -24,7 +22,7 @@ struct WeatherClass {
   // Below: brought to the month's means when the table is read.
   double days = 0;                   // of the month
   double cloud_cover = 0;            // 0..1
-  double rain = 0;                   // mm a day at Hong Kong
+  double rain = 0;                   // mm a day at the coast
   double temperature_offset = 0;     // K beside the month's mean
   double land_share = 1;             // of the wind of the sea at 1000 m that blows there over land
   double mixing_maximum = 0;         // m, highest boundary-layer height over land
@@ -45,8 +43,12 @@ struct MonthMatch {
 
 class WeatherClasses {
  public:
-  // Reads weather_classes.csv and the climatology of a folder; finds the days of each class. Throws InputError with all faults.
-  static WeatherClasses read(const std::filesystem::path& folder);
+  // Reads weather_classes.csv and the climatology of a data set; finds the days of each class. Throws InputError with all faults.
+  static WeatherClasses read(const DataSet& data);
+
+  [[nodiscard]] std::vector<std::string> names() const { return settings_.class_names(); }  // in the data set's order
+  [[nodiscard]] const WeatherSettings& settings() const { return settings_; }
+  [[nodiscard]] Seconds utc_offset() const { return utc_offset_; }  // of local time
 
   [[nodiscard]] const Climatology& climatology() const { return climatology_; }
   [[nodiscard]] const std::vector<WeatherClass>& of(int month) const { return months_[static_cast<std::size_t>(month - 1)]; }
@@ -54,8 +56,10 @@ class WeatherClasses {
   [[nodiscard]] MonthMatch match(int month) const;
 
  private:
+  WeatherSettings settings_;
+  Seconds utc_offset_ = 0;
   Climatology climatology_;
-  std::array<std::vector<WeatherClass>, 12> months_;  // in the order of weather_class_names()
+  std::array<std::vector<WeatherClass>, 12> months_;  // in the order of names()
 };
 
 }  // namespace pearl

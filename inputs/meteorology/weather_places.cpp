@@ -8,10 +8,10 @@
 
 namespace pearl {
 
-std::vector<WeatherPlace> read_weather_places(const std::filesystem::path& folder) {
+std::vector<WeatherPlace> read_weather_places(const DataTables& tables) {
   Faults faults;
   std::vector<WeatherPlace> places;
-  const csv::Table table = csv::Table::read(folder / "weather_places.csv", {"place", "lon", "lat", "use"}, {"status", "source", "note"}, faults);
+  const csv::Table table = tables.read("weather_places.csv", {"place", "lon", "lat", "use"}, {"status", "source", "note"}, faults);
   for (const csv::Row& row : table.rows()) {
     row.one_of("use", {"rose", "station"}, faults);
     const std::string& name = row.word("place", faults);

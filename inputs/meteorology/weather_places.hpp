@@ -1,9 +1,9 @@
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
+#include "inputs/dataset/data_tables.hpp"
 #include "model/grid/projection.hpp"
 
 namespace pearl {
@@ -15,6 +15,6 @@ struct WeatherPlace {
 };
 
 // The rows of weather_places.csv in a folder, in its order. Throws InputError with all faults: names that are empty or stand twice, positions that do not exist, an unknown use.
-std::vector<WeatherPlace> read_weather_places(const std::filesystem::path& folder);
+std::vector<WeatherPlace> read_weather_places(const DataTables& tables);
 
 }  // namespace pearl

@@ -46,10 +46,4 @@ std::string weather_csv_line(const WeatherRow& row) {
                      row.boundary_layer_height, row.temperature, row.rain);
 }
 
-std::string weather_note() {
-  return "The weather is a climatology of typical days, not a year that happened: each month has a few weather classes whose days "
-         "are weighted so that its mean winds match ship observations (COADS) off Hong Kong; land-sea breeze, boundary layer, cloud and "
-         "rain follow from monthly normals and documented rules. Episodes, typhoons and the differences between years are not in it.";
-}
-
 }  // namespace pearl

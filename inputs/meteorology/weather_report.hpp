@@ -26,7 +26,4 @@ std::vector<WeatherRow> weather_rows(const Domain& domain, const std::vector<Wea
 
 std::string weather_csv_line(const WeatherRow& row);  // in the order of weather_columns() (model/result_files), without a line end
 
-// What every report must say about this weather.
-std::string weather_note();
-
 }  // namespace pearl

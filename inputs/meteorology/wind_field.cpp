@@ -104,7 +104,8 @@ void WindField::set_centre_winds(const WeatherClass& weather, double local_hour,
   const double night = 0.5 * (1 + std::cos(2 * pi * (local_hour - 3) / 24));  // 1 at 3 h, 0 at 15 h
   const double low_direction = direction_at(weather, local_hour);
   const double speed_aloft = weather.speed / profile_share(10, sea_roughness, 1);
-  const double direction_aloft = low_direction + turning_over_sea;  // the wind veers with height
+  const double veering = domain.horizontal.projection().parameters().origin_latitude < 0 ? -1.0 : 1.0;  // with height; south of the equator the wind backs
+  const double direction_aloft = low_direction + veering * turning_over_sea;
   const Wind upper = wind_from(weather.upper_direction, weather.upper_speed);
   const double day = 1 - night;
   const double breeze = weather.breeze * breeze_amplitude(local_hour);
@@ -120,7 +121,7 @@ void WindField::set_centre_winds(const WeatherClass& weather, double local_hour,
           const double turning = land * turning_over_land + (1 - land) * turning_over_sea;
           const double power = 1 + land * (profile_power(weather.speed, local_hour) - 1);
           const double share = profile_share(z, {roughness_(j, i), roughness_aloft_(j, i), displacement_(j, i)}, power);
-          wind = wind_from(direction_aloft - turning * std::pow(1 - z / profile_depth, 2), speed * share);
+          wind = wind_from(direction_aloft - veering * turning * std::pow(1 - z / profile_depth, 2), speed * share);
         } else {
           const double share = std::min((z - profile_depth) / (upper_height - profile_depth), 1.0);
           const Wind middle = wind_from(direction_aloft, speed);

@@ -15,7 +15,7 @@ Instant Instant::from_utc(const CivilTime& time) {
   return {midnight + time.hour * one_hour + time.minute * 60 + time.second};
 }
 
-Instant Instant::from_local(const CivilTime& time) { return from_utc(time) - local_time_offset; }
+Instant Instant::from_local(const CivilTime& time, Seconds utc_offset) { return from_utc(time) - utc_offset; }
 
 CivilTime Instant::utc() const {
   const auto point = chrono::sys_seconds{chrono::seconds{seconds}};
@@ -27,15 +27,15 @@ CivilTime Instant::utc() const {
           static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count())};
 }
 
-CivilTime Instant::local() const { return (*this + local_time_offset).utc(); }
+CivilTime Instant::local(Seconds utc_offset) const { return (*this + utc_offset).utc(); }
 
 int Instant::day_of_year_utc() const {
   const Instant new_year = from_utc({utc().year, 1, 1});
   return static_cast<int>((seconds - new_year.seconds) / one_day) + 1;
 }
 
-int Instant::weekday_local() const {
-  const auto days = chrono::floor<chrono::days>(chrono::sys_seconds{chrono::seconds{seconds + local_time_offset}});
+int Instant::weekday_local(Seconds utc_offset) const {
+  const auto days = chrono::floor<chrono::days>(chrono::sys_seconds{chrono::seconds{seconds + utc_offset}});
   return static_cast<int>(chrono::weekday{days}.iso_encoding()) - 1;
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// Moments in UTC and the region's local time. Seconds are whole; no leap seconds.
+// Moments in UTC and in the local time of a place. Seconds are whole; no leap seconds.
 
 #include <compare>
 #include <cstdint>
@@ -10,7 +10,6 @@ namespace pearl {
 using Seconds = std::int64_t;
 constexpr Seconds one_hour = 3600;
 constexpr Seconds one_day = 86400;
-constexpr Seconds local_time_offset = 8 * one_hour;  // Hong Kong and China Standard Time, UTC+8, no summer time
 
 struct CivilTime {
   int year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0;
@@ -21,11 +20,11 @@ struct Instant {
   Seconds seconds = 0;
 
   static Instant from_utc(const CivilTime& time);
-  static Instant from_local(const CivilTime& time);  // UTC+8
+  static Instant from_local(const CivilTime& time, Seconds utc_offset);  // clocks that are ahead of UTC by the offset
   [[nodiscard]] CivilTime utc() const;
-  [[nodiscard]] CivilTime local() const;
+  [[nodiscard]] CivilTime local(Seconds utc_offset) const;
   [[nodiscard]] int day_of_year_utc() const;   // 1..366
-  [[nodiscard]] int weekday_local() const;     // 0 Monday .. 6 Sunday
+  [[nodiscard]] int weekday_local(Seconds utc_offset) const;  // 0 Monday .. 6 Sunday
   [[nodiscard]] std::string iso() const;       // 2010-01-15T08:00:00Z
 
   friend auto operator<=>(const Instant&, const Instant&) = default;

@@ -14,15 +14,15 @@ struct MapPoint {
 
 // Lambert conformal conic on a sphere of 6370 km, the map of WRF and CMAQ.
 struct LambertParameters {
-  double standard_parallel_1 = 20.0, standard_parallel_2 = 26.0;  // degrees north
-  double central_meridian = 113.6, origin_latitude = 22.8;        // degrees
+  double standard_parallel_1 = 0, standard_parallel_2 = 0;  // degrees north; not both on the equator
+  double central_meridian = 0, origin_latitude = 0;         // degrees
 
   friend bool operator==(const LambertParameters&, const LambertParameters&) = default;
 };
 
 class Projection {
  public:
-  explicit Projection(const LambertParameters& parameters = {});
+  explicit Projection(const LambertParameters& parameters);
   ~Projection();
   Projection(const Projection& other);
   Projection& operator=(const Projection& other);

@@ -77,6 +77,16 @@ Table& Table::operator=(Table&& other) noexcept {
   return *this;
 }
 
+void Table::append(Table&& other) {
+  for (const std::string& column : other.columns_)
+    if (column_index(column) < 0) columns_.push_back(column);
+  for (const Row& row : other.rows_) {
+    std::vector<Cell> cells;
+    for (const std::string& column : columns_) cells.push_back(row.cell(column));
+    rows_.emplace_back(*this, std::move(cells));
+  }
+}
+
 int Table::column_index(std::string_view name) const {
   const auto found = std::find(columns_.begin(), columns_.end(), name);
   return found == columns_.end() ? -1 : static_cast<int>(found - columns_.begin());
@@ -133,7 +143,7 @@ Table Table::parse(const std::string& name, std::string_view text, const std::ve
 const Cell& Row::cell(std::string_view column) const {
   static const Cell absent;
   const int index = table_->column_index(column);
-  return index < 0 ? absent : cells_[static_cast<std::size_t>(index)];
+  return index < 0 || static_cast<std::size_t>(index) >= cells_.size() ? absent : cells_[static_cast<std::size_t>(index)];
 }
 
 double Row::number(std::string_view column, Faults& faults) const {

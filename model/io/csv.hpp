@@ -57,6 +57,8 @@ class Table {
   [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
   [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
   [[nodiscard]] int column_index(std::string_view name) const;  // -1: absent
+  // Puts the rows of another table, which keep their places, behind these; a column that only one of them has reads as empty text in the other's rows.
+  void append(Table&& other);
 
  private:
   std::vector<std::string> columns_;

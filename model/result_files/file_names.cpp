@@ -47,6 +47,7 @@ const std::vector<std::string>& reference_file_names() {
     std::vector<std::string> all{regions, region_groups, published, standards, region_shapes, weather_places, day_errors};
     all.insert(all.end(), evaluation_file_names().begin(), evaluation_file_names().end());
     all.emplace_back(emission_totals);
+    all.emplace_back(inventory_places);
     return all;
   }();
   return names;

@@ -45,6 +45,7 @@ inline constexpr const char* observed_winds = "observations_wind.csv";
 inline constexpr const char* observed_networks = "observations_network.csv";
 inline constexpr const char* evaluation_bars = "evaluation_bars.csv";
 inline constexpr const char* emission_totals = "emission_totals.csv";  // summed from the inventory by the run
+inline constexpr const char* inventory_places = "inventory_places.csv";  // where each of its rows stands
 
 // Folders.
 inline constexpr const char* reference_folder = "reference";

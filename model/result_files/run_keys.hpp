@@ -33,6 +33,7 @@ inline constexpr const char* weight = "weight";
 inline constexpr const char* days = "days";
 inline constexpr const char* begin = "begin";
 inline constexpr const char* typical_days = "typical_days";
+inline constexpr const char* data_set = "data_set";
 inline constexpr const char* choice = "choice";
 inline constexpr const char* all = "all";
 

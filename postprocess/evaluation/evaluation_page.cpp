@@ -38,7 +38,7 @@ constexpr const char* how =
     "- Winds: hour means of weather.csv, 10 m above ground by the profile of similarity theory with the roughness and stability of the cell; measured ones stand over open ground. The built-in land stations are an input of the typical days, too: over all of them their bar is met by construction.\n"
     "- Shares by zero-out: 100 % minus the effect of taking a source's emissions away, weighted by where people live. What remains lies beyond all sources that were taken away. Where the "
     "chemistry is not linear the parts need not add up.\n"
-    "- The bars are this project's own (`inputs/prd/evaluation_bars.csv`); a quantity without a bar is shown and not judged.\n";
+    "- The bars are this project's own (`evaluation_bars.csv` of the data set); a quantity without a bar is shown and not judged.\n";
 
 // All runs' bars side by side; a quantity is named by its words, for the bar may depend on the cells.
 std::string summary(const std::vector<EvaluatedRun>& runs) {
@@ -64,15 +64,14 @@ std::string summary(const std::vector<EvaluatedRun>& runs) {
 
 }  // namespace
 
-const std::vector<std::string>& climatology_limits() {
-  static const std::vector<std::string> limits{
+std::vector<std::string> climatology_limits(const std::string& episodes) {
+  return {
       "It holds no year: a measured year differs from the next by a tenth or more, and nothing here says which year is meant.",
-      "It holds no episode: stagnant days that follow each other, the sinking air before a typhoon, fronts and dust are missing, so that high percentiles and single days cannot be compared.",
+      "It holds no episode: stagnant days that follow each other, " + (episodes.empty() ? std::string{} : episodes + ", ") + "fronts and dust are missing, so that high percentiles and single days cannot be compared.",
       "A typical day repeats itself: what gathers over several days of weak wind is too little, what a change of weather clears away stays.",
       "Days of one class are alike: the spread within a class is missing, and non-linear chemistry of the mean day is not the mean of the days' chemistry.",
       "A cell is no station: streets, slopes and the first kilometre of the sea breeze lie within it, and stations that share a cell cannot differ.",
       "Nitrate, ammonium and secondary organic particles are missing: particles must lie below the measured ones."};
-  return limits;
 }
 
 std::string evaluation_page(const std::vector<EvaluatedRun>& runs, const std::string& command) {
@@ -88,7 +87,7 @@ std::string evaluation_page(const std::vector<EvaluatedRun>& runs, const std::st
     for (const EvaluationFigure& figure : run.figures) text += fmt::format("![{}]({})\n\n", figure.title, figure.file);
   }
   text += "## What a climatology cannot do\n\n";
-  for (const std::string& limit : climatology_limits()) text += "- " + limit + "\n";
+  for (const std::string& limit : climatology_limits(runs.empty() ? "" : runs.front().evaluation.episodes)) text += "- " + limit + "\n";
   return text;
 }
 

@@ -32,6 +32,6 @@ std::string bar_text(const EvaluationBar& bar);
 std::string verdict_text(const JudgedQuantity& row);  // "met", "missed", "not judged: the run has ..."
 
 // What typical days cannot say about measurements, one sentence each.
-const std::vector<std::string>& climatology_limits();
+std::vector<std::string> climatology_limits(const std::string& episodes);
 
 }  // namespace pearl

@@ -311,6 +311,7 @@ RunEvaluation evaluate_run(const RunReader& reader, const EvaluationTables& tabl
   }
   evaluation.run = folder.filename().empty() ? folder.parent_path().filename().string() : folder.filename().string();
   evaluation.plan_title = run.plan_title;
+  evaluation.episodes = run.data_set.episodes;
   evaluation.mechanism = run.chemistry.mechanism;
   evaluation.spacing_km = run.grid.spacing / 1000;
   evaluation.nx = run.grid.nx;

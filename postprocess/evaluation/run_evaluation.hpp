@@ -85,6 +85,7 @@ struct JudgedQuantity {
 
 struct RunEvaluation {
   std::string run, plan_title, scenario, mechanism, created;
+  std::string episodes;          // DataSetInfo::episodes
   int scenario_year = 0;
   double measured_year = 0;      // mean of the years of the monthly measurements
   double spacing_km = 0;

@@ -41,8 +41,6 @@ bool same_emissions(const RunDescription& a, const RunDescription& b) {
   return of_baseline(a) == of_baseline(b);
 }
 
-bool is_group(const std::string& region) { return region == "PRD" || region == "PRDEZ"; }
-
 }  // namespace
 
 std::vector<DayErrorRow> compare_days(const ResultSet& all, const ResultSet& few) {
@@ -95,6 +93,7 @@ DayError day_error_of(const RunDescription& run, const std::vector<DayErrorRow>&
   const int days = static_cast<int>(run.periods.size());
   error.asked = run.day_choice == "representative" && days != run.typical_days_in_all;
   if (!error.asked) return error;
+  error.groups = run.data_set.groups;
   const DayErrorRow* nearest = nullptr;
   const auto rank = [&](const DayErrorRow& row) { return std::pair{row.mechanism != run.chemistry.mechanism, std::abs(std::log(row.spacing / run.grid.spacing))}; };
   std::set<int> measured;
@@ -120,7 +119,7 @@ std::vector<DayErrorSummary> summary_of(const DayError& error) {
   std::vector<DayErrorSummary> all;
   std::vector<int> counts;
   for (const DayErrorRow& row : error.rows) {
-    if (is_group(row.region)) continue;
+    if (std::find(error.groups.begin(), error.groups.end(), row.region) != error.groups.end()) continue;
     auto found = std::find_if(all.begin(), all.end(), [&](const DayErrorSummary& one) { return one.pollutant == row.pollutant; });
     if (found == all.end()) {
       all.push_back({row.pollutant, 0, 0, row.region});

@@ -21,6 +21,7 @@ std::string day_errors_csv(std::vector<DayErrorRow> rows, const std::vector<DayE
 struct DayError {
   bool asked = false;               // the run has representative days, not all typical days
   std::vector<DayErrorRow> rows;    // of the run's number of days and variables; of its mechanism and the nearest spacing where there are such
+  std::vector<std::string> groups;    // of regions among them: their sums would count people twice
   std::vector<std::string> cautions;  // in what the rows were measured otherwise than the run; or why there are none
 };
 DayError day_error_of(const RunDescription& run, const std::vector<DayErrorRow>& table);

@@ -45,11 +45,12 @@ std::string number(double value) { return std::isfinite(value) ? fmt::format("{:
 std::vector<RegionMask> region_masks(const ResultSet& results) {
   const ReferenceTables& reference = results.reference();
   std::vector<RegionGroup> groups = reference.groups;
-  const auto rank = [](const RegionGroup& group) { return group.code == "PRD" ? 0 : group.code == "PRDEZ" ? 1 : 2; };
+  const std::vector<std::string>& shown = results.run().data_set.groups;
+  const auto rank = [&](const RegionGroup& group) { return std::find(shown.begin(), shown.end(), group.code) - shown.begin(); };
   std::stable_sort(groups.begin(), groups.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
   std::vector<RegionMask> masks;
   for (const RegionGroup& group : groups) {
-    if (rank(group) == 2) continue;  // provinces and "all" are cut by the domain: a mean would mislead
+    if (!results.run().data_set.is_group(group.code)) continue;  // others may be cut by the domain: a mean would mislead
     const std::vector<float> none(results.population().size(), 0.0f);
     RegionMask mask{group.code, reference.region_name(group.code), true, none, none, 0, 0, 0};
     for (std::size_t r = 0; r < results.region_codes().size(); ++r) {

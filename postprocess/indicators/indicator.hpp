@@ -19,7 +19,7 @@ struct RegionMask {
   double population = 0;        // persons inside the grid
   double area = 0;              // m2 inside
 };
-// The groups PRD and PRDEZ first, then the regions; what lies outside the grid is left out.
+// The groups that the data set shows first, then the regions; what lies outside the grid is left out.
 std::vector<RegionMask> region_masks(const ResultSet& results);
 
 // sum(w c) / sum(w); NaN if no weight. Shapes [cell].

@@ -77,12 +77,12 @@ MapText text_of(const Words& words, const ResultSet& results, const Indicators& 
   text.legend_title = as_difference ? words.plain("sheet.difference") : words.plain("sheet.concentration");
   text.legend_note = as_difference ? words.plain("sheet.note_difference") : words.plain("sheet.note");
   text.figures_title = as_difference ? words.plain("sheet.figures_difference") : words.plain("sheet.figures");
-  for (const char* code : {"PRDEZ", "HK", "MO", "guangzhou", "shenzhen"}) {
+  for (const auto& [code, title] : run.data_set.map_figures) {
     const std::size_t m = indicators.find(code);
     if (m == Indicators::npos) continue;
     const double value = as_difference ? indicators.difference(s, v, m) : indicators.at(s, v, m).population_mean;
     if (!std::isfinite(value)) continue;
-    text.figures.emplace_back(std::string(code) == "PRDEZ" ? words.plain("sheet.nine_cities") : indicators.masks()[m].name,
+    text.figures.emplace_back(title.empty() ? indicators.masks()[m].name : title,
                               as_difference ? signed_number(value, 3) : format_significant(value, 3));
   }
   // The built-in inventory rests on estimates in every scenario, flagged or not; the plan's title stands last, since a long one is cut.

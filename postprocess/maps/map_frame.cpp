@@ -8,7 +8,6 @@
 
 #include "inputs/geodata/geojson.hpp"
 #include "model/core/constants.hpp"
-#include "postprocess/maps/cities.hpp"
 #include "postprocess/maps/interpolation.hpp"
 
 namespace pearl {
@@ -41,7 +40,7 @@ MapFrame::MapFrame(const ResultSet& results, int width) : grid_(&results.grid())
   scale_ = map_.width / (cells_x * grid_->spacing());
   outlines_ = outlines_of(results.shapes(), grid_->projection());
   paint_ground(results);
-  place_labels();
+  place_labels(results.run().data_set.places);
   lay_graticule();
 }
 
@@ -83,16 +82,16 @@ void MapFrame::paint_ground(const ResultSet& results) {
     }
 }
 
-void MapFrame::place_labels() {
+void MapFrame::place_labels(const std::vector<PlaceInfo>& places) {
   const Canvas canvas(8, 8);
   const Box inner{map_.x + 6, map_.y + 6, map_.width - 12, map_.height - 12};
   LabelPlacer placer(inner);
   const double bar = bar_length(map_.width / scale_) * scale_;
   scale_bar_ = {map_.x + 22, map_.y + map_.height - 52, bar + 40, 40};
   placer.block(scale_bar_);
-  for (const City& city : cities) {
+  for (const PlaceInfo& city : places) {
     const MapPoint point = grid_->projection().to_map(city.place);
-    Label label{std::string(city.name), {}, sheet_x(point.x), sheet_y(point.y), city.major, false};
+    Label label{city.name, {}, sheet_x(point.x), sheet_y(point.y), city.major, false};
     if (!Box{label.x - 5, label.y - 5, 10, 10}.inside(inner)) continue;
     placer.block({label.x - 5, label.y - 5, 10, 10});
     labels_.push_back(label);

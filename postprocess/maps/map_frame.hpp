@@ -42,7 +42,7 @@ class MapFrame {
   [[nodiscard]] double sheet_y(double map_y) const { return map_.y + map_.height - (map_y - grid_->south()) * scale_; }
   [[nodiscard]] static constexpr double right_edge() { return 268; }  // points right of the map that words may use
   void paint_ground(const ResultSet& results);
-  void place_labels();
+  void place_labels(const std::vector<PlaceInfo>& places);
   void lay_graticule();
   void draw_field(const Canvas& canvas, const std::vector<float>& field, const ColourScale& scale) const;
   void draw_lines(const Canvas& canvas) const;

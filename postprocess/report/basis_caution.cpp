@@ -1,10 +1,11 @@
-// The published results of the Plan and this inventory's own years do not share a basis; the report says so wherever both may be seen.
+// The published results of a history and this inventory's own years do not share a basis; the report says so wherever both may be seen.
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "model/core/text.hpp"
 #include "postprocess/report/html.hpp"
+#include "postprocess/report/marked_text.hpp"
 #include "postprocess/report/region_panels.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/words/labels.hpp"
@@ -12,8 +13,6 @@
 namespace pearl {
 
 namespace {
-
-constexpr int plan_begin = 1997, plan_end = 2010;
 
 // A scenario that is the inventory of the year itself: no step of its ledger changes anything. The baseline goes first.
 std::size_t inventory_scenario(const ResultSet& results, int year) {
@@ -36,47 +35,50 @@ double emitted(const RunDescription& run, std::size_t s, const RegionPanel& pane
   return tonnes;
 }
 
-std::string published_change(const Words& words, const ResultSet& results, const std::string& region, const std::string& pollutant) {
+std::string published_change(const Words& words, const ResultSet& results, const HistoryInfo& history, const std::string& region, const std::string& pollutant) {
   for (const PublishedRow& row : results.reference().published)
-    if (row.year == plan_end && row.region == region && row.pollutant == pollutant && row.quantity == "achieved reduction vs 1997")
+    if (row.year == history.to && row.region == region && row.pollutant == pollutant && row.quantity == history.achieved)
       return fmt::format("−{} % {}", escape_html(row.value), status_mark(words, row.status));
   return "–";
 }
 
-std::string own_changes(const Words& words, const ResultSet& results) {
+std::string own_changes(const Words& words, const ResultSet& results, const HistoryInfo& history) {
   const RunDescription& run = results.run();
-  const std::size_t before = inventory_scenario(results, plan_begin), after = inventory_scenario(results, plan_end);
+  const std::size_t before = inventory_scenario(results, history.from), after = inventory_scenario(results, history.to);
   if (before == RunDescription::npos || after == RunDescription::npos) return {};
   std::string rows;
   for (const RegionPanel& panel : region_panels(words, results))
-    for (const auto& [published, own] : {std::pair{"SO2", "SO2"}, {"NOx", "NOx"}, {"RSP", "PM10"}, {"VOC", "VOC"}}) {
+    for (const auto& [published, own] : history.pollutants) {
       const double from = emitted(run, before, panel, own), to = emitted(run, after, panel, own);
       if (!(from > 0)) continue;
       rows += fmt::format("<tr><th scope=\"row\">{}</th><th scope=\"row\">{}</th><td class=\"number\">{}</td>"
                           "<td class=\"number\" data-own=\"{}/{}\" data-value=\"{:.6g}\">{}<span class=\"quiet\"> {}</span></td></tr>",
-                          escape_html(panel.title), formula_html(published), published_change(words, results, panel.code, published), escape_html(panel.code), own,
+                          escape_html(panel.title), published_label(published, own), published_change(words, results, history, panel.code, published), escape_html(panel.code), escape_html(own),
                           to / from - 1, signed_percent(to / from - 1), words("basis.from_to", {{"from", format_significant(from / 1000, 3)}, {"to", format_significant(to / 1000, 3)}}));
     }
   if (rows.empty()) return {};
   return fmt::format("<div class=\"scroll\"><table class=\"plain\" id=\"basis-table\"><caption>{}</caption><thead><tr>{}{}{}{}</tr></thead><tbody>{}</tbody></table></div>",
-                     words("basis.caption", {{"from", plan_begin}, {"to", plan_end}}), column_head(words("column.region")), column_head(words("column.pollutant")), column_head(words("basis.published")),
+                     words("basis.caption", {{"from", history.from}, {"to", history.to}}), column_head(words("column.region")), column_head(words("column.pollutant")), column_head(escape_html(history.result)),
                      column_head(words("basis.own")), rows);
 }
 
 }  // namespace
 
 std::string basis_caution(const Words& words, const ResultSet& results) {
-  return "<div class=\"caution\" role=\"note\" id=\"basis-caution\"><p>" + words("basis.caution") + "</p>" + own_changes(words, results) + "</div>";
+  const HistoryInfo& history = *results.run().data_set.history;
+  return "<div class=\"caution\" role=\"note\" id=\"basis-caution\"><p>" + marked_text(history.caution) + "</p>" + own_changes(words, results, history) + "</div>";
 }
 
 std::string early_year_note(const Words& words, const ResultSet& results) {
   const RunDescription& run = results.run();
+  if (!run.data_set.history) return {};
+  const HistoryInfo& history = *run.data_set.history;
   const int reference = run.reference_year > 0 ? run.reference_year : run.scenarios[run.baseline_index()].year;
   std::string titles;
   for (const ScenarioInfo& scenario : run.scenarios)
     if (scenario.year < reference) titles += (titles.empty() ? "" : words("list.separator")) + words("list.quoted", {{"title", Html{user_text(scenario.title)}}});
   if (titles.empty()) return {};
-  return fmt::format("<p class=\"caution early-year\" role=\"note\">{}</p>", words("basis.early_year", {{"scenarios", Html{titles}}, {"year", reference}}));
+  return fmt::format("<p class=\"caution early-year\" role=\"note\">{}</p>", words("basis.early_year", {{"scenarios", Html{titles}}, {"inventory", history.early_year}, {"history", history.name}, {"year", reference}}));
 }
 
 }  // namespace pearl

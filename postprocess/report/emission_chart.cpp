@@ -1,8 +1,7 @@
-// Yearly emissions of every scenario, stacked by sector, Hong Kong beside the PRDEZ.
+// Yearly emissions of every scenario, stacked by sector, the sides of the region beside one another.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "model/core/text.hpp"
@@ -17,14 +16,11 @@ namespace pearl {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, const char*>, 13> sector_colours{
-    {{"power", "#33415c"}, {"industry", "#5c7fa3"}, {"road", "#c8553d"}, {"offroad", "#e39774"}, {"marine", "#2a9d8f"}, {"aviation", "#8ab6d6"},
-     {"residential", "#e9c46a"}, {"solvent", "#8d5a97"}, {"fuel", "#c39bd3"}, {"waste", "#7f8c6d"}, {"agriculture", "#7cb45e"}, {"biomass", "#b5843b"},
-     {"dust", "#b8ada0"}}};
+using Colours = std::vector<std::pair<std::string, std::string>>;  // of the data set
 
-std::string colour_of(const std::string& group) {
-  for (const auto& [code, colour] : sector_colours)
-    if (code == group) return colour;
+std::string colour_of(const std::string& group, const Colours& colours) {
+  for (const auto& [code, colour] : colours)
+    if (code == group) return escape_html(colour);
   return "#9aa5b1";
 }
 
@@ -37,10 +33,9 @@ std::vector<std::string> ordered_groups(const ResultSet& results) {
   std::vector<std::string> found;
   for (const EmissionInfo& emission : results.run().emissions)
     if (const std::string group = sector_group(emission.sector); std::find(found.begin(), found.end(), group) == found.end()) found.push_back(group);
-  const auto rank = [](const std::string& group) {
-    for (std::size_t n = 0; n < sector_colours.size(); ++n)
-      if (sector_colours[n].first == group) return n;
-    return sector_colours.size();
+  const Colours& colours = results.run().data_set.colours;
+  const auto rank = [&](const std::string& group) {
+    return std::find_if(colours.begin(), colours.end(), [&](const auto& one) { return one.first == group; }) - colours.begin();
   };
   std::stable_sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
   return found;
@@ -49,6 +44,7 @@ std::vector<std::string> ordered_groups(const ResultSet& results) {
 std::string chart(const Words& words, const ResultSet& results, const std::string& pollutant, const std::vector<RegionPanel>& panels, const std::vector<std::vector<Stack>>& stacks,
                   const std::vector<std::string>& groups) {
   const RunDescription& run = results.run();
+  const Colours& colours = run.data_set.colours;
   constexpr double label_width = 290, gap = 70, width = 1120, row = 34, bar = 22, top = 34;
   const double panel_width = (width - label_width - gap * static_cast<double>(panels.size())) / static_cast<double>(panels.size());
   const double bottom = top + row * static_cast<double>(run.scenarios.size());
@@ -79,7 +75,7 @@ std::string chart(const Words& words, const ResultSet& results, const std::strin
         const auto found = stacks[p][s].find(group);
         if (found == stacks[p][s].end() || found->second <= 0) continue;
         const double length = found->second / 1000 * scale;
-        body += svg::rectangle(x, y, length, bar, colour_of(group),
+        body += svg::rectangle(x, y, length, bar, colour_of(group, colours),
                                words.plain("emissions.tip", {{"scenario", run.scenarios[s].title}, {"sector", words.named("sector", group)}, {"amount", format_significant(found->second / 1000, 3)}}));
         x += length;
         total += found->second / 1000;
@@ -91,10 +87,10 @@ std::string chart(const Words& words, const ResultSet& results, const std::strin
                      bottom + 26, escape_html(words.plain("emissions.chart", {{"pollutant", formula_plain(pollutant)}})), body);
 }
 
-std::string legend(const Words& words, const std::vector<std::string>& groups) {
+std::string legend(const Words& words, const std::vector<std::string>& groups, const Colours& colours) {
   std::string html = "<ul class=\"keys\">";
   for (const std::string& group : groups)
-    html += fmt::format("<li><span class=\"swatch\" style=\"background:{}\"></span>{}</li>", colour_of(group), escape_html(words.named("sector", group)));
+    html += fmt::format("<li><span class=\"swatch\" style=\"background:{}\"></span>{}</li>", colour_of(group, colours), escape_html(words.named("sector", group)));
   return html + svg::illustrative_key(words) + "</ul>";
 }
 
@@ -117,9 +113,11 @@ std::string emission_charts(const Words& words, const ResultSet& results) {
       if (panels[p].holds(emission.region))
         of_pollutant[p][run.scenario_index(emission.scenario)][sector_group(emission.sector)] += emission.tonnes;
   }
-  // The pollutants of the Plan first.
-  std::stable_sort(pollutants.begin(), pollutants.end(), [](const std::string& a, const std::string& b) {
-    constexpr std::array<std::string_view, 4> first{"SO2", "NOx", "PM10", "VOC"};
+  // Those of the history first.
+  std::vector<std::string> first;
+  if (run.data_set.history)
+    for (const auto& [published, own] : run.data_set.history->pollutants) first.push_back(own);
+  std::stable_sort(pollutants.begin(), pollutants.end(), [&](const std::string& a, const std::string& b) {
     return std::find(first.begin(), first.end(), a) < std::find(first.begin(), first.end(), b);
   });
   std::vector<std::pair<std::string, std::string>> options;
@@ -127,7 +125,7 @@ std::string emission_charts(const Words& words, const ResultSet& results) {
   std::string html = switch_buttons("emissions", words.plain("column.pollutant"), options);
   for (std::size_t n = 0; n < pollutants.size(); ++n)
     html += panel_begin("emissions", pollutants[n], n == 0) + "<div class=\"scroll\">" + chart(words, results, pollutants[n], panels, stacks[pollutants[n]], groups) + "</div></div>";
-  html += legend(words, groups);
+  html += legend(words, groups, run.data_set.colours);
   html += "<p class=\"note\">" + words("emissions.note", {{"share", signed_percent(run.emission_coverage).substr(run.emission_coverage > 0 ? 1 : 0)}}) + "</p>";
   return html + early_year_note(words, results);
 }

@@ -81,7 +81,7 @@ std::string evaluation_section(const Words& words, const ResultSet& results) {
              means_table(words, evaluation) + other_bars(words, evaluation);
   }
   html += "<h3>" + words("evaluation.limits") + "</h3><ul id=\"climatology-limits\">";
-  for (const std::string& limit : climatology_limits()) html += "<li>" + escape_html(limit) + "</li>";
+  for (const std::string& limit : climatology_limits(results.run().data_set.episodes)) html += "<li>" + escape_html(limit) + "</li>";
   return html + "</ul>";
 }
 

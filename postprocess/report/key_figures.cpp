@@ -53,10 +53,10 @@ std::size_t best_scenario(const ResultSet& results, const Indicators& indicators
   return best;
 }
 
-// The change of `variable` in the scenario that lowers `by` most: ozone is shown where the particles are fewest, since it can rise there.
-std::string change_card(const Words& words, const ResultSet& results, const Indicators& indicators, const char* region, const char* variable, const char* by) {
+// The change of a variable in the scenario that lowers another one most: ozone is shown where the particles are fewest, since it can rise there.
+std::string change_card(const Words& words, const ResultSet& results, const Indicators& indicators, const KeyFigureInfo& figure) {
   const RunDescription& run = results.run();
-  const std::size_t v = run.variable_index(variable), ruling = run.variable_index(by), m = indicators.find(region);
+  const std::size_t v = run.variable_index(figure.variable), ruling = run.variable_index(figure.by), m = indicators.find(figure.region);
   if (v == RunDescription::npos || ruling == RunDescription::npos || m == Indicators::npos) return {};
   const double base = indicators.at(run.baseline_index(), v, m).population_mean;
   const std::size_t best = best_scenario(results, indicators, ruling, m);
@@ -72,8 +72,7 @@ std::string key_figures(const Words& words, const ResultSet& results, const Indi
   const RunDescription& run = results.run();
   std::string html = "<ul class=\"cards\">";
   if (!run.verdicts.empty()) html += targets_card(words, results);
-  html += change_card(words, results, indicators, "PRDEZ", "PM25", "PM25") + change_card(words, results, indicators, "HK", "PM25", "PM25") +
-          change_card(words, results, indicators, "PRDEZ", "SO2", "SO2") + change_card(words, results, indicators, "PRDEZ", "O3_MDA8", "PM25");
+  for (const KeyFigureInfo& figure : run.data_set.key_figures) html += change_card(words, results, indicators, figure);
   double worst = 0;
   for (const ScenarioInfo& scenario : run.scenarios)
     for (const std::string& species : budget_species(results)) worst = std::max(worst, budget_closure(results, scenario.name, species));

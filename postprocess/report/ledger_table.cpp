@@ -125,7 +125,7 @@ std::string ledger_tables(const Words& words, const ResultSet& results) {
       if (const auto first = steps.front().tonnes.find(pollutants.front()), last = steps.back().tonnes.find(pollutants.front());
           first != steps.front().tonnes.end() && last != steps.back().tonnes.end())
         brief += (brief.empty() ? formula_html(pollutants.front()) + ": " : words("list.separator")) +
-                   words("ledger.brief", {{"region", panels[p].code == "PRDEZ" ? panels[p].code : panels[p].title}, {"from", kilotonnes(first->second)}, {"to", kilotonnes(last->second)}});
+                   words("ledger.brief", {{"region", results.run().data_set.is_abbreviated(panels[p].code) ? panels[p].code : panels[p].title}, {"from", kilotonnes(first->second)}, {"to", kilotonnes(last->second)}});
     }
     for (const std::string& pollutant : pollutants) head += "<th scope=\"col\">" + formula_html(pollutant) + "</th>";
     html += fmt::format("<details class=\"ledger\"><summary>{} {} <span class=\"quiet\">{}</span></summary><div class=\"scroll\"><table class=\"plain ledger\"><thead><tr>{}{}{}</tr></thead>{}</table></div>{}</details>",

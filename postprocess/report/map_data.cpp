@@ -7,7 +7,6 @@
 #include <nlohmann/json.hpp>
 
 #include "model/core/constants.hpp"
-#include "postprocess/maps/cities.hpp"
 #include "postprocess/maps/map.hpp"
 #include "postprocess/report/base64.hpp"
 #include "postprocess/report/html.hpp"
@@ -109,7 +108,7 @@ std::string map_data(const ResultSet& results) {
   }
   data["ground"] = ground_json(results);
   data["outlines"] = outline_json(results.shapes(), grid, 100e3);
-  for (const City& city : cities) {
+  for (const PlaceInfo& city : run.data_set.places) {
     int i = 0, j = 0;
     if (grid.find(city.place, i, j)) data["cities"].push_back({{"name", city.name}, {"lat", city.place.lat}, {"lon", city.place.lon}, {"major", city.major}});
   }

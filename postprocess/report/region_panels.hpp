@@ -1,5 +1,5 @@
 #pragma once
-// The two sides of the Pearl River Delta, as the report sets them beside one another.
+// The sides of a region, as the report sets them beside one another.
 
 #include <algorithm>
 #include <string>
@@ -11,7 +11,7 @@
 namespace pearl {
 
 struct RegionPanel {
-  std::string code, title;           // "HK", "Hong Kong"; code "all" if neither side emits
+  std::string code, title;           // of a region or group; code "all" if no side emits
   std::vector<std::string> regions;  // inventory regions; empty: all
 
   [[nodiscard]] bool holds(const std::string& region) const {
@@ -19,7 +19,7 @@ struct RegionPanel {
   }
 };
 
-// Hong Kong and the nine cities, those of them that emit; else all regions together.
+// The sides that the data set names, those of them that emit; else all regions together.
 std::vector<RegionPanel> region_panels(const Words& words, const ResultSet& results);
 
 }  // namespace pearl

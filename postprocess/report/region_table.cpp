@@ -122,7 +122,7 @@ std::vector<std::size_t> ordered_variables(const RunDescription& run) {
 std::string mean_chart(const Words& words, const ResultSet& results, const Indicators& indicators, std::size_t v) {
   const RunDescription& run = results.run();
   std::vector<std::size_t> masks;
-  for (const char* code : {"HK", "PRDEZ"})
+  for (const std::string& code : run.data_set.sides)
     if (const std::size_t m = indicators.find(code); m != Indicators::npos) masks.push_back(m);
   if (masks.empty()) return {};
   constexpr double label_width = 290, gap = 70, width = 1120, row = 34, bar = 16, top = 34;
@@ -193,7 +193,7 @@ std::string comparison_table(const Words& words, const ResultSet& results, const
   for (const std::size_t v : variables) html += "<th scope=\"col\">" + formula_html(run.variables[v].label) + "</th>";
   html += "</tr></thead><tbody>";
   for (const ComparisonInfo& comparison : run.comparisons)
-    for (const char* code : {"HK", "PRDEZ"}) {
+    for (const std::string& code : run.data_set.sides) {
       const std::size_t m = indicators.find(code);
       if (m == Indicators::npos) continue;
       const std::size_t of = run.scenario_index(comparison.of), against = run.scenario_index(comparison.against);

@@ -103,8 +103,10 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
        {"caution", any_illustrative(run) ? fill_template(words, report_file("caution.html"), {}) : std::string{}},
        {"chemistry_caution", run.chemistry.linear() ? std::string{} : fill_template(words, report_file(mechanism + "-caution.html"), {})},
        {"key_figures", key_figures(words, results, indicators)},
-       {"plan_table", plan_table(words, results)},
-       {"basis_caution", basis_caution(words, results)},
+       {"subject", escape_html(run.data_set.subject)},
+       {"history_menu", run.data_set.history ? fmt::format("<a href=\"#plan-section\">{}</a>", escape_html(run.data_set.history->menu)) : std::string{}},
+       {"history", run.data_set.history ? fmt::format("<section id=\"plan-section\"><h2>{}</h2>{}{}</section>\n", escape_html(run.data_set.history->title), history_table(words, results), basis_caution(words, results))
+                                        : std::string{}},
        {"verdict_table", verdict_table(words, results)},
        {"scenario_list", scenario_list(words, run)},
        {"run_notes", run_notes(words, run)},

@@ -10,8 +10,9 @@
 namespace pearl {
 
 std::string key_figures(const Words& words, const ResultSet& results, const Indicators& indicators);      // cards under the title
-std::string plan_table(const Words& words, const ResultSet& results);                                     // the published 2002-2010 Plan
-// Below the Plan: that its official inventory and this one do not share a basis, with this inventory's own change.
+std::string published_label(const std::string& published, const std::string& own);     // "RSP (PM10)": a pollutant of a history, and what the inventory calls it
+std::string history_table(const Words& words, const ResultSet& results);                                  // of a data set that tells a history: what was published
+// Below the history: that its official inventory and this one do not share a basis, with this inventory's own change.
 std::string basis_caution(const Words& words, const ResultSet& results);
 std::string early_year_note(const Words& words, const ResultSet& results);                                // where a year before the reference year is shown; else empty
 std::string verdict_table(const Words& words, const ResultSet& results);                                  // the run's scenarios against their targets

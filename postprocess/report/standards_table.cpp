@@ -1,10 +1,8 @@
-// Concentrations against air quality standards: which statistic answers which standard, and how the scenarios stand to it.
+// Concentrations against air quality standards: which statistic answers which standard says the data set; the numbers stand in reference/standards.csv.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <string_view>
 
 #include "model/core/text.hpp"
 #include "postprocess/indicators/hourly_indicator.hpp"
@@ -16,36 +14,21 @@ namespace pearl {
 
 namespace {
 
-// The numbers themselves stand in reference/standards.csv, with source and status.
-struct Answer {
-  const char *variable, *standard, *grade, *pollutant, *averaging;
-  const char* reading_status;  // of how the standard is read over a year (`reading` of the catalogue), where that is not in its own row (exceedances_allowed); "" if it is
-};
-constexpr std::array<Answer, 8> answers{{
-    {"O3_MDA8_p975", "HK AQO 2014", "-", "O3", "8h", ""},
-    {"O3_MDA8_p90", "GB 3095-2012", "class 2", "O3", "8h", "unverified"},
-    {"O3_MDA8_p99", "WHO AQG 2021", "AQG", "O3", "8h", ""},
-    {"O3_1h_max", "GB 3095-2012", "class 2", "O3", "1h", ""},
-    {"NO2", "HK AQO 2014", "-", "NO2", "annual", ""},
-    {"NO2", "GB 3095-2012", "class 2", "NO2", "annual", ""},
-    {"NO2", "WHO AQG 2021", "AQG", "NO2", "annual", ""},
-    {"NO2_1h_p998", "HK AQO 2014", "-", "NO2", "1h", ""},
-}};
-
 // How the standard is read over a year; empty if plainly.
-std::string reading_words(const Words& words, const Answer& answer) {
-  if (answer.averaging == std::string_view("annual")) return {};
-  std::string html = escape_html(words.named("reading", answer.variable));
-  if (*answer.reading_status != '\0') html.append(" ").append(status_mark(words, answer.reading_status));
+std::string reading_words(const Words& words, const StandardInfo& answer) {
+  std::string html = escape_html(answer.reading);
+  if (!answer.reading_status.empty()) html.append(" ").append(status_mark(words, answer.reading_status));
   return html;
 }
 
+// With its class, where there is one that the name does not say.
 std::string standard_name(const Words& words, const StandardRow& row) {
-  return row.grade == "class 2" ? words("standards.class", {{"standard", row.standard}, {"class", row.grade}}) : escape_html(row.standard);
+  if (row.grade.empty() || row.grade == "-" || row.standard.find(row.grade) != std::string::npos) return escape_html(row.standard);
+  return words("standards.class", {{"standard", row.standard}, {"class", row.grade}});
 }
 
 struct Compared {
-  const Answer* answer;
+  const StandardInfo* answer;
   const StandardRow* row;
   std::size_t variable;
 };
@@ -53,7 +36,7 @@ struct Compared {
 // What the run can be compared with.
 std::vector<Compared> compared(const ResultSet& results) {
   std::vector<Compared> list;
-  for (const Answer& answer : answers) {
+  for (const StandardInfo& answer : results.run().data_set.standards) {
     const std::size_t v = results.run().variable_index(answer.variable);
     if (v == RunDescription::npos || display_unit(results.run().variables[v].units) != "µg/m³") continue;
     for (const StandardRow& row : results.reference().standards)
@@ -130,9 +113,9 @@ std::string standards_list(const Words& words, const ResultSet& results, std::si
     return html.empty() ? html : fmt::format("<div class=\"note standards\">{}<ul>{}</ul></div>", words("standards.orientation"), html);
   }
   if (display_unit(variable.units) != "µg/m³") return {};
-  // The yearly standards of Hong Kong and China as in force after the Plan, and the guideline of the WHO.
   for (const StandardRow& row : results.reference().standards) {
-    const bool chosen = row.standard == "HK AQO 2014" || (row.standard == "GB 3095-2012" && row.grade == "class 2") || (row.standard == "WHO AQG 2021" && row.grade == "AQG");
+    const auto& annual = results.run().data_set.annual_standards;
+    const bool chosen = std::any_of(annual.begin(), annual.end(), [&](const auto& one) { return one.first == row.standard && (one.second.empty() || one.second == row.grade); });
     if (chosen && row.averaging == "annual" && row.unit == "ug/m3" && row.pollutant == (variable.name == "PM25" ? "PM2.5" : variable.name)) add(row, "");
   }
   if (html.empty()) return {};

@@ -38,10 +38,10 @@ std::string target_words(const Words& words, const VerdictInfo& verdict) {
   return words("verdicts.range", {{"weakest", weakest.substr(0, weakest.size() - 2)}, {"strongest", percent(*verdict.strongest, true)}});
 }
 
-// The zone is known by its letters.
+// Some are known by their letters.
 std::string region_label(const ResultSet& results, const std::string& code) {
   const std::string name = escape_html(results.reference().region_name(code));
-  return code == "PRDEZ" ? fmt::format("<abbr title=\"{}\">PRDEZ</abbr>", name) : name;
+  return results.run().data_set.is_abbreviated(code) ? fmt::format("<abbr title=\"{}\">{}</abbr>", name, escape_html(code)) : name;
 }
 
 // Sources in the order of their first use; a verdict points at one by its number.

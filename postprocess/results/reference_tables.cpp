@@ -81,8 +81,9 @@ ReferenceTables read_reference_tables(const std::filesystem::path& folder) {
   ReferenceTables tables;
   tables.regions = read_regions(folder / result_file::regions, faults);
   tables.groups = read_groups(folder / result_file::region_groups, faults);
-  tables.published = read_published(folder / result_file::published, faults);
-  tables.standards = read_standards(folder / result_file::standards, faults);
+  // A data set may have none of these.
+  if (std::filesystem::exists(folder / result_file::published)) tables.published = read_published(folder / result_file::published, faults);
+  if (std::filesystem::exists(folder / result_file::standards)) tables.standards = read_standards(folder / result_file::standards, faults);
   try {
     tables.day_errors = read_day_errors(folder / result_file::day_errors);
   } catch (const InputError& error) {

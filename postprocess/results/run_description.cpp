@@ -208,6 +208,7 @@ RunDescription read_run_description(const std::filesystem::path& file) {
     if (!is_file_name(run.variables.back().name)) item.fault(run_key::name, "must be letters, digits, '-', '_', '.'");
   }
   run.grid = grid_of(view.object(run_key::grid));
+  if (view.has(run_key::data_set)) run.data_set = data_set_of(view.object(run_key::data_set));
   for (const JsonView& item : view.list(run_key::verdicts, false)) run.verdicts.push_back(verdict_of(item));
   for (const JsonView& item : view.list(run_key::comparisons, false)) run.comparisons.push_back({item.text(run_key::of), item.text(run_key::against)});
   for (const JsonView& item : view.list(run_key::emissions, false))

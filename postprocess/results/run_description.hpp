@@ -9,6 +9,7 @@
 
 #include "model/grid/horizontal_grid.hpp"
 #include "model/result_files/checksums.hpp"
+#include "postprocess/results/data_set_info.hpp"
 #include "postprocess/words/labels.hpp"
 
 namespace pearl {
@@ -96,6 +97,7 @@ struct RunDescription {
   std::vector<VariableInfo> variables;  // of run.json; a ResultSet adds its indicators at the end
   ChemistryInfo chemistry;
   GridInfo grid;
+  DataSetInfo data_set;  // empty in runs of older programs
   std::vector<VerdictInfo> verdicts;
   std::vector<ComparisonInfo> comparisons;
   std::vector<EmissionInfo> emissions;

@@ -21,7 +21,6 @@ std::vector<TextRun> formula_runs(std::string_view name) {
   if (name == "ISOP") return {{"isoprene", false}};
   if (name == "PM10") return {{"PM", false}, {"10", true}};
   if (name == "PM25" || name == "PM2.5") return {{"PM", false}, {"2.5", true}};
-  if (name == "RSP") return {{"RSP (PM", false}, {"10", true}, {")", false}};
   return {{std::string(name), false}};
 }
 

@@ -9,11 +9,12 @@
 #include "model/core/constants.hpp"
 #include "model/simulation/interfaces.hpp"
 #include "model/simulation/output_places.hpp"
+#include "tests/support/prd_map.hpp"
 
 namespace pearl::synthetic {
 
 inline Domain make_domain(int nx = 24, int ny = 20, int nz = 8, double spacing = 9000, bool hills = true) {
-  Domain domain{HorizontalGrid::centred({}, spacing, nx, ny), VerticalGrid::stretched(nz, 30, 3500), {}};
+  Domain domain{HorizontalGrid::centred(prd_map, spacing, nx, ny), VerticalGrid::stretched(nz, 30, 3500), {}};
   domain.ground = {Field2<float>(ny, nx), Field2<float>(ny, nx), Field2<float>(ny, nx), Field2<float>(ny, nx, 0.1f)};
   for (int j = 0; j < ny; ++j)
     for (int i = 0; i < nx; ++i) {

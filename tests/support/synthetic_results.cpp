@@ -16,6 +16,8 @@
 #include "model/io/text_file.hpp"
 #include "postprocess/results/shapes.hpp"
 #include "tests/support/synthetic_tables.hpp"
+#include "inputs/dataset/data_set_json.hpp"
+#include "tests/support/prd_data.hpp"
 
 namespace pearl::testing {
 
@@ -285,6 +287,7 @@ void write_run_json(const fs::path& folder, const HorizontalGrid& grid, const Sy
   run["emission_coverage"] = 0.93;
   run["notes"] = {words("plan-2015: the cap of NOx for power in HK does not bind")};
   run["closure"] = {{"injected_against_ledger", 4e-10}, {"budget_residual", 7e-8}};
+  run["data_set"] = nlohmann::json::parse(data_set_json(prd_data()));
   run["weather_note"] = words("Typical days built from monthly climatologies of wind, rain and boundary layer.");
   run["data_status"] = {{{"table", "inventory.csv"}, {"verified", 120}, {"derived", 340}, {"illustrative", 210}, {"unverified", 0}},
                         {{"table", words("plan_targets_results.csv")}, {"verified", 60}, {"derived", 0}, {"illustrative", 0}, {"unverified", 44}}};
@@ -299,7 +302,7 @@ void write_synthetic_results(const fs::path& folder, const SyntheticOptions& opt
   for (const char* file : {"regions.csv", "region_groups.csv", "regions.geojson", "plan_targets_results.csv", "stations.csv", "standards.csv",
                            "weather_places.csv", "observations_monthly.csv", "observations_cycle.csv", "observations_wind.csv", "observations_network.csv", "evaluation_bars.csv"})
     write_text_file(folder / "reference" / file, read_text_file(options.data / file));
-  const HorizontalGrid grid = HorizontalGrid::centred(LambertParameters{}, options.spacing, options.nx, options.ny);
+  const HorizontalGrid grid = HorizontalGrid::centred(prd_map, options.spacing, options.nx, options.ny);
   write_static(folder, grid, read_region_shapes(folder / "reference" / "regions.geojson"));
   write_means(folder, grid, options);
   if (!options.linear) write_hours(folder, grid, options);

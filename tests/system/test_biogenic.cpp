@@ -10,6 +10,7 @@
 #include "inputs/meteorology/typical_days.hpp"
 #include "inputs/meteorology/typical_weather.hpp"
 #include "tests/support/cb6r3_species.hpp"
+#include "tests/support/prd_data.hpp"
 
 using namespace pearl;
 
@@ -37,11 +38,11 @@ struct Totals {
 // carbon of all compounds (Leung et al. 2010), 9.8 kt (Tsui et al. 2009), about two thirds of it isoprene and monoterpenes:
 // ours is low there, because the night lights of Hong Kong count most of its hills as town.
 TEST_CASE("the vegetation's year: isoprene and terpenes of the delta and of Hong Kong are of the published size, and summer leads") {
-  const std::filesystem::path folder = app::prd_folder();
+  const std::filesystem::path folder = prd_folder();
   Faults faults;
-  const Inventory inventory = Inventory::read(folder, faults);
-  const Domain domain = make_domain({}, 9000, 60, 50, VerticalGrid::stretched(4, 100, 3000), folder);  // the quickstart's ground
-  Surrogates surrogates(domain.horizontal, inventory, folder, faults);
+  const Inventory inventory = Inventory::read(prd_data(), faults);
+  const Domain domain = make_domain(prd_map, 9000, 60, 50, VerticalGrid::stretched(4, 100, 3000), folder);  // the quickstart's ground
+  Surrogates surrogates(domain.horizontal, inventory, faults);
   const BiogenicParameters parameters = BiogenicParameters::read(folder / "biogenic.csv", faults);
   REQUIRE_NOTHROW(faults.throw_if_any());
   const auto cells = static_cast<std::size_t>(domain.horizontal.cells());
@@ -55,14 +56,14 @@ TEST_CASE("the vegetation's year: isoprene and terpenes of the delta and of Hong
   const Mechanism mechanism = cb6r3_names();
   NothingElse others(static_cast<int>(mechanism.species.size()), domain.ny());
   BiogenicEmissions emissions(domain, mechanism, others, parameters);
-  TypicalDays weather(domain, WeatherClasses::read(folder));
+  TypicalDays weather(domain, WeatherClasses::read(prd_data()));
   Selection selection;
   selection.months = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
   Totals all, of_delta, of_hong_kong;
   std::array<double, 12> isoprene_by_month{};
   Meteorology meteorology(domain.nz(), domain.ny(), domain.nx());
   HourlyPattern pattern;
-  for (const Period& period : typical_days(selection))
+  for (const Period& period : typical_days(WeatherClasses::read(prd_data()), selection))
     for (int hour = 0; hour < 24; ++hour) {
       weather.load(period, hour, meteorology);
       emissions.load(period, hour, meteorology, pattern);

@@ -57,7 +57,7 @@ TEST_CASE("the built-in tables are those of checksums.sha256") {
     if (extension != ".csv" && extension != ".nc" && extension != ".geojson") continue;
     ++files;
     const std::string line = fmt::format("{}  {}\n", sha256_of_file(entry.path()), entry.path().filename().string());
-    INFO("changed on purpose? Then: ninja -C build/release data_checksums, or cd inputs/prd && LC_ALL=C sha256sum *.csv *.geojson *.nc > checksums.sha256");
+    INFO("changed on purpose? Then: ninja -C build/release data_checksums, or cd inputs/prd && LC_ALL=C sha256sum *.csv *.geojson *.nc *.yaml > checksums.sha256");
     INFO(line);
     CHECK(list.find(line) != std::string::npos);
   }

@@ -15,27 +15,30 @@
 #include "tests/support/no_sink.hpp"
 #include "tests/support/small_plan.hpp"
 #include "tests/support/temporary_directory.hpp"
+#include "tests/support/prd_data.hpp"
+#include "model/io/text_file.hpp"
 
 using namespace pearl;
 
 TEST_CASE("CB6r3's emissions, inflow and vegetation run through the engine: the ledger closes and nature stays when regions are zeroed") {
   const TemporaryDirectory folder;
-  const Inventory inventory = app::read_inventory();
-  const Plan plan = app::read_plan(write_small_plan(folder.path(), "prd-quickstart.yaml", "[7]"), inventory);
+  const Inventory inventory = app::read_inventory({prd_folder()});
+  const std::filesystem::path plan_file = write_small_plan(folder.path(), "prd-quickstart.yaml", "[7]");
+  const Plan plan = app::read_plan_text(plan_file, read_text_file(plan_file), inventory);
   const std::vector<std::string> scenarios = {"base-2010", "prdez-zero-out"};
   const Evaluation evaluation = evaluate(plan, inventory, scenarios);
-  const Domain domain = app::domain_of(plan);
+  const Domain domain = app::domain_of(plan, prd_data());
   const Mechanism mechanism = cb6r3_names();
-  GriddedEmissions gridded(domain, inventory, app::prd_folder(), evaluation.table, mechanism);
+  GriddedEmissions gridded(domain, inventory, evaluation.table, mechanism);
   Faults faults;
-  const BiogenicParameters vegetation = BiogenicParameters::read(app::prd_folder() / "biogenic.csv", faults);
+  const BiogenicParameters vegetation = BiogenicParameters::read(prd_folder() / "biogenic.csv", faults);
   REQUIRE_NOTHROW(faults.throw_if_any());
   BiogenicEmissions emissions(domain, mechanism, gridded, vegetation);
-  TypicalDays weather(domain, WeatherClasses::read(app::prd_folder()));
-  const InflowTable inflow = InflowTable::read(app::prd_folder(), mechanism);
+  TypicalDays weather(domain, WeatherClasses::read(prd_data()));
+  const InflowTable inflow = InflowTable::read(prd_folder(), mechanism);
   Simulation<float> simulation(domain, mechanism, weather, emissions, inflow, derive, scenarios);
   NoSink sink;
-  REQUIRE(simulation.run(app::periods_of(plan), sink) == RunStatus::complete);
+  REQUIRE(simulation.run(app::periods_of(plan, WeatherClasses::read(prd_data())), sink) == RunStatus::complete);
 
   std::vector<SpeciesMasses> injected(scenarios.size());
   for (std::size_t s = 0; s < scenarios.size(); ++s)
@@ -43,10 +46,10 @@ TEST_CASE("CB6r3's emissions, inflow and vegetation run through the engine: the 
       for (const Injected& period : simulation.injected()) injected[s][mechanism.species[sp].name] += period.weight * period.kg[sp * scenarios.size() + s];
   for (std::size_t s = 0; s < scenarios.size(); ++s) {
     const PollutantMasses pollutants = gridded.pollutants_of(injected[s]);
-    for (std::size_t p = 0; p < pollutant_names().size(); ++p) {
+    for (std::size_t p = 0; p < prd_data().pollutants.names().size(); ++p) {
       double inside = 0;
       for (std::size_t g = 0; g < evaluation.table.groups.size(); ++g) inside += evaluation.table.at(g, p, s) * gridded.share_inside(g, s);
-      INFO(scenarios[s] << " " << pollutant_names()[p]);
+      INFO(scenarios[s] << " " << prd_data().pollutants.names()[p]);
       REQUIRE(inside > 0);
       CHECK(pollutants[p] / 1e3 == Approx(inside).epsilon(1e-6));
     }

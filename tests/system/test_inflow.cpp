@@ -15,6 +15,7 @@
 #include "model/io/text_file.hpp"
 #include "tests/support/command.hpp"
 #include "tests/support/temporary_directory.hpp"
+#include "tests/support/prd_data.hpp"
 
 using namespace pearl;
 namespace fs = std::filesystem;
@@ -25,9 +26,9 @@ namespace {
 template <class Change>
 void write_changed_data(const fs::path& folder, const std::string& table, const Change& change) {
   fs::create_directories(folder / "inputs");
-  fs::copy(app::prd_folder(), folder / "inputs" / "prd", fs::copy_options::recursive);
+  fs::copy(prd_folder(), folder / "inputs" / "prd", fs::copy_options::recursive);
   std::string text;
-  for (const std::string& line : split(read_text_file(app::prd_folder() / table), '\n')) text += change(line) + "\n";
+  for (const std::string& line : split(read_text_file(prd_folder() / table), '\n')) text += change(line) + "\n";
   write_text_file(folder / "inputs" / "prd" / table, text);
 }
 
@@ -53,10 +54,10 @@ std::map<std::string, double> inflow_of(const fs::path& run, const std::string& 
 TEST_CASE("the inflow covers every typical day that a plan can choose") {
   Selection all;
   all.months = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
-  const std::vector<Period> periods = typical_days(all);
+  const std::vector<Period> periods = typical_days(WeatherClasses::read(prd_data()), all);
   REQUIRE(periods.size() >= 24);
   const Mechanism mechanism = linear_mechanism();
-  const InflowTable inflow = InflowTable::read(app::prd_folder(), mechanism);
+  const InflowTable inflow = InflowTable::read(prd_folder(), mechanism);
   for (const Period& period : periods)
     for (const Species& species : mechanism.species)
       for (const Side side : {Side::west, Side::east, Side::south, Side::north, Side::top}) {

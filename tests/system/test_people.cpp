@@ -15,6 +15,7 @@
 #include "model/io/csv.hpp"
 #include "model/io/netcdf.hpp"
 #include "tests/support/command.hpp"
+#include "tests/support/prd_data.hpp"
 
 using namespace pearl;
 
@@ -23,7 +24,7 @@ namespace {
 // Persons of 2010 as the table's text says.
 double table_of_2010(const std::string& region) {
   Faults faults;
-  const csv::Table table = csv::Table::read(app::prd_folder() / "population.csv", {"region", "year", "persons", "status"}, {"source", "note"}, faults);
+  const csv::Table table = csv::Table::read(prd_folder() / "population.csv", {"region", "year", "persons", "status"}, {"source", "note"}, faults);
   for (const csv::Row& row : table.rows())
     if (row.text("region") == region && row.text("year") == "2010") return row.number("persons", faults);
   return 0;
@@ -32,9 +33,9 @@ double table_of_2010(const std::string& region) {
 }  // namespace
 
 TEST_CASE("persons by region are within 2 % of the table at 15, 9 and 3 km") {
-  const Inventory inventory = app::read_inventory();
+  const Inventory inventory = app::read_inventory({prd_folder()});
   for (const auto& [spacing, columns, rows] : {std::tuple{15e3, 36, 30}, {9e3, 60, 50}, {3e3, 150, 120}}) {
-    const HorizontalGrid grid = HorizontalGrid::centred({}, spacing, columns, rows);
+    const HorizontalGrid grid = HorizontalGrid::centred(prd_map, spacing, columns, rows);
     int wholly_inside = 0;
     for (const app::RegionPeople& one : app::people_by_region(grid, inventory, 2010)) {
       INFO(one.region << " at " << spacing << " m");
@@ -81,8 +82,8 @@ TEST_CASE("a run's static.nc holds every region's people, and `pearl plan --peop
 }
 
 TEST_CASE("the built-in pattern of people holds every region's census, and coarse cells the sum of their fine ones") {
-  const Inventory inventory = app::read_inventory();
-  const PeoplePattern pattern = PeoplePattern::read(app::prd_folder() / "people.nc", inventory.inventory_regions());
+  const Inventory inventory = app::read_inventory({prd_folder()});
+  const PeoplePattern pattern = PeoplePattern::read(prd_folder() / "people.nc", inventory.inventory_regions());
   for (const std::string& region : inventory.inventory_regions()) {
     double sum = 0;
     for (const PeoplePattern::Cell& cell : pattern.cells(region)) sum += cell.persons;
@@ -90,8 +91,8 @@ TEST_CASE("the built-in pattern of people holds every region's census, and coars
     REQUIRE(sum == Approx(table_of_2010(region)).epsilon(0.025));  // Hong Kong and Macau: the census of 2011
   }
   Faults faults;
-  Surrogates fine(HorizontalGrid::centred({}, 3e3, 180, 150), inventory, app::prd_folder(), faults), middle(HorizontalGrid::centred({}, 9e3, 60, 50), inventory, app::prd_folder(), faults),
-      coarse(HorizontalGrid::centred({}, 15e3, 36, 30), inventory, app::prd_folder(), faults);
+  Surrogates fine(HorizontalGrid::centred(prd_map, 3e3, 180, 150), inventory, faults), middle(HorizontalGrid::centred(prd_map, 9e3, 60, 50), inventory, faults),
+      coarse(HorizontalGrid::centred(prd_map, 15e3, 36, 30), inventory, faults);
   faults.throw_if_any();
   for (const char* region : {"HK", "guangzhou", "dongguan", "zhongshan"})
     for (const char* surrogate : {"population", "urban"}) {
@@ -109,10 +110,10 @@ TEST_CASE("the built-in pattern of people holds every region's census, and coars
 }
 
 TEST_CASE("people and traffic stand in the towns, not evenly under saturated lights") {
-  const Inventory inventory = app::read_inventory();
-  const HorizontalGrid grid = HorizontalGrid::centred({}, 3e3, 180, 150);
+  const Inventory inventory = app::read_inventory({prd_folder()});
+  const HorizontalGrid grid = HorizontalGrid::centred(prd_map, 3e3, 180, 150);
   Faults faults;
-  Surrogates surrogates(grid, inventory, app::prd_folder(), faults);
+  Surrogates surrogates(grid, inventory, faults);
   faults.throw_if_any();
   const auto within = [&](const SpatialPattern& pattern, LonLat place, double km) {
     const MapPoint middle = grid.projection().to_map(place);

@@ -17,13 +17,16 @@
 #include "tests/support/no_sink.hpp"
 #include "tests/support/small_plan.hpp"
 #include "tests/support/temporary_directory.hpp"
+#include "tests/support/prd_data.hpp"
+#include "model/io/text_file.hpp"
 
 using namespace pearl;
 
 TEST_CASE("inventory, ledger.csv and injected mass agree to 1e-6, each with each") {
   const TemporaryDirectory folder;
-  const Inventory inventory = app::read_inventory();
-  const Plan plan = app::read_plan(write_small_plan(folder.path(), "prd-quickstart.yaml", "[1, 7]"), inventory);
+  const Inventory inventory = app::read_inventory({prd_folder()});
+  const std::filesystem::path plan_file = write_small_plan(folder.path(), "prd-quickstart.yaml", "[1, 7]");
+  const Plan plan = app::read_plan_text(plan_file, read_text_file(plan_file), inventory);
   const std::vector<std::string> scenarios = plan.batch.run;
   REQUIRE(scenarios.size() == 8);
   REQUIRE(scenarios.front() == "base-2010");
@@ -60,25 +63,25 @@ TEST_CASE("inventory, ledger.csv and injected mass agree to 1e-6, each with each
   REQUIRE(compared > 1000);
 
   // What the engine injects through two months' typical days, that stand for the year, with what falls outside the grid.
-  const Domain domain = app::domain_of(plan);
+  const Domain domain = app::domain_of(plan, prd_data());
   const Mechanism& mechanism = linear_mechanism();
-  GriddedEmissions emissions(domain, inventory, app::prd_folder(), evaluation.table, mechanism);
-  TypicalDays weather(domain, WeatherClasses::read(app::prd_folder()));
-  const InflowTable inflow = InflowTable::read(app::prd_folder(), mechanism);
+  GriddedEmissions emissions(domain, inventory, evaluation.table, mechanism);
+  TypicalDays weather(domain, WeatherClasses::read(prd_data()));
+  const InflowTable inflow = InflowTable::read(prd_folder(), mechanism);
   Simulation<float> simulation(domain, mechanism, weather, emissions, inflow, derive, scenarios);
   NoSink sink;
-  REQUIRE(simulation.run(app::periods_of(plan), sink) == RunStatus::complete);
+  REQUIRE(simulation.run(app::periods_of(plan, WeatherClasses::read(prd_data())), sink) == RunStatus::complete);
 
   std::map<std::pair<std::string, std::string>, double> outside;
   for (const OutsideMass& mass : emissions.outside())
-    for (std::size_t p = 0; p < pollutant_names().size(); ++p) outside[{mass.scenario, pollutant_names()[p]}] += mass.tonnes[p];
+    for (std::size_t p = 0; p < prd_data().pollutants.names().size(); ++p) outside[{mass.scenario, prd_data().pollutants.names()[p]}] += mass.tonnes[p];
   for (std::size_t s = 0; s < scenarios.size(); ++s) {
     SpeciesMasses injected;
     for (std::size_t sp = 0; sp < mechanism.species.size(); ++sp)
       for (const Injected& period : simulation.injected()) injected[mechanism.species[sp].name] += period.weight * period.kg[sp * scenarios.size() + s];
     const PollutantMasses pollutants = emissions.pollutants_of(injected);
-    for (std::size_t p = 0; p < pollutant_names().size(); ++p) {
-      const std::pair<std::string, std::string> key{scenarios[s], pollutant_names()[p]};
+    for (std::size_t p = 0; p < prd_data().pollutants.names().size(); ++p) {
+      const std::pair<std::string, std::string> key{scenarios[s], prd_data().pollutants.names()[p]};
       INFO(key.first << " " << key.second);
       REQUIRE(ledger_totals[key] > 0);
       REQUIRE(pollutants[p] / 1e3 + outside[key] == Approx(ledger_totals[key]).epsilon(1e-6));

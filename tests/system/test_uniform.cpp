@@ -10,6 +10,8 @@
 #include "model/meteorology/derive.hpp"
 #include "model/simulation/simulation.hpp"
 #include "tests/support/no_sink.hpp"
+#include "tests/support/prd_data.hpp"
+#include "model/io/text_file.hpp"
 
 using namespace pearl;
 
@@ -42,7 +44,7 @@ Deviation after_a_day(const Plan& plan, const Domain& domain, const Period& day)
   mechanism.name = "one inert gas";
   mechanism.species = {{"TRACER", "a gas that nothing takes up", 28.0}};
   mechanism.outputs = {{"TRACER", "tracer", "", {{0, 1.0}}}};
-  TypicalDays weather(domain, WeatherClasses::read(app::prd_folder()));
+  TypicalDays weather(domain, WeatherClasses::read(prd_data()));
   NoEmission emissions;
   const UniformInflow inflow;
   Simulation<Real> simulation(domain, mechanism, weather, emissions, inflow, derive, {plan.batch.baseline});
@@ -63,10 +65,11 @@ Deviation after_a_day(const Plan& plan, const Domain& domain, const Period& day)
 }  // namespace
 
 TEST_CASE("a uniform mixing ratio stays uniform through a day of the quickstart's weather") {
-  const Inventory inventory = app::read_inventory();
-  const Plan plan = app::read_plan(std::filesystem::path(PEARL_TEST_SOURCE) / "scenarios" / "library" / "prd-quickstart.yaml", inventory);
-  const Domain domain = app::domain_of(plan);
-  const std::vector<Period> periods = app::periods_of(plan);
+  const Inventory inventory = app::read_inventory({prd_folder()});
+  const std::filesystem::path plan_file = std::filesystem::path(PEARL_TEST_SOURCE) / "scenarios" / "library" / "prd-quickstart.yaml";
+  const Plan plan = app::read_plan_text(plan_file, read_text_file(plan_file), inventory);
+  const Domain domain = app::domain_of(plan, prd_data());
+  const std::vector<Period> periods = app::periods_of(plan, WeatherClasses::read(prd_data()));
   for (const char* weather_class : {"northeasterly", "weak"}) {
     const auto day = std::find_if(periods.begin(), periods.end(), [&](const Period& p) { return p.weather_class == weather_class; });
     REQUIRE(day != periods.end());

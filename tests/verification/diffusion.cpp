@@ -6,6 +6,7 @@
 #include "model/transport/horizontal_diffusion.hpp"
 #include "model/transport/vertical_exchange.hpp"
 #include "tests/support/synthetic.hpp"
+#include "tests/support/prd_map.hpp"
 
 using namespace pearl;
 
@@ -16,7 +17,7 @@ struct Column {
   Domain domain;
   Meteorology met;
   Column(int layers, double top, double k, int nx = 4, int ny = 4)
-      : domain{HorizontalGrid::centred({}, 1000, nx, ny), VerticalGrid::stretched(1, top, top), {}}, met(layers, ny, nx) {
+      : domain{HorizontalGrid::centred(prd_map, 1000, nx, ny), VerticalGrid::stretched(1, top, top), {}}, met(layers, ny, nx) {
     set_threads(1);
     std::vector<double> faces;
     for (int f = 0; f <= layers; ++f) faces.push_back(top * f / layers);

@@ -12,6 +12,7 @@
 #include "model/meteorology/derive.hpp"
 #include "model/simulation/simulation.hpp"
 #include "tests/support/synthetic.hpp"
+#include "tests/support/prd_data.hpp"
 
 using namespace pearl;
 
@@ -26,9 +27,9 @@ EmissionTable cars_and_plants() {
     table.groups.back().region = "HK";
     table.groups.back().sector = sector;
   }
-  table.tonnes.assign(2 * pollutant_names().size() * 2, 0.0);
+  table.tonnes.assign(2 * most_pollutants * 2, 0.0);
   const auto pollutant = [](const std::string& name) {
-    return static_cast<std::size_t>(std::find(pollutant_names().begin(), pollutant_names().end(), name) - pollutant_names().begin());
+    return static_cast<std::size_t>(std::find(prd_data().pollutants.names().begin(), prd_data().pollutants.names().end(), name) - prd_data().pollutants.names().begin());
   };
   for (std::size_t s = 0; s < 2; ++s) {
     table.at(0, pollutant("CO"), s) = s == 0 ? 50000 : 25000;
@@ -38,8 +39,8 @@ EmissionTable cars_and_plants() {
 }
 
 struct Day {
-  Domain domain = make_domain({}, 20000, 12, 10, VerticalGrid::stretched(12, 40, 2000), app::prd_folder());
-  Inventory inventory = app::read_inventory();
+  Domain domain = make_domain(prd_map, 20000, 12, 10, VerticalGrid::stretched(12, 40, 2000), prd_folder());
+  Inventory inventory = app::read_inventory({prd_folder()});
   EmissionTable table = cars_and_plants();
   synthetic::Sink sink;
   std::vector<double> tonnes[2][2];  // [CO, SO2][scenario], by hour
@@ -47,8 +48,8 @@ struct Day {
 
   explicit Day(double height) {
     const Mechanism& mechanism = linear_mechanism();
-    GriddedEmissions emissions(domain, inventory, app::prd_folder(), table, mechanism);
-    TypicalDays weather(domain, WeatherClasses::read(app::prd_folder()));
+    GriddedEmissions emissions(domain, inventory, table, mechanism);
+    TypicalDays weather(domain, WeatherClasses::read(prd_data()));
     const synthetic::Boundary inflow(0);
     Selection selection;
     selection.days = {{"jan-northeasterly", 0}};
@@ -57,7 +58,7 @@ struct Day {
     options.threads = 1;
     options.step_seconds = 900;
     Simulation<float> simulation(domain, mechanism, weather, emissions, inflow, derive, table.scenarios, options);
-    REQUIRE(simulation.run(typical_days(selection), sink) == RunStatus::complete);
+    REQUIRE(simulation.run(typical_days(WeatherClasses::read(prd_data()), selection), sink) == RunStatus::complete);
     const std::size_t cells = 120;
     int n = 0;
     for (const char* name : {"CO", "SO2"}) {
@@ -85,7 +86,7 @@ struct Day {
 double highest_stack() {
   Faults faults;
   double highest = 0;
-  for (const Plant& plant : PointSources::read(app::prd_folder(), app::read_inventory(), faults).plants) highest = std::max(highest, plant.stack.height);
+  for (const Plant& plant : PointSources::read(app::read_inventory({prd_folder()}), faults).plants) highest = std::max(highest, plant.stack.height);
   faults.throw_if_any();
   return highest;
 }
@@ -98,7 +99,7 @@ TEST_CASE("wiring: sources emit by the hours of their profile, in their scenario
   const Day day(stack);
   REQUIRE(day.sink.hours.size() == 24);
   Faults faults;
-  const TimeProfiles times = TimeProfiles::read(app::prd_folder(), faults);
+  const TimeProfiles times = TimeProfiles::read(prd_folder(), faults);
   const HourlyProfile& cars = *times.hourly(day.inventory.find_sector("road.car")->hourly);
   const double mean = std::accumulate(day.tonnes[0][0].begin(), day.tonnes[0][0].end(), 0.0) / 24;
   REQUIRE(mean > 0);

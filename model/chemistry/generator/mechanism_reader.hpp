@@ -8,7 +8,7 @@
 
 #include "model/chemistry/generator/equation.hpp"
 #include "model/chemistry/generator/mechanism_file.hpp"
-#include "model/chemistry/generator/yaml_reader.hpp"
+#include "model/io/yaml_reader.hpp"
 
 namespace pearl::generator {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/chemistry/generator/mechanism_file.hpp"
-#include "model/chemistry/generator/yaml_reader.hpp"
+#include "model/io/yaml_reader.hpp"
 
 namespace pearl::generator {
 

@@ -29,8 +29,8 @@ window.pearlField = (function () {
       },
       lonLat(column, row) {
         const x = grid.west + column * grid.spacing, y = rho0 - (grid.south + row * grid.spacing);
-        const rho = Math.sqrt(x * x + y * y);
-        return [grid.lon0 + Math.atan2(x, y) / n / rad, (2 * Math.atan(Math.pow(f / rho, 1 / n)) - Math.PI / 2) / rad];
+        const south = n < 0 ? -1 : 1, rho = south * Math.sqrt(x * x + y * y);  // south of the equator the cone opens downwards
+        return [grid.lon0 + Math.atan2(south * x, south * y) / n / rad, (2 * Math.atan(Math.pow(f / rho, 1 / n)) - Math.PI / 2) / rad];
       }
     };
   }

@@ -8,16 +8,16 @@
 #include <vector>
 
 #include "inputs/boundary/inflow_table.hpp"
-#include "model/core/data_directory.hpp"
 #include "model/core/error.hpp"
 #include "model/io/text_file.hpp"
 #include "tests/support/cb6r3_species.hpp"
+#include "tests/support/prd_data.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 namespace pearl {
 
 inline const std::filesystem::path& built_in_folder() {
-  static const std::filesystem::path folder = data_directory() / "inputs" / "prd";
+  static const std::filesystem::path folder = prd_folder();
   return folder;
 }
 

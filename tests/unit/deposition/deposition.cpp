@@ -5,6 +5,7 @@
 #include "model/deposition/dry_deposition.hpp"
 #include "model/deposition/wet_scavenging.hpp"
 #include "model/meteorology/similarity.hpp"
+#include "tests/support/prd_map.hpp"
 
 using namespace pearl;
 
@@ -101,7 +102,7 @@ TEST_CASE("deposition velocities have the published sizes") {
 }
 
 TEST_CASE("a cell's velocity is the mean over its surfaces, equal uptakes are worked out once") {
-  Domain domain{HorizontalGrid::centred({}, 9000, 3, 1), VerticalGrid::stretched(2, 30, 500), {}};
+  Domain domain{HorizontalGrid::centred(prd_map, 9000, 3, 1), VerticalGrid::stretched(2, 30, 500), {}};
   domain.ground = {Field2<float>(1, 3), Field2<float>(1, 3), Field2<float>(1, 3), Field2<float>(1, 3, 0.1f)};
   Meteorology met(2, 1, 3);
   for (int i = 0; i < 3; ++i) {
@@ -133,7 +134,7 @@ TEST_CASE("a cell's velocity is the mean over its surfaces, equal uptakes are wo
 }
 
 TEST_CASE("rain washes out exponentially, below the cloud top only, and all of it reaches the ground") {
-  Domain domain{HorizontalGrid::centred({}, 9000, 3, 2), VerticalGrid({0, 1000, 2000, 3500, 4500}), {}};
+  Domain domain{HorizontalGrid::centred(prd_map, 9000, 3, 2), VerticalGrid({0, 1000, 2000, 3500, 4500}), {}};
   domain.ground = {Field2<float>(2, 3), Field2<float>(2, 3), Field2<float>(2, 3), Field2<float>(2, 3, 0.1f)};
   Meteorology met(4, 2, 3);
   for (double& m : met.air_mass.values()) m = 1e10;

@@ -169,11 +169,11 @@ TEST_CASE("the ledger does not count what vegetation emits") {
   for (const char* name : {"species_cb6r3.csv", "speciation_voc.csv"})
     std::filesystem::copy_file(built_in / name, data.folder() / name, std::filesystem::copy_options::overwrite_existing);
   Faults faults;
-  const Inventory inventory = Inventory::read(data.folder(), faults);
+  const Inventory inventory = Inventory::read(DataSet::read(data.folder()), faults);
   const Domain domain = small_domain();
   const Mechanism mechanism = cb6r3_names();
   const EmissionTable table = table_of(inventory, 2010, true);
-  GriddedEmissions others(domain, inventory, data.folder(), table, mechanism);
+  GriddedEmissions others(domain, inventory, table, mechanism);
   BiogenicEmissions emissions(domain, mechanism, others, parameters());
   const EmissionFactors& factors = emissions.factors();
   HourlyPattern pattern;

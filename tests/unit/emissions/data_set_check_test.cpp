@@ -14,9 +14,9 @@ struct Judged {
 
 Judged judge(const SmallData& data) {
   Faults reading, faults;
-  const Inventory inventory = Inventory::read(data.folder(), reading);
+  const Inventory inventory = Inventory::read(DataSet::read(data.folder()), reading);
   reading.throw_if_any();
-  Judged result{join(check_data_set(data.folder(), inventory, faults), "\n"), ""};
+  Judged result{join(check_data_set(inventory, faults), "\n"), ""};
   for (const Fault& fault : faults.all()) result.faults += fault.text() + "\n";
   return result;
 }

@@ -14,7 +14,7 @@ namespace {
 Inventory small_inventory() {
   const SmallData data;
   Faults faults;
-  Inventory inventory = Inventory::read(data.folder(), faults);
+  Inventory inventory = Inventory::read(DataSet::read(data.folder()), faults);
   faults.throw_if_any();
   return inventory;
 }
@@ -72,8 +72,9 @@ TEST_CASE("CSV and JSON of an inventory report hold the same numbers") {
   std::ostringstream csv, json_text;
   write_csv(report, csv);
   write_json(report, json_text);
-  CHECK(csv.str().find("sector,west,road.car,NOx,2010,1000,derived,t1,,,\n") != std::string::npos);
-  CHECK(csv.str().find("official,both,road,NOx,2010,4000,derived,official,5000,verified,-0.200000\n") != std::string::npos);
+  CHECK(csv.str().find("sector,west,road.car,NOx,2010,1000,derived,t1,,,,pearl_small_data_") != std::string::npos);
+  CHECK(csv.str().find("/inventory.csv:2\n") != std::string::npos);  // where the row stands
+  CHECK(csv.str().find("official,both,road,NOx,2010,4000,derived,official,5000,verified,-0.200000,\n") != std::string::npos);
   const auto json = nlohmann::json::parse(json_text.str());
   CHECK(json["groups"][0]["tonnes"]["NOx"] == 4000);
   CHECK(json["official"][0]["difference"].get<double>() == Approx(-0.2));

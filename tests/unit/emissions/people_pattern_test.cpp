@@ -6,6 +6,7 @@
 #include "inputs/emissions/surrogates.hpp"
 #include "tests/unit/emissions/small_data.hpp"
 #include "tests/unit/emissions/small_domain.hpp"
+#include "tests/support/prd_map.hpp"
 
 using namespace pearl;
 
@@ -25,10 +26,10 @@ std::string fault_of(const std::filesystem::path& path) {
 TEST_CASE("people live where people.nc has them, whatever the area of the cell; none is lost") {
   const SmallData data;
   Faults faults;
-  const Inventory inventory = Inventory::read(data.folder(), faults);
+  const Inventory inventory = Inventory::read(DataSet::read(data.folder()), faults);
   for (const double spacing : {15e3, 9e3, 3e3}) {
-    const HorizontalGrid grid = HorizontalGrid::centred({}, spacing, static_cast<int>(360e3 / spacing), static_cast<int>(120e3 / spacing));
-    Surrogates surrogates(grid, inventory, data.folder(), faults);
+    const HorizontalGrid grid = HorizontalGrid::centred(prd_map, spacing, static_cast<int>(360e3 / spacing), static_cast<int>(120e3 / spacing));
+    Surrogates surrogates(grid, inventory, faults);
     faults.throw_if_any();
     double all = 0, round_town = 0, by_light = 0;
     const SpatialPattern people = surrogates.pattern("west", "", "population", 2010);
@@ -57,8 +58,8 @@ TEST_CASE("a region that people.nc does not know is spread by night lights, and 
   const SmallData data;
   write_small_people(data.folder() / "people.nc", "west,west");
   Faults faults;
-  const Inventory inventory = Inventory::read(data.folder(), faults);
-  Surrogates surrogates(small_domain().horizontal, inventory, data.folder(), faults);
+  const Inventory inventory = Inventory::read(DataSet::read(data.folder()), faults);
+  Surrogates surrogates(small_domain().horizontal, inventory, faults);
   faults.throw_if_any();
   const SpatialPattern fallen = surrogates.pattern("east", "", "population", 2010), lights = surrogates.pattern("east", "", "nightlights", 2010);
   REQUIRE(fallen.cells.size() == lights.cells.size());

@@ -186,6 +186,7 @@ SmallData::SmallData() {
   folder_ = std::filesystem::temp_directory_path() / fmt::format("pearl_small_data_{}_{}", ::getpid(), number++);
   std::filesystem::create_directories(folder_);
   for (const auto& [name, text] : files()) write(name, text);
+  std::filesystem::copy_file(std::filesystem::path(PEARL_TEST_SOURCE) / "inputs" / "prd" / "dataset.yaml", folder_ / "dataset.yaml");
   write_nightlights(folder_ / "nightlights.nc");
   write_small_people(folder_ / "people.nc");
 }

@@ -4,12 +4,13 @@
 #include "inputs/emissions/emission_table.hpp"
 #include "inputs/emissions/inventory.hpp"
 #include "model/simulation/interfaces.hpp"
+#include "tests/support/prd_data.hpp"
 
 namespace pearl {
 
 // Flat sea-level ground round 113.6 E 22.8 N; layers with faces 0, 20, 50, 100, 200, 400, 800, 1600, 3000 m.
 inline Domain small_domain(double spacing = 9000, int nx = 12, int ny = 12) {
-  return {HorizontalGrid::centred({}, spacing, nx, ny), VerticalGrid({0, 20, 50, 100, 200, 400, 800, 1600, 3000}),
+  return {HorizontalGrid::centred(prd_map, spacing, nx, ny), VerticalGrid({0, 20, 50, 100, 200, 400, 800, 1600, 3000}),
           {Field2<float>(ny, nx), Field2<float>(ny, nx, 1), Field2<float>(ny, nx), Field2<float>(ny, nx, 0.1F)}};
 }
 
@@ -44,7 +45,7 @@ inline std::vector<Period> twelve_days() {
   for (int month = 1; month <= 12; ++month) {
     Period period;
     period.month = month;
-    period.begin = Instant::from_local({2010, month, 15, 0, 0, 0});
+    period.begin = Instant::from_local({2010, month, 15, 0, 0, 0}, 8 * one_hour);
     period.weight = days_in_month(month);
     period.days_of_month[static_cast<std::size_t>(month - 1)] = days_in_month(month);
     periods.push_back(period);
@@ -69,10 +70,10 @@ inline EmissionTable table_of(const Inventory& inventory, int year, bool one_sce
     for (const EmissionGroup& group : table.groups) table.scenarios.push_back(group.region + "/" + group.sector);
   }
   table.plant_years.assign(table.scenarios.size(), year);
-  table.tonnes.assign(table.groups.size() * pollutant_names().size() * table.scenarios.size(), 0.0);
+  table.tonnes.assign(table.groups.size() * most_pollutants * table.scenarios.size(), 0.0);
   for (std::size_t g = 0; g < table.groups.size(); ++g)
-    for (std::size_t p = 0; p < pollutant_names().size(); ++p)
-      table.at(g, p, one_scenario ? 0 : g) = inventory.tonnes(table.groups[g].region, table.groups[g].sector, pollutant_names()[p], year);
+    for (std::size_t p = 0; p < prd_data().pollutants.names().size(); ++p)
+      table.at(g, p, one_scenario ? 0 : g) = inventory.tonnes(table.groups[g].region, table.groups[g].sector, prd_data().pollutants.names()[p], year);
   return table;
 }
 

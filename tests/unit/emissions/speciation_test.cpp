@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/unit/emissions/small_data.hpp"
+#include "tests/support/prd_data.hpp"
 
 using namespace pearl;
 
@@ -20,16 +21,17 @@ TEST_CASE("the longest sector name that fits decides the speciation") {
 }
 
 TEST_CASE("particles that contradict each other are named with their numbers") {
+  const Pollutants& pollutants = prd_data().pollutants;
   PollutantMasses masses = {50, 1000, 100, 60, 400, 7, 3, 20, 15};  // SO2 NOx PM10 PM2.5 VOC CO NH3 BC OC
-  CHECK(particle_fault(masses).empty());
+  CHECK(pollutants.part_fault(masses).empty());
   masses[2] = 59;
-  CHECK(particle_fault(masses) == "PM10 59 t/a is less than PM2.5 60 t/a");
+  CHECK(pollutants.part_fault(masses) == "PM10 59 t/a is less than PM2.5 60 t/a");
   masses[2] = 100;
   masses[7] = 50;
-  CHECK(particle_fault(masses) == "PM2.5 60 t/a is less than BC + OC 65 t/a");
+  CHECK(pollutants.part_fault(masses) == "PM2.5 60 t/a is less than BC + OC 65 t/a");
   masses[7] = 20;
   masses[2] = masses[3] * (1 - 1e-12);  // rounding of sums is no contradiction
-  CHECK(particle_fault(masses).empty());
-  CHECK(fine_particles(masses).coarse == 0);
-  CHECK(fine_particles(masses).rest == 25);
+  CHECK(pollutants.part_fault(masses).empty());
+  CHECK(pollutants.rest(masses, 2) == 0);
+  CHECK(pollutants.rest(masses, 3) == 25);
 }

@@ -10,6 +10,7 @@
 #include "tests/support/cb6r3_species.hpp"
 #include "tests/unit/emissions/small_data.hpp"
 #include "tests/unit/emissions/small_domain.hpp"
+#include "tests/support/prd_data.hpp"
 
 using namespace pearl;
 
@@ -21,7 +22,9 @@ const std::filesystem::path built_in = std::filesystem::path(PEARL_TEST_SOURCE) 
 
 SpeciesTable read_table(const std::filesystem::path& folder, const Mechanism& mechanism, Faults& faults) {
   const Speciation speciation = Speciation::read(folder, faults);
-  return SpeciesTable::read(folder, mechanism, speciation, faults);
+  DataSet data = prd_data();
+  data.tables = DataTables(folder);
+  return SpeciesTable::read(data, mechanism, speciation, faults);
 }
 
 SpeciesTable built_in_table(const Mechanism& mechanism) {
@@ -33,7 +36,7 @@ SpeciesTable built_in_table(const Mechanism& mechanism) {
 
 std::vector<std::string> sector_codes() {
   Faults faults;
-  return Inventory::read(built_in, faults).sector_codes();
+  return Inventory::read(prd_data(), faults).sector_codes();
 }
 
 // Carbon atoms that CB6 counts in a species.
@@ -95,7 +98,7 @@ TEST_CASE("the inverse of the speciation gives the pollutants back, for each mec
     for (const std::string& sector : sector_codes()) {
       const PollutantMasses back = table.pollutants_of(table.species_of(example, sector));
       for (std::size_t p = 0; p < example.size(); ++p) {
-        INFO(mechanism.name << " " << sector << " " << pollutant_names()[p]);
+        INFO(mechanism.name << " " << sector << " " << prd_data().pollutants.names()[p]);
         CHECK(back[p] == Approx(example[p]).epsilon(1e-12));
       }
     }

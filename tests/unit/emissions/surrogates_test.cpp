@@ -6,6 +6,7 @@
 
 #include "tests/unit/emissions/small_data.hpp"
 #include "tests/unit/emissions/small_domain.hpp"
+#include "tests/support/prd_map.hpp"
 
 using namespace pearl;
 
@@ -15,9 +16,9 @@ struct World {
   SmallData data;
   Inventory inventory;
   Faults faults;
-  World() { inventory = Inventory::read(data.folder(), faults); }
+  World() { inventory = Inventory::read(DataSet::read(data.folder()), faults); }
   Surrogates surrogates(const HorizontalGrid& grid) {
-    Surrogates made(grid, inventory, data.folder(), faults);
+    Surrogates made(grid, inventory, faults);
     faults.throw_if_any();
     return made;
   }
@@ -60,7 +61,7 @@ TEST_CASE("what lies beyond the grid is known") {
 
 TEST_CASE("a smaller grid sees the same pattern, cropped") {
   World world;
-  const HorizontalGrid large = HorizontalGrid::centred({}, 9000, 40, 12), small = HorizontalGrid::centred({}, 9000, 12, 12);
+  const HorizontalGrid large = HorizontalGrid::centred(prd_map, 9000, 40, 12), small = HorizontalGrid::centred(prd_map, 9000, 12, 12);
   Surrogates on_large = world.surrogates(large), on_small = world.surrogates(small);
   const SpatialPattern whole = on_large.pattern("east", "road.car", "urban", 2010), part = on_small.pattern("east", "road.car", "urban", 2010);
   CHECK(whole.outside == 0);
@@ -115,7 +116,7 @@ TEST_CASE("ports and lanes share by weight, a lane along its length") {
 
 TEST_CASE("a mask cuts a region by its pattern") {
   World world;
-  Surrogates shares = Surrogates::for_shares(world.inventory, world.data.folder(), world.faults);
+  Surrogates shares = Surrogates::for_shares(world.inventory, world.faults);
   REQUIRE_NOTHROW(world.faults.throw_if_any());
   CHECK(shares.share_inside_mask("west", "road.car", western_half, 2010, "uniform") == Approx(0.5).margin(0.002));
   // Light is proportional to lon - 112.525: 0.775 against 0.975 in the middles of the halves.
@@ -152,7 +153,7 @@ TEST_CASE("the parts inside and outside a mask add up to the whole") {
 
 TEST_CASE("population is interpolated between years and spread over its region") {
   World world;
-  Surrogates surrogates = world.surrogates(HorizontalGrid::centred({}, 9000, 40, 12));
+  Surrogates surrogates = world.surrogates(HorizontalGrid::centred(prd_map, 9000, 40, 12));
   CHECK(surrogates.persons("west", 2005) == Approx(1.5e6));
   CHECK(surrogates.persons("nowhere", 2005) == 0);
   double west = 0, east = 0;

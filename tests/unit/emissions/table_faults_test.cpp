@@ -6,6 +6,7 @@
 #include "inputs/emissions/time_profiles.hpp"
 #include "tests/unit/emissions/small_data.hpp"
 #include "tests/unit/emissions/small_domain.hpp"
+#include "tests/support/prd_map.hpp"
 
 using namespace pearl;
 
@@ -13,8 +14,8 @@ namespace {
 
 Faults read_everything(const SmallData& data) {
   Faults faults;
-  const Inventory inventory = Inventory::read(data.folder(), faults);
-  Surrogates(HorizontalGrid::centred({}, 9000, 4, 4), inventory, data.folder(), faults);
+  const Inventory inventory = Inventory::read(DataSet::read(data.folder()), faults);
+  Surrogates(HorizontalGrid::centred(prd_map, 9000, 4, 4), inventory, faults);
   TimeProfiles::read(data.folder(), faults);
   HeightProfiles::read(data.folder(), faults);
   Speciation::read(data.folder(), faults);

@@ -8,6 +8,7 @@
 
 #include "model/io/text_file.hpp"
 #include "tests/support/temporary_directory.hpp"
+#include "tests/support/prd_data.hpp"
 
 using namespace pearl;
 
@@ -15,7 +16,7 @@ namespace {
 
 Inventory built_in() {
   Faults faults;
-  Inventory inventory = Inventory::read(std::filesystem::path(PEARL_TEST_SOURCE) / "inputs/prd", faults);
+  Inventory inventory = Inventory::read(prd_data(), faults);
   faults.throw_if_any();
   return inventory;
 }
@@ -39,7 +40,8 @@ std::string faults_of(const std::string& rows) {
   Inventory inventory = built_in();
   std::erase_if(inventory.rows, [](const InventoryRow& row) { return row.sector != "power.coal" || row.pollutant != "SO2"; });
   Faults faults;
-  read_uncertainty(folder.path(), inventory, faults);
+  inventory.data.tables = DataTables(folder.path());
+  read_uncertainty(inventory, faults);
   std::string all;
   for (const Fault& fault : faults.all()) all += fault.message + "\n";
   return all;
@@ -77,6 +79,8 @@ TEST_CASE("a broken table of uncertainties is a fault, an absent one is none") {
   CHECK(faults_of("power,SO2,15,illustrative,\n").find("source is empty") != std::string::npos);
   const TemporaryDirectory empty;
   Faults faults;
-  CHECK(read_uncertainty(empty.path(), built_in(), faults).empty());
+  Inventory without = built_in();
+  without.data.tables = DataTables(empty.path());
+  CHECK(read_uncertainty(without, faults).empty());
   CHECK(faults.empty());
 }

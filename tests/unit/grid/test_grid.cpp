@@ -7,17 +7,18 @@
 #include "model/core/error.hpp"
 #include "model/grid/polygon.hpp"
 #include "model/grid/vertical_grid.hpp"
+#include "tests/support/prd_map.hpp"
 
 using namespace pearl;
 
 namespace {
 
-HorizontalGrid small_grid() { return HorizontalGrid::centred({}, 9000, 20, 16); }
+HorizontalGrid small_grid() { return HorizontalGrid::centred(prd_map, 9000, 20, 16); }
 
 }  // namespace
 
 TEST_CASE("the projection goes there and back") {
-  const Projection projection;
+  const Projection projection(prd_map);
   for (const LonLat place : {LonLat{114.17, 22.3}, LonLat{113.6, 22.8}, LonLat{111.0, 24.9}}) {
     const LonLat back = projection.to_lon_lat(projection.to_map(place));
     REQUIRE(back.lon == Approx(place.lon).margin(1e-10));
@@ -28,7 +29,7 @@ TEST_CASE("the projection goes there and back") {
 }
 
 TEST_CASE("the map factor is one on the standard parallels and agrees with differences of the projection") {
-  const Projection projection;
+  const Projection projection(prd_map);
   REQUIRE(projection.scale_factor(20.0) == Approx(1.0));
   REQUIRE(projection.scale_factor(26.0) == Approx(1.0));
   const double step = 1e-4;

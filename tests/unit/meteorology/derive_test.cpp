@@ -7,6 +7,7 @@
 #include "model/core/constants.hpp"
 #include "model/meteorology/boundary_layer.hpp"
 #include "model/meteorology/continuity.hpp"
+#include "tests/support/prd_map.hpp"
 
 using namespace pearl;
 
@@ -15,7 +16,7 @@ namespace {
 constexpr int nx = 9, ny = 7, nz = 6;
 
 Domain hilly_domain() {
-  Domain domain{HorizontalGrid::centred({}, 9000, nx, ny), VerticalGrid::stretched(nz, 40, 3000), {}};
+  Domain domain{HorizontalGrid::centred(prd_map, 9000, nx, ny), VerticalGrid::stretched(nz, 40, 3000), {}};
   domain.ground.terrain = domain.ground.land_fraction = domain.ground.urban_fraction = domain.ground.roughness = Field2<float>(ny, nx);
   for (int j = 0; j < ny; ++j)
     for (int i = 0; i < nx; ++i) {

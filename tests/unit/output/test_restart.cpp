@@ -23,8 +23,8 @@ constexpr int nx = 5, ny = 4;
 const std::vector<Period>& two_days() {
   static const std::vector<Period> days = [] {
     std::vector<Period> made{synthetic::make_period(3, 1, "first"), synthetic::make_period(2, 1, "second")};
-    made[0].begin = Instant::from_local({2010, 1, 5});
-    made[1].begin = Instant::from_local({2010, 7, 5});
+    made[0].begin = Instant::from_local({2010, 1, 5}, 8 * one_hour);
+    made[1].begin = Instant::from_local({2010, 7, 5}, 8 * one_hour);
     return made;
   }();
   return days;

@@ -9,6 +9,7 @@
 #include "model/output/result_writer.hpp"
 #include "model/output/static_file.hpp"
 #include "tests/support/temporary_directory.hpp"
+#include "tests/support/prd_map.hpp"
 
 using namespace pearl;
 namespace fs = std::filesystem;
@@ -18,7 +19,7 @@ namespace {
 constexpr int nx = 5, ny = 4, nz = 2;
 
 Domain small_domain() {
-  Domain domain{HorizontalGrid::centred({}, 9000, nx, ny), VerticalGrid({0, 40, 3000}), {}};
+  Domain domain{HorizontalGrid::centred(prd_map, 9000, nx, ny), VerticalGrid({0, 40, 3000}), {}};
   domain.ground.terrain = domain.ground.land_fraction = domain.ground.urban_fraction = domain.ground.roughness = Field2<float>(ny, nx, 0.5F);
   return domain;
 }
@@ -34,12 +35,12 @@ Mechanism two_species() {
 std::vector<Period> two_days() {
   Period first;
   first.name = "jan-monsoon";
-  first.begin = Instant::from_local({2010, 1, 5});
+  first.begin = Instant::from_local({2010, 1, 5}, 8 * one_hour);
   first.hours = 2;
   first.weight = 300;
   Period second = first;
   second.name = "jul-southerly";
-  second.begin = Instant::from_local({2010, 7, 5});
+  second.begin = Instant::from_local({2010, 7, 5}, 8 * one_hour);
   second.weight = 65;
   return {first, second};
 }

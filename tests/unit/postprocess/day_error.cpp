@@ -62,6 +62,7 @@ RunDescription run_of(int days, double spacing, const std::string& mechanism) {
   run.typical_days_in_all = 40;
   run.chemistry.mechanism = mechanism;
   run.grid.spacing = spacing;
+  run.data_set.groups = {"PRD", "PRDEZ"};
   for (int day = 0; day < days; ++day) run.periods.push_back({fmt::format("d{}", day), "", "", 1, 1.0 / days});
   run.variables.push_back({"SO2", "", "ug m-3", {}, false});
   return run;

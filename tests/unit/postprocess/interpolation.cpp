@@ -5,6 +5,7 @@
 
 #include "postprocess/maps/label_placer.hpp"
 #include "postprocess/results/shapes.hpp"
+#include "tests/support/prd_map.hpp"
 
 using namespace pearl;
 
@@ -39,7 +40,7 @@ TEST_CASE("the lattice begins in the north-west") {
 
 TEST_CASE("an edge of two regions is a border, one of a single region is coast") {
   const RegionShape west{"w", {{{{113, 22}, {114, 22}, {114, 23}, {113, 23}}, {}}}}, east{"e", {{{{114, 22}, {115, 22}, {115, 23}, {114, 23}}, {}}}};
-  const Outlines lines = outlines_of({west, east}, Projection{});
+  const Outlines lines = outlines_of({west, east}, Projection(prd_map));
   std::size_t border_edges = 0, coast_edges = 0;
   for (const auto& line : lines.borders) border_edges += line.size() - 1;
   for (const auto& line : lines.coast) coast_edges += line.size() - 1;

@@ -11,6 +11,7 @@
 #include "model/io/text_file.hpp"
 #include "model/result_files/run_schema.hpp"
 #include "temporary_results.hpp"
+#include "tests/support/prd_map.hpp"
 
 using namespace pearl;
 using Catch::Matchers::Contains;
@@ -42,7 +43,7 @@ TEST_CASE("a whole folder is read as it was written") {
   CHECK(results.run().verdicts.size() == 7);
   CHECK_FALSE(results.run().verdicts.back().change.has_value());
   CHECK(results.grid().nx() == 20);
-  CHECK(results.grid().projection().parameters() == LambertParameters{});
+  CHECK(results.grid().projection().parameters() == prd_map);
   CHECK(results.region_codes().size() == results.shapes().size());
   CHECK(results.mean(0, 0).size() == 320);
   CHECK(results.comment(results.run().variable_index("NO2")).empty());

@@ -1,4 +1,5 @@
 #include "support.hpp"
+#include "tests/support/prd_data.hpp"
 
 using namespace pearl;
 using namespace pearl::test;
@@ -201,12 +202,12 @@ TEST_CASE("the ledger's last step is the emission table, exactly, also under a m
   const Evaluation evaluation = evaluate(plan, toy_inventory(), {"base", "plan"}, share);
   const EmissionTable& table = evaluation.table;
   for (std::size_t n = 0; n < table.scenarios.size(); ++n) {
-    for (const std::string& pollutant : pollutant_names()) {
+    for (const std::string& pollutant : prd_data().pollutants.names()) {
       for (const std::string& region : toy_inventory().inventory_regions()) {
         for (const std::string& sector : toy_inventory().sector_codes()) {
           double sum = 0;
           for (std::size_t g = 0; g < table.groups.size(); ++g)
-            if (table.groups[g].region == region && table.groups[g].sector == sector) sum += table.at(g, static_cast<std::size_t>(pollutant_index(pollutant)), n);
+            if (table.groups[g].region == region && table.groups[g].sector == sector) sum += table.at(g, static_cast<std::size_t>(prd_data().pollutants.index(pollutant)), n);
           CHECK(total(evaluation, table.scenarios[n], region, sector, pollutant) == sum);
         }
       }
@@ -219,7 +220,7 @@ TEST_CASE("the ledger's last step is the emission table, exactly, also under a m
   for (std::size_t g = 0; g < alone.groups.size(); ++g) {
     const auto same = static_cast<std::size_t>(std::find(table.groups.begin(), table.groups.end(), alone.groups[g]) - table.groups.begin());
     REQUIRE(same < table.groups.size());
-    for (std::size_t p = 0; p < pollutant_count; ++p) CHECK(alone.at(g, p, 0) == table.at(same, p, 0));
+    for (std::size_t p = 0; p < most_pollutants; ++p) CHECK(alone.at(g, p, 0) == table.at(same, p, 0));
   }
   const bool reshaped = std::any_of(table.groups.begin(), table.groups.end(), [](const EmissionGroup& g) { return g.region == "HK" && g.sector == "road.car" && g.hourly == "night"; });
   CHECK(reshaped);
@@ -232,7 +233,7 @@ TEST_CASE("the plants that run are those of the inventory's year, unless a rule 
   const EmissionTable& table = evaluation.table;
   CHECK(table.plant_years == std::vector<int>{2010, 2010, 2010});
   for (std::size_t g = 0; g < table.groups.size(); ++g)
-    for (std::size_t p = 0; p < pollutant_count; ++p) {
+    for (std::size_t p = 0; p < most_pollutants; ++p) {
       CHECK(table.at(g, p, 1) == table.at(g, p, 0));
       const bool is_moved = table.groups[g].region == "HK" && table.groups[g].sector == "power.coal";
       if (is_moved) CHECK(table.at(g, p, table.groups[g].plants_year == 2015 ? 0 : 2) == 0);

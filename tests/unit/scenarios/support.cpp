@@ -1,11 +1,13 @@
 #include "support.hpp"
 
 #include "model/core/error.hpp"
+#include "tests/support/prd_data.hpp"
 
 namespace pearl::test {
 
 Inventory toy_inventory() {
   Inventory inventory;
+  inventory.data = prd_data();
   for (const char* code : {"HK", "MO", "guangzhou", "shenzhen"}) inventory.regions.push_back({code, code, "", false, {}});
   inventory.regions.push_back({"PRDEZ", "PRDEZ", "", true, {"guangzhou", "shenzhen"}});
   inventory.regions.push_back({"all", "all", "", true, {"HK", "MO", "guangzhou", "shenzhen"}});
@@ -20,7 +22,7 @@ Inventory toy_inventory() {
     for (const std::string& region : inventory.inventory_regions())
       for (const std::string& sector : sectors) {
         if (sector == "waste" || (region == "MO" && sector == "marine.oceangoing")) continue;
-        for (const std::string& pollutant : pollutant_names()) {
+        for (const std::string& pollutant : prd_data().pollutants.names()) {
           InventoryRow row;
           row.inventory = "toy";
           row.region = region;
@@ -46,7 +48,7 @@ Inventory toy_inventory() {
 const Inventory& built_in_inventory() {
   static const Inventory inventory = [] {
     Faults faults;
-    Inventory read = Inventory::read(std::filesystem::path(PEARL_TEST_SOURCE) / "inputs/prd", faults);
+    Inventory read = Inventory::read(prd_data(), faults);
     faults.throw_if_any();
     return read;
   }();

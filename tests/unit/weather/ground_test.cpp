@@ -12,6 +12,7 @@
 #include "model/io/netcdf.hpp"
 #include "model/meteorology/surface_layer.hpp"
 #include "tests/unit/weather/prd_domain.hpp"
+#include "tests/support/prd_data.hpp"
 
 using namespace pearl;
 
@@ -48,7 +49,7 @@ TEST_CASE("cell means follow their rules: area mean of the source, polygons for 
       land.push_back(y > 23.5 ? 1.0 : 0.4);     // partly land counts only where a polygon says so
       light.push_back(140);
     }
-  fs::copy_file(built_in_weather_folder() / "town.csv", folder / "town.csv", fs::copy_options::overwrite_existing);
+  fs::copy_file(prd_folder() / "town.csv", folder / "town.csv", fs::copy_options::overwrite_existing);
   const auto write = [&](const char* name, const std::vector<std::pair<std::string, std::vector<double>>>& variables) {
     netcdf::Writer file(folder / name);
     file.dimension("lat", lat.size());
@@ -68,7 +69,7 @@ TEST_CASE("cell means follow their rules: area mean of the source, polygons for 
   std::ofstream(folder / "regions.geojson") << R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"A"},
     "geometry":{"type":"Polygon","coordinates":[[[113.6,22.0],[115.0,22.0],[115.0,23.0],[113.6,23.0],[113.6,22.0]]]}}]})";
 
-  const Domain domain = make_domain({}, 9000, 20, 20, VerticalGrid::stretched(8, 40, 3000), folder);
+  const Domain domain = make_domain(prd_map, 9000, 20, 20, VerticalGrid::stretched(8, 40, 3000), folder);
   for (int j = 0; j < 20; ++j)
     for (int i = 0; i < 20; ++i)
       CHECK(domain.ground.terrain(j, i) == Approx(100 + 50 * (domain.horizontal.centre(i, j).lat - 22.8)).margin(0.8));
@@ -86,21 +87,21 @@ TEST_CASE("cell means follow their rules: area mean of the source, polygons for 
   CHECK(domain.ground.land_fraction(j, i) == Approx(1));
 
   std::ofstream(folder / "relief.csv") << "region,share,slope,height,roughness,status,source\nA,0.5,20,400,0.5,illustrative,test\n";
-  const Domain hilly = make_domain({}, 9000, 20, 20, VerticalGrid::stretched(8, 40, 3000), folder);
+  const Domain hilly = make_domain(prd_map, 9000, 20, 20, VerticalGrid::stretched(8, 40, 3000), folder);
   CHECK(hilly.ground.roughness(j, i) == domain.ground.roughness(j, i));
   CHECK(hilly.ground.hill_drag(j, i) == 0);  // outside A
   REQUIRE(domain.horizontal.find({114.2, 22.6}, i, j));
   const Relief relief{"A", 0.5, 20, 400, 0.5};
   CHECK(hilly.ground.hill_drag(j, i) == Approx(blended_drag(relief.effective_roughness()) - blended_drag(0.5)));
   std::ofstream(folder / "relief.csv") << "region,share,slope,height,roughness,status,source\nA,1.5,80,400,0.5,guessed,test\n";
-  CHECK_THROWS_WITH(make_domain({}, 9000, 20, 20, VerticalGrid::stretched(8, 40, 3000), folder),
+  CHECK_THROWS_WITH(make_domain(prd_map, 9000, 20, 20, VerticalGrid::stretched(8, 40, 3000), folder),
                     Catch::Contains("share") && Catch::Contains("slope") && Catch::Contains("status"));
   fs::remove(folder / "relief.csv");
 
-  CHECK_THROWS_WITH(make_domain({}, 9000, 60, 50, VerticalGrid::stretched(8, 40, 3000), folder), Catch::Contains("beyond terrain.nc"));
-  CHECK_THROWS_WITH(make_domain({}, 9000, 20, 20, VerticalGrid::stretched(8, 10, 120), folder), Catch::Contains("must be higher"));
+  CHECK_THROWS_WITH(make_domain(prd_map, 9000, 60, 50, VerticalGrid::stretched(8, 40, 3000), folder), Catch::Contains("beyond terrain.nc"));
+  CHECK_THROWS_WITH(make_domain(prd_map, 9000, 20, 20, VerticalGrid::stretched(8, 10, 120), folder), Catch::Contains("must be higher"));
   std::ofstream(folder / "regions.geojson") << "{}";
-  CHECK_THROWS_AS(make_domain({}, 9000, 20, 20, VerticalGrid::stretched(8, 40, 3000), folder), InputError);
+  CHECK_THROWS_AS(make_domain(prd_map, 9000, 20, 20, VerticalGrid::stretched(8, 40, 3000), folder), InputError);
   fs::remove_all(folder);
 }
 
@@ -119,12 +120,12 @@ TEST_CASE("smoothing keeps an even field and the sum of a far-off peak") {
 
 TEST_CASE("the sun stands where the almanac says") {
   // Over the tropic at noon of the June solstice it is overhead; Hong Kong's noon comes at about 12:24 local time.
-  const double june = cosine_zenith(Instant::from_local({2010, 6, 21, 12, 25}), {114.2, 22.3});
+  const double june = cosine_zenith(Instant::from_local({2010, 6, 21, 12, 25}, 8 * one_hour), {114.2, 22.3});
   CHECK(std::acos(june) * 57.29578 == Approx(1.14).margin(0.3));
-  const double december = cosine_zenith(Instant::from_local({2010, 12, 22, 12, 21}), {114.2, 22.3});
+  const double december = cosine_zenith(Instant::from_local({2010, 12, 22, 12, 21}, 8 * one_hour), {114.2, 22.3});
   CHECK(std::acos(december) * 57.29578 == Approx(22.3 + 23.44).margin(0.3));
   // Sunrise at Hong Kong on 20 March, 6:29 with refraction: the centre rises about 4 minutes later.
-  CHECK(std::abs(cosine_zenith(Instant::from_local({2010, 3, 20, 6, 32}), {114.2, 22.3})) < 0.015);
+  CHECK(std::abs(cosine_zenith(Instant::from_local({2010, 3, 20, 6, 32}, 8 * one_hour), {114.2, 22.3})) < 0.015);
   CHECK(global_radiation(1, 0) == Approx(880));
   CHECK(global_radiation(1, 1) == Approx(220));
   CHECK(global_radiation(-0.5, 0.3) == 0);

@@ -8,6 +8,7 @@
 
 #include "inputs/meteorology/day_match.hpp"
 #include "tests/unit/weather/prd_domain.hpp"
+#include "tests/support/prd_data.hpp"
 
 using namespace pearl;
 using Catch::Matchers::Contains;
@@ -103,7 +104,7 @@ TEST_CASE("representative days make the seasons' weather, the better the more th
 }
 
 TEST_CASE("the same days come out every time") {
-  const auto once = representative_days(built_in_classes(), 7), again = representative_days(WeatherClasses::read(built_in_weather_folder()), 7);
+  const auto once = representative_days(built_in_classes(), 7), again = representative_days(WeatherClasses::read(prd_data()), 7);
   REQUIRE(once.size() == again.size());
   for (std::size_t n = 0; n < once.size(); ++n) {
     CHECK(once[n].month == again[n].month);

@@ -5,12 +5,13 @@
 #include <fstream>
 
 #include "inputs/meteorology/typical_days.hpp"
+#include "tests/support/prd_data.hpp"
 
 using namespace pearl;
 
 TEST_CASE("the built-in towns: a day's cycle of people's heat about its mean, storage as published") {
   Faults faults;
-  const TownClimate town = TownClimate::read(built_in_weather_folder() / "town.csv", faults);
+  const TownClimate town = TownClimate::read(prd_folder() / "town.csv", faults);
   REQUIRE(faults.empty());
   double mean = 0;
   for (const double heat : town.people_heat) mean += heat / 24;

@@ -38,9 +38,9 @@ TEST_CASE("the quickstart's four months give 8 to 12 typical days that stand for
   CHECK(periods.size() <= 12);
   check_year(periods);
   CHECK(periods.front().name == "jan-northeasterly");
-  CHECK(periods.front().begin.local().hour == 0);
-  CHECK(periods.front().begin.local().day == 5);
-  CHECK(periods.front().begin.local().year == 2010);
+  CHECK(periods.front().begin.local(8 * one_hour).hour == 0);
+  CHECK(periods.front().begin.local(8 * one_hour).day == 5);
+  CHECK(periods.front().begin.local(8 * one_hour).year == 2010);
   CHECK(periods.front().days_of_month[1] > 0);   // February belongs to January,
   CHECK(periods.front().days_of_month[2] == 0);  // March to April
 }

@@ -12,6 +12,7 @@
 #include "model/meteorology/derive.hpp"
 #include "tests/support/temporary_directory.hpp"
 #include "tests/unit/weather/prd_domain.hpp"
+#include "tests/support/prd_data.hpp"
 
 using namespace pearl;
 
@@ -293,7 +294,7 @@ TEST_CASE("the rows of weather.csv name places, true winds and units") {
   Meteorology m(nz, ny, nx);
   const Period period = all_days().front();
   source.load(period, 0, m);
-  const std::vector<WeatherPlace> places = read_weather_places(built_in_weather_folder());
+  const std::vector<WeatherPlace> places = read_weather_places(prd_folder());
   const auto rows = weather_rows(prd_domain(), places, period, 0, m);
   const auto inside = std::count_if(places.begin(), places.end(), [](const WeatherPlace& place) {
     int i = 0, j = 0;
@@ -309,7 +310,7 @@ TEST_CASE("the rows of weather.csv name places, true winds and units") {
   CHECK(weather_csv_line(rows[0]).starts_with("jan-northeasterly,0,Waglan Island,"));
   const std::string line = weather_csv_line(rows[0]);
   CHECK(std::count(line.begin(), line.end(), ',') + 1 == static_cast<std::ptrdiff_t>(weather_columns().size()));
-  CHECK_THAT(weather_note(), Catch::Contains("a climatology of typical days, not a year"));
+  CHECK_THAT(prd_data().weather.note, Catch::Contains("a climatology of typical days, not a year"));
 }
 
 TEST_CASE("the wind at 10 m follows the profile of similarity theory") {

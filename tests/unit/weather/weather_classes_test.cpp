@@ -10,6 +10,7 @@
 #include "inputs/meteorology/wind_profile.hpp"
 #include "model/core/clock.hpp"
 #include "tests/unit/weather/prd_domain.hpp"
+#include "tests/support/prd_data.hpp"
 
 using namespace pearl;
 
@@ -44,12 +45,12 @@ TEST_CASE("Waglan Island, which the fit does not see, agrees in speed and prevai
   for (int month = 1; month <= 12; ++month) {
     const MonthlyClimate& climate = weather.climatology().of(month);
     annual += weather.match(month).speed / 12;
-    observed += climate.waglan_speed / 12;
-    CHECK(std::abs(weather.match(month).speed - climate.waglan_speed) <= 1.3);
+    observed += climate.station_speed / 12;
+    CHECK(std::abs(weather.match(month).speed - climate.station_speed) <= 1.3);
     double most = 0, nearest = 360;
     for (const WeatherClass& one : weather.of(month)) most = std::max(most, one.days);
     for (const WeatherClass& one : weather.of(month))
-      if (one.days >= 0.9 * most) nearest = std::min(nearest, std::abs(std::remainder(one.direction - climate.waglan_direction, 360)));
+      if (one.days >= 0.9 * most) nearest = std::min(nearest, std::abs(std::remainder(one.direction - climate.station_direction, 360)));
     INFO("month " << month);
     CHECK(nearest <= 40);
   }
@@ -135,7 +136,7 @@ TEST_CASE("faults of the weather tables come together with file, line and column
   const fs::path folder = fs::temp_directory_path() / "pearl_weather_faults";
   fs::create_directories(folder);
   for (const char* name : {"climatology.csv", "monthly_winds.csv", "town.csv"})
-    fs::copy_file(built_in_weather_folder() / name, folder / name, fs::copy_options::overwrite_existing);
+    fs::copy_file(prd_folder() / name, folder / name, fs::copy_options::overwrite_existing);
   const std::string header =
       "month,weather_class,direction,speed,swing,upper_direction,upper_speed,cloud,rain,temperature,breeze,mixing_day,mixing_night,status,source,note\n";
   std::ofstream(folder / "weather_classes.csv") << header << "1,northeasterly,200,9.5,18,265,7,0.9,0.3,-1.5,0.25,1.1,1.15,illustrative,x,\n"
@@ -143,7 +144,9 @@ TEST_CASE("faults of the weather tables come together with file, line and column
                                                 << "2,easterley,90,fast,60,265,7,0.9,0.3,-1.5,0.25,1.1,1.15,illustrative,x,\n";
   std::string message;
   try {
-    WeatherClasses::read(folder);
+    DataSet data = prd_data();
+    data.tables = DataTables(folder);
+    WeatherClasses::read(data);
   } catch (const InputError& error) {
     message = error.what();
   }

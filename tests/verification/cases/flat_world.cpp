@@ -1,11 +1,12 @@
 #include "tests/verification/cases/flat_world.hpp"
 
 #include "model/state/parallel.hpp"
+#include "tests/support/prd_map.hpp"
 
 namespace pearl::verification {
 
 FlatWorld::FlatWorld(std::vector<double> faces, int nx, int ny, double spacing)
-    : domain{HorizontalGrid::centred({}, spacing, nx, ny), VerticalGrid(std::move(faces)), {}}, met(domain.vertical.layers(), ny, nx) {
+    : domain{HorizontalGrid::centred(prd_map, spacing, nx, ny), VerticalGrid(std::move(faces)), {}}, met(domain.vertical.layers(), ny, nx) {
   set_threads(1);
   domain.ground = {Field2<float>(ny, nx), Field2<float>(ny, nx), Field2<float>(ny, nx), Field2<float>(ny, nx, 0.1f)};
   for (int k = 0; k < domain.nz(); ++k)

@@ -11,6 +11,7 @@
 #include "model/simulation/simulation.hpp"
 #include "tests/support/synthetic.hpp"
 #include "tests/verification/cases/random_weather.hpp"
+#include "tests/support/prd_data.hpp"
 
 namespace pearl::verification {
 
@@ -67,11 +68,11 @@ std::vector<UniformDay> carry_uniform_tracer() {
   RandomWeather random(invented);
   days.push_back(day("random divergent winds", invented, random, derive, synthetic::make_period(24, 0), 600));
   // The quickstart's layers over the built-in ground, in cells of 18 km.
-  const Domain region = make_domain({}, 18000, 30, 25, VerticalGrid::stretched(12, 40, 3000), built_in_weather_folder());
-  TypicalDays typical(region, WeatherClasses::read(built_in_weather_folder()));
+  const Domain region = make_domain(prd_map, 18000, 30, 25, VerticalGrid::stretched(12, 40, 3000), prd_folder());
+  TypicalDays typical(region, WeatherClasses::read(prd_data()));
   Selection selection;
   selection.months = {1, 7};
-  for (const Period& period : typical_days(selection)) days.push_back(day("typical day " + period.name, region, typical, derive, period));
+  for (const Period& period : typical_days(WeatherClasses::read(prd_data()), selection)) days.push_back(day("typical day " + period.name, region, typical, derive, period));
   return days;
 }
 

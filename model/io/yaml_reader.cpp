@@ -1,4 +1,4 @@
-#include "model/chemistry/generator/yaml_reader.hpp"
+#include "model/io/yaml_reader.hpp"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 
 #include "model/core/text.hpp"
 
-namespace pearl::generator {
+namespace pearl {
 
 bool YamlReader::check_keys(const yaml::Node& node, const std::string& what, const std::vector<std::string>& known) {
   if (!node.is_mapping()) {
@@ -98,4 +98,4 @@ double YamlReader::percent_per_hour(const yaml::Node& node, const std::string& k
   return 0;
 }
 
-}  // namespace pearl::generator
+}  // namespace pearl

@@ -6,7 +6,7 @@
 
 #include "model/io/yaml.hpp"
 
-namespace pearl::generator {
+namespace pearl {
 
 class YamlReader {
  public:
@@ -31,4 +31,4 @@ class YamlReader {
   Faults& faults_;
 };
 
-}  // namespace pearl::generator
+}  // namespace pearl

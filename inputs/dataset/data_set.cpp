@@ -1,0 +1,95 @@
+#include "inputs/dataset/data_set.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "inputs/dataset/data_set_reader.hpp"
+#include "model/core/text.hpp"
+
+namespace pearl {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// What a layer's own `tables` say; only a layer above others has something to say.
+DataLayer layer_of(const fs::path& folder, const yaml::Node& root, bool lowest, Faults& faults) {
+  DataLayer layer{folder, {}};
+  YamlReader reader(faults);
+  for (const auto& [name, rule] : reader.entries(root, "tables")) {
+    std::error_code ignored;
+    if (lowest) faults.add(name.where, fmt::format("tables.{}: there is nothing beneath this data set that it could be added to or replace; leave `tables` out", name.text));
+    else if (rule.text != "add" && rule.text != "replace") faults.add(rule.where, fmt::format("tables.{}: unknown '{}'; allowed: add, replace", name.text, rule.text));
+    else if (rule.text == "add" && !DataTables::can_be_added_to(name.text))
+      faults.add(rule.where, fmt::format("tables.{}: nothing can be added to this file, it can only be replaced as a whole", name.text));
+    else if (!fs::exists(folder / name.text, ignored)) faults.add(name.where, fmt::format("tables.{}: no such file in {}", name.text, folder.string()));
+    else layer.rules[name.text] = rule.text == "add" ? LayerRule::add : LayerRule::replace;
+  }
+  return layer;
+}
+
+// A table of a higher layer must say what it does to the one beneath it: nobody should lose an inventory by the name of a file.
+void check_said(const DataLayer& layer, const std::vector<DataLayer>& beneath, const yaml::Node& root, Faults& faults) {
+  std::error_code fault;
+  std::vector<std::string> silent;
+  for (auto entry = fs::directory_iterator(layer.folder, fault); !fault && entry != fs::directory_iterator(); entry.increment(fault)) {
+    const std::string name = entry->path().filename().string(), extension = entry->path().extension().string();
+    if (extension != ".csv" && extension != ".geojson" && extension != ".nc") continue;
+    const bool over = std::any_of(beneath.begin(), beneath.end(), [&](const DataLayer& other) { std::error_code ignored; return fs::exists(other.folder / name, ignored); });
+    if (over && layer.rules.count(name) == 0) silent.push_back(name);
+  }
+  std::sort(silent.begin(), silent.end());
+  for (const std::string& name : silent)
+    faults.add(root.where, fmt::format("tables: {} lies in this folder and beneath it; say `{}: replace`{}", name, name, DataTables::can_be_added_to(name) ? fmt::format(" or `{}: add`", name) : ""));
+}
+
+// Keys of the higher layer take the place of those of the lower ones.
+void lay_over(yaml::Node& below, const yaml::Node& above) {
+  for (const auto& [key, value] : above.entries) {
+    const auto found = std::find_if(below.entries.begin(), below.entries.end(), [&](const auto& entry) { return entry.first.text == key.text; });
+    if (found == below.entries.end()) below.entries.emplace_back(key, value);
+    else *found = {key, value};
+  }
+}
+
+}  // namespace
+
+DataSet DataSet::read(const std::vector<fs::path>& folders, Faults& faults) {
+  DataSet data;
+  yaml::Node merged;
+  std::vector<DataLayer> layers;
+  const std::size_t before = faults.size();
+  for (const fs::path& folder : folders) {
+    std::error_code ignored;
+    const fs::path file = folder / data_set_file;
+    if (!fs::exists(file, ignored)) {
+      faults.add({make_source(file.string(), ""), 0, 0, 1}, fs::is_directory(folder, ignored) ? "no such file: a data set is a folder with this file in it (inputs/dataset/README.md tells what it says)"
+                                                                                                : "no such folder: a data set is a folder with this file in it");
+      continue;
+    }
+    const yaml::Node root = yaml::parse_file(file, faults);
+    if (!root.is_mapping()) {
+      if (faults.size() == before) faults.add({make_source(file.string(), ""), 0, 0, 1}, "is no mapping of keys; inputs/dataset/README.md tells what it says");
+      continue;
+    }
+    DataLayer layer = layer_of(folder, root, layers.empty(), faults);
+    if (!layers.empty()) check_said(layer, layers, root, faults);
+    layers.push_back(std::move(layer));
+    if (const yaml::Node* id = root.find("id"); id != nullptr && id->is_scalar()) data.ids.push_back(id->text);
+    if (layers.size() == 1) merged = root;
+    else lay_over(merged, root);
+  }
+  if (faults.size() == before) DataSetReader(merged, faults).read(data);
+  data.tables = DataTables(std::move(layers));
+  return data;
+}
+
+DataSet DataSet::read(const fs::path& folder) {
+  Faults faults;
+  DataSet data = read(std::vector<fs::path>{folder}, faults);
+  faults.throw_if_any();
+  return data;
+}
+
+}  // namespace pearl

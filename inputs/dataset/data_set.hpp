@@ -1,0 +1,54 @@
+#pragma once
+// A data set as an object: everything about a region that the program must know beside the rows of its tables.
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "inputs/dataset/data_tables.hpp"
+#include "inputs/dataset/pollutants.hpp"
+#include "inputs/dataset/report_settings.hpp"
+#include "inputs/dataset/weather_settings.hpp"
+#include "model/core/clock.hpp"
+#include "model/core/error.hpp"
+#include "model/grid/projection.hpp"
+
+namespace pearl {
+
+// The map and the grid of plans that say nothing else.
+struct MapSettings {
+  LambertParameters lambert;  // its origin is the grid's centre
+  double spacing = 9000;      // m
+  int columns = 60, rows = 50;
+};
+
+// A part of a source that a measure can name instead of a share.
+struct SourcePart {
+  std::string name, sector, source;
+  double share = 1;
+};
+
+struct DataSet {
+  std::string id, title, subject;  // subject: "air quality of ...", under the name of the program
+  std::vector<std::string> ids;    // of the layers, the lowest first
+  DataTables tables;
+  Seconds utc_offset = 0;          // of local time; no summer time
+  int base_year = 0;               // which year of the inventory is shown if none is asked for
+  MapSettings map;
+  Pollutants pollutants;
+  std::vector<SourcePart> source_parts;
+  WeatherSettings weather;
+  ReportSettings report;
+  std::vector<NamedPlace> places;  // named on maps, in the order in which labels find their place
+  History history;                 // not told: the data set has none
+  NamesByLanguage names;
+
+  // Reads dataset.yaml of each layer, the lowest first; what a higher one says of a key takes the place of all that the lower ones say of it.
+  // All faults go to `faults`, with file, line and column.
+  static DataSet read(const std::vector<std::filesystem::path>& folders, Faults& faults);
+  static DataSet read(const std::filesystem::path& folder);  // one layer; throws InputError with all faults
+};
+
+constexpr const char* data_set_file = "dataset.yaml";
+
+}  // namespace pearl

@@ -1,0 +1,66 @@
+#include "postprocess/results/data_set_info.hpp"
+
+#include <algorithm>
+
+namespace pearl {
+
+namespace {
+
+std::vector<std::string> words_of(const JsonView& view, const char* key) {
+  std::vector<std::string> words;
+  for (const JsonView& item : view.list(key, false)) {
+    if (auto text = item.as_text()) words.push_back(std::move(*text));
+    else item.fault("must be a text");
+  }
+  return words;
+}
+
+std::vector<std::pair<std::string, std::string>> pairs_of(const JsonView& view, const char* key, const char* first, const char* second) {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (const JsonView& item : view.list(key, false)) pairs.emplace_back(item.text(first), item.text(second, false));
+  return pairs;
+}
+
+HistoryInfo history_of(const JsonView& view) {
+  HistoryInfo history;
+  for (const auto& [key, place] : {std::pair{"menu", &history.menu}, {"title", &history.title}, {"caption", &history.caption}, {"name", &history.name}, {"target_region", &history.target_region},
+                                   {"target", &history.target}, {"achieved", &history.achieved}, {"met", &history.met}, {"none", &history.none}, {"note", &history.note},
+                                   {"caution", &history.caution}, {"result", &history.result}, {"early_year", &history.early_year}})
+    *place = view.text(key);
+  history.from = view.integer("from");
+  history.to = view.integer("to");
+  for (const JsonView& item : view.list("sides")) history.sides.push_back({item.text("region"), item.text("title"), item.text("key")});
+  history.pollutants = pairs_of(view, "pollutants", "published", "own");
+  return history;
+}
+
+bool holds(const std::vector<std::string>& words, const std::string& word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+
+}  // namespace
+
+bool DataSetInfo::is_group(const std::string& region) const { return holds(groups, region); }
+
+bool DataSetInfo::is_abbreviated(const std::string& region) const { return holds(abbreviated, region); }
+
+DataSetInfo data_set_of(const JsonView& view) {
+  DataSetInfo info;
+  info.id = view.text("id");
+  info.title = view.text("title");
+  info.subject = view.text("subject", false);
+  info.episodes = view.text("episodes", false);
+  info.groups = words_of(view, "groups");
+  info.sides = words_of(view, "sides");
+  info.abbreviated = words_of(view, "abbreviated");
+  info.map_figures = pairs_of(view, "map_figures", "region", "title");
+  for (const JsonView& item : view.list("key_figures", false)) info.key_figures.push_back({item.text("region"), item.text("variable"), item.text("by")});
+  for (const JsonView& item : view.list("standards", false))
+    info.standards.push_back({item.text("variable"), item.text("standard"), item.text("class"), item.text("pollutant"), item.text("averaging"), item.text("reading", false), item.text("reading_status", false)});
+  info.annual_standards = pairs_of(view, "annual_standards", "standard", "class");
+  info.colours = pairs_of(view, "colours", "sector", "colour");
+  for (const JsonView& item : view.list("places", false)) info.places.push_back({item.text("name"), {item.number("lon"), item.number("lat")}, item.boolean("major", false)});
+  for (const JsonView& item : view.list("layers", false)) info.layers.emplace_back(item.text("name"), item.integer("inventory_rows", false));
+  if (view.has("history")) info.history = history_of(view.object("history"));
+  return info;
+}
+
+}  // namespace pearl

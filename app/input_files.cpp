@@ -112,16 +112,28 @@ void InputFiles::add_masks(const Plan& plan) {
 }
 
 std::string InputFiles::table(const std::string& file_name, const DataTables& tables) const {
-  std::vector<const InputFile*> found;
-  for (const fs::path& path : tables.files(file_name))
-    for (const InputFile& file : tables_)
-      if (file.path == path) found.push_back(&file);
+  const std::vector<const InputFile*> found = files_of(file_name, tables);
   if (found.empty()) throw RunError(fmt::format("the data set has no table {}", file_name));
   if (found.size() == 1) return found.front()->bytes;
   std::vector<std::string> texts;
   for (const InputFile* file : found) texts.push_back(file->bytes);
   return found.front()->path.extension() == ".csv" ? joined_tables(file_name, texts) : joined_features(texts);
 }
+
+// By what was read, not by what lies there now: a run goes on when its data vanish.
+std::vector<const InputFile*> InputFiles::files_of(const std::string& file_name, const DataTables& tables) const {
+  std::vector<const InputFile*> found;
+  for (const DataLayer& layer : tables.layers())
+    for (const InputFile& file : tables_) {
+      if (file.path != layer.folder / file_name) continue;
+      const auto rule = layer.rules.find(file_name);
+      if (rule == layer.rules.end() || rule->second == LayerRule::replace) found.clear();
+      found.push_back(&file);
+    }
+  return found;
+}
+
+bool InputFiles::has_table(const std::string& file_name, const DataTables& tables) const { return !files_of(file_name, tables).empty(); }
 
 std::vector<InputFile> InputFiles::all_but_plan() const {
   std::vector<InputFile> all = tables_;

@@ -34,6 +34,7 @@ class InputFiles {
   [[nodiscard]] const std::vector<InputFile>& tables() const { return tables_; }  // by layer, in each sorted by name
   // The bytes of a table as the layers make it together: `tables` says whose files count. Throws RunError if there is none.
   [[nodiscard]] std::string table(const std::string& file_name, const DataTables& tables) const;
+  [[nodiscard]] bool has_table(const std::string& file_name, const DataTables& tables) const;
   [[nodiscard]] std::vector<InputFile> all_but_plan() const;
   // For the checkpoint: the plan's bytes and the program; every other file.
   [[nodiscard]] RunFacts plan_facts() const;
@@ -44,6 +45,7 @@ class InputFiles {
   void keep(const std::filesystem::path& kept) const;
 
  private:
+  [[nodiscard]] std::vector<const InputFile*> files_of(const std::string& file_name, const DataTables& tables) const;
   static InputFiles read_from(const std::filesystem::path& plan, DataLayers layers, const std::vector<std::string>& labels);
 
   InputFile plan_;

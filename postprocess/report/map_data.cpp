@@ -17,34 +17,34 @@ namespace pearl {
 
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
-json scale_json(const ColourScale& scale) {
-  json colours = json::array();
-  json labels = json::array();
+Json scale_json(const ColourScale& scale) {
+  Json colours = Json::array();
+  Json labels = Json::array();
   for (const Colour colour : scale.colours) colours.push_back(colour.css());
   for (const double limit : scale.limits) labels.push_back(limit_label(limit, scale.limits.front() < 0));
   return {{"limits", scale.limits}, {"colours", colours}, {"labels", labels}};
 }
 
-json label_json(const std::vector<TextRun>& label) {
-  json runs = json::array();
+Json label_json(const std::vector<TextRun>& label) {
+  Json runs = Json::array();
   for (const TextRun& run : label) runs.push_back({run.text, run.subscript ? 1 : 0});
   return runs;
 }
 
 // Degrees with 4 decimals (11 m) as [lat, lon], Leaflet's order.
-json outline_json(const std::vector<RegionShape>& shapes, const HorizontalGrid& grid, double margin) {
+Json outline_json(const std::vector<RegionShape>& shapes, const HorizontalGrid& grid, double margin) {
   const auto rounded = [](double degrees) { return std::round(degrees * 1e4) / 1e4; };
   const double west = grid.west() - margin, south = grid.south() - margin;
   const double east = grid.west() + grid.nx() * grid.spacing() + margin, north = grid.south() + grid.ny() * grid.spacing() + margin;
-  json list = json::array();
+  Json list = Json::array();
   for (const RegionShape& shape : shapes)
     for (const Polygon& rings : shape.polygons) {
-      json polygon = json::array();
+      Json polygon = Json::array();
       bool near = false;
       const auto add = [&](const Ring& ring) {
-        json line = json::array();
+        Json line = Json::array();
         for (const MapPoint degrees : ring) {
           const MapPoint point = grid.projection().to_map({degrees.x, degrees.y});
           near |= point.x > west && point.x < east && point.y > south && point.y < north;
@@ -72,7 +72,7 @@ std::string packed(const std::vector<float>& field, double step) {
 }
 
 // Share of land that no region covers, and all land, one byte a cell each, 0..255: for the ground under the field.
-json ground_json(const ResultSet& results) {
+Json ground_json(const ResultSet& results) {
   std::string other, all;
   for (std::size_t cell = 0; cell < results.land_fraction().size(); ++cell) {
     float rest = results.land_fraction()[cell];
@@ -89,7 +89,7 @@ std::string map_data(const ResultSet& results) {
   const RunDescription& run = results.run();
   const HorizontalGrid& grid = results.grid();
   const LambertParameters& lambert = run.grid.lambert;
-  json data;
+  Json data;
   data["grid"] = {{"nx", grid.nx()}, {"ny", grid.ny()}, {"spacing", grid.spacing()}, {"west", grid.west()}, {"south", grid.south()},
                   {"lat1", lambert.standard_parallel_1}, {"lat2", lambert.standard_parallel_2}, {"lon0", lambert.central_meridian},
                   {"lat0", lambert.origin_latitude}, {"radius", constants::earth_radius}};
@@ -100,7 +100,7 @@ std::string map_data(const ResultSet& results) {
     float most = 0;
     for (std::size_t s = 0; s < run.scenarios.size(); ++s) most = std::max(most, *std::max_element(results.mean(s, v).begin(), results.mean(s, v).end()));
     const double step = most / 65535.0;
-    json fields = json::array();
+    Json fields = Json::array();
     for (std::size_t s = 0; s < run.scenarios.size(); ++s) fields.push_back(packed(results.mean(s, v), step));
     data["variables"].push_back({{"name", run.variables[v].name}, {"label", label_json(run.variables[v].label)}, {"long_name", run.variables[v].long_name},
                                  {"unit", display_unit(run.variables[v].units)}, {"step", step}, {"scale", scale_json(common_scale(results, v))},
@@ -112,7 +112,7 @@ std::string map_data(const ResultSet& results) {
     int i = 0, j = 0;
     if (grid.find(city.place, i, j)) data["cities"].push_back({{"name", city.name}, {"lat", city.place.lat}, {"lon", city.place.lon}, {"major", city.major}});
   }
-  return script_json(data.dump(-1, ' ', false, json::error_handler_t::replace));
+  return script_json(data.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace pearl

@@ -88,6 +88,8 @@ class JsonView {
     const json::Value* found = value_->find(key);
     faults_->add(found != nullptr ? found->where : value_->where, path_of(key) + " " + message);
   }
+  // Of this value itself.
+  void fault(const std::string& message) const { faults_->add(value_->where, (path_.empty() ? "the file" : path_) + " " + message); }
 
  private:
   [[nodiscard]] std::string path_of(const char* key) const { return path_.empty() ? key : path_ + "." + key; }

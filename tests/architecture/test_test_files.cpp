@@ -76,6 +76,11 @@ const std::map<std::string, std::string> tested_by{
     {"inflow_air", "unit/boundary/inflow_table_test.cpp"},
     {"inflow_shares", "unit/boundary/inflow_table_test.cpp"},
     {"photolysis_source", "unit/box/box_case_test.cpp"},
+    // A data set: its reader by its faults, the rest by the region that tests make up.
+    {"data_set_json", "system/test_made_up_region.cpp"},
+    {"data_set_reader", "unit/dataset/data_set_test.cpp"},
+    {"data_tables", "unit/dataset/data_set_test.cpp"},
+    {"layered_features", "system/test_made_up_region.cpp"},
     // Emissions: parts of what is gridded.
     {"emission_table", "unit/emissions/inventory_test.cpp"},
     {"gridded_emissions_builder", "unit/emissions/gridded_emissions_test.cpp"},
@@ -119,6 +124,8 @@ const std::map<std::string, std::string> tested_by{
     {"evaluation_text", "unit/postprocess/evaluation.cpp"},
     {"run_evaluation", "unit/postprocess/evaluation.cpp"},
     {"skill", "unit/postprocess/evaluation.cpp"},
+    {"data_set_info", "system/test_made_up_region.cpp"},
+    {"marked_text", "system/test_made_up_region.cpp"},
     {"day_of_hours", "unit/postprocess/hourly_indicator.cpp"},
     {"hour_file", "unit/postprocess/hourly_indicator.cpp"},
     {"indicator_file", "unit/postprocess/hourly_indicator.cpp"},

@@ -38,6 +38,9 @@ std::map<std::string, std::string> read_list(const fs::path& path, Faults& fault
   return sums;
 }
 
+// True for the endings that the list is made of.
+bool is_data(const fs::path& path) { return path.extension() == ".csv" || path.extension() == ".geojson" || path.extension() == ".nc"; }
+
 // The header of a table that has no reader of its own, for its form alone.
 std::vector<std::string> header_of(const std::string& text) {
   for (const std::string& line : split(text, '\n'))
@@ -63,7 +66,7 @@ std::vector<std::string> judge_data_files(const fs::path& folder, Faults& faults
   const bool has_list = fs::exists(list, ignored);
   std::map<std::string, std::string> sums;
   if (has_list) sums = read_list(list, faults);
-  std::vector<std::string> changed, unknown;
+  std::vector<std::string> changed, unknown, foreign;  // foreign: of an ending that the list never holds
   static const std::vector<std::string> without_reader{"measures.csv", "plan_targets_results.csv", "standards.csv", "stations.csv"};
   for (const fs::path& path : data_files(folder)) {
     const std::string name = path.filename().string();
@@ -79,7 +82,7 @@ std::vector<std::string> judge_data_files(const fs::path& folder, Faults& faults
     if (std::find(without_reader.begin(), without_reader.end(), name) != without_reader.end()) judge_form(path, text, faults);
     if (!has_list) continue;
     const auto listed = sums.find(name);
-    if (listed == sums.end()) unknown.push_back(name);
+    if (listed == sums.end()) (is_data(path) ? unknown : foreign).push_back(name);
     else if (listed->second != sha256(text)) changed.push_back(name);
     if (listed != sums.end()) sums.erase(listed);
   }
@@ -92,6 +95,9 @@ std::vector<std::string> judge_data_files(const fs::path& folder, Faults& faults
   if (!unknown.empty())
     doubts.push_back(fmt::format("{}: {} {} not in this list; if you added {} on purpose, write the list anew: (cd {} && LC_ALL=C sha256sum *.csv *.geojson *.nc *.yaml > {})", list.string(), join(unknown, ", "),
                                  unknown.size() == 1 ? "is" : "are", unknown.size() == 1 ? "it" : "them", folder.string(), list_name));
+  if (!foreign.empty())
+    doubts.push_back(fmt::format("{}: {} {} no .csv, .geojson or .nc, and the program does not read {}: move {} out of the data set", (folder / foreign.front()).string(), join(foreign, ", "),
+                                 foreign.size() == 1 ? "is" : "are", foreign.size() == 1 ? "it" : "them", foreign.size() == 1 ? "it" : "them"));
   return doubts;
 }
 

@@ -126,7 +126,7 @@ std::string run_json(const RunSummary& run) {
   ordered_json periods = ordered_json::array();
   for (const Period& period : run.periods)
     periods.push_back({{run_key::name, period.name}, {run_key::weather_class, period.weather_class}, {run_key::month, period.month}, {run_key::weight, period.weight / days},
-                       {run_key::days, period.weight}, {run_key::begin, period.begin.iso()}});
+                       {run_key::days, period.weight}, {run_key::days_of_month, period.days_of_month}, {run_key::begin, period.begin.iso()}});
   ordered_json species = ordered_json::array(), variables = ordered_json::array();
   for (const Species& one : run.mechanism->species) species.push_back(one.name);
   for (const OutputVariable& output : run.mechanism->outputs) variables.push_back({{run_key::name, output.name}, {run_key::long_name, output.long_name}, {run_key::units, "ug m-3"}});

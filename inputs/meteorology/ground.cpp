@@ -68,6 +68,14 @@ Field2<double> region_cover(const HorizontalGrid& grid, const std::vector<GeoFea
 Field2<float> hill_drag(const HorizontalGrid& grid, const std::vector<GeoFeature>& regions, const DataTables& tables, Faults& faults) {
   Field2<float> drag(grid.ny(), grid.nx());
   for (const Relief& relief : read_relief(tables.file("relief.csv"), faults)) {
+    const auto is_it = [&](const GeoFeature& region) {
+      const auto own = region.properties.find("code");
+      return own != region.properties.end() && own->second == relief.region;
+    };
+    if (std::none_of(regions.begin(), regions.end(), is_it)) {
+      faults.add(relief.where, fmt::format("regions.geojson has no region '{}'", relief.region));
+      continue;
+    }
     const Field2<double> cover = region_cover(grid, regions, relief.region);
     const double extra = blended_drag(relief.effective_roughness()) - blended_drag(relief.roughness);
     for (std::size_t n = 0; n < drag.values().size(); ++n) drag.values()[n] += static_cast<float>(cover.values()[n] * extra);

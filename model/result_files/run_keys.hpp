@@ -31,6 +31,7 @@ inline constexpr const char* weather_class = "weather_class";
 inline constexpr const char* month = "month";
 inline constexpr const char* weight = "weight";
 inline constexpr const char* days = "days";
+inline constexpr const char* days_of_month = "days_of_month";  // the same days by calendar month, twelve numbers
 inline constexpr const char* begin = "begin";
 inline constexpr const char* typical_days = "typical_days";
 inline constexpr const char* data_set = "data_set";

@@ -19,7 +19,8 @@ inline constexpr const char* checkpoint_format = "Pearl checkpoint 3";
 
 // run.json with a last key `checksum`: SHA-256 of the text before that key. `text` is a JSON object, without it.
 std::string seal_run_json(std::string text);
-// False if there is a seal, and the text before it is not what was sealed. A text without one (an older program's) is taken as it is.
+// False if there is a seal, and the text before it is not what was sealed; or none, though the text has a schema number. A text without both (an older program's) is taken
+// as it is.
 bool seal_holds(std::string_view text);
 
 }  // namespace pearl

@@ -120,7 +120,7 @@ class Judge {
     row_.value = modelled;
     row_.shown = month_name(modelled);
     row_.measured = month_name(measured);
-    if (!evaluation_.all_months) row_.reason = "the run has not all twelve months";
+    if (!evaluation_.all_months) row_.reason = "not every month has a day of its own: the run has not all twelve months";
   }
 
   void cycle() {

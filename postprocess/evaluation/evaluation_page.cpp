@@ -28,7 +28,7 @@ std::string plain(const std::string& text) {
 constexpr const char* how =
     "- **Years differ.** A run stands for the year of its scenario, the stations' means for the years of their table, the day cycles and winds for the years that theirs name. Beside each ratio "
     "stands how the built-in inventory changed between the two (lines between its years): a ratio is to be read with it.\n"
-    "- **Typical days are paired by month, class weight and hour**, never by date: a month's mean is the mean of its typical days by their weights, an hour's mean likewise; there is no "
+    "- **Typical days are paired by month, class weight and hour**, never by date: a month's or a season's mean is that of the typical days by how many of its days each stands for, an hour's mean likewise; there is no "
     "pairing of days, and so no correlation of days.\n"
     "- **A station is compared with the cell that holds it**, lowest layer. Roadside stations are left out; background stations are shown apart and enter no mean.\n"
     "- Annual means: of the run's year and of the twelve months. NMB, NME, RMSE, r and FAC2 of the table are over the station-months of the run's months; *r stations* is over the stations' annual "

@@ -100,8 +100,7 @@ void compare_shares(const EvaluationFields& fields, const EvaluationTables& tabl
       for (const char* season : {"year", "DJF", "JJA"}) {
         if (season == std::string("year") && !evaluation.whole_year) continue;
         const auto mean = [&](const PeriodMeans& means) {
-          return mean_of_periods(
-              fields.run().periods, [&](const PeriodInfo& period) { return in_season(season, period.month); }, [&](std::size_t p) { return mean_over_people(means.periods[p], people); });
+          return mean_of_days(fields.run().periods, months_of_season(season), [&](std::size_t p) { return mean_over_people(means.periods[p], people); });
         };
         const auto whole = mean(base);
         if (!whole || *whole <= 0) continue;

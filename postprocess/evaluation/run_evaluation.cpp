@@ -21,8 +21,17 @@ constexpr double months_enough = 0.75;  // of a year's or a run's months, for a 
 
 std::set<int> months_of(const RunDescription& run) {
   std::set<int> months;
-  for (const PeriodInfo& period : run.periods) months.insert(period.month);
+  for (const PeriodInfo& period : run.periods)
+    for (int month = 1; month <= 12; ++month)
+      if (period.days_in(month) > 0) months.insert(month);
   return months;
+}
+
+// True if each month has a typical day of its own: only then do extremes among the months mean something.
+bool all_months_have_own_days(const RunDescription& run) {
+  std::set<int> own;
+  for (const PeriodInfo& period : run.periods) own.insert(period.month);
+  return own.size() == 12;
 }
 
 // Mean over months by their days; nothing if fewer than three quarters of `months` are there.
@@ -81,11 +90,13 @@ class Comparer {
   Comparer(const EvaluationFields& fields, const EvaluationTables& tables, RunEvaluation& evaluation)
       : fields_(fields), tables_(tables), evaluation_(evaluation), months_(months_of(fields.run())) {
     for (int month = 1; month <= 12; ++month) year_.insert(month);
-    evaluation_.all_months = months_.size() == 12;
+    evaluation_.all_months = all_months_have_own_days(fields.run());
     evaluation_.whole_year = std::all_of(seasons.begin(), seasons.end(), [&](const Season& season) {
       return std::any_of(season.months.begin(), season.months.end(), [&](int month) { return months_.contains(month); });
     });
     if (!evaluation_.whole_year) evaluation_.notes.emplace_back("The run has not all four seasons: its means are compared with the measured means of its own months, and no bar of a year is judged.");
+    if (std::any_of(fields.run().periods.begin(), fields.run().periods.end(), [](const PeriodInfo& period) { return !period.days_of_month; }))
+      evaluation_.notes.emplace_back("The run was made by an older program and does not say of which months its days stand for how many: each counts for its own month and season with its whole weight.");
   }
 
   void stations() {
@@ -164,13 +175,11 @@ class Comparer {
       for (const MeasuredWind& measured : tables_.winds) {
         if (measured.month != month) continue;
         bool whole = true;
-        const auto modelled = mean_of_periods(
-            fields_.run().periods, [&](const PeriodInfo& period) { return period.month == month; },
-            [&](std::size_t p) {
-              const auto found = sums.find({measured.place, fields_.run().periods[p].name});
-              whole = whole && found != sums.end();
-              return found == sums.end() ? 0.0 : found->second.first / found->second.second;
-            });
+        const auto modelled = mean_of_days(fields_.run().periods, {month}, [&](std::size_t p) {
+          const auto found = sums.find({measured.place, fields_.run().periods[p].name});
+          whole = whole && found != sums.end();
+          return found == sums.end() ? 0.0 : found->second.first / found->second.second;
+        });
         if (modelled && whole) pairs.push_back({measured.speed, *modelled});
       }
       if (pairs.empty()) continue;
@@ -197,8 +206,8 @@ class Comparer {
       }
       const std::size_t cell = fields_.grid().index(one.i, one.j);
       for (const int month : months_)
-        one.modelled_months[static_cast<std::size_t>(month - 1)] = mean_of_periods(
-            fields_.run().periods, [&](const PeriodInfo& period) { return period.month == month; }, [&](std::size_t p) { return static_cast<double>(means.periods[p][cell]); });
+        one.modelled_months[static_cast<std::size_t>(month - 1)] =
+            mean_of_days(fields_.run().periods, {month}, [&](std::size_t p) { return static_cast<double>(means.periods[p][cell]); });
       one.measured = mean_of_months(one.measured_months, evaluation_.whole_year ? year_ : months_);
       one.modelled = static_cast<double>(means.year[cell]);
       comparison.stations.push_back(std::move(one));
@@ -257,14 +266,13 @@ class Comparer {
     return hours_[key];
   }
 
-  // Weighted by the periods within a season; `year` is the plain mean of the four seasons. False if the run lacks a season that it needs.
+  // Weighted by the days of the season that each period stands for; `year` is the plain mean of the four seasons. False if the run lacks a season that it needs.
   bool cycle_of(const std::string& season, const std::vector<std::array<double, 24>>& hours, std::array<double, 24>& cycle) const {
     cycle.fill(0);
     for (const Season& one : seasons) {
       if (season != "year" && season != one.name) continue;
       for (std::size_t hour = 0; hour < 24; ++hour) {
-        const auto mean = mean_of_periods(
-            fields_.run().periods, [&](const PeriodInfo& period) { return in_season(one.name, period.month); }, [&](std::size_t p) { return hours[p][hour]; });
+        const auto mean = mean_of_days(fields_.run().periods, months_of_season(one.name), [&](std::size_t p) { return hours[p][hour]; });
         if (!mean) return false;
         cycle[hour] += season == "year" ? *mean / 4 : *mean;
       }

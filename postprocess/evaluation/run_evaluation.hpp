@@ -92,7 +92,7 @@ struct RunEvaluation {
   int nx = 0, ny = 0, nz = 0;
   std::vector<PeriodInfo> periods;
   bool whole_year = false;       // the run has days of all four seasons: its mean stands for a year
-  bool all_months = false;
+  bool all_months = false;        // each month has a typical day of its own
   std::vector<PollutantComparison> pollutants;
   std::vector<NetworkComparison> networks;
   std::vector<CycleComparison> cycles;

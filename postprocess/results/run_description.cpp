@@ -24,10 +24,24 @@ ScenarioInfo scenario_of(const JsonView& view) {
   return info;
 }
 
+std::array<double, 12> days_of_month_in(const JsonView& period) {
+  std::array<double, 12> days{};
+  const std::vector<JsonView> months = period.list(run_key::days_of_month);
+  bool allowed = months.size() == days.size();
+  for (std::size_t m = 0; m < std::min(months.size(), days.size()); ++m) {
+    const json::Value& value = months[m].value();
+    if (value.type == json::Type::number && std::isfinite(value.number) && value.number >= 0) days[m] = value.number;
+    else allowed = false;
+  }
+  if (!allowed) period.fault(run_key::days_of_month, "must be twelve numbers, none negative: days of January to December");
+  return days;
+}
+
 PeriodInfo period_of(const JsonView& view) {
   PeriodInfo info{view.text(run_key::name), view.text(run_key::weather_class, false), view.text(run_key::begin, false), view.integer(run_key::month), view.number(run_key::weight)};
   if (info.weight < 0) view.fault(run_key::weight, "must not be negative");
   if (info.month < 1 || info.month > 12) view.fault(run_key::month, "must lie in 1..12");
+  if (view.has(run_key::days_of_month)) info.days_of_month = days_of_month_in(view);
   return info;
 }
 

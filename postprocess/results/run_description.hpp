@@ -1,6 +1,7 @@
 #pragma once
 // What run.json says about a run: plan, scenarios, periods, grid, verdicts, emissions, data status (docs/results.md).
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -24,6 +25,13 @@ struct PeriodInfo {
   std::string name, weather_class, begin;
   int month = 0;
   double weight = 0;  // share of the year, all periods together 1
+  std::optional<std::array<double, 12>> days_of_month{};  // days of each calendar month that it stands for; nothing in runs of older programs
+
+  // Days of the year that it stands for within a month, 1..12. An older run's period stands for its own month, with its whole weight.
+  [[nodiscard]] double days_in(int of_month) const {
+    if (days_of_month) return (*days_of_month)[static_cast<std::size_t>(of_month - 1)];
+    return of_month == month ? weight : 0;
+  }
 };
 
 struct VariableInfo {

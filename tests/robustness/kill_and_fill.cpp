@@ -111,6 +111,7 @@ class Trials {
       deaths += start(pearl_, next(out, first), log(), moment).exit == 128 + SIGKILL ? 1 : 0;
       moments += fmt::format("{}{:.3f}", n > 0 ? ", " : "", moment);
     }
+    hits_ += deaths;
     judge(fmt::format("kill {:2d}: at {} s ({} killed)", number, moments, deaths), out);
     fs::remove_all(out);
   }
@@ -130,6 +131,11 @@ class Trials {
     judge(fmt::format("fill {:2d}: {} {} bytes: exit {}", number, mounted ? "a disk of" : "files of at most", mounted ? bytes : limit, outcome.exit), out);
     if (mounted) umount2(disk.c_str(), MNT_DETACH);
     fs::remove_all(disk);
+  }
+
+  // Fails if not one of the kills met a running program: then nothing was tried.
+  void judge_kills(int asked) {
+    if (asked > 0 && hits_ == 0) fail(fmt::format("none of {} kills hit a running program: it ended before each", asked));
   }
 
   [[nodiscard]] int failures() const { return failures_; }
@@ -165,7 +171,7 @@ class Trials {
   std::mt19937 random_;
   std::string plan_;
   double seconds_ = 0;
-  int failures_ = 0;
+  int failures_ = 0, hits_ = 0;  // hits: kills that met a running program
 };
 
 }  // namespace
@@ -186,6 +192,7 @@ int main(int argc, char** argv) try {
   }
   Trials trials(argv[1], seed);
   for (int n = 1; n <= kills; ++n) trials.killed(n);
+  trials.judge_kills(kills);
   for (int n = 1; n <= sizes; ++n) trials.filled(n, 2.5 * (n - 0.5) / sizes);  // a run with checkpoints needs about twice what is left of it
   fmt::print("{} kills, {} sizes, seed {}: {} failed\n", kills, sizes, seed, trials.failures());
   return trials.failures() == 0 ? 0 : 1;

@@ -254,8 +254,10 @@ void write_run_json(const fs::path& folder, const HorizontalGrid& grid, const Sy
                                 {"summary", words("made-up emissions for tests")}, {"illustrative", scenario.illustrative}});
   for (const Period& period : periods) {
     const int pieces = pieces_of(period, options);
+    std::array<double, 12> days{};
+    days[static_cast<std::size_t>(period.month - 1)] = 365 * period.weight / pieces;
     for (int piece = 0; piece < pieces; ++piece)
-      run["periods"].push_back({{"name", std::string(period.name) + (piece > 0 ? fmt::format("-{}", piece) : std::string{})}, {"weather_class", period.weather_class}, {"month", period.month}, {"weight", period.weight / pieces},
+      run["periods"].push_back({{"name", std::string(period.name) + (piece > 0 ? fmt::format("-{}", piece) : std::string{})}, {"weather_class", period.weather_class}, {"month", period.month}, {"weight", period.weight / pieces}, {"days_of_month", days},
                               {"begin", fmt::format("2010-{:02}-15T16:00:00Z", period.month)}});
   }
   run["species"] = {"SO2", "sulfate", "NOx"};

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "model/core/error.hpp"
@@ -122,6 +123,59 @@ TEST_CASE("a station is compared with its own cell, by the year and by month; ba
   bool told = false;
   for (const std::string& note : evaluation.notes) told = told || note.find("Far") != std::string::npos;
   CHECK(told);
+}
+
+TEST_CASE("a day that stands for days of other months counts there, by as many as there are") {
+  const pearl::testing::TemporaryResults temporary;
+  const Run run{temporary.folder};
+  const auto edit = [&](const auto& change) {
+    nlohmann::json json = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
+    change(json.at("periods"));
+    write_text_file(temporary.folder / "run.json", json.dump());
+  };
+  edit([](nlohmann::json& periods) {  // December: 20 days like January's day, 11 like October's, and February none
+    periods[0]["days_of_month"][11] = 20;
+    periods[3]["days_of_month"][11] = 11;
+    periods[0]["days_of_month"][0] = 31;
+  });
+  const std::vector<float> fields = run.field("base-2010", "mean.nc", "O3_p");
+  const auto of_period = [&](std::size_t p) { return static_cast<double>(fields[p * static_cast<std::size_t>(run.grid.cells()) + run.cell(here)]); };
+  std::map<std::string, double> speed;
+  for (const WeatherLine& line : read_weather(temporary.folder / "weather.csv"))
+    if (line.place == "Guangzhou") speed[line.period] += line.speed / 24;
+  EvaluationTables tables;
+  tables.stations = {{"N", "S1", "One", "HK", "general", here}};
+  measure_all_months(tables, "S1", "O3", 80);
+  tables.winds = {{"Guangzhou", 1, 2}, {"Guangzhou", 2, 2}, {"Guangzhou", 12, 2}};
+  MeasuredCycle measured{"Town", "DJF", "O3", "2017", "", here, false, {}};
+  tables.cycles = {measured};
+  const RunEvaluation evaluation = evaluate_run(RunReader(temporary.folder), tables);
+  REQUIRE(evaluation.pollutants.size() == 1);
+  const Months& months = evaluation.pollutants[0].stations.at(0).modelled_months;
+  CHECK(months[11].value() == Approx((20 * of_period(0) + 11 * of_period(3)) / 31));
+  CHECK(months[0].value() == Approx(of_period(0)));
+  CHECK_FALSE(months[1]);  // no day stands for it
+  REQUIRE(evaluation.winds.size() == 3 - 1);
+  CHECK(evaluation.winds[1].month == 12);
+  CHECK(evaluation.winds[1].modelled == Approx((20 * speed.at("jan-northeast") + 11 * speed.at("oct-weak")) / 31));
+  const std::vector<float> hours = run.field("base-2010", "hourly.nc", "O3");
+  const auto at_noon = [&](std::size_t day) { return static_cast<double>(hours[(day * 24 + 12) * static_cast<std::size_t>(run.grid.cells()) + run.cell(here)]); };
+  REQUIRE(evaluation.cycles.size() == 1);
+  CHECK(evaluation.cycles[0].modelled[12] == Approx((51 * at_noon(0) + 11 * at_noon(3)) / 62).epsilon(1e-5));
+  CHECK_FALSE(evaluation.all_months);  // twelve months may be made of four days, their extremes may not
+  CHECK(evaluation.notes.empty());
+  // A run of an older program: own months, whole weights, and a note.
+  edit([](nlohmann::json& periods) {
+    for (auto& period : periods) period.erase("days_of_month");
+  });
+  const RunEvaluation older = evaluate_run(RunReader(temporary.folder), tables);
+  CHECK_FALSE(older.pollutants.at(0).stations.at(0).modelled_months[11]);
+  CHECK(older.cycles.at(0).modelled[12] == Approx(at_noon(0)));
+  REQUIRE(older.notes.size() == 1);
+  CHECK_THAT(older.notes[0], Contains("older program") && Contains("own month"));
+  // Eleven months or a negative number are faults.
+  edit([](nlohmann::json& periods) { periods[1]["days_of_month"] = {1, 2, -3}; });
+  CHECK_THROWS_WITH(evaluate_run(RunReader(temporary.folder), tables), Contains("periods[1].days_of_month must be twelve numbers"));
 }
 
 TEST_CASE("a bar holds for its cells only, and both its ends count") {

@@ -19,6 +19,18 @@ TEST_CASE("run.json is sealed, and a change of any letter breaks the seal") {
   CHECK_FALSE(seal_holds(sealed + " "));
 }
 
+TEST_CASE("a text with a schema number is never taken for an unsealed one, whichever letter of the seal is damaged") {
+  const std::string sealed = seal_run_json("{\n \"schema\": 1,\n \"pearl\": \"x\"\n}");
+  CHECK(seal_holds(sealed));
+  for (std::size_t n = sealed.rfind("\"checksum\""); n < sealed.size(); ++n) {
+    std::string wrong = sealed;
+    wrong[n] = static_cast<char>(wrong[n] ^ 1);
+    INFO(n);
+    CHECK_FALSE(seal_holds(wrong));
+  }
+  CHECK_FALSE(seal_holds("{\"schema\": 1}"));
+}
+
 TEST_CASE("results of this schema and of older ones are read; those of a newer one are refused with what to do") {
   CHECK_NOTHROW(judge_schema(0, "", "out/run.json"));
   CHECK_NOTHROW(judge_schema(run_schema, "0.1.0", "out/run.json"));

@@ -2,6 +2,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "model/io/text_file.hpp"
+#include "tests/support/temporary_directory.hpp"
+
 using namespace pearl;
 
 TEST_CASE("hills slow the wind above them by the slopes they show to it") {
@@ -21,4 +24,15 @@ TEST_CASE("a data set without a table of relief has none") {
   Faults faults;
   CHECK(read_relief("there/is/no/relief.csv", faults).empty());
   CHECK(faults.size() == 0);
+}
+
+TEST_CASE("a region of relief that stands twice, and hills rougher than the wind above them can feel, are faults") {
+  const TemporaryDirectory temporary;
+  const std::filesystem::path table = temporary / "relief.csv";
+  write_text_file(table, "region,share,slope,height,roughness,status,source\nA,0.6,25,300,0.6,derived,x\nA,0.1,5,100,0.6,derived,x\nB,1,45,1500,0.6,derived,x\n");
+  Faults faults;
+  (void)read_relief(table, faults);
+  REQUIRE(faults.size() == 2);
+  CHECK_THAT(faults.all()[0].text(), Catch::Contains("relief.csv:3:1") && Catch::Contains("'A' stands twice"));
+  CHECK_THAT(faults.all()[1].text(), Catch::Contains("relief.csv:4:") && Catch::Contains("at most 30 m") && Catch::Contains("lower height"));
 }

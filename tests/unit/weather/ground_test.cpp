@@ -97,7 +97,7 @@ TEST_CASE("cell means follow their rules: area mean of the source, polygons for 
   CHECK_THROWS_WITH(make_domain(prd_map, 9000, 20, 20, VerticalGrid::stretched(8, 40, 3000), folder),
                     Catch::Contains("share") && Catch::Contains("slope") && Catch::Contains("status"));
   std::ofstream(folder / "relief.csv") << "region,share,slope,height,roughness,status,source\nZ,0.5,20,400,0.5,illustrative,test\n";
-  CHECK_THROWS_WITH(make_domain({}, 9000, 20, 20, VerticalGrid::stretched(8, 40, 3000), folder), Catch::Contains("relief.csv:2:1") && Catch::Contains("no region 'Z'"));
+  CHECK_THROWS_WITH(make_domain(prd_map, 9000, 20, 20, VerticalGrid::stretched(8, 40, 3000), folder), Catch::Contains("relief.csv:2:1") && Catch::Contains("no region 'Z'"));
   fs::remove(folder / "relief.csv");
 
   CHECK_THROWS_WITH(make_domain(prd_map, 9000, 60, 50, VerticalGrid::stretched(8, 40, 3000), folder), Catch::Contains("beyond terrain.nc"));

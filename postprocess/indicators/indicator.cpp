@@ -26,6 +26,7 @@ RegionMask finished(RegionMask mask, const ResultSet& results) {
 RegionIndicators indicators_of(const std::vector<float>& field, const RegionMask& mask, const ResultSet& results) {
   const HorizontalGrid& grid = results.grid();
   std::vector<double> people(field.size()), ground(field.size());
+  constexpr double few = 1e-3;  // of the region's people: who lives in a cell that is mostly another's breathes its air too
   double maximum = -std::numeric_limits<double>::infinity(), anywhere = maximum;
   for (int j = 0; j < grid.ny(); ++j)
     for (int i = 0; i < grid.nx(); ++i) {
@@ -33,7 +34,7 @@ RegionIndicators indicators_of(const std::vector<float>& field, const RegionMask
       people[cell] = mask.people[cell];
       ground[cell] = mask.fraction[cell] * grid.area(i, j);
       if (mask.fraction[cell] > 0) anywhere = std::max<double>(anywhere, field[cell]);
-      if (mask.fraction[cell] >= 0.5f) maximum = std::max<double>(maximum, field[cell]);
+      if (mask.fraction[cell] >= 0.5f || mask.people[cell] > few * mask.population) maximum = std::max<double>(maximum, field[cell]);
     }
   return {weighted_mean(field, people), weighted_mean(field, ground), std::isfinite(maximum) ? maximum : anywhere};
 }

@@ -28,7 +28,7 @@ double weighted_mean(const std::vector<float>& field, const std::vector<double>&
 struct RegionIndicators {
   double population_mean = 0;  // weighted by the people who live there; NaN if nobody does
   double area_mean = 0;
-  double maximum = 0;          // of the cells that lie at least half in the region; of all its cells if there is none
+  double maximum = 0;          // of the cells that lie at least half in the region, and of those where more than a thousandth of its people live; of all its cells if there is none
 };
 
 class Indicators {

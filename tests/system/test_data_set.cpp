@@ -54,7 +54,7 @@ TEST_CASE("the built-in tables are those of checksums.sha256") {
   std::size_t files = 0;
   for (const auto& entry : fs::directory_iterator(source / "inputs" / "prd")) {
     const std::string extension = entry.path().extension().string();
-    if (extension != ".csv" && extension != ".nc" && extension != ".geojson") continue;
+    if (extension != ".csv" && extension != ".nc" && extension != ".geojson" && extension != ".yaml") continue;
     ++files;
     const std::string line = fmt::format("{}  {}\n", sha256_of_file(entry.path()), entry.path().filename().string());
     INFO("changed on purpose? Then: ninja -C build/release data_checksums, or cd inputs/prd && LC_ALL=C sha256sum *.csv *.geojson *.nc *.yaml > checksums.sha256");

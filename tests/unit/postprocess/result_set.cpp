@@ -55,15 +55,23 @@ TEST_CASE("a whole folder is read as it was written") {
 TEST_CASE("run.json of a newer schema is refused with one sentence, whatever else it holds") {
   const pearl::testing::TemporaryResults temporary;
   const auto file = temporary.folder / "run.json";
-  edit_json(file, [](nlohmann::json& run) { run["schema"] = run_schema; });
+  // With its seal: a text with a schema number has one.
+  const auto edit = [&](const std::function<void(nlohmann::json&)>& change) {
+    edit_json(file, [&](nlohmann::json& run) {
+      run.erase("checksum");
+      change(run);
+    });
+    write_text_file(file, seal_run_json(read_text_file(file)));
+  };
+  edit([](nlohmann::json& run) { run["schema"] = run_schema; });
   CHECK(read_results(temporary.folder).run().schema == run_schema);
-  edit_json(file, [](nlohmann::json& run) {
+  edit([](nlohmann::json& run) {
     run["schema"] = run_schema + 1;
     run["pearl"] = "9.9.9";
     run["scenarios"] = "elsewhere";
   });
   CHECK_THAT(message_of(temporary.folder), Contains("was written by a newer Pearl (9.9.9)") && Contains("or run the plan again with this one") && !Contains("scenarios"));
-  edit_json(file, [](nlohmann::json& run) { run["schema"] = "two"; });
+  edit([](nlohmann::json& run) { run["schema"] = "two"; });
   CHECK_THAT(message_of(temporary.folder), Contains("schema must be a whole number"));
 }
 

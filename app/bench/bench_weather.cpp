@@ -7,7 +7,7 @@ namespace pearl::app {
 
 Domain bench_domain(int nx, int ny, int nz) {
   Domain domain{HorizontalGrid::centred({30, 60, 10, 45}, 9000, nx, ny), VerticalGrid::stretched(nz, 30, 3500), {}};
-  domain.ground = {Field2<float>(ny, nx), Field2<float>(ny, nx, 1.0f), Field2<float>(ny, nx), Field2<float>(ny, nx, 0.1f)};
+  domain.ground = {Field2<float>(ny, nx), Field2<float>(ny, nx, 1.0f), Field2<float>(ny, nx), Field2<float>(ny, nx, 0.1f), {}, {}};
   return domain;
 }
 

@@ -11,8 +11,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Location place(const fs::path& file) { return {make_source(file.string(), ""), 0, 0}; }
-
 Provenance read_provenance(const fs::path& file) {
   const json::Value root = JsonView::parse(file.string(), read_text_file(file));
   Faults faults;

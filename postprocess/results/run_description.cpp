@@ -214,7 +214,7 @@ RunDescription read_run_description(const std::filesystem::path& file) {
     if (run.typical_days_in_all < 1) days.fault(run_key::all, "must be at least 1");
   }
   for (const JsonView& item : view.list(run_key::species, false))
-    if (auto text = item.as_text()) run.species.push_back(std::move(*text));
+    if (auto word = item.as_text()) run.species.push_back(std::move(*word));
   if (view.has(run_key::chemistry)) run.chemistry = chemistry_of(view.object(run_key::chemistry));
   for (const JsonView& item : view.list(run_key::variables)) {
     const std::string name = item.text(run_key::name);
@@ -229,7 +229,7 @@ RunDescription read_run_description(const std::filesystem::path& file) {
     run.emissions.push_back({item.text(run_key::scenario), item.text(run_key::region), item.text(run_key::sector), item.text(run_key::pollutant), item.number(run_key::tonnes)});
   run.emission_coverage = view.optional_number(run_key::emission_coverage).value_or(1.0);
   for (const JsonView& item : view.list(run_key::notes, false))
-    if (auto text = item.as_text()) run.notes.push_back(std::move(*text));
+    if (auto word = item.as_text()) run.notes.push_back(std::move(*word));
   if (view.has(run_key::closure)) {
     const JsonView closure = view.object(run_key::closure);
     run.injected_against_ledger = closure.optional_number(run_key::injected_against_ledger);

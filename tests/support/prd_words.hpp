@@ -36,7 +36,7 @@ inline RegionalMarks prd_marks() {
     std::smatch match;
     if (std::regex_search(line, match, place)) {
       words.insert(match[1]);
-      for (const std::string number : {match[2].str(), match[3].str()})
+      for (const std::string& number : {match[2].str(), match[3].str()})
         if (number.find('.') != std::string::npos && number.size() - number.find('.') > 2) numbers.insert(number);
     }
     if (std::regex_search(line, match, latitude)) numbers.insert(match[1]);

@@ -15,7 +15,7 @@ namespace pearl::synthetic {
 
 inline Domain make_domain(int nx = 24, int ny = 20, int nz = 8, double spacing = 9000, bool hills = true) {
   Domain domain{HorizontalGrid::centred(prd_map, spacing, nx, ny), VerticalGrid::stretched(nz, 30, 3500), {}};
-  domain.ground = {Field2<float>(ny, nx), Field2<float>(ny, nx), Field2<float>(ny, nx), Field2<float>(ny, nx, 0.1f)};
+  domain.ground = {Field2<float>(ny, nx), Field2<float>(ny, nx), Field2<float>(ny, nx), Field2<float>(ny, nx, 0.1f), {}, {}};
   for (int j = 0; j < ny; ++j)
     for (int i = 0; i < nx; ++i) {
       domain.ground.land_fraction(j, i) = j > ny / 3 ? 1.0f : 0.0f;

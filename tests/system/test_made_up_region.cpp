@@ -147,7 +147,7 @@ TEST_CASE("a made-up region goes from check to report, and the report holds no w
     INFO(word);
     CHECK_FALSE(holds_word(text, word));
   }
-  for (const std::string& name : {"run.json", "weather.csv", "ledger.csv", "provenance.json", "regions.csv"}) {
+  for (const std::string name : {"run.json", "weather.csv", "ledger.csv", "provenance.json", "regions.csv"}) {
     const std::string file = read_text_file(out + "/" + name);
     for (const std::string& word : marks.words) {
       INFO(name << ": " << word);

@@ -22,7 +22,7 @@ struct Column {
     std::vector<double> faces;
     for (int f = 0; f <= layers; ++f) faces.push_back(top * f / layers);
     domain.vertical = VerticalGrid(faces);
-    domain.ground = {Field2<float>(ny, nx), Field2<float>(ny, nx), Field2<float>(ny, nx), Field2<float>(ny, nx, 0.1f)};
+    domain.ground = {Field2<float>(ny, nx), Field2<float>(ny, nx), Field2<float>(ny, nx), Field2<float>(ny, nx, 0.1f), {}, {}};
     for (int level = 0; level < layers; ++level)
       for (int j = 0; j < ny; ++j)
         for (int i = 0; i < nx; ++i) {

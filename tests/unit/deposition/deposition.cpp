@@ -103,7 +103,7 @@ TEST_CASE("deposition velocities have the published sizes") {
 
 TEST_CASE("a cell's velocity is the mean over its surfaces, equal uptakes are worked out once") {
   Domain domain{HorizontalGrid::centred(prd_map, 9000, 3, 1), VerticalGrid::stretched(2, 30, 500), {}};
-  domain.ground = {Field2<float>(1, 3), Field2<float>(1, 3), Field2<float>(1, 3), Field2<float>(1, 3, 0.1f)};
+  domain.ground = {Field2<float>(1, 3), Field2<float>(1, 3), Field2<float>(1, 3), Field2<float>(1, 3, 0.1f), {}, {}};
   Meteorology met(2, 1, 3);
   for (int i = 0; i < 3; ++i) {
     met.friction_velocity(0, i) = 0.3f;
@@ -135,7 +135,7 @@ TEST_CASE("a cell's velocity is the mean over its surfaces, equal uptakes are wo
 
 TEST_CASE("rain washes out exponentially, below the cloud top only, and all of it reaches the ground") {
   Domain domain{HorizontalGrid::centred(prd_map, 9000, 3, 2), VerticalGrid({0, 1000, 2000, 3500, 4500}), {}};
-  domain.ground = {Field2<float>(2, 3), Field2<float>(2, 3), Field2<float>(2, 3), Field2<float>(2, 3, 0.1f)};
+  domain.ground = {Field2<float>(2, 3), Field2<float>(2, 3), Field2<float>(2, 3), Field2<float>(2, 3, 0.1f), {}, {}};
   Meteorology met(4, 2, 3);
   for (double& m : met.air_mass.values()) m = 1e10;
   met.rain(1, 2) = 4;

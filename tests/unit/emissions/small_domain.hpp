@@ -11,7 +11,7 @@ namespace pearl {
 // Flat sea-level ground round 113.6 E 22.8 N; layers with faces 0, 20, 50, 100, 200, 400, 800, 1600, 3000 m.
 inline Domain small_domain(double spacing = 9000, int nx = 12, int ny = 12) {
   return {HorizontalGrid::centred(prd_map, spacing, nx, ny), VerticalGrid({0, 20, 50, 100, 200, 400, 800, 1600, 3000}),
-          {Field2<float>(ny, nx), Field2<float>(ny, nx, 1), Field2<float>(ny, nx), Field2<float>(ny, nx, 0.1F)}};
+          {Field2<float>(ny, nx), Field2<float>(ny, nx, 1), Field2<float>(ny, nx), Field2<float>(ny, nx, 0.1F), {}, {}}};
 }
 
 // Wind of 4 m/s, 6.5 K/km, neutral, boundary layer of 900 m.

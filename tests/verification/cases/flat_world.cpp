@@ -8,7 +8,7 @@ namespace pearl::verification {
 FlatWorld::FlatWorld(std::vector<double> faces, int nx, int ny, double spacing)
     : domain{HorizontalGrid::centred(prd_map, spacing, nx, ny), VerticalGrid(std::move(faces)), {}}, met(domain.vertical.layers(), ny, nx) {
   set_threads(1);
-  domain.ground = {Field2<float>(ny, nx), Field2<float>(ny, nx), Field2<float>(ny, nx), Field2<float>(ny, nx, 0.1f)};
+  domain.ground = {Field2<float>(ny, nx), Field2<float>(ny, nx), Field2<float>(ny, nx), Field2<float>(ny, nx, 0.1f), {}, {}};
   for (int k = 0; k < domain.nz(); ++k)
     for (int j = 0; j < ny; ++j)
       for (int i = 0; i < nx; ++i) {

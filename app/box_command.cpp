@@ -24,11 +24,13 @@ namespace {
 
 constexpr std::size_t most_numbers = std::size_t{1} << 27;  // of a result, 1 GiB
 
-const GasMechanism& mechanism_named(const std::string& name) {
-  if (const GasMechanism* found = find_gas_mechanism(name)) return *found;
+const Mechanism& mechanism_named(const std::string& name) {
+  const Mechanism* found = find_mechanism(name);
+  if (found != nullptr && found->reacts()) return *found;
   std::vector<std::string> known;
-  for (const GasMechanism* mechanism : gas_mechanisms()) known.push_back(mechanism->name);
-  if (find_mechanism(name) != nullptr) throw UsageError(fmt::format("the mechanism '{}' has no gas reactions for a box; allowed: {}", name, join(known, ", ")));
+  for (const Mechanism& mechanism : mechanisms())
+    if (mechanism.reacts()) known.push_back(mechanism.name);
+  if (found != nullptr) throw UsageError(fmt::format("the mechanism '{}' has no gas reactions for a box; allowed: {}", name, join(known, ", ")));
   throw UsageError(fmt::format("unknown mechanism '{}'{}; allowed: {}", name, did_you_mean(name, known), join(known, ", ")));
 }
 
@@ -47,12 +49,12 @@ BoxOptions solver_of(const BoxCommandOptions& options) {
 }  // namespace
 
 ExitCode box(const BoxCommandOptions& options) {
-  const GasMechanism& mechanism = mechanism_named(options.mechanism);
+  const Mechanism& mechanism = mechanism_named(options.mechanism);
   const BoxOptions solver = solver_of(options);
   const std::vector<BoxScaling> scalings = box_scalings(options.scales, options.scale_grid, mechanism);
   const BoxCase box_case = read_box_case(options.setup, mechanism);
   for (const Fault& doubt : box_case.doubts) say(fmt::format("warning: {}\n", doubt.text()));
-  const std::size_t numbers = scalings.size() * static_cast<std::size_t>(box_case.setup.hours + 1) * mechanism.species.size();
+  const std::size_t numbers = scalings.size() * static_cast<std::size_t>(box_case.setup.hours + 1) * mechanism.gas.species.size();
   if (numbers > most_numbers)
     throw UsageError(fmt::format("{} scenarios of {} hours give {} numbers, more than the {} allowed: take fewer scenarios or hours", scalings.size(),
                                  box_case.setup.hours, numbers, most_numbers));

@@ -35,7 +35,7 @@ ExitCode resume(const ResumeOptions& options);
 
 struct BoxCommandOptions {
   std::filesystem::path setup, out;  // no out: the standard output
-  std::string mechanism = "cb6r3";   // a name of gas_mechanisms()
+  std::string mechanism = "cb6r3";   // one that reacts
   std::string method = "ros3";       // a name of solver_methods
   double relative = 1e-3, absolute = 1e-6;  // ppb
   double step = 30;                  // s; divides an hour

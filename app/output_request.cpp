@@ -18,23 +18,12 @@ constexpr double one_level = 1e-3;  // m: heights that are nearer than that are 
 
 OutputVariable of_species(const Species& species, int index) {
   OutputVariable output{species.name, species.long_name, "", {{index, 1.0}}};
+  if (!species.carried) {  // in ppb
+    output.species = {{index, species.molar_mass / constants::molar_mass_air}};
+    output.comment = "stays in its cell: it is neither carried nor deposited";
+  }
   output.molar_mass = species.molar_mass;
   return output;
-}
-
-// The radicals are the gases that are not transported, in the mechanism's order, in ppb.
-std::vector<OutputVariable> radicals_of(const Mechanism& mechanism) {
-  std::vector<OutputVariable> all;
-  if (mechanism.gas == nullptr) return all;
-  int place = 0;
-  for (const GasSpecies& gas : mechanism.gas->species) {
-    if (gas.transported) continue;
-    OutputVariable output{gas.name, gas.title, "", {}, "stays in its cell: it is neither carried nor deposited"};
-    output.radicals = {{place++, gas.molar_mass / constants::molar_mass_air}};
-    output.molar_mass = gas.molar_mass;
-    all.push_back(std::move(output));
-  }
-  return all;
 }
 
 // All that may be asked for by name; a result comes before a species of the same name.
@@ -44,7 +33,6 @@ std::vector<OutputVariable> offered(const Mechanism& mechanism) {
     if (std::none_of(all.begin(), all.end(), [&](const OutputVariable& other) { return other.name == output.name; })) all.push_back(std::move(output));
   };
   for (std::size_t n = 0; n < mechanism.species.size(); ++n) add(of_species(mechanism.species[n], static_cast<int>(n)));
-  for (OutputVariable& radical : radicals_of(mechanism)) add(std::move(radical));
   for (OutputVariable& output : all)  // a result that is one species has its molar mass
     if (output.molar_mass == 0 && output.species.size() == 1 && output.species[0].second == 1)
       output.molar_mass = mechanism.species[static_cast<std::size_t>(output.species[0].first)].molar_mass;

@@ -62,12 +62,12 @@ ExitCode plan(const PlanOptions& options) {
   const std::vector<Period> periods = periods_of(read, weather);
   cost.typical_days = static_cast<int>(periods.size());
   const Mechanism& mechanism = mechanism_of(read);
-  cost.species = static_cast<int>(mechanism.species.size());
+  cost.species = mechanism.carried_count();
   cost.variables = static_cast<int>(mechanism.outputs.size());
-  if (mechanism.gas != nullptr) {
+  if (mechanism.reacts()) {
     cost.cpu_microseconds = gas_chemistry_microseconds(scenarios_to_run(read, {}).size());
-    cost.species += static_cast<int>(mechanism.gas->species.size()) / 2;                         // radicals, and the transported gases before a step
-    cost.shared_fields += static_cast<int>(mechanism.gas->reactions.size() + light_reactions(*mechanism.gas).size());  // rate constants
+    cost.species += static_cast<int>(mechanism.gas.species.size()) / 2;                         // radicals, and the transported gases before a step
+    cost.shared_fields += static_cast<int>(mechanism.gas.reactions.size() + light_reactions(mechanism).size());  // rate constants
   }
   Faults faults;  // `read_plan` has told them
   cost.columns = static_cast<int>(output_places(read, inventory.data, domain_of(read, inventory.data), faults).points.size());

@@ -66,7 +66,7 @@ void check_tables(const Mechanism& mechanism, const DataSet& data, const Locatio
   };
   found_by([&] { InflowTable::read(data.tables, mechanism); });
   found_by([&] { SpeciesTable::read(data, mechanism, Speciation::read(data.tables, faults), faults); });
-  if (mechanism.gas != nullptr) found_by([&] { GasChemistry<float>(mechanism, 1, 1, 1, 1, {}); });
+  if (mechanism.reacts()) found_by([&] { GasChemistry<float>(mechanism, 1, 1, 1, 1, {}); });
 }
 
 void check_chemistry(const Plan& plan, const DataSet& data, Faults& faults) {
@@ -82,7 +82,7 @@ void check_chemistry(const Plan& plan, const DataSet& data, Faults& faults) {
     faults.add(plan.chemistry.mechanism.where, fmt::format("chemistry.mechanism: no table {} says what emissions become in the mechanism '{}': it serves `pearl box` only (inputs/emissions/README.md "
                                                            "tells how to write one)", table, name));
   else check_tables(*mechanism, data, plan.chemistry.mechanism.where, faults);
-  if (mechanism->gas == nullptr)
+  if (!mechanism->reacts())
     for (const auto& [key, given] : {std::pair{"photolysis", plan.chemistry.photolysis_given}, std::pair{"solver", plan.chemistry.solver_given}, std::pair{"tolerance", plan.chemistry.tolerance_given}})
       if (given) faults.add(plan.chemistry.where, fmt::format("chemistry.{}: the mechanism '{}' has no gas reactions; the key would have no effect", key, name));
   check_outputs(*mechanism, plan.output.variables, faults);

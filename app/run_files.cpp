@@ -128,7 +128,7 @@ std::string run_json(const RunSummary& run) {
     periods.push_back({{run_key::name, period.name}, {run_key::weather_class, period.weather_class}, {run_key::month, period.month}, {run_key::weight, period.weight / days},
                        {run_key::days, period.weight}, {run_key::days_of_month, period.days_of_month}, {run_key::begin, period.begin.iso()}});
   ordered_json species = ordered_json::array(), variables = ordered_json::array();
-  for (const Species& one : run.mechanism->species) species.push_back(one.name);
+  for (const Species& one : run.mechanism->carried()) species.push_back(one.name);
   for (const OutputVariable& output : run.mechanism->outputs) variables.push_back({{run_key::name, output.name}, {run_key::long_name, output.long_name}, {run_key::units, "ug m-3"}});
   ordered_json levels = ordered_json::array(), profiles = ordered_json::array();
   for (const OutputLevel& level : run.places.levels) levels.push_back(level.name);

@@ -38,11 +38,11 @@ const std::map<std::string, double> city_emission{{"NO", 1.5}, {"NO2", 0.15}, {"
 const std::map<std::string, double> background{{"O3", 35}, {"CO", 120}, {"H2O2", 0.5}, {"ETHA", 1}};
 const std::map<std::string, double> forest{{"ISOP", 0.4}, {"TERP", 0.1}};
 
-BoxScenario air_of(const Kind& kind, const GasMechanism& mechanism) {
-  BoxScenario air{std::vector<double>(mechanism.species.size()), std::vector<double>(mechanism.species.size())};
+BoxScenario air_of(const Kind& kind, const Mechanism& mechanism) {
+  BoxScenario air{std::vector<double>(mechanism.gas.species.size()), std::vector<double>(mechanism.gas.species.size())};
   const auto add = [&](const std::map<std::string, double>& amounts, double scale, std::vector<double>& to) {
     for (const auto& [name, amount] : amounts)
-      if (const int n = mechanism.index_of(name); n >= 0) to[static_cast<std::size_t>(n)] += scale * (name == "NO" || name == "NO2" ? kind.nox : 1.0) * amount;
+      if (const int n = mechanism.reacting_index_of(name); n >= 0) to[static_cast<std::size_t>(n)] += scale * (name == "NO" || name == "NO2" ? kind.nox : 1.0) * amount;
   };
   add(background, 1, air.initial);
   add(city, kind.pollution, air.initial);
@@ -52,11 +52,11 @@ BoxScenario air_of(const Kind& kind, const GasMechanism& mechanism) {
   return air;
 }
 
-BoxSetup setup_of(const Kind& kind, const GasMechanism& mechanism) {
+BoxSetup setup_of(const Kind& kind, const Mechanism& mechanism) {
   constexpr double pressure = 101325, water = 0.015;
   BoxSetup setup;
   setup.air = gas_number_density(pressure, kind.temperature);
-  for (const std::string& name : mechanism.fixed) setup.fixed.push_back((name == "H2O" ? water : air_share(name)) * setup.air);
+  for (const std::string& name : mechanism.gas.fixed) setup.fixed.push_back((name == "H2O" ? water : air_share(name)) * setup.air);
   setup.temperature = [kind](double) { return kind.temperature; };
   setup.photolysis = [kind, &mechanism](double time, double* rates) {
     Photolysis sun;
@@ -65,8 +65,8 @@ BoxSetup setup_of(const Kind& kind, const GasMechanism& mechanism) {
     sun.prepare(sky);
     std::vector<double> all(photolysis_names().size());
     sun.rates(200.0, {}, all.data());
-    for (std::size_t n = 0; n < mechanism.photolysis.size(); ++n) {
-      const int rate = photolysis_index(mechanism.photolysis[n]);
+    for (std::size_t n = 0; n < mechanism.gas.photolysis.size(); ++n) {
+      const int rate = photolysis_index(mechanism.gas.photolysis[n]);
       rates[n] = rate < 0 ? 0.0 : all[static_cast<std::size_t>(rate)];
     }
   };
@@ -77,9 +77,9 @@ BoxSetup setup_of(const Kind& kind, const GasMechanism& mechanism) {
 
 }  // namespace
 
-std::vector<ChemistryState> chemistry_states(const GasMechanism& mechanism, double duration) {
+std::vector<ChemistryState> chemistry_states(const Mechanism& mechanism, double duration) {
   constexpr int times = 8, first_hour = 24, every = 3;
-  const std::size_t species = mechanism.species.size();
+  const std::size_t species = mechanism.gas.species.size();
   const std::vector<LightReaction>& light = light_reactions(mechanism);
   std::vector<BoxSetup> setups;
   std::vector<BoxScenario> airs;
@@ -102,13 +102,13 @@ std::vector<ChemistryState> chemistry_states(const GasMechanism& mechanism, doub
       const double *own = runs[kind].data() + static_cast<std::size_t>(hour) * species, *other = runs[(kind + 1) % kinds.size()].data() + static_cast<std::size_t>(hour) * species;
       const double stirred = duration / 300 * 0.02;
       for (std::size_t n = 0; n < species; ++n)
-        state.ppb.push_back(mechanism.species[n].transported ? (1 - stirred) * own[n] + stirred * other[n] + airs[kind].emission[n] * duration / 3600 : own[n]);
+        state.ppb.push_back(mechanism.reacting(n).carried ? (1 - stirred) * own[n] + stirred * other[n] + airs[kind].emission[n] * duration / 3600 : own[n]);
       const double temperature = kinds[kind].temperature;
       std::vector<const double*> fixed;
       for (const double& density : setup.fixed) fixed.push_back(&density);
-      state.rates.resize(mechanism.reactions.size());
+      state.rates.resize(mechanism.gas.reactions.size());
       thermal_rates(mechanism, 1, &temperature, fixed.data(), state.rates.data(), 1);
-      std::vector<double> rates(mechanism.photolysis.size());
+      std::vector<double> rates(mechanism.gas.photolysis.size());
       setup.photolysis(3600.0 * hour + 0.5 * duration, rates.data());
       for (const LightReaction& one : light) state.light.push_back(one.scale * rates[static_cast<std::size_t>(one.rate)]);
       states.push_back(std::move(state));

@@ -16,6 +16,6 @@ struct ChemistryState {
 };
 
 // Eight kinds of air after a day in a box, at eight hours each, stirred by `duration` s of mixing with another kind and of emission.
-std::vector<ChemistryState> chemistry_states(const GasMechanism& mechanism, double duration);
+std::vector<ChemistryState> chemistry_states(const Mechanism& mechanism, double duration);
 
 }  // namespace pearl::app

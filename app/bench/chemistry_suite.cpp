@@ -17,16 +17,16 @@ namespace {
 template <class Real>
 class StateRow {
  public:
-  StateRow(const GasMechanism& mechanism, const std::vector<ChemistryState>& states, int scenarios, double duration)
-      : shape_{static_cast<int>(states.size()), padded_lanes(scenarios)}, species_(mechanism.species.size()), by_light_(light_reactions(mechanism).size()) {
+  StateRow(const Mechanism& mechanism, const std::vector<ChemistryState>& states, int scenarios, double duration)
+      : shape_{static_cast<int>(states.size()), padded_lanes(scenarios)}, species_(mechanism.gas.species.size()), by_light_(light_reactions(mechanism).size()) {
     const std::size_t stride = static_cast<std::size_t>(round_up(shape_.columns, row_unit)), length = static_cast<std::size_t>(shape_.length());
     start_ = AlignedArray<Real>(species_ * length);
     now_ = AlignedArray<Real>(species_ * length);
-    rates_ = AlignedArray<Real>(mechanism.reactions.size() * stride);
+    rates_ = AlignedArray<Real>(mechanism.gas.reactions.size() * stride);
     light_ = AlignedArray<Real>(std::max<std::size_t>(1, by_light_) * stride);
     first_step_ = AlignedArray<Real>(stride);
     ones_.assign(species_, 1);
-    const GasFamily* nox = mechanism.family("NOx");
+    const GasFamily* nox = mechanism.gas.family("NOx");
     for (std::size_t n = 0; n < species_; ++n) {
       rows_.push_back(now_.data() + n * length);
       const bool scaled = nox != nullptr && std::find(nox->species.begin(), nox->species.end(), static_cast<int>(n)) != nox->species.end();
@@ -36,7 +36,7 @@ class StateRow {
               static_cast<Real>(states[i].ppb[n] * (scaled && s < scenarios ? 1 - 0.6 * s / std::max(1, scenarios - 1) : 1.0));
     }
     for (std::size_t i = 0; i < states.size(); ++i) {
-      for (std::size_t r = 0; r < mechanism.reactions.size(); ++r) rates_[r * stride + i] = static_cast<Real>(states[i].rates[r]);
+      for (std::size_t r = 0; r < mechanism.gas.reactions.size(); ++r) rates_[r * stride + i] = static_cast<Real>(states[i].rates[r]);
       for (std::size_t r = 0; r < by_light_; ++r) light_[r * stride + i] = static_cast<Real>(states[i].light[r]);
       first_step_[i] = 10;
     }
@@ -66,10 +66,10 @@ class StateRow {
 
 // The 99th percentile of the relative errors of what matters, over states and scenarios.
 template <class Real>
-double error_of(const GasMechanism& mechanism, const StateRow<Real>& row, const StateRow<double>& exact, int scenarios) {
+double error_of(const Mechanism& mechanism, const StateRow<Real>& row, const StateRow<double>& exact, int scenarios) {
   std::vector<double> errors;
   for (const char* name : {"O3", "NO", "NO2", "NO3", "N2O5", "HNO3", "HONO", "PAN", "FORM", "ALD2", "H2O2", "OH", "HO2"}) {
-    const int n = mechanism.index_of(name);
+    const int n = mechanism.reacting_index_of(name);
     if (n < 0) continue;
     for (int i = 0; i < row.columns(); ++i)
       for (int s = 0; s < scenarios; ++s) {
@@ -86,25 +86,24 @@ double error_of(const GasMechanism& mechanism, const StateRow<Real>& row, const 
 std::vector<BenchRow> bench_chemistry(const BenchOptions& options) {
   std::vector<BenchRow> rows;
   const Mechanism& mechanism = *find_mechanism("cb6r3");
-  const GasMechanism& gas = *mechanism.gas;
   for (const double duration : {300.0, 900.0}) {
-    const std::vector<ChemistryState> states = chemistry_states(gas, duration);
+    const std::vector<ChemistryState> states = chemistry_states(mechanism, duration);
     for (const int scenarios : options.scenarios) {
-      StateRow<double> exact(gas, states, scenarios, duration);
+      StateRow<double> exact(mechanism, states, scenarios, duration);
       SolverOptions tight;
       tight.relative = 1e-7;
       tight.absolute = 1e-11;
-      exact.solve(*make_gas_solver<double>(gas, tight));
+      exact.solve(*make_gas_solver<double>(mechanism, tight));
       const double cells = static_cast<double>(states.size()) * scenarios;
       double scalar = 0;
       const auto add = [&]<class Real>(const char* name, Real, GasLanes lanes) {
-        StateRow<Real> row(gas, states, scenarios, duration);
-        const auto solver = make_gas_solver<Real>(gas, {}, lanes);
+        StateRow<Real> row(mechanism, states, scenarios, duration);
+        const auto solver = make_gas_solver<Real>(mechanism, {}, lanes);
         row.solve(*solver);  // finds the first steps
         const Spent spent = measure(options.repetitions, [&] { row.solve(*solver); });
         if (lanes == GasLanes::scalar) scalar = 1e9 * spent.best / cells;
         rows.push_back({"chemistry", fmt::format("cb6r3, {:.0f} min, {}", duration / 60, name), scenarios, 1e9 * spent.best / cells, 1e9 * spent.median / cells, scalar, 0,
-                        "99 % of 13 species, tight double", error_of(gas, row, exact, scenarios), 2e-2});
+                        "99 % of 13 species, tight double", error_of(mechanism, row, exact, scenarios), 2e-2});
       };
       add("scalar double", double{}, GasLanes::scalar);
       add("packs of float", float{}, GasLanes::packs);

@@ -26,7 +26,7 @@ class Bench {
  public:
   Bench(const BenchOptions& options, const Domain& domain, const Meteorology& weather, int scenarios)
       : options_(options), domain_(domain), weather_(weather), scenarios_(scenarios), mechanism_(linear_mechanism()),
-        species_(static_cast<int>(mechanism_.species.size())), extent_{domain.nz(), domain.ny(), domain.nx()},
+        species_(mechanism_.carried_count()), extent_{domain.nz(), domain.ny(), domain.nx()},
         c_(domain.nz(), domain.ny(), domain.nx(), species_, scenarios), bound_(memory_bound(c_.values().size(), options.repetitions)) {}
 
   std::vector<BenchRow> rows() {
@@ -213,7 +213,7 @@ class Bench {
     add("linear chemistry", "sulfur", error, 1e-6, 1, [&] { chemistry.advance(c_); }, [&] { scalar_decay(plain, factor); });
 
     std::vector<double> coefficients;
-    for (const Species& species : mechanism_.species) coefficients.push_back(pearl::washout(species.uptake));
+    for (const Species& species : mechanism_.carried()) coefficients.push_back(pearl::washout(species.uptake));
     coefficients.front() = 1e-5;
     WetScavenging<float> washout(domain_, coefficients, scenarios_);
     washout.prepare(weather_, dt);

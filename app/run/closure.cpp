@@ -45,7 +45,7 @@ Closure closure_of(const Budget& budget, const std::vector<Injected>& injected_b
   double inside_sum = 0, all_sum = 0;
   for (std::size_t s = 0; s < scenarios; ++s) {
     SpeciesMasses injected;
-    for (std::size_t sp = 0; sp < mechanism.species.size(); ++sp)
+    for (std::size_t sp = 0; sp < mechanism.carried().size(); ++sp)
       for (const Injected& period : injected_by_period) injected[mechanism.species[sp].name] += period.weight * period.kg[sp * scenarios + s];
     const PollutantMasses pollutants = emissions.pollutants_of(injected);
     for (std::size_t p = 0; p < most_pollutants; ++p) {

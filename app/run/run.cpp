@@ -32,7 +32,7 @@ AdvectionScheme scheme_named(const std::string& name) {
 
 std::string method_text(const RunOptions& options, const Plan& plan, const Mechanism& mechanism) {
   std::string text = fmt::format("advection {}, step {} s, chemistry {}", options.advection, options.step, mechanism.name);
-  if (mechanism.gas != nullptr) text += fmt::format(" ({}, tolerance {:g}, photolysis {})", plan.chemistry.solver, plan.chemistry.tolerance, plan.chemistry.photolysis);
+  if (mechanism.reacts()) text += fmt::format(" ({}, tolerance {:g}, photolysis {})", plan.chemistry.solver, plan.chemistry.tolerance, plan.chemistry.photolysis);
   return text;
 }
 

@@ -46,7 +46,7 @@ AirValues read_inflow_gases(const std::filesystem::path& file, const std::vector
     const std::string& species = row.word("species", faults);
     if (!species.empty() && std::find(wanted.begin(), wanted.end(), species) == wanted.end())
       faults.add(row.where("species"),
-                 mechanism.index_of(species) >= 0 ? fmt::format("'{}' already comes from boundary.csv, by inflow_names.csv", species)
+                 mechanism.carried_index_of(species) >= 0 ? fmt::format("'{}' already comes from boundary.csv, by inflow_names.csv", species)
                                                   : fmt::format("the mechanism '{}' has no species '{}'{}", mechanism.name, species, did_you_mean(species, wanted)));
     const std::size_t before = faults.size();
     const std::string& air = row.one_of("air", known_airs, faults);
@@ -63,7 +63,7 @@ AirValues read_inflow_gases(const std::filesystem::path& file, const std::vector
       faults.add(whole, fmt::format("the species '{}' of the mechanism '{}' is named neither here nor in inflow_names.csv; list it, with 0 if none flows in", species, mechanism.name));
       continue;
     }
-    const double molar_mass = mechanism.species[static_cast<std::size_t>(mechanism.index_of(species))].molar_mass;
+    const double molar_mass = mechanism.species[static_cast<std::size_t>(mechanism.carried_index_of(species))].molar_mass;
     if (!(molar_mass > 0)) faults.add(whole, fmt::format("'{}' has no molar mass in the mechanism '{}'; it cannot be given in ppb", species, mechanism.name));
     std::map<std::string, std::vector<std::string>> missing;
     std::vector<double>& of_species = values[species];

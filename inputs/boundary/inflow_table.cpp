@@ -29,7 +29,7 @@ std::map<std::string, NamedSpecies> read_names(const std::filesystem::path& path
   std::map<std::string, NamedSpecies> names;
   const auto table = csv::Table::read(path, {"mechanism", "species", "boundary", "share", "status", "source"}, {"note"}, faults);
   std::vector<std::string> species;
-  for (const Species& one : mechanism.species) species.push_back(one.name);
+  for (const Species& one : mechanism.carried()) species.push_back(one.name);
   bool has_rows = false;
   for (const csv::Row& row : table.rows()) {
     const std::string& whose = row.word("mechanism", faults);
@@ -44,7 +44,7 @@ std::map<std::string, NamedSpecies> read_names(const std::filesystem::path& path
   }
   if (has_rows) return names;
   for (const std::string& name : inflow_species())
-    if (mechanism.index_of(name) >= 0) names[name] = {name, 1};
+    if (mechanism.carried_index_of(name) >= 0) names[name] = {name, 1};
   return names;
 }
 
@@ -96,7 +96,7 @@ InflowTable InflowTable::read(const DataTables& tables, const Mechanism& mechani
   result.shares_ = InflowShares::read(tables, result.airs_, faults);
   const AirValues given = read_concentrations(tables.file("boundary.csv"), result.airs_, faults);
   std::vector<std::string> wanted;
-  for (const Species& species : mechanism.species) {
+  for (const Species& species : mechanism.carried()) {
     const auto named = names.find(species.name);
     if (named == names.end()) wanted.push_back(species.name);
     else if (const auto known = given.find(named->second.boundary); known != given.end()) {

@@ -35,8 +35,8 @@ std::string without_blanks(std::string_view text) {
 
 class Reader {
  public:
-  Reader(const GasMechanism& mechanism, Faults& faults) : mechanism_(mechanism), faults_(faults) {
-    for (const GasSpecies& species : mechanism.species) species_.push_back(species.name);
+  Reader(const Mechanism& mechanism, Faults& faults) : mechanism_(mechanism), faults_(faults) {
+    for (std::size_t n = 0; n < mechanism.gas.species.size(); ++n) species_.push_back(mechanism.reacting(n).name);
   }
 
   BoxCase read(const std::string& name, const json::Value& root, const std::filesystem::path& folder) {
@@ -104,17 +104,17 @@ class Reader {
   }
 
   void read_fixed(const json::Value& value, BoxSetup& setup) {
-    setup.fixed.assign(mechanism_.fixed.size(), 0.0);
+    setup.fixed.assign(mechanism_.gas.fixed.size(), 0.0);
     if (!is(value, json::Type::object, "fixed_cm3")) return;
     for (const json::Member& member : value.members) {
-      const auto found = std::find(mechanism_.fixed.begin(), mechanism_.fixed.end(), member.key);
+      const auto found = std::find(mechanism_.gas.fixed.begin(), mechanism_.gas.fixed.end(), member.key);
       const bool ignored = std::find(ignored_fixed.begin(), ignored_fixed.end(), member.key) != ignored_fixed.end();
-      if (found == mechanism_.fixed.end() && !ignored)
-        faults_.add(member.where, fmt::format("fixed_cm3: unknown species {}{}; {} has {}", shown(member.key), did_you_mean(member.key, mechanism_.fixed),
-                                              mechanism_.name, join(mechanism_.fixed, ", ")));
+      if (found == mechanism_.gas.fixed.end() && !ignored)
+        faults_.add(member.where, fmt::format("fixed_cm3: unknown species {}{}; {} has {}", shown(member.key), did_you_mean(member.key, mechanism_.gas.fixed),
+                                              mechanism_.name, join(mechanism_.gas.fixed, ", ")));
       const double read = number(member.value, "fixed_cm3." + member.key.substr(0, 60), 0, densest);
-      if (found == mechanism_.fixed.end()) continue;
-      setup.fixed[static_cast<std::size_t>(found - mechanism_.fixed.begin())] = read;
+      if (found == mechanism_.gas.fixed.end()) continue;
+      setup.fixed[static_cast<std::size_t>(found - mechanism_.gas.fixed.begin())] = read;
       if (!air_is_known_) continue;
       if (member.key == "M" && std::abs(read - setup.air) > 1e-6 * setup.air)
         faults_.add(member.value.where, fmt::format("fixed_cm3.M: {} differs from air_number_density_cm3, {}; M is all air", read, setup.air));
@@ -128,9 +128,9 @@ class Reader {
       else if (member.key == "H2O" && read > most_water * setup.air)
         doubt(member.value.where, fmt::format("fixed_cm3.H2O: {:.3g} % of this air is water vapour; the atmosphere holds up to {:g} %", 100 * read / setup.air, 100 * most_water));
     }
-    for (const std::string& name : mechanism_.fixed)
+    for (const std::string& name : mechanism_.gas.fixed)
       if (value.find(name) == nullptr)
-        faults_.add(value.where, fmt::format("fixed_cm3: '{}' is missing; {} needs {}", name, mechanism_.name, join(mechanism_.fixed, ", ")));
+        faults_.add(value.where, fmt::format("fixed_cm3: '{}' is missing; {} needs {}", name, mechanism_.name, join(mechanism_.gas.fixed, ", ")));
   }
 
   void doubt(const Location& where, std::string message) { doubts_.push_back({where, std::move(message)}); }
@@ -139,7 +139,7 @@ class Reader {
   void judge_photolysis(const BoxSetup& setup) {
     const json::Value* const terms = root_->find("photolysis_terms");
     const json::Value* const source = terms != nullptr ? terms : root_->find("photolysis_table");
-    const std::vector<std::string>& names = mechanism_.photolysis;
+    const std::vector<std::string>& names = mechanism_.gas.photolysis;
     if (names.empty() || !setup.photolysis || source == nullptr) return;
     std::vector<double> greatest(names.size()), now(names.size());
     constexpr double apart = 600;  // s
@@ -165,7 +165,7 @@ class Reader {
     for (const json::Member& member : value.members) {
       const auto found = std::find(species_.begin(), species_.end(), member.key);
       if (found == species_.end()) {
-        const bool fixed = std::find(mechanism_.fixed.begin(), mechanism_.fixed.end(), member.key) != mechanism_.fixed.end();
+        const bool fixed = std::find(mechanism_.gas.fixed.begin(), mechanism_.gas.fixed.end(), member.key) != mechanism_.gas.fixed.end();
         faults_.add(member.where, fixed ? fmt::format("{}: '{}' is fixed in {}: give it in fixed_cm3", name, member.key, mechanism_.name)
                                         : fmt::format("{}: {} has no species {}{}", name, mechanism_.name, shown(member.key), did_you_mean(member.key, species_)));
       }
@@ -229,12 +229,12 @@ class Reader {
       read_terms(*terms, formula);
       setup.photolysis = std::move(formula);
     } else if (table != nullptr && is(*table, json::Type::text, "photolysis_table")) {
-      setup.photolysis = PhotolysisSeries::read(folder / table->text, mechanism_.photolysis, setup.start, setup.start + 3600.0 * setup.hours, faults_);
+      setup.photolysis = PhotolysisSeries::read(folder / table->text, mechanism_.gas.photolysis, setup.start, setup.start + 3600.0 * setup.hours, faults_);
     }
   }
 
   void read_terms(const json::Value& value, PhotolysisFormula& formula) {
-    const std::vector<std::string>& names = mechanism_.photolysis;
+    const std::vector<std::string>& names = mechanism_.gas.photolysis;
     formula.terms.assign(names.size(), {});
     if (!is(value, json::Type::object, "photolysis_terms")) return;
     for (const json::Member& member : value.members) {
@@ -273,7 +273,7 @@ class Reader {
     return term;
   }
 
-  const GasMechanism& mechanism_;
+  const Mechanism& mechanism_;
   Faults& faults_;
   std::vector<std::string> species_;
   const json::Value* root_ = nullptr;
@@ -283,7 +283,7 @@ class Reader {
 
 }  // namespace
 
-BoxCase parse_box_case(const std::string& name, std::string_view text, const std::filesystem::path& folder, const GasMechanism& mechanism) {
+BoxCase parse_box_case(const std::string& name, std::string_view text, const std::filesystem::path& folder, const Mechanism& mechanism) {
   Faults faults;
   const json::Value root = json::parse(name, text, faults);
   BoxCase result;
@@ -292,7 +292,7 @@ BoxCase parse_box_case(const std::string& name, std::string_view text, const std
   return result;
 }
 
-BoxCase read_box_case(const std::filesystem::path& path, const GasMechanism& mechanism) {
+BoxCase read_box_case(const std::filesystem::path& path, const Mechanism& mechanism) {
   return parse_box_case(path.string(), read_text_file(path, json::Limits{}.bytes), path.parent_path(), mechanism);
 }
 

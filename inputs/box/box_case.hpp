@@ -24,8 +24,8 @@ constexpr std::array<std::string_view, 1> ignored_fixed{"EMS"};
 // Amounts of fixed species that look like mixing ratios are faults; air of strange oxygen or water, and photolysis rates far above those of the
 // sun overhead, are doubts.
 // Throws InputError with every fault of the set-up and of its photolysis table.
-BoxCase read_box_case(const std::filesystem::path& path, const GasMechanism& mechanism);
+BoxCase read_box_case(const std::filesystem::path& path, const Mechanism& mechanism);
 // The same of a text; a photolysis table is looked for in `folder`.
-BoxCase parse_box_case(const std::string& name, std::string_view text, const std::filesystem::path& folder, const GasMechanism& mechanism);
+BoxCase parse_box_case(const std::string& name, std::string_view text, const std::filesystem::path& folder, const Mechanism& mechanism);
 
 }  // namespace pearl

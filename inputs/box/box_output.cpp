@@ -18,16 +18,16 @@ namespace {
 constexpr std::size_t most_shown = 10;  // scenarios and days
 
 // Species by name, as the reference results of the mechanism have them.
-std::vector<std::size_t> alphabetical(const GasMechanism& mechanism) {
-  std::vector<std::size_t> order(mechanism.species.size());
+std::vector<std::size_t> alphabetical(const Mechanism& mechanism) {
+  std::vector<std::size_t> order(mechanism.gas.species.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return mechanism.species[a].name < mechanism.species[b].name; });
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return mechanism.reacting(a).name < mechanism.reacting(b).name; });
   return order;
 }
 
 }  // namespace
 
-void write_box_table(std::ostream& stream, const BoxResult& result, const std::vector<std::string>& scenarios, const GasMechanism& mechanism,
+void write_box_table(std::ostream& stream, const BoxResult& result, const std::vector<std::string>& scenarios, const Mechanism& mechanism,
                      BoxUnits units, double air) {
   const std::vector<std::size_t> order = alphabetical(mechanism);
   const double factor = units == BoxUnits::ppb ? 1e9 / air : 1;
@@ -35,7 +35,7 @@ void write_box_table(std::ostream& stream, const BoxResult& result, const std::v
   auto out = std::back_inserter(text);
   if (scenarios.size() > 1) fmt::format_to(out, "scenario,");
   fmt::format_to(out, "time_s");
-  for (const std::size_t n : order) fmt::format_to(out, ",{}", mechanism.species[n].name);
+  for (const std::size_t n : order) fmt::format_to(out, ",{}", mechanism.reacting(n).name);
   text.push_back('\n');
   const double* values = result.number_density.data();
   for (const std::string& scenario : scenarios)
@@ -50,12 +50,12 @@ void write_box_table(std::ostream& stream, const BoxResult& result, const std::v
     }
 }
 
-std::vector<OzonePeak> ozone_peaks(const BoxResult& result, std::size_t scenario, const GasMechanism& mechanism, double air) {
-  const auto ozone = std::find_if(mechanism.species.begin(), mechanism.species.end(), [](const GasSpecies& s) { return s.name == "O3"; });
+std::vector<OzonePeak> ozone_peaks(const BoxResult& result, std::size_t scenario, const Mechanism& mechanism, double air) {
+  const int ozone = mechanism.reacting_index_of("O3");
   std::vector<OzonePeak> peaks;
-  if (ozone == mechanism.species.end() || result.times.empty()) return peaks;
-  const std::size_t species = mechanism.species.size(), hours = result.times.size();
-  const auto column = static_cast<std::size_t>(ozone - mechanism.species.begin());
+  if (ozone < 0 || result.times.empty()) return peaks;
+  const std::size_t species = mechanism.gas.species.size(), hours = result.times.size();
+  const auto column = static_cast<std::size_t>(ozone);
   const int first = static_cast<int>(std::floor(result.times.front() / 86400));
   for (std::size_t n = 0; n < hours; ++n) {
     const int day = std::max(0, static_cast<int>(std::ceil(result.times[n] / 86400)) - 1 - first);
@@ -66,7 +66,7 @@ std::vector<OzonePeak> ozone_peaks(const BoxResult& result, std::size_t scenario
   return peaks;
 }
 
-std::string box_summary(const BoxResult& result, const std::vector<std::string>& scenarios, const GasMechanism& mechanism, double air) {
+std::string box_summary(const BoxResult& result, const std::vector<std::string>& scenarios, const Mechanism& mechanism, double air) {
   std::string text;
   for (std::size_t s = 0; s < std::min(scenarios.size(), most_shown); ++s) {
     const std::vector<OzonePeak> peaks = ozone_peaks(result, s, mechanism, air);

@@ -13,16 +13,16 @@ namespace pearl {
 namespace {
 
 // What a word stands for; an unknown one is a message and nothing.
-std::vector<int> species_of(std::string_view word, const GasMechanism& mechanism, std::vector<std::string>& messages, std::string_view option) {
+std::vector<int> species_of(std::string_view word, const Mechanism& mechanism, std::vector<std::string>& messages, std::string_view option) {
   std::vector<std::string> known;
-  for (const GasFamily& family : mechanism.families) {
+  for (const GasFamily& family : mechanism.gas.families) {
     if (family.name == word) return family.species;
     known.push_back(family.name);
   }
   const std::size_t families = known.size();
-  for (std::size_t n = 0; n < mechanism.species.size(); ++n) {
-    if (mechanism.species[n].name == word) return {static_cast<int>(n)};
-    known.push_back(mechanism.species[n].name);
+  for (std::size_t n = 0; n < mechanism.gas.species.size(); ++n) {
+    if (mechanism.reacting(n).name == word) return {static_cast<int>(n)};
+    known.push_back(mechanism.reacting(n).name);
   }
   messages.push_back(fmt::format("{}: unknown '{}'{}; allowed: {}, or a species of {}", option, word, did_you_mean(word, known),
                                  fmt::join(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(families), ", "), mechanism.name));
@@ -43,7 +43,7 @@ struct Assignment {
   std::vector<int> species;
 };
 
-std::vector<Assignment> assignments(std::string_view text, const GasMechanism& mechanism, std::vector<std::string>& messages, std::string_view option) {
+std::vector<Assignment> assignments(std::string_view text, const Mechanism& mechanism, std::vector<std::string>& messages, std::string_view option) {
   std::vector<Assignment> result;
   for (const std::string& word : split(text, ',')) {
     const std::size_t equals = word.find('=');
@@ -67,9 +67,9 @@ void multiply(BoxScaling& scaling, const Assignment& assignment, double factor) 
   scaling.name += fmt::format("{}{}={}", scaling.name.empty() ? "" : ",", assignment.name, factor);
 }
 
-BoxScaling unscaled(const GasMechanism& mechanism) { return {"", std::vector<double>(mechanism.species.size(), 1.0)}; }
+BoxScaling unscaled(const Mechanism& mechanism) { return {"", std::vector<double>(mechanism.gas.species.size(), 1.0)}; }
 
-BoxScaling parse_scaling(std::string_view text, const GasMechanism& mechanism, std::vector<std::string>& messages) {
+BoxScaling parse_scaling(std::string_view text, const Mechanism& mechanism, std::vector<std::string>& messages) {
   BoxScaling scaling = unscaled(mechanism);
   for (const Assignment& assignment : assignments(text, mechanism, messages, "--scale"))
     multiply(scaling, assignment, factor_of(assignment.what, assignment.name, messages, "--scale"));
@@ -95,7 +95,7 @@ std::vector<double> points_of(const Assignment& assignment, std::vector<std::str
   return points;
 }
 
-std::vector<BoxScaling> parse_grid(std::string_view text, const GasMechanism& mechanism, std::vector<std::string>& messages) {
+std::vector<BoxScaling> parse_grid(std::string_view text, const Mechanism& mechanism, std::vector<std::string>& messages) {
   std::vector<BoxScaling> grid{unscaled(mechanism)};
   for (const Assignment& assignment : assignments(text, mechanism, messages, "--scale-grid")) {
     const std::vector<double> points = points_of(assignment, messages);
@@ -120,21 +120,21 @@ void throw_if_any(const std::vector<std::string>& messages) {
 
 }  // namespace
 
-BoxScaling parse_box_scaling(std::string_view text, const GasMechanism& mechanism) {
+BoxScaling parse_box_scaling(std::string_view text, const Mechanism& mechanism) {
   std::vector<std::string> messages;
   BoxScaling scaling = parse_scaling(text, mechanism, messages);
   throw_if_any(messages);
   return scaling;
 }
 
-std::vector<BoxScaling> parse_box_grid(std::string_view text, const GasMechanism& mechanism) {
+std::vector<BoxScaling> parse_box_grid(std::string_view text, const Mechanism& mechanism) {
   std::vector<std::string> messages;
   std::vector<BoxScaling> grid = parse_grid(text, mechanism, messages);
   throw_if_any(messages);
   return grid;
 }
 
-std::vector<BoxScaling> box_scalings(const std::vector<std::string>& scales, const std::string& grid, const GasMechanism& mechanism) {
+std::vector<BoxScaling> box_scalings(const std::vector<std::string>& scales, const std::string& grid, const Mechanism& mechanism) {
   std::vector<std::string> messages;
   std::vector<BoxScaling> all{unscaled(mechanism)};
   all.front().name = "base";

@@ -80,18 +80,18 @@ double terpene_temperature_factor(double temperature, const BiogenicParameters& 
   return std::exp(parameters.terpene_slope * (temperature - standard_temperature));
 }
 
-bool BiogenicEmissions::has_biogenic_species(const Mechanism& mechanism) { return mechanism.index_of("ISOP") >= 0 && mechanism.index_of("TERP") >= 0; }
+bool BiogenicEmissions::has_biogenic_species(const Mechanism& mechanism) { return mechanism.carried_index_of("ISOP") >= 0 && mechanism.carried_index_of("TERP") >= 0; }
 
 BiogenicEmissions::BiogenicEmissions(const Domain& domain, const Mechanism& mechanism, EmissionSource& others, const BiogenicParameters& parameters)
     : domain_(domain), others_(others), parameters_(parameters), factors_(others.factors()) {
-  if (!has_biogenic_species(mechanism) || factors_.species != static_cast<int>(mechanism.species.size()))
+  if (!has_biogenic_species(mechanism) || factors_.species != mechanism.carried_count())
     throw std::invalid_argument("biogenic emissions need a mechanism with ISOP and TERP, the same as the other source's");
   const int isoprene = factors_.groups, terpene = factors_.groups + 1;
   factors_.groups += 2;
   factors_.mass.resize(static_cast<std::size_t>(factors_.groups) * factors_.species * factors_.scenarios, 0.0);
   for (int s = 0; s < factors_.scenarios; ++s) {
-    factors_(isoprene, mechanism.index_of("ISOP"), s) = 1;
-    factors_(terpene, mechanism.index_of("TERP"), s) = 1;
+    factors_(isoprene, mechanism.carried_index_of("ISOP"), s) = 1;
+    factors_(terpene, mechanism.carried_index_of("TERP"), s) = 1;
   }
 }
 

@@ -26,7 +26,7 @@ GriddedEmissions::GriddedEmissions(const Domain& domain, const Inventory& invent
   notes_ = builder.notes();
   const int layers = domain.nz();
 
-  factors_.species = static_cast<int>(mechanism.species.size());
+  factors_.species = mechanism.carried_count();
   factors_.scenarios = static_cast<int>(table.scenarios.size());
   std::map<std::string, std::vector<double>> shares_by_height;  // profile -> [cell][layer]
   const auto shares_of = [&](const std::string& name, const HeightProfile& profile) -> const std::vector<double>& {

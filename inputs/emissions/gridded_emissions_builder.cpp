@@ -117,7 +117,7 @@ EmissionShape& SourceBuilder::shape(const std::string& name, const Resolved& res
     shape.hourly = *resolved.hourly;
     shape.height_name = resolved.group.height;
     shape.height = *resolved.height;
-    shape.mass.assign(mechanism_.species.size() * table_.scenarios.size(), 0.0);
+    shape.mass.assign(mechanism_.carried().size() * table_.scenarios.size(), 0.0);
   }
   return shape;
 }
@@ -174,7 +174,7 @@ void SourceBuilder::add_mass(std::size_t group, std::size_t scenario, const std:
   for (const Part& part : parts) {
     inside_[group * table_.scenarios.size() + scenario] += part.share * part.shape->pattern.inside();
     for (const auto& [name, mass] : species) {
-      const std::size_t index = static_cast<std::size_t>(mechanism_.index_of(name));
+      const std::size_t index = static_cast<std::size_t>(mechanism_.carried_index_of(name));
       part.shape->mass[index * table_.scenarios.size() + scenario] += part.share * mass;
     }
   }

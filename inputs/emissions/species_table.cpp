@@ -73,7 +73,7 @@ SpeciesTable SpeciesTable::read(const DataSet& data, const Mechanism& mechanism,
   const Location whole{make_source(path.string(), ""), 0, 0, 1};
 
   std::vector<std::string> species_names{no_species}, constituents;
-  for (const Species& species : mechanism.species) species_names.push_back(species.name);
+  for (const Species& species : mechanism.carried()) species_names.push_back(species.name);
   for (const Counted& counted : result.ledger_) constituents.push_back(counted.constituent);
   const std::vector<std::string> groups = data.pollutants.find(PollutantKind::organic_gases) ? speciation.voc_groups() : std::vector<std::string>{};
   for (const std::string& group : groups) constituents.push_back("VOC." + group);
@@ -83,7 +83,7 @@ SpeciesTable SpeciesTable::read(const DataSet& data, const Mechanism& mechanism,
     const std::size_t row_before = faults.size();
     const std::string& constituent = row.one_of("constituent", constituents, faults);
     const std::string& name = row.text("species");
-    const int index = mechanism.index_of(name);
+    const int index = mechanism.carried_index_of(name);
     if (index < 0 && name != no_species)
       faults.add(row.where("species"), fmt::format("the mechanism '{}' has no species '{}'{}; 'none' for what does not react", mechanism.name, name,
                                                    did_you_mean(name, species_names)));

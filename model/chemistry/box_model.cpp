@@ -19,12 +19,12 @@ constexpr double hour = 3600;
 template <class Real>
 class Box {
  public:
-  Box(const GasMechanism& mechanism, const BoxSetup& setup, const std::vector<BoxScenario>& scenarios, const BoxOptions& options)
+  Box(const Mechanism& mechanism, const BoxSetup& setup, const std::vector<BoxScenario>& scenarios, const BoxOptions& options)
       : mechanism_(mechanism), setup_(setup), scenarios_(scenarios), options_(options), solver_(make_gas_solver<Real>(mechanism, options.solver)),
         light_(light_reactions(mechanism)), row_{{1, padded_lanes(static_cast<int>(scenarios.size()))}},
-        concentrations_(mechanism.species.size() * length()), low_(mechanism.species.size() * length()), sources_(mechanism.species.size() * length()), to_ppb_(mechanism.species.size()),
-        rates_(mechanism.reactions.size() * row_unit), ones_(light_.size() * row_unit), light_begin_(ones_.size()), light_middle_(ones_.size()), light_end_(ones_.size()), first_step_(row_unit) {
-    for (std::size_t n = 0; n < mechanism.species.size(); ++n) {
+        concentrations_(mechanism.gas.species.size() * length()), low_(mechanism.gas.species.size() * length()), sources_(mechanism.gas.species.size() * length()), to_ppb_(mechanism.gas.species.size()),
+        rates_(mechanism.gas.reactions.size() * row_unit), ones_(light_.size() * row_unit), light_begin_(ones_.size()), light_middle_(ones_.size()), light_end_(ones_.size()), first_step_(row_unit) {
+    for (std::size_t n = 0; n < mechanism.gas.species.size(); ++n) {
       species_rows_.push_back(concentrations_.data() + n * length());
       source_rows_.push_back(sources_.data() + n * length());
       low_rows_.push_back(low_.data() + n * length());
@@ -69,7 +69,7 @@ class Box {
       put_aside(result, setup_.start + (h + 1) * hour, hours);
     }
     // [time][scenario][species] to [scenario][time][species]
-    const std::size_t species = mechanism_.species.size();
+    const std::size_t species = mechanism_.gas.species.size();
     for (std::size_t s = 0; s < scenarios_.size(); ++s)
       for (const std::vector<double>& one : hours)
         result.number_density.insert(result.number_density.end(), one.begin() + static_cast<std::ptrdiff_t>(s * species), one.begin() + static_cast<std::ptrdiff_t>((s + 1) * species));
@@ -85,12 +85,12 @@ class Box {
     const double temperature = setup_.temperature(time);
     std::vector<const double*> fixed;
     for (const double& density : setup_.fixed) fixed.push_back(&density);
-    std::vector<double> rates(mechanism_.reactions.size());
+    std::vector<double> rates(mechanism_.gas.reactions.size());
     thermal_rates(mechanism_, 1, &temperature, fixed.data(), rates.data(), 1);
     for (std::size_t r = 0; r < rates.size(); ++r) rates_[r * row_unit] = static_cast<Real>(rates[r]);
   }
   void set_light(double time, AlignedArray<Real>& light) {
-    std::vector<double> rates(mechanism_.photolysis.size());
+    std::vector<double> rates(mechanism_.gas.photolysis.size());
     if (!rates.empty()) setup_.photolysis(time, rates.data());
     for (std::size_t n = 0; n < light_.size(); ++n) light[n * row_unit] = static_cast<Real>(light_[n].scale * rates[static_cast<std::size_t>(light_[n].rate)]);
   }
@@ -99,15 +99,15 @@ class Box {
     result.times.push_back(time);
     std::vector<double>& now = hours.emplace_back();
     for (std::size_t s = 0; s < scenarios_.size(); ++s)
-      for (std::size_t n = 0; n < mechanism_.species.size(); ++n) {
+      for (std::size_t n = 0; n < mechanism_.gas.species.size(); ++n) {
         const double ppb = std::max(0.0, static_cast<double>(species_rows_[n][s]) + static_cast<double>(low_rows_[n][s]));
         if (!std::isfinite(static_cast<double>(species_rows_[n][s])))
-          throw NumericsError(fmt::format("box model: {} of scenario {} is {} ppb at {} s", mechanism_.species[n].name, s + 1, ppb, time));
+          throw NumericsError(fmt::format("box model: {} of scenario {} is {} ppb at {} s", mechanism_.reacting(n).name, s + 1, ppb, time));
         now.push_back(ppb * 1e-9 * setup_.air);
       }
   }
 
-  const GasMechanism& mechanism_;
+  const Mechanism& mechanism_;
   const BoxSetup& setup_;
   const std::vector<BoxScenario>& scenarios_;
   const BoxOptions& options_;
@@ -120,7 +120,7 @@ class Box {
 
 }  // namespace
 
-BoxResult run_box(const GasMechanism& mechanism, const BoxSetup& setup, const std::vector<BoxScenario>& scenarios, const BoxOptions& options) {
+BoxResult run_box(const Mechanism& mechanism, const BoxSetup& setup, const std::vector<BoxScenario>& scenarios, const BoxOptions& options) {
   if (!(options.step > 0) || std::abs(hour / options.step - std::lround(hour / options.step)) > 1e-9)
     throw UsageError(fmt::format("the step of {} s does not divide an hour", options.step));
   return options.double_precision ? Box<double>(mechanism, setup, scenarios, options).run() : Box<float>(mechanism, setup, scenarios, options).run();

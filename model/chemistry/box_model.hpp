@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "model/chemistry/gas_mechanism.hpp"
+#include "model/chemistry/mechanism.hpp"
 #include "model/chemistry/solver_options.hpp"
 
 namespace pearl {
@@ -13,15 +13,15 @@ namespace pearl {
 // The air that all scenarios share. Times are seconds of local solar time.
 struct BoxSetup {
   double air = 2.46e19;                                  // molecules cm-3, constant
-  std::vector<double> fixed;                             // molecules cm-3, in the order of GasMechanism::fixed
+  std::vector<double> fixed;                             // molecules cm-3, in the order of GasReactions::fixed
   std::function<double(double time)> temperature;        // K
-  std::function<void(double time, double* rates)> photolysis;  // s-1, in the order of GasMechanism::photolysis
+  std::function<void(double time, double* rates)> photolysis;  // s-1, in the order of GasReactions::photolysis
   double start = 0;                                      // s
   int hours = 24;
 };
 
 struct BoxScenario {
-  std::vector<double> initial;   // ppb, by species of the mechanism
+  std::vector<double> initial;   // ppb, by species that react (GasReactions::species)
   std::vector<double> emission;  // ppb h-1
 };
 
@@ -38,6 +38,6 @@ struct BoxResult {
 };
 
 // The first scenario leads the steps of all. Throws NumericsError if an answer is not finite.
-BoxResult run_box(const GasMechanism& mechanism, const BoxSetup& setup, const std::vector<BoxScenario>& scenarios, const BoxOptions& options);
+BoxResult run_box(const Mechanism& mechanism, const BoxSetup& setup, const std::vector<BoxScenario>& scenarios, const BoxOptions& options);
 
 }  // namespace pearl

@@ -90,12 +90,12 @@ double ozone_oxidation(double temperature, double pressure, double liquid_water,
 
 template <class Real>
 bool CloudSulfate<Real>::applies_to(const Mechanism& mechanism) {
-  return mechanism.index_of("SO2") >= 0 && mechanism.index_of("H2O2") >= 0 && mechanism.index_of("O3") >= 0 && mechanism.index_of("SO4") >= 0;
+  return mechanism.carried_index_of("SO2") >= 0 && mechanism.carried_index_of("H2O2") >= 0 && mechanism.carried_index_of("O3") >= 0 && mechanism.carried_index_of("SO4") >= 0;
 }
 
 template <class Real>
 CloudSulfate<Real>::CloudSulfate(const Mechanism& mechanism, int nz, int ny, int nx, int scenarios)
-    : species_{mechanism.index_of("SO2"), mechanism.index_of("H2O2"), mechanism.index_of("O3")}, sulfate_(mechanism.index_of("SO4")), nz_(nz), ny_(ny),
+    : species_{mechanism.carried_index_of("SO2"), mechanism.carried_index_of("H2O2"), mechanism.carried_index_of("O3")}, sulfate_(mechanism.carried_index_of("SO4")), nz_(nz), ny_(ny),
       shape_{nx, padded_lanes(scenarios)}, cloudy_(static_cast<std::size_t>(nz) * ny), share_(nz, ny, nx), peroxide_(nz, ny, nx), ozone_(nz, ny, nx),
       lost_(nz * ny, 1, reactants, shape_.lanes) {
   const auto molar_mass = [&](int sp) { return mechanism.species[static_cast<std::size_t>(sp)].molar_mass; };

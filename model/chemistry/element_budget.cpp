@@ -13,7 +13,7 @@ ElementBudget element_budget(const Budget& budget, const Mechanism& mechanism, E
   ElementBudget sum;
   sum.scenario = budget.scenarios()[static_cast<std::size_t>(scenario)];
   double residual = 0, made = 0;
-  for (int sp = 0; sp < static_cast<int>(mechanism.species.size()); ++sp) {
+  for (int sp = 0; sp < mechanism.carried_count(); ++sp) {
     const Species& species = mechanism.species[static_cast<std::size_t>(sp)];
     const int atoms = element == Element::nitrogen ? species.nitrogen : species.sulfur;
     if (atoms == 0 || !(species.molar_mass > 0)) continue;

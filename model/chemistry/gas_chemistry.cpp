@@ -19,20 +19,15 @@ constexpr double ground_albedo = 0.06;  // in the ultraviolet: vegetation, towns
 
 constexpr const char* water = "H2O";
 
-const GasMechanism& gas_of(const Mechanism& mechanism) {
-  if (mechanism.gas == nullptr) throw UsageError(fmt::format("the mechanism '{}' has no gas reactions", mechanism.name));
-  return *mechanism.gas;
-}
-
 // Reactions by light with the places of their rates in photolysis_names().
-std::vector<LightReaction> known_light_reactions(const GasMechanism& gas) {
-  std::vector<LightReaction> reactions = light_reactions(gas);
+std::vector<LightReaction> known_light_reactions(const Mechanism& mechanism) {
+  std::vector<LightReaction> reactions = light_reactions(mechanism);
   for (LightReaction& reaction : reactions) {
-    const std::string& name = gas.photolysis[static_cast<std::size_t>(reaction.rate)];
+    const std::string& name = mechanism.gas.photolysis[static_cast<std::size_t>(reaction.rate)];
     reaction.rate = photolysis_index(name);
     if (reaction.rate >= 0) continue;
     const std::vector<std::string> known(photolysis_names().begin(), photolysis_names().end());
-    throw UsageError(fmt::format("the mechanism '{}' wants a photolysis rate '{}'{} that no table holds; known: {}", gas.name, name, did_you_mean(name, known), join(known, ", ")));
+    throw UsageError(fmt::format("the mechanism '{}' wants a photolysis rate '{}'{} that no table holds; known: {}", mechanism.name, name, did_you_mean(name, known), join(known, ", ")));
   }
   return reactions;
 }
@@ -41,19 +36,17 @@ std::vector<LightReaction> known_light_reactions(const GasMechanism& gas) {
 
 template <class Real>
 GasChemistry<Real>::GasChemistry(const Mechanism& mechanism, int nz, int ny, int nx, int scenarios, const GasChemistryOptions& options)
-    : gas_(gas_of(mechanism)), options_(options), nz_(nz), ny_(ny), shape_{nx, padded_lanes(scenarios)}, fixed_(gas_.fixed),
-      light_(options.photolysis, known_light_reactions(gas_), nz, ny, nx), changes_(nz * ny, changes, static_cast<int>(mechanism.species.size()), shape_.lanes) {
-  int radicals = 0;
-  for (const GasSpecies& one : gas_.species) {
-    in_air_.push_back(one.transported ? mechanism.index_of(one.name) : -1);
-    if (one.transported && in_air_.back() < 0)
-      throw UsageError(fmt::format("the gas {} of the mechanism '{}' is not among the species that are carried", one.name, gas_.name));
-    in_radicals_.push_back(one.transported ? -1 : radicals++);
-    to_ppb_.push_back(static_cast<Real>(one.transported ? constants::molar_mass_air / one.molar_mass : 1.0));
+    : mechanism_(mechanism), gas_(mechanism.gas), options_(options), nz_(nz), ny_(ny), shape_{nx, padded_lanes(scenarios)}, fixed_(gas_.fixed),
+      light_(options.photolysis, known_light_reactions(mechanism), nz, ny, nx), changes_(nz * ny, changes, mechanism.carried_count(), shape_.lanes) {
+  for (const int place : gas_.species) {
+    const Species& one = mechanism.species[static_cast<std::size_t>(place)];
+    in_air_.push_back(one.carried ? place : -1);
+    in_radicals_.push_back(one.carried ? -1 : place - mechanism.carried_count());
+    to_ppb_.push_back(static_cast<Real>(one.carried ? constants::molar_mass_air / one.molar_mass : 1.0));
   }
   for (const std::string& name : fixed_)
     if (name != water && air_share(name) == 0)
-      throw UsageError(fmt::format("the mechanism '{}' takes {} as given, but the weather gives only M, O2, H2O, CH4 and H2", gas_.name, name));
+      throw UsageError(fmt::format("the mechanism '{}' takes {} as given, but the weather gives only M, O2, H2O, CH4 and H2", mechanism.name, name));
   const std::size_t rows = static_cast<std::size_t>(nz) * static_cast<std::size_t>(ny);
   rates_ = AlignedArray<Real>(rows * gas_.reactions.size() * stride());
 }
@@ -62,7 +55,7 @@ template <class Real>
 void GasChemistry<Real>::make_work() {
   while (work_.size() < static_cast<std::size_t>(threads())) {
     ThreadWork& work = work_.emplace_back();
-    work.solver = make_gas_solver<Real>(gas_, options_.solver, options_.lanes);
+    work.solver = make_gas_solver<Real>(mechanism_, options_.solver, options_.lanes);
     work.before = AlignedArray<Real>(gas_.species.size() * static_cast<std::size_t>(shape_.length()));
     work.clipped = AlignedArray<Real>(gas_.species.size() * static_cast<std::size_t>(shape_.length()));
     for (std::size_t n = 0; n < gas_.species.size(); ++n) work.clipped_rows.push_back(work.clipped.data() + n * static_cast<std::size_t>(shape_.length()));
@@ -72,7 +65,7 @@ void GasChemistry<Real>::make_work() {
     work.temperature.resize(nx);
     work.fixed.assign(fixed_.size(), std::vector<double>(nx));
     work.rates.resize(gas_.reactions.size() * nx);
-    for (AlignedArray<Real>& share : work.share) share = AlignedArray<Real>(light_reactions(gas_).size() * stride());
+    for (AlignedArray<Real>& share : work.share) share = AlignedArray<Real>(light_reactions(mechanism_).size() * stride());
   }
 }
 
@@ -98,7 +91,7 @@ void GasChemistry<Real>::prepare_row(const GasWeather& weather, int k, int j, Th
     }
   }
   for (std::size_t n = 0; n < fixed_.size(); ++n) fixed[n] = work.fixed[n].data();
-  thermal_rates(gas_, nx, work.temperature.data(), fixed.data(), work.rates.data(), nx);
+  thermal_rates(mechanism_, nx, work.temperature.data(), fixed.data(), work.rates.data(), nx);
   Real* out = rates(k, j);
   for (std::size_t r = 0; r < gas_.reactions.size(); ++r)
     for (int i = 0; i < nx; ++i) out[r * stride() + static_cast<std::size_t>(i)] = static_cast<Real>(work.rates[r * static_cast<std::size_t>(nx) + static_cast<std::size_t>(i)]);

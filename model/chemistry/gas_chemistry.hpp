@@ -74,7 +74,8 @@ class GasChemistry {
   [[nodiscard]] std::size_t stride() const { return static_cast<std::size_t>(round_up(shape_.columns, row_unit)); }
   Real* rates(int k, int j) { return rates_.data() + (static_cast<std::size_t>(k) * ny_ + j) * gas_.reactions.size() * stride(); }
 
-  const GasMechanism& gas_;
+  const Mechanism& mechanism_;
+  const GasReactions& gas_;
   GasChemistryOptions options_;
   int nz_, ny_;
   RowShape shape_;

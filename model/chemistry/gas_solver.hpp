@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <memory>
 
-#include "model/chemistry/gas_mechanism.hpp"
+#include "model/chemistry/mechanism.hpp"
 #include "model/chemistry/solver_options.hpp"
 #include "model/state/row_shape.hpp"
 
@@ -15,7 +15,7 @@ namespace pearl {
 template <class Real>
 struct GasRow {
   RowShape shape;
-  Real* const* species = nullptr;       // rows of concentrations, by species of the mechanism
+  Real* const* species = nullptr;       // rows of concentrations, by species of the generated code (GasReactions::species)
   const Real* to_ppb = nullptr;         // by species: ppb in a unit of the row
   const Real* const* source = nullptr;  // rows of ppb s-1, by species; nullptr: none
   const Real* rates = nullptr;          // thermal rate constants [reaction][column], s-1 ppb^(1 - n)
@@ -43,19 +43,19 @@ class GasSolver {
 
 enum class GasLanes { packs, scalar };  // scalar: the same code on plain numbers, to compare with
 
-// Throws UsageError for a mechanism that this build has no code of.
+// Throws UsageError for a mechanism without gas reactions, as all that follow.
 template <class Real>
-std::unique_ptr<GasSolver<Real>> make_gas_solver(const GasMechanism& mechanism, const SolverOptions& options, GasLanes lanes = GasLanes::packs);
+std::unique_ptr<GasSolver<Real>> make_gas_solver(const Mechanism& mechanism, const SolverOptions& options, GasLanes lanes = GasLanes::packs);
 
 // Thermal rate constants of `count` cells (any number), rates[reaction * stride + cell]: s-1 ppb^(1 - n) with n variable reactants, 0 for reactions
-// by light. temperature in K; fixed[n][cell] in molecules cm-3 by GasMechanism::fixed, air ("M") among them.
-void thermal_rates(const GasMechanism& mechanism, int count, const double* temperature, const double* const* fixed, double* rates, std::ptrdiff_t stride);
+// by light. temperature in K; fixed[n][cell] in molecules cm-3 by GasReactions::fixed, air ("M") among them.
+void thermal_rates(const Mechanism& mechanism, int count, const double* temperature, const double* const* fixed, double* rates, std::ptrdiff_t stride);
 
-// The reactions by light, in the order of GasRow::light: which rate of GasMechanism::photolysis, times what.
+// The reactions by light, in the order of GasRow::light: which rate of GasReactions::photolysis, times what.
 struct LightReaction {
   int reaction = 0, rate = 0;
   double scale = 1;
 };
-const std::vector<LightReaction>& light_reactions(const GasMechanism& mechanism);
+const std::vector<LightReaction>& light_reactions(const Mechanism& mechanism);
 
 }  // namespace pearl

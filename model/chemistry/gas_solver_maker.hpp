@@ -1,22 +1,22 @@
 #pragma once
-// What the registry of generated mechanisms holds.
+// What the generator makes of a mechanism's file.
 
 #include "model/chemistry/gas_solver.hpp"
 #include "model/chemistry/mechanism.hpp"
 
-namespace pearl::detail {
+namespace pearl {
 
 using ThermalRates = void (*)(int count, const double* temperature, const double* const* fixed, int air, double* rates, std::ptrdiff_t stride);
 
-struct GasMechanismEntry {
-  GasMechanism facts;
+struct GasCode {
   std::unique_ptr<GasSolver<float>> (*make_float)(const SolverOptions&);
   std::unique_ptr<GasSolver<double>> (*make_double)(const SolverOptions&);
   std::unique_ptr<GasSolver<double>> (*make_scalar)(const SolverOptions&);
   ThermalRates thermal_rates;
   std::vector<LightReaction> light;
 };
-std::vector<GasMechanismEntry> make_gas_mechanisms();  // generated
-std::vector<Mechanism> make_mechanisms();              // generated; without the pointers to the gas part
+namespace detail {
+std::vector<Mechanism> make_mechanisms();  // generated
+}
 
-}  // namespace pearl::detail
+}  // namespace pearl

@@ -1,15 +1,17 @@
 #pragma once
 // What the engine carries and how the results are named. Plain data, written by the generator from the files in mechanisms/.
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "model/chemistry/gas_mechanism.hpp"
 #include "model/state/uptake.hpp"
 
 namespace pearl {
+
+struct GasCode;  // what the generator made of the reactions (gas_solver_maker.hpp)
 
 struct Species {
   std::string name;        // "SO2"
@@ -17,6 +19,7 @@ struct Species {
   double molar_mass = 0;   // g mol-1; 0 for mixtures
   Uptake uptake{};         // by the ground and by rain; the default: by neither
   int nitrogen = 0, sulfur = 0;  // atoms in a molecule
+  bool carried = true;           // by wind and eddies; false: a radical that stays in its cell, with no N or S
 };
 
 // d[from]/dt = -k [from], d[to]/dt = +k [from] * mass_ratio, with the first-order rate k shared by all scenarios.
@@ -34,23 +37,50 @@ struct OutputVariable {
   std::string name;           // "PM25"
   std::string long_name;
   std::string standard_name;  // CF; empty where none exists
-  std::vector<std::pair<int, double>> species;  // index, weight
+  std::vector<std::pair<int, double>> species;  // index, weight; of a radical: ug kg-1 of the result for a ppb
   std::string comment{};      // what a user of the file must know; empty: nothing
-  std::vector<std::pair<int, double>> radicals{};  // gases that stay in their cell: place among them, ug kg-1 of the result for a ppb
   double molar_mass = 0;      // g mol-1; 0: a sum, or not known
+};
+
+// Gases that users name together, "NOx".
+struct GasFamily {
+  std::string name;
+  std::vector<int> species;  // places among GasReactions::species
+};
+
+// What reacts, and with what. Empty for a mechanism without gas chemistry.
+struct GasReactions {
+  std::vector<int> species;             // of the table, in the order of the generated code
+  std::vector<std::string> reactions;   // labels
+  std::vector<std::string> photolysis;  // names of photolysis rates, each once
+  std::vector<std::string> fixed;       // species whose number density is given from outside; "M" is all air
+  std::vector<GasFamily> families;
+
+  [[nodiscard]] int photolysis_index(std::string_view rate_name) const;  // -1: absent
+  [[nodiscard]] const GasFamily* family(std::string_view family_name) const;
 };
 
 struct Mechanism {
   std::string name;
   std::string title{}, summary{};  // for the reader of results: what it is; what it can tell and what not
-  std::vector<Species> species;    // all that is transported
+  std::vector<Species> species;    // the one table: first all that is carried, then the radicals
   std::vector<Conversion> conversions;
   std::vector<OutputVariable> outputs;
   std::vector<std::vector<int>> families{};  // species whose sum transport must keep; each in one at most
 
-  const GasMechanism* gas = nullptr;         // what reacts, with radicals that stay in their cells; nullptr: nothing but conversions
+  GasReactions gas{};
+  const GasCode* code = nullptr;   // of the reactions; nullptr: nothing but conversions
 
-  [[nodiscard]] int index_of(const std::string& name) const;  // -1: absent
+  [[nodiscard]] bool reacts() const { return code != nullptr; }
+  // The species that are carried, the first of the table: their index is their place in the air. The others follow: less the number of
+  // carried ones, theirs is their place among the radicals.
+  [[nodiscard]] std::span<const Species> carried() const;
+  [[nodiscard]] std::span<const Species> radicals() const { return std::span(species).subspan(carried().size()); }
+  [[nodiscard]] int carried_count() const { return static_cast<int>(carried().size()); }
+  [[nodiscard]] int index_of(std::string_view name) const;          // of any species; -1: absent
+  [[nodiscard]] int carried_index_of(std::string_view name) const;  // -1: absent, or a radical
+  [[nodiscard]] const Species& reacting(std::size_t n) const { return species[static_cast<std::size_t>(gas.species[n])]; }  // by its place in the generated code
+  [[nodiscard]] int reacting_index_of(std::string_view name) const;  // that place; -1: it does not react
 };
 
 // All mechanisms of this build, one a file in mechanisms/.

@@ -53,7 +53,7 @@ ResultWriter::ResultWriter(const Domain& domain, const Mechanism& mechanism, Des
     means_[s]->year.assign(mechanism_.outputs.size() * cells, 0.0);
     means_[s]->period = means_[s]->year;
     means_[s]->period_means.assign(description_.periods.size() * mechanism_.outputs.size() * cells, 0.0F);
-    means_[s]->dry.assign(mechanism_.species.size() * cells, 0.0);
+    means_[s]->dry.assign(mechanism_.carried().size() * cells, 0.0);
     means_[s]->wet = means_[s]->emission = means_[s]->dry;
   }
 }
@@ -96,7 +96,7 @@ void ResultWriter::hour(const HourlyResult& result, const Meteorology& meteorolo
       for (std::size_t c = 0; c < cells; ++c) means.period[v * cells + c] += values[c];
     }
     const auto accumulate = [&](std::vector<double>& sum, const std::vector<float>& hourly) {
-      for (std::size_t sp = 0; sp < mechanism_.species.size(); ++sp)
+      for (std::size_t sp = 0; sp < mechanism_.carried().size(); ++sp)
         for (std::size_t c = 0; c < cells; ++c) sum[sp * cells + c] += weight * hourly[(sp * scenarios + s) * cells + c];
     };
     accumulate(means.dry, result.dry_deposition);
@@ -182,13 +182,13 @@ void ResultWriter::write_means(std::size_t s) {
                           const std::vector<std::tuple<std::string, std::string, std::string, const std::vector<double>*>>& kinds) {
     auto file = begin_file(file_name, what);
     for (const auto& [suffix, process, words, values] : kinds)
-      for (const Species& species : mechanism_.species)
+      for (const Species& species : mechanism_.carried())
         file->variable(species.name + suffix, Type::float32, {"time", "y", "x"},
                        gridded(species.long_name + ", " + words, flux_standard_name(species.name, process), "kg m-2 year-1",
                                weighted));
     std::vector<float> field(cells);
     for (const auto& [suffix, process, words, values] : kinds)
-      for (std::size_t sp = 0; sp < mechanism_.species.size(); ++sp) {
+      for (std::size_t sp = 0; sp < mechanism_.carried().size(); ++sp) {
         for (std::size_t c = 0; c < cells; ++c) field[c] = static_cast<float>((*values)[sp * cells + c]);
         file->write(mechanism_.species[sp].name + suffix, field);
       }

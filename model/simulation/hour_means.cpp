@@ -8,19 +8,21 @@
 namespace pearl {
 
 template <class Real>
-HourMeans<Real>::HourMeans(const Domain& domain, const Mechanism& mechanism, OutputPlaces places, int scenarios, int radicals)
+HourMeans<Real>::HourMeans(const Domain& domain, const Mechanism& mechanism, OutputPlaces places, int scenarios)
     : domain_(domain), mechanism_(mechanism), places_(std::move(places)),
-      surface_(1, domain.ny(), domain.nx(), static_cast<int>(mechanism.species.size()), scenarios) {
+      surface_(1, domain.ny(), domain.nx(), mechanism.carried_count(), scenarios) {
   const int variables = static_cast<int>(mechanism.outputs.size());
   bool wants_radicals = false;
   for (const OutputVariable& output : mechanism.outputs) {
     std::vector<Term> terms;
-    for (const auto& [species, weight] : output.species) terms.push_back({false, species, static_cast<Real>(weight)});
-    for (const auto& [radical, weight] : output.radicals) terms.push_back({true, radical, static_cast<Real>(weight)});
-    wants_radicals = wants_radicals || !output.radicals.empty();
+    for (const auto& [species, weight] : output.species) {
+      const bool radical = species >= mechanism.carried_count();
+      terms.push_back({radical, radical ? species - mechanism.carried_count() : species, static_cast<Real>(weight)});
+      wants_radicals = wants_radicals || radical;
+    }
     terms_.push_back(std::move(terms));
   }
-  if (wants_radicals) surface_radicals_ = Concentrations<Real>(1, domain.ny(), domain.nx(), radicals, scenarios);
+  if (wants_radicals) surface_radicals_ = Concentrations<Real>(1, domain.ny(), domain.nx(), static_cast<int>(mechanism.radicals().size()), scenarios);
   if (!places_.levels.empty()) levels_ = Concentrations<Real>(static_cast<int>(places_.levels.size()), domain.ny(), domain.nx(), variables, scenarios);
   if (!places_.points.empty()) points_ = Concentrations<Real>(domain.nz(), 1, static_cast<int>(places_.points.size()), variables, scenarios);
 
@@ -135,14 +137,14 @@ void HourMeans<Real>::add_points(const State<Real>& state) {
 
 template <class Real>
 void HourMeans<Real>::fill_surface(const Meteorology& meteorology, int samples, HourlyResult& result) const {
+  const int carried = surface_.species();
   std::size_t n = 0;
   for (const OutputVariable& output : mechanism_.outputs)
     for (int s = 0; s < surface_.scenarios(); ++s)
       for (int j = 0; j < domain_.ny(); ++j)
         for (int i = 0; i < domain_.nx(); ++i) {
           double sum = 0;
-          for (const auto& [sp, weight] : output.species) sum += weight * surface_(0, j, sp, i, s);
-          for (const auto& [radical, weight] : output.radicals) sum += weight * surface_radicals_(0, j, radical, i, s);
+          for (const auto& [sp, weight] : output.species) sum += weight * (sp < carried ? surface_(0, j, sp, i, s) : surface_radicals_(0, j, sp - carried, i, s));
           result.surface[n++] = static_cast<float>(sum / samples * meteorology.density(0, j, i));
         }
 }

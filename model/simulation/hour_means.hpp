@@ -18,7 +18,7 @@ template <class Real>
 class HourMeans {
  public:
   // Domain and mechanism must outlive this object.
-  HourMeans(const Domain& domain, const Mechanism& mechanism, OutputPlaces places, int scenarios, int radicals);
+  HourMeans(const Domain& domain, const Mechanism& mechanism, OutputPlaces places, int scenarios);
 
   // Takes what the levels need from the weather of the hour; the sums stay.
   void prepare(const Meteorology& meteorology);

@@ -3,7 +3,7 @@
 namespace pearl {
 
 InflowRatios inflow_of_period(const BoundarySource& boundary, const Period& period, const Domain& domain, const Mechanism& mechanism) {
-  const int species = static_cast<int>(mechanism.species.size());
+  const int species = mechanism.carried_count();
   InflowRatios inflow(domain.nz(), species);
   for (int sp = 0; sp < species; ++sp) {
     const std::string& name = mechanism.species[static_cast<std::size_t>(sp)].name;

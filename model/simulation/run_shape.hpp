@@ -16,7 +16,7 @@ struct RunShape {
   int scenarios = 1;
   AdvectionScheme advection = AdvectionScheme::ultimate;
   GasChemistryOptions gas{};
-  [[nodiscard]] int species() const { return static_cast<int>(mechanism.species.size()); }
+  [[nodiscard]] int species() const { return mechanism.carried_count(); }
 };
 
 }  // namespace pearl

@@ -14,7 +14,7 @@ template <class Real, class Processes>
 RunFacts Simulation<Real, Processes>::facts(const std::vector<Period>& periods) const {
   std::string species, scenarios, days, results;
   const auto add = [](std::string& list, const std::string& name) { list += (list.empty() ? "" : ", ") + name; };
-  for (const Species& one : mechanism_.species) add(species, one.name);
+  for (const Species& one : mechanism_.carried()) add(species, one.name);
   for (const std::string& name : scenarios_) add(scenarios, name);
   for (const OutputVariable& output : mechanism_.outputs) add(results, output.name);
   for (const OutputLevel& level : options_.places.levels) add(results, "at " + level.name);

@@ -29,16 +29,9 @@ inline int steps_an_hour(int step_seconds) {
 
 inline std::string when(const Period& period, int hour) { return fmt::format("period {}, hour {}", period.name, hour); }
 
-inline int radicals_of(const Mechanism& mechanism) {
-  int count = 0;
-  if (mechanism.gas != nullptr)
-    for (const GasSpecies& species : mechanism.gas->species) count += species.transported ? 0 : 1;
-  return count;
-}
-
 inline std::vector<std::string> names_of(const Mechanism& mechanism) {
   std::vector<std::string> names;
-  for (const Species& species : mechanism.species) names.push_back(species.name);
+  for (const Species& species : mechanism.carried()) names.push_back(species.name);
   return names;
 }
 
@@ -55,8 +48,8 @@ Simulation<Real, Processes>::Simulation(const Domain& domain, const Mechanism& m
     : domain_(domain), mechanism_(mechanism), weather_(weather), emissions_(emissions), boundary_(boundary), derive_(std::move(derive)),
       scenarios_(std::move(scenarios)), options_(std::move(options)), steps_an_hour_(time_loop::steps_an_hour(options_.step_seconds)),
       meteorology_(domain.nz(), domain.ny(), domain.nx()),
-      state_(domain.nz(), domain.ny(), domain.nx(), static_cast<int>(mechanism.species.size()), static_cast<int>(scenarios_.size()), time_loop::radicals_of(mechanism)),
-      means_(domain, mechanism, options_.places, static_cast<int>(scenarios_.size()), time_loop::radicals_of(mechanism)),
+      state_(domain.nz(), domain.ny(), domain.nx(), mechanism.carried_count(), static_cast<int>(scenarios_.size()), static_cast<int>(mechanism.radicals().size())),
+      means_(domain, mechanism, options_.places, static_cast<int>(scenarios_.size())),
       processes_(RunShape{domain, mechanism, time_loop::factors_for(emissions, scenarios_.size()), static_cast<int>(scenarios_.size()), options_.advection, options_.gas}),
       ledger_(domain, time_loop::names_of(mechanism), scenarios_) {
   means_.resize(result_);
@@ -146,7 +139,7 @@ RunStatus Simulation<Real, Processes>::run_hour(const Period& period, ResultSink
 template <class Real, class Processes>
 void Simulation<Real, Processes>::check(const Period& period, int hour, const char* process) const {
   if (const auto bad = find_bad(state_.radicals))
-    throw NumericsError(fmt::format("after {}: radical {} of scenario {} in cell (i {}, j {}, k {}) is {:g} ppb, not a finite number from 0 ({})", process, bad->species,
+    throw NumericsError(fmt::format("after {}: {} of scenario {} in cell (i {}, j {}, k {}) is {:g} ppb, not a finite number from 0 ({})", process, mechanism_.radicals()[static_cast<std::size_t>(bad->species)].name,
                                     scenarios_[static_cast<std::size_t>(bad->scenario)], bad->i, bad->j, bad->k, bad->value, time_loop::when(period, hour)));
   const auto bad = find_bad(state_.air);
   if (!bad) return;

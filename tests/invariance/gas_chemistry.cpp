@@ -32,12 +32,7 @@ std::vector<GasScenario> scenarios_of(const std::vector<int>& numbers) {
 const Mechanism& with_hydroxyl() {
   static const Mechanism mechanism = [] {
     Mechanism made = gas_mechanism();
-    int place = 0;
-    for (const GasSpecies& gas : made.gas->species) {
-      if (gas.transported) continue;
-      if (gas.name == "OH") made.outputs.push_back({"OH", "hydroxyl radical", "", {}, "", {{place, 0.587}}});
-      ++place;
-    }
+    made.outputs.push_back({"OH", "hydroxyl radical", "", {{made.index_of("OH"), 0.587}}});
     return made;
   }();
   return mechanism;

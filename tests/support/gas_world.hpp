@@ -55,9 +55,9 @@ class GasEmissions : public EmissionSource {
         {"BC", {1, 0.1, 0}}, {"OC", {1.5, 0, 0}}, {"PMF", {2, 1, 0}}, {"PMC", {4, 0.5, 0}}};
     const Mechanism& mechanism = gas_mechanism();
     factors_.groups = groups;
-    factors_.species = static_cast<int>(mechanism.species.size());
+    factors_.species = mechanism.carried_count();
     factors_.scenarios = static_cast<int>(scenarios.size());
-    factors_.mass.resize(static_cast<std::size_t>(groups) * mechanism.species.size() * scenarios.size());
+    factors_.mass.resize(static_cast<std::size_t>(groups) * mechanism.carried().size() * scenarios.size());
     for (const auto& [name, masses] : kilotonnes) {
       const int sp = mechanism.index_of(name);
       const bool is_nox = name == "NO" || name == "NO2" || name == "HONO";

@@ -54,7 +54,7 @@ TEST_CASE("the vegetation's year: isoprene and terpenes of the delta and of Hong
     }
 
   const Mechanism mechanism = cb6r3_names();
-  NothingElse others(static_cast<int>(mechanism.species.size()), domain.ny());
+  NothingElse others(mechanism.carried_count(), domain.ny());
   BiogenicEmissions emissions(domain, mechanism, others, parameters);
   TypicalDays weather(domain, WeatherClasses::read(prd_data()));
   Selection selection;

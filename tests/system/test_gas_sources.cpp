@@ -42,7 +42,7 @@ TEST_CASE("CB6r3's emissions, inflow and vegetation run through the engine: the 
 
   std::vector<SpeciesMasses> injected(scenarios.size());
   for (std::size_t s = 0; s < scenarios.size(); ++s)
-    for (std::size_t sp = 0; sp < mechanism.species.size(); ++sp)
+    for (std::size_t sp = 0; sp < mechanism.carried().size(); ++sp)
       for (const Injected& period : simulation.injected()) injected[s][mechanism.species[sp].name] += period.weight * period.kg[sp * scenarios.size() + s];
   for (std::size_t s = 0; s < scenarios.size(); ++s) {
     const PollutantMasses pollutants = gridded.pollutants_of(injected[s]);

@@ -59,7 +59,7 @@ TEST_CASE("the inflow covers every typical day that a plan can choose") {
   const Mechanism mechanism = linear_mechanism();
   const InflowTable inflow = InflowTable::read(prd_folder(), mechanism);
   for (const Period& period : periods)
-    for (const Species& species : mechanism.species)
+    for (const Species& species : mechanism.carried())
       for (const Side side : {Side::west, Side::east, Side::south, Side::north, Side::top}) {
         INFO(period.name << " " << species.name);
         REQUIRE(inflow.mixing_ratio(period, species.name, side, 100) > 0);

@@ -77,7 +77,7 @@ TEST_CASE("inventory, ledger.csv and injected mass agree to 1e-6, each with each
     for (std::size_t p = 0; p < prd_data().pollutants.names().size(); ++p) outside[{mass.scenario, prd_data().pollutants.names()[p]}] += mass.tonnes[p];
   for (std::size_t s = 0; s < scenarios.size(); ++s) {
     SpeciesMasses injected;
-    for (std::size_t sp = 0; sp < mechanism.species.size(); ++sp)
+    for (std::size_t sp = 0; sp < mechanism.carried().size(); ++sp)
       for (const Injected& period : simulation.injected()) injected[mechanism.species[sp].name] += period.weight * period.kg[sp * scenarios.size() + s];
     const PollutantMasses pollutants = emissions.pollutants_of(injected);
     for (std::size_t p = 0; p < prd_data().pollutants.names().size(); ++p) {

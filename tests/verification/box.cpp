@@ -17,8 +17,8 @@ namespace {
 const fs::path case_folder = fs::path(PEARL_TEST_SOURCE) / "../shared/cases/cb6r3_box_urban";
 const fs::path examples = fs::path(PEARL_TEST_SOURCE) / "inputs/box/examples";
 
-const GasMechanism& cb6r3() {
-  const GasMechanism* mechanism = find_gas_mechanism("cb6r3");
+const Mechanism& cb6r3() {
+  const Mechanism* mechanism = find_mechanism("cb6r3");
   REQUIRE(mechanism != nullptr);
   return *mechanism;
 }
@@ -90,7 +90,7 @@ TEST_CASE("the set-up of the urban case is read as the extract has it, and its s
   CHECK(read.base.initial == typed.base.initial);
   CHECK(read.base.emission == typed.base.emission);
   const BoxReference table = read_box_reference(case_folder / "photolysis.csv");  // the same form: times, and a column each
-  std::vector<double> rates(cb6r3().photolysis.size()), typed_rates(rates.size());
+  std::vector<double> rates(cb6r3().gas.photolysis.size()), typed_rates(rates.size());
   REQUIRE(table.species.size() == rates.size());
   double worst = 0;
   for (std::size_t t = 0; t < table.times.size(); ++t) {
@@ -101,15 +101,16 @@ TEST_CASE("the set-up of the urban case is read as the extract has it, and its s
     for (std::size_t c = 0; c < rates.size(); ++c) {
       const double expected = table.number_density[t * rates.size() + c];
       for (std::size_t j = 0; j < rates.size(); ++j)
-        if (cb6r3().photolysis[j] == table.species[c]) worst = std::max(worst, std::abs(rates[j] - expected) / std::max(expected, 1e-12));
+        if (cb6r3().gas.photolysis[j] == table.species[c]) worst = std::max(worst, std::abs(rates[j] - expected) / std::max(expected, 1e-12));
     }
   }
   CHECK(worst < 1e-8);
 }
 
 TEST_CASE("the comparison finds errors where they are") {
-  GasMechanism mechanism;
-  mechanism.species = {{"O3", "ozone", 48, 0, 0, true}, {"OH", "hydroxyl", 17, 0, 0, false}, {"NO", "nitric oxide", 30, 1, 0, true}};
+  Mechanism mechanism;
+  mechanism.species = {{"O3", "ozone", 48}, {"NO", "nitric oxide", 30}, {"OH", "hydroxyl", 17, {}, 0, 0, false}};
+  mechanism.gas.species = {0, 2, 1};
   const BoxReference reference{{"NO", "O3", "OH"}, {0, 3600, 7200}, {2e6, 1e9, 0, 3e6, 1e9, 5e5, 4e6, 1e9, 2e6}};
   BoxResult result;
   result.times = {0, 3600, 7200};

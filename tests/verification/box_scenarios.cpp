@@ -14,8 +14,8 @@ using namespace pearl::verification;
 
 namespace {
 
-const GasMechanism& cb6r3() {
-  const GasMechanism* mechanism = find_gas_mechanism("cb6r3");
+const Mechanism& cb6r3() {
+  const Mechanism* mechanism = find_mechanism("cb6r3");
   REQUIRE(mechanism != nullptr);
   return *mechanism;
 }
@@ -45,9 +45,9 @@ void check_zero_out(double declination, double kelvin) {
   formula->declination = declination;
   box.setup.temperature = [kelvin](double time) { return kelvin + 3.5 * std::sin(2 * std::acos(-1.0) * (time / 86400 - 0.375)); };
   box.setup.hours = 168;
-  const std::vector<double> none(cb6r3().species.size(), 0.0);
+  const std::vector<double> none(cb6r3().gas.species.size(), 0.0);
   BoxScenario clean{none, none};
-  for (const char* name : {"O3", "CO"}) clean.initial[static_cast<std::size_t>(cb6r3().index_of(name))] = name[0] == 'O' ? 35 : 120;
+  for (const char* name : {"O3", "CO"}) clean.initial[static_cast<std::size_t>(cb6r3().reacting_index_of(name))] = name[0] == 'O' ? 35 : 120;
   const std::vector<BoxScenario> scenarios{box.base, {box.base.initial, none}, clean};
   struct Setting {
     BoxOptions options;

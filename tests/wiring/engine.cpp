@@ -279,13 +279,9 @@ TEST_CASE("wiring: at night, where no hydroxyl makes it, sulfate comes from clou
 TEST_CASE("wiring: the light of an hour grows in the morning") {
   const Domain domain = make_domain(6, 5, 4, 9000, false);
   Mechanism mechanism = gas_mechanism();
-  int hydroxyl = -1, place = 0;
-  for (const GasSpecies& gas : mechanism.gas->species) {
-    if (gas.name == "OH") hydroxyl = place;
-    place += gas.transported ? 0 : 1;
-  }
+  const int index = mechanism.index_of("OH"), hydroxyl = index - mechanism.carried_count();
   REQUIRE(hydroxyl >= 0);
-  mechanism.outputs = {{"OH", "hydroxyl radical", "", {}, "", {{hydroxyl, 1.0}}}};  // ppb x kg m-3 of air
+  mechanism.outputs = {{"OH", "hydroxyl radical", "", {{index, 1.0}}}};  // ppb x kg m-3 of air
   GasWorldWeather weather(domain, 6);
   GasEmissions emissions(domain, {gas_scenario(0)});
   const GasInflow inflow;

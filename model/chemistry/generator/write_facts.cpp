@@ -26,11 +26,13 @@ std::string list(const std::vector<std::string>& words) {
   return text + "}";
 }
 
-// Where a species of the file stands among those that are transported; -1: it is not.
-std::vector<int> transported_places(const MechanismFile& mechanism) {
-  std::vector<int> places;
+// Where a species of the file stands in the table: first those that are carried, then the others.
+std::vector<int> table_places(const MechanismFile& mechanism) {
+  std::vector<int> places(mechanism.species.size());
   int next = 0;
-  for (const SpeciesEntry& one : mechanism.species) places.push_back(one.transported ? next++ : -1);
+  for (const bool carried : {true, false})
+    for (std::size_t n = 0; n < places.size(); ++n)
+      if (mechanism.species[n].transported == carried) places[n] = next++;
   return places;
 }
 
@@ -41,33 +43,45 @@ std::string uptake(const SpeciesEntry& species) {
                      field("reactivity"), species.kind == "gas" ? species.molar_mass : 0.0, field("in_cloud"), field("below_cloud"));
 }
 
-std::string gas_facts(const MechanismFile& mechanism) {
-  std::string text = fmt::format("GasMechanism make_{0}() {{\n  GasMechanism m;\n  m.name = {1};\n  m.title = {2};\n  m.source = {3};\n  m.species = {{\n",
-                                 mechanism.name, quoted(mechanism.name), quoted(mechanism.title), quoted(mechanism.source));
-  for (const SpeciesEntry& one : mechanism.species)
-    if (one.reacts)
-      text += fmt::format("      {{{}, {}, {:.17g}, {}, {}, {}}},\n", quoted(one.name), quoted(one.title), one.molar_mass, atoms(one, "N"), atoms(one, "S"), one.transported);
-  text += "  };\n";
+std::string species_facts(const MechanismFile& mechanism) {
+  std::string text = "  m.species = {\n";
+  for (const bool carried : {true, false})
+    for (const SpeciesEntry& one : mechanism.species)
+      if (one.transported == carried)
+        text += fmt::format("      {{{}, {}, {:.17g}, {}, {}, {}, {}}},\n", quoted(one.name), quoted(one.title), one.molar_mass, uptake(one), atoms(one, "N"), atoms(one, "S"), carried);
+  return text + "  };\n";
+}
+
+std::string gas_facts(const MechanismFile& mechanism, const std::vector<int>& place) {
+  std::vector<int> reacting;
+  for (std::size_t n = 0; n < place.size(); ++n)
+    if (mechanism.species[n].reacts) reacting.push_back(place[n]);
   std::vector<std::string> labels;
   for (const Reaction& one : mechanism.reactions) labels.push_back(one.label);
-  text += fmt::format("  m.reactions = {};\n  m.photolysis = {};\n  m.fixed = {};\n", list(labels), list(mechanism.photolysis()), list(mechanism.fixed));
-  for (const auto& [name, members] : mechanism.families) text += fmt::format("  m.families.push_back({{{}, {{{}}}}});\n", quoted(name), fmt::join(members, ", "));
-  return text + "  return m;\n}\n\n";
+  std::string text = fmt::format("  m.gas.species = {{{}}};\n  m.gas.reactions = {};\n  m.gas.photolysis = {};\n  m.gas.fixed = {};\n", fmt::join(reacting, ", "), list(labels),
+                                 list(mechanism.photolysis()), list(mechanism.fixed));
+  for (const auto& [name, members] : mechanism.families) text += fmt::format("  m.gas.families.push_back({{{}, {{{}}}}});\n", quoted(name), fmt::join(members, ", "));
+  return text + fmt::format("  m.code = &{}_code();\n", mechanism.name);
 }
 
 }  // namespace
 
 std::string facts_source(const MechanismFile& mechanism) {
-  std::string text = fmt::format("// Written by the mechanism generator from {0}.yaml. Do not edit.\n#include \"model/chemistry/gas_solver_maker.hpp\"\n\nnamespace pearl::detail {{\n\n", mechanism.name);
-  if (!mechanism.reactions.empty()) text += gas_facts(mechanism);
-  const std::vector<int> place = transported_places(mechanism);
+  const std::string& name = mechanism.name;
+  std::string text = fmt::format("// Written by the mechanism generator from {0}.yaml. Do not edit.\n#include \"model/chemistry/gas_solver_maker.hpp\"\n\nnamespace pearl::detail {{\n\n", name);
+  if (!mechanism.reactions.empty())
+    text += fmt::format("std::unique_ptr<GasSolver<float>> make_{0}_float(const SolverOptions&);\nstd::unique_ptr<GasSolver<double>> make_{0}_double(const SolverOptions&);\n"
+                        "std::unique_ptr<GasSolver<double>> make_{0}_scalar(const SolverOptions&);\n"
+                        "void {0}_thermal_rates(int, const double*, const double* const*, int, double*, std::ptrdiff_t);\nstd::vector<LightReaction> {0}_light();\n\n"
+                        "static const GasCode& {0}_code() {{\n  static const GasCode code{{make_{0}_float, make_{0}_double, make_{0}_scalar, {0}_thermal_rates, {0}_light()}};\n"
+                        "  return code;\n}}\n\n",
+                        name);
+  const std::vector<int> place = table_places(mechanism);
   const auto at = [&](int species) { return place[static_cast<std::size_t>(species)]; };
-  text += fmt::format("Mechanism make_{0}_mechanism() {{\n  Mechanism m;\n  m.name = {1};\n  m.title = {2};\n  m.summary = {3};\n  m.species = {{\n", mechanism.name,
-                      quoted(mechanism.name), quoted(mechanism.title), quoted(mechanism.summary));
-  for (const SpeciesEntry& one : mechanism.species)
-    if (one.transported)
-      text += fmt::format("      {{{}, {}, {:.17g}, {}, {}, {}}},\n", quoted(one.name), quoted(one.title), one.molar_mass, uptake(one), atoms(one, "N"), atoms(one, "S"));
-  text += "  };\n";
+  text += fmt::format("Mechanism make_{0}_mechanism() {{\n  Mechanism m;\n  m.name = {1};\n  m.title = {2};\n  m.summary = {3};\n", name, quoted(name), quoted(mechanism.title),
+                      quoted(mechanism.summary));
+  text += species_facts(mechanism);
+  if (!mechanism.reactions.empty()) text += gas_facts(mechanism, place);
   for (const ConversionEntry& one : mechanism.conversions) {
     const SpeciesEntry &from = mechanism.species[static_cast<std::size_t>(one.from)], &to = mechanism.species[static_cast<std::size_t>(one.to)];
     const char* element = from.atoms.contains("S") ? "S" : "N";
@@ -86,22 +100,8 @@ std::string facts_source(const MechanismFile& mechanism) {
 
 std::string registry_source(const std::vector<MechanismFile>& mechanisms) {
   std::string text = "// Written by the mechanism generator. Do not edit.\n#include \"model/chemistry/gas_solver_maker.hpp\"\n\nnamespace pearl::detail {\n\n";
-  const auto for_reacting = [&](const auto& write) {
-    for (const MechanismFile& one : mechanisms)
-      if (!one.reactions.empty()) write(one.name);
-  };
   for (const MechanismFile& one : mechanisms) text += fmt::format("Mechanism make_{}_mechanism();\n", one.name);
-  for_reacting([&](const std::string& name) {
-    text += fmt::format("GasMechanism make_{0}();\nstd::unique_ptr<GasSolver<float>> make_{0}_float(const SolverOptions&);\n"
-                        "std::unique_ptr<GasSolver<double>> make_{0}_double(const SolverOptions&);\nstd::unique_ptr<GasSolver<double>> make_{0}_scalar(const SolverOptions&);\n"
-                        "void {0}_thermal_rates(int, const double*, const double* const*, int, double*, std::ptrdiff_t);\nstd::vector<LightReaction> {0}_light();\n",
-                        name);
-  });
-  text += "\nstd::vector<GasMechanismEntry> make_gas_mechanisms() {\n  std::vector<GasMechanismEntry> all;\n";
-  for_reacting([&](const std::string& name) {
-    text += fmt::format("  all.push_back({{make_{0}(), make_{0}_float, make_{0}_double, make_{0}_scalar, {0}_thermal_rates, {0}_light()}});\n", name);
-  });
-  text += "  return all;\n}\n\nstd::vector<Mechanism> make_mechanisms() {\n  std::vector<Mechanism> all;\n";
+  text += "\nstd::vector<Mechanism> make_mechanisms() {\n  std::vector<Mechanism> all;\n";
   for (const MechanismFile& one : mechanisms) text += fmt::format("  all.push_back(make_{}_mechanism());\n", one.name);
   return text + "  return all;\n}\n\n}  // namespace pearl::detail\n";
 }

@@ -15,7 +15,7 @@ class CloudSulfateProcess {
   static constexpr const char* name = CloudSulfate<Real>::name;
   static constexpr bool brings_sources = false;
   explicit CloudSulfateProcess(const RunShape& run) {
-    if (run.mechanism.gas == nullptr || !CloudSulfate<Real>::applies_to(run.mechanism)) return;
+    if (!run.mechanism.reacts() || !CloudSulfate<Real>::applies_to(run.mechanism)) return;
     const Domain& domain = run.domain;
     work_.emplace(run.mechanism, domain.nz(), domain.ny(), domain.nx(), run.scenarios);
     cloud_layer_ = Field3<char>(domain.nz(), domain.ny(), domain.nx());

@@ -21,7 +21,7 @@ class GasChemistryProcess {
   static constexpr const char* name = "gas chemistry";
   static constexpr bool brings_sources = false;
   explicit GasChemistryProcess(const RunShape& run) : options_(run.gas) {
-    if (run.mechanism.gas == nullptr) return;
+    if (!run.mechanism.reacts()) return;
     const Domain& domain = run.domain;
     work_.emplace(run.mechanism, domain.nz(), domain.ny(), domain.nx(), run.scenarios, run.gas);
     first_step_ = Field3<Real>(domain.nz(), domain.ny(), domain.nx());

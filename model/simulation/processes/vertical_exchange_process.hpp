@@ -54,7 +54,7 @@ class VerticalExchangeProcess {
  private:
   static std::vector<Uptake> uptakes(const Mechanism& mechanism) {
     std::vector<Uptake> all;
-    for (const Species& species : mechanism.species) all.push_back(species.uptake);
+    for (const Species& species : mechanism.carried()) all.push_back(species.uptake);
     return all;
   }
   int layers_;

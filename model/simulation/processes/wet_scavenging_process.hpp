@@ -34,7 +34,7 @@ class WetScavengingProcess {
  private:
   static std::vector<double> coefficients(const Mechanism& mechanism) {
     std::vector<double> all;
-    for (const Species& species : mechanism.species) all.push_back(washout(species.uptake));
+    for (const Species& species : mechanism.carried()) all.push_back(washout(species.uptake));
     return all;
   }
   Concentrations<Real> wet_;  // one layer: ug that reached the ground since the hour began

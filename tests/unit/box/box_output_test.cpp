@@ -8,9 +8,10 @@ using namespace pearl;
 
 namespace {
 
-GasMechanism two_species() {
-  GasMechanism mechanism;
-  mechanism.species = {{"O3", "ozone", 48, 0, 0, true}, {"NO", "nitric oxide", 30, 1, 0, true}};
+Mechanism two_species() {
+  Mechanism mechanism;
+  mechanism.species = {{"O3", "ozone", 48}, {"NO", "nitric oxide", 30}};
+  mechanism.gas.species = {0, 1};
   return mechanism;
 }
 
@@ -51,7 +52,7 @@ TEST_CASE("peaks are those of the days of local solar time, midnight to the day 
   CHECK(peaks[2].ppb == Approx(200));
   CHECK(peaks[2].time == 21600 + 50 * 3600);
   CHECK(ozone_peaks(result, 1, two_species(), 1e19)[1].ppb == Approx(42));
-  GasMechanism without = two_species();
+  Mechanism without = two_species();
   without.species[0].name = "O2";
   CHECK(ozone_peaks(result, 0, without, 1e19).empty());
 }

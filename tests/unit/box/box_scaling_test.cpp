@@ -8,7 +8,7 @@ using namespace pearl;
 
 namespace {
 
-const GasMechanism mechanism = test::small_mechanism();  // O3 NO NO2 PAR FORM CO PNA
+const Mechanism mechanism = test::small_mechanism();  // O3 NO NO2 PAR FORM CO PNA
 
 std::string refusal(const std::vector<std::string>& scales, const std::string& grid = {}) {
   try {

@@ -24,7 +24,7 @@ struct Cells {
   Field3<double> first_step{1, 1, nx};
 
   explicit Cells(const SolverOptions& solver = {}, int scenarios = 2)
-      : chemistry(mechanism, 1, 1, nx, scenarios, {solver}), air(1, 1, nx, static_cast<int>(mechanism.species.size()), scenarios), radicals(1, 1, nx, radicals_of(mechanism), scenarios) {
+      : chemistry(mechanism, 1, 1, nx, scenarios, {solver}), air(1, 1, nx, mechanism.carried_count(), scenarios), radicals(1, 1, nx, static_cast<int>(mechanism.radicals().size()), scenarios) {
     set_threads(1);
     for (int i = 0; i < nx; ++i) {
       air_mass(0, 0, i) = 1e9 * (1 + i);
@@ -40,11 +40,6 @@ struct Cells {
         set("CO", i, s, 300);
       }
     }
-  }
-  static int radicals_of(const Mechanism& mechanism) {
-    int count = 0;
-    for (const GasSpecies& one : mechanism.gas->species) count += one.transported ? 0 : 1;
-    return count;
   }
   [[nodiscard]] double mass_of_ppb(int sp) const { return mechanism.species[static_cast<std::size_t>(sp)].molar_mass / constants::molar_mass_air; }
   void set(const char* name, int i, int s, double ppb) { air(0, 0, mechanism.index_of(name), i, s) = ppb * mass_of_ppb(mechanism.index_of(name)); }
@@ -67,7 +62,7 @@ TEST_CASE("gas chemistry keeps the amount of nitrogen, and tells in the budget w
   cells.prepare({0.7, 0.8, 0.85});
   cells.run(12);
   std::vector<std::string> names;
-  for (const Species& species : cells.mechanism.species) names.push_back(species.name);
+  for (const Species& species : cells.mechanism.carried()) names.push_back(species.name);
   Budget budget(names, {"base", "half"});
   cells.chemistry.report(budget);
   for (int s = 0; s < 2; ++s) {

@@ -51,9 +51,8 @@ inline std::vector<std::vector<Gases>> in_process(const std::vector<std::vector<
   Field3<float> density(nz, 1, nx), temperature(nz, 1, nx), humidity(nz, 1, nx), height(nz, 1, nx);
   Field2<float> cloud_cover(1, nx);
   std::vector<std::string> radical_names;
-  for (const GasSpecies& one : mechanism.gas->species)
-    if (!one.transported) radical_names.push_back(one.name);
-  const int species = static_cast<int>(mechanism.species.size()), radical_count = static_cast<int>(radical_names.size());
+  for (const Species& one : mechanism.radicals()) radical_names.push_back(one.name);
+  const int species = mechanism.carried_count(), radical_count = static_cast<int>(radical_names.size());
   Concentrations<double> air(nz, 1, nx, species, 1), radicals(nz, 1, nx, radical_count, 1);
   const auto mass_of_ppb = [&](int n) { return mechanism.species[static_cast<std::size_t>(n)].molar_mass / dry_air; };
   for (int k = 0; k < nz; ++k)
@@ -84,8 +83,8 @@ inline std::vector<std::vector<Gases>> in_process(const std::vector<std::vector<
       for (int k = 0; k < nz; ++k)
         for (int i = 0; i < nx; ++i) {
           Gases& gases = now.emplace_back();
-          for (const GasSpecies& one : mechanism.gas->species)
-            if (one.transported) gases[one.name] = air(k, 0, mechanism.index_of(one.name), i, 0) / mass_of_ppb(mechanism.index_of(one.name));
+          for (std::size_t n = 0; n < mechanism.gas.species.size(); ++n)
+            if (const Species& one = mechanism.reacting(n); one.carried) gases[one.name] = air(k, 0, mechanism.index_of(one.name), i, 0) / mass_of_ppb(mechanism.index_of(one.name));
           for (int r = 0; r < radical_count; ++r) gases[radical_names[static_cast<std::size_t>(r)]] = radicals(k, 0, r, i, 0);
         }
     }
@@ -102,7 +101,8 @@ inline double goff_gratch(double kelvin) {
 
 // The same cell in the box, after as many hours.
 inline Gases in_box(const Cell& cell, double cover, const Light& light, int hours = 1, double dt = 300) {
-  const GasMechanism& gas = *find_gas_mechanism("cb6r3");
+  const Mechanism& mechanism = *find_mechanism("cb6r3");
+  const GasReactions& gas = mechanism.gas;
   BoxSetup setup;
   setup.air = cell.density / (dry_air / 1000 / 6.02214076e23) / 1e6;
   const double vapour = cell.humidity * goff_gratch(cell.temperature) / (8.314462618 * cell.temperature) * 6.02214076e17;
@@ -127,15 +127,15 @@ inline Gases in_box(const Cell& cell, double cover, const Light& light, int hour
   };
   setup.hours = hours;
   BoxScenario scenario{std::vector<double>(gas.species.size()), std::vector<double>(gas.species.size())};
-  for (const auto& [name, ppb] : cell.initial) scenario.initial.at(static_cast<std::size_t>(gas.index_of(name))) = ppb;
+  for (const auto& [name, ppb] : cell.initial) scenario.initial.at(static_cast<std::size_t>(mechanism.reacting_index_of(name))) = ppb;
   BoxOptions options;
   options.solver = tight;
   options.step = dt;
   options.double_precision = true;
-  const std::vector<double> densities = run_box(gas, setup, {scenario}, options).number_density;
+  const std::vector<double> densities = run_box(mechanism, setup, {scenario}, options).number_density;
   Gases gases;
   for (std::size_t n = 0; n < gas.species.size(); ++n)
-    gases[gas.species[n].name] = densities[static_cast<std::size_t>(hours) * gas.species.size() + n] / setup.air * 1e9;
+    gases[mechanism.reacting(n).name] = densities[static_cast<std::size_t>(hours) * gas.species.size() + n] / setup.air * 1e9;
   return gases;
 }
 

@@ -16,7 +16,8 @@ constexpr double air = 2.4615e19;  // molecules cm-3: EPA's table is for 298.15 
 
 // Rate constants by label in cm3, molecules, s, from the function that the engine calls; light is left out.
 std::map<std::string, double> engine_rates(const std::string& name, double temperature) {
-  const GasMechanism& gas = *find_gas_mechanism(name);
+  const Mechanism& mechanism = *find_mechanism(name);
+  const GasReactions& gas = mechanism.gas;
   const PlainMechanism plain(name);
   constexpr int cells = 3;  // no multiple of any register
   const std::vector<double> fixed = plain.fixed(air), temperatures(cells, temperature);
@@ -25,7 +26,7 @@ std::map<std::string, double> engine_rates(const std::string& name, double tempe
   std::vector<const double*> pointers;
   for (const auto& one : densities) pointers.push_back(one.data());
   std::vector<double> rates(gas.reactions.size() * 4, -1.0);
-  thermal_rates(gas, cells, temperatures.data(), pointers.data(), rates.data(), 4);
+  thermal_rates(mechanism, cells, temperatures.data(), pointers.data(), rates.data(), 4);
   std::map<std::string, double> found;
   for (std::size_t r = 0; r < gas.reactions.size(); ++r) {
     CHECK(rates[4 * r] == rates[4 * r + 2]);
@@ -75,13 +76,14 @@ TEST_CASE("rate constants at any temperature are those of the file's formulas") 
 }
 
 TEST_CASE("water, methane and the other given species are in the rate constants") {
-  const GasMechanism& gas = *find_gas_mechanism("tutorial");
+  const Mechanism& mechanism = *find_mechanism("tutorial");
+  const GasReactions& gas = mechanism.gas;
   const double temperature = 290, m = air, o2 = 0.2095 * air, dry = 0, wet = 4e17;
   const double* without[] = {&m, &o2, &dry};
   const double* with[] = {&m, &o2, &wet};
   std::vector<double> a(gas.reactions.size()), b(a);
-  thermal_rates(gas, 1, &temperature, without, a.data(), 1);
-  thermal_rates(gas, 1, &temperature, with, b.data(), 1);
+  thermal_rates(mechanism, 1, &temperature, without, a.data(), 1);
+  thermal_rates(mechanism, 1, &temperature, with, b.data(), 1);
   for (std::size_t r = 0; r < a.size(); ++r) {
     if (gas.reactions[r] == "R11") CHECK((a[r] == 0 && b[r] == Approx(2.14e-10 * wet)));  // O1D + H2O
     else CHECK(a[r] == b[r]);

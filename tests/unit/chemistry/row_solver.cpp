@@ -34,7 +34,7 @@ struct Row {
   Row(const std::vector<std::vector<Lane>>& y, int lanes)
       : shape{static_cast<int>(y.size()), lanes}, stride(static_cast<std::size_t>(round_up(shape.columns, row_unit))), values(species * static_cast<std::size_t>(shape.length())),
         rates(cb6r3().file.reactions.size() * stride), light(Cb6r3Code::photolytic * stride), first_step(stride), sources(values.size()) {
-    const std::vector<LightReaction>& by_light = light_reactions(*find_gas_mechanism("cb6r3"));
+    const std::vector<LightReaction>& by_light = light_reactions(*find_mechanism("cb6r3"));
     for (std::size_t i = 0; i < y.size(); ++i) {
       const std::vector<double> k = cb6r3().rate_constants(285 + 5.0 * static_cast<double>(i), 2.4e19, 0.8 - 0.1 * static_cast<double>(i));
       for (std::size_t r = 0; r < k.size(); ++r) rates[r * stride + i] = static_cast<Real>(k[r]);
@@ -72,7 +72,7 @@ std::unique_ptr<Row<Real>> solved(int columns, const std::vector<int>& scenarios
   for (int i = 0; i < columns; ++i)
     for (int s = 0; s < lanes; ++s) y[static_cast<std::size_t>(i)].push_back(air(i, scenarios[s < static_cast<int>(scenarios.size()) ? static_cast<std::size_t>(s) : 0]));
   auto row = std::make_unique<Row<Real>>(y, lanes);
-  const auto solver = make_gas_solver<Real>(*find_gas_mechanism("cb6r3"), {});
+  const auto solver = make_gas_solver<Real>(*find_mechanism("cb6r3"), {});
   for (int step = 0; step < 2; ++step) solver->solve(row->row);  // the second begins with the steps that the first remembered
   if (counts != nullptr) *counts = solver->counts();
   return row;
@@ -130,7 +130,7 @@ TEST_CASE("a row follows its parabola of light, its sources and its units, as a 
         row.sources[cb6r3().index("NO") * static_cast<std::size_t>(row.shape.length()) + 1] = 0.02;  // ppb s-1, in the column in the middle
         row.row.source = row.source_rows.data();
       }
-      make_gas_solver<double>(*find_gas_mechanism("cb6r3"), tight, lanes)->solve(row.row);
+      make_gas_solver<double>(*find_mechanism("cb6r3"), tight, lanes)->solve(row.row);
       for (int column = 0; column < 3; ++column) {
         using P = Pack<double, 1>;
         const auto pocket = std::make_unique<PackState<Cb6r3Code, P>>();
@@ -169,8 +169,8 @@ TEST_CASE("single precision and loose steps are near double precision and tight 
     usual.method = method;
     Row<float> row({{air(0, 0)}, {air(1, 0)}}, 1);
     Row<double> exact({{air(0, 0)}, {air(1, 0)}}, 1);
-    const auto solver = make_gas_solver<float>(*find_gas_mechanism("cb6r3"), usual);
-    const auto fine = make_gas_solver<double>(*find_gas_mechanism("cb6r3"), tight);
+    const auto solver = make_gas_solver<float>(*find_mechanism("cb6r3"), usual);
+    const auto fine = make_gas_solver<double>(*find_mechanism("cb6r3"), tight);
     for (int step = 0; step < 12; ++step) solver->solve(row.row), fine->solve(exact.row);
     CAPTURE(static_cast<int>(method), solver->counts().steps);
     for (const char* name : {"O3", "NO2", "NO", "OH", "HO2", "HNO3", "PAN", "FORM"})

@@ -29,7 +29,7 @@ struct Given : EmissionSource {
   HourlyPattern what;
   explicit Given(const Mechanism& mechanism, int scenarios = 2, int groups = 2) {
     all.groups = groups;
-    all.species = static_cast<int>(mechanism.species.size());
+    all.species = mechanism.carried_count();
     all.scenarios = scenarios;
     all.mass.assign(static_cast<std::size_t>(all.groups * all.species * all.scenarios), 3.0);
     what.ny = 12;

@@ -44,7 +44,7 @@ double worst_difference(GriddedEmissions& emissions, const Domain& domain, const
   double worst = 0;
   for (std::size_t s = 0; s < table.scenarios.size(); ++s) {
     SpeciesMasses species;
-    for (std::size_t sp = 0; sp < mechanism.species.size(); ++sp) species[mechanism.species[sp].name] = kg[sp * table.scenarios.size() + s] / 1000;
+    for (std::size_t sp = 0; sp < mechanism.carried().size(); ++sp) species[mechanism.species[sp].name] = kg[sp * table.scenarios.size() + s] / 1000;
     const PollutantMasses inside = emissions.pollutants_of(species);
     for (std::size_t p = 0; p < inside.size(); ++p) {
       const double expected = table.at(s, p, s);

@@ -101,14 +101,10 @@ TEST_CASE("a species that stays in its cell has surface, levels and columns, sam
   const Domain domain = make_domain(6, 5, 3, 9000, false);
   Mechanism mechanism = gas_mechanism();
   const int ozone = mechanism.index_of("O3");
-  int hydroxyl = 0, place = 0;
-  for (const GasSpecies& gas : mechanism.gas->species) {
-    if (gas.transported) continue;
-    if (gas.name == "OH") hydroxyl = place;
-    ++place;
-  }
+  const int hydroxyl = mechanism.index_of("OH") - mechanism.carried_count();
+  REQUIRE(hydroxyl >= 0);
   constexpr double to_ug_kg = 17.007 / 28.9647;
-  mechanism.outputs = {{"O3", "ozone", "", {{ozone, 1.0}}}, {"OH", "hydroxyl radical", "", {}, "", {{hydroxyl, to_ug_kg}}}};
+  mechanism.outputs = {{"O3", "ozone", "", {{ozone, 1.0}}}, {"OH", "hydroxyl radical", "", {{mechanism.index_of("OH"), to_ug_kg}}}};
   GasWorldWeather weather(domain, 11);
   GasEmissions emissions(domain, {gas_scenario(0), gas_scenario(3)});
   const GasInflow inflow;

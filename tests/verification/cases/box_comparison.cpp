@@ -33,11 +33,11 @@ BoxReference read_box_reference(const std::filesystem::path& path) {
   return reference;
 }
 
-BoxReference reference_of(const BoxResult& result, std::size_t scenario, const GasMechanism& mechanism) {
+BoxReference reference_of(const BoxResult& result, std::size_t scenario, const Mechanism& mechanism) {
   BoxReference reference;
-  for (const GasSpecies& species : mechanism.species) reference.species.push_back(species.name);
+  for (std::size_t n = 0; n < mechanism.gas.species.size(); ++n) reference.species.push_back(mechanism.reacting(n).name);
   reference.times = result.times;
-  const auto size = static_cast<std::ptrdiff_t>(result.times.size() * mechanism.species.size());
+  const auto size = static_cast<std::ptrdiff_t>(result.times.size() * mechanism.gas.species.size());
   const auto begin = result.number_density.begin() + static_cast<std::ptrdiff_t>(scenario) * size;
   reference.number_density.assign(begin, begin + size);
   return reference;
@@ -47,18 +47,18 @@ std::string BoxErrors::text() const {
   return fmt::format("{} values: worst {:.3g} ({}), median {:.3g}, leading species {:.3g} ({})", compared, worst, worst_place, median, leading, leading_place);
 }
 
-BoxErrors compare_box(const BoxReference& reference, const BoxResult& result, std::size_t scenario, const GasMechanism& mechanism) {
+BoxErrors compare_box(const BoxReference& reference, const BoxResult& result, std::size_t scenario, const Mechanism& mechanism) {
   constexpr double least = 1e6;  // molecules cm-3
   const std::vector<std::string> leading{"O3", "NO2", "HNO3", "PAN", "FORM"};
-  const std::size_t width = mechanism.species.size(), hours = result.times.size();
+  const std::size_t width = mechanism.gas.species.size(), hours = result.times.size();
   if (result.number_density.size() < (scenario + 1) * width * hours) throw std::runtime_error("the result lacks the scenario");
   BoxErrors errors;
   std::vector<double> all;
   for (std::size_t s = 0; s < reference.species.size(); ++s) {
     const std::string& name = reference.species[s];
-    const auto species = std::find_if(mechanism.species.begin(), mechanism.species.end(), [&](const GasSpecies& g) { return g.name == name; });
-    if (species == mechanism.species.end()) throw std::runtime_error("the mechanism lacks " + name);
-    const auto column = static_cast<std::size_t>(species - mechanism.species.begin());
+    const int species = mechanism.reacting_index_of(name);
+    if (species < 0) throw std::runtime_error("the mechanism lacks " + name);
+    const auto column = static_cast<std::size_t>(species);
     const bool leads = std::find(leading.begin(), leading.end(), name) != leading.end();
     for (std::size_t t = 0; t < reference.times.size(); ++t) {
       const double expected = reference.number_density[t * reference.species.size() + s];

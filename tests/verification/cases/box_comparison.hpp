@@ -17,10 +17,10 @@ struct BoxReference {
 
 // A table of the form that `pearl box` writes for one scenario; throws InputError.
 BoxReference read_box_reference(const std::filesystem::path& path);
-BoxReference reference_of(const BoxResult& result, std::size_t scenario, const GasMechanism& mechanism);
+BoxReference reference_of(const BoxResult& result, std::size_t scenario, const Mechanism& mechanism);
 
 // The urban case of the project's reference cases (cb6r3_box_urban): its set-up, and its numbers for twelve species at six times.
-BoxCase urban_case(const GasMechanism& mechanism);
+BoxCase urban_case(const Mechanism& mechanism);
 const BoxReference& urban_extract();
 
 struct BoxErrors {
@@ -31,6 +31,6 @@ struct BoxErrors {
   [[nodiscard]] std::string text() const;
 };
 // A time or species of the reference that the result lacks throws std::runtime_error; a result that is not a number makes the errors infinite.
-BoxErrors compare_box(const BoxReference& reference, const BoxResult& result, std::size_t scenario, const GasMechanism& mechanism);
+BoxErrors compare_box(const BoxReference& reference, const BoxResult& result, std::size_t scenario, const Mechanism& mechanism);
 
 }  // namespace pearl::verification

@@ -11,7 +11,7 @@
 namespace pearl::verification {
 
 Section verify_gas_box() {
-  const GasMechanism* mechanism = find_gas_mechanism("cb6r3");
+  const Mechanism* mechanism = find_mechanism("cb6r3");
   if (mechanism == nullptr) throw std::runtime_error("this build has no cb6r3");
   struct Settings {
     const char* name;

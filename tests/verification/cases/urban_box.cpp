@@ -13,11 +13,11 @@ namespace {
 
 using Amounts = std::vector<std::pair<std::string, double>>;
 
-std::vector<double> by_species(const Amounts& amounts, const GasMechanism& mechanism) {
-  std::vector<double> values(mechanism.species.size(), 0.0);
+std::vector<double> by_species(const Amounts& amounts, const Mechanism& mechanism) {
+  std::vector<double> values(mechanism.gas.species.size(), 0.0);
   for (const auto& [name, value] : amounts) {
     std::size_t n = 0;
-    while (n < values.size() && mechanism.species[n].name != name) ++n;
+    while (n < values.size() && mechanism.reacting(n).name != name) ++n;
     values.at(n) = value;
   }
   return values;
@@ -41,13 +41,13 @@ const Amounts fixed{  // molecules cm-3
 }  // namespace
 
 // The set-up of cb6r3_box_urban; its rates of photolysis have the l, m, n and w of the example urban.json.
-BoxCase urban_case(const GasMechanism& mechanism) {
+BoxCase urban_case(const Mechanism& mechanism) {
   BoxCase box = read_box_case(std::string(PEARL_TEST_SOURCE) + "/inputs/box/examples/urban.json", mechanism);
   box.name = "urban_open";
   box.setup.air = 2.4614924955148243e19;
-  for (std::size_t n = 0; n < mechanism.fixed.size(); ++n)
+  for (std::size_t n = 0; n < mechanism.gas.fixed.size(); ++n)
     for (const auto& [name, value] : fixed)
-      if (name == mechanism.fixed[n]) box.setup.fixed[n] = value;
+      if (name == mechanism.gas.fixed[n]) box.setup.fixed[n] = value;
   box.setup.temperature = [](double) { return 298.15; };
   auto* formula = box.setup.photolysis.target<PhotolysisFormula>();
   if (formula == nullptr) throw std::runtime_error("urban.json has no formula of photolysis");

@@ -83,8 +83,8 @@ inline std::vector<std::vector<Gases>> in_process(const std::vector<std::vector<
       for (int k = 0; k < nz; ++k)
         for (int i = 0; i < nx; ++i) {
           Gases& gases = now.emplace_back();
-          for (std::size_t n = 0; n < mechanism.gas.species.size(); ++n)
-            if (const Species& one = mechanism.reacting(n); one.carried) gases[one.name] = air(k, 0, mechanism.index_of(one.name), i, 0) / mass_of_ppb(mechanism.index_of(one.name));
+          for (std::size_t g = 0; g < mechanism.gas.species.size(); ++g)
+            if (const Species& one = mechanism.reacting(g); one.carried) gases[one.name] = air(k, 0, mechanism.index_of(one.name), i, 0) / mass_of_ppb(mechanism.index_of(one.name));
           for (int r = 0; r < radical_count; ++r) gases[radical_names[static_cast<std::size_t>(r)]] = radicals(k, 0, r, i, 0);
         }
     }

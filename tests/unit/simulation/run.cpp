@@ -5,6 +5,8 @@
 #include "model/core/error.hpp"
 #include "model/simulation/check.hpp"
 #include "model/simulation/simulation.hpp"
+#include "model/simulation/time_loop.hpp"
+#include "tests/support/gas_world.hpp"
 #include "tests/support/synthetic.hpp"
 
 using namespace pearl;
@@ -33,6 +35,23 @@ struct SpoiledWeather : MeteorologySource {
     if (hour == 1) met.relative_humidity(2, 3, 4) = std::nanf("");
   }
 };
+
+// Makes one radical of one cell and scenario no number.
+struct SpoilRadical {
+  static constexpr const char* name = "a spoiler";
+  static constexpr bool brings_sources = false;
+  explicit SpoilRadical(const RunShape& run) : place(run.mechanism.index_of("HO2") - run.mechanism.carried_count()) {}
+  void begin() {}
+  void prepare(const Hour&) {}
+  void advance(State<float>& state, const TimeStep&) { state.radicals(1, 2, place, 3, 1) = std::nanf(""); }
+  void report(MassLedger<float>&) {}
+  void exchange(CheckpointSection&, CheckpointMoment) {}
+  void describe(RunFacts&) const {}
+  [[nodiscard]] std::optional<StepLimit> step_limit() const { return {}; }
+  [[nodiscard]] ProcessReport summary() const { return {}; }
+  int place;
+};
+static_assert(Process<SpoilRadical, float>);
 
 }  // namespace
 
@@ -71,6 +90,19 @@ TEST_CASE("a value that is not a number ends the run with process, species, cell
   CHECK_THROWS_AS(setup.run({}, {make_period(3, 0)}, &spoiled), NumericsError);
   CHECK_THROWS_WITH(setup.run({}, {make_period(3, 0)}, &spoiled),
                     Catch::Contains("after conversions: SO2 of scenario scenario-0 in cell (i 4, j 3, k 2) is nan") && Catch::Contains("period day, hour 1"));
+}
+
+TEST_CASE("a radical that is not a number ends the run by its own name") {
+  const Domain domain = make_domain(6, 5, 3, 9000, false);
+  GasWorldWeather weather(domain, 11);
+  GasEmissions emissions(domain, {gas_scenario(0), gas_scenario(3)});
+  const GasInflow inflow;
+  SimulationOptions options;
+  options.threads = 1;
+  Simulation<float, Sequence<float, VerticalExchangeProcess<float>, SpoilRadical>> simulation(domain, gas_mechanism(), weather, emissions, inflow, already_derived, names(2), options);
+  Sink sink;
+  CHECK_THROWS_WITH(simulation.run({make_period(2, 0)}, sink),
+                    Catch::Contains("after a spoiler: HO2 of scenario scenario-1 in cell (i 3, j 2, k 1) is nan ppb") && Catch::Contains("period day, hour 0"));
 }
 
 TEST_CASE("a step that does not divide an hour is refused") {

@@ -18,7 +18,7 @@ function(mutated_copy name source text replacement copy)
   file(CONFIGURE OUTPUT ${copy} CONTENT "${mutated}" @ONLY)  # written only when it changed
 endfunction()
 function(mutant_is_caught name tests)
-  target_compile_options(mutant_${name} PRIVATE -Wno-error)  # wrong on purpose: what is no longer used is no fault
+  set_target_properties(mutant_${name} PROPERTIES PEARL_MUTANT ON)
   add_test(NAME "mutant: ${name} is caught"
            COMMAND ${CMAKE_COMMAND} -D PROGRAM=$<TARGET_FILE:mutant_${name}> -D "TESTS=${tests}" -P ${CMAKE_CURRENT_SOURCE_DIR}/support/expect_failed_assertion.cmake)
 endfunction()

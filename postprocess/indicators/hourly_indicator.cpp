@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "postprocess/words/labels.hpp"
+#include "postprocess/words/words.hpp"
 
 namespace pearl {
 
@@ -14,14 +15,14 @@ const std::vector<HourlyIndicator>& hourly_indicators() {
   using enum Sample;
   using enum Year;
   static const std::vector<HourlyIndicator> list{
-      {"O3_MDA8", "O3", daily_highest, 8, mean, 0, false, "daily max. 8 h", "Ozone, highest running 8-hour mean of a day, mean of the year"},
-      {"O3_MDA8_p90", "O3", daily_highest, 8, percentile, 0.90, false, "daily max. 8 h, 90th percentile", "Ozone, highest running 8-hour mean of a day, 90th percentile of the year"},
-      {"O3_MDA8_p975", "O3", daily_highest, 8, percentile, 1 - 9 / 365.0, false, "daily max. 8 h, 10th highest day", "Ozone, highest running 8-hour mean of a day, exceeded on 9 of 365 days"},
-      {"O3_MDA8_p99", "O3", daily_highest, 8, percentile, 0.99, false, "daily max. 8 h, 99th percentile", "Ozone, highest running 8-hour mean of a day, 99th percentile of the year"},
-      {"O3_MDA8_max", "O3", daily_highest, 8, highest, 0, false, "daily max. 8 h, highest day", "Ozone, highest running 8-hour mean of all typical days"},
-      {"O3_MDA1", "O3", daily_highest, 1, mean, 0, false, "daily max. 1 h", "Ozone, highest hour of a day, mean of the year"},
-      {"O3_1h_max", "O3", daily_highest, 1, highest, 0, false, "highest hour", "Ozone, highest hour of all typical days"},
-      {"NO2_1h_p998", "NO2", each_hour, 1, percentile, 1 - 18 / 8760.0, true, "19th highest hour", "Nitrogen dioxide, hour mean exceeded in 18 of 8760 hours"},
+      {"O3_MDA8", "O3", daily_highest, 8, mean, 0, false},
+      {"O3_MDA8_p90", "O3", daily_highest, 8, percentile, 0.90, false},
+      {"O3_MDA8_p975", "O3", daily_highest, 8, percentile, 1 - 9 / 365.0, false},
+      {"O3_MDA8_p99", "O3", daily_highest, 8, percentile, 0.99, false},
+      {"O3_MDA8_max", "O3", daily_highest, 8, highest, 0, false},
+      {"O3_MDA1", "O3", daily_highest, 1, mean, 0, false},
+      {"O3_1h_max", "O3", daily_highest, 1, highest, 0, false},
+      {"NO2_1h_p998", "NO2", each_hour, 1, percentile, 1 - 18 / 8760.0, true},
   };
   return list;
 }
@@ -104,10 +105,12 @@ std::vector<float> over_the_year(const HourlyIndicator& indicator, const Gathere
   return field;
 }
 
+std::string title_of(const HourlyIndicator& indicator) { return english().named("indicator", indicator.name); }
+
 VariableInfo indicator_variable(const HourlyIndicator& indicator, const VariableInfo& parent) {
   std::vector<TextRun> label = parent.label;
-  label.push_back({std::string(" ") + indicator.title, false});
-  return {indicator.name, indicator.long_name, parent.units, std::move(label), true};
+  label.push_back({" " + title_of(indicator), false});
+  return {indicator.name, english().named("indicator_long", indicator.name), parent.units, std::move(label), true};
 }
 
 std::string cell_methods_of(const HourlyIndicator& indicator) {

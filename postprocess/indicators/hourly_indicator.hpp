@@ -21,8 +21,6 @@ struct HourlyIndicator {
   Year year;
   double share;          // of the percentile, 0..1
   bool full_chemistry;   // made only if the run's mechanism tells the variable from its family (NO2 from NOx)
-  const char* title;     // after the variable's formula: "highest 8 h of a day, mean"
-  const char* long_name;
 };
 // One line each; a run shows those whose variable it has.
 const std::vector<HourlyIndicator>& hourly_indicators();
@@ -46,6 +44,8 @@ struct Gathered {
 Gathered gather(Sample sample, int window, const std::vector<float>& hours, std::size_t cells, const std::vector<DayOfHours>& days);
 // One value a cell; NaN where nothing was gathered.
 std::vector<float> over_the_year(const HourlyIndicator& indicator, const Gathered& gathered, std::size_t cells);
+
+std::string title_of(const HourlyIndicator& indicator);  // after the variable's formula: "daily max. 8 h"
 
 // The variable that an indicator is: unit of its parent, label of the parent and title.
 VariableInfo indicator_variable(const HourlyIndicator& indicator, const VariableInfo& parent);

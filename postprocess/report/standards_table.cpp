@@ -93,7 +93,7 @@ std::string not_carried(const Words& words, const ResultSet& results) {
   constexpr double days_of_a_year = 365;
   std::string list;
   for (const HourlyIndicator& one : absent)
-    list += "<li>" + words("standards.heaviest", {{"indicator", Html{formula_html(one.variable) + " " + escape_html(one.title)}}, {"days", fmt::format("{:.3g}", days_of_a_year * heaviest_day_allowed(one))}}) + "</li>";
+    list += "<li>" + words("standards.heaviest", {{"indicator", Html{formula_html(one.variable) + " " + escape_html(title_of(one))}}, {"days", fmt::format("{:.3g}", days_of_a_year * heaviest_day_allowed(one))}}) + "</li>";
   return "<div class=\"note\" id=\"not-carried\">" + words("standards.not_carried", {{"periods", run.periods.size()}, {"days", fmt::format("{:.0f}", days_of_a_year * heaviest_day(run))}}) +
          "<ul>" + list + "</ul></div>";
 }

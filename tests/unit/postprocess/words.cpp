@@ -45,7 +45,7 @@ struct SourceFile {
 // Sources that speak to readers of reports and maps: those that use the catalogue, and the templates.
 std::vector<SourceFile> speaking_files() {
   std::vector<SourceFile> files;
-  for (const char* room : {"report", "maps", "words", "evaluation"})
+  for (const char* room : {"report", "maps", "words", "evaluation", "indicators"})
     for (const auto& entry : fs::recursive_directory_iterator(rooms / room)) {
       const std::string extension = entry.path().extension().string();
       if (extension != ".cpp" && extension != ".hpp" && extension != ".html" && extension != ".js") continue;

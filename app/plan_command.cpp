@@ -23,10 +23,10 @@ double gas_chemistry_microseconds(std::size_t scenarios) {
   return 520 * (1 + 1.4 / count) * padded_lanes(static_cast<int>(scenarios)) / count;
 }
 // The typical days and how their means match those of all of them, season by season.
-nlohmann::ordered_json days_json(const WeatherClasses& weather, const std::vector<Period>& periods) {
+nlohmann::ordered_json days_json(const WeatherClasses& weather, const std::vector<Span>& periods) {
   using Json = nlohmann::ordered_json;
   Json days = Json::array(), match = Json::array();
-  for (const Period& period : periods) days.push_back({{"name", period.name}, {"days", period.weight}, {"days_of_month", period.days_of_month}});
+  for (const Span& period : periods) days.push_back({{"name", period.name}, {"days", period.weight}, {"days_of_month", period.days_of_month}});
   for (const SeasonMatch& season : season_match(weather, periods)) {
     Json all, chosen, class_days_all, class_days_chosen;
     for (std::size_t p = 0; p < day_property_count; ++p) {
@@ -59,7 +59,7 @@ ExitCode plan(const PlanOptions& options) {
   }
   CostModel cost;
   const WeatherClasses weather = WeatherClasses::read(inventory.data);
-  const std::vector<Period> periods = periods_of(read, weather);
+  const std::vector<Span> periods = periods_of(read, weather);
   cost.typical_days = static_cast<int>(periods.size());
   const Mechanism& mechanism = mechanism_of(read);
   cost.species = mechanism.carried_count();

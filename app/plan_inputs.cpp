@@ -153,7 +153,7 @@ Plan read_plan_text(const fs::path& path, const std::string& text, const Invento
   return plan;
 }
 
-std::vector<Period> periods_of(const Plan& plan, const WeatherClasses& weather) {
+std::vector<Span> periods_of(const Plan& plan, const WeatherClasses& weather) {
   Selection selection;
   selection.months = plan.meteorology.months;
   for (const Word& name : plan.meteorology.classes) selection.classes.push_back(name.text);

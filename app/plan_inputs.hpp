@@ -32,7 +32,7 @@ PlanAndInventory read_plan_and_inventory(const std::filesystem::path& path);
 // Reads and checks a plan, of the file `path`, its names of weather classes and its grid included. All faults of the file together.
 Plan read_plan_text(const std::filesystem::path& path, const std::string& text, const Inventory& inventory);
 
-std::vector<Period> periods_of(const Plan& plan, const WeatherClasses& weather);
+std::vector<Span> periods_of(const Plan& plan, const WeatherClasses& weather);
 Domain domain_of(const Plan& plan, const DataSet& data);
 
 // The masks that the plan's regions are made of.

@@ -122,11 +122,12 @@ std::string run_json(const RunSummary& run) {
                          {run_key::illustrative, scenario.is_illustrative() || rests_on_estimates(*run.inventory, scenario)}});
   }
   double days = 0;
-  for (const Period& period : run.periods) days += period.weight;
+  for (const Span& period : run.periods) days += period.days();
   ordered_json periods = ordered_json::array();
-  for (const Period& period : run.periods)
-    periods.push_back({{run_key::name, period.name}, {run_key::weather_class, period.weather_class}, {run_key::month, period.month}, {run_key::weight, period.weight / days},
-                       {run_key::days, period.weight}, {run_key::days_of_month, period.days_of_month}, {run_key::begin, period.begin.iso()}});
+  for (const Span& period : run.periods)
+    periods.push_back({{run_key::name, period.name}, {run_key::weather_class, period.weather_class}, {run_key::month, period.month_at(0)}, {run_key::weight, period.days() / days},
+                       {run_key::days, period.days()}, {run_key::days_of_month, days_by_month(period)}, {run_key::begin, period.begin.iso()}, {run_key::hours, period.hours},
+                       {run_key::kind, period.is_calendar() ? run_key::calendar : run_key::typical_day}});
   ordered_json species = ordered_json::array(), variables = ordered_json::array();
   for (const Species& one : run.mechanism->carried()) species.push_back(one.name);
   for (const OutputVariable& output : run.mechanism->outputs) variables.push_back({{run_key::name, output.name}, {run_key::long_name, output.long_name}, {run_key::units, "ug m-3"}});

@@ -9,10 +9,10 @@
 #include "inputs/emissions/inventory.hpp"
 #include "model/chemistry/mechanism.hpp"
 #include "model/chemistry/solver_options.hpp"
+#include "model/interfaces/span.hpp"
 #include "model/meteorology/meteorology.hpp"
-#include "model/simulation/output_places.hpp"
 #include "model/result_files/checksums.hpp"
-#include "model/simulation/period.hpp"
+#include "model/simulation/output_places.hpp"
 #include "model/state/budget.hpp"
 #include "scenarios/evaluate.hpp"
 #include "scenarios/plan.hpp"
@@ -45,7 +45,7 @@ struct RunSummary {
   const Domain* domain = nullptr;
   const Mechanism* mechanism = nullptr;
   std::vector<std::string> scenarios;
-  std::vector<Period> periods;
+  std::vector<Span> periods;
   Closure closure;
   Timing timing;
   std::string created;

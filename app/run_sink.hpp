@@ -12,9 +12,9 @@ namespace pearl::app {
 class RunSink : public ResultSink {
  public:
   RunSink(const Domain& domain, std::vector<WeatherPlace> places, ResultWriter& writer);
-  void begin_period(const Period& period) override { writer_.begin_period(period); }
+  void begin_period(const Span& period) override { writer_.begin_period(period); }
   void hour(const HourlyResult& result, const Meteorology& meteorology) override;
-  void end_period(const Period& period) override { writer_.end_period(period); }
+  void end_period(const Span& period) override { writer_.end_period(period); }
   // Saves what has been gathered, or restores it.
   void exchange(CheckpointStore& store, const RunPlace& place);
   [[nodiscard]] const std::string& weather_csv() const { return weather_; }

@@ -13,18 +13,18 @@ namespace pearl::app {
 
 namespace {
 
-std::string choices(const std::vector<Period>& periods) {
+std::string choices(const std::vector<Span>& periods) {
   std::string days;
-  for (const Period& period : periods) days += fmt::format("{}{} ({}..{})", days.empty() ? "" : ", ", period.name, 1 - period.spinup_hours, period.hours);
+  for (const Span& period : periods) days += fmt::format("{}{} ({}..{})", days.empty() ? "" : ", ", period.name, 1 - period.spinup_hours, period.hours);
   return fmt::format("give a time since the beginning of the run, from \"1 h\" to \"{} h\", or DAY:HOUR with one of: {}",
                      hours_before(periods, begin_of(periods, periods.size())), days);
 }
 
-long long hours_of_day(const std::string& day, const std::string& hour, const std::string& when, const std::vector<Period>& periods) {
-  const auto period = std::find_if(periods.begin(), periods.end(), [&](const Period& one) { return one.name == day; });
+long long hours_of_day(const std::string& day, const std::string& hour, const std::string& when, const std::vector<Span>& periods) {
+  const auto period = std::find_if(periods.begin(), periods.end(), [&](const Span& one) { return one.name == day; });
   if (period == periods.end()) {
     std::vector<std::string> names;
-    for (const Period& one : periods) names.push_back(one.name);
+    for (const Span& one : periods) names.push_back(one.name);
     throw UsageError(fmt::format("--until {}: this plan has no typical day '{}'{}; {}", when, day, did_you_mean(day, names), choices(periods)));
   }
   const auto number = parse_integer(hour);
@@ -38,7 +38,7 @@ long long hours_of_day(const std::string& day, const std::string& hour, const st
 
 }  // namespace
 
-long long hours_until(const std::string& when, const std::vector<Period>& periods) {
+long long hours_until(const std::string& when, const std::vector<Span>& periods) {
   const std::size_t colon = when.rfind(':');
   if (colon != std::string::npos) return hours_of_day(when.substr(0, colon), when.substr(colon + 1), when, periods);
   double hours = 0;
@@ -53,7 +53,7 @@ long long hours_until(const std::string& when, const std::vector<Period>& period
   return static_cast<long long>(hours);
 }
 
-std::string text_of(const std::vector<Period>& periods, const RunPlace& place) {
+std::string text_of(const std::vector<Span>& periods, const RunPlace& place) {
   if (place.period >= periods.size()) return "the end";
   return fmt::format("hour {} of {}{}{}", place.hour, periods[place.period].name, place.hour < 0 ? " (spin-up)" : "",
                      place.step > 0 ? fmt::format(", step {}", place.step) : "");

@@ -38,11 +38,13 @@ void log_elements(const Budget& budget, const Mechanism& mechanism) {
 
 }  // namespace
 
-Closure closure_of(const Budget& budget, const std::vector<Injected>& injected_by_period, const GriddedEmissions& emissions, const EmissionTable& table, const Mechanism& mechanism) {
+Closure closure_of(const Budget& budget, const std::vector<Span>& periods, const std::vector<Injected>& injected_by_period, const GriddedEmissions& emissions, const EmissionTable& table, const Mechanism& mechanism) {
   Closure closure;
   closure.budget_residual = budget.worst_relative_residual();
   const std::size_t scenarios = table.scenarios.size();
   double inside_sum = 0, all_sum = 0;
+  std::vector<double> in_time;  // by group
+  for (std::size_t g = 0; g < table.groups.size(); ++g) in_time.push_back(emissions.share_of_year(g, periods));
   for (std::size_t s = 0; s < scenarios; ++s) {
     SpeciesMasses injected;
     for (std::size_t sp = 0; sp < mechanism.carried().size(); ++sp)
@@ -52,8 +54,8 @@ Closure closure_of(const Budget& budget, const std::vector<Injected>& injected_b
       double inside = 0;
       for (std::size_t g = 0; g < table.groups.size(); ++g) {
         const double tonnes = table.at(g, p, s);
-        all_sum += tonnes;
-        inside += tonnes * emissions.share_inside(g, s);
+        all_sum += tonnes * in_time[g];
+        inside += tonnes * in_time[g] * emissions.share_inside(g, s);
       }
       inside_sum += inside;
       const double apart = inside > 0 ? std::abs(pollutants[p] / 1e3 / inside - 1) : pollutants[p] == 0 ? 0.0 : std::numeric_limits<double>::infinity();

@@ -52,14 +52,14 @@ Timing Run::timing() const {
   timing.threads = threads_;
   timing.cells = static_cast<double>(parts_.domain.horizontal.cells()) * parts_.domain.nz();
   timing.scenarios = planned_.scenarios.size();
-  for (const Period& period : planned_.periods) timing.days += (period.hours + period.spinup_hours) / 24.0;
+  for (const Span& period : planned_.periods) timing.days += (period.hours + period.spinup_hours) / 24.0;
   return timing;
 }
 
 ExitCode Run::finish(RunFolder& folder) {
   const Timing time = timing();
   progress_.finish();
-  const Closure closure = closure_of(simulation_.budget(), simulation_.injected(), parts_.emissions, planned_.evaluation.table, parts_.mechanism);
+  const Closure closure = closure_of(simulation_.budget(), planned_.periods, simulation_.injected(), parts_.emissions, planned_.evaluation.table, parts_.mechanism);
   judge_closure(closure, simulation_.budget(), parts_.mechanism);
   log_processes(simulation_);
   for (const std::string& change : inputs_.changes()) log::warning("{} since the run began; the results are those of what was read then, as provenance.json shows it", change);

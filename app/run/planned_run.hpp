@@ -9,7 +9,7 @@
 #include "inputs/emissions/inventory.hpp"
 #include "inputs/emissions/mask.hpp"
 #include "inputs/meteorology/weather_classes.hpp"
-#include "model/simulation/period.hpp"
+#include "model/interfaces/span.hpp"
 #include "scenarios/evaluate.hpp"
 #include "scenarios/plan.hpp"
 
@@ -23,7 +23,7 @@ struct PlannedRun {
   std::vector<Mask> masks;
   Evaluation evaluation;
   std::optional<WeatherClasses> weather;  // always there once it is planned
-  std::vector<Period> periods;
+  std::vector<Span> periods;
   long long until = -1;  // hours to simulate before --until stops the run; -1: all
 };
 

@@ -7,7 +7,7 @@
 
 #include "inputs/boundary/inflow_air.hpp"
 #include "model/core/error.hpp"
-#include "model/simulation/interfaces.hpp"
+#include "model/chemistry/mechanism.hpp"
 
 namespace pearl {
 

@@ -148,7 +148,23 @@ InflowShares InflowShares::read(const DataTables& tables, const std::vector<Infl
     }
   }
   if (!all_faulty) result.report_gaps_and_sums(file.string(), occurrences, faulty, last_row, faults);
+  result.add_mean_of_classes();
   return result;
+}
+
+void InflowShares::add_mean_of_classes() {
+  Sides mean;
+  for (std::size_t side = 0; side < mean.size(); ++side)
+    for (std::size_t month = 0; month < mean[side].size(); ++month) {
+      std::map<std::size_t, double> sums;  // air -> sum of shares
+      double classes = 0;
+      for (const auto& [name, sides] : classes_) {
+        if (!sides[side][month].empty()) ++classes;
+        for (const Part& part : sides[side][month]) sums[part.air] += part.share;
+      }
+      for (const auto& [air, sum] : sums) mean[side][month].push_back({air, sum / classes});
+    }
+  classes_.emplace("", std::move(mean));
 }
 
 void InflowShares::report_gaps_and_sums(const std::string& file, const Occurrences& occurrences, const std::set<std::string>& faulty,

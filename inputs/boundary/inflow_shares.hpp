@@ -10,7 +10,7 @@
 #include "inputs/boundary/inflow_air.hpp"
 #include "inputs/dataset/data_tables.hpp"
 #include "model/core/error.hpp"
-#include "model/simulation/interfaces.hpp"
+#include "model/grid/side.hpp"
 
 namespace pearl {
 
@@ -30,7 +30,8 @@ class InflowShares {
   // air given twice, an air of the wrong level, gaps and sums.
   static InflowShares read(const DataTables& tables, const std::vector<InflowAir>& airs, Faults& faults);
 
-  // The airs of a side and their shares. Throws RunError for a weather class or month that the table does not hold.
+  // The airs of a side and their shares; without a weather class, the mean of all classes that occur in the month, each alike. Throws
+  // RunError for a weather class or month that the table does not hold.
   [[nodiscard]] const std::vector<Part>& of(const std::string& weather_class, Side side, int month) const;
 
  private:
@@ -40,6 +41,8 @@ class InflowShares {
   // month ("weak,north,1"), to point at.
   void report_gaps_and_sums(const std::string& file, const std::map<std::string, std::set<int>>& occurrences, const std::set<std::string>& faulty,
                             const std::map<std::string, Location>& last_row, Faults& faults);
+
+  void add_mean_of_classes();  // under the empty name
 
   std::map<std::string, Sides> classes_;
 };

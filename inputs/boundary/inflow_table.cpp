@@ -109,16 +109,17 @@ InflowTable InflowTable::read(const DataTables& tables, const Mechanism& mechani
   return result;
 }
 
-double InflowTable::mixing_ratio(const Period& period, const std::string& species, Side side, double height) const {
-  const auto found = values_.find(species);
-  if (found == values_.end()) throw RunError(fmt::format("the inflow table holds no {}", species));
+double InflowTable::mixing_ratio(const InflowPoint& point) const {
+  const auto found = values_.find(point.species);
+  if (found == values_.end()) throw RunError(fmt::format("the inflow table holds no {}", point.species));
+  const int month = point.span.month_at(point.hour);
   double top = 0;
-  for (const InflowShares::Part& part : shares_.of(period.weather_class, Side::top, period.month)) top += part.share * found->second[part.air];
-  if (side == Side::top) return top;
+  for (const InflowShares::Part& part : shares_.of(point.span.weather_class, Side::top, month)) top += part.share * found->second[part.air];
+  if (point.side == Side::top) return top;
   double excess = 0;
-  for (const InflowShares::Part& part : shares_.of(period.weather_class, side, period.month)) {
+  for (const InflowShares::Part& part : shares_.of(point.span.weather_class, point.side, month)) {
     const InflowAir& air = airs_[part.air];
-    const double fade = height <= air.depth ? 1.0 : std::exp(-(height - air.depth) / air.decay);
+    const double fade = point.height <= air.depth ? 1.0 : std::exp(-(point.height - air.depth) / air.decay);
     excess += part.share * (found->second[part.air] - top) * fade;
   }
   return top + excess;

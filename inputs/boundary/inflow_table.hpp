@@ -8,7 +8,8 @@
 #include "inputs/boundary/inflow_gases.hpp"
 #include "inputs/boundary/inflow_shares.hpp"
 #include "inputs/dataset/data_tables.hpp"
-#include "model/simulation/interfaces.hpp"
+#include "model/chemistry/mechanism.hpp"
+#include "model/interfaces/boundary_source.hpp"
 
 namespace pearl {
 
@@ -29,9 +30,11 @@ class InflowTable : public BoundarySource {
   // them each species that no table names and each weather class and month of weather_classes.csv that inflow_shares.csv does not cover.
   static InflowTable read(const DataTables& tables, const Mechanism& mechanism);
 
-  // ug kg-1 at height m above ground, for the weather class and month of the period. Throws RunError for a species or weather class
-  // that the tables do not hold.
-  [[nodiscard]] double mixing_ratio(const Period& period, const std::string& species, Side side, double height) const override;
+  // ug kg-1 by species, side and height, for the weather class and the month of the span; a span that names no class takes the plain
+  // mean of the month's classes; a calendar span's month is that of the hour in local time. The place along the side is not looked at. Throws
+  // RunError for a species or weather class that the tables do not hold.
+  [[nodiscard]] double mixing_ratio(const InflowPoint& point) const override;
+  [[nodiscard]] InflowVariation variation(const Span& span) const override { return {span.is_calendar(), false}; }
 
  private:
   std::vector<InflowAir> airs_;

@@ -9,7 +9,7 @@
 #include "inputs/dataset/pollutants.hpp"
 #include "inputs/dataset/report_settings.hpp"
 #include "inputs/dataset/weather_settings.hpp"
-#include "model/core/clock.hpp"
+#include "model/core/local_clock.hpp"
 #include "model/core/error.hpp"
 #include "model/grid/projection.hpp"
 
@@ -32,7 +32,7 @@ struct DataSet {
   std::string id, title, subject;  // subject: "air quality of ...", under the name of the program
   std::vector<std::string> ids;    // of the layers, the lowest first
   DataTables tables;
-  Seconds utc_offset = 0;          // of local time; no summer time
+  LocalClock clock;
   int base_year = 0;               // which year of the inventory is shown if none is asked for
   MapSettings map;
   Pollutants pollutants;

@@ -16,7 +16,7 @@ std::string data_set_json(const DataSet& data) {
                          {"reading_status", one.reading_status}});
   for (const auto& [standard, grade] : report.annual_standards) annual.push_back({{"standard", standard}, {"class", grade}});
   for (const auto& [sector, colour] : report.colours) colours.push_back({{"sector", sector}, {"colour", colour}});
-  Json all{{"id", data.id}, {"title", data.title}, {"subject", data.subject}, {"utc_offset_s", data.utc_offset}, {"episodes", data.weather.episodes}, {"pollutants", data.pollutants.names()},
+  Json all{{"id", data.id}, {"title", data.title}, {"subject", data.subject}, {"clock", data.clock.text()}, {"episodes", data.weather.episodes}, {"pollutants", data.pollutants.names()},
            {"groups", report.groups}, {"sides", report.sides}, {"abbreviated", report.abbreviated}, {"map_figures", figures}, {"key_figures", keys},
            {"standards", standards}, {"annual_standards", annual}, {"colours", colours}, {"places", places}, {"names", data.names}};
   if (data.history.told()) {

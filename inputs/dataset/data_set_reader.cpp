@@ -7,6 +7,7 @@
 #include <set>
 
 #include "model/core/text.hpp"
+#include "model/io/time_zone.hpp"
 
 namespace pearl {
 
@@ -88,11 +89,21 @@ int DataSetReader::whole(const yaml::Node& node, const std::string& key, const s
 
 void DataSetReader::read_clock(DataSet& data) {
   const yaml::Node* node = section("clock", true);
-  if (node == nullptr || !reader_.check_keys(*node, "clock", {"utc_offset"})) return;
+  if (node == nullptr || !reader_.check_keys(*node, "clock", {"utc_offset", "time_zone"})) return;
+  if (const yaml::Node* zone = node->find("time_zone")) {
+    const std::string name = reader_.text(*node, "time_zone", "clock");
+    if (node->find("utc_offset") != nullptr) fault(*zone, "clock: has both time_zone and utc_offset; one of them says the local time");
+    try {
+      if (!name.empty()) data.clock = read_time_zone(name);
+    } catch (const UsageError& error) {
+      fault(*zone, fmt::format("clock.time_zone: {}", error.what()));
+    }
+    return;
+  }
   const std::string text = reader_.text(*node, "utc_offset", "clock");
   if (text.empty()) return;
-  if (const auto offset = offset_of(text)) data.utc_offset = *offset;
-  else fault(*node->find("utc_offset"), fmt::format("clock.utc_offset: '{}' is no offset of local time; write \"+05:30\" or \"-03:00\" (within 14 hours; no summer time)", text));
+  if (const auto offset = offset_of(text)) data.clock = LocalClock(*offset);
+  else fault(*node->find("utc_offset"), fmt::format("clock.utc_offset: '{}' is no offset of local time; write \"+05:30\" or \"-03:00\" (within 14 hours; for summer time see time_zone)", text));
 }
 
 void DataSetReader::read_map(DataSet& data) {

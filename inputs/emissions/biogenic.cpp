@@ -95,11 +95,11 @@ BiogenicEmissions::BiogenicEmissions(const Domain& domain, const Mechanism& mech
   }
 }
 
-void BiogenicEmissions::load(const Period& period, int hour, const Meteorology& meteorology, HourlyPattern& pattern) {
+void BiogenicEmissions::load(const Span& period, int hour, const Meteorology& meteorology, HourlyPattern& pattern) {
   others_.load(period, hour, meteorology, pattern_);
   const std::size_t ny = static_cast<std::size_t>(domain_.ny());
   const int isoprene = factors_.groups - 2, terpene = factors_.groups - 1;
-  const double leaves = parameters_.leaf.at(static_cast<std::size_t>(std::clamp(period.month, 1, 12) - 1)) * kg_per_mg_and_hour;
+  const double leaves = parameters_.leaf.at(static_cast<std::size_t>(std::clamp(period.month_at(hour), 1, 12) - 1)) * kg_per_mg_and_hour;
   pattern.ny = domain_.ny();
   pattern.layers = std::max(1, pattern_.layers);
   pattern.begin.assign(static_cast<std::size_t>(pattern.layers) * ny + 1, 0);

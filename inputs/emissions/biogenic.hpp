@@ -7,7 +7,7 @@
 
 #include "model/chemistry/mechanism.hpp"
 #include "model/core/error.hpp"
-#include "model/simulation/interfaces.hpp"
+#include "model/interfaces/emission_source.hpp"
 
 namespace pearl {
 
@@ -50,7 +50,7 @@ class BiogenicEmissions : public EmissionSource {
   static bool has_biogenic_species(const Mechanism& mechanism);
 
   [[nodiscard]] const EmissionFactors& factors() const override { return factors_; }
-  void load(const Period& period, int hour, const Meteorology& meteorology, HourlyPattern& pattern) override;
+  void load(const Span& period, int hour, const Meteorology& meteorology, HourlyPattern& pattern) override;
 
  private:
   const Domain& domain_;

@@ -22,6 +22,7 @@ GriddedEmissions::GriddedEmissions(const Domain& domain, const Inventory& invent
   SourceBuilder builder(domain.horizontal, inventory, table, mechanism, masks, options);
   inside_ = builder.inside();
   places_inside_ = builder.places_inside();
+  group_times_ = builder.group_times();
   species_table_ = builder.species_table();
   notes_ = builder.notes();
   const int layers = domain.nz();
@@ -45,8 +46,7 @@ GriddedEmissions::GriddedEmissions(const Domain& domain, const Inventory& invent
     const int index = factors_.groups++;
     source_names_.push_back(name);
     factors_.mass.insert(factors_.mass.end(), source.mass.begin(), source.mass.end());
-    monthly_.push_back(source.monthly);
-    hourly_.push_back(source.hourly);
+    times_.push_back(source.times);
     if (source.is_plume) {
       for (const CellWeight& cell : source.pattern.cells) plumes_.push_back({cell.i, cell.j, index, source.stack});
       continue;
@@ -64,9 +64,9 @@ GriddedEmissions::GriddedEmissions(const Domain& domain, const Inventory& invent
   rate_.resize(static_cast<std::size_t>(factors_.groups));
 }
 
-void GriddedEmissions::load(const Period& period, int hour, const Meteorology& meteorology, HourlyPattern& pattern) {
+void GriddedEmissions::load(const Span& span, int hour, const Meteorology& meteorology, HourlyPattern& pattern) {
   const std::size_t ny = static_cast<std::size_t>(domain_.ny());
-  for (std::size_t g = 0; g < rate_.size(); ++g) rate_[g] = emission_rate(monthly_[g], hourly_[g], period, hour);
+  for (std::size_t g = 0; g < rate_.size(); ++g) rate_[g] = emission_rate(times_[g], span, hour);
 
   risen_.clear();
   for (const Plume& plume : plumes_) {
@@ -102,6 +102,14 @@ void GriddedEmissions::load(const Period& period, int hour, const Meteorology& m
 
 double GriddedEmissions::share_inside(std::size_t group, std::size_t scenario) const {
   return inside_.at(group * table_.scenarios.size() + scenario);
+}
+
+double GriddedEmissions::share_of_year(std::size_t group, const std::vector<Span>& spans) const {
+  if (std::none_of(spans.begin(), spans.end(), [](const Span& span) { return span.is_calendar(); })) return 1;
+  double share = 0;
+  for (const Span& span : spans)
+    for (int hour = 0; hour < span.hours; ++hour) share += span.weight * emission_rate(group_times_.at(group), span, hour) * static_cast<double>(one_hour);
+  return share;
 }
 
 std::vector<OutsideMass> GriddedEmissions::outside() const {

@@ -11,7 +11,8 @@
 #include "inputs/emissions/species_table.hpp"
 #include "inputs/emissions/surrogates.hpp"
 #include "inputs/emissions/time_profiles.hpp"
-#include "model/simulation/interfaces.hpp"
+#include "model/chemistry/mechanism.hpp"
+#include "model/interfaces/emission_source.hpp"
 
 namespace pearl {
 
@@ -39,12 +40,14 @@ class GriddedEmissions : public EmissionSource {
                    const Mechanism& mechanism, const std::vector<Mask>& masks = {}, const GriddedEmissionsOptions& options = {});
 
   [[nodiscard]] const EmissionFactors& factors() const override { return factors_; }
-  void load(const Period& period, int hour, const Meteorology& meteorology, HourlyPattern& pattern) override;
+  void load(const Span& span, int hour, const Meteorology& meteorology, HourlyPattern& pattern) override;
 
   // Part of a group's mass that lies inside the grid, 0..1; group and scenario of the table; 1 if it emits nothing.
   [[nodiscard]] double share_inside(std::size_t group, std::size_t scenario = 0) const;
   // Part of a group's place that lies inside the grid, 0..1, whatever it emits: 0 where no rule on it can change the air.
   [[nodiscard]] double place_inside(std::size_t group) const { return places_inside_.at(group); }
+  // Part of a group's annual mass that is emitted in these spans, each with its weight: 1 for typical days, which stand for the whole year.
+  [[nodiscard]] double share_of_year(std::size_t group, const std::vector<Span>& spans) const;
   // Groups that emit beyond the grid, in the table's order.
   [[nodiscard]] std::vector<OutsideMass> outside() const;
   // Pollutants of the ledger from what was injected of each species, kg from kg (or t from t).
@@ -71,14 +74,14 @@ class GriddedEmissions : public EmissionSource {
   EmissionTable table_;
   SpeciesTable species_table_;
   EmissionFactors factors_;
-  std::vector<MonthlyProfile> monthly_;
-  std::vector<HourlyProfile> hourly_;
+  std::vector<EmissionTimes> times_;   // of each source
   std::vector<WeightedEntry> static_;  // what the weather does not move; by bucket, i, source
   std::vector<Plume> plumes_;
   std::vector<WeightedEntry> risen_;   // scratch of load: the plumes of the hour
   std::vector<double> rate_;           // scratch of load: s-1 of each source
   std::vector<double> inside_;             // [group][scenario]
   std::vector<double> places_inside_;      // [group]
+  std::vector<EmissionTimes> group_times_; // [group]
   std::vector<std::string> source_names_, notes_;
 };
 

@@ -39,9 +39,11 @@ SourceBuilder::SourceBuilder(const HorizontalGrid& grid, const Inventory& invent
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rank(table.groups[a]) < rank(table.groups[b]); });
   inside_.assign(table.groups.size() * scenarios, 0.0);
   places_inside_.assign(table.groups.size(), 0.0);
+  group_times_.resize(table.groups.size());
   for (const std::size_t group : order) {
     Resolved resolved;
     if (!resolve(table.groups[group], inventory, masks, resolved)) continue;
+    group_times_[group] = {*resolved.monthly, *resolved.weekly, *resolved.hourly};
     std::map<int, std::vector<Part>> by_year;
     for (std::size_t scenario = 0; scenario < scenarios; ++scenario) {
       const int own_year = !table.plant_years.empty() ? table.plant_years[scenario] : options_.year > 0 ? options_.year : inventory.data.base_year;
@@ -86,10 +88,11 @@ bool SourceBuilder::resolve(const EmissionGroup& group, const Inventory& invento
   fill(resolved.group.height, sector->height);
   fill(resolved.group.surrogate, sector->surrogate);
   resolved.monthly = times_.monthly(resolved.group.monthly);
+  resolved.weekly = times_.weekly(resolved.group.weekly);
   resolved.hourly = times_.hourly(resolved.group.hourly);
   resolved.height = heights_.find(resolved.group.height);
   if (resolved.monthly == nullptr) unknown("monthly profile", resolved.group.monthly, times_.monthly_names());
-  if (times_.weekly(resolved.group.weekly) == nullptr) unknown("weekly profile", resolved.group.weekly, times_.weekly_names());
+  if (resolved.weekly == nullptr) unknown("weekly profile", resolved.group.weekly, times_.weekly_names());
   if (resolved.hourly == nullptr) unknown("hourly profile", resolved.group.hourly, times_.hourly_names());
   if (resolved.height == nullptr) unknown("height profile", resolved.group.height, heights_.names());
   if (std::find(surrogate_names().begin(), surrogate_names().end(), resolved.group.surrogate) == surrogate_names().end()) unknown("surrogate", resolved.group.surrogate, surrogate_names());
@@ -113,8 +116,7 @@ std::vector<std::string> SourceBuilder::notes() const {
 EmissionShape& SourceBuilder::shape(const std::string& name, const Resolved& resolved) {
   EmissionShape& shape = sources_[name];
   if (shape.mass.empty()) {
-    shape.monthly = *resolved.monthly;
-    shape.hourly = *resolved.hourly;
+    shape.times = {*resolved.monthly, *resolved.weekly, *resolved.hourly};
     shape.height_name = resolved.group.height;
     shape.height = *resolved.height;
     shape.mass.assign(mechanism_.carried().size() * table_.scenarios.size(), 0.0);
@@ -125,7 +127,7 @@ EmissionShape& SourceBuilder::shape(const std::string& name, const Resolved& res
 // The shapes that a group's mass follows in a year; none if the group's part of the region emits nothing.
 std::vector<SourceBuilder::Part> SourceBuilder::parts(const Resolved& resolved, int year) {
   const EmissionGroup& group = resolved.group;
-  const std::string when_and_height = fmt::format("{}|{}|{}", group.monthly, group.hourly, group.height);
+  const std::string when_and_height = fmt::format("{}|{}|{}|{}", group.monthly, group.hourly, group.height, group.weekly);
   std::vector<Part> found;
   if (group.surrogate == "points" && !surrogates_.running_plants(group.region, group.sector, year).empty()) {
     for (const PlantShare& running : surrogates_.running_plants(group.region, group.sector, year, resolved.mask, group.inside_mask)) {

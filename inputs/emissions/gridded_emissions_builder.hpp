@@ -12,8 +12,7 @@ namespace pearl {
 
 // One shape in space, height and time with the mass that follows it.
 struct EmissionShape {
-  MonthlyProfile monthly{};
-  HourlyProfile hourly{};
+  EmissionTimes times;
   SpatialPattern pattern;      // of a plant: its cell, or none
   bool is_plume = false;       // the stack decides the height
   Stack stack;
@@ -32,6 +31,7 @@ class SourceBuilder {
   [[nodiscard]] const std::vector<double>& inside() const { return inside_; }                      // [group][scenario], 0..1
   // Part of a group's place that lies inside the grid, whatever it emits: [group], the largest over the scenarios.
   [[nodiscard]] const std::vector<double>& places_inside() const { return places_inside_; }
+  [[nodiscard]] const std::vector<EmissionTimes>& group_times() const { return group_times_; }  // [group]
   [[nodiscard]] const SpeciesTable& species_table() const { return species_table_; }
   [[nodiscard]] std::vector<std::string> notes() const;
 
@@ -44,6 +44,7 @@ class SourceBuilder {
   struct Resolved {
     EmissionGroup group;
     const MonthlyProfile* monthly = nullptr;
+    const WeeklyProfile* weekly = nullptr;
     const HourlyProfile* hourly = nullptr;
     const HeightProfile* height = nullptr;
     const Mask* mask = nullptr;
@@ -68,6 +69,7 @@ class SourceBuilder {
   SpeciesTable species_table_;
   std::map<std::string, EmissionShape> sources_;
   std::vector<double> inside_, places_inside_;
+  std::vector<EmissionTimes> group_times_;
   std::vector<std::string> notes_;
 };
 

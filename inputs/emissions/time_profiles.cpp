@@ -82,34 +82,64 @@ std::vector<std::string> TimeProfiles::monthly_names() const { return names_in(m
 std::vector<std::string> TimeProfiles::weekly_names() const { return names_in(weekly_); }
 std::vector<std::string> TimeProfiles::hourly_names() const { return names_in(hourly_); }
 
-double monthly_factor(const MonthlyProfile& profile, const Period& period) {
-  const double days = std::accumulate(period.days_of_month.begin(), period.days_of_month.end(), 0.0);
-  if (!(days > 0)) return profile[static_cast<std::size_t>(period.month - 1)];
+double monthly_factor(const MonthlyProfile& profile, const Span& typical_day) {
+  const double days = std::accumulate(typical_day.days_of_month.begin(), typical_day.days_of_month.end(), 0.0);
+  if (!(days > 0)) return profile[static_cast<std::size_t>(typical_day.month - 1)];
   double sum = 0;
-  for (std::size_t month = 0; month < 12; ++month) sum += profile[month] * period.days_of_month[month];
+  for (std::size_t month = 0; month < 12; ++month) sum += profile[month] * typical_day.days_of_month[month];
   return sum / days;
 }
 
-double emission_rate(const MonthlyProfile& monthly, const HourlyProfile& hourly, const Period& period, int hour) {
-  const int local_hour = ((hour % 24) + 24) % 24;
-  return monthly_factor(monthly, period) * hourly[static_cast<std::size_t>(local_hour)] / (hours_per_year * one_hour);
+namespace {
+
+int days_in_month_of(int year, int month) { return days_in_month(month) + (is_date(year, month, days_in_month(month) + 1) ? 1 : 0); }
+
+// A weekday's factor over the mean of the days of its month.
+double weekday_factor(const WeeklyProfile& weekly, int year, int month, int weekday) {
+  const int days = days_in_month_of(year, month), first = Instant::from_utc({year, month, 1}).weekday_local(0);
+  double sum = 0;
+  for (int day = 0; day < days; ++day) sum += weekly[static_cast<std::size_t>((first + day) % 7)];
+  return sum > 0 ? weekly[static_cast<std::size_t>(weekday)] * days / sum : 1.0;
 }
 
-std::vector<double> factors_of_year(const MonthlyProfile& monthly, const WeeklyProfile& weekly, const HourlyProfile& hourly, int year) {
-  std::vector<double> factors;
-  for (int month = 1; month <= 12; ++month) {
-    const int days = is_date(year, month, days_in_month(month) + 1) ? days_in_month(month) + 1 : days_in_month(month);
-    std::vector<double> of_day;
-    for (int day = 1; day <= days; ++day)
-      of_day.push_back(weekly[static_cast<std::size_t>(Instant::from_utc({year, month, day, 0, 0, 0}).weekday_local(0))]);
-    const double sum = std::accumulate(of_day.begin(), of_day.end(), 0.0);
-    for (const double weekday : of_day)
-      for (const double hour : hourly) factors.push_back(monthly[static_cast<std::size_t>(month - 1)] * weekday * days / sum * hour);
+// A month's factor over the mean of the days of the year: in a leap year February weighs a day more.
+double month_factor(const MonthlyProfile& monthly, int year, int month) {
+  double sum = 0, days = 0;
+  for (int of = 1; of <= 12; ++of) {
+    sum += monthly[static_cast<std::size_t>(of - 1)] * days_in_month_of(year, of);
+    days += days_in_month_of(year, of);
   }
-  // Only a leap year has anything left to correct: its February weighs 29 days.
-  const double sum = std::accumulate(factors.begin(), factors.end(), 0.0);
-  for (double& factor : factors) factor *= static_cast<double>(factors.size()) / sum;
-  return factors;
+  return monthly[static_cast<std::size_t>(month - 1)] * days / sum;
+}
+
+// What the local hours of a day sum to: 24, but where clocks are put forward or back in it.
+double sum_of_hours(const HourlyProfile& hourly, const LocalClock& clock, Instant moment) {
+  const Instant begin = clock.midnight_before(moment), end = clock.midnight_after(moment);
+  if (end - begin == one_day) return 24;
+  constexpr Seconds part = one_hour / 4;  // clocks differ by quarters of an hour
+  double sum = 0;
+  for (Instant at = begin; at < end; at = at + part) sum += hourly[static_cast<std::size_t>(clock.civil(at).hour)] * part / one_hour;
+  return sum;
+}
+
+// Share of the annual mass emitted per second at a moment, s-1.
+double calendar_rate(const EmissionTimes& times, const LocalClock& clock, Instant moment) {
+  const CivilTime local = clock.civil(moment);
+  const double seconds = static_cast<double>(Instant::from_utc({local.year + 1, 1, 1}) - Instant::from_utc({local.year, 1, 1}));
+  return month_factor(times.monthly, local.year, local.month) * weekday_factor(times.weekly, local.year, local.month, clock.weekday(moment)) *
+         times.hourly[static_cast<std::size_t>(local.hour)] * (24 / sum_of_hours(times.hourly, clock, moment)) / seconds;
+}
+
+}  // namespace
+
+double emission_rate(const EmissionTimes& times, const Span& span, int hour) {
+  if (!span.is_calendar()) return monthly_factor(times.monthly, span) * times.hourly[static_cast<std::size_t>(Span::hour_of_its_day(hour))] / (hours_per_year * one_hour);
+  const Instant begin = span.instant(hour);
+  const CivilTime local = span.clock.civil(begin);
+  const Seconds past = local.minute * 60 + local.second;  // of its local hour
+  if (past == 0) return calendar_rate(times, span.clock, begin);
+  const double later = static_cast<double>(past) / static_cast<double>(one_hour);
+  return (1 - later) * calendar_rate(times, span.clock, begin) + later * calendar_rate(times, span.clock, begin + (one_hour - past));
 }
 
 }  // namespace pearl

@@ -8,7 +8,7 @@
 
 #include "inputs/dataset/data_tables.hpp"
 #include "model/core/error.hpp"
-#include "model/simulation/period.hpp"
+#include "model/interfaces/span.hpp"
 
 namespace pearl {
 
@@ -38,17 +38,24 @@ class TimeProfiles {
   std::map<std::string, HourlyProfile> hourly_;
 };
 
+// When a source emits.
+struct EmissionTimes {
+  MonthlyProfile monthly{};
+  WeeklyProfile weekly{};
+  HourlyProfile hourly{};
+};
+
 // The monthly factor of a typical day: the mean of the profile over the days of the year it stands for. Its weekly
-// factor is 1: a typical day is an average weekday. A period that names no days takes its own month.
-double monthly_factor(const MonthlyProfile& profile, const Period& period);
+// factor is 1: a typical day is an average weekday. A span that names no days takes its own month.
+double monthly_factor(const MonthlyProfile& profile, const Span& typical_day);
 
-// Share of the annual mass emitted per second in an hour of a period, s-1; hours count from local midnight and repeat
-// every 24 (spin-up hours are negative). Summed over a set of periods that stands for every day of the year once, times
-// 3600 s and the days each stands for, it is 1.
-double emission_rate(const MonthlyProfile& monthly, const HourlyProfile& hourly, const Period& period, int hour);
-
-// Factors of all hours of a calendar year (8760, or 8784 in a leap year). A year's weekdays fall unevenly on its months,
-// so the weekly pattern is renormalised within each month, which keeps the month's share; the sum is the number of hours.
-std::vector<double> factors_of_year(const MonthlyProfile& monthly, const WeeklyProfile& weekly, const HourlyProfile& hourly, int year);
+// Share of the annual mass emitted per second in an hour of a span, s-1.
+//   Typical day: hours count from local midnight and repeat every 24. Summed over a set of days that stands for every day of the year once,
+//   times 3600 s and the days each stands for, it is 1.
+//   Calendar: by month, weekday and hour of local time; summed over all hours of a calendar year (8760, or 8784 in a leap year) times
+//   3600 s it is 1. A year's weekdays fall unevenly on its months, so the weekly pattern is renormalised within each month, which keeps
+//   the month's share. Where local hours begin within the hour (zones of half hours), both count by their part of it. A day that summer
+//   time makes shorter or longer keeps its share.
+double emission_rate(const EmissionTimes& times, const Span& span, int hour);
 
 }  // namespace pearl

@@ -128,6 +128,7 @@ Climatology Climatology::read(const DataSet& data, Faults& faults) {
     climate.sea_speed = between(upper->second.speed, lower->second.speed);
   }
   climatology.town = TownClimate::read(data.tables.file("town.csv"), faults);
+  climatology.clouds = CloudClimate::read(data.tables.file("clouds.csv"), faults);
   climatology.inland_rain_share = normals.value(settings.inland, "rain", "year", "mm", faults) / normals.value(settings.coast, "rain", "year", "mm", faults);
   return climatology;
 }

@@ -39,7 +39,7 @@ DayProperties day_properties(const WeatherClasses& weather, const WeatherClass& 
   return mean;
 }
 
-std::vector<SeasonMatch> season_match(const WeatherClasses& weather, const std::vector<Period>& periods) {
+std::vector<SeasonMatch> season_match(const WeatherClasses& weather, const std::vector<Span>& periods) {
   std::vector<SeasonMatch> match;
   const std::vector<std::string> classes = weather.names();
   for (const auto& [name, first] : {std::pair{"Dec-Feb", 12}, {"Mar-May", 3}, {"Jun-Aug", 6}, {"Sep-Nov", 9}, {"year", 0}}) {
@@ -60,7 +60,7 @@ std::vector<SeasonMatch> season_match(const WeatherClasses& weather, const std::
           season.days += day.days;
         }
     double chosen = 0;
-    for (const Period& period : periods)
+    for (const Span& period : periods)
       for (int month = 1; month <= 12; ++month)
         if (const double days = period.days_of_month[static_cast<std::size_t>(month - 1)]; belongs(month) && days > 0) {
           add(*weather.find(period.month, period.weather_class), days, season.chosen, season.class_days_chosen);
@@ -79,12 +79,12 @@ namespace {
 std::size_t width_of(const DayPropertyName& property) { return std::max<std::size_t>(5, std::string_view(property.name).size()); }
 }  // namespace
 
-std::string match_text(const WeatherClasses& weather, const std::vector<Period>& periods) {
+std::string match_text(const WeatherClasses& weather, const std::vector<Span>& periods) {
   std::size_t width = 0;
-  for (const Period& period : periods) width = std::max(width, period.name.size());
+  for (const Span& period : periods) width = std::max(width, period.name.size());
   std::string text = "days of the year that each stands for, by the season of those days:\n";
   text += fmt::format("  {:<{}}  {:>6}  {:>7}  {:>7}  {:>7}  {:>7}\n", "", width, "year", "Dec-Feb", "Mar-May", "Jun-Aug", "Sep-Nov");
-  for (const Period& period : periods) {
+  for (const Span& period : periods) {
     std::array<double, 4> seasons{};
     for (std::size_t month = 0; month < 12; ++month) seasons[(month + 1) % 12 / 3] += period.days_of_month[month];
     text += fmt::format("  {:<{}}  {:>6.1f}  {:>7.1f}  {:>7.1f}  {:>7.1f}  {:>7.1f}\n", period.name, width, period.weight, seasons[0], seasons[1], seasons[2], seasons[3]);

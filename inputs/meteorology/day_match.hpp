@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "inputs/meteorology/weather_classes.hpp"
-#include "model/simulation/period.hpp"
+#include "model/interfaces/span.hpp"
 
 namespace pearl {
 
@@ -31,9 +31,9 @@ struct SeasonMatch {
   std::vector<double> class_days_all, class_days_chosen;  // days of each class, in the order of WeatherClasses::names()
 };
 // Four seasons and the year. Periods of weather classes that the months do not have are a programming error.
-std::vector<SeasonMatch> season_match(const WeatherClasses& weather, const std::vector<Period>& periods);
+std::vector<SeasonMatch> season_match(const WeatherClasses& weather, const std::vector<Span>& periods);
 
 // The same as a table of text, two lines a season, with the days of each period in front; for `pearl plan`.
-std::string match_text(const WeatherClasses& weather, const std::vector<Period>& periods);
+std::string match_text(const WeatherClasses& weather, const std::vector<Span>& periods);
 
 }  // namespace pearl

@@ -33,23 +33,24 @@ std::array<double, 12> days_it_stands_for(int month, const std::set<int>& months
 std::string day_name(int month, const WeatherClass& weather) { return month_names()[static_cast<std::size_t>(month - 1)] + "-" + weather.name; }
 
 // A period of the n-th class of a month; it stands for no days yet.
-Period period_of(int month, const WeatherClass& weather, std::size_t n, int spinup_hours, const WeatherClasses& of) {
-  Period period;
+Span period_of(int month, const WeatherClass& weather, std::size_t n, int spinup_hours, const WeatherClasses& of) {
+  Span period;
   period.name = day_name(month, weather);
   period.weather_class = weather.name;
   period.month = month;
-  period.begin = Instant::from_local({of.settings().nominal_year, month, 5 + 7 * static_cast<int>(n)}, of.utc_offset());
+  period.clock = of.clock();
+  period.begin = of.clock().instant({of.settings().nominal_year, month, 5 + 7 * static_cast<int>(n)});
   period.spinup_hours = spinup_hours;
   period.weight = 0;
   return period;
 }
 
-std::vector<Period> representative_periods(const WeatherClasses& weather, const Selection& selection) {
-  std::vector<Period> periods;
+std::vector<Span> representative_periods(const WeatherClasses& weather, const Selection& selection) {
+  std::vector<Span> periods;
   for (const RepresentativeDay& day : representative_days(weather, selection.representative)) {
     const auto& classes = weather.of(day.month);
     const auto same = std::find_if(classes.begin(), classes.end(), [&](const WeatherClass& one) { return one.name == day.weather_class; });
-    Period period = period_of(day.month, *same, static_cast<std::size_t>(same - classes.begin()), selection.spinup_hours, weather);
+    Span period = period_of(day.month, *same, static_cast<std::size_t>(same - classes.begin()), selection.spinup_hours, weather);
     period.days_of_month = day.days_of_month;
     for (const double days : day.days_of_month) period.weight += days;
     periods.push_back(std::move(period));
@@ -77,7 +78,7 @@ std::vector<std::string> typical_day_names(const WeatherClasses& weather) {
   return names;
 }
 
-std::vector<Period> typical_days(const WeatherClasses& weather, const Selection& selection) {
+std::vector<Span> typical_days(const WeatherClasses& weather, const Selection& selection) {
   check(selection, weather.names());
   if (selection.representative > 0) return representative_periods(weather, selection);
   const std::vector<std::string> names = typical_day_names(weather);
@@ -103,7 +104,7 @@ std::vector<Period> typical_days(const WeatherClasses& weather, const Selection&
       for (const WeatherClass& candidate : weather.of(month))
         if (days_of(month, candidate) > 0) months.insert(month);
   }
-  std::vector<Period> periods;
+  std::vector<Span> periods;
   for (const int month : months) {
     const auto& classes = weather.of(month);
     double days = 0;
@@ -114,7 +115,7 @@ std::vector<Period> typical_days(const WeatherClasses& weather, const Selection&
     for (std::size_t n = 0; n < classes.size(); ++n) {
       const double own_days = days_of(month, classes[n]);
       if (own_days <= 0) continue;
-      Period period = period_of(month, classes[n], n, selection.spinup_hours, weather);
+      Span period = period_of(month, classes[n], n, selection.spinup_hours, weather);
       for (std::size_t calendar = 0; calendar < 12; ++calendar) {
         period.days_of_month[calendar] = stands_for[calendar] * own_days / days;
         period.weight += period.days_of_month[calendar];

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "inputs/meteorology/weather_classes.hpp"
-#include "model/simulation/period.hpp"
+#include "model/interfaces/span.hpp"
 
 namespace pearl {
 
@@ -31,7 +31,7 @@ struct Selection {
 // Weights of days chosen by name count against each other within a month; the months' own weights stay the calendar's,
 // so that the year's emissions are whole.
 // Representative days stand for days of many months with weights of their own; the months' sums are the calendar's all the same.
-std::vector<Period> typical_days(const WeatherClasses& weather, const Selection& selection);
+std::vector<Span> typical_days(const WeatherClasses& weather, const Selection& selection);
 std::vector<std::string> typical_day_names(const WeatherClasses& weather);  // all that exist: jan-northeasterly ..
 
 }  // namespace pearl

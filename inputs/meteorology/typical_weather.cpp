@@ -19,7 +19,6 @@ using constants::gas_constant_dry_air, constants::gravity, constants::pi;
 
 constexpr double lapse_rate = 0.006;            // K m-1, mean of the lower troposphere
 constexpr double swing_depth = 700;             // m, on which the daily cycle of temperature fades
-constexpr double sea_swing = 0.7;               // K, amplitude of the daily cycle over sea
 constexpr double moisture_depth = 2200;         // m, scale height of the vapour pressure
 constexpr double dampest = 0.99;
 constexpr double shallowest = 50;               // m, of any boundary layer
@@ -44,13 +43,13 @@ int layer_at(const Domain& domain, double height) {
   return nearest;
 }
 
-double hour_of_day(int hour) { return ((hour % 24) + 24) % 24 + 0.5; }
+double hour_of_day(int hour) { return Span::hour_of_its_day(hour) + 0.5; }
 
 }  // namespace
 
-double rain_rate(const WeatherClass& weather, const WeatherSettings& settings, double local_hour) {
+double rain_rate(const WeatherClass& weather, const WeatherSettings& settings, const CloudClimate& climate, double local_hour) {
   const bool afternoon = std::find(settings.afternoon_rain.begin(), settings.afternoon_rain.end(), weather.month) != settings.afternoon_rain.end();
-  const double peak = afternoon ? 15.0 : 5.0;
+  const double peak = afternoon ? climate.afternoon_peak : climate.morning_peak;
   constexpr double mean_of_fourth_power = 35.0 / 8.0;  // of (1 + cos x) over a circle
   return weather.rain / 24 * std::pow(1 + std::cos(2 * pi * (local_hour - peak) / 24), 4) / mean_of_fourth_power;
 }
@@ -64,7 +63,8 @@ double mixing_cycle(double local_hour) { return std::pow(0.5 * (1 + std::cos(2 *
 
 TypicalDays::TypicalDays(const Domain& domain, WeatherClasses weather) : domain_(&domain), weather_(std::move(weather)), wind_(domain) {}
 
-void TypicalDays::load(const Period& period, int hour, Meteorology& meteorology) {
+void TypicalDays::load(const Span& period, int hour, Meteorology& meteorology) {
+  if (period.is_calendar()) throw RunError(fmt::format("{}: typical days have no weather of the calendar; a calendar span needs weather of its own", period.name));
   const WeatherClass* weather = period.month >= 1 && period.month <= 12 ? weather_.find(period.month, period.weather_class) : nullptr;
   if (weather == nullptr) throw RunError(fmt::format("{}: month {} has no weather class '{}'", period.name, period.month, period.weather_class));
   const double local_hour = hour_of_day(hour);
@@ -85,7 +85,7 @@ void TypicalDays::set_air(const WeatherClass& weather, double local_hour, Meteor
     for (int i = 0; i < domain.nx(); ++i) {
       const double terrain = domain.ground.terrain(j, i), land = wind_.smooth_land(j, i);
       const double month_mean = month_temperature(climate, weather_.settings(), domain.horizontal.centre(i, j).lat), day_mean = month_mean + weather.temperature_offset;
-      const double swing = cycle * (land * 0.5 * climate.daily_range * sunshine + (1 - land) * sea_swing);
+      const double swing = cycle * (land * 0.5 * climate.daily_range * sunshine + (1 - land) * weather_.climatology().clouds.sea_swing);
       const double vapour = climate.relative_humidity * magnus_wmo.saturation(day_mean);
       m.temperature_2m(j, i) = static_cast<float>(day_mean - lapse_rate * terrain + swing);
       for (int k = 0; k < domain.nz(); ++k) {
@@ -100,15 +100,17 @@ void TypicalDays::set_air(const WeatherClass& weather, double local_hour, Meteor
     }
 }
 
-void TypicalDays::set_sky(const WeatherClass& weather, const Period& period, int hour, Meteorology& m) const {
+void TypicalDays::set_sky(const WeatherClass& weather, const Span& period, int hour, Meteorology& m) const {
   const Domain& domain = *domain_;
   const double local_hour = hour_of_day(hour);
   const Instant middle = period.begin + static_cast<Seconds>(local_hour * one_hour);
   const double heat = weather_.climatology().town.people_heat[static_cast<std::size_t>(local_hour)];
   const WeatherSettings& settings = weather_.settings();
-  const double inland_share = weather_.climatology().inland_rain_share, rain = rain_rate(weather, weather_.settings(), local_hour);
+  const double inland_share = weather_.climatology().inland_rain_share, rain = rain_rate(weather, weather_.settings(), weather_.climatology().clouds, local_hour);
   const MapPoint centre{domain.horizontal.west() + 0.5 * domain.nx() * domain.horizontal.spacing(),
                         domain.horizontal.south() + 0.5 * domain.ny() * domain.horizontal.spacing()};
+  m.clouds = weather_.climatology().clouds.clouds;
+  m.sea_excess = weather_.climatology().clouds.sea_excess;
   m.ozone_column = weather_.climatology().of(weather.month).ozone_column;
   m.aerosol_optical_depth = weather_.climatology().of(weather.month).aerosol_optical_depth;
   const LonLat centre_place = domain.horizontal.projection().to_lon_lat(centre);

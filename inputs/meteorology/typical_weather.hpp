@@ -4,7 +4,7 @@
 
 #include "inputs/meteorology/weather_classes.hpp"
 #include "inputs/meteorology/wind_field.hpp"
-#include "model/simulation/interfaces.hpp"
+#include "model/interfaces/meteorology_source.hpp"
 
 namespace pearl {
 
@@ -15,13 +15,13 @@ class TypicalDays : public MeteorologySource {
   TypicalDays(const Domain& domain, WeatherClasses weather);  // keeps a reference to the domain
 
   // Values hold at the middle of the hour. Throws RunError if the period's month has no such class.
-  void load(const Period& period, int hour, Meteorology& meteorology) override;
+  void load(const Span& period, int hour, Meteorology& meteorology) override;
 
   [[nodiscard]] const WindField& wind() const { return wind_; }
 
  private:
   void set_air(const WeatherClass& weather, double local_hour, Meteorology& meteorology) const;
-  void set_sky(const WeatherClass& weather, const Period& period, int hour, Meteorology& meteorology) const;
+  void set_sky(const WeatherClass& weather, const Span& period, int hour, Meteorology& meteorology) const;
   void set_boundary_layer(const WeatherClass& weather, double local_hour, Meteorology& meteorology) const;
 
   const Domain* domain_;
@@ -29,9 +29,9 @@ class TypicalDays : public MeteorologySource {
   WindField wind_;
 };
 
-// mm h-1 at the coast: the day's rain spread as (1 + cos 2 pi (t - peak)/24 h)^4, peak at 15 h in the settings' months of afternoon rain
-// (convective), at 5 h else; the 24 hour middles sum to the day's rain exactly.
-double rain_rate(const WeatherClass& weather, const WeatherSettings& settings, double local_hour);
+// mm h-1 at the coast: the day's rain spread as (1 + cos 2 pi (t - peak)/24 h)^4, with the afternoon's peak of clouds.csv in the settings' months of
+// afternoon rain (convective), with the morning's else; the 24 hour middles sum to the day's rain exactly.
+double rain_rate(const WeatherClass& weather, const WeatherSettings& settings, const CloudClimate& climate, double local_hour);
 
 // m, the thermal internal boundary layer that grows over warm land behind a coast: h^2 = 2 (1 + 2 A) F x / (gamma U), A = 0.2,
 // gamma = 5 K/km (Venkatram 1977; Garratt 1990). heat F in K m s-1, wind U in m s-1 (below 1 it counts as 1), fetch x in m.

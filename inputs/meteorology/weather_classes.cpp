@@ -133,7 +133,7 @@ WeatherClasses WeatherClasses::read(const DataSet& data) {
   Faults faults;
   WeatherClasses result;
   result.settings_ = data.weather;
-  result.utc_offset_ = data.utc_offset;
+  result.clock_ = data.clock;
   result.climatology_ = Climatology::read(data, faults);
   const std::filesystem::path path = data.tables.file("weather_classes.csv");
   const std::vector<std::string> names = result.names();

@@ -48,7 +48,7 @@ class WeatherClasses {
 
   [[nodiscard]] std::vector<std::string> names() const { return settings_.class_names(); }  // in the data set's order
   [[nodiscard]] const WeatherSettings& settings() const { return settings_; }
-  [[nodiscard]] Seconds utc_offset() const { return utc_offset_; }  // of local time
+  [[nodiscard]] const LocalClock& clock() const { return clock_; }
 
   [[nodiscard]] const Climatology& climatology() const { return climatology_; }
   [[nodiscard]] const std::vector<WeatherClass>& of(int month) const { return months_[static_cast<std::size_t>(month - 1)]; }
@@ -57,7 +57,7 @@ class WeatherClasses {
 
  private:
   WeatherSettings settings_;
-  Seconds utc_offset_ = 0;
+  LocalClock clock_;
   Climatology climatology_;
   std::array<std::vector<WeatherClass>, 12> months_;  // in the order of names()
 };

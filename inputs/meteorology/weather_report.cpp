@@ -24,7 +24,7 @@ double to_ten_metres(double height, double roughness, double inverse_obukhov) {
 
 }  // namespace
 
-std::vector<WeatherRow> weather_rows(const Domain& domain, const std::vector<WeatherPlace>& places, const Period& period, int hour, const Meteorology& m) {
+std::vector<WeatherRow> weather_rows(const Domain& domain, const std::vector<WeatherPlace>& places, const Span& period, int hour, const Meteorology& m) {
   const Projection& projection = domain.horizontal.projection();
   std::vector<WeatherRow> rows;
   for (const WeatherPlace& place : places) {

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "inputs/meteorology/weather_places.hpp"
+#include "model/interfaces/span.hpp"
 #include "model/meteorology/meteorology.hpp"
-#include "model/simulation/period.hpp"
 
 namespace pearl {
 
@@ -22,7 +22,7 @@ struct WeatherRow {
 
 // Those places that lie in the domain, in their order. The wind of the lowest layer is brought to 10 m by the profile of similarity theory with the
 // cell's roughness (at most 1 m) and Obukhov length, and turned from the map to true north.
-std::vector<WeatherRow> weather_rows(const Domain& domain, const std::vector<WeatherPlace>& places, const Period& period, int hour, const Meteorology& meteorology);
+std::vector<WeatherRow> weather_rows(const Domain& domain, const std::vector<WeatherPlace>& places, const Span& period, int hour, const Meteorology& meteorology);
 
 std::string weather_csv_line(const WeatherRow& row);  // in the order of weather_columns() (model/result_files), without a line end
 

@@ -105,7 +105,8 @@ CloudSulfate<Real>::CloudSulfate(const Mechanism& mechanism, int nz, int ny, int
 
 template <class Real>
 void CloudSulfate<Real>::prepare(const Field3<double>& air_mass, const Field3<float>& temperature, const Field3<float>& density,
-                                 const Field3<float>& relative_humidity, const Field2<float>& cloud_cover, const Field3<char>& cloud_layer, double dt) {
+                                 const Field3<float>& relative_humidity, const Field2<float>& cloud_cover, const Field3<char>& cloud_layer, const CloudWater& water,
+                                 double dt) {
   air_ = &air_mass;
   while (rows_.size() < static_cast<std::size_t>(threads())) rows_.emplace_back(6 * static_cast<std::size_t>(shape_.length()));
   for_each_row(nz_, ny_, [&](int k, int j, int) {
@@ -118,8 +119,8 @@ void CloudSulfate<Real>::prepare(const Field3<double>& air_mass, const Field3<fl
       if (!(share > 0)) continue;
       cloudy = 1;
       const double warmth = temperature(k, j, i), pressure = density(k, j, i) * constants::gas_constant_dry_air * warmth / standard_atmosphere;
-      peroxide_(k, j, i) = static_cast<Real>(dt * peroxide_oxidation(warmth, pressure, cloud_liquid_water));
-      ozone_(k, j, i) = static_cast<Real>(dt * ozone_oxidation(warmth, pressure, cloud_liquid_water));
+      peroxide_(k, j, i) = static_cast<Real>(dt * peroxide_oxidation(warmth, pressure, water.liquid, water.ph));
+      ozone_(k, j, i) = static_cast<Real>(dt * ozone_oxidation(warmth, pressure, water.liquid, water.ph));
     }
   });
 }

@@ -9,10 +9,13 @@
 
 namespace pearl {
 
-// Cloud water of southern China is acid (pH 3.5 to 5.5 in most samples), and low clouds hold a few tenths of a gram. Illustrative.
-constexpr double cloud_ph = 4.5;
-constexpr double cloud_liquid_water = 0.2;  // g of water per m3 of cloudy air
 constexpr double least_cloudy_humidity = 0.7;
+
+// The water of clouds.
+struct CloudWater {
+  double liquid = 0.2;  // g per m3 of cloudy air
+  double ph = 4.5;
+};
 
 // Share of a cell that is cloud: the cover of the sky (0..1) in layers moist enough, weighted by Sundqvist's 1 - sqrt((1 - U) / (1 - U0))
 // of the relative humidity U, none below U0 = 0.7. Illustrative: the cover says how much of the area, the humidity in which layers.
@@ -21,8 +24,8 @@ double cloud_share(double relative_humidity, double cloud_cover);
 // Rate constants of sulfur(IV) in cloudy air, s-1 per ppb of the oxidant's whole amount (gas and dissolved), against the whole
 // amount of SO2. Temperature in K, pressure in atm, liquid water in g m-3. Equilibrium of gas and drops.
 // H2O2: k [H+] [H2O2] [HSO3-] / (1 + 13 [H+]). O3: (k0 [SO2.H2O] + k1 [HSO3-] + k2 [SO3--]) [O3]. Seinfeld and Pandis, 2006, ch. 7.
-double peroxide_oxidation(double temperature, double pressure, double liquid_water, double ph = cloud_ph);
-double ozone_oxidation(double temperature, double pressure, double liquid_water, double ph = cloud_ph);
+double peroxide_oxidation(double temperature, double pressure, double liquid_water, double ph);
+double ozone_oxidation(double temperature, double pressure, double liquid_water, double ph);
 
 // SO2 to sulfate in cloud, by hydrogen peroxide and then by ozone. In the cloudy part of a cell each is a reaction of two
 // reactants, solved exactly for any step: never more is taken than there is of the scarcer one. After a step the part mixes
@@ -38,7 +41,8 @@ class CloudSulfate {
   // air_mass in kg, temperature in K, density in kg m-3, relative humidity and cloud cover 0..1; cloud_layer: not 0 where a cloud
   // may be; dt in s. air_mass must stay alive until the next call.
   void prepare(const Field3<double>& air_mass, const Field3<float>& temperature, const Field3<float>& density,
-               const Field3<float>& relative_humidity, const Field2<float>& cloud_cover, const Field3<char>& cloud_layer, double dt);
+               const Field3<float>& relative_humidity, const Field2<float>& cloud_cover, const Field3<char>& cloud_layer, const CloudWater& water,
+               double dt);
   void advance(Concentrations<Real>& concentrations);
 
   // Adds gain and loss since the last call, kg.

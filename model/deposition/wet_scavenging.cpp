@@ -7,16 +7,16 @@
 
 namespace pearl {
 
-double washout(const Uptake& uptake) {
+double washout(const Uptake& uptake, const CloudAndRain& water) {
   if (uptake.kind != UptakeKind::gas) return uptake.washout;
   constexpr double gas_constant = 0.082057;  // l atm mol-1 K-1
   constexpr double depth = 1000, millimetre_an_hour = 1e-3 / 3600;  // m; m s-1
-  const double dissolved = effective_henry(uptake, rain_ph, rain_temperature) * gas_constant * rain_temperature;
+  const double dissolved = effective_henry(uptake, water.rain_ph, water.rain_temperature) * gas_constant * water.rain_temperature;
   const double ratio = dissolved * most_scavenging_ratio / (dissolved + most_scavenging_ratio);
   return ratio < 1e-3 * most_scavenging_ratio ? 0 : ratio * millimetre_an_hour / depth;
 }
 
-double washout_rate(double scavenging, double rain) {
+double washout_rate(double scavenging, double rain, double raining_fraction) {
   if (!(rain > 0)) return 0;
   constexpr double hour = 3600;
   return -std::log1p(-raining_fraction * -std::expm1(-scavenging * rain * hour / raining_fraction)) / hour;
@@ -35,9 +35,9 @@ void WetScavenging<Real>::prepare(const Meteorology& met, double dt) {
     rains_[static_cast<std::size_t>(j)] = std::any_of(rain, rain + domain_.nx(), [](float r) { return r > 0; });
     for (int i = 0; i < domain_.nx(); ++i) {
       for (std::size_t sp = 0; sp < scavenging_.size(); ++sp)
-        share_[sp](j, i) = static_cast<Real>(-std::expm1(-washout_rate(scavenging_[sp], rain[i]) * dt));
+        share_[sp](j, i) = static_cast<Real>(-std::expm1(-washout_rate(scavenging_[sp], rain[i], met.clouds.raining_fraction) * dt));
       for (int k = 0; k < domain_.nz(); ++k) {
-        const bool below = domain_.vertical.middle_above_ground(k, domain_.ground.terrain(j, i)) < cloud_top;
+        const bool below = domain_.vertical.middle_above_ground(k, domain_.ground.terrain(j, i)) < met.clouds.rain_top;
         mass_below_top_(k, j, i) = static_cast<Real>(below ? met.air_mass(k, j, i) : 0.0);
       }
     }

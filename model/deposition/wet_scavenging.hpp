@@ -1,5 +1,6 @@
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "model/meteorology/meteorology.hpp"
@@ -9,30 +10,19 @@
 
 namespace pearl {
 
-// Rain clouds reach up to here; above it nothing is washed out. Illustrative: warm rain of the region, m above ground.
-constexpr double cloud_top = 3000;
-
-// Water that gases dissolve in. Illustrative: rain of southern China is about this acid, and this cold where it takes gases up.
-constexpr double rain_ph = 5;
-constexpr double rain_temperature = 288.15;  // K
-
 // The most that rain can hold of a gas, as concentration in water over concentration in air: nitric acid's scavenging ratio,
 // the mean of 1.4e6 in and 0.5e6 below cloud (EMEP model; Simpson et al., Atmos. Chem. Phys. 12, 7825, 2012).
 constexpr double most_scavenging_ratio = 0.95e6;
 
 // s-1 per mm h-1. Gases: W rain / (1000 m x density of water) with 1 / W = 1 / (H* R T) + 1 / most_scavenging_ratio, H* at the
 // rain's pH and temperature; none where W is below a thousandth of the most. Particles: their own figure.
-double washout(const Uptake& uptake);
-
-// The part of a cell and an hour that showers wet, each as heavy as rain / fraction: typical days spread a month's rain
-// over all days of a class, but a drizzle would wash out far more than showers do. Illustrative.
-constexpr double raining_fraction = 0.2;
+double washout(const Uptake& uptake, const CloudAndRain& water = {});
 
 // s-1, of the air that showers and dry gaps share, mixed again each hour: in an hour f (1 - exp(-L p 1 h / f)) is washed out.
 // L in s-1 per mm h-1, p the hour's mean rain in mm h-1, f the raining fraction. For light rain it is L p; at most -ln(1 - f) / 1 h.
-double washout_rate(double scavenging, double rain);
+double washout_rate(double scavenging, double rain, double raining_fraction = CloudAndRain{}.raining_fraction);
 
-// Washout by rain: the share 1 - exp(-washout_rate dt) of every cell below the cloud top reaches the ground.
+// Washout by rain: the share 1 - exp(-washout_rate dt) of every cell below the top of the rain clouds reaches the ground.
 template <class Real>
 class WetScavenging {
  public:
@@ -40,6 +30,7 @@ class WetScavenging {
 
   // scavenging: s-1 per mm h-1 by species; 0: none.
   WetScavenging(const Domain& domain, std::vector<double> scavenging, int scenarios);
+  void set_scavenging(std::vector<double> scavenging) { scavenging_ = std::move(scavenging); }  // of as many species
   void prepare(const Meteorology& meteorology, double dt);
   // deposited (one layer): ug, added to.
   void advance(Concentrations<Real>& concentrations, Concentrations<Real>& deposited);

@@ -105,9 +105,9 @@ SurfaceLayer town_surface_layer(const NearSurfaceAir& air, const TownSurface& to
   return layer;
 }
 
-SurfaceLayer sea_surface_layer(const NearSurfaceAir& air) {
-  constexpr double transfer = 1.1e-3, warmer = 0.8;  // -, K
-  const double heat = air.density * specific_heat_air * transfer * std::max(air.wind, least_wind) * warmer;
+SurfaceLayer sea_surface_layer(const NearSurfaceAir& air, double excess) {
+  constexpr double transfer = 1.1e-3;
+  const double heat = air.density * specific_heat_air * transfer * std::max(air.wind, least_wind) * excess;
   return with_heat(air, sea_roughness, heat);
 }
 

@@ -45,9 +45,8 @@ SurfaceLayer country_surface_layer(const NearSurfaceAir& air, double roughness, 
 // Where the heat is negative, u* lies between the neutral and the stable one in proportion.
 SurfaceLayer town_surface_layer(const NearSurfaceAir& air, const TownSurface& town, const Radiation& radiation, double people_heat);
 
-// Over sea, which is warmer than the air by 0.8 K all year (mean of COADS sea minus air temperature in the region):
-// H = density c_p 1.1e-3 U 0.8 K.
-SurfaceLayer sea_surface_layer(const NearSurfaceAir& air);
+// Over sea that is warmer than the air by `excess` K: H = density c_p 1.1e-3 U excess.
+SurfaceLayer sea_surface_layer(const NearSurfaceAir& air, double excess);
 
 // Two surfaces side by side, the first with a share 0..1: mean heat and momentum fluxes, and the Obukhov length that belongs to them.
 SurfaceLayer join(const SurfaceLayer& one, const SurfaceLayer& other, double share, const NearSurfaceAir& air);

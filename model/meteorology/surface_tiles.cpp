@@ -36,7 +36,7 @@ SurfaceTiles surface_tiles(const Domain& domain, const Meteorology& weather, int
   tiles.country_share = land - town, tiles.town_share = town, tiles.sea_share = 1 - land;
 
   const Radiation radiation{weather.shortwave(j, i), weather.shortwave_change(j, i), weather.cloud_cover(j, i)};
-  if (tiles.sea_share > 0) tiles.sea = sea_surface_layer(tiles.air);
+  if (tiles.sea_share > 0) tiles.sea = sea_surface_layer(tiles.air, weather.sea_excess);
   if (tiles.town_share > 0) tiles.town = town_surface_layer(tiles.air, ground.town, radiation, weather.people_heat(j, i));
   if (tiles.country_share > 0) {
     // The profile needs the layer's middle well above the roughness elements.

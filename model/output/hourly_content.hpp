@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "model/interfaces/result_sink.hpp"
 #include "model/io/netcdf.hpp"
-#include "model/simulation/interfaces.hpp"
 
 namespace pearl {
 
@@ -20,7 +20,7 @@ class HourlyContent {
   virtual ~HourlyContent() = default;
 
   [[nodiscard]] virtual std::string file_name() const = 0;    // "hourly.nc", in the folder of each scenario
-  [[nodiscard]] virtual std::string title() const = 0;        // "hour means of typical days"
+  [[nodiscard]] virtual std::string title(const std::string& days) const = 0;  // "hour means of typical days", whatever the days are
   [[nodiscard]] virtual std::vector<Field> fields() const = 0;
   // Defines all but the time axis; the dimension `nv` of bounds, too.
   virtual void define(netcdf::Writer& file) const = 0;

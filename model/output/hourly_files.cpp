@@ -39,29 +39,35 @@ std::unique_ptr<netcdf::Writer> HourlyFiles::make_file(std::size_t s) const {
   using netcdf::Type;
   auto made = std::make_unique<netcdf::Writer>(description_.directory / description_.scenarios[s] / content_->file_name());
   netcdf::Writer& file = *made;
-  std::vector<double> time, bounds, weights;
-  for (const Period& period : description_.periods)
+  const bool calendar = description_.calendar();
+  std::vector<double> time, bounds, weights, dates;
+  for (const Span& period : description_.periods)
     for (int hour = 0; hour < period.hours; ++hour) {
-      const double begin = hours_since_2010(period.begin + hour * one_hour);
+      const Instant moment = period.begin + hour * one_hour;
+      const double begin = hours_since_2010(moment);
       time.push_back(begin + 0.5);
       bounds.insert(bounds.end(), {begin, begin + 1});
       weights.push_back(period.weight);
+      dates.push_back(days_since_2010(period.clock.civil(moment + one_hour / 2)));
     }
   file.record_dimension("time", time.size());
   content_->define(file);
   file.variable("time", Type::float64, {"time"}, time_attributes());
   file.variable("time_bnds", Type::float64, {"time", "nv"}, {});
   file.variable(result_variable::period_weight, Type::float64, {"time"},
-                {{"long_name", "days of the year that the typical day of this hour stands for"}, {"units", "days"}});
+                {{"long_name", calendar ? "days that the day of this hour stands for" : "days of the year that the typical day of this hour stands for"}, {"units", "days"}});
+  if (calendar) file.variable(result_variable::local_day, Type::float64, {"time"}, {{"long_name", "local date of the middle of this hour, in days after 2010-01-01"}, {"units", "1"}});
   FileOrigin origin = description_.origin;
   origin.scenario = description_.scenarios[s];
-  origin.title = origin.title + ": " + origin.scenario + ", " + content_->title();
+  origin.title = origin.title + ": " + origin.scenario + ", " + content_->title(description_.days());
+  origin.calendar = calendar;
   file.attributes(global_attributes(origin));
   file.attributes(content_->more_attributes());
   content_->write_fixed(file);
   file.write("time", time);
   file.write("time_bnds", bounds);
   file.write(result_variable::period_weight, weights);
+  if (calendar) file.write(result_variable::local_day, dates);
   return made;
 }
 
@@ -126,7 +132,7 @@ void HourlyFiles::read_parts(CheckpointStore& store, const std::string& text, st
 void HourlyFiles::join() {
   if (parts_.empty()) return;
   std::size_t hours = 0;
-  for (const Period& period : description_.periods) hours += static_cast<std::size_t>(period.hours);
+  for (const Span& period : description_.periods) hours += static_cast<std::size_t>(period.hours);
   put_aside(hours);
   for (const std::size_t s : written_)  // in the order of time: the files are those of a run that never stopped
     for (const Part& part : parts_) {

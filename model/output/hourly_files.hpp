@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "model/interfaces/checkpoint_store.hpp"
+#include "model/interfaces/result_sink.hpp"
 #include "model/output/hourly_content.hpp"
 #include "model/output/result_description.hpp"
-#include "model/interfaces/checkpoint_store.hpp"
-#include "model/simulation/interfaces.hpp"
 
 namespace pearl {
 

@@ -16,7 +16,7 @@ class LevelContent : public HourlyContent {
       : domain_(domain), mechanism_(mechanism), levels_(places.levels), scenarios_(scenarios) {}
 
   [[nodiscard]] std::string file_name() const override { return result_file::levels; }
-  [[nodiscard]] std::string title() const override { return "hour means of typical days at levels"; }
+  [[nodiscard]] std::string title(const std::string& days) const override { return "hour means of " + days + " at levels"; }
   [[nodiscard]] std::vector<Field> fields() const override {
     const std::vector<std::size_t> extents{levels_.size(), static_cast<std::size_t>(domain_.ny()), static_cast<std::size_t>(domain_.nx())};
     std::vector<Field> all;

@@ -17,7 +17,7 @@ class ProfileContent : public HourlyContent {
       : domain_(domain), mechanism_(mechanism), points_(places.points), layers_(static_cast<std::size_t>(domain.nz())), scenarios_(scenarios) {}
 
   [[nodiscard]] std::string file_name() const override { return result_file::profiles; }
-  [[nodiscard]] std::string title() const override { return "hour means of typical days over stations and points, all layers"; }
+  [[nodiscard]] std::string title(const std::string& days) const override { return "hour means of " + days + " over stations and points, all layers"; }
   [[nodiscard]] std::vector<Field> fields() const override {
     std::vector<Field> all;
     for (const OutputVariable& output : mechanism_.outputs) all.push_back({output.name, {layers_, points_.size()}});

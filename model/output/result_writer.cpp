@@ -79,7 +79,7 @@ void ResultWriter::exchange(CheckpointStore& store, const RunPlace& place) {
   }
 }
 
-void ResultWriter::begin_period(const Period&) {
+void ResultWriter::begin_period(const Span&) {
   for (const auto& means : means_)
     if (means) std::fill(means->period.begin(), means->period.end(), 0.0);
 }
@@ -107,7 +107,7 @@ void ResultWriter::hour(const HourlyResult& result, const Meteorology& meteorolo
   ++time_;
 }
 
-void ResultWriter::end_period(const Period& period) {
+void ResultWriter::end_period(const Span& period) {
   for (const auto& means : means_) {
     if (!means) continue;
     float* mean = means->period_means.data() + period_ * means->period.size();
@@ -126,6 +126,7 @@ void ResultWriter::write_means(std::size_t s) {
   const std::filesystem::path folder = description_.directory / description_.scenarios[s];
   FileOrigin origin = description_.origin;
   origin.scenario = description_.scenarios[s];
+  const bool calendar = origin.calendar = description_.calendar();
   const std::string title = origin.title;
   const double begin = hours_since_2010(description_.periods.front().begin);
   const double end = hours_since_2010(description_.periods.back().begin + description_.periods.back().hours * one_hour);
@@ -147,24 +148,26 @@ void ResultWriter::write_means(std::size_t s) {
     file->close();  // many scenarios: files that wait for their names are not held open
     finished_.push_back(std::move(file));
   };
-  const std::string weighted = "time: mean (comment: weighted by the days that each typical day stands for) area: mean";
+  const std::string weighted = calendar ? "time: mean area: mean" : "time: mean (comment: weighted by the days that each typical day stands for) area: mean";
+  // A span of the calendar is no year: what fell or was emitted in it is told, and the mean over it.
+  const std::string whole = calendar ? "the days simulated" : "the year", each = calendar ? "each span" : "each typical day";
 
   {
-    auto file = begin_file(result_file::means, "weighted mean of the typical days");
+    auto file = begin_file(result_file::means, calendar ? "mean of the days simulated" : "weighted mean of the typical days");
     file->dimension("period", description_.periods.size());
     std::vector<double> weights;
     std::string names;
-    for (const Period& period : description_.periods) {
-      weights.push_back(period.weight);
+    for (const Span& period : description_.periods) {
+      weights.push_back(period.days());
       names += (names.empty() ? "" : ",") + period.name;
     }
     file->variable(result_variable::period_weight, Type::float64, {"period"},
-                   {{"long_name", "days of the year that the typical day stands for"}, {"units", "days"}, {"names", names}});
+                   {{"long_name", calendar ? "days that the span stands for" : "days of the year that the typical day stands for"}, {"units", "days"}, {"names", names}});
     for (const OutputVariable& output : mechanism_.outputs) {
       file->variable(output.name, Type::float32, {"time", "y", "x"},
-                     variable_attributes(output, " at the surface, mean of the year", weighted));
+                     variable_attributes(output, " at the surface, mean of " + whole, weighted));
       file->variable(result_variable::of_periods(output.name), Type::float32, {"period", "y", "x"},
-                     variable_attributes(output, " at the surface, mean of each typical day", "area: mean"));
+                     variable_attributes(output, " at the surface, mean of " + each, "area: mean"));
     }
     file->write(result_variable::period_weight, weights);
     std::vector<float> field(cells), fields(description_.periods.size() * cells);
@@ -184,7 +187,7 @@ void ResultWriter::write_means(std::size_t s) {
     for (const auto& [suffix, process, words, values] : kinds)
       for (const Species& species : mechanism_.carried())
         file->variable(species.name + suffix, Type::float32, {"time", "y", "x"},
-                       gridded(species.long_name + ", " + words, flux_standard_name(species.name, process), "kg m-2 year-1",
+                       gridded(species.long_name + ", " + words, flux_standard_name(species.name, process), calendar ? "kg m-2" : "kg m-2 year-1",
                                weighted));
     std::vector<float> field(cells);
     for (const auto& [suffix, process, words, values] : kinds)
@@ -194,9 +197,9 @@ void ResultWriter::write_means(std::size_t s) {
       }
     finish_file(std::move(file));
   };
-  fluxes(result_file::deposition, "deposition of a year",
+  fluxes(result_file::deposition, calendar ? "deposition of the days simulated" : "deposition of a year",
          {{"_dry", "dry_deposition", "dry deposition", &means.dry}, {"_wet", "wet_deposition", "wet deposition", &means.wet}});
-  fluxes(result_file::emissions, "emission of a year as injected", {{"", "emission", "emission, all layers", &means.emission}});
+  fluxes(result_file::emissions, calendar ? "emission of the days simulated as injected" : "emission of a year as injected", {{"", "emission", "emission, all layers", &means.emission}});
 }
 
 void ResultWriter::commit() {

@@ -5,9 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "model/chemistry/mechanism.hpp"
+#include "model/interfaces/result_sink.hpp"
 #include "model/output/hourly_files.hpp"
 #include "model/output/result_description.hpp"
-#include "model/simulation/interfaces.hpp"
 #include "model/simulation/run_place.hpp"
 
 namespace pearl {
@@ -24,9 +25,9 @@ class ResultWriter : public ResultSink {
     return scenarios * (1 + (places.levels.empty() ? 0 : 1) + (places.points.empty() ? 0 : 1)) + 2;
   }
 
-  void begin_period(const Period& period) override;
+  void begin_period(const Span& period) override;
   void hour(const HourlyResult& result, const Meteorology& meteorology) override;
-  void end_period(const Period& period) override;
+  void end_period(const Span& period) override;
   void commit();
 
   // Saves what has been summed up, or puts a new writer where a saved one stood. Hours of the files: see HourlyFiles.

@@ -11,7 +11,7 @@ class SurfaceContent : public HourlyContent {
   SurfaceContent(const Domain& domain, const Mechanism& mechanism, std::size_t scenarios) : domain_(domain), mechanism_(mechanism), scenarios_(scenarios) {}
 
   [[nodiscard]] std::string file_name() const override { return result_file::hours; }
-  [[nodiscard]] std::string title() const override { return "hour means of typical days"; }
+  [[nodiscard]] std::string title(const std::string& days) const override { return "hour means of " + days; }
   [[nodiscard]] std::vector<Field> fields() const override {
     std::vector<Field> all;
     for (const OutputVariable& output : mechanism_.outputs) all.push_back({output.name, {static_cast<std::size_t>(domain_.ny()), static_cast<std::size_t>(domain_.nx())}});

@@ -105,7 +105,7 @@ netcdf::Attributes global_attributes(const FileOrigin& origin) {
           {"source", "Pearl " + origin.version + ", air-quality emissions-reduction simulator"},
           {"history", origin.created + " pearl run " + origin.plan + origin.then},
           {"references", "docs/ of the Pearl source tree"},
-          {"comment", "Typical days of a climatology, not a year that was observed; times in UTC. See provenance.json for the origin of every input."},
+          {"comment", std::string(origin.calendar ? "Days of the calendar" : "Typical days of a climatology, not a year that was observed") + "; times in UTC. See provenance.json for the origin of every input."},
           {"date_created", origin.created},
           {result_attribute::scenario, origin.scenario},
           {result_attribute::plan_sha256, origin.plan_sha256},

@@ -22,6 +22,7 @@ struct FileOrigin {
   std::string title, scenario, plan, plan_sha256, version, created;  // created: ISO 8601, UTC
   std::string method{};  // what of the method a user chose: "advection ultimate, step 300 s"
   std::string then{};    // what was done after the run: "; then pearl report, from hourly.nc"
+  bool calendar = false;  // days of the calendar, not typical days
 };
 netcdf::Attributes global_attributes(const FileOrigin& origin);
 

@@ -25,7 +25,7 @@ inline constexpr const char* scenarios = "scenarios";
 inline constexpr const char* year = "year";
 inline constexpr const char* illustrative = "illustrative";
 
-// Periods; begin: ISO 8601, UTC.
+// Periods; begin: ISO 8601, UTC; kind: one of the two behind it.
 inline constexpr const char* periods = "periods";
 inline constexpr const char* weather_class = "weather_class";
 inline constexpr const char* month = "month";
@@ -33,6 +33,10 @@ inline constexpr const char* weight = "weight";
 inline constexpr const char* days = "days";
 inline constexpr const char* days_of_month = "days_of_month";  // the same days by calendar month, twelve numbers
 inline constexpr const char* begin = "begin";
+inline constexpr const char* hours = "hours";
+inline constexpr const char* kind = "kind";
+inline constexpr const char* typical_day = "typical_day";
+inline constexpr const char* calendar = "calendar";
 inline constexpr const char* typical_days = "typical_days";
 inline constexpr const char* data_set = "data_set";
 inline constexpr const char* choice = "choice";

@@ -10,6 +10,7 @@ namespace result_variable {
 inline constexpr const char* time = "time";
 inline constexpr const char* time_bounds = "time_bnds";
 inline constexpr const char* period_weight = "period_weight";
+inline constexpr const char* local_day = "local_day";  // of spans of the calendar: which hours make a day
 // static.nc
 inline constexpr const char* terrain = "terrain";
 inline constexpr const char* land_fraction = "land_fraction";

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "model/simulation/interfaces.hpp"
+#include "model/interfaces/emission_source.hpp"
 #include "model/state/concentrations.hpp"
 
 namespace pearl {

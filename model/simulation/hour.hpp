@@ -1,8 +1,8 @@
 #pragma once
 // What processes are told of time.
 
+#include "model/interfaces/emission_source.hpp"
 #include "model/meteorology/meteorology.hpp"
-#include "model/simulation/interfaces.hpp"
 #include "model/transport/inflow.hpp"
 
 namespace pearl {

@@ -3,9 +3,9 @@
 #include <vector>
 
 #include "model/chemistry/mechanism.hpp"
-#include "model/meteorology/meteorology.hpp"
 #include "model/interfaces/checkpoint_store.hpp"
-#include "model/simulation/interfaces.hpp"
+#include "model/interfaces/result_sink.hpp"
+#include "model/meteorology/meteorology.hpp"
 #include "model/simulation/output_places.hpp"
 #include "model/simulation/state.hpp"
 

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "model/interfaces/checkpoint_store.hpp"
+#include "model/interfaces/result_sink.hpp"
 #include "model/meteorology/meteorology.hpp"
-#include "model/simulation/interfaces.hpp"
 #include "model/state/budget.hpp"
 #include "model/state/concentrations.hpp"
 

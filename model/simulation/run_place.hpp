@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "model/simulation/period.hpp"
+#include "model/interfaces/span.hpp"
 
 namespace pearl {
 
@@ -13,16 +13,16 @@ struct RunPlace {
   int hour = 0;            // of the period, negative in its spin-up
   int step = 0;            // of the hour; 0: between hours
 
-  [[nodiscard]] bool begins(const Period& of) const { return hour == -of.spinup_hours && step == 0; }
+  [[nodiscard]] bool begins(const Span& of) const { return hour == -of.spinup_hours && step == 0; }
 };
 
 // The place where a period begins; the index may be that behind the last period.
-inline RunPlace begin_of(const std::vector<Period>& periods, std::size_t period) {
+inline RunPlace begin_of(const std::vector<Span>& periods, std::size_t period) {
   return {period, period < periods.size() ? -periods[period].spinup_hours : 0, 0};
 }
 
 // Whole hours simulated before a place, spin-up included.
-inline long long hours_before(const std::vector<Period>& periods, const RunPlace& place) {
+inline long long hours_before(const std::vector<Span>& periods, const RunPlace& place) {
   long long hours = 0;
   for (std::size_t p = 0; p < place.period; ++p) hours += periods[p].spinup_hours + periods[p].hours;
   return place.period < periods.size() ? hours + periods[place.period].spinup_hours + place.hour : hours;

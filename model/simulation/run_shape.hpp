@@ -2,8 +2,8 @@
 
 #include "model/chemistry/gas_chemistry.hpp"
 #include "model/chemistry/mechanism.hpp"
+#include "model/interfaces/emission_source.hpp"
 #include "model/meteorology/meteorology.hpp"
-#include "model/simulation/interfaces.hpp"
 #include "model/transport/advection_scheme.hpp"
 
 namespace pearl {

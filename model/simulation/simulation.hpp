@@ -6,10 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "model/interfaces/boundary_source.hpp"
 #include "model/interfaces/checkpoint_store.hpp"
+#include "model/interfaces/emission_source.hpp"
+#include "model/interfaces/meteorology_source.hpp"
+#include "model/interfaces/result_sink.hpp"
 #include "model/simulation/engine_sequence.hpp"
 #include "model/simulation/hour_means.hpp"
-#include "model/simulation/interfaces.hpp"
 #include "model/simulation/mass_ledger.hpp"
 #include "model/simulation/run_place.hpp"
 #include "model/simulation/state.hpp"
@@ -46,13 +49,13 @@ class Simulation {
   // (process, species, scenario, cell, time) for a value that is negative or not finite. When interrupted, the period's
   // end is not announced to the sink, and the next call, with the same periods, goes on from there: bit for bit as if
   // nothing had happened, with any number of threads.
-  RunStatus run(const std::vector<Period>& periods, ResultSink& sink);
+  RunStatus run(const std::vector<Span>& periods, ResultSink& sink);
 
   // Saves an interrupted run, or puts a new simulation where a saved one stood, between any two steps. The sink's sums are
   // the sink's. Throws what the store throws; facts that differ (number type, grid, species, scenarios, step, periods,
   // processes) are its InputError.
-  void exchange(const std::vector<Period>& periods, CheckpointStore& store);
-  [[nodiscard]] RunPlace place(const std::vector<Period>& periods) const { return place_.value_or(begin_of(periods, 0)); }
+  void exchange(const std::vector<Span>& periods, CheckpointStore& store);
+  [[nodiscard]] RunPlace place(const std::vector<Span>& periods) const { return place_.value_or(begin_of(periods, 0)); }
 
   [[nodiscard]] const Budget& budget() const { return ledger_.budget(); }
   [[nodiscard]] const std::vector<Injected>& injected() const { return ledger_.injected(); }
@@ -67,13 +70,14 @@ class Simulation {
 
  private:
   [[nodiscard]] bool stop_wanted() const { return options_.interrupt != nullptr && options_.interrupt->load(); }
-  [[nodiscard]] RunFacts facts(const std::vector<Period>& periods) const;
-  void exchange_place(const std::vector<Period>& periods, CheckpointStore& store);
-  void begin(const Period& period);
-  RunStatus run_hour(const Period& period, ResultSink& sink, const std::function<void()>& step_done);
-  void prepare_hour(const Period& period, int hour);
-  void check(const Period& period, int hour, const char* process) const;
-  void finish_hour(const Period& period, int hour, ResultSink& sink);
+  [[nodiscard]] RunFacts facts(const std::vector<Span>& periods) const;
+  void exchange_place(const std::vector<Span>& periods, CheckpointStore& store);
+  void begin(const Span& period);
+  void load_inflow(const Span& period, int hour);
+  RunStatus run_hour(const Span& period, ResultSink& sink, const std::function<void()>& step_done);
+  void prepare_hour(const Span& period, int hour);
+  void check(const Span& period, int hour, const char* process) const;
+  void finish_hour(const Span& period, int hour, ResultSink& sink);
 
   const Domain& domain_;
   const Mechanism& mechanism_;

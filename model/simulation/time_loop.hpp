@@ -10,7 +10,7 @@
 
 #include "model/core/error.hpp"
 #include "model/simulation/check.hpp"
-#include "model/simulation/inflow_of_period.hpp"
+#include "model/simulation/inflow_of_hour.hpp"
 #include "model/simulation/simulation.hpp"
 #include "model/simulation/simulation_checkpoint.hpp"
 #include "model/state/parallel.hpp"
@@ -27,7 +27,7 @@ inline int steps_an_hour(int step_seconds) {
   return hour_seconds / step_seconds;
 }
 
-inline std::string when(const Period& period, int hour) { return fmt::format("period {}, hour {}", period.name, hour); }
+inline std::string when(const Span& period, int hour) { return fmt::format("period {}, hour {}", period.name, hour); }
 
 inline std::vector<std::string> names_of(const Mechanism& mechanism) {
   std::vector<std::string> names;
@@ -56,7 +56,7 @@ Simulation<Real, Processes>::Simulation(const Domain& domain, const Mechanism& m
 }
 
 template <class Real, class Processes>
-RunStatus Simulation<Real, Processes>::run(const std::vector<Period>& periods, ResultSink& sink) {
+RunStatus Simulation<Real, Processes>::run(const std::vector<Span>& periods, ResultSink& sink) {
   set_threads(options_.threads);
   if (!place_) place_ = begin_of(periods, 0);
   RunPlace& place = *place_;
@@ -64,9 +64,9 @@ RunStatus Simulation<Real, Processes>::run(const std::vector<Period>& periods, R
   const auto tell_progress = [&] {
     if (options_.progress) options_.progress((static_cast<double>(hours_before(periods, place)) + static_cast<double>(place.step) / steps_an_hour_) / hours_wanted);
   };
-  if (place.period < periods.size() && !place.begins(periods[place.period])) inflow_ = inflow_of_period(boundary_, periods[place.period], domain_, mechanism_);
+  if (place.period < periods.size() && !place.begins(periods[place.period])) load_inflow(periods[place.period], place.hour);
   while (place.period < periods.size()) {
-    const Period& period = periods[place.period];
+    const Span& period = periods[place.period];
     if (stop_wanted()) return RunStatus::interrupted;
     if (place.begins(period)) {
       sink.begin_period(period);
@@ -86,8 +86,13 @@ RunStatus Simulation<Real, Processes>::run(const std::vector<Period>& periods, R
 }
 
 template <class Real, class Processes>
-void Simulation<Real, Processes>::begin(const Period& period) {
-  inflow_ = inflow_of_period(boundary_, period, domain_, mechanism_);
+void Simulation<Real, Processes>::load_inflow(const Span& period, int hour) {
+  inflow_ = inflow_of_hour(boundary_, period, hour, domain_, mechanism_);
+}
+
+template <class Real, class Processes>
+void Simulation<Real, Processes>::begin(const Span& period) {
+  load_inflow(period, -period.spinup_hours);
   fill_with_inflow(inflow_, state_.air);
   state_.radicals.fill(0);
   processes_.begin();
@@ -95,13 +100,14 @@ void Simulation<Real, Processes>::begin(const Period& period) {
 }
 
 template <class Real, class Processes>
-void Simulation<Real, Processes>::prepare_hour(const Period& period, int hour) {
+void Simulation<Real, Processes>::prepare_hour(const Span& period, int hour) {
   const Field3<double> air_before = meteorology_.air_mass;
   weather_.load(period, hour, meteorology_);
   derive_(domain_, meteorology_);
   if (place_->begins(period)) ledger_.add_air(BudgetTerm::initial, state_.air, meteorology_.air_mass);  // here, because it needs the air mass
   else if (place_->step == 0 && air_before.values() != meteorology_.air_mass.values()) ledger_.add_air_change(state_.air, air_before, meteorology_.air_mass);
   emissions_.load(period, hour, meteorology_, pattern_);
+  if (boundary_.variation(period).in_time && !place_->begins(period)) load_inflow(period, hour);  // that of its first hour is there
   try {
     processes_.prepare({meteorology_, pattern_, inflow_, static_cast<double>(options_.step_seconds)});
   } catch (const NumericsError& error) {
@@ -112,7 +118,7 @@ void Simulation<Real, Processes>::prepare_hour(const Period& period, int hour) {
 }
 
 template <class Real, class Processes>
-RunStatus Simulation<Real, Processes>::run_hour(const Period& period, ResultSink& sink, const std::function<void()>& step_done) {
+RunStatus Simulation<Real, Processes>::run_hour(const Span& period, ResultSink& sink, const std::function<void()>& step_done) {
   const int hour = place_->hour;
   int& step = place_->step;  // above 0 if the hour is taken up in its middle
   prepare_hour(period, hour);
@@ -137,7 +143,7 @@ RunStatus Simulation<Real, Processes>::run_hour(const Period& period, ResultSink
 }
 
 template <class Real, class Processes>
-void Simulation<Real, Processes>::check(const Period& period, int hour, const char* process) const {
+void Simulation<Real, Processes>::check(const Span& period, int hour, const char* process) const {
   if (const auto bad = find_bad(state_.radicals))
     throw NumericsError(fmt::format("after {}: {} of scenario {} in cell (i {}, j {}, k {}) is {:g} ppb, not a finite number from 0 ({})", process, mechanism_.radicals()[static_cast<std::size_t>(bad->species)].name,
                                     scenarios_[static_cast<std::size_t>(bad->scenario)], bad->i, bad->j, bad->k, bad->value, time_loop::when(period, hour)));
@@ -149,7 +155,7 @@ void Simulation<Real, Processes>::check(const Period& period, int hour, const ch
 }
 
 template <class Real, class Processes>
-void Simulation<Real, Processes>::finish_hour(const Period& period, int hour, ResultSink& sink) {
+void Simulation<Real, Processes>::finish_hour(const Span& period, int hour, ResultSink& sink) {
   const bool counts = hour >= 0;
   ledger_.open_hour(counts ? &result_ : nullptr);
   try {

@@ -17,17 +17,30 @@ namespace {
 // Share of a cell's air that stays in it while dt passes; fluxes through its low and high face.
 double staying(double low, double high, double mass, double dt) { return 1 - ((high > 0 ? high : 0) + (low < 0 ? -low : 0)) * dt / mass; }
 
-// Ghost cells: the inflow ratio where air enters (sign * flux > 0), the edge cell's own value elsewhere.
-template <class Real>
-void fill_ghosts(Real* ghosts, const Real* edge, const double* flux, double sign, Real inflow, RowShape shape) {
+// Ghost cells: the inflow ratio of the column, inflow(i), where air enters (sign * flux > 0), the edge cell's own value elsewhere.
+template <class Real, class Inflow>
+void fill_ghosts(Real* ghosts, const Real* edge, const double* flux, double sign, const Inflow& inflow, RowShape shape) {
   if (shape.lanes == 1)
-    for (int i = 0; i < shape.columns; ++i) ghosts[i] = sign * flux[i] > 0 ? inflow : edge[i];
+    for (int i = 0; i < shape.columns; ++i) ghosts[i] = sign * flux[i] > 0 ? inflow(i) : edge[i];
   else
     for (int i = 0; i < shape.columns; ++i) {
       const bool enters = sign * flux[i] > 0;
-      for (int n = i * shape.lanes; n < (i + 1) * shape.lanes; ++n) ghosts[n] = enters ? inflow : edge[n];
+      const Real ratio = inflow(i);
+      for (int n = i * shape.lanes; n < (i + 1) * shape.lanes; ++n) ghosts[n] = enters ? ratio : edge[n];
     }
   for (int n = shape.cells(); n < shape.length(); ++n) ghosts[n] = 0;
+}
+
+// The same with the ratios of a side, from its place `first` on.
+template <class Real>
+void fill_ghosts(Real* ghosts, const Real* edge, const double* flux, double sign, const InflowRatios& inflow, Side side, int layer, int species, int first, RowShape shape) {
+  if (inflow.varies_along()) {
+    const double* ratios = inflow.along(side, layer, species) + first;
+    fill_ghosts(ghosts, edge, flux, sign, [&](int i) { return static_cast<Real>(ratios[i]); }, shape);
+  } else {
+    const Real ratio = static_cast<Real>(inflow.at(side, layer, species));
+    fill_ghosts(ghosts, edge, flux, sign, [&](int) { return ratio; }, shape);
+  }
 }
 
 // Adds what crosses a side, in ug, to in[s] or out[s]. sign: +1 if rising index leads into the domain.
@@ -137,8 +150,8 @@ void AdvectionSweeps<Scheme, Real>::sweep_row(Work& work, Concentrations<Real>& 
         std::copy_n(row, work.shape.length(), q);
         for (int ghost = 0; ghost < Scheme::reach; ++ghost)
           for (int s = 0; s < lanes; ++s) {
-            q[(ghost - Scheme::reach) * lanes + s] = flux[0] > 0 ? static_cast<Real>(work.inflow.at(Side::west, k, sp)) : row[s];
-            q[(nx + ghost) * lanes + s] = flux[nx] < 0 ? static_cast<Real>(work.inflow.at(Side::east, k, sp)) : row[(nx - 1) * lanes + s];
+            q[(ghost - Scheme::reach) * lanes + s] = flux[0] > 0 ? static_cast<Real>(work.inflow.at(Side::west, k, sp, j)) : row[s];
+            q[(nx + ghost) * lanes + s] = flux[nx] < 0 ? static_cast<Real>(work.inflow.at(Side::east, k, sp, j)) : row[(nx - 1) * lanes + s];
           }
         buffers.target[static_cast<std::size_t>(m)] = c.row(k, j, sp);
       }
@@ -200,7 +213,7 @@ void AdvectionSweeps<Scheme, Real>::sweep_across(Work& work, Concentrations<Real
   const RowShape shape{lines.columns, work.shape.lanes};
   const int count = lines.count, inflow_layer = lines.vertical ? 0 : lines.fixed;
   const double dt = whole_dt / substeps;
-  const Side low_side = Side::south, high_side = lines.vertical ? Side::top : Side::north;
+  const Side high_side = lines.vertical ? Side::top : Side::north;  // nothing crosses the ground
   const auto geometry = [&](int face) -> const Geometry& { return lines.vertical ? layers_[static_cast<std::size_t>(face)] : even_; };
   const auto stays = [&](int l) { return buffers.stays.data() + static_cast<std::ptrdiff_t>(l) * lines.columns; };
   for (int n = 0; n < substeps; ++n) {
@@ -230,9 +243,9 @@ void AdvectionSweeps<Scheme, Real>::sweep_across(Work& work, Concentrations<Real
           buffers.line(m, ghost - Scheme::reach) = buffers.ghost_before(m);
           buffers.line(m, count + ghost) = buffers.ghost_after(m);
         }
-        fill_ghosts(buffers.ghost_before(m), buffers.line(m, 0), lines.mass_flux(0), 1.0, static_cast<Real>(work.inflow.at(low_side, inflow_layer, sp)), shape);
-        fill_ghosts(buffers.ghost_after(m), buffers.line(m, count - 1), lines.mass_flux(count), -1.0,
-                    static_cast<Real>(work.inflow.at(high_side, inflow_layer, sp)), shape);
+        fill_ghosts(buffers.ghost_before(m), buffers.line(m, 0), lines.mass_flux(0), 1.0, work.inflow, Side::south, inflow_layer, sp, lines.first_column, shape);
+        fill_ghosts(buffers.ghost_after(m), buffers.line(m, count - 1), lines.mass_flux(count), -1.0, work.inflow, high_side, inflow_layer, sp,
+                    (lines.vertical ? lines.fixed * work.nx : 0) + lines.first_column, shape);
       }
       const std::ptrdiff_t to_next = family.front() + members < work.species ? static_cast<std::ptrdiff_t>(members) * work.shape.length() : 0;
       sweep_lines<Scheme, Value>(buffers, members, count, shape, geometry, to_next);

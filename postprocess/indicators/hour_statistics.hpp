@@ -7,8 +7,9 @@
 
 namespace pearl {
 
-// The highest mean of `window` consecutive hours. Only windows that lie wholly in the day count: the day's last hour does not precede its first one,
-// so that a window over midnight would join air that never met. Hours that are NaN are missing; a window counts if three quarters of its hours
+// The highest mean of `window` consecutive hours. Only windows that lie wholly in the list count: a typical day's last hour does not precede its
+// first one, so that a window over midnight would join air that never met; of days of the calendar the list begins window - 1 hours earlier, since a
+// window belongs to the day on which it ends (Directive 2008/50/EC, annex XI). Hours that are NaN are missing; a window counts if three quarters of its hours
 // are there (6 of 8 as for ozone in the European Union: https://www.legislation.gov.uk/nisr/2003/240 schedule 8 part II, verified). NaN if none does.
 float highest_running_mean(const std::vector<float>& hours, std::size_t window);
 

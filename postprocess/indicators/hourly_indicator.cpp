@@ -55,7 +55,7 @@ double heaviest_day_allowed(const HourlyIndicator& indicator) {
 double heaviest_day(const RunDescription& run) {
   double heaviest = 0, all = 0;
   for (const PeriodInfo& period : run.periods) {
-    heaviest = std::max(heaviest, period.weight);
+    heaviest = std::max(heaviest, period.weight / std::max(1.0, period.hours / 24.0));
     all += period.weight;
   }
   return all > 0 ? heaviest / all : 0;
@@ -85,7 +85,9 @@ Gathered gather(Sample sample, int window, const std::vector<float>& hours, std:
       gathered.weights.push_back(day.weight);
       for (std::size_t cell = 0; cell < cells; ++cell) {
         of_day.clear();
-        for (std::size_t hour = day.begin; hour < day.begin + day.count; ++hour) of_day.push_back(hours[hour * cells + cell]);
+        // A window belongs to the day in which it ends, and reaches over midnight where the day before is there.
+        const std::size_t reach = std::min(day.before, static_cast<std::size_t>(window - 1));
+        for (std::size_t hour = day.begin - reach; hour < day.begin + day.count; ++hour) of_day.push_back(hours[hour * cells + cell]);
         gathered.values.push_back(highest_running_mean(of_day, static_cast<std::size_t>(window)));
       }
     }

@@ -27,7 +27,12 @@ HourFile::HourFile(const std::filesystem::path& file, const HorizontalGrid& grid
     if (!std::isfinite(weight[hour]) || weight[hour] < 0) throw fault(fmt::format("period_weight must not be negative, but is {} at hour {}", weight[hour], hour));
   }
   shape_ = {time.size(), static_cast<std::size_t>(grid.ny()), static_cast<std::size_t>(grid.nx())};
-  days_ = days_of(time, weight);
+  std::vector<double> date;
+  if (reader_.has(result_variable::local_day)) {
+    date = reader_.values(result_variable::local_day);
+    if (date.size() != time.size()) throw fault(fmt::format("time holds {} hours, local_day {}; expected one date an hour", time.size(), date.size()));
+  }
+  days_ = days_of(time, weight, date);
   time_span_ = {time.front() - 0.5, time.back() + 0.5};
 }
 

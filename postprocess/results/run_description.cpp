@@ -41,6 +41,13 @@ PeriodInfo period_of(const JsonView& view) {
   PeriodInfo info{view.text(run_key::name), view.text(run_key::weather_class, false), view.text(run_key::begin, false), view.integer(run_key::month), view.number(run_key::weight)};
   if (info.weight < 0) view.fault(run_key::weight, "must not be negative");
   if (info.month < 1 || info.month > 12) view.fault(run_key::month, "must lie in 1..12");
+  if (view.has(run_key::hours)) info.hours = view.integer(run_key::hours);
+  if (info.hours < 1) view.fault(run_key::hours, "must be at least 1");
+  if (view.has(run_key::kind)) {
+    const std::string kind = view.text(run_key::kind);
+    info.calendar = kind == run_key::calendar;
+    if (!info.calendar && kind != run_key::typical_day) view.fault(run_key::kind, fmt::format("must be {} or {}", run_key::typical_day, run_key::calendar));
+  }
   if (view.has(run_key::days_of_month)) info.days_of_month = days_of_month_in(view);
   return info;
 }

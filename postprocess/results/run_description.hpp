@@ -26,6 +26,8 @@ struct PeriodInfo {
   int month = 0;
   double weight = 0;  // share of the year, all periods together 1
   std::optional<std::array<double, 12>> days_of_month{};  // days of each calendar month that it stands for; nothing in runs of older programs
+  int hours = 24;         // that were simulated and count
+  bool calendar = false;  // a stretch of the calendar, not a typical day
 
   // Days of the year that it stands for within a month, 1..12. An older run's period stands for its own month, with its whole weight.
   [[nodiscard]] double days_in(int of_month) const {

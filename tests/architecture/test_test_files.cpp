@@ -61,7 +61,7 @@ const std::map<std::string, std::string> tested_by{
     // A run of the engine is tested as one.
     {"check", "unit/simulation/run.cpp"},
     {"simulation", "unit/simulation/run.cpp"},
-    {"inflow_of_period", "unit/simulation/run.cpp"},
+    {"inflow_of_hour", "unit/simulation/run.cpp"},
     {"mass_ledger", "unit/simulation/run.cpp"},
     {"output_places", "system/test_places.cpp"},
     // Result files: by what other tools read of them; whose folder it is, by two programs.

@@ -20,7 +20,7 @@ namespace {
 constexpr int steps_an_hour = 12;
 
 Domain make_small_domain() { return make_domain(9, 6, 4, 9000, false); }
-const std::vector<Period> dawn{make_period(2, 1, "dawn")};  // dark, dawn, day
+const std::vector<Span> dawn{make_period(2, 1, "dawn")};  // dark, dawn, day
 
 std::vector<GasScenario> scenarios_of(const std::vector<int>& numbers) {
   std::vector<GasScenario> all;

@@ -80,7 +80,7 @@ using FoggySequence = Sequence<Real,
                                FogProcess<Real>,
                                WetScavengingProcess<Real>>;
 
-const std::vector<Period> periods{make_period(2, 1, "first"), make_period(2, 0, "second")};
+const std::vector<Span> periods{make_period(2, 1, "first"), make_period(2, 0, "second")};
 constexpr int steps_an_hour = 12, all_steps = 5 * steps_an_hour, all_species = 11;
 
 template <class Real, class Processes = FoggySequence<Real>>

@@ -20,15 +20,24 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::vector<Period> periods{make_period(3, 2, "first"), make_period(2, 1, "second")};
+const std::vector<Span> periods{make_period(3, 2, "first"), make_period(2, 1, "second")};
 constexpr int all_hours = 8, steps_an_hour = 12;
 
 // Air that becomes denser from hour to hour: what the last hour held matters to the next.
 struct DenserWeather : Weather {
   using Weather::Weather;
-  void load(const Period& period, int hour, Meteorology& met) override {
+  void load(const Span& period, int hour, Meteorology& met) override {
     Weather::load(period, hour, met);
     for (double& mass : met.air_mass.values()) mass *= 1 + 0.01 * hour;
+  }
+};
+
+// Air that changes from hour to hour and from place to place of a side.
+struct ShiftingInflow : Boundary {
+  using Boundary::Boundary;
+  [[nodiscard]] InflowVariation variation(const Span&) const override { return {true, true}; }
+  [[nodiscard]] double mixing_ratio(const InflowPoint& point) const override {
+    return Boundary::mixing_ratio(point) * (1 + 0.05 * static_cast<double>(point.instant().seconds / one_hour % 24)) * (1 + 0.01 * (point.place.lat + point.place.lon - 136));
   }
 };
 
@@ -38,7 +47,7 @@ struct World {
   Domain domain = make_domain(14, 11, 5);
   DenserWeather weather{domain, 12};
   Emissions emissions{domain, 11, {0, 4, 2}};
-  Boundary boundary{2, 2e-4};
+  ShiftingInflow boundary{2, 2e-4};
   Sink sink;
   std::atomic<bool> stop{false};
   int steps_left = -1;  // until it is interrupted; below 0: never
@@ -137,7 +146,7 @@ TEST_CASE("stopped inside an hour, at any of its steps, and resumed = straight")
 }
 
 TEST_CASE("5 h + 5 h = 10 h, and a run in three pieces or gone on with in the same process is the same") {
-  const std::vector<Period> ten{make_period(10, 0, "ten")};
+  const std::vector<Span> ten{make_period(10, 0, "ten")};
   World<float> straight(2), first(2, 5 * steps_an_hour), second(1), third(1, 7);
   REQUIRE(straight.simulation.run(ten, straight.sink) == RunStatus::complete);
   REQUIRE(first.simulation.run(ten, first.sink) == RunStatus::interrupted);

@@ -26,18 +26,19 @@ inline GasScenario gas_scenario(int number) {
 // Summer air, ppb at the ground and at 3 km.
 class GasInflow : public BoundarySource {
  public:
-  [[nodiscard]] double mixing_ratio(const Period&, const std::string& species, Side side, double height) const override {
+  [[nodiscard]] InflowVariation variation(const Span&) const override { return {false, false}; }
+  [[nodiscard]] double mixing_ratio(const InflowPoint& point) const override {
     static const std::map<std::string, std::pair<double, double>> ppb{
         {"O3", {32, 42}}, {"NO2", {0.4, 0.03}}, {"NO", {0.05, 0.01}}, {"HNO3", {0.2, 0.1}}, {"HONO", {0.01, 0}}, {"PAN", {0.15, 0.1}}, {"H2O2", {0.8, 0.9}},
         {"CO", {140, 95}}, {"SO2", {0.5, 0.1}}, {"FORM", {0.8, 0.3}}, {"ALD2", {0.2, 0.04}}, {"MEOH", {1, 0.4}}, {"ACET", {0.6, 0.3}}, {"PAR", {3, 1}},
         {"ETHA", {0.9, 0.6}}, {"PRPA", {0.4, 0.1}}, {"ETH", {0.1, 0.01}}, {"OLE", {0.03, 0}}, {"TOL", {0.1, 0.01}}, {"XYLMN", {0.02, 0}}, {"ISOP", {0.05, 0}},
         {"NTR1", {0.1, 0.03}}, {"MEPX", {0.3, 0.3}}, {"ROOH", {0.1, 0.05}}, {"SO4", {0.6, 0.2}}, {"NH3", {0.8, 0.1}}};
-    const auto found = ppb.find(species);
+    const auto found = ppb.find(point.species);
     if (found == ppb.end()) return 0;
     const auto [ground, aloft] = found->second;
-    const double weight = std::clamp(height / 3000, 0.0, 1.0), share = ground + (aloft - ground) * weight;
-    const Species& of = gas_mechanism().species[static_cast<std::size_t>(gas_mechanism().index_of(species))];
-    return share * (1 + 0.05 * static_cast<double>(side)) * of.molar_mass / constants::molar_mass_air;
+    const double weight = std::clamp(point.height / 3000, 0.0, 1.0), share = ground + (aloft - ground) * weight;
+    const Species& of = gas_mechanism().species[static_cast<std::size_t>(gas_mechanism().index_of(point.species))];
+    return share * (1 + 0.05 * static_cast<double>(point.side)) * of.molar_mass / constants::molar_mass_air;
   }
 };
 
@@ -70,7 +71,7 @@ class GasEmissions : public EmissionSource {
     }
   }
   [[nodiscard]] const EmissionFactors& factors() const override { return factors_; }
-  void load(const Period&, int, const Meteorology& met, HourlyPattern& pattern) override {
+  void load(const Span&, int, const Meteorology& met, HourlyPattern& pattern) override {
     const int nx = domain_.nx(), ny = domain_.ny();
     constexpr double a_year = 365.0 * 86400;
     // more traffic by day; vegetation breathes with the light
@@ -114,7 +115,7 @@ class GasEmissions : public EmissionSource {
 class GasWorldWeather : public Weather {
  public:
   explicit GasWorldWeather(const Domain& domain, int first_hour = 0, double speed = 3) : Weather(domain, speed), first_hour_(first_hour) {}
-  void load(const Period& period, int hour, Meteorology& met) override { Weather::load(period, hour + first_hour_, met); }
+  void load(const Span& period, int hour, Meteorology& met) override { Weather::load(period, hour + first_hour_, met); }
 
  private:
   int first_hour_;

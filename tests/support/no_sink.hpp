@@ -1,14 +1,14 @@
 #pragma once
 
-#include "model/simulation/interfaces.hpp"
+#include "model/interfaces/result_sink.hpp"
 
 namespace pearl {
 
 // For runs whose budget alone is looked at.
 struct NoSink : ResultSink {
-  void begin_period(const Period&) override {}
+  void begin_period(const Span&) override {}
   void hour(const HourlyResult&, const Meteorology&) override {}
-  void end_period(const Period&) override {}
+  void end_period(const Span&) override {}
 };
 
 }  // namespace pearl

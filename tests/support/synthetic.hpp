@@ -7,7 +7,10 @@
 #include <vector>
 
 #include "model/core/constants.hpp"
-#include "model/simulation/interfaces.hpp"
+#include "model/interfaces/boundary_source.hpp"
+#include "model/interfaces/emission_source.hpp"
+#include "model/interfaces/meteorology_source.hpp"
+#include "model/interfaces/result_sink.hpp"
 #include "model/simulation/output_places.hpp"
 #include "tests/support/prd_map.hpp"
 
@@ -82,7 +85,7 @@ inline Meteorology make_weather(const Domain& domain, int hour = 12, double spee
 class Weather : public MeteorologySource {
  public:
   explicit Weather(const Domain& domain, double speed = 6) : domain_(domain), speed_(speed) {}
-  void load(const Period&, int hour, Meteorology& met) override { met = make_weather(domain_, (hour + 48) % 24, speed_); }
+  void load(const Span&, int hour, Meteorology& met) override { met = make_weather(domain_, (hour + 48) % 24, speed_); }
 
  private:
   const Domain& domain_;
@@ -105,7 +108,7 @@ class Emissions : public EmissionSource {
           factors_(g, sp, s) = scale * 1e7 * (1 + sp) * (1 + 0.37 * scenarios[static_cast<std::size_t>(s)] + 0.2 * g);
   }
   [[nodiscard]] const EmissionFactors& factors() const override { return factors_; }
-  void load(const Period&, int hour, const Meteorology&, HourlyPattern& pattern) override {
+  void load(const Span&, int hour, const Meteorology&, HourlyPattern& pattern) override {
     const int nx = domain_.nx(), ny = domain_.ny();
     const double strength = (1 + 0.5 * std::sin(0.26 * hour)) / (365.0 * 86400);  // s-1
     pattern = {};
@@ -129,9 +132,10 @@ class Emissions : public EmissionSource {
 class Boundary : public BoundarySource {
  public:
   explicit Boundary(double value, double lapse = 0) : value_(value), lapse_(lapse) {}
-  [[nodiscard]] double mixing_ratio(const Period&, const std::string& species, Side side, double height) const override {
+  [[nodiscard]] InflowVariation variation(const Span&) const override { return {false, false}; }
+  [[nodiscard]] double mixing_ratio(const InflowPoint& point) const override {
     if (lapse_ == 0) return value_;
-    return value_ * (1 + 0.1 * static_cast<double>(side) + 0.05 * static_cast<double>(species.size())) * std::exp(-lapse_ * height);
+    return value_ * (1 + 0.1 * static_cast<double>(point.side) + 0.05 * static_cast<double>(point.species.size())) * std::exp(-lapse_ * point.height);
   }
 
  private:
@@ -142,9 +146,9 @@ class Boundary : public BoundarySource {
 struct Sink : ResultSink {
   std::vector<HourlyResult> hours;
   int begun = 0, ended = 0;
-  void begin_period(const Period&) override { ++begun; }
+  void begin_period(const Span&) override { ++begun; }
   void hour(const HourlyResult& result, const Meteorology&) override { hours.push_back(result); }
-  void end_period(const Period&) override { ++ended; }
+  void end_period(const Span&) override { ++ended; }
 };
 
 // Levels and columns of any grid, for results beside the surface.
@@ -153,8 +157,8 @@ inline OutputPlaces make_places(const Domain& domain) {
           {{"a", "a", {}, domain.nx() / 2, domain.ny() / 3}, {"b", "b", {}, 0, domain.ny() - 1}, {"c", "c", {}, domain.nx() - 1, 0}}};
 }
 
-inline Period make_period(int hours, int spinup, const std::string& name = "day") {
-  Period period;
+inline Span make_period(int hours, int spinup, const std::string& name = "day") {
+  Span period;
   period.name = name;
   period.hours = hours;
   period.spinup_hours = spinup;

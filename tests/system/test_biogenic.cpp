@@ -24,7 +24,7 @@ struct NothingElse : EmissionSource {
     none.scenarios = 1;
   }
   [[nodiscard]] const EmissionFactors& factors() const override { return none; }
-  void load(const Period&, int, const Meteorology&, HourlyPattern& pattern) override { pattern = {0, ny, {0}, {}}; }
+  void load(const Span&, int, const Meteorology&, HourlyPattern& pattern) override { pattern = {0, ny, {0}, {}}; }
 };
 
 // kt a year.
@@ -63,7 +63,7 @@ TEST_CASE("the vegetation's year: isoprene and terpenes of the delta and of Hong
   std::array<double, 12> isoprene_by_month{};
   Meteorology meteorology(domain.nz(), domain.ny(), domain.nx());
   HourlyPattern pattern;
-  for (const Period& period : typical_days(WeatherClasses::read(prd_data()), selection))
+  for (const Span& period : typical_days(WeatherClasses::read(prd_data()), selection))
     for (int hour = 0; hour < 24; ++hour) {
       weather.load(period, hour, meteorology);
       emissions.load(period, hour, meteorology, pattern);

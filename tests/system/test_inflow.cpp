@@ -54,15 +54,15 @@ std::map<std::string, double> inflow_of(const fs::path& run, const std::string& 
 TEST_CASE("the inflow covers every typical day that a plan can choose") {
   Selection all;
   all.months = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
-  const std::vector<Period> periods = typical_days(WeatherClasses::read(prd_data()), all);
+  const std::vector<Span> periods = typical_days(WeatherClasses::read(prd_data()), all);
   REQUIRE(periods.size() >= 24);
   const Mechanism mechanism = linear_mechanism();
   const InflowTable inflow = InflowTable::read(prd_folder(), mechanism);
-  for (const Period& period : periods)
+  for (const Span& period : periods)
     for (const Species& species : mechanism.carried())
       for (const Side side : {Side::west, Side::east, Side::south, Side::north, Side::top}) {
         INFO(period.name << " " << species.name);
-        REQUIRE(inflow.mixing_ratio(period, species.name, side, 100) > 0);
+        REQUIRE(inflow.mixing_ratio({period, 0, side, 100, {}, species.name}) > 0);
       }
 }
 

@@ -186,7 +186,7 @@ TEST_CASE("a new run into the folder of a stopped one removes its checkpoint") {
 }
 
 TEST_CASE("the option until says what it understands") {
-  std::vector<Period> days(2);
+  std::vector<Span> days(2);
   days[0].name = "jan-weak";
   days[0].spinup_hours = 6;
   days[1].name = "jul:odd";

@@ -20,13 +20,13 @@ namespace {
 constexpr double ratio = 40.0;  // ug kg-1
 
 struct UniformInflow : BoundarySource {
-  [[nodiscard]] double mixing_ratio(const Period&, const std::string&, Side, double) const override { return ratio; }
+  [[nodiscard]] double mixing_ratio(const InflowPoint&) const override { return ratio; }
 };
 
 struct NoEmission : EmissionSource {
   EmissionFactors none{1, 1, 1, {0.0}};
   [[nodiscard]] const EmissionFactors& factors() const override { return none; }
-  void load(const Period&, int, const Meteorology& meteorology, HourlyPattern& pattern) override {
+  void load(const Span&, int, const Meteorology& meteorology, HourlyPattern& pattern) override {
     pattern.layers = 1;
     pattern.ny = meteorology.rain.ny();
     pattern.begin.assign(static_cast<std::size_t>(pattern.ny) + 1, 0);
@@ -39,7 +39,7 @@ struct Deviation {
 };
 
 template <class Real>
-Deviation after_a_day(const Plan& plan, const Domain& domain, const Period& day) {
+Deviation after_a_day(const Plan& plan, const Domain& domain, const Span& day) {
   Mechanism mechanism;
   mechanism.name = "one inert gas";
   mechanism.species = {{"TRACER", "a gas that nothing takes up", 28.0}};
@@ -69,11 +69,11 @@ TEST_CASE("a uniform mixing ratio stays uniform through a day of the quickstart'
   const std::filesystem::path plan_file = std::filesystem::path(PEARL_TEST_SOURCE) / "scenarios" / "library" / "prd-quickstart.yaml";
   const Plan plan = app::read_plan_text(plan_file, read_text_file(plan_file), inventory);
   const Domain domain = app::domain_of(plan, prd_data());
-  const std::vector<Period> periods = app::periods_of(plan, WeatherClasses::read(prd_data()));
+  const std::vector<Span> periods = app::periods_of(plan, WeatherClasses::read(prd_data()));
   for (const char* weather_class : {"northeasterly", "weak"}) {
-    const auto day = std::find_if(periods.begin(), periods.end(), [&](const Period& p) { return p.weather_class == weather_class; });
+    const auto day = std::find_if(periods.begin(), periods.end(), [&](const Span& p) { return p.weather_class == weather_class; });
     REQUIRE(day != periods.end());
-    Period alone = *day;
+    Span alone = *day;
     alone.spinup_hours = 0;
     const Deviation single = after_a_day<float>(plan, domain, alone);
     INFO(alone.name << ": float " << single.worst);

@@ -79,7 +79,7 @@ TEST_CASE("what is injected is what the factors and patterns say, and hours add 
   const Boundary boundary(1);
   Simulation<float> simulation(domain, mechanism, weather, emissions, boundary, already_derived, names(3), one_thread());
   Sink sink;
-  const Period period = make_period(24, 2);
+  const Span period = make_period(24, 2);
   REQUIRE(simulation.run({period}, sink) == RunStatus::complete);
   REQUIRE(sink.hours.size() == 24);
   REQUIRE(simulation.injected().size() == 1);

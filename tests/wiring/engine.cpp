@@ -25,7 +25,7 @@ struct PlainWeather : MeteorologySource {
   float rain = 0;         // mm h-1
 
   explicit PlainWeather(const Domain& of) : domain(of) {}
-  void load(const Period&, int hour, Meteorology& met) override {
+  void load(const Span&, int hour, Meteorology& met) override {
     met = make_weather(domain, (hour + first_hour) % 24);
     const double side = domain.horizontal.spacing();
     for (int k = 0; k < domain.nz(); ++k) {
@@ -46,7 +46,7 @@ struct PlainWeather : MeteorologySource {
 };
 
 struct SidesOfTheirOwn : BoundarySource {
-  [[nodiscard]] double mixing_ratio(const Period&, const std::string&, Side side, double) const override { return 10.0 * (1 + static_cast<int>(side)); }
+  [[nodiscard]] double mixing_ratio(const InflowPoint& point) const override { return 10.0 * (1 + static_cast<int>(point.side)); }
 };
 
 Mechanism tracer() {
@@ -68,7 +68,7 @@ class TwoSources : public EmissionSource {
     factors_.mass = std::move(kg_a_year);
   }
   [[nodiscard]] const EmissionFactors& factors() const override { return factors_; }
-  void load(const Period&, int, const Meteorology&, HourlyPattern& pattern) override {
+  void load(const Span&, int, const Meteorology&, HourlyPattern& pattern) override {
     pattern = {high_layer + 1, ny_, {}, {}};
     for (int k = 0; k <= high_layer; ++k)
       for (int j = 0; j < ny_; ++j) {
@@ -132,6 +132,60 @@ TEST_CASE("wiring: air that comes in bears the ratio of its own side") {
   sinking.inflow = std::make_unique<SidesOfTheirOwn>();
   sinking.run(6);
   CHECK(sinking.air(3, 3, 4) == Approx(50).epsilon(0.02));
+}
+
+// Asks for nothing but itself: the ratio says where and when the air came in, and of what.
+struct TellingInflow : BoundarySource {
+  Instant begin;
+  [[nodiscard]] double mixing_ratio(const InflowPoint& point) const override {
+    return 10 + static_cast<double>((point.instant() - begin) / one_hour) + 100 * static_cast<int>(point.side) + 1e-3 * point.height + 3 * (point.place.lat - 22) + 7 * (point.place.lon - 113) +
+           (point.species == "B" ? 1000 : 0);
+  }
+};
+
+TEST_CASE("wiring: air that comes in is asked for by instant, side, height, place along the side and species") {
+  struct Wind {
+    Side side;
+    double u, v;
+  };
+  for (const Wind& wind : {Wind{Side::west, 12, 0}, {Side::east, -12, 0}, {Side::south, 0, 12}, {Side::north, 0, -12}}) {
+    World world;
+    world.mechanism.species = {{"A", "a tracer", 10}, {"B", "another", 20}};
+    world.emissions = std::make_unique<Emissions>(world.domain, 2, std::vector<int>{0}, 0.0);
+    world.weather.u = wind.u;
+    world.weather.v = wind.v;
+    auto inflow = std::make_unique<TellingInflow>();
+    inflow->begin = make_period(1, 0).begin;
+    const TellingInflow& telling = *inflow;
+    world.inflow = std::move(inflow);
+    constexpr int hours = 3;
+    world.run(hours);
+    const bool along_rows = wind.u != 0;
+    const int places = along_rows ? world.domain.ny() : world.domain.nx();
+    const Span period = make_period(hours, 0);
+    for (int sp = 0; sp < 2; ++sp)
+      for (int k = 0; k < world.domain.nz(); ++k)
+        for (int place = 0; place < places; ++place) {
+          const int last_i = world.domain.nx() - 1, last_j = world.domain.ny() - 1;
+          const int i = along_rows ? (wind.u > 0 ? 0 : last_i) : place, j = along_rows ? place : (wind.v > 0 ? 0 : last_j);
+          INFO("side " << static_cast<int>(wind.side) << ", layer " << k << ", place " << place);
+          const std::string& name = world.mechanism.species[static_cast<std::size_t>(sp)].name;
+          const double expected = telling.mixing_ratio({period, hours - 1, wind.side, world.domain.vertical.middle_above_ground(k, 0), world.domain.horizontal.centre(i, j), name});
+          CHECK(world.simulation->state().air(k, j, sp, i, 0) == Approx(expected).margin(0.02));  // of a whole hour, one of a cell's width is 0.6
+        }
+  }
+  World sinking;
+  sinking.weather.stretch = 4e-4;
+  auto inflow = std::make_unique<TellingInflow>();
+  inflow->begin = make_period(1, 0).begin;
+  const TellingInflow& telling = *inflow;
+  sinking.inflow = std::move(inflow);
+  sinking.run(6);
+  const std::string name = "A";
+  for (const int i : {3, 4}) {
+    const double expected = telling.mixing_ratio({make_period(6, 0), 5, Side::top, sinking.domain.vertical.top(), sinking.domain.horizontal.centre(i, 3), name});
+    CHECK(sinking.air(3, 3, i) == Approx(expected).margin(0.5));
+  }
 }
 
 TEST_CASE("wiring: each source emits its scenario's mass into its own cell and layer") {
@@ -254,7 +308,7 @@ TEST_CASE("wiring: at night, where no hydroxyl makes it, sulfate comes from clou
     struct Clouds : GasWorldWeather {
       float cover;
       Clouds(const Domain& domain, float of) : GasWorldWeather(domain, 0), cover(of) {}
-      void load(const Period& period, int hour, Meteorology& met) override {
+      void load(const Span& period, int hour, Meteorology& met) override {
         GasWorldWeather::load(period, hour, met);
         for (float& cell : met.cloud_cover.values()) cell = cover;
         for (float& humidity : met.relative_humidity.values()) humidity = 0.95f;

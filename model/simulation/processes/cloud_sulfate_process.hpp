@@ -1,10 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 
 #include "model/chemistry/cloud_sulfate.hpp"
 #include "model/simulation/process.hpp"
-#include "model/simulation/processes/typical_cloud.hpp"
+#include "model/simulation/processes/heights_above_sea.hpp"
 
 namespace pearl {
 
@@ -19,16 +20,16 @@ class CloudSulfateProcess {
     const Domain& domain = run.domain;
     work_.emplace(run.mechanism, domain.nz(), domain.ny(), domain.nx(), run.scenarios);
     cloud_layer_ = Field3<char>(domain.nz(), domain.ny(), domain.nx());
-    const Field3<double> height = heights_above_sea(domain);
-    for (int k = 0; k < domain.nz(); ++k)
-      for (int j = 0; j < domain.ny(); ++j)
-        for (int i = 0; i < domain.nx(); ++i) cloud_layer_(k, j, i) = height(k, j, i) > typical_cloud.base && height(k, j, i) < typical_cloud.top;
+    height_ = heights_above_sea(domain);
   }
 
   void begin() {}
   void prepare(const Hour& hour) {
     const Meteorology& met = hour.weather;
-    if (work_) work_->prepare(met.air_mass, met.temperature, met.density, met.relative_humidity, met.cloud_cover, cloud_layer_, hour.step);
+    if (!work_) return;
+    std::transform(height_.values().begin(), height_.values().end(), cloud_layer_.values().begin(),
+                   [&](double height) { return static_cast<char>(height > met.clouds.base && height < met.clouds.top); });
+    work_->prepare(met.air_mass, met.temperature, met.density, met.relative_humidity, met.cloud_cover, cloud_layer_, {met.clouds.liquid_water, met.clouds.cloud_ph}, hour.step);
   }
   void advance(State<Real>& state, const TimeStep&) {
     if (work_) work_->advance(state.air);
@@ -45,6 +46,7 @@ class CloudSulfateProcess {
 
  private:
   std::optional<CloudSulfate<Real>> work_;
+  Field3<double> height_;     // m above the sea, middle of the cells
   Field3<char> cloud_layer_;  // not 0 where a cloud may be
 };
 

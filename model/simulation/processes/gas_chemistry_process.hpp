@@ -9,7 +9,7 @@
 #include "model/chemistry/gas_chemistry.hpp"
 #include "model/core/error.hpp"
 #include "model/simulation/process.hpp"
-#include "model/simulation/processes/typical_cloud.hpp"
+#include "model/simulation/processes/heights_above_sea.hpp"
 
 namespace pearl {
 
@@ -38,7 +38,7 @@ class GasChemistryProcess {
     if (!work_) return;
     const Meteorology& met = hour.weather;
     step_ = hour.step;
-    work_->prepare({met.air_mass, met.density, met.temperature, met.relative_humidity, height_, met.cloud_cover, typical_cloud,
+    work_->prepare({met.air_mass, met.density, met.temperature, met.relative_humidity, height_, met.cloud_cover, {0, met.clouds.optical_depth, met.clouds.base, met.clouds.top},
                     {met.cosine_zenith_begin, met.cosine_zenith, met.cosine_zenith_end}, met.ozone_column, met.aerosol_optical_depth, met.sun_distance});
   }
   void advance(State<Real>& state, const TimeStep& step) {

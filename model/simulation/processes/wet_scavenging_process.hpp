@@ -15,10 +15,14 @@ class WetScavengingProcess {
   static constexpr const char* name = WetScavenging<Real>::name;
   static constexpr bool brings_sources = false;
   explicit WetScavengingProcess(const RunShape& run)
-      : wet_(1, run.domain.ny(), run.domain.nx(), run.species(), run.scenarios), work_(run.domain, coefficients(run.mechanism), run.scenarios) {}
+      : mechanism_(run.mechanism), wet_(1, run.domain.ny(), run.domain.nx(), run.species(), run.scenarios),
+        work_(run.domain, std::vector<double>(static_cast<std::size_t>(run.species())), run.scenarios) {}
 
   void begin() {}
-  void prepare(const Hour& hour) { work_.prepare(hour.weather, hour.step); }
+  void prepare(const Hour& hour) {
+    work_.set_scavenging(coefficients(hour.weather.clouds));
+    work_.prepare(hour.weather, hour.step);
+  }
   void advance(State<Real>& state, const TimeStep&) { work_.advance(state.air, wet_); }
   void report(MassLedger<Real>& ledger) {
     ledger.add(BudgetTerm::wet_deposition, wet_, 1);
@@ -32,11 +36,12 @@ class WetScavengingProcess {
   [[nodiscard]] ProcessReport summary() const { return {}; }
 
  private:
-  static std::vector<double> coefficients(const Mechanism& mechanism) {
+  [[nodiscard]] std::vector<double> coefficients(const CloudAndRain& water) const {
     std::vector<double> all;
-    for (const Species& species : mechanism.carried()) all.push_back(washout(species.uptake));
+    for (const Species& species : mechanism_.carried()) all.push_back(washout(species.uptake, water));
     return all;
   }
+  const Mechanism& mechanism_;
   Concentrations<Real> wet_;  // one layer: ug that reached the ground since the hour began
   WetScavenging<Real> work_;
 };

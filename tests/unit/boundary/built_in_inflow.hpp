@@ -21,11 +21,16 @@ inline const std::filesystem::path& built_in_folder() {
   return folder;
 }
 
-inline Period weather_of(const std::string& weather_class, int month) {
-  Period period;
+inline Span weather_of(const std::string& weather_class, int month) {
+  Span period;
   period.weather_class = weather_class;
   period.month = month;
   return period;
+}
+
+// What flows in at a side, ug kg-1, in the middle of nowhere: the tables know no place along a side.
+inline double ratio_of(const InflowTable& table, const Span& span, const std::string& species, Side side, double height, int hour = 0) {
+  return table.mixing_ratio({span, hour, side, height, {}, species});
 }
 
 inline std::string faults_in(const std::filesystem::path& folder, const Mechanism& mechanism) {

@@ -19,7 +19,7 @@ double molar_mass(const std::string& name) {
 }
 
 double ppb(const std::string& species, const std::string& weather_class, int month, Side side, double height = 20) {
-  return built_in_table().mixing_ratio(weather_of(weather_class, month), species, side, height) * constants::molar_mass_air / molar_mass(species);
+  return ratio_of(built_in_table(), weather_of(weather_class, month), species, side, height) * constants::molar_mass_air / molar_mass(species);
 }
 
 }  // namespace
@@ -31,7 +31,7 @@ TEST_CASE("every species of CB6r3 flows in, from every side in every weather cla
         for (const Side side : all_sides())
           for (const double height : {0.0, 1000.0, 3000.0}) {
             INFO(species.name << " " << weather_class << " " << month << " " << name_of(side));
-            const double value = built_in_table().mixing_ratio(weather_of(weather_class, month), species.name, side, height);
+            const double value = ratio_of(built_in_table(), weather_of(weather_class, month), species.name, side, height);
             CHECK((value >= 0 && value < 1000));
           }
 }
@@ -72,7 +72,7 @@ TEST_CASE("an air's own row stands before the mix") {
   data.append("inflow_gases.csv", "ETHA,sea_summer,0.7,illustrative,test,\n");
   REQUIRE(data.faults().empty());
   const InflowTable table = InflowTable::read(data.folder.path(), cb6r3_names());
-  const auto ethane = [&](int month, Side side) { return table.mixing_ratio(weather_of("southerly", month), "ETHA", side, 20) * constants::molar_mass_air / molar_mass("ETHA"); };
+  const auto ethane = [&](int month, Side side) { return ratio_of(table, weather_of("southerly", month), "ETHA", side, 20) * constants::molar_mass_air / molar_mass("ETHA"); };
   CHECK(ethane(7, Side::south) == Approx(0.7));
   CHECK(ethane(3, Side::south) == Approx(0.25 * 2.5 + 0.75 * 0.452));
 }
@@ -90,15 +90,15 @@ TEST_CASE("ozone aloft lies above that near the ground, but not in autumn and wh
 
 TEST_CASE("what boundary.csv gives, flows in alike for both mechanisms") {
   const InflowTable linear = InflowTable::read(built_in_folder(), linear_mechanism());
-  const Period january = weather_of("weak", 1);
+  const Span january = weather_of("weak", 1);
   for (const char* name : {"SO2", "SO4", "CO", "NH3", "VOC", "PMF", "PMC", "BC", "OC"})
-    CHECK(built_in_table().mixing_ratio(january, name, Side::north, 1200) == linear.mixing_ratio(january, name, Side::north, 1200));
-  CHECK(built_in_table().mixing_ratio(january, "PNO3", Side::north, 20) == linear.mixing_ratio(january, "NO3", Side::north, 20));
-  CHECK(built_in_table().mixing_ratio(january, "NO3", Side::north, 20) == 0);  // the radical
+    CHECK(ratio_of(built_in_table(), january, name, Side::north, 1200) == ratio_of(linear, january, name, Side::north, 1200));
+  CHECK(ratio_of(built_in_table(), january, "PNO3", Side::north, 20) == ratio_of(linear, january, "NO3", Side::north, 20));
+  CHECK(ratio_of(built_in_table(), january, "NO3", Side::north, 20) == 0);  // the radical
   // No nitrogen is lost: NO and NO2 as NO2 are what boundary.csv calls NOx.
-  const double as_no2 = built_in_table().mixing_ratio(january, "NO2", Side::west, 20) + built_in_table().mixing_ratio(january, "NO", Side::west, 20) * 46.005 / 30.006;
-  CHECK(as_no2 == Approx(linear.mixing_ratio(january, "NOx", Side::west, 20)).epsilon(1e-3));
-  CHECK(built_in_table().mixing_ratio(january, "SULF", Side::north, 20) == 0);
+  const double as_no2 = ratio_of(built_in_table(), january, "NO2", Side::west, 20) + ratio_of(built_in_table(), january, "NO", Side::west, 20) * 46.005 / 30.006;
+  CHECK(as_no2 == Approx(ratio_of(linear, january, "NOx", Side::west, 20)).epsilon(1e-3));
+  CHECK(ratio_of(built_in_table(), january, "SULF", Side::north, 20) == 0);
 }
 
 TEST_CASE("a species that no table names is a fault that names it") {

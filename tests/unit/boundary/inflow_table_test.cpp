@@ -19,7 +19,7 @@ const InflowTable& built_in() {
 
 // ug m-3 near the ground
 double concentration(const std::string& species, const std::string& weather_class, int month, Side side) {
-  return 1.2 * built_in().mixing_ratio(weather_of(weather_class, month), species, side, 20);
+  return 1.2 * ratio_of(built_in(), weather_of(weather_class, month), species, side, 20);
 }
 
 double fine(const std::string& weather_class, int month, Side side) {
@@ -63,7 +63,7 @@ TEST_CASE("every species flows in from every side in every weather class and mon
       for (int month = 1; month <= 12; ++month)
         for (const Side side : all_sides()) {
           INFO(species << " " << weather_class << " " << month << " " << name_of(side));
-          CHECK(built_in().mixing_ratio(weather_of(weather_class, month), species, side, 20) > 0);
+          CHECK(ratio_of(built_in(), weather_of(weather_class, month), species, side, 20) > 0);
         }
 }
 
@@ -98,7 +98,7 @@ TEST_CASE("each air is even up to its depth and fades to the free air above") {
   const SmallTables tables;
   REQUIRE(tables.faults().empty());
   const InflowTable table = InflowTable::read(tables.folder.path(), linear_mechanism());
-  const auto at = [&](const char* weather_class, int month, Side side, double height) { return table.mixing_ratio(weather_of(weather_class, month), "SO2", side, height); };
+  const auto at = [&](const char* weather_class, int month, Side side, double height) { return ratio_of(table, weather_of(weather_class, month), "SO2", side, height); };
   CHECK(at("calm", 1, Side::top, 3000) == Approx(1));           // 0.9 ug m-3 / 0.9 kg m-3
   CHECK(at("calm", 1, Side::north, 200) == Approx(20));         // 24 / 1.2
   CHECK(at("calm", 12, Side::north, 0) == Approx(20));          // a range past the turn of the year
@@ -109,7 +109,7 @@ TEST_CASE("each air is even up to its depth and fades to the free air above") {
   CHECK(at("storm", 7, Side::north, 0) == Approx(20));
   CHECK_THROWS_AS(at("storm", 1, Side::north, 0), RunError);
   CHECK_THROWS_AS(at("fog", 1, Side::north, 0), RunError);
-  CHECK_THROWS_AS(table.mixing_ratio(weather_of("calm", 1), "O3", Side::east, 0), RunError);
+  CHECK_THROWS_AS(ratio_of(table, weather_of("calm", 1), "O3", Side::east, 0), RunError);
 }
 
 TEST_CASE("a weather class without inflow is found before a run") {

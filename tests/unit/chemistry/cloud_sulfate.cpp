@@ -38,7 +38,7 @@ struct Cloud {
   // The weather is kept in single precision.
   double rate(double (*oxidation)(double, double, double, double)) const {
     const double t = temperature(0, 0, 0);
-    return oxidation(t, density(0, 0, 0) * 287.05 * t / 101325, cloud_liquid_water, cloud_ph);
+    return oxidation(t, density(0, 0, 0) * 287.05 * t / 101325, CloudWater{}.liquid, CloudWater{}.ph);
   }
   void set(int i, int s, double so2, double h2o2, double o3) {
     c(0, 0, SO2, i, s) = static_cast<Real>(ug(SO2, so2));
@@ -46,7 +46,7 @@ struct Cloud {
     c(0, 0, O3, i, s) = static_cast<Real>(ug(O3, o3));
   }
   void step(double dt, int steps = 1) {
-    work.prepare(air, temperature, density, humidity, cover, layer, dt);
+    work.prepare(air, temperature, density, humidity, cover, layer, {}, dt);
     for (int n = 0; n < steps; ++n) work.advance(c);
   }
   std::vector<double> copy() const {  // [species][column][scenario]

@@ -41,7 +41,7 @@ std::string faults_of_text(const std::string& text) {
 TEST_CASE("the built-in data set says what the program must know of its region") {
   const DataSet& data = prd_data();
   CHECK(data.id == "prd");
-  CHECK(data.utc_offset == 8 * one_hour);
+  CHECK(data.clock.offset_at({}) == 8 * one_hour);
   CHECK(data.base_year == 2010);
   CHECK(data.map.lambert == prd_map);
   CHECK(data.pollutants.names() == std::vector<std::string>{"SO2", "NOx", "PM10", "PM2.5", "VOC", "CO", "NH3", "BC", "OC"});
@@ -108,7 +108,7 @@ TEST_CASE("a layer adds rows to a table, or replaces it, as its dataset.yaml say
   faults.throw_if_any();
   CHECK(data.id == "high");
   CHECK(data.ids == std::vector<std::string>{"prd", "high"});
-  CHECK(data.utc_offset == 5 * one_hour + one_hour / 2);
+  CHECK(data.clock.offset_at({}) == 5 * one_hour + one_hour / 2);
   CHECK(data.base_year == 2010);  // of the lower layer
   const csv::Table rows = data.tables.read("inventory.csv", {"region", "tonnes"}, {"note"}, faults);
   REQUIRE(rows.rows().size() == 3);

@@ -35,7 +35,7 @@ struct Given : EmissionSource {
     what.ny = 12;
   }
   [[nodiscard]] const EmissionFactors& factors() const override { return all; }
-  void load(const Period&, int, const Meteorology&, HourlyPattern& pattern) override { pattern = what; }
+  void load(const Span&, int, const Meteorology&, HourlyPattern& pattern) override { pattern = what; }
 };
 
 Meteorology air(const Domain& domain, float temperature, float radiation) {
@@ -45,8 +45,8 @@ Meteorology air(const Domain& domain, float temperature, float radiation) {
   return weather;
 }
 
-Period of_month(int month) {
-  Period period;
+Span of_month(int month) {
+  Span period;
   period.month = month;
   return period;
 }

@@ -14,12 +14,12 @@ using namespace pearl;
 namespace {
 
 // kg [species][scenario] injected over a set of periods.
-std::vector<double> injected(GriddedEmissions& emissions, const Domain& domain, const std::vector<Period>& periods) {
+std::vector<double> injected(GriddedEmissions& emissions, const Domain& domain, const std::vector<Span>& periods) {
   const EmissionFactors& factors = emissions.factors();
   const Meteorology weather = small_weather(domain);
   std::vector<double> share(static_cast<std::size_t>(factors.groups), 0.0);
   HourlyPattern pattern;
-  for (const Period& period : periods)
+  for (const Span& period : periods)
     for (int hour = 0; hour < period.hours; ++hour) {
       emissions.load(period, hour, weather, pattern);
       for (const EmissionEntry& entry : pattern.entries) share[static_cast<std::size_t>(entry.group)] += entry.rate * 3600 * period.weight;

@@ -3,7 +3,9 @@
 
 #include "inputs/emissions/emission_table.hpp"
 #include "inputs/emissions/inventory.hpp"
-#include "model/simulation/interfaces.hpp"
+#include "model/chemistry/mechanism.hpp"
+#include "model/interfaces/span.hpp"
+#include "model/meteorology/meteorology.hpp"
 #include "tests/support/prd_data.hpp"
 
 namespace pearl {
@@ -40,10 +42,10 @@ inline Mechanism linear_names() {
 }
 
 // One typical day a month, each standing for all days of its month.
-inline std::vector<Period> twelve_days() {
-  std::vector<Period> periods;
+inline std::vector<Span> twelve_days() {
+  std::vector<Span> periods;
   for (int month = 1; month <= 12; ++month) {
-    Period period;
+    Span period;
     period.month = month;
     period.begin = Instant::from_local({2010, month, 15, 0, 0, 0}, 8 * one_hour);
     period.weight = days_in_month(month);

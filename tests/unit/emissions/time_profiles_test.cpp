@@ -18,6 +18,27 @@ TimeProfiles read_times(const SmallData& data) {
   return profiles;
 }
 
+// A calendar span over whole local years.
+Span calendar(const LocalClock& clock, const CivilTime& begin, const CivilTime& end) {
+  Span span;
+  span.kind = SpanKind::calendar;
+  span.clock = clock;
+  span.begin = clock.instant(begin);
+  span.hours = static_cast<int>((clock.instant(end) - span.begin) / one_hour);
+  return span;
+}
+
+double share_of(const EmissionTimes& times, const Span& span) {
+  double sum = 0;
+  for (int hour = 0; hour < span.hours; ++hour) sum += emission_rate(times, span, hour) * one_hour;
+  return sum;
+}
+
+EmissionTimes varied_times() {
+  const TimeProfiles profiles = read_times(SmallData());
+  return {*profiles.monthly("summer"), *profiles.weekly("week"), *profiles.hourly("rush")};
+}
+
 }  // namespace
 
 TEST_CASE("time profiles have the mean 1 exactly, months weighted by their days") {
@@ -32,45 +53,59 @@ TEST_CASE("time profiles have the mean 1 exactly, months weighted by their days"
   CHECK(profiles.weekly("no such profile") == nullptr);
 }
 
-TEST_CASE("the hours of a calendar year sum to their number, and months keep their share") {
-  const SmallData data;
-  const TimeProfiles profiles = read_times(data);
-  const MonthlyProfile& summer = *profiles.monthly("summer");
-  for (const auto& [year, hours] : {std::pair{2010, 8760.0}, std::pair{2012, 8784.0}}) {
-    const std::vector<double> factors = factors_of_year(summer, *profiles.weekly("week"), *profiles.hourly("rush"), year);
-    REQUIRE(factors.size() == hours);
-    CHECK(std::accumulate(factors.begin(), factors.end(), 0.0) == Approx(hours).epsilon(1e-12));
-  }
-  const std::vector<double> factors = factors_of_year(summer, *profiles.weekly("week"), *profiles.hourly("rush"), 2010);
-  const double january = std::accumulate(factors.begin(), factors.begin() + 31 * 24, 0.0);
-  CHECK(january == Approx(31 * 24 * summer[0]).epsilon(1e-12));
-  // 2010-01-01 was a Friday, two days later a Sunday: 1.1 against 0.7.
-  CHECK(factors[8] / factors[2 * 24 + 8] == Approx(1.1 / 0.7).epsilon(1e-12));
+TEST_CASE("the hours of a calendar year emit the annual mass, in any zone, in leap years and with summer time; months keep their share") {
+  const EmissionTimes times = varied_times();
+  const LocalClock summer_time("Test/Zone", one_hour, {{Instant::from_utc({2012, 3, 25, 1}), 2 * one_hour}, {Instant::from_utc({2012, 10, 28, 1}), one_hour}});
+  for (const LocalClock& clock : {LocalClock(8 * one_hour), LocalClock(5 * one_hour + one_hour / 2), LocalClock(-(3 * one_hour + one_hour / 2)), summer_time})
+    for (const int year : {2010, 2012}) {
+      INFO(clock.text() << " " << year);
+      CHECK(share_of(times, calendar(clock, {year, 1, 1}, {year + 1, 1, 1})) == Approx(1).epsilon(1e-12));
+      CHECK(share_of(times, calendar(clock, {year, 3, 1}, {year, 4, 1})) == Approx(31 * times.monthly[2] / (year == 2012 ? 365 + times.monthly[1] : 365)).epsilon(1e-12));
+    }
+}
+
+TEST_CASE("a calendar hour emits by its weekday and its hour of local time; a typical day knows no weekday") {
+  const EmissionTimes times = varied_times();
+  const LocalClock half(5 * one_hour + one_hour / 2);
+  const Span week = calendar(half, {2009, 12, 28}, {2010, 1, 4});  // Monday to Sunday
+  // 8 in the morning of Friday 1 January against Sunday 3 January, 1.1 against 0.7; of the same month.
+  CHECK(emission_rate(times, week, 4 * 24 + 8) / emission_rate(times, week, 6 * 24 + 8) == Approx(1.1 / 0.7).epsilon(1e-12));
+  CHECK(emission_rate(times, week, 4 * 24 + 8) / emission_rate(times, week, 4 * 24 + 7) == Approx(2.0 / 1.5).epsilon(1e-12));
+  // The spin-up runs through the days before: Sunday 27 December.
+  CHECK(emission_rate(times, week, 8) / emission_rate(times, week, 8 - 24) == Approx(1.1 / 0.7).epsilon(1e-12));
+  // Hours that begin at whole hours of UTC lie half in one local hour and half in the next.
+  Span shifted = week;
+  shifted.begin = week.begin + one_hour / 2;
+  CHECK(emission_rate(times, shifted, 7) == Approx(0.5 * (emission_rate(times, week, 7) + emission_rate(times, week, 8))).epsilon(1e-12));
+  Span typical;
+  typical.month = 1;
+  typical.begin = week.begin;
+  CHECK(emission_rate(times, typical, 8) == emission_rate({times.monthly, {}, times.hourly}, typical, 8 + 24));
 }
 
 TEST_CASE("a typical day takes the mean of the months it stands for, and local hours") {
   const SmallData data;
   const TimeProfiles profiles = read_times(data);
-  Period period;
+  Span period;
   period.month = 7;
   period.weight = 40;
   period.days_of_month[0] = 10;
   period.days_of_month[6] = 30;
   const MonthlyProfile& summer = *profiles.monthly("summer");
   CHECK(monthly_factor(summer, period) == Approx((10 * summer[0] + 30 * summer[6]) / 40).epsilon(1e-14));
-  CHECK(monthly_factor(summer, Period{"", "", 3, {}, 24, 24, 1, {}}) == summer[2]);
+  CHECK(monthly_factor(summer, Span{"", "", 3, {}, 24, 24, 1, {}}) == summer[2]);
   const MonthlyProfile& flat = *profiles.monthly("flat");
   const HourlyProfile& rush = *profiles.hourly("rush");
-  CHECK(emission_rate(flat, rush, period, 8) == Approx(2.0 / (8760 * 3600)).epsilon(1e-14));
-  CHECK(emission_rate(flat, rush, period, -16) == emission_rate(flat, rush, period, 8));  // spin-up repeats the day
+  CHECK(emission_rate({flat, {}, rush}, period, 8) == Approx(2.0 / (8760 * 3600)).epsilon(1e-14));
+  CHECK(emission_rate({flat, {}, rush}, period, -16) == emission_rate({flat, {}, rush}, period, 8));  // spin-up repeats the day
 }
 
 TEST_CASE("twelve typical days emit the annual mass") {
   const SmallData data;
   const TimeProfiles profiles = read_times(data);
   double sum = 0;
-  for (const Period& period : twelve_days())
-    for (int hour = 0; hour < 24; ++hour) sum += emission_rate(*profiles.monthly("summer"), *profiles.hourly("rush"), period, hour) * 3600 * period.weight;
+  for (const Span& period : twelve_days())
+    for (int hour = 0; hour < 24; ++hour) sum += emission_rate({*profiles.monthly("summer"), *profiles.weekly("week"), *profiles.hourly("rush")}, period, hour) * 3600 * period.weight;
   CHECK(sum == Approx(1).epsilon(1e-12));
 }
 

@@ -79,7 +79,7 @@ TEST_CASE("the surface layer of a town passes from unstable to stable without a 
 }
 
 TEST_CASE("the sea gives little heat at all hours, and mixed ground its mean") {
-  const SurfaceLayer sea = sea_surface_layer(air);
+  const SurfaceLayer sea = sea_surface_layer(air, 0.8);
   CHECK(sea.sensible_heat == Approx(1.16 * 1004.7 * 1.1e-3 * 4 * 0.8));
   CHECK(sea.friction_velocity < 0.2);
   const SurfaceLayer land = country_surface_layer(air, 0.3, {700, 0, 0.3}), half = join(land, sea, 0.5, air);

@@ -20,9 +20,9 @@ namespace {
 
 constexpr int nx = 5, ny = 4;
 
-const std::vector<Period>& two_days() {
-  static const std::vector<Period> days = [] {
-    std::vector<Period> made{synthetic::make_period(3, 1, "first"), synthetic::make_period(2, 1, "second")};
+const std::vector<Span>& two_days() {
+  static const std::vector<Span> days = [] {
+    std::vector<Span> made{synthetic::make_period(3, 1, "first"), synthetic::make_period(2, 1, "second")};
     made[0].begin = Instant::from_local({2010, 1, 5}, 8 * one_hour);
     made[1].begin = Instant::from_local({2010, 7, 5}, 8 * one_hour);
     return made;
@@ -33,7 +33,7 @@ const std::vector<Period>& two_days() {
 // Places between hours of both days, in order; the counted hours before place n are those of the first n places.
 const std::vector<RunPlace> places{{0, 1, 0}, {0, 2, 0}, {1, -1, 0}, {1, 0, 0}, {1, 1, 0}};
 
-HourlyResult result_of(const Period& period, int hour) {
+HourlyResult result_of(const Span& period, int hour) {
   HourlyResult result;
   result.period = &period;
   result.hour = hour;
@@ -69,7 +69,7 @@ struct Results {
   void advance(const RunPlace& from, const RunPlace& to) {
     const Meteorology weather(2, ny, nx);
     for (std::size_t p = from.period; p < two_days().size() && p <= to.period; ++p) {
-      const Period& period = two_days()[p];
+      const Span& period = two_days()[p];
       RunPlace place = p == from.period ? from : begin_of(two_days(), p);
       if (p == to.period && to.begins(period)) break;
       if (place.begins(period)) writer->begin_period(period);

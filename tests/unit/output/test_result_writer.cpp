@@ -32,13 +32,13 @@ Mechanism two_species() {
   return mechanism;
 }
 
-std::vector<Period> two_days() {
-  Period first;
+std::vector<Span> two_days() {
+  Span first;
   first.name = "jan-monsoon";
   first.begin = Instant::from_local({2010, 1, 5}, 8 * one_hour);
   first.hours = 2;
   first.weight = 300;
-  Period second = first;
+  Span second = first;
   second.name = "jul-southerly";
   second.begin = Instant::from_local({2010, 7, 5}, 8 * one_hour);
   second.weight = 65;
@@ -46,7 +46,7 @@ std::vector<Period> two_days() {
 }
 
 // Values that tell variable, scenario, hour and cell apart.
-HourlyResult result_of(const Period& period, int hour, double offset) {
+HourlyResult result_of(const Span& period, int hour, double offset) {
   HourlyResult result;
   result.period = &period;
   result.hour = hour;
@@ -72,12 +72,12 @@ OutputPlaces some_places() {
 fs::path write_all(const TemporaryDirectory& folder, bool commit) {
   static const Domain domain = small_domain();
   static const Mechanism mechanism = two_species();
-  const std::vector<Period> periods = two_days();
+  const std::vector<Span> periods = two_days();
   ResultWriter writer(domain, mechanism, {folder.path(), {"base", "plan"}, {false, true}, periods, {"a title", "", "plan.yaml", "00", "0.1", "2010-01-01T00:00:00Z"}, some_places()});
   Meteorology weather(nz, ny, nx);
   for (float& density : weather.density.values()) density = 1.25F;
   for (float& kelvin : weather.temperature.values()) kelvin = 290;
-  for (const Period& period : periods) {
+  for (const Span& period : periods) {
     writer.begin_period(period);
     for (int hour = 0; hour < period.hours; ++hour) writer.hour(result_of(period, hour, period.month * 10 + (period.weight < 100 ? 50 : 0)), weather);
     writer.end_period(period);
@@ -89,6 +89,43 @@ fs::path write_all(const TemporaryDirectory& folder, bool commit) {
 bool tool_accepts(const std::string& command) { return std::system((command + " > /dev/null 2> tool.err").c_str()) == 0 && fs::file_size("tool.err") == 0; }
 
 }  // namespace
+
+TEST_CASE("a span of the calendar over a new year has its own dates, local days, means and sums, and is called no typical day") {
+  const TemporaryDirectory folder;
+  static const Domain domain = small_domain();
+  static const Mechanism mechanism = two_species();
+  Span span;
+  span.name = "new-year";
+  span.kind = SpanKind::calendar;
+  span.clock = LocalClock(5 * one_hour + one_hour / 2);
+  span.begin = span.clock.instant({2011, 12, 31});
+  span.hours = 60;
+  ResultWriter writer(domain, mechanism, {folder.path(), {"base", "plan"}, {false, true}, {span}, {"a title", "", "plan.yaml", "00", "0.1", "2010-01-01T00:00:00Z"}, {}});
+  const Meteorology weather(nz, ny, nx);
+  writer.begin_period(span);
+  for (int hour = 0; hour < span.hours; ++hour) writer.hour(result_of(span, hour, 0), weather);
+  writer.end_period(span);
+  writer.commit();
+  const netcdf::Reader hourly(folder / "plan" / "hourly.nc");
+  const std::vector<double> time = hourly.values("time"), day = hourly.values("local_day"), weight = hourly.values("period_weight");
+  REQUIRE(time.size() == 60);
+  CHECK(time.front() == (365 + 364) * 24 - 5.5 + 0.5);
+  CHECK(time.back() == time.front() + 59);
+  CHECK(day[0] == 365 + 364);
+  CHECK(day[23] == 365 + 364);
+  CHECK(day[24] == 365 + 365);  // 1 January 2012
+  CHECK(day[59] == 365 + 366);
+  CHECK(weight[40] == 1);
+  CHECK_THAT(hourly.text_attribute("", "title"), Catch::Contains("hour means of days of the calendar"));
+  CHECK_THAT(hourly.text_attribute("", "comment"), !Catch::Contains("ypical"));
+  const netcdf::Reader mean(folder / "plan" / "mean.nc");
+  CHECK(mean.values("SO2")[0] == Approx(100 + 59 / 2.0));
+  CHECK(mean.values("period_weight")[0] == Approx(2.5));
+  CHECK(mean.values("time_bnds") == std::vector<double>{time.front() - 0.5, time.back() + 0.5});
+  const netcdf::Reader emissions(folder / "plan" / "emissions.nc");
+  CHECK(emissions.text_attribute("SO2", "units") == "kg m-2");
+  CHECK(emissions.values("SO2")[0] == Approx(60 * 3e-6));
+}
 
 TEST_CASE("period means are weighted, hours are kept, fluxes are sums over the year") {
   const TemporaryDirectory folder;

@@ -77,6 +77,29 @@ TEST_CASE("ties, missing values and weights of nothing") {
   }
 }
 
+TEST_CASE("hours of the calendar are cut into days by their local date, and a day knows the hours before it") {
+  std::vector<double> time, date;
+  for (int hour = 0; hour < 60; ++hour) {
+    time.push_back(hour + 0.5);
+    date.push_back(hour < 7 ? 10 : hour < 30 ? 11 : hour < 54 ? 12 : 13);  // the second day has 23 hours
+  }
+  for (int hour = 0; hour < 2; ++hour) {  // after a gap
+    time.push_back(100.5 + hour);
+    date.push_back(14);
+  }
+  const std::vector<DayOfHours> days = days_of(time, std::vector<double>(62, 1), date);
+  REQUIRE(days.size() == 5);
+  CHECK(days[0].count == 7);
+  CHECK(days[0].before == 0);
+  CHECK(days[1].begin == 7);
+  CHECK(days[1].count == 23);
+  CHECK(days[1].before == 7);
+  CHECK(days[2].count == 24);
+  CHECK(days[2].before == 30);
+  CHECK(days[4].begin == 60);
+  CHECK(days[4].before == 0);
+}
+
 TEST_CASE("hours are cut into days where time leaps, where the weight changes and after 24 hours") {
   std::vector<double> time, weight;
   const auto add = [&](double begin, int hours, double of_each) {

@@ -105,6 +105,22 @@ TEST_CASE("every indicator by hand: three typical days of 90, 265 and 10 days of
   CHECK(value("NO2_1h_p998") == 180);
 }
 
+TEST_CASE("a highest mean of 8 hours of the calendar belongs to the day on which it ends, and reaches over midnight") {
+  std::vector<float> hours(72, 20.0f);
+  std::vector<double> time, date;
+  for (int hour = 0; hour < 72; ++hour) {
+    time.push_back(hour + 0.5);
+    date.push_back(hour / 24);
+  }
+  for (int hour = 44; hour < 52; ++hour) hours[static_cast<std::size_t>(hour)] = 100;  // 20 h of the second day to 4 h of the third
+  const Gathered gathered = gather(Sample::daily_highest, 8, hours, 1, days_of(time, std::vector<double>(72, 1), date));
+  REQUIRE(gathered.values.size() == 3);
+  CHECK(gathered.values[0] == 20);
+  CHECK(gathered.values[1] == Approx((4 * 100 + 4 * 20) / 8.0));
+  CHECK(gathered.values[2] == 100);
+  CHECK(gather(Sample::daily_highest, 8, hours, 1, days_of(time, std::vector<double>(72, 1))).values[2] == Approx((4 * 100 + 4 * 20) / 8.0));  // typical days do not meet
+}
+
 TEST_CASE("the definitions have distinct names that are safe as file names, and say how they are made") {
   std::set<std::string> names;
   for (const HourlyIndicator& one : hourly_indicators()) {

@@ -13,7 +13,7 @@ namespace {
 struct StillWeather : MeteorologySource {
   const Domain& domain;
   explicit StillWeather(const Domain& of) : domain(of) {}
-  void load(const Period&, int, Meteorology& met) override {
+  void load(const Span&, int, Meteorology& met) override {
     met = make_weather(domain, 12);
     for (Field3<double>* flux : {&met.mass_flux_x, &met.mass_flux_y, &met.mass_flux_z}) std::fill(flux->values().begin(), flux->values().end(), 0.0);
     for (Field3<float>* mixing : {&met.kz, &met.kh, &met.plume_rate}) std::fill(mixing->values().begin(), mixing->values().end(), 0.0f);

@@ -20,7 +20,7 @@ struct Setup {
   Emissions emissions{domain, 11, {0, 1, 2}};
   Boundary boundary{1};
   Sink sink;
-  RunStatus run(SimulationOptions options, const std::vector<Period>& periods, MeteorologySource* other = nullptr) {
+  RunStatus run(SimulationOptions options, const std::vector<Span>& periods, MeteorologySource* other = nullptr) {
     options.threads = 1;
     Simulation<float> simulation(domain, linear_mechanism(), other != nullptr ? *other : weather, emissions, boundary, already_derived, names(3), options);
     return simulation.run(periods, sink);
@@ -30,7 +30,7 @@ struct Setup {
 struct SpoiledWeather : MeteorologySource {
   const Domain& domain;
   explicit SpoiledWeather(const Domain& d) : domain(d) {}
-  void load(const Period&, int hour, Meteorology& met) override {
+  void load(const Span&, int hour, Meteorology& met) override {
     met = make_weather(domain, 12);
     if (hour == 1) met.relative_humidity(2, 3, 4) = std::nanf("");
   }

@@ -17,14 +17,14 @@ namespace {
 
 int number_of_days() { return static_cast<int>(typical_day_names(built_in_classes()).size()); }
 
-std::vector<Period> periods_of(int count) {
+std::vector<Span> periods_of(int count) {
   Selection selection;
   selection.representative = count;
   return typical_days(built_in_classes(), selection);
 }
 
 // Root mean square over properties and seasons of what the chosen days miss, in standard deviations between the seasons' means and days.
-double miss(const std::vector<Period>& periods) {
+double miss(const std::vector<Span>& periods) {
   DayProperties spread{};
   double year = 0;
   const auto match = season_match(built_in_classes(), periods);

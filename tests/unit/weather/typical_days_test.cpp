@@ -11,16 +11,16 @@ using namespace pearl;
 
 namespace {
 
-std::array<double, 12> days_by_month(const std::vector<Period>& periods) {
+std::array<double, 12> days_by_month(const std::vector<Span>& periods) {
   std::array<double, 12> days{};
-  for (const Period& period : periods)
+  for (const Span& period : periods)
     for (std::size_t month = 0; month < 12; ++month) days[month] += period.days_of_month[month];
   return days;
 }
 
-void check_year(const std::vector<Period>& periods) {
+void check_year(const std::vector<Span>& periods) {
   double weights = 0;
-  for (const Period& period : periods) {
+  for (const Span& period : periods) {
     weights += period.weight;
     CHECK(std::accumulate(period.days_of_month.begin(), period.days_of_month.end(), 0.0) == Approx(period.weight));
   }
@@ -54,7 +54,7 @@ TEST_CASE("every choice of months stands for a year, ties by halves") {
   Selection selection;
   selection.months = {7, 1};
   double april_in_july = 0;
-  for (const Period& period : typical_days(built_in_classes(), selection))
+  for (const Span& period : typical_days(built_in_classes(), selection))
     if (period.month == 7) april_in_july += period.days_of_month[3];
   CHECK(april_in_july == Approx(15));
 }
@@ -66,7 +66,7 @@ TEST_CASE("chosen classes share the days of the month") {
   const auto periods = typical_days(built_in_classes(), selection);
   CHECK(periods.size() == 8);
   check_year(periods);
-  for (const Period& period : periods) {
+  for (const Span& period : periods) {
     CHECK((period.weather_class == "weak" || period.weather_class == "easterly"));
     CHECK(period.spinup_hours == 6);
   }

@@ -20,7 +20,7 @@ namespace {
 
 constexpr int nx = 60, ny = 50, nz = 12;
 
-std::vector<Period> all_days() {
+std::vector<Span> all_days() {
   Selection selection;
   selection.months = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
   return typical_days(built_in_classes(), selection);
@@ -66,7 +66,7 @@ TEST_CASE("the wind of every class is mass-consistent, closed at the top, gentle
   Meteorology m(nz, ny, nx);
   FlowLimits worst;
   double steepest = 0;
-  for (const Period& period : typical_days(built_in_classes(), Selection{})) {
+  for (const Span& period : typical_days(built_in_classes(), Selection{})) {
     std::vector<float> before_u, before_density;
     for (int hour = -3; hour < 24; hour += 3) {
       source.load(period, hour, m);
@@ -101,7 +101,7 @@ TEST_CASE("the wind on the grid off Hong Kong still meets the month's climatolog
     Wind mean;
     double speed = 0;
     for (const WeatherClass& one : built_in_classes().of(month)) {
-      Period period;
+      Span period;
       period.month = month;
       period.weather_class = one.name;
       for (int hour = 0; hour < 24; ++hour) {
@@ -182,7 +182,7 @@ TEST_CASE("boundary-layer heights: the lidar's by day, shallow over the country 
   Meteorology m(nz, ny, nx);
   const Cell country = cell_at(far_inland), sea = cell_at(open_sea), town = cell_at(guangzhou);
   double dry = 0, wet = 0, night_country = 0, night_town = 0, dry_days = 0, wet_days = 0;
-  for (const Period& period : all_days()) {
+  for (const Span& period : all_days()) {
     float highest = 0;
     for (const int hour : {3, 13, 14, 21}) {
       source.load(period, hour, m);
@@ -209,7 +209,7 @@ TEST_CASE("by night towns mix, and the country's inversion holds") {
   TypicalDays source(domain, built_in_classes());
   Meteorology m(nz, ny, nx);
   const Cell country = cell_at({113.52, 23.88}), town = cell_at(guangzhou);
-  for (const Period& period : all_days()) {
+  for (const Span& period : all_days()) {
     source.load(period, 2, m);
     derive(domain, m);
     INFO(period.name);
@@ -228,7 +228,7 @@ TEST_CASE("the year's rain at Hong Kong is the sum of the normals, less falls in
   const Cell hong_kong = cell_at(hong_kong_waters, coarse_domain()), inland = cell_at(far_inland, coarse_domain());
   std::array<double, 12> here{};
   double year = 0, there = 0;
-  for (const Period& period : all_days())
+  for (const Span& period : all_days())
     for (int hour = 0; hour < 24; ++hour) {
       source.load(period, hour, m);
       here[static_cast<std::size_t>(period.month - 1)] += period.weight * m.rain(hong_kong.j, hong_kong.i);
@@ -247,7 +247,7 @@ TEST_CASE("temperature, humidity and sun keep the climatology") {
   const Cell city = cell_at(guangzhou), sea = cell_at(open_sea);
   for (const int month : {1, 7}) {
     double warmest = 0, coldest = 0, sum_of_light = 0;
-    for (const Period& period : all_days()) {
+    for (const Span& period : all_days()) {
       if (period.month != month) continue;
       double sun_before = 0, highest = 0, lowest = 400, at_sea_high = 0, at_sea_low = 400;
       for (int hour = 0; hour < 24; ++hour) {
@@ -283,7 +283,7 @@ TEST_CASE("temperature, humidity and sun keep the climatology") {
 TEST_CASE("a class that the month does not have is refused") {
   TypicalDays source(prd_domain(), built_in_classes());
   Meteorology m(nz, ny, nx);
-  Period period;
+  Span period;
   period.name = "jan-southerly";
   period.weather_class = "southerly";
   CHECK_THROWS_WITH(source.load(period, 0, m), "jan-southerly: month 1 has no weather class 'southerly'");
@@ -292,7 +292,7 @@ TEST_CASE("a class that the month does not have is refused") {
 TEST_CASE("the rows of weather.csv name places, true winds and units") {
   TypicalDays source(prd_domain(), built_in_classes());
   Meteorology m(nz, ny, nx);
-  const Period period = all_days().front();
+  const Span period = all_days().front();
   source.load(period, 0, m);
   const std::vector<WeatherPlace> places = read_weather_places(prd_folder());
   const auto rows = weather_rows(prd_domain(), places, period, 0, m);

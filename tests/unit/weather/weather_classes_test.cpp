@@ -135,7 +135,7 @@ TEST_CASE("faults of the weather tables come together with file, line and column
   namespace fs = std::filesystem;
   const fs::path folder = fs::temp_directory_path() / "pearl_weather_faults";
   fs::create_directories(folder);
-  for (const char* name : {"climatology.csv", "monthly_winds.csv", "town.csv"})
+  for (const char* name : {"climatology.csv", "monthly_winds.csv", "town.csv", "clouds.csv"})
     fs::copy_file(prd_folder() / name, folder / name, fs::copy_options::overwrite_existing);
   const std::string header =
       "month,weather_class,direction,speed,swing,upper_direction,upper_speed,cloud,rain,temperature,breeze,mixing_day,mixing_night,status,source,note\n";

@@ -24,7 +24,7 @@ void add_random_wind(const Domain& domain, int hour, Meteorology& met) {
       }
 }
 
-void RandomWeather::load(const Period&, int hour, Meteorology& met) {
+void RandomWeather::load(const Span&, int hour, Meteorology& met) {
   met = synthetic::make_weather(domain_, (hour + 48) % 24, 25);
   add_random_wind(domain_, hour, met);
   consistency_.adjust(met.mass_flux_x, met.mass_flux_y);

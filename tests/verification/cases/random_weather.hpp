@@ -1,7 +1,7 @@
 #pragma once
 
+#include "model/interfaces/meteorology_source.hpp"
 #include "model/meteorology/mass_consistency.hpp"
-#include "model/simulation/interfaces.hpp"
 
 namespace pearl::verification {
 
@@ -13,7 +13,7 @@ void add_random_wind(const Domain& domain, int hour, Meteorology& meteorology);
 class RandomWeather : public MeteorologySource {
  public:
   explicit RandomWeather(const Domain& domain) : domain_(domain), consistency_(domain) {}
-  void load(const Period& period, int hour, Meteorology& meteorology) override;
+  void load(const Span& period, int hour, Meteorology& meteorology) override;
 
  private:
   const Domain& domain_;

@@ -28,7 +28,7 @@ Mechanism inert() {
 }
 
 template <class Real>
-double deviation_after(const Domain& domain, MeteorologySource& weather, const typename Simulation<Real>::Derive& derive, Period period, int step,
+double deviation_after(const Domain& domain, MeteorologySource& weather, const typename Simulation<Real>::Derive& derive, Span period, int step,
                        double& courant) {
   const Mechanism mechanism = inert();
   synthetic::Emissions emissions(domain, 1, {0}, 0.0);
@@ -51,7 +51,7 @@ double deviation_after(const Domain& domain, MeteorologySource& weather, const t
 }
 
 template <class Derive>
-UniformDay day(const std::string& wind, const Domain& domain, MeteorologySource& weather, Derive&& derive, const Period& period, int step = 300) {
+UniformDay day(const std::string& wind, const Domain& domain, MeteorologySource& weather, Derive&& derive, const Span& period, int step = 300) {
   UniformDay result{wind, 0, 0, 0};
   result.in_float = deviation_after<float>(domain, weather, derive, period, step, result.courant);
   result.in_double = deviation_after<double>(domain, weather, derive, period, step, result.courant);
@@ -72,7 +72,7 @@ std::vector<UniformDay> carry_uniform_tracer() {
   TypicalDays typical(region, WeatherClasses::read(prd_data()));
   Selection selection;
   selection.months = {1, 7};
-  for (const Period& period : typical_days(WeatherClasses::read(prd_data()), selection)) days.push_back(day("typical day " + period.name, region, typical, derive, period));
+  for (const Span& period : typical_days(WeatherClasses::read(prd_data()), selection)) days.push_back(day("typical day " + period.name, region, typical, derive, period));
   return days;
 }
 

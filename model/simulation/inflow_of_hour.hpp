@@ -1,17 +1,17 @@
 #pragma once
 
 #include "model/chemistry/mechanism.hpp"
+#include "model/interfaces/boundary_source.hpp"
 #include "model/meteorology/meteorology.hpp"
-#include "model/simulation/interfaces.hpp"
 #include "model/state/concentrations.hpp"
 #include "model/transport/inflow.hpp"
 
 namespace pearl {
 
-// Mixing ratios of the air that enters through every side in a period, ug kg-1.
-InflowRatios inflow_of_period(const BoundarySource& boundary, const Period& period, const Domain& domain, const Mechanism& mechanism);
+// Mixing ratios of the air that enters through every side in an hour of a span, ug kg-1.
+InflowRatios inflow_of_hour(const BoundarySource& boundary, const Span& span, int hour, const Domain& domain, const Mechanism& mechanism);
 
-// The air that a period begins with: in every layer the mean of what comes in from its four sides.
+// The air that a span begins with: in every layer the mean of what comes in from its four sides.
 template <class Real>
 void fill_with_inflow(const InflowRatios& inflow, Concentrations<Real>& air);
 

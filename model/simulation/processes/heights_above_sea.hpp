@@ -1,12 +1,8 @@
 #pragma once
 
-#include "model/chemistry/photolysis.hpp"
 #include "model/meteorology/meteorology.hpp"
 
 namespace pearl {
-
-// Low cloud of the region, m above the sea, where the weather tells no more than its cover. Illustrative.
-constexpr CloudLayer typical_cloud{0, 12, 600, 2200};
 
 // m above the sea, of the middle of each cell.
 inline Field3<double> heights_above_sea(const Domain& domain) {

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/core/local_clock.hpp"
+
+namespace pearl {
+
+// The clock of a zone ("Continent/City") from the system's zone files (TZif, RFC 8536; Debian: tzdata), in the folder TZDIR or else
+// /usr/share/zoneinfo; rules that hold for ever are written out to 2200. Throws UsageError with a sentence: no such zone, a damaged file.
+LocalClock read_time_zone(const std::string& name);
+
+// Changes of a clock by a rule of the form of POSIX.1 TZ ("CET-1CEST,M3.5.0,M10.5.0/3"), in the years first..last. Nothing: no such rule.
+std::optional<std::vector<LocalClock::Change>> changes_by_rule(const std::string& rule, int first, int last);
+
+}  // namespace pearl

@@ -148,19 +148,20 @@ InflowShares InflowShares::read(const DataTables& tables, const std::vector<Infl
     }
   }
   if (!all_faulty) result.report_gaps_and_sums(file.string(), occurrences, faulty, last_row, faults);
-  result.add_mean_of_classes();
+  result.add_mean_of_classes(occurrences);
   return result;
 }
 
-void InflowShares::add_mean_of_classes() {
+void InflowShares::add_mean_of_classes(const Occurrences& occurrences) {
   Sides mean;
   for (std::size_t side = 0; side < mean.size(); ++side)
     for (std::size_t month = 0; month < mean[side].size(); ++month) {
       std::map<std::size_t, double> sums;  // air -> sum of shares
       double classes = 0;
-      for (const auto& [name, sides] : classes_) {
-        if (!sides[side][month].empty()) ++classes;
-        for (const Part& part : sides[side][month]) sums[part.air] += part.share;
+      for (const auto& [name, months] : occurrences) {
+        if (months.count(static_cast<int>(month) + 1) == 0) continue;
+        ++classes;
+        for (const Part& part : classes_[name][side][month]) sums[part.air] += part.share;
       }
       for (const auto& [air, sum] : sums) mean[side][month].push_back({air, sum / classes});
     }

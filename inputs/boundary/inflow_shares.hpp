@@ -42,7 +42,7 @@ class InflowShares {
   void report_gaps_and_sums(const std::string& file, const std::map<std::string, std::set<int>>& occurrences, const std::set<std::string>& faulty,
                             const std::map<std::string, Location>& last_row, Faults& faults);
 
-  void add_mean_of_classes();  // under the empty name
+  void add_mean_of_classes(const std::map<std::string, std::set<int>>& occurrences);  // under the empty name
 
   std::map<std::string, Sides> classes_;
 };

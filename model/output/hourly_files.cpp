@@ -48,7 +48,7 @@ std::unique_ptr<netcdf::Writer> HourlyFiles::make_file(std::size_t s) const {
       time.push_back(begin + 0.5);
       bounds.insert(bounds.end(), {begin, begin + 1});
       weights.push_back(period.weight);
-      dates.push_back(days_since_2010(period.clock.civil(moment + one_hour / 2)));
+      dates.push_back(days_since_1970(period.clock.civil(moment + one_hour / 2)));
     }
   file.record_dimension("time", time.size());
   content_->define(file);
@@ -56,7 +56,7 @@ std::unique_ptr<netcdf::Writer> HourlyFiles::make_file(std::size_t s) const {
   file.variable("time_bnds", Type::float64, {"time", "nv"}, {});
   file.variable(result_variable::period_weight, Type::float64, {"time"},
                 {{"long_name", calendar ? "days that the day of this hour stands for" : "days of the year that the typical day of this hour stands for"}, {"units", "days"}});
-  if (calendar) file.variable(result_variable::local_day, Type::float64, {"time"}, {{"long_name", "local date of the middle of this hour, in days after 2010-01-01"}, {"units", "1"}});
+  if (calendar) file.variable(result_variable::local_day, Type::float64, {"time"}, {{"long_name", "local date of the middle of this hour, in days after 1970-01-01"}, {"units", "1"}});
   FileOrigin origin = description_.origin;
   origin.scenario = description_.scenarios[s];
   origin.title = origin.title + ": " + origin.scenario + ", " + content_->title(description_.days());

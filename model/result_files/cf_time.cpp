@@ -14,7 +14,7 @@ netcdf::Attributes axis_of(const std::string& long_name) {
 
 double hours_since_2010(Instant moment) { return static_cast<double>(moment - Instant::from_utc({2010, 1, 1})) / static_cast<double>(one_hour); }
 
-double days_since_2010(const CivilTime& date) { return static_cast<double>((Instant::from_utc({date.year, date.month, date.day}) - Instant::from_utc({2010, 1, 1})) / one_day); }
+double days_since_1970(const CivilTime& date) { return static_cast<double>(Instant::from_utc({date.year, date.month, date.day}).seconds / one_day); }
 
 netcdf::Attributes time_attributes() {
   netcdf::Attributes attributes = axis_of("time (UTC), middle of the mean");

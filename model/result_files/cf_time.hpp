@@ -7,7 +7,7 @@
 namespace pearl {
 
 double hours_since_2010(Instant moment);  // 2010-01-01 00:00 UTC
-double days_since_2010(const CivilTime& date);  // 2010-01-01, of a date of any clock
+double days_since_1970(const CivilTime& date);  // from 1970-01-01 to a date, whatever clock shows it
 netcdf::Attributes time_attributes();     // of a time in those hours, with bounds `time_bnds`
 // The same of statistics within and over days (CF-1.8, 7.4), with bounds `climatology_bounds`.
 netcdf::Attributes climatology_attributes();

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "app/plan_inputs.hpp"
+#include "app/run/closure.hpp"
 #include "inputs/emissions/gridded_emissions.hpp"
 #include "inputs/emissions/time_profiles.hpp"
 #include "model/output/checkpoint_reader.hpp"
@@ -164,6 +165,7 @@ TEST_CASE("wiring: a week over a new year and one over 29 February emit the cale
           CHECK(found[p] / 1e3 == Approx(expected).epsilon(1e-6));
         }
       }
+      CHECK(app::closure_of(week.simulation.budget(), {span}, week.simulation.injected(), week.emissions, week.table, linear_mechanism()).injected_against_ledger < 1e-6);
       // Weekdays and local hours of the cars.
       const std::vector<double>& kg = week.sink.kg[1];
       const auto day = [&](int n) { return std::accumulate(kg.begin() + 24 * n, kg.begin() + 24 * (n + 1), 0.0); };

@@ -57,6 +57,29 @@ struct SmallTables {
 
 }  // namespace
 
+TEST_CASE("a span of the calendar has the air of its month in local time, the plain mean of the month's weather classes") {
+  Span span;
+  span.kind = SpanKind::calendar;
+  span.clock = LocalClock(8 * one_hour);
+  span.begin = span.clock.instant({2010, 1, 31});
+  span.hours = 48;
+  const auto mean = [&](int month, Side side) {
+    double sum = 0, count = 0;
+    for (const std::string& one : month == 1 ? std::vector<std::string>{"northeasterly", "easterly", "weak"} : classes) {
+      sum += ratio_of(built_in(), weather_of(one, month), "CO", side, 20);
+      ++count;
+    }
+    return sum / count;
+  };
+  for (const Side side : all_sides()) {
+    CHECK(ratio_of(built_in(), span, "CO", side, 20, 23) == Approx(mean(1, side)).epsilon(1e-12));
+    CHECK(ratio_of(built_in(), span, "CO", side, 20, 24) == Approx(mean(2, side)).epsilon(1e-12));
+  }
+  CHECK(built_in().variation(span).in_time);
+  CHECK_FALSE(built_in().variation(span).along_sides);
+  CHECK_FALSE(built_in().variation(weather_of("weak", 1)).in_time);
+}
+
 TEST_CASE("every species flows in from every side in every weather class and month") {
   for (const std::string& species : inflow_species())
     for (const std::string& weather_class : classes)

@@ -54,6 +54,21 @@ TEST_CASE("the built-in data set says what the program must know of its region")
   CHECK(data.names.at("zh").at("regions").at("MO") == "澳門");
 }
 
+TEST_CASE("a data set may name its time zone, which must exist, and not an offset beside it") {
+  const auto with = [](const std::string& clock) { return replaced(prd_text(), "{utc_offset: \"+08:00\"}", clock); };
+  const TemporaryDirectory folder;
+  write_text_file(folder / "dataset.yaml", with("{time_zone: Europe/Athens}"));
+  Faults faults;
+  const DataSet data = DataSet::read({folder.path()}, faults);
+  faults.throw_if_any();
+  CHECK(data.clock.text() == "Europe/Athens");
+  CHECK(data.clock.offset_at(Instant::from_utc({2010, 1, 15})) == 2 * one_hour);
+  CHECK(data.clock.offset_at(Instant::from_utc({2010, 7, 15})) == 3 * one_hour);
+  CHECK(data.clock.offset_at(Instant::from_utc({2110, 7, 15})) == 3 * one_hour);  // by the rule at the end of its file
+  CHECK_THAT(faults_of_text(with("{time_zone: Middle/Earth}")), Contains("clock.time_zone: no time zone 'Middle/Earth'") && Contains("dataset.yaml:7:"));
+  CHECK_THAT(faults_of_text(with("{time_zone: Europe/Athens, utc_offset: \"+02:00\"}")), Contains("clock: has both time_zone and utc_offset"));
+}
+
 TEST_CASE("every fault of a data set comes at once, with line and column") {
   std::string text = prd_text();
   text = replaced(text, "\"+08:00\"", "\"8 h\"");

@@ -130,6 +130,14 @@ TEST_CASE("the vegetation of a cell emits by its land outside towns, the month's
   emissions.load(of_month(1), 12, air(domain, 303, radiation), winter);
   CHECK(rate_of(winter, 2) == Approx(rate_of(pattern, 2) * p.leaf[0] / p.leaf[6]));
   CHECK(rate_of(winter, 2) < rate_of(pattern, 2));
+  Span span = of_month(7);  // of the calendar, which looks at the date alone
+  span.kind = SpanKind::calendar;
+  span.clock = LocalClock(5 * one_hour + one_hour / 2);
+  span.begin = span.clock.instant({2012, 2, 29});
+  for (const auto& [hour, month] : {std::pair{23, 2}, {24, 3}}) {
+    emissions.load(span, hour, air(domain, 303, radiation), pattern);
+    CHECK(rate_of(pattern, 2) == Approx(rate_of(winter, 2) * p.leaf[static_cast<std::size_t>(month - 1)] / p.leaf[0]));
+  }
 }
 
 TEST_CASE("what vegetation emits is the same in all scenarios and stands behind what others emit") {

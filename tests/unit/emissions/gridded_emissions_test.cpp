@@ -65,6 +65,37 @@ struct World {
 
 }  // namespace
 
+TEST_CASE("a year of the calendar injects the annual mass, and a week its share, which the groups know") {
+  const SmallData data;
+  Faults faults;
+  const Inventory inventory = Inventory::read(DataSet::read(data.folder()), faults);
+  faults.throw_if_any();
+  const Domain domain = small_domain();
+  const EmissionTable table = table_of(inventory, 2010, true);
+  GriddedEmissions emissions(domain, inventory, table, linear_names());
+  Span year;
+  year.kind = SpanKind::calendar;
+  year.clock = LocalClock(-(3 * one_hour + one_hour / 2));
+  year.begin = year.clock.instant({2012, 1, 1});
+  year.hours = 366 * 24;
+  Span week = year;
+  week.begin = year.clock.instant({2012, 2, 26});
+  week.hours = 7 * 24;
+  const std::vector<double> all = injected(emissions, domain, twelve_days()), of_year = injected(emissions, domain, {year}), of_week = injected(emissions, domain, {week});
+  double sum = 0;
+  for (std::size_t n = 0; n < all.size(); ++n) {
+    CHECK(of_year[n] == Approx(all[n]).epsilon(1e-10));
+    CHECK(of_week[n] < 0.03 * all[n] + 1e-9);
+    sum += of_week[n];
+  }
+  CHECK(sum > 0);
+  for (std::size_t g = 0; g < table.groups.size(); ++g) {
+    CHECK(emissions.share_of_year(g, {year}) == Approx(1).epsilon(1e-10));
+    CHECK(emissions.share_of_year(g, {week}) == Approx(7.0 / 366).epsilon(0.45));
+    CHECK(emissions.share_of_year(g, twelve_days()) == 1);
+  }
+}
+
 TEST_CASE("sums over the grid and the year equal the table by region, sector and pollutant") {
   const World world;
   const EmissionTable table = table_of(world.inventory, 2010, false);

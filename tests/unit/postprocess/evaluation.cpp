@@ -1,3 +1,4 @@
+#include "postprocess/indicators/hourly_indicator.hpp"
 #include "postprocess/evaluation/run_evaluation.hpp"
 
 #include <catch2/catch.hpp>
@@ -176,6 +177,27 @@ TEST_CASE("a day that stands for days of other months counts there, by as many a
   // Eleven months or a negative number are faults.
   edit([](nlohmann::json& periods) { periods[1]["days_of_month"] = {1, 2, -3}; });
   CHECK_THROWS_WITH(evaluate_run(RunReader(temporary.folder), tables), Contains("periods[1].days_of_month must be twelve numbers"));
+}
+
+TEST_CASE("a run says whether its periods are typical days, and how long they are; a week's heaviest day is a seventh of it") {
+  const pearl::testing::TemporaryResults temporary;
+  const auto with = [&](const auto& change) {
+    nlohmann::json json = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
+    change(json.at("periods"));
+    write_text_file(temporary.folder / "run.json", json.dump());
+    return RunReader(temporary.folder).run();
+  };
+  const RunDescription typical = with([](nlohmann::json&) {});
+  CHECK_FALSE(typical.periods[0].calendar);
+  CHECK(typical.periods[0].hours == 24);
+  const RunDescription weeks = with([](nlohmann::json& periods) {
+    for (auto& period : periods) period["hours"] = 168, period["kind"] = "calendar";
+  });
+  CHECK(weeks.periods[0].calendar);
+  CHECK(weeks.periods[0].hours == 168);
+  CHECK(heaviest_day(weeks) == Approx(heaviest_day(typical) / 7));
+  CHECK_THROWS_WITH(with([](nlohmann::json& periods) { periods[1]["kind"] = "weekly"; }), Contains("periods[1].kind must be typical_day or calendar"));
+  CHECK_THROWS_WITH(with([](nlohmann::json& periods) { periods[1]["kind"] = "calendar", periods[2]["hours"] = 0; }), Contains("periods[2].hours must be at least 1"));
 }
 
 TEST_CASE("a bar holds for its cells only, and both its ends count") {

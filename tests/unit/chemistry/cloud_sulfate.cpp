@@ -68,14 +68,14 @@ constexpr double exactness = std::is_same_v<Real, float> ? 4e-6 : 1e-12;
 TEST_CASE("aqueous rates are those of the textbook, by hand") {
   // 298.15 K, 1 atm, 0.2 g m-3, pH 4.5: H*(SO2) = 507.9 M atm-1; 3.929e-4 s-1 ppb-1 is 707 % an hour for 1 ppb and 1 g m-3,
   // the 700 % of Seinfeld and Pandis.
-  CHECK(peroxide_oxidation(298.15, 1, 0.2) == Approx(3.92871e-4).epsilon(1e-5));
-  CHECK(ozone_oxidation(298.15, 1, 0.2) == Approx(9.50386e-8).epsilon(1e-5));
-  CHECK(peroxide_oxidation(283.15, 0.9, 0.2) == Approx(7.79364e-4).epsilon(1e-5));
-  CHECK(ozone_oxidation(283.15, 0.9, 0.2) == Approx(1.50383e-7).epsilon(1e-5));
+  CHECK(peroxide_oxidation(298.15, 1, 0.2, 4.5) == Approx(3.92871e-4).epsilon(1e-5));
+  CHECK(ozone_oxidation(298.15, 1, 0.2, 4.5) == Approx(9.50386e-8).epsilon(1e-5));
+  CHECK(peroxide_oxidation(283.15, 0.9, 0.2, 4.5) == Approx(7.79364e-4).epsilon(1e-5));
+  CHECK(ozone_oxidation(283.15, 0.9, 0.2, 4.5) == Approx(1.50383e-7).epsilon(1e-5));
   // Ozone is faster by more than a hundred for each unit of pH in sulfite's realm; peroxide hardly feels it.
   CHECK(ozone_oxidation(298.15, 1, 0.2, 6) > 100 * ozone_oxidation(298.15, 1, 0.2, 4.5));
-  CHECK(peroxide_oxidation(298.15, 1, 0.2, 3) == Approx(peroxide_oxidation(298.15, 1, 0.2)).epsilon(0.2));
-  CHECK(peroxide_oxidation(298.15, 1, 0) == 0);
+  CHECK(peroxide_oxidation(298.15, 1, 0.2, 3) == Approx(peroxide_oxidation(298.15, 1, 0.2, 4.5)).epsilon(0.2));
+  CHECK(peroxide_oxidation(298.15, 1, 0, 4.5) == 0);
 }
 
 TEST_CASE("clouds lie in moist layers under a covered sky") {

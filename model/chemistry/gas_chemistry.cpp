@@ -38,10 +38,12 @@ template <class Real>
 GasChemistry<Real>::GasChemistry(const Mechanism& mechanism, int nz, int ny, int nx, int scenarios, const GasChemistryOptions& options)
     : mechanism_(mechanism), gas_(mechanism.gas), options_(options), nz_(nz), ny_(ny), shape_{nx, padded_lanes(scenarios)}, fixed_(gas_.fixed),
       light_(options.photolysis, known_light_reactions(mechanism), nz, ny, nx), changes_(nz * ny, changes, mechanism.carried_count(), shape_.lanes) {
+  int carried_gases = 0;
   for (const int place : gas_.species) {
     const Species& one = mechanism.species[static_cast<std::size_t>(place)];
     in_air_.push_back(one.carried ? place : -1);
     in_radicals_.push_back(one.carried ? -1 : place - mechanism.carried_count());
+    in_step_.push_back(one.carried ? carried_gases++ : -1);
     to_ppb_.push_back(static_cast<Real>(one.carried ? constants::molar_mass_air / one.molar_mass : 1.0));
   }
   for (const std::string& name : fixed_)
@@ -49,6 +51,8 @@ GasChemistry<Real>::GasChemistry(const Mechanism& mechanism, int nz, int ny, int
       throw UsageError(fmt::format("the mechanism '{}' takes {} as given, but the weather gives only M, O2, H2O, CH4 and H2", mechanism.name, name));
   const std::size_t rows = static_cast<std::size_t>(nz) * static_cast<std::size_t>(ny);
   rates_ = AlignedArray<Real>(rows * gas_.reactions.size() * stride());
+  begin_ = Concentrations<Real>(nz, ny, nx, carried_gases, scenarios);
+  reacted_or_handed_ = Concentrations<Real>(nz, ny, nx, carried_gases, scenarios);
 }
 
 template <class Real>
@@ -56,9 +60,12 @@ void GasChemistry<Real>::make_work() {
   while (work_.size() < static_cast<std::size_t>(threads())) {
     ThreadWork& work = work_.emplace_back();
     work.solver = make_gas_solver<Real>(mechanism_, options_.solver, options_.lanes);
-    work.before = AlignedArray<Real>(gas_.species.size() * static_cast<std::size_t>(shape_.length()));
-    work.clipped = AlignedArray<Real>(gas_.species.size() * static_cast<std::size_t>(shape_.length()));
-    for (std::size_t n = 0; n < gas_.species.size(); ++n) work.clipped_rows.push_back(work.clipped.data() + n * static_cast<std::size_t>(shape_.length()));
+    const std::size_t length = static_cast<std::size_t>(shape_.length());
+    for (AlignedArray<Real>* rows : {&work.unreacted, &work.source, &work.clipped}) *rows = AlignedArray<Real>(gas_.species.size() * length);
+    for (std::size_t n = 0; n < gas_.species.size(); ++n) {
+      work.clipped_rows.push_back(work.clipped.data() + n * length);
+      work.source_rows.push_back(work.source.data() + n * length);
+    }
     work.species.resize(gas_.species.size());
     work.first_step = AlignedArray<Real>(stride());
     const std::size_t nx = static_cast<std::size_t>(shape_.columns);
@@ -98,6 +105,21 @@ void GasChemistry<Real>::prepare_row(const GasWeather& weather, int k, int j, Th
 }
 
 template <class Real>
+void GasChemistry<Real>::begin_step(Concentrations<Real>& air) {
+  for_each_row(nz_, ny_, [&](int k, int j, int) {
+    for (std::size_t n = 0; n < gas_.species.size(); ++n) {
+      if (in_air_[n] < 0) continue;
+      Real *y = air.row(k, j, in_air_[n]), *first = begin_.row(k, j, in_step_[n]), *reacted = reacted_or_handed_.row(k, j, in_step_[n]);
+      for (int e = 0; e < shape_.length(); ++e) {
+        const Real now = y[e], half = static_cast<Real>(0.5) * now, middle = now + static_cast<Real>(0.5) * reacted[e];
+        first[e] = now;
+        y[e] = reacted[e] = std::min(std::max(middle, half), now + now);
+      }
+    }
+  });
+}
+
+template <class Real>
 void GasChemistry<Real>::advance(Concentrations<Real>& air, Concentrations<Real>& radicals, Field3<Real>& first_step, double begin, double dt) {
   light_.set_step(begin, dt);
   for_each_row(nz_, ny_, [&](int k, int j, int thread) { advance_row(air, radicals, first_step, k, j, dt, work_[static_cast<std::size_t>(thread)]); });
@@ -107,8 +129,20 @@ template <class Real>
 void GasChemistry<Real>::advance_row(Concentrations<Real>& air, Concentrations<Real>& radicals, Field3<Real>& first_step, int k, int j, double dt, ThreadWork& work) {
   const std::size_t length = static_cast<std::size_t>(shape_.length());
   for (std::size_t n = 0; n < gas_.species.size(); ++n) {
-    work.species[n] = in_air_[n] >= 0 ? air.row(k, j, in_air_[n]) : radicals.row(k, j, in_radicals_[n]);
-    if (in_air_[n] >= 0) std::copy_n(work.species[n], length, work.before.data() + n * length);
+    if (in_air_[n] < 0) {
+      work.species[n] = radicals.row(k, j, in_radicals_[n]);
+      continue;
+    }
+    Real *y = air.row(k, j, in_air_[n]), *unreacted = work.unreacted.data() + n * length, *source = work.source.data() + n * length;
+    const Real *first = begin_.row(k, j, in_step_[n]), *handed = reacted_or_handed_.row(k, j, in_step_[n]);
+    const Real rate = to_ppb_[n] / static_cast<Real>(dt);
+    for (std::size_t e = 0; e < length; ++e) {
+      const Real change = y[e] - handed[e];
+      unreacted[e] = first[e] + change;
+      source[e] = change * rate;
+      y[e] = first[e];
+    }
+    work.species[n] = y;
   }
   // the row of first steps is padded for the solver
   AlignedArray<Real>& steps = work.first_step;
@@ -118,6 +152,7 @@ void GasChemistry<Real>::advance_row(Concentrations<Real>& air, Concentrations<R
   row.shape = shape_;
   row.species = work.species.data();
   row.to_ppb = to_ppb_.data();
+  row.source = work.source_rows.data();
   row.rates = rates(k, j);
   for (int moment = 0; moment < 3; ++moment) light_.shares(moment, k, j, work.share[static_cast<std::size_t>(moment)].data());
   row.light = light_.highest(k, j);
@@ -130,20 +165,27 @@ void GasChemistry<Real>::advance_row(Concentrations<Real>& air, Concentrations<R
   const bool some_clipped = work.solver->solve(row);
   std::copy_n(steps.data(), shape_.columns, first_step.row(k, j));
 
-  const double* mass = air_mass_->row(k, j);
-  const int lanes = shape_.lanes;
   for (std::size_t n = 0; n < gas_.species.size(); ++n) {
     if (in_air_[n] < 0) continue;
-    const Real *now = work.species[n], *before = work.before.data() + n * length;
-    double *more = changes_.at(k * ny_ + j, gained, in_air_[n]), *less = changes_.at(k * ny_ + j, lost, in_air_[n]);
-    for (int i = 0; i < shape_.columns; ++i)
-      for (int s = 0; s < lanes; ++s) {
-        const double change = mass[i] * (static_cast<double>(now[i * lanes + s]) - static_cast<double>(before[i * lanes + s]));
-        more[s] += std::max(change, 0.0);
-        less[s] += std::max(-change, 0.0);
-      }
+    const Real *y = work.species[n], *unreacted = work.unreacted.data() + n * length;
+    Real* reacted = reacted_or_handed_.row(k, j, in_step_[n]);
+    for (std::size_t e = 0; e < length; ++e) reacted[e] = y[e] - unreacted[e];
+    count_reacted(k, j, n, reacted);
   }
   if (some_clipped) count_clipped(k, j, work);
+}
+
+template <class Real>
+void GasChemistry<Real>::count_reacted(int k, int j, std::size_t n, const Real* reacted) {
+  const double* mass = air_mass_->row(k, j);
+  const int lanes = shape_.lanes;
+  double *more = changes_.at(k * ny_ + j, gained, in_air_[n]), *less = changes_.at(k * ny_ + j, lost, in_air_[n]);
+  for (int i = 0; i < shape_.columns; ++i)
+    for (int s = 0; s < lanes; ++s) {
+      const double change = mass[i] * static_cast<double>(reacted[i * lanes + s]);
+      more[s] += std::max(change, 0.0);
+      less[s] += std::max(-change, 0.0);
+    }
 }
 
 template <class Real>

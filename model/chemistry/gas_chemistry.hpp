@@ -38,6 +38,10 @@ struct GasChemistryOptions {
 
 // Gas chemistry of all cells and scenarios: the mechanism's generated code, led in every cell by the baseline. Rate constants are computed once an hour
 // and shared by all scenarios; light follows the sun within the hour.
+//
+// What the other processes do to the gases in a step acts in the solver as a source, even over the step: with y at the step's beginning, z the air that they
+// are handed and T what they make of it, dy/dt = chemistry(y) + (T(z) - z)/dt. For second order in the step z is the air in its middle, y and half of what
+// reacted in the step before (docs/decisions/0023).
 template <class Real>
 class GasChemistry {
  public:
@@ -46,6 +50,10 @@ class GasChemistry {
 
   void prepare(const GasWeather& weather);
 
+  // A new stretch of time: nothing has reacted yet.
+  void begin_span() { reacted_or_handed_.fill(0); }
+  // Hands the air to the other processes as it will be in the middle of the step, by what reacted in the last: at most twice, at least half of what it is.
+  void begin_step(Concentrations<Real>& air);
   // From `begin` to begin + dt s after the beginning of the hour. air: ug kg-1 of transported species. radicals: ppb of those that stay in
   // their cells. first_step: s by cell, remembered from step to step.
   void advance(Concentrations<Real>& air, Concentrations<Real>& radicals, Field3<Real>& first_step, double begin, double dt);
@@ -53,6 +61,7 @@ class GasChemistry {
   // Adds gain, loss and what was clipped since the last call, kg.
   void report(Budget& budget);
   [[nodiscard]] std::vector<RowSums*> counters() { return {&changes_}; }  // what `report` will add
+  [[nodiscard]] Concentrations<Real>& reacted() { return reacted_or_handed_; }  // in the last step, between steps: ug kg-1 of the gases that are carried
   [[nodiscard]] SolverCounts counts() const;                              // since the beginning of the run
   void set_earlier_counts(const SolverCounts& counts) { earlier_ = counts; }  // of the part of the run before this object
 
@@ -60,7 +69,8 @@ class GasChemistry {
   enum Change { gained, lost, clipped, clipped_values, changes };
   struct ThreadWork {
     std::unique_ptr<GasSolver<Real>> solver;
-    AlignedArray<Real> before, clipped;  // rows of the gas species: as they were; what was set to zero
+    AlignedArray<Real> unreacted, source, clipped;  // rows of the gas species: as they were without reactions; ppb s-1; what was set to zero
+    std::vector<const Real*> source_rows;
     AlignedArray<Real> first_step;  // a padded row
     std::array<AlignedArray<Real>, 3> share;  // [reaction by light][column]: of the hour's highest light, at the step's beginning, middle and end
     std::vector<Real*> species, clipped_rows;  // rows of the gas species
@@ -69,6 +79,7 @@ class GasChemistry {
   };
   void prepare_row(const GasWeather& weather, int k, int j, ThreadWork& work);
   void advance_row(Concentrations<Real>& air, Concentrations<Real>& radicals, Field3<Real>& first_step, int k, int j, double dt, ThreadWork& work);
+  void count_reacted(int k, int j, std::size_t n, const Real* reacted);
   void count_clipped(int k, int j, ThreadWork& work);
   void make_work();
   [[nodiscard]] std::size_t stride() const { return static_cast<std::size_t>(round_up(shape_.columns, row_unit)); }
@@ -80,6 +91,7 @@ class GasChemistry {
   int nz_, ny_;
   RowShape shape_;
   std::vector<int> in_air_, in_radicals_;      // by gas species: its place there, or -1
+  std::vector<int> in_step_;                   // by gas species: its place in the two fields below, or -1
   std::vector<Real> to_ppb_;                   // by gas species
   std::vector<std::string> fixed_;
 
@@ -87,6 +99,8 @@ class GasChemistry {
   AlignedArray<Real> rates_;                   // [k][j][reaction][column], thermal
   ColumnLight<Real> light_;
   SolverCounts earlier_;
+  Concentrations<Real> begin_;                 // the gases that are carried at the step's beginning, ug kg-1
+  Concentrations<Real> reacted_or_handed_;     // the same gases: what reacted in the last step, until the air is handed on; then the air that was handed on
   RowSums changes_;                            // ug by change and species of the air
   std::vector<ThreadWork> work_;
 };

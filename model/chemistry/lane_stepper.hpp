@@ -38,7 +38,7 @@ class LaneStepper {
 
   // Sends the group that begins with `lane` on its way; light counts from its beginning. `first_step`: s, to try first.
   void start(int lane, Real first_step) {
-    const Real step = std::min(std::max(first_step, smallest_step), std::min(duration_, largest_first_step));
+    const Real step = std::min(std::max(first_step, smallest_step), duration_);
     for (int n = lane; n < lane + lanes_; ++n) {
       time_[n] = 0;
       step_[n] = remembered_[n] = step;
@@ -108,7 +108,6 @@ class LaneStepper {
  private:
   static constexpr Real number(double value) { return static_cast<Real>(value); }
   static constexpr Real smallest_step = static_cast<Real>(1e-3);  // s
-  static constexpr Real largest_first_step = 60;                  // s: after emission and transport the fast species must find their balance
   static constexpr Real follower_tolerance = 9;                   // the square of three
   static constexpr Real most_trials = 2000;                       // then all that is left is taken at once, as a last resort
 

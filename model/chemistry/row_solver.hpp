@@ -2,6 +2,8 @@
 // The solver of a row for one mechanism and one kind of pack; included by the generated sources alone.
 
 #include <algorithm>
+#include <cstring>
+#include <type_traits>
 
 #include "model/chemistry/gas_solver_maker.hpp"
 #include "model/chemistry/lane_stepper.hpp"
@@ -98,50 +100,73 @@ class RowSolver : public GasSolver<typename P::Number> {
   }
 
   using V = typename P::Values;
-  static void set(V& values, int lane, int lanes, Real value) {
-    if constexpr (P::width == 1) values = value;
-    else if (lanes == P::width) values = P(value).values();
-    else
-      for (int n = lane; n < lane + lanes; ++n) values[n] = value;
+  // Calls f with the number of lanes as a constant, so that what it does with them is one or two instructions. Rows have padded lanes: 1, 2, 4, .. or whole packs.
+  template <class Function>
+  static void with_lanes(int lanes, Function&& f) {
+    if (lanes == P::width) return f(std::integral_constant<int, P::width>());
+    if constexpr (P::width > 8)
+      if (lanes == 8) return f(std::integral_constant<int, 8>());
+    if constexpr (P::width > 4)
+      if (lanes == 4) return f(std::integral_constant<int, 4>());
+    if constexpr (P::width > 2)
+      if (lanes == 2) return f(std::integral_constant<int, 2>());
+    f(std::integral_constant<int, 1>());
+  }
+  template <int lanes>
+  static void put(V& values, int lane, const Real (&part)[lanes]) {
+    std::memcpy(reinterpret_cast<char*>(&values) + static_cast<std::size_t>(lane) * sizeof(Real), part, sizeof part);
   }
 
   // Elements e, e + 1, .. of the rows and what column i shares into `lanes` lanes, the first of them `lane`.
-  void load(const GasRow<Real>& row, int i, int e, int lane, int lanes) {
+  void load(const GasRow<Real>& row, int i, int e, int lane, int some) {
+    with_lanes(some, [&](auto lanes) { load_lanes<decltype(lanes)::value>(row, i, e, lane); });
+  }
+  template <int lanes>
+  void load_lanes(const GasRow<Real>& row, int i, int e, int lane) {
     PackState<Code, P>& s = state_[0];
     const std::ptrdiff_t stride = round_up(row.shape.columns, row_unit);
     const auto load_row = [&](V& values, const Real* from, Real factor) {
-      if (lanes == P::width) values = (P::load(from + e) * P(factor)).values();
-      else if constexpr (P::width > 1)
-        for (int n = 0; n < lanes; ++n) values[lane + n] = from[e + n] * factor;
+      Real part[lanes];
+      for (int n = 0; n < lanes; ++n) part[n] = from[e + n] * factor;
+      put(values, lane, part);
+    };
+    const auto set = [&](V& values, Real value) {
+      Real part[lanes];
+      for (int n = 0; n < lanes; ++n) part[n] = value;
+      put(values, lane, part);
     };
     for (int n = 0; n < Code::species; ++n) load_row(s.y[n], row.species[n], row.to_ppb[n]);
     if (s.has_source)
       for (int n = 0; n < Code::species; ++n) load_row(s.source[n], row.source[n], Real(1));
     if (s.carries)
       for (int n = 0; n < Code::species; ++n) load_row(s.low[n], row.low[n], row.to_ppb[n]);
-    for (int r = 0; r < Code::reactions; ++r) set(s.k[r], lane, lanes, row.rates[r * stride + i]);
+    for (int r = 0; r < Code::reactions; ++r) set(s.k[r], row.rates[r * stride + i]);
     for (int n = 0; n < Code::photolytic; ++n) {
       // a parabola of time
       const std::ptrdiff_t place = n * stride + i;
       const Real light = row.light[place], begin = row.light_begin[place], middle = row.light_middle[place], end = row.light_end[place];
-      set(s.light[n], lane, lanes, light * begin);
-      set(s.k[Code::photolytic_reaction[n]], lane, lanes, light * begin);
-      set(s.slope[n], lane, lanes, light * ((4 * middle - 3 * begin - end) / row.duration));
-      set(s.bend[n], lane, lanes, light * (2 * (begin - 2 * middle + end) / (row.duration * row.duration)));
+      set(s.light[n], light * begin);
+      set(s.k[Code::photolytic_reaction[n]], light * begin);
+      set(s.slope[n], light * ((4 * middle - 3 * begin - end) / row.duration));
+      set(s.bend[n], light * (2 * (begin - 2 * middle + end) / (row.duration * row.duration)));
     }
-    for (int n = 0; n < Code::species; ++n) set(s.clipped[n], lane, lanes, 0);
+    for (int n = 0; n < Code::species; ++n) set(s.clipped[n], 0);
   }
-  void store(const GasRow<Real>& row, int e, int lane, int lanes) {
+  void store(const GasRow<Real>& row, int e, int lane, int some) {
+    with_lanes(some, [&](auto lanes) { store_lanes<decltype(lanes)::value>(row, e, lane); });
+    if (row.clipped != nullptr) store_clipped(row, e, lane, some);
+  }
+  template <int lanes>
+  void store_lanes(const GasRow<Real>& row, int e, int lane) {
     const auto store_rows = [&](const V* values, Real* const* rows) {
       for (int n = 0; n < Code::species; ++n) {
-        if (lanes == P::width) (P::wrap(values[n]) / P(row.to_ppb[n])).store(rows[n] + e);
-        else if constexpr (P::width > 1)
-          for (int m = 0; m < lanes; ++m) rows[n][e + m] = values[n][lane + m] / row.to_ppb[n];
+        Real part[lanes];
+        std::memcpy(part, reinterpret_cast<const char*>(&values[n]) + static_cast<std::size_t>(lane) * sizeof(Real), sizeof part);
+        for (int m = 0; m < lanes; ++m) rows[n][e + m] = part[m] / row.to_ppb[n];
       }
     };
     store_rows(state_[0].y, row.species);
     if (state_[0].carries) store_rows(state_[0].low, row.low);
-    if (row.clipped != nullptr) store_clipped(row, e, lane, lanes);
   }
   void store_clipped(const GasRow<Real>& row, int e, int lane, int lanes) {
     V sum = P(0).values();

@@ -11,14 +11,14 @@
 
 namespace pearl {
 
-// The processes of the air and their order. A new one is a line here. Chemistry is one block: gas, cloud and conversions act in
-// this order in every step, while the order of the others alternates.
+// The processes of the air and their order. A new one is a line here. Chemistry ends every step, as one block in which gas, cloud and conversions act in this
+// order: what the others did to the gases comes to it as a source over the step (docs/decisions/0023). The order of the others alternates.
 template <class Real>
 using EngineSequence = Sequence<Real,
                                 AdvectionProcess<Real>,
                                 HorizontalDiffusionProcess<Real>,
                                 VerticalExchangeProcess<Real>,
-                                Group<GasChemistryProcess<Real>, CloudSulfateProcess<Real>, ConversionsProcess<Real>>,
-                                WetScavengingProcess<Real>>;
+                                WetScavengingProcess<Real>,
+                                Group<GasChemistryProcess<Real>, CloudSulfateProcess<Real>, ConversionsProcess<Real>>>;
 
 }  // namespace pearl

@@ -78,24 +78,25 @@ void HourMeans<Real>::clear() {
 }
 
 template <class Real>
-void HourMeans<Real>::add(const State<Real>& state) {
+void HourMeans<Real>::add(const State<Real>& state, int weight) {
   using P = Pack<Real>;
+  const Real times = static_cast<Real>(weight);
   const auto add_row = [&](Concentrations<Real>& sums, const Concentrations<Real>& from, int j) {
     const int length = sums.shape().length() * sums.species();  // the rows of all species lie one behind the other
     const Real* q = from.row(0, j, 0);
     Real* sum = sums.row(0, j, 0);
-    for_each_pack<Real>(length, [&](int e) { (P::load(sum + e) + P::load(q + e)).store(sum + e); });
+    for_each_pack<Real>(length, [&](int e) { (P::load(sum + e) + P(times) * P::load(q + e)).store(sum + e); });
   };
   for_each_task(domain_.ny(), [&](int j, int) {
     add_row(surface_, state.air, j);
     if (surface_radicals_.species() > 0) add_row(surface_radicals_, state.radicals, j);
   });
-  if (!places_.levels.empty()) add_levels(state);
-  if (!places_.points.empty()) add_points(state);
+  if (!places_.levels.empty()) add_levels(state, times);
+  if (!places_.points.empty()) add_points(state, times);
 }
 
 template <class Real>
-void HourMeans<Real>::add_levels(const State<Real>& state) {
+void HourMeans<Real>::add_levels(const State<Real>& state, Real times) {
   using P = Pack<Real>;
   const int length = levels_.shape().length();
   for_each_task(domain_.ny(), [&](int j, int) {
@@ -105,7 +106,7 @@ void HourMeans<Real>::add_levels(const State<Real>& state) {
         Real* sum = levels_.row(slice.level, j, v);
         for (const Term& term : terms_[static_cast<std::size_t>(v)]) {
           const Real* q = row_of(term, state, slice.layer, j);
-          const P factor(term.weight);
+          const P factor(times * term.weight);
           for_each_pack<Real>(length, [&](int e) { (P::load(sum + e) + P::load(weight + e) * (factor * P::load(q + e))).store(sum + e); });
         }
       }
@@ -115,7 +116,7 @@ void HourMeans<Real>::add_levels(const State<Real>& state) {
 }
 
 template <class Real>
-void HourMeans<Real>::add_points(const State<Real>& state) {
+void HourMeans<Real>::add_points(const State<Real>& state, Real times) {
   using P = Pack<Real>;
   const int length = points_.shape().length(), lanes = points_.lanes();
   for_each_task(domain_.nz(), [&](int k, int thread) {
@@ -128,7 +129,7 @@ void HourMeans<Real>::add_points(const State<Real>& state) {
           const Real* cell = row_of(term, state, k, point.j) + static_cast<std::ptrdiff_t>(point.i) * lanes;
           std::copy(cell, cell + lanes, gathered + p * static_cast<std::size_t>(lanes));
         }
-        const P factor(term.weight);
+        const P factor(times * term.weight);
         for_each_pack<Real>(length, [&](int e) { (P::load(sum + e) + factor * P::load(gathered + e)).store(sum + e); });
       }
     }

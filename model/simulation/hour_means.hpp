@@ -23,8 +23,8 @@ class HourMeans {
   // Takes what the levels need from the weather of the hour; the sums stay.
   void prepare(const Meteorology& meteorology);
   void clear();
-  void add(const State<Real>& state);
-  // Hour means in ug m-3, from a number of samples.
+  void add(const State<Real>& state, int weight);  // a sample, as often as `weight` says
+  // Hour means in ug m-3, from the sum of the samples' weights.
   void fill(const Meteorology& meteorology, int samples, HourlyResult& result) const;
   void exchange(CheckpointStore& store);
   void resize(HourlyResult& result) const;  // its concentrations, to the lengths that `fill` needs
@@ -40,8 +40,8 @@ class HourMeans {
   struct Slice {
     int level = 0, layer = 0, j = 0;
   };
-  void add_levels(const State<Real>& state);
-  void add_points(const State<Real>& state);
+  void add_levels(const State<Real>& state, Real weight);
+  void add_points(const State<Real>& state, Real weight);
   void fill_surface(const Meteorology& meteorology, int samples, HourlyResult& result) const;
   static const Real* row_of(const Term& term, const State<Real>& state, int k, int j) {
     return (term.radical ? state.radicals : state.air).row(k, j, term.index);

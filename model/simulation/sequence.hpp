@@ -17,12 +17,12 @@ struct ProcessTime {
   double seconds = 0;  // wall clock, prepare and advance together
 };
 
-// Processes one after the other, each over the whole step, in the order of the list or from its end. Taken in turn, the two
-// orders make the sequence of two steps its own mirror image: second order in the step. An element is a process or a Group.
+// Processes one after the other, each over the whole step. The last element ends every step; those before it act in the order of the list or from its end.
+// Taken in turn, the two orders make what two steps do to the air its own mirror image: second order in the step. An element is a process or a Group.
 template <class Real, class... Elements>
 class Sequence {
  public:
-  explicit Sequence(const RunShape& run) : elements_(element(std::type_identity<Elements>{}, run)...) { static_assert(sources == 1, "one process brings the sources in, or hour means do not know when to look"); }
+  explicit Sequence(const RunShape& run) : elements_(element(std::type_identity<Elements>{}, run)...) {}
 
   void begin() {
     visit([](auto& timed) { timed.process.begin(); });
@@ -30,15 +30,17 @@ class Sequence {
   void prepare(const Hour& hour) {
     visit([&](auto& timed) { timed.timed([&](auto& process) { process.prepare(hour); }); });
   }
-  // Calls before(process) and after(process) round every process, with a type that has its name and `brings_sources`.
-  template <class Before, class After>
-  void advance(State<Real>& state, const TimeStep& step, bool from_the_end, Before&& before, After&& after) {
+  // Calls after(process) behind every process, with a type that has its name.
+  template <class After>
+  void advance(State<Real>& state, const TimeStep& step, bool from_the_end, After&& after) {
+    visit_from_the_end([&](auto& timed) {
+      if constexpr (requires { timed.process.begin_step(state); }) timed.timed([&](auto& process) { process.begin_step(state); });
+    });
     const auto work = [&](auto& timed) {
-      before(timed.process);
       timed.timed([&](auto& process) { process.advance(state, step); });
       after(timed.process);
     };
-    from_the_end ? visit_from_the_end(work) : visit(work);
+    from_the_end ? visit_back(work) : visit(work);
   }
   void report(MassLedger<Real>& ledger) {
     visit([&](auto& timed) { timed.process.report(ledger); });
@@ -94,7 +96,6 @@ class Sequence {
   struct Kind {
     static_assert(Process<Element, Real>, "an element of the sequence is a process (model/simulation/process.hpp) or a Group of some");
     using Type = TimedProcess<Element>;
-    static constexpr int sources = Element::brings_sources ? 1 : 0;
     template <class P>
     static constexpr int holds = std::is_same_v<P, Element> ? 1 : 0;
   };
@@ -102,11 +103,9 @@ class Sequence {
   struct Kind<Group<Processes...>> {
     static_assert((Process<Processes, Real> && ...), "all of a Group are processes (model/simulation/process.hpp)");
     using Type = Group<Processes...>;
-    static constexpr int sources = Type::sources;
     template <class P>
     static constexpr int holds = (0 + ... + (std::is_same_v<P, Processes> ? 1 : 0));
   };
-  static constexpr int sources = (0 + ... + Kind<Elements>::sources);
 
   template <class Element>
   static typename Kind<Element>::Type element(std::type_identity<Element>, const RunShape& run) {
@@ -127,9 +126,27 @@ class Sequence {
   }
   template <class Function>
   void visit_from_the_end(Function&& f) {
-    [&]<std::size_t... n>(std::index_sequence<n...>) { (visit_element(std::get<sizeof...(Elements) - 1 - n>(elements_), f), ...); }(std::index_sequence_for<Elements...>());
+    visit_last(f, true);
+    visit_others_back(f);
+  }
+  // All but the last from the end, then the last.
+  template <class Function>
+  void visit_back(Function&& f) {
+    visit_others_back(f);
+    visit_last(f, false);
+  }
+  template <class Function>
+  void visit_others_back(Function&& f) {
+    [&]<std::size_t... n>(std::index_sequence<n...>) { (visit_element(std::get<last - 1 - n>(elements_), f), ...); }(std::make_index_sequence<last>());
+  }
+  template <class Function>
+  void visit_last(Function&& f, bool from_the_end) {
+    auto& element = std::get<last>(elements_);
+    if constexpr (requires { element.visit_from_the_end(f); }) from_the_end ? element.visit_from_the_end(f) : element.visit(f);
+    else visit_element(element, f);
   }
 
+  static constexpr std::size_t last = sizeof...(Elements) - 1;
   std::tuple<typename Kind<Elements>::Type...> elements_;
 };
 

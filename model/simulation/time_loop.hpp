@@ -122,19 +122,15 @@ RunStatus Simulation<Real, Processes>::run_hour(const Span& period, ResultSink& 
   const int hour = place_->hour;
   int& step = place_->step;  // above 0 if the hour is taken up in its middle
   prepare_hour(period, hour);
+  if (step == 0) means_.add(state_, 1);
   while (step < steps_an_hour_) {
     if (step > 0 && stop_wanted()) return RunStatus::interrupted;
     // New weather or emissions spoil the first step, if any; there the culprit is named.
-    // Sources act at once, in one process: the mean of before and after it stands for the step (second order).
-    const auto sample = [&](const auto& process) {
-      if constexpr (std::remove_cvref_t<decltype(process)>::brings_sources) means_.add(state_);
-    };
-    const auto after = [&](const auto& process) {
+    processes_.advance(state_, {static_cast<double>(step) * options_.step_seconds}, step % 2 == 1, [&](const auto& process) {
       if (step == 0) check(period, hour, process.name);
-      sample(process);
-    };
-    processes_.advance(state_, {static_cast<double>(step) * options_.step_seconds}, step % 2 == 1, sample, after);
+    });
     ++step;
+    means_.add(state_, step == steps_an_hour_ ? 1 : 2);  // trapezoids: the hour's two ends weigh half
     step_done();
   }
   check(period, hour, "the hour's steps");

@@ -23,7 +23,6 @@ template <class Real>
 class FogProcess {
  public:
   static constexpr const char* name = "ground fog";
-  static constexpr bool brings_sources = false;
   explicit FogProcess(const RunShape& run)
       : thickness_(1, run.domain.ny(), run.domain.nx(), 0.0), fallen_(1, run.domain.ny(), run.domain.nx(), run.species(), run.scenarios) {}
 

@@ -14,7 +14,6 @@ template <class Real>
 class AdvectionProcess {
  public:
   static constexpr const char* name = Advection<Real>::name;
-  static constexpr bool brings_sources = false;
   explicit AdvectionProcess(const RunShape& run)
       : scheme_(run.advection), work_(run.domain.nz(), run.domain.ny(), run.domain.nx(), run.species(), run.scenarios, {run.advection, run.mechanism.families}) {}
 

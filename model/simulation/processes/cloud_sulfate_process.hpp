@@ -9,12 +9,12 @@
 
 namespace pearl {
 
-// Sulfate from cloud, beside gas chemistry that has its oxidants (model/chemistry/cloud_sulfate.hpp).
+// Sulfate from cloud, beside gas chemistry that has its oxidants (model/chemistry/cloud_sulfate.hpp), half of a step before the other processes and half at
+// its end: the air between two steps is then right to second order.
 template <class Real>
 class CloudSulfateProcess {
  public:
   static constexpr const char* name = CloudSulfate<Real>::name;
-  static constexpr bool brings_sources = false;
   explicit CloudSulfateProcess(const RunShape& run) {
     if (!run.mechanism.reacts() || !CloudSulfate<Real>::applies_to(run.mechanism)) return;
     const Domain& domain = run.domain;
@@ -29,7 +29,10 @@ class CloudSulfateProcess {
     if (!work_) return;
     std::transform(height_.values().begin(), height_.values().end(), cloud_layer_.values().begin(),
                    [&](double height) { return static_cast<char>(height > met.clouds.base && height < met.clouds.top); });
-    work_->prepare(met.air_mass, met.temperature, met.density, met.relative_humidity, met.cloud_cover, cloud_layer_, {met.clouds.liquid_water, met.clouds.cloud_ph}, hour.step);
+    work_->prepare(met.air_mass, met.temperature, met.density, met.relative_humidity, met.cloud_cover, cloud_layer_, {met.clouds.liquid_water, met.clouds.cloud_ph}, 0.5 * hour.step);
+  }
+  void begin_step(State<Real>& state) {
+    if (work_) work_->advance(state.air);
   }
   void advance(State<Real>& state, const TimeStep&) {
     if (work_) work_->advance(state.air);

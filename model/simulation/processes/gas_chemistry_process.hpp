@@ -19,7 +19,6 @@ template <class Real>
 class GasChemistryProcess {
  public:
   static constexpr const char* name = "gas chemistry";
-  static constexpr bool brings_sources = false;
   explicit GasChemistryProcess(const RunShape& run) : options_(run.gas) {
     if (!run.mechanism.reacts()) return;
     const Domain& domain = run.domain;
@@ -33,6 +32,7 @@ class GasChemistryProcess {
   void begin() {
     constexpr Real first_guess = 1;  // s
     std::fill(first_step_.values().begin(), first_step_.values().end(), first_guess);
+    if (work_) work_->begin_span();
   }
   void prepare(const Hour& hour) {
     if (!work_) return;
@@ -40,6 +40,9 @@ class GasChemistryProcess {
     step_ = hour.step;
     work_->prepare({met.air_mass, met.density, met.temperature, met.relative_humidity, height_, met.cloud_cover, {0, met.clouds.optical_depth, met.clouds.base, met.clouds.top},
                     {met.cosine_zenith_begin, met.cosine_zenith, met.cosine_zenith_end}, met.ozone_column, met.aerosol_optical_depth, met.sun_distance});
+  }
+  void begin_step(State<Real>& state) {
+    if (work_) work_->begin_step(state.air);
   }
   void advance(State<Real>& state, const TimeStep& step) {
     if (work_) work_->advance(state.air, state.radicals, first_step_, step.begin, step_);
@@ -53,6 +56,7 @@ class GasChemistryProcess {
   void exchange(CheckpointSection& section, CheckpointMoment moment) {
     if (!work_) return;
     section.exchange("first_step", std::span<Real>(first_step_.values()));
+    section.exchange("reacted", work_->reacted().values());
     const SolverCounts now = counts();
     std::array<std::int64_t, 4> numbers{now.steps, now.repeated, now.last_resort, now.given_up};
     section.exchange("counts", std::span<std::int64_t>(numbers));

@@ -12,7 +12,6 @@ template <class Real>
 class HorizontalDiffusionProcess {
  public:
   static constexpr const char* name = HorizontalDiffusion<Real>::name;
-  static constexpr bool brings_sources = false;
   explicit HorizontalDiffusionProcess(const RunShape& run) : work_(run.domain, run.species(), run.scenarios) {}
 
   void begin() {}

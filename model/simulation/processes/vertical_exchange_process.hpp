@@ -18,7 +18,6 @@ template <class Real>
 class VerticalExchangeProcess {
  public:
   static constexpr const char* name = VerticalExchange<Real>::name;
-  static constexpr bool brings_sources = true;
   explicit VerticalExchangeProcess(const RunShape& run)
       : layers_(run.domain.nz()), deposition_(run.domain, uptakes(run.mechanism)), rows_(run.emissions, run.domain.ny(), run.domain.nx(), run.species()),
         emission_(1, run.domain.ny(), run.domain.nx(), run.species(), run.scenarios), dry_(1, run.domain.ny(), run.domain.nx(), run.species(), run.scenarios),

@@ -13,7 +13,6 @@ template <class Real>
 class WetScavengingProcess {
  public:
   static constexpr const char* name = WetScavenging<Real>::name;
-  static constexpr bool brings_sources = false;
   explicit WetScavengingProcess(const RunShape& run)
       : mechanism_(run.mechanism), wet_(1, run.domain.ny(), run.domain.nx(), run.species(), run.scenarios),
         work_(run.domain, std::vector<double>(static_cast<std::size_t>(run.species())), run.scenarios) {}

@@ -78,6 +78,7 @@ inline std::vector<std::vector<Gases>> in_process(const std::vector<std::vector<
                                  .cloud_cover = cloud_cover, .cloud = light.cloud, .sun = {sun_begin, sun_middle, sun_end},
                                  .ozone_column = light.ozone_column, .aerosol_optical_depth = light.aerosol_optical_depth, .sun_distance = light.sun_distance});
     for (int n = 0; n * dt < 3600; ++n) {
+      chemistry.begin_step(air);
       chemistry.advance(air, radicals, first_step, n * dt, dt);
       std::vector<Gases>& now = history.emplace_back();
       for (int k = 0; k < nz; ++k)

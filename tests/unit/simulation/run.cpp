@@ -39,7 +39,6 @@ struct SpoiledWeather : MeteorologySource {
 // Makes one radical of one cell and scenario no number.
 struct SpoilRadical {
   static constexpr const char* name = "a spoiler";
-  static constexpr bool brings_sources = false;
   explicit SpoilRadical(const RunShape& run) : place(run.mechanism.index_of("HO2") - run.mechanism.carried_count()) {}
   void begin() {}
   void prepare(const Hour&) {}

@@ -41,7 +41,7 @@ struct GasChemistryOptions {
 //
 // What the other processes do to the gases in a step acts in the solver as a source, even over the step: with y at the step's beginning, z the air that they
 // are handed and T what they make of it, dy/dt = chemistry(y) + (T(z) - z)/dt. For second order in the step z is the air in its middle, y and half of what
-// reacted in the step before (docs/decisions/0023).
+// reacted in the step before (docs/decisions/0024).
 template <class Real>
 class GasChemistry {
  public:

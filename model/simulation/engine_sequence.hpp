@@ -12,7 +12,7 @@
 namespace pearl {
 
 // The processes of the air and their order. A new one is a line here. Chemistry ends every step, as one block in which gas, cloud and conversions act in this
-// order: what the others did to the gases comes to it as a source over the step (docs/decisions/0023). The order of the others alternates.
+// order: what the others did to the gases comes to it as a source over the step (docs/decisions/0024). The order of the others alternates.
 template <class Real>
 using EngineSequence = Sequence<Real,
                                 AdvectionProcess<Real>,

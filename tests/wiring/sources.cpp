@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "app/study/study.hpp"
+#include "inputs/meteorology/typical_days.hpp"
 #include "tests/support/gridded.hpp"
 #include "inputs/emissions/gridded_emissions.hpp"
 #include "inputs/emissions/time_profiles.hpp"

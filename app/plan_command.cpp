@@ -8,6 +8,7 @@
 #include "app/output.hpp"
 #include "app/people_table.hpp"
 #include "app/study/study.hpp"
+#include "inputs/dataset/layered_features.hpp"
 #include "inputs/meteorology/day_match.hpp"
 #include "model/chemistry/gas_chemistry.hpp"
 #include "model/state/row_shape.hpp"
@@ -41,6 +42,13 @@ nlohmann::ordered_json days_json(const WeatherClasses& weather, const std::vecto
   }
   return {{"days", days}, {"match", match}};
 }
+// Cells of the grid's size that the regions would fill.
+double region_cells(const DataTables& tables, const HorizontalGrid& grid) {
+  Faults faults;  // the study has told them
+  double square_metres = 0;
+  for (const GeoFeature& region : read_features(tables, "regions.geojson", GeometryKind::polygons, faults)) square_metres += area(project(region.polygons, grid.projection()));
+  return square_metres / (grid.spacing() * grid.spacing());
+}
 // As people may read it, without places of the machine.
 std::string population_table(const DataTables& tables) {
   const std::filesystem::path file = tables.file("population.csv");
@@ -72,6 +80,7 @@ ExitCode plan(const PlanOptions& options) {
     cost.shared_fields += static_cast<int>(mechanism.gas.reactions.size() + light_reactions(mechanism).size());  // rate constants
   }
   cost.columns = static_cast<int>(study.places().points.size());
+  cost.region_cells = region_cells(study.inventory().data.tables, study.domain().horizontal);
   cost.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   if (options.json) {
     auto json = nlohmann::ordered_json::parse(plan_json(read, {}, cost));

@@ -20,14 +20,14 @@ class StudiedData {
  public:
   explicit StudiedData(DataLayers layers) : layers_(std::move(layers)) {}
 
-  [[nodiscard]] const DataSet* data_set();     // without it nothing else is to be had
-  [[nodiscard]] const Inventory* inventory();  // its files judged, doubts about it told
-  [[nodiscard]] const WeatherClasses* weather();
-  [[nodiscard]] const TimeProfiles* times();
-  [[nodiscard]] const HeightProfiles* heights();
-  [[nodiscard]] const Speciation* speciation();
-  [[nodiscard]] const BiogenicParameters* vegetation();
-  [[nodiscard]] const std::vector<WeatherPlace>* weather_places();
+  const DataSet* data_set();     // without it nothing else is to be had
+  const Inventory* inventory();  // its files judged, doubts about it told
+  const WeatherClasses* weather();
+  const TimeProfiles* times();
+  const HeightProfiles* heights();
+  const Speciation* speciation();
+  const BiogenicParameters* vegetation();
+  const std::vector<WeatherPlace>* weather_places();
 
   [[nodiscard]] const Faults& faults() const { return faults_; }
   // The inventory. Throws InputError with all faults found until then if there is none.

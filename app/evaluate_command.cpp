@@ -3,7 +3,7 @@
 #include "app/commands.hpp"
 #include "app/emission_totals.hpp"
 #include "app/output.hpp"
-#include "app/plan_inputs.hpp"
+#include "app/study/studied_data.hpp"
 #include "model/core/data_directory.hpp"
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
@@ -56,7 +56,7 @@ ExitCode evaluate(const EvaluateCommandOptions& options) {
   must_be_ordinary("--out", options.out);
   const fs::path built_in = built_in_data_set(default_data_set());
   EvaluationTables tables = read_evaluation_tables(options.tables.empty() ? built_in : options.tables);
-  if (tables.emissions.empty()) tables.emissions = emission_totals(read_inventory({built_in}));
+  if (tables.emissions.empty()) tables.emissions = emission_totals(StudiedData({built_in}).sound_inventory());
   const auto zero_outs = zero_outs_of(options.zero_outs);
   std::vector<EvaluatedRun> runs;
   for (const fs::path& folder : options.results) runs.push_back({evaluate_run(RunReader(folder), tables, {options.scenario, zero_outs}), {}});

@@ -4,14 +4,15 @@
 
 #include "app/commands.hpp"
 #include "app/output.hpp"
-#include "app/plan_inputs.hpp"
+#include "app/study/study.hpp"
 
 namespace pearl::app {
 
 ExitCode explain(const ExplainOptions& options) {
-  const auto [inventory, plan] = read_plan_and_inventory(options.plan);
+  Study study = Study::of_file(options.plan);
+  study.judge_plan();
   const ExplainFilter filter{options.region, options.sector, options.pollutant};
-  print("{}\n", pearl::explain(plan, inventory, options.scenario, filter, mask_share(inventory, masks_of(plan))));
+  print("{}\n", pearl::explain(study.plan(), study.inventory(), options.scenario, filter, study.mask_share()));
   return ExitCode::done;
 }
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "app/data_layers.hpp"
+#include "app/study/data_layers.hpp"
 #include "inputs/dataset/data_tables.hpp"
 #include "model/interfaces/checkpoint_store.hpp"
 #include "scenarios/plan.hpp"
@@ -22,7 +22,7 @@ struct InputFile {
 // resumed run come from here, so that what happens to the files later does no harm.
 class InputFiles {
  public:
-  // Reads the plan and all tables of the data that it names. Throws InputError.
+  // Reads the plan and all tables of the data that it names; tables that cannot be read are left out (see StudiedData). Throws InputError.
   static InputFiles read(const std::filesystem::path& plan);
   // The same for a run that goes on: what is gone comes from the copies in `kept`, with a warning; `kept` may be absent.
   static InputFiles read_again(const std::filesystem::path& plan, const std::filesystem::path& kept);

@@ -2,13 +2,13 @@
 
 #include "app/commands.hpp"
 #include "app/output.hpp"
-#include "app/plan_inputs.hpp"
+#include "app/study/studied_data.hpp"
 #include "inputs/emissions/inventory_report.hpp"
 
 namespace pearl::app {
 
 ExitCode inventory(const InventoryOptions& options) {
-  const InventoryReport report = report_inventory(read_inventory(data_layers(options.data)), {options.year, options.region, options.pollutant});
+  const InventoryReport report = report_inventory(StudiedData(data_layers(options.data)).sound_inventory(), {options.year, options.region, options.pollutant});
   std::ostringstream text;
   if (options.format == "csv") write_csv(report, text);
   else if (options.format == "json") write_json(report, text);

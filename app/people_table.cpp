@@ -4,8 +4,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "app/plan_inputs.hpp"
-#include "inputs/emissions/surrogates.hpp"
 
 namespace pearl::app {
 
@@ -15,10 +13,7 @@ constexpr double whole = 1 - 1e-9;
 
 }  // namespace
 
-std::vector<RegionPeople> people_by_region(const HorizontalGrid& grid, const Inventory& inventory, int year) {
-  Faults faults;
-  Surrogates surrogates(grid, inventory, faults);
-  faults.throw_if_any();
+std::vector<RegionPeople> people_by_region(Surrogates& surrogates, const Inventory& inventory, int year) {
   std::vector<RegionPeople> people;
   for (const std::string& region : inventory.inventory_regions()) {
     RegionPeople one{region, surrogates.persons(region, year), 0, surrogates.pattern(region, "", "uniform", year).inside()};

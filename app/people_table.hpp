@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "inputs/emissions/inventory.hpp"
+#include "inputs/emissions/surrogates.hpp"
 #include "model/grid/horizontal_grid.hpp"
 
 namespace pearl::app {
@@ -16,8 +17,8 @@ struct RegionPeople {
   double area_inside = 0;  // part of the region's area inside the grid, 0..1
 };
 
-// By inventory region, for a year; throws InputError if the data tables are damaged.
-std::vector<RegionPeople> people_by_region(const HorizontalGrid& grid, const Inventory& inventory, int year);
+// By inventory region, for a year, on the surrogates' grid.
+std::vector<RegionPeople> people_by_region(Surrogates& surrogates, const Inventory& inventory, int year);
 
 std::string people_text(const std::vector<RegionPeople>& people, const HorizontalGrid& grid, int year, const std::string& table);
 std::string people_json(const std::vector<RegionPeople>& people, const HorizontalGrid& grid, int year);

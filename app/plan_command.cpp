@@ -6,10 +6,11 @@
 
 #include "app/commands.hpp"
 #include "app/output.hpp"
-#include "app/output_request.hpp"
 #include "app/people_table.hpp"
-#include "app/plan_inputs.hpp"
+#include "app/study/study.hpp"
+#include "inputs/dataset/layered_features.hpp"
 #include "inputs/meteorology/day_match.hpp"
+#include "model/chemistry/gas_chemistry.hpp"
 #include "model/state/row_shape.hpp"
 #include "scenarios/estimate.hpp"
 
@@ -41,6 +42,13 @@ nlohmann::ordered_json days_json(const WeatherClasses& weather, const std::vecto
   }
   return {{"days", days}, {"match", match}};
 }
+// Cells of the grid's size that the regions would fill.
+double region_cells(const DataTables& tables, const HorizontalGrid& grid) {
+  Faults faults;  // the study has told them
+  double square_metres = 0;
+  for (const GeoFeature& region : read_features(tables, "regions.geojson", GeometryKind::polygons, faults)) square_metres += area(project(region.polygons, grid.projection()));
+  return square_metres / (grid.spacing() * grid.spacing());
+}
 // As people may read it, without places of the machine.
 std::string population_table(const DataTables& tables) {
   const std::filesystem::path file = tables.file("population.csv");
@@ -49,28 +57,30 @@ std::string population_table(const DataTables& tables) {
 }  // namespace
 
 ExitCode plan(const PlanOptions& options) {
-  const auto [inventory, read] = read_plan_and_inventory(options.plan);
+  Study study = Study::of_file(options.plan);
+  study.judge_plan();
+  const Plan& read = study.plan();
   if (options.people) {
-    const HorizontalGrid grid = domain_of(read, inventory.data).horizontal;
-    const std::vector<RegionPeople> people = people_by_region(grid, inventory, read.reference_year);
+    const HorizontalGrid& grid = study.domain().horizontal;
+    const std::vector<RegionPeople> people = people_by_region(study.surrogates(), study.inventory(), read.reference_year);
     if (options.json) print_json(people_json(people, grid, read.reference_year) + "\n");
-    else print_text(people_text(people, grid, read.reference_year, population_table(inventory.data.tables)) + "\n");
+    else print_text(people_text(people, grid, read.reference_year, population_table(study.inventory().data.tables)) + "\n");
     return ExitCode::done;
   }
   CostModel cost;
-  const WeatherClasses weather = WeatherClasses::read(inventory.data);
-  const std::vector<Span> periods = periods_of(read, weather);
+  const WeatherClasses& weather = study.weather();
+  const std::vector<Span>& periods = study.periods();
   cost.typical_days = static_cast<int>(periods.size());
-  const Mechanism& mechanism = mechanism_of(read);
+  const Mechanism& mechanism = study.mechanism();
   cost.species = mechanism.carried_count();
   cost.variables = static_cast<int>(mechanism.outputs.size());
   if (mechanism.reacts()) {
-    cost.cpu_microseconds = gas_chemistry_microseconds(scenarios_to_run(read, {}).size());
+    cost.cpu_microseconds = gas_chemistry_microseconds(study.scenarios().size());
     cost.species += static_cast<int>(mechanism.gas.species.size()) / 2;                         // radicals, and the transported gases before a step
     cost.shared_fields += static_cast<int>(mechanism.gas.reactions.size() + light_reactions(mechanism).size());  // rate constants
   }
-  Faults faults;  // `read_plan` has told them
-  cost.columns = static_cast<int>(output_places(read, inventory.data, domain_of(read, inventory.data), faults).points.size());
+  cost.columns = static_cast<int>(study.places().points.size());
+  cost.region_cells = region_cells(study.inventory().data.tables, study.domain().horizontal);
   cost.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   if (options.json) {
     auto json = nlohmann::ordered_json::parse(plan_json(read, {}, cost));

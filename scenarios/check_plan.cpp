@@ -98,16 +98,6 @@ class Checker {
       if (region.mask || here != there)
         faults_.add(region.where, fmt::format("{}: the inventory already has a region '{}' of another extent; choose another name", path, region.name));
     }
-    if (region.mask) check_mask(*region.mask, region.name, path + ".mask");
-  }
-
-  void check_mask(const MaskFile& mask, const std::string& name, const std::string& path) {
-    const std::filesystem::path file = mask_path(mask, plan_.file);
-    if (file.empty()) {
-      faults_.add(mask.where, fmt::format("{}: the file '{}' stands neither beside the plan nor in the data folder", path, mask.polygons));
-      return;
-    }
-    read_mask(name, file, mask.property, mask.value, mask.where, faults_);
   }
 
   void check_target(const Target& target, const std::string& path) {
@@ -229,22 +219,6 @@ class Checker {
   std::vector<std::string> sectors_;
 };
 
-Plan load(const yaml::Node& root, const std::string& file, const Inventory& inventory, Faults& faults) {
-  if (!faults.empty()) faults.throw_if_any();  // the text is no YAML: anything else would be guessing
-  Plan plan = parse_plan(root, file, inventory.data, faults);
-  const std::set<std::string> ids = inventory_ids(inventory);
-  if (plan.inventory.empty() && ids.size() > 1)
-    faults.add(root.where, fmt::format("plan: the table holds several inventories: say which with `inventory` ({})", join({ids.begin(), ids.end()}, ", ")));
-  if (plan.inventory.empty() && ids.size() == 1) {
-    plan.inventory = *ids.begin();
-    for (Scenario& scenario : plan.scenarios)
-      if (scenario.inventory.empty()) scenario.inventory = plan.inventory;
-  }
-  check_plan(plan, inventory, faults);
-  faults.throw_if_any();
-  return plan;
-}
-
 std::filesystem::path& kept_masks() {
   static std::filesystem::path folder;
   return folder;
@@ -276,7 +250,34 @@ std::string kept_mask_name(const std::string& polygons) {
   return name;
 }
 
-void check_plan(const Plan& plan, const Inventory& inventory, Faults& faults) {
+namespace {
+
+// Fills in the inventory where the plan leaves it open.
+void choose_inventory(Plan& plan, const Inventory& inventory, Faults& faults) {
+  if (!plan.inventory.empty()) return;
+  const std::set<std::string> ids = inventory_ids(inventory);
+  if (ids.size() > 1) faults.add(plan.where, fmt::format("plan: the table holds several inventories: say which with `inventory` ({})", join({ids.begin(), ids.end()}, ", ")));
+  if (ids.size() != 1) return;
+  plan.inventory = *ids.begin();
+  for (Scenario& scenario : plan.scenarios)
+    if (scenario.inventory.empty()) scenario.inventory = plan.inventory;
+}
+
+}  // namespace
+
+std::vector<Mask> read_masks(const Plan& plan, Faults& faults) {
+  std::vector<Mask> masks;
+  for (const PlanRegion& region : plan.regions) {
+    if (!region.mask) continue;
+    const std::filesystem::path file = mask_path(*region.mask, plan.file);
+    if (file.empty()) faults.add(region.mask->where, fmt::format("regions.{}.mask: the file '{}' stands neither beside the plan nor in the data folder", region.name, region.mask->polygons));
+    else masks.push_back(read_mask(region.name, file, region.mask->property, region.mask->value, region.mask->where, faults));
+  }
+  return masks;
+}
+
+void check_plan(Plan& plan, const Inventory& inventory, Faults& faults) {
+  choose_inventory(plan, inventory, faults);
   Faults found;
   Checker(plan, inventory, found).names();
   const bool whole = found.empty() && faults.empty();
@@ -286,18 +287,6 @@ void check_plan(const Plan& plan, const Inventory& inventory, Faults& faults) {
   Checker(plan, inventory, trial).target_uses();
   evaluate(plan, inventory, plan.scenario_names(), {}, trial);
   keep_new_faults(trial, faults);
-}
-
-Plan load_plan(const std::filesystem::path& path, const Inventory& inventory) {
-  Faults faults;
-  const yaml::Node root = yaml::parse_file(path, faults);
-  return load(root, path.string(), inventory, faults);
-}
-
-Plan load_plan_text(const std::string& name, const std::string& text, const Inventory& inventory) {
-  Faults faults;
-  const yaml::Node root = yaml::parse_text(name, text, faults);
-  return load(root, name, inventory, faults);
 }
 
 }  // namespace pearl

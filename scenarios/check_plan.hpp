@@ -2,18 +2,19 @@
 // Judges a plan against the inventory: names, overlaps, rules that match nothing, impossible groups. Needs no grid.
 
 #include <filesystem>
+#include <vector>
 
+#include "inputs/emissions/mask.hpp"
 #include "scenarios/plan.hpp"
 
 namespace pearl {
 
-// All faults go to `faults`. The trial evaluation, which finds rules that match nothing, follows only if names are right.
-void check_plan(const Plan& plan, const Inventory& inventory, Faults& faults);
+// All faults go to `faults`; the inventory is filled in where the plan leaves it open. The trial evaluation, which finds rules that match nothing, follows
+// only if names are right and `faults` is empty before.
+void check_plan(Plan& plan, const Inventory& inventory, Faults& faults);
 
-// Reads and checks a plan; fills in the inventory where the plan leaves it open. Throws InputError with all faults of
-// the file, names and rules together.
-Plan load_plan(const std::filesystem::path& path, const Inventory& inventory);
-Plan load_plan_text(const std::string& name, const std::string& text, const Inventory& inventory);
+// The masks that the plan's regions are made of. Faults: files that are not there, or hold no such polygon.
+std::vector<Mask> read_masks(const Plan& plan, Faults& faults);
 
 // The polygons of a mask: beside the plan, or in the data folder. Empty if neither exists.
 std::filesystem::path mask_path(const MaskFile& mask, const std::string& plan_file);

@@ -36,9 +36,11 @@ Estimate estimate(const Plan& plan, std::size_t scenarios, const CostModel& cost
   result.simulated_days = result.typical_days * (24 + plan.meteorology.spinup_hours) / 24;
   result.cpu_seconds = result.cells * runs * result.simulated_days * cost.cpu_microseconds * 1e-6;
   result.wall_seconds = result.cpu_seconds / (1 + (cost.threads - 1) * cost.parallel_efficiency);
+  result.preparation_seconds = 0.2 + 1.4e-6 * cost.region_cells + 12e-6 * columns;
   const std::size_t lanes = scenarios <= 2 ? std::max<std::size_t>(1, scenarios) : scenarios <= 4 ? 4 : (scenarios + 7) / 8 * 8;
   constexpr double float_bytes = 4, copies = 2;
   result.memory_bytes = float_bytes * result.cells * (cost.species * static_cast<double>(lanes) * copies + cost.shared_fields);
+  result.memory_bytes += 230 * cost.region_cells;
   const double variables = plan.output.variables.empty() ? cost.variables : static_cast<double>(plan.output.variables.size());
   const double hours = 24.0 * result.typical_days, levels = static_cast<double>(plan.output.levels.size()), profile_cells = static_cast<double>(cost.columns) * domain.layers;
   result.disk_bytes = float_bytes * variables * runs * (columns * (hours * (1 + levels) + result.typical_days + 4) + hours * profile_cells);
@@ -88,6 +90,7 @@ std::string plan_text(const Plan& plan, const std::vector<std::string>& only, co
   for (const Comparison& pair : plan.batch.compare) text += fmt::format("compare     {} against {}\n", pair.of, pair.against);
   text += fmt::format("estimate    {} on {} threads ({} of processor time at {:.0f} us a cell, day and scenario)\n", duration(e.wall_seconds), cost.threads,
                       duration(e.cpu_seconds), cost.cpu_microseconds);
+  text += fmt::format("            {} of preparation before the first step\n", duration(e.preparation_seconds));
   text += fmt::format("            memory {}, disk {}\n", bytes(e.memory_bytes), bytes(e.disk_bytes));
   return text;
 }
@@ -108,7 +111,7 @@ std::string plan_json(const Plan& plan, const std::vector<std::string>& only, co
                   {"scenarios", scenarios},
                   {"comparisons", compare},
                   {"estimate", {{"cells", e.cells}, {"typical_days", e.typical_days}, {"simulated_days", e.simulated_days}, {"cpu_s", e.cpu_seconds},
-                                {"wall_s", e.wall_seconds}, {"threads", cost.threads}, {"memory_bytes", e.memory_bytes}, {"disk_bytes", e.disk_bytes}}}};
+                                {"wall_s", e.wall_seconds}, {"preparation_s", e.preparation_seconds}, {"threads", cost.threads}, {"memory_bytes", e.memory_bytes}, {"disk_bytes", e.disk_bytes}}}};
   return json.dump(2);
 }
 

@@ -20,18 +20,20 @@ struct CostModel {
   int typical_days = 0;           // as the weather has them; 0: estimated from the months
   int typical_days_a_month = 3;   // where the plan takes all classes
   double parallel_efficiency = 0.9;
+  double region_cells = 0;        // cells that all regions of the inventory would fill, inside the grid or not
 };
 
 struct Estimate {
   double cells = 0;           // columns x rows x layers
   double simulated_days = 0;  // typical days with their spin-up
   int typical_days = 0;
-  double cpu_seconds = 0, wall_seconds = 0, memory_bytes = 0, disk_bytes = 0;
+  double cpu_seconds = 0, wall_seconds = 0, preparation_seconds = 0, memory_bytes = 0, disk_bytes = 0;
 };
 
 // time = cells x scenarios x days x cost; memory = 4 bytes x cells x species x (scenarios padded to 1, 2, 4 or a
 // multiple of 8) x 2, plus the shared fields; disk = 4 bytes x surface cells x variables x (hours + means) x scenarios, and the same hours at each level, and
-// in each layer of the columns.
+// in each layer of the columns. Before the first step, regions are sampled whole on cells of the grid's size and the ground on the grid, by one thread
+// (docs/performance.md): preparation = 0.2 s + 1.4 us x region cells + 12 us x columns, and 230 bytes x region cells.
 Estimate estimate(const Plan& plan, std::size_t scenarios, const CostModel& cost = {});
 
 // The text and the JSON of `pearl plan PLAN`. `only` limits the runs (the baseline rides along); empty: all.

@@ -67,8 +67,8 @@ Fields::Fields(const yaml::Node& node, std::string path, const KeyTable& table, 
       fault(node.where, path_, fmt::format("the key '{}' is missing ({})", known.key, known.sentence));
 }
 
-void Fields::fault(const Location& where, const std::string& path, const std::string& sentence) {
-  faults_->add(where, fmt::format("{}: {}", path.empty() ? "plan" : path, sentence));
+void Fields::fault(const Location& where, const std::string& path, const std::string& sentence, std::source_location by) {
+  faults_->add(where, fmt::format("{}: {}", path.empty() ? "plan" : path, sentence), by);
 }
 
 const KeyRow& Fields::row(std::string_view key) const {

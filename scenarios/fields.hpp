@@ -46,7 +46,7 @@ class Fields {
   [[nodiscard]] bool holds_mapping(std::string_view key) const;  // for a mapping_or_list
   std::vector<std::pair<Word, Fields>> named(std::string_view key);
 
-  void fault(const Location& where, const std::string& path, const std::string& sentence);
+  void fault(const Location& where, const std::string& path, const std::string& sentence, std::source_location by = std::source_location::current());
   Faults& faults() { return *faults_; }
   [[nodiscard]] const Pollutants& pollutants() const { return *pollutants_; }  // that a plan may name
 

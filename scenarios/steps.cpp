@@ -38,7 +38,7 @@ std::array<bool, most_pollutants> stated(const PollutantValues& values) {
   return given;
 }
 
-void StepContext::fault(const Location& where, const std::string& sentence) const { faults.add(where, fmt::format("{}: {}", scenario.name, sentence)); }
+void StepContext::fault(const Location& where, const std::string& sentence, std::source_location by) const { faults.add(where, fmt::format("{}: {}", scenario.name, sentence), by); }
 
 void StepContext::note(const std::string& sentence) const { notes.push_back(fmt::format("{}: {}", scenario.name, sentence)); }
 

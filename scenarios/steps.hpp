@@ -50,7 +50,7 @@ struct StepContext {
   // Every pollutant that a rule states must be emitted by one of its sources at least.
   void check_emitted(const Location& where, const std::string& what, const PollutantValues& values, const std::vector<std::size_t>& matched) const;
   [[nodiscard]] const Pollutants& pollutants() const { return inventory.data.pollutants; }
-  void fault(const Location& where, const std::string& sentence) const;
+  void fault(const Location& where, const std::string& sentence, std::source_location by = std::source_location::current()) const;
   void note(const std::string& sentence) const;  // for the user
   // The record of a step for a source; made when first asked for.
   StepRecord& record(std::size_t source, Step step) const;

@@ -164,4 +164,4 @@ wiring_mutant(wiring_plume_rise ${gridded} "plume_rise(plume.stack, air)" "0 * p
 wiring_mutant(wiring_scenario inputs/emissions/gridded_emissions_builder.cpp "tonnes[pollutant] = table_.at(group, pollutant, scenario)"
               "tonnes[pollutant] = table_.at(group, pollutant, 0)" "${sources}")
 wiring_mutant(wiring_weights model/output/result_writer.cpp "means->year[n] += period.weight * means->period[n]" "means->year[n] += means->period[n]" "means weigh*")
-wiring_mutant(wiring_vegetation app/run/run_parts.cpp "vegetation ? static_cast<EmissionSource&>(*vegetation) : emissions" "emissions" "vegetation emits*")
+wiring_mutant(wiring_vegetation app/study/study.cpp "return sure(find_vegetation())" "return emissions()" "vegetation emits*")

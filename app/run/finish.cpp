@@ -6,6 +6,7 @@
 #include "app/run/closure.hpp"
 #include "app/run/run.hpp"
 #include "app/run_files.hpp"
+#include "inputs/meteorology/typical_days.hpp"
 #include "model/core/log.hpp"
 #include "model/io/text_file.hpp"
 #include "model/result_files/checksums.hpp"
@@ -37,30 +38,30 @@ std::vector<std::string> command_of(const RunOptions& options, const Plan& plan)
   return command;
 }
 
-bool missed_a_target(const PlannedRun& run) {
+bool missed_a_target(Study& study) {
   bool missed = false;
-  for (const Verdict& verdict : judge_targets(run.plan, run.inventory, run.evaluation)) missed = missed || verdict.verdict == "missed";
+  for (const Verdict& verdict : judge_targets(study.plan(), study.inventory(), study.evaluation())) missed = missed || verdict.verdict == "missed";
   return missed;
 }
 
 }  // namespace
 
-Timing Run::timing() const {
+Timing Run::timing() {
   Timing timing;
   timing.wall = clock_->wall();
   timing.cpu = clock_->cpu();
   timing.threads = threads_;
-  timing.cells = static_cast<double>(parts_.domain.horizontal.cells()) * parts_.domain.nz();
-  timing.scenarios = planned_.scenarios.size();
-  for (const Span& period : planned_.periods) timing.days += (period.hours + period.spinup_hours) / 24.0;
+  timing.cells = static_cast<double>(study_.domain().horizontal.cells()) * study_.domain().nz();
+  timing.scenarios = scenarios_.size();
+  for (const Span& period : periods_) timing.days += (period.hours + period.spinup_hours) / 24.0;
   return timing;
 }
 
 ExitCode Run::finish(RunFolder& folder) {
   const Timing time = timing();
   progress_.finish();
-  const Closure closure = closure_of(simulation_.budget(), planned_.periods, simulation_.injected(), parts_.emissions, planned_.evaluation.table, parts_.mechanism);
-  judge_closure(closure, simulation_.budget(), parts_.mechanism);
+  const Closure closure = closure_of(simulation_.budget(), periods_, simulation_.injected(), study_.emissions(), study_.evaluation().table, study_.mechanism());
+  judge_closure(closure, simulation_.budget(), study_.mechanism());
   log_processes(simulation_);
   for (const std::string& change : inputs_.changes()) log::warning("{} since the run began; the results are those of what was read then, as provenance.json shows it", change);
   write_results(closure, time);
@@ -68,10 +69,10 @@ ExitCode Run::finish(RunFolder& folder) {
   const RunOptions& options = record_.options;
   remove_checkpoint(options.out);
 
-  log::info("simulated {:.0f} days of {} scenarios in {}; CPU time per cell, simulated day and scenario: {:.0f} us", time.days, planned_.scenarios.size(), duration_text(time.wall),
+  log::info("simulated {:.0f} days of {} scenarios in {}; CPU time per cell, simulated day and scenario: {:.0f} us", time.days, scenarios_.size(), duration_text(time.wall),
             time.cpu_microseconds());
   log::close_file();
-  const bool missed = missed_a_target(planned_);
+  const bool missed = missed_a_target(study_);
   if (!options.quiet) {
     const RunDescription done = read_run_description(options.out / result_file::run);
     print("{}", day_error_text(done, day_error_of(done, read_day_errors(options.out / result_file::reference_folder / result_file::day_errors))));
@@ -83,14 +84,14 @@ ExitCode Run::finish(RunFolder& folder) {
 void Run::write_results(const Closure& closure, const Timing& time) {
   const fs::path& out = record_.options.out;
   writer_->commit();
-  write_ledger(planned_.evaluation.ledger, out / result_file::ledger);
+  write_ledger(study_.evaluation().ledger, out / result_file::ledger);
   write_text_file(out / result_file::budget, budget_csv(simulation_.budget()));
   write_text_file(out / result_file::weather, sink_->weather_csv());
-  write_reference_tables(inputs_, planned_.inventory, out / result_file::reference_folder);
-  write_text_file(out / result_file::provenance, provenance_json({&inputs_, command_of(record_.options, planned_.plan), record_.created}));
-  const RunSummary summary{&inputs_, &planned_.plan, &planned_.inventory, &planned_.evaluation, &parts_.domain, &parts_.mechanism, planned_.scenarios, planned_.periods, closure, time,
-                           record_.created, origin_.method, simulation_.processes().find<GasChemistryProcess<float>>().counts(), parts_.places, list_result_files(out, planned_.scenarios),
-                           parts_.all_days};
+  write_reference_tables(inputs_, study_.inventory(), out / result_file::reference_folder);
+  write_text_file(out / result_file::provenance, provenance_json({&inputs_, command_of(record_.options, study_.plan()), record_.created}));
+  const RunSummary summary{&inputs_, &study_.plan(), &study_.inventory(), &study_.evaluation(), &study_.domain(), &study_.mechanism(), scenarios_, periods_, closure, time,
+                           record_.created, origin_.method, simulation_.processes().find<GasChemistryProcess<float>>().counts(), study_.places(), list_result_files(out, scenarios_),
+                           typical_day_names(study_.weather()).size()};
   write_text_file(out / result_file::run, run_json(summary));
 }
 

@@ -7,10 +7,10 @@
 
 #include "app/interrupt.hpp"
 #include "app/output.hpp"
-#include "app/plan_inputs.hpp"
 #include "app/process_limits.hpp"
 #include "app/provenance.hpp"
 #include "app/stop_point.hpp"
+#include "app/study/plan_words.hpp"
 #include "model/core/log.hpp"
 #include "model/io/text_file.hpp"
 #include "model/meteorology/derive.hpp"
@@ -46,77 +46,83 @@ void log_outside(const GriddedEmissions& emissions, const EmissionTable& table) 
 
 }  // namespace
 
-Run::Run(RunRecord record, InputFiles inputs, const PlannedRun& planned, RunParts& parts)
-    : record_(std::move(record)), inputs_(std::move(inputs)), planned_(planned), parts_(parts), progress_("simulating", record_.options.quiet), threads_(threads_to_use(record_.options.threads)),
-      simulation_(parts.domain, parts.mechanism, parts.weather, parts.sources(), parts.inflow, derive, planned.scenarios, settings()) {}
+Run::Run(RunRecord record, InputFiles inputs, Study& study)
+    : record_(std::move(record)), inputs_(std::move(inputs)), study_(study), periods_(study.periods()), scenarios_(study.scenarios()),
+      until_(record_.options.until.empty() ? -1 : hours_until(record_.options.until, periods_)), weather_(study.domain(), study.weather()), progress_("simulating", record_.options.quiet),
+      threads_(threads_to_use(record_.options.threads)),
+      simulation_(study.domain(), study.mechanism(), weather_, study.sources(), study.inflow(), derive, scenarios_, settings()) {
+  allow_open_files(ResultWriter::open_files(scenarios_.size(), study.places()), scenarios_.size());
+  inputs_.add_masks(study.plan());
+}
 
 SimulationOptions Run::settings() {
   SimulationOptions settings;
   settings.threads = threads_;
   settings.step_seconds = record_.options.step;
   settings.advection = scheme_named(record_.options.advection);
-  settings.gas = gas_chemistry_of(planned_.plan);
-  settings.places = parts_.places;
+  settings.gas = gas_chemistry_of(study_.plan());
+  settings.places = study_.places();
   settings.interrupt = &interrupted();
   settings.progress = [this](double fraction) { progress_.at(fraction); };
   settings.hour_done = [this](const RunPlace& place) {
-    const long long hours = hours_before(planned_.periods, place);
-    if (hours == planned_.until) return false;
+    const long long hours = hours_before(periods_, place);
+    if (hours == until_) return false;
     if (record_.options.checkpoint_every > 0 && hours % record_.options.checkpoint_every == 0) save();
     return true;
   };
   return settings;
 }
 
-std::string Run::where() const { return text_of(planned_.periods, simulation_.place(planned_.periods)); }
+std::string Run::where() const { return text_of(periods_, simulation_.place(periods_)); }
 
 void Run::take_up(CheckpointReader* checkpoint) {
   checkpoint_ = checkpoint;
   if (checkpoint_ != nullptr) {
     checkpoint_->match("inputs", inputs_.other_facts());
-    simulation_.exchange(planned_.periods, *checkpoint_);
+    simulation_.exchange(periods_, *checkpoint_);
   } else {
     record_.created = now_iso();
   }
-  const long long begun = hours_before(planned_.periods, simulation_.place(planned_.periods));
-  if (planned_.until >= 0 && planned_.until <= begun)
+  const long long begun = hours_before(periods_, simulation_.place(periods_));
+  if (until_ >= 0 && until_ <= begun)
     throw UsageError(fmt::format("--until {}: the run already stands at {}, {} h after its beginning; choose a later end", record_.options.until, where(), begun));
 }
 
-void Run::open(RunFolder& folder, const StaticFields& fields) {
+void Run::open(RunFolder& folder) {
   if (const auto changes = inputs_.changes(); checkpoint_ == nullptr && !changes.empty())  // nobody knows which of both was read
     throw RunError(fmt::format("{} while the run was being prepared; start again when all is in its place", fmt::join(changes, ", ")));
   const RunOptions& options = record_.options;
-  const Plan& plan = planned_.plan;
+  const Plan& plan = study_.plan();
   const std::string plan_name = fs::path(plan.file).filename().string(), plan_sha256 = inputs_.plan().sha256;
-  if (checkpoint_ == nullptr) folder.begin({version_text(), plan_name, plan_sha256, record_.created, planned_.scenarios});
+  if (checkpoint_ == nullptr) folder.begin({version_text(), plan_name, plan_sha256, record_.created, scenarios_});
   else folder.remove_parts();
   log::set_quiet(options.quiet);
   log::open_file(options.out / result_file::log, checkpoint_ != nullptr);
   log_beginning();
-  origin_ = {plan.title.empty() ? plan.name : plan.title, "", plan_name, plan_sha256, version_text(), record_.created, method_text(options, plan, parts_.mechanism)};
-  write_static_file(options.out / result_file::fixed, parts_.domain, fields, origin_);
-  writer_.emplace(parts_.domain, parts_.mechanism,
-                  ResultDescription{options.out, planned_.scenarios, std::vector<bool>(planned_.scenarios.size(), true), planned_.periods, origin_, parts_.places});
-  sink_.emplace(parts_.domain, parts_.weather_places, *writer_);
-  if (checkpoint_ != nullptr) sink_->exchange(*checkpoint_, simulation_.place(planned_.periods));
+  origin_ = {plan.title.empty() ? plan.name : plan.title, "", plan_name, plan_sha256, version_text(), record_.created, method_text(options, plan, study_.mechanism())};
+  write_static_file(options.out / result_file::fixed, study_.domain(), study_.static_fields(), origin_);
+  study_.forget_surrogates();
+  writer_.emplace(study_.domain(), study_.mechanism(),
+                  ResultDescription{options.out, scenarios_, std::vector<bool>(scenarios_.size(), true), periods_, origin_, study_.places()});
+  sink_.emplace(study_.domain(), study_.weather_places(), *writer_);
+  if (checkpoint_ != nullptr) sink_->exchange(*checkpoint_, simulation_.place(periods_));
 }
 
-void Run::log_beginning() const {
-  const Domain& domain = parts_.domain;
+void Run::log_beginning() {
+  const Domain& domain = study_.domain();
   if (checkpoint_ != nullptr) log::info("resumed at {}", where());
-  log::info("pearl {}: {} scenarios of {} ({}), {} typical days, {} x {} x {} cells of {} km", version_text(), planned_.scenarios.size(), planned_.plan.name, planned_.plan.batch.baseline,
-            planned_.periods.size(), domain.nx(), domain.ny(), domain.nz(), domain.horizontal.spacing() / 1000);
-  for (const std::string& doubt : planned_.inventory.doubts) log::debug("warning: {}", doubt);  // the screen has it already
-  for (const std::string& warning : planned_.evaluation.warnings) log::warning("{}", warning);
-  for (const std::string& note : planned_.evaluation.notes) log::info("{}", note);
-  for (const std::string& note : parts_.emissions.notes()) log::debug("{}", note);
-  log_outside(parts_.emissions, planned_.evaluation.table);
+  log::info("pearl {}: {} scenarios of {} ({}), {} typical days, {} x {} x {} cells of {} km", version_text(), scenarios_.size(), study_.plan().name, study_.plan().batch.baseline,
+            periods_.size(), domain.nx(), domain.ny(), domain.nz(), domain.horizontal.spacing() / 1000);
+  for (const std::string& doubt : study_.inventory().doubts) log::debug("warning: {}", doubt);  // the screen has it already
+  for (const std::string& warning : study_.evaluation().warnings) log::warning("{}", warning);
+  for (const std::string& note : study_.evaluation().notes) log::info("{}", note);
+  for (const std::string& note : study_.emissions().notes()) log::debug("{}", note);
+  log_outside(study_.emissions(), study_.evaluation().table);
 }
 
 RunStatus Run::simulate() {
   clock_.emplace(record_.wall, record_.cpu);
-  return simulation_.run(planned_.periods, *sink_);
+  return simulation_.run(periods_, *sink_);
 }
 
 void Run::save() {
@@ -129,8 +135,8 @@ void Run::save() {
   exchange(store, record_);
   store.match("plan", inputs_.plan_facts());
   store.match("inputs", inputs_.other_facts());
-  simulation_.exchange(planned_.periods, store);
-  sink_->exchange(store, simulation_.place(planned_.periods));
+  simulation_.exchange(periods_, store);
+  sink_->exchange(store, simulation_.place(periods_));
   store.commit();
 }
 

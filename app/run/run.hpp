@@ -4,14 +4,14 @@
 #include <optional>
 #include <string>
 
+#include "app/input_files.hpp"
 #include "app/progress.hpp"
-#include "app/run/planned_run.hpp"
 #include "app/run/run_clock.hpp"
-#include "app/run/run_parts.hpp"
 #include "app/run_files.hpp"
 #include "app/run_folder.hpp"
 #include "app/run_record.hpp"
 #include "app/run_sink.hpp"
+#include "app/study/study.hpp"
 #include "model/output/checkpoint_reader.hpp"
 #include "model/output/result_writer.hpp"
 #include "model/simulation/simulation.hpp"
@@ -21,8 +21,9 @@ namespace pearl::app {
 // A run of the engine and the folder it writes, from its first file to its last. Called in the order of its members.
 class Run {
  public:
-  // `planned` and `parts` must outlive it. Writes nothing.
-  Run(RunRecord record, InputFiles inputs, const PlannedRun& planned, RunParts& parts);
+  // `study`, which has judged the run, must outlive it. Writes nothing. Throws UsageError for an --until that is no hour of the run, RunError for more open files
+  // than the machine allows.
+  Run(RunRecord record, InputFiles inputs, Study& study);
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;
 
@@ -31,7 +32,7 @@ class Run {
   void take_up(CheckpointReader* checkpoint);
   // Makes the folder this run's: mark, log, static.nc, and from the checkpoint what the results had gathered. Throws RunError if inputs
   // changed since they were read.
-  void open(RunFolder& folder, const StaticFields& fields);
+  void open(RunFolder& folder);
   RunStatus simulate();
   // The checkpoint of a run that was interrupted, and how to go on.
   ExitCode stop();
@@ -41,15 +42,18 @@ class Run {
  private:
   [[nodiscard]] SimulationOptions settings();
   [[nodiscard]] std::string where() const;
-  void log_beginning() const;
+  void log_beginning();
   void save();
-  [[nodiscard]] Timing timing() const;
+  [[nodiscard]] Timing timing();
   void write_results(const Closure& closure, const Timing& timing);
 
   RunRecord record_;
   InputFiles inputs_;
-  const PlannedRun& planned_;
-  RunParts& parts_;
+  Study& study_;
+  const std::vector<Span>& periods_;
+  const std::vector<std::string>& scenarios_;  // in the order of the engine's lanes
+  long long until_;                            // hours to simulate before --until stops the run; -1: all
+  TypicalDays weather_;
   Progress progress_;
   int threads_;
   Simulation<float> simulation_;

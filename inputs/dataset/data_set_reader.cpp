@@ -123,8 +123,8 @@ void DataSetReader::read_map(DataSet& data) {
     map.lambert.origin_latitude = number(*centre, "lat", "map.centre", -85, 85);
   }
   map.spacing = 1000 * reader_.number_of(*node, "spacing_km", map.spacing / 1000, 0.1, 100);
-  map.columns = static_cast<int>(reader_.number_of(*node, "columns", map.columns, 4, 1000));
-  map.rows = static_cast<int>(reader_.number_of(*node, "rows", map.rows, 4, 1000));
+  if (node->find("columns") != nullptr) map.columns = whole(*node, "columns", "map", 4, 1000);
+  if (node->find("rows") != nullptr) map.rows = whole(*node, "rows", "map", 4, 1000);
 }
 
 void DataSetReader::read_pollutants(DataSet& data) {

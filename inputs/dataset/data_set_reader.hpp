@@ -28,7 +28,7 @@ class DataSetReader {
   std::vector<int> months(const yaml::Node& node, const std::string& key);
   double number(const yaml::Node& node, const std::string& key, const std::string& what, double least, double most);
   int whole(const yaml::Node& node, const std::string& key, const std::string& what, int least, int most);
-  void fault(const yaml::Node& node, const std::string& sentence) { faults_.add(node.where, sentence); }
+  void fault(const yaml::Node& node, const std::string& sentence, std::source_location by = std::source_location::current()) { faults_.add(node.where, sentence, by); }
 
   const yaml::Node& root_;
   Faults& faults_;

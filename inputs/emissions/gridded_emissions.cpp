@@ -17,13 +17,12 @@ bool comes_before(const std::size_t bucket_a, int i_a, int source_a, const std::
 }  // namespace
 
 GriddedEmissions::GriddedEmissions(const Domain& domain, const Inventory& inventory, const EmissionTable& table,
-                                   const Mechanism& mechanism, const std::vector<Mask>& masks, const GriddedEmissionsOptions& options)
-    : domain_(domain), table_(table) {
-  SourceBuilder builder(domain.horizontal, inventory, table, mechanism, masks, options);
+                                   const Mechanism& mechanism, const std::vector<Mask>& masks, const GriddingTables& tables, const GriddedEmissionsOptions& options)
+    : domain_(domain), table_(table), species_table_(tables.species) {
+  SourceBuilder builder(domain.horizontal, inventory, table, mechanism, masks, tables, options);
   inside_ = builder.inside();
   places_inside_ = builder.places_inside();
   group_times_ = builder.group_times();
-  species_table_ = builder.species_table();
   notes_ = builder.notes();
   const int layers = domain.nz();
 

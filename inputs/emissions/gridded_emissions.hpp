@@ -10,6 +10,7 @@
 #include "inputs/emissions/mask.hpp"
 #include "inputs/emissions/species_table.hpp"
 #include "inputs/emissions/surrogates.hpp"
+#include "inputs/emissions/height_profiles.hpp"
 #include "inputs/emissions/time_profiles.hpp"
 #include "model/chemistry/mechanism.hpp"
 #include "model/interfaces/emission_source.hpp"
@@ -19,7 +20,14 @@ namespace pearl {
 struct GriddedEmissionsOptions {
   int year = 0;         // which plants run, for tables that name no plant_years; 0: the base year of the data set
   bool plume_rise = true;  // false: plants emit by their sector's height profile
-  SurrogateOptions surrogates;
+};
+
+// How emissions are spread in space, time, height and species; surrogates remember what they made.
+struct GriddingTables {
+  Surrogates& surrogates;  // of the same grid
+  const TimeProfiles& times;
+  const HeightProfiles& heights;
+  const SpeciesTable& species;  // of the same mechanism
 };
 
 // What a group of the table emits beyond the grid.
@@ -37,7 +45,7 @@ class GriddedEmissions : public EmissionSource {
   // Throws InputError with all faults: unknown names in the table's groups,
   // particles that contradict each other (scenario, region, sector, numbers), masks that hold none of a group's emission.
   GriddedEmissions(const Domain& domain, const Inventory& inventory, const EmissionTable& table,
-                   const Mechanism& mechanism, const std::vector<Mask>& masks = {}, const GriddedEmissionsOptions& options = {});
+                   const Mechanism& mechanism, const std::vector<Mask>& masks, const GriddingTables& tables, const GriddedEmissionsOptions& options = {});
 
   [[nodiscard]] const EmissionFactors& factors() const override { return factors_; }
   void load(const Span& span, int hour, const Meteorology& meteorology, HourlyPattern& pattern) override;

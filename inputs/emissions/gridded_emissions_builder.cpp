@@ -24,14 +24,12 @@ std::string name_of(const EmissionGroup& group) {
 }  // namespace
 
 SourceBuilder::SourceBuilder(const HorizontalGrid& grid, const Inventory& inventory, const EmissionTable& table,
-                             const Mechanism& mechanism, const std::vector<Mask>& masks, const GriddedEmissionsOptions& options)
-    : grid_(grid), table_(table), options_(options), mechanism_(mechanism), pollutants_(inventory.data.pollutants), surrogates_(grid, inventory, faults_, options.surrogates),
-      times_(TimeProfiles::read(inventory.data.tables, faults_)), heights_(HeightProfiles::read(inventory.data.tables, faults_)),
-      species_table_(SpeciesTable::read(inventory.data, mechanism, Speciation::read(inventory.data.tables, faults_), faults_)) {
+                             const Mechanism& mechanism, const std::vector<Mask>& masks, const GriddingTables& tables, const GriddedEmissionsOptions& options)
+    : grid_(grid), table_(table), options_(options), mechanism_(mechanism), pollutants_(inventory.data.pollutants), surrogates_(tables.surrogates), times_(tables.times), heights_(tables.heights),
+      species_table_(tables.species) {
   const std::size_t scenarios = table.scenarios.size();
   if (table.tonnes.size() != table.groups.size() * most_pollutants * scenarios || (!table.plant_years.empty() && table.plant_years.size() != scenarios))
     throw RunError("the emission table's sizes do not agree with its scenarios, groups and pollutants");
-  faults_.throw_if_any();
 
   // In an order of their own, so that sums do not depend on the batch.
   std::vector<std::size_t> order(table.groups.size());

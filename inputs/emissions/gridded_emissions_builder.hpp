@@ -25,14 +25,13 @@ class SourceBuilder {
  public:
   // Throws InputError with all faults.
   SourceBuilder(const HorizontalGrid& grid, const Inventory& inventory, const EmissionTable& table,
-                const Mechanism& mechanism, const std::vector<Mask>& masks, const GriddedEmissionsOptions& options);
+                const Mechanism& mechanism, const std::vector<Mask>& masks, const GriddingTables& tables, const GriddedEmissionsOptions& options);
 
   [[nodiscard]] const std::map<std::string, EmissionShape>& sources() const { return sources_; }  // by name
   [[nodiscard]] const std::vector<double>& inside() const { return inside_; }                      // [group][scenario], 0..1
   // Part of a group's place that lies inside the grid, whatever it emits: [group], the largest over the scenarios.
   [[nodiscard]] const std::vector<double>& places_inside() const { return places_inside_; }
   [[nodiscard]] const std::vector<EmissionTimes>& group_times() const { return group_times_; }  // [group]
-  [[nodiscard]] const SpeciesTable& species_table() const { return species_table_; }
   [[nodiscard]] std::vector<std::string> notes() const;
 
  private:
@@ -63,10 +62,10 @@ class SourceBuilder {
   const Mechanism& mechanism_;
   const Pollutants& pollutants_;  // of the inventory
   Faults faults_;
-  Surrogates surrogates_;
-  TimeProfiles times_;
-  HeightProfiles heights_;
-  SpeciesTable species_table_;
+  Surrogates& surrogates_;
+  const TimeProfiles& times_;
+  const HeightProfiles& heights_;
+  const SpeciesTable& species_table_;
   std::map<std::string, EmissionShape> sources_;
   std::vector<double> inside_, places_inside_;
   std::vector<EmissionTimes> group_times_;

@@ -20,7 +20,7 @@ constexpr double unevenness = 1e-6;  // of a step
 
 PeoplePattern PeoplePattern::read(const std::filesystem::path& path, const std::vector<std::string>& regions) {
   const netcdf::Reader file(path);
-  const auto fault = [&](const std::string& sentence) { return InputError({make_source(path.string(), ""), 0, 0, 1}, sentence); };
+  const auto fault = [&](const std::string& sentence, std::source_location by = std::source_location::current()) { return InputError({make_source(path.string(), ""), 0, 0, 1}, sentence, by); };
   for (const char* name : {"lat", "lon", "place", "region", "persons"})
     if (!file.has(name) || file.shape(name).size() != 1) throw fault(fmt::format("the variable {} is missing, or has not one dimension", name));
   const std::vector<double> lat = file.values("lat"), lon = file.values("lon"), place = file.values("place"), region = file.values("region"), persons = file.values("persons");

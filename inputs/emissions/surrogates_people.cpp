@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "inputs/emissions/nearest_cell.hpp"
 #include "inputs/emissions/surrogates.hpp"
 #include "model/io/csv.hpp"
 
@@ -22,25 +23,10 @@ void Surrogates::read_population(const DataTables& tables, Faults& faults) {
 
 void Surrogates::settle(RegionShape& region, const PeoplePattern& people, const std::string& code) const {
   if (region.cells.empty()) return;
-  std::map<std::pair<int, int>, std::size_t> cell_at;
-  for (std::size_t n = 0; n < region.cells.size(); ++n) cell_at[{region.cells[n].i, region.cells[n].j}] = n;
-  // By rings of cells round the point; then, for an islet that the polygon leaves out, among all.
-  const auto nearest = [&](double x, double y) {
-    std::size_t best = 0;
-    double least = 1e300;
-    const auto try_one = [&](std::size_t n) {
-      const double apart = std::hypot(region.cells[n].i + 0.5 - x, region.cells[n].j + 0.5 - y);
-      if (apart < least) least = apart, best = n;
-    };
-    const int i = static_cast<int>(std::floor(x)), j = static_cast<int>(std::floor(y));
-    for (int reach = 1; reach <= 4 && least > 1e299; ++reach)
-      for (int dj = -reach; dj <= reach; ++dj)
-        for (int di = -reach; di <= reach; ++di)
-          if (const auto found = cell_at.find({i + di, j + dj}); found != cell_at.end()) try_one(found->second);
-    if (least > 1e299)
-      for (std::size_t n = 0; n < region.cells.size(); ++n) try_one(n);
-    return best;
-  };
+  std::vector<NearestCell::Place> places;
+  places.reserve(region.cells.size());
+  for (const RegionCell& cell : region.cells) places.push_back({cell.i, cell.j});
+  const NearestCell cells(places);
   const double dx = grid_.spacing(), east = people.lon_step(), north = people.lat_step();
   // Four points a cell of the people and direction at least (their numbers are even within it): with two, an edge of a 9 km cell through Kowloon
   // moved 5 % of Hong Kong.
@@ -52,8 +38,8 @@ void Surrogates::settle(RegionShape& region, const PeoplePattern& people, const 
       for (int m = 0; m < samples; ++m) {
         const double s = (m + 0.5) / samples, t = (n + 0.5) / samples;
         const double x = (a.x + s * (b.x - a.x) + t * (c.x - a.x) - grid_.west()) / dx, y = (a.y + s * (b.y - a.y) + t * (c.y - a.y) - grid_.south()) / dx;
-        const auto found = cell_at.find({static_cast<int>(std::floor(x)), static_cast<int>(std::floor(y))});
-        region.cells[found == cell_at.end() ? nearest(x, y) : found->second].people += cell.persons / (samples * samples);
+        const std::size_t found = cells.at(static_cast<int>(std::floor(x)), static_cast<int>(std::floor(y)));
+        region.cells[found == NearestCell::none ? cells.nearest(x, y) : found].people += cell.persons / (samples * samples);
       }
   }
 }

@@ -36,10 +36,10 @@ class Reader {
   }
 
  private:
-  void fault(const json::Value& value, const std::string& sentence) {
+  void fault(const json::Value& value, const std::string& sentence, std::source_location by = std::source_location::current()) {
     Location where = value.where;
     where.length = std::max(where.length, 1);
-    faults_.add(where, fmt::format("feature {}: {}", number_, sentence));
+    faults_.add(where, fmt::format("feature {}: {}", number_, sentence), by);
   }
 
   GeoFeature read_feature(const json::Value& item) {

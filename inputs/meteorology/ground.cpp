@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
 #include <optional>
 
 #include "inputs/dataset/layered_features.hpp"
@@ -36,19 +37,36 @@ class GroundRaster {
   std::optional<Raster> raster_;
 };
 
-// The mean over every cell of a function of the place.
-Field2<double> cell_means(const HorizontalGrid& grid, double pixel_degrees, const std::function<double(LonLat)>& value) {
-  constexpr double metres_per_degree = 111e3;
-  const int n = std::clamp(static_cast<int>(std::ceil(2 * grid.spacing() / (pixel_degrees * metres_per_degree * 0.9))), 8, 64);
-  Field2<double> means(grid.ny(), grid.nx());
-  for (int j = 0; j < grid.ny(); ++j)
-    for (int i = 0; i < grid.nx(); ++i) {
-      double sum = 0;
-      for (int b = 0; b < n; ++b)
-        for (int a = 0; a < n; ++a)
-          sum += value(grid.projection().to_lon_lat({grid.x_face(i) + (a + 0.5) / n * grid.spacing(), grid.y_face(j) + (b + 0.5) / n * grid.spacing()}));
-      means(j, i) = sum / (n * n);
-    }
+// A function of the place, and how fine it is.
+struct GroundField {
+  double pixel_degrees = 0;
+  std::function<double(LonLat)> value;
+
+  // Samples along the edge of a cell: two a pixel.
+  [[nodiscard]] int samples(const HorizontalGrid& grid) const {
+    constexpr double metres_per_degree = 111e3;
+    return std::clamp(static_cast<int>(std::ceil(2 * grid.spacing() / (pixel_degrees * metres_per_degree * 0.9))), 8, 64);
+  }
+};
+
+// The means of functions over every cell. Fields of one fineness share their places, which cost more than their values.
+std::vector<Field2<double>> cell_means(const HorizontalGrid& grid, const std::vector<GroundField>& fields) {
+  std::vector<Field2<double>> means(fields.size(), Field2<double>(grid.ny(), grid.nx()));
+  std::map<int, std::vector<std::size_t>> by_samples;
+  for (std::size_t f = 0; f < fields.size(); ++f) by_samples[fields[f].samples(grid)].push_back(f);
+  std::vector<LonLat> places;
+  for (const auto& [n, members] : by_samples)
+    for (int j = 0; j < grid.ny(); ++j)
+      for (int i = 0; i < grid.nx(); ++i) {
+        places.clear();
+        for (int b = 0; b < n; ++b)
+          for (int a = 0; a < n; ++a) places.push_back(grid.projection().to_lon_lat({grid.x_face(i) + (a + 0.5) / n * grid.spacing(), grid.y_face(j) + (b + 0.5) / n * grid.spacing()}));
+        for (const std::size_t f : members) {
+          double sum = 0;
+          for (const LonLat& place : places) sum += fields[f].value(place);
+          means[f](j, i) = sum / (n * n);
+        }
+      }
   return means;
 }
 
@@ -97,18 +115,16 @@ Domain make_domain(const LambertParameters& parameters, double spacing, int nx, 
   const HorizontalGrid& grid = domain.horizontal;
   Faults faults;
   const GroundRaster height(tables.file("terrain.nc"), "height", -500, 9000, faults), light(tables.file("nightlights.nc"), "light", 0, 255, faults);
-  Faults of_land;
-  const GroundRaster land(tables.file("terrain.nc"), "land", 0, 1, of_land);
-  for (const Fault& fault : of_land.all())  // of the file itself, both variables find the same
-    if (std::none_of(faults.all().begin(), faults.all().end(), [&](const Fault& known) { return known.text() == fault.text(); })) faults.add(fault);
+  const GroundRaster land(tables.file("terrain.nc"), "land", 0, 1, faults);
   const std::vector<GeoFeature> shapes = read_features(tables, "regions.geojson", GeometryKind::polygons, faults);
   Ground& ground = domain.ground;
   ground.town = TownClimate::read(tables.file("town.csv"), faults).surface;
   ground.hill_drag = hill_drag(grid, shapes, tables, faults);
   faults.throw_if_any();
-  const Field2<double> heights = cell_means(grid, height.pixel_degrees(), [&](LonLat place) { return std::max(0.0, height.at(place)); });
-  const Field2<double> inland = cell_means(grid, land.pixel_degrees(), [&](LonLat place) { return land.at(place) > 0.99 ? 1.0 : 0.0; });
-  const Field2<double> lights = cell_means(grid, light.pixel_degrees(), [&](LonLat place) { return light.at(place); });
+  const std::vector<Field2<double>> means = cell_means(grid, {{height.pixel_degrees(), [&](LonLat place) { return std::max(0.0, height.at(place)); }},
+                                                              {land.pixel_degrees(), [&](LonLat place) { return land.at(place) > 0.99 ? 1.0 : 0.0; }},
+                                                              {light.pixel_degrees(), [&](LonLat place) { return light.at(place); }}});
+  const Field2<double>&heights = means[0], &inland = means[1], &lights = means[2];
   const Field2<double> regions = region_cover(grid, shapes);
 
   ground.terrain = ground.land_fraction = ground.urban_fraction = ground.roughness = Field2<float>(ny, nx);

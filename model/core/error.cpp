@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "model/core/unicode.hpp"
@@ -83,8 +84,8 @@ std::string Fault::text() const {
 InputError::InputError(std::vector<Fault> faults)
     : Error(ExitCode::bad_input, join(faults)), faults_(std::move(faults)) {}
 
-InputError::InputError(Location where, std::string message)
-    : InputError(std::vector<Fault>{Fault{std::move(where), std::move(message)}}) {}
+InputError::InputError(Location where, std::string message, std::source_location by)
+    : InputError(std::vector<Fault>{Fault{std::move(where), std::move(message), false, by}}) {}
 
 void Faults::add(const InputError& error) {
   faults_.insert(faults_.end(), error.faults().begin(), error.faults().end());
@@ -97,6 +98,9 @@ void Faults::throw_if_any() const {
     return std::make_tuple(!a.parent, a.where.name(), a.where.line, a.where.column) <
            std::make_tuple(!b.parent, b.where.name(), b.where.line, b.where.column);
   });
+  // Two readers of one file may find the same: it is said once.
+  std::set<std::string> said;
+  std::erase_if(sorted, [&](const Fault& fault) { return !said.insert(fault.text()).second; });
   throw InputError(std::move(sorted));
 }
 

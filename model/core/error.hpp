@@ -2,6 +2,7 @@
 // Faults that a user can cure. Every error says what is wrong, where, what is allowed and what to do.
 
 #include <memory>
+#include <source_location>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -41,6 +42,7 @@ struct Fault {
   Location where;
   std::string message;  // one sentence, without the place
   bool parent = false;  // others may follow from it: shown before them
+  std::source_location refused_by = std::source_location::current();  // the line of our code that refuses: tests go through all of them
 
   // "plan.yaml:31:74: message" followed by the excerpt and a caret, when they are known; safe for a terminal.
   [[nodiscard]] std::string text() const;
@@ -55,9 +57,10 @@ class Error : public std::runtime_error {
   ExitCode code_;
 };
 
-// The command line is wrong.
+// The command line is wrong, or what a plan asks of a source is not what it can give; who knows the plan makes a fault of its line of it.
 struct UsageError : Error {
-  explicit UsageError(const std::string& message) : Error(ExitCode::usage, message) {}
+  explicit UsageError(const std::string& message, std::source_location by = std::source_location::current()) : Error(ExitCode::usage, message), refused_by(by) {}
+  std::source_location refused_by;
 };
 
 // How many faults a message shows before it counts the rest.
@@ -67,7 +70,7 @@ constexpr std::size_t most_faults_shown = 20;
 class InputError : public Error {
  public:
   explicit InputError(std::vector<Fault> faults);
-  InputError(Location where, std::string message);
+  InputError(Location where, std::string message, std::source_location by = std::source_location::current());
   [[nodiscard]] const std::vector<Fault>& faults() const { return faults_; }
 
  private:
@@ -87,15 +90,17 @@ struct NumericsError : RunError {
 // Collects faults so that the user sees all of them at once.
 class Faults {
  public:
-  void add(Location where, std::string message) { faults_.push_back({std::move(where), std::move(message)}); }
+  void add(Location where, std::string message, std::source_location by = std::source_location::current()) { faults_.push_back({std::move(where), std::move(message), false, by}); }
   // A fault from which others may follow: a file that is no text, a column that is missing.
-  void add_parent(Location where, std::string message) { faults_.push_back({std::move(where), std::move(message), true}); }
+  void add_parent(Location where, std::string message, std::source_location by = std::source_location::current()) { faults_.push_back({std::move(where), std::move(message), true, by}); }
   void add(const Fault& fault) { faults_.push_back(fault); }
   void add(const InputError& error);
+  // What a source refuses, as a fault of the line that asks for it; `what` begins the sentence: "domain: ".
+  void add(Location where, const std::string& what, const UsageError& error) { add(std::move(where), what + error.what(), error.refused_by); }
   [[nodiscard]] bool empty() const { return faults_.empty(); }
   [[nodiscard]] std::size_t size() const { return faults_.size(); }
   [[nodiscard]] const std::vector<Fault>& all() const { return faults_; }
-  // Throws InputError with everything collected, parents first, then in order of file, line and column; nothing if there is none.
+  // Throws InputError with everything collected, each fault once, parents first, then in order of file, line and column; nothing if there is none.
   void throw_if_any() const;
 
  private:

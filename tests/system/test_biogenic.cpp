@@ -2,7 +2,7 @@
 
 #include <numeric>
 
-#include "app/plan_inputs.hpp"
+#include "app/study/study.hpp"
 #include "inputs/emissions/biogenic.hpp"
 #include "inputs/emissions/inventory.hpp"
 #include "inputs/emissions/surrogates.hpp"

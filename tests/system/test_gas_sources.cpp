@@ -4,7 +4,8 @@
 
 #include <cmath>
 
-#include "app/plan_inputs.hpp"
+#include "app/study/study.hpp"
+#include "tests/support/gridded.hpp"
 #include "inputs/boundary/inflow_table.hpp"
 #include "inputs/emissions/biogenic.hpp"
 #include "inputs/emissions/gridded_emissions.hpp"
@@ -16,20 +17,20 @@
 #include "tests/support/small_plan.hpp"
 #include "tests/support/temporary_directory.hpp"
 #include "tests/support/prd_data.hpp"
-#include "model/io/text_file.hpp"
 
 using namespace pearl;
 
 TEST_CASE("CB6r3's emissions, inflow and vegetation run through the engine: the ledger closes and nature stays when regions are zeroed") {
   const TemporaryDirectory folder;
-  const Inventory inventory = app::read_inventory({prd_folder()});
   const std::filesystem::path plan_file = write_small_plan(folder.path(), "prd-quickstart.yaml", "[7]");
-  const Plan plan = app::read_plan_text(plan_file, read_text_file(plan_file), inventory);
+  app::Study study = app::Study::of_file(plan_file);
+  const Plan& plan = study.plan();
+  const Inventory& inventory = study.inventory();
   const std::vector<std::string> scenarios = {"base-2010", "prdez-zero-out"};
   const Evaluation evaluation = evaluate(plan, inventory, scenarios);
-  const Domain domain = app::domain_of(plan, prd_data());
+  const Domain& domain = study.domain();
   const Mechanism mechanism = cb6r3_names();
-  GriddedEmissions gridded(domain, inventory, evaluation.table, mechanism);
+  GriddedEmissions gridded = pearl::gridded(domain, inventory, evaluation.table, mechanism);
   Faults faults;
   const BiogenicParameters vegetation = BiogenicParameters::read(prd_folder() / "biogenic.csv", faults);
   REQUIRE_NOTHROW(faults.throw_if_any());
@@ -38,7 +39,7 @@ TEST_CASE("CB6r3's emissions, inflow and vegetation run through the engine: the 
   const InflowTable inflow = InflowTable::read(prd_folder(), mechanism);
   Simulation<float> simulation(domain, mechanism, weather, emissions, inflow, derive, scenarios);
   NoSink sink;
-  REQUIRE(simulation.run(app::periods_of(plan, WeatherClasses::read(prd_data())), sink) == RunStatus::complete);
+  REQUIRE(simulation.run(study.periods(), sink) == RunStatus::complete);
 
   std::vector<SpeciesMasses> injected(scenarios.size());
   for (std::size_t s = 0; s < scenarios.size(); ++s)

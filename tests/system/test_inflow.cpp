@@ -6,7 +6,7 @@
 #include <map>
 #include <string>
 
-#include "app/plan_inputs.hpp"
+#include "app/study/study.hpp"
 #include "inputs/boundary/inflow_table.hpp"
 #include "inputs/meteorology/typical_days.hpp"
 #include "model/chemistry/mechanism.hpp"

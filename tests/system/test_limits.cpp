@@ -7,6 +7,8 @@
 #include <iterator>
 #include <thread>
 
+#include <nlohmann/json.hpp>
+
 #include "tests/support/command.hpp"
 #include "tests/support/compare_results.hpp"
 #include "tests/support/tiny_plan.hpp"
@@ -140,7 +142,23 @@ TEST_CASE("a check that takes its time says what it does") {
   const TemporaryDirectory folder;
   const std::string plan = write_plan(folder / "plan.yaml", tiny_plan("{days: [{day: jan-northeasterly}], spinup: 0 h}", "100 m", "4")), log = (folder / "log").string();
   const CommandResult result = command(binary + " check " + plan + " 2> " + log + " & job=$!; for n in $(seq 2000); do grep -qs 'preparing: ' " + log + " && break; kill -0 $job || break; sleep 0.01; done; kill $job; wait $job; cat " + log);
-  CHECK_THAT(result.output, Catch::Matchers::Contains("preparing: emissions on the grid, "));
+  CHECK_THAT(result.output, Catch::Matchers::Contains("preparing: regions and people on the grid, "));
+}
+
+TEST_CASE("the estimate of a plan holds its preparation: long and large where cells are small beside the regions") {
+  const TemporaryDirectory folder;
+  const auto estimate = [&](const char* spacing) {
+    const CommandResult result = command("pearl plan --json " + write_plan(folder / "plan.yaml", tiny_plan("{days: [{day: jan-northeasterly}], spinup: 0 h}", spacing)));
+    INFO(result.errors);
+    REQUIRE(result.exit == 0);
+    return nlohmann::json::parse(result.output)["estimate"];
+  };
+  const auto coarse = estimate("20 km"), fine = estimate("200 m");
+  CHECK(coarse["preparation_s"] < 0.5);
+  CHECK(fine["preparation_s"] > 3);
+  CHECK(fine["preparation_s"] < 30);
+  CHECK(fine["memory_bytes"] > 5e8);
+  CHECK(coarse["memory_bytes"] < 1e8);
 }
 
 TEST_CASE("a long preparation says what it does, and a signal ends it within a second, leaving nothing") {
@@ -152,7 +170,7 @@ TEST_CASE("a long preparation says what it does, and a signal ends it within a s
                                          " && break; sleep 0.01; done; begin=$(date +%s%N); kill -" + signal + " $job; wait $job; code=$?; echo $((($(date +%s%N) - begin) / 1000000)); cat " + log + " >&2; exit $code");
     INFO(result.errors);
     CHECK(result.exit == 130);
-    CHECK(contains(result.errors, "preparing: emissions on the grid, "));
+    CHECK(contains(result.errors, "preparing: regions and people on the grid, "));
     CHECK(contains(result.errors, "interrupted before the simulation began"));
     CHECK(std::stoi(result.output) < 1000);
     CHECK_FALSE(fs::exists(out));

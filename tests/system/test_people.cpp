@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/people_table.hpp"
-#include "app/plan_inputs.hpp"
+#include "app/study/study.hpp"
 #include "inputs/emissions/people_pattern.hpp"
 #include "inputs/emissions/surrogates.hpp"
 #include "model/core/text.hpp"
@@ -33,11 +33,14 @@ double table_of_2010(const std::string& region) {
 }  // namespace
 
 TEST_CASE("persons by region are within 2 % of the table at 15, 9 and 3 km") {
-  const Inventory inventory = app::read_inventory({prd_folder()});
+  const Inventory inventory = app::StudiedData({prd_folder()}).sound_inventory();
   for (const auto& [spacing, columns, rows] : {std::tuple{15e3, 36, 30}, {9e3, 60, 50}, {3e3, 150, 120}}) {
     const HorizontalGrid grid = HorizontalGrid::centred(prd_map, spacing, columns, rows);
     int wholly_inside = 0;
-    for (const app::RegionPeople& one : app::people_by_region(grid, inventory, 2010)) {
+    Faults faults;
+    Surrogates surrogates(grid, inventory, faults);
+    faults.throw_if_any();
+    for (const app::RegionPeople& one : app::people_by_region(surrogates, inventory, 2010)) {
       INFO(one.region << " at " << spacing << " m");
       REQUIRE(one.table == Approx(table_of_2010(one.region)));
       if (one.area_inside < 1 - 1e-9) continue;
@@ -82,7 +85,7 @@ TEST_CASE("a run's static.nc holds every region's people, and `pearl plan --peop
 }
 
 TEST_CASE("the built-in pattern of people holds every region's census, and coarse cells the sum of their fine ones") {
-  const Inventory inventory = app::read_inventory({prd_folder()});
+  const Inventory inventory = app::StudiedData({prd_folder()}).sound_inventory();
   const PeoplePattern pattern = PeoplePattern::read(prd_folder() / "people.nc", inventory.inventory_regions());
   for (const std::string& region : inventory.inventory_regions()) {
     double sum = 0;
@@ -110,7 +113,7 @@ TEST_CASE("the built-in pattern of people holds every region's census, and coars
 }
 
 TEST_CASE("people and traffic stand in the towns, not evenly under saturated lights") {
-  const Inventory inventory = app::read_inventory({prd_folder()});
+  const Inventory inventory = app::StudiedData({prd_folder()}).sound_inventory();
   const HorizontalGrid grid = HorizontalGrid::centred(prd_map, 3e3, 180, 150);
   Faults faults;
   Surrogates surrogates(grid, inventory, faults);

@@ -5,7 +5,8 @@
 #include <cmath>
 #include <map>
 
-#include "app/plan_inputs.hpp"
+#include "app/study/study.hpp"
+#include "tests/support/gridded.hpp"
 #include "inputs/boundary/inflow_table.hpp"
 #include "inputs/emissions/gridded_emissions.hpp"
 #include "inputs/emissions/inventory_report.hpp"
@@ -18,15 +19,15 @@
 #include "tests/support/small_plan.hpp"
 #include "tests/support/temporary_directory.hpp"
 #include "tests/support/prd_data.hpp"
-#include "model/io/text_file.hpp"
 
 using namespace pearl;
 
 TEST_CASE("inventory, ledger.csv and injected mass agree to 1e-6, each with each") {
   const TemporaryDirectory folder;
-  const Inventory inventory = app::read_inventory({prd_folder()});
   const std::filesystem::path plan_file = write_small_plan(folder.path(), "prd-quickstart.yaml", "[1, 7]");
-  const Plan plan = app::read_plan_text(plan_file, read_text_file(plan_file), inventory);
+  app::Study study = app::Study::of_file(plan_file);
+  const Plan& plan = study.plan();
+  const Inventory& inventory = study.inventory();
   const std::vector<std::string> scenarios = plan.batch.run;
   REQUIRE(scenarios.size() == 8);
   REQUIRE(scenarios.front() == "base-2010");
@@ -63,14 +64,14 @@ TEST_CASE("inventory, ledger.csv and injected mass agree to 1e-6, each with each
   REQUIRE(compared > 1000);
 
   // What the engine injects through two months' typical days, that stand for the year, with what falls outside the grid.
-  const Domain domain = app::domain_of(plan, prd_data());
+  const Domain& domain = study.domain();
   const Mechanism& mechanism = linear_mechanism();
-  GriddedEmissions emissions(domain, inventory, evaluation.table, mechanism);
+  GriddedEmissions emissions = pearl::gridded(domain, inventory, evaluation.table, mechanism);
   TypicalDays weather(domain, WeatherClasses::read(prd_data()));
   const InflowTable inflow = InflowTable::read(prd_folder(), mechanism);
   Simulation<float> simulation(domain, mechanism, weather, emissions, inflow, derive, scenarios);
   NoSink sink;
-  REQUIRE(simulation.run(app::periods_of(plan, WeatherClasses::read(prd_data())), sink) == RunStatus::complete);
+  REQUIRE(simulation.run(study.periods(), sink) == RunStatus::complete);
 
   std::map<std::pair<std::string, std::string>, double> outside;
   for (const OutsideMass& mass : emissions.outside())

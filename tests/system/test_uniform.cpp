@@ -5,13 +5,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/plan_inputs.hpp"
+#include "app/study/study.hpp"
 #include "inputs/meteorology/typical_weather.hpp"
 #include "model/meteorology/derive.hpp"
 #include "model/simulation/simulation.hpp"
 #include "tests/support/no_sink.hpp"
 #include "tests/support/prd_data.hpp"
-#include "model/io/text_file.hpp"
 
 using namespace pearl;
 
@@ -65,11 +64,11 @@ Deviation after_a_day(const Plan& plan, const Domain& domain, const Span& day) {
 }  // namespace
 
 TEST_CASE("a uniform mixing ratio stays uniform through a day of the quickstart's weather") {
-  const Inventory inventory = app::read_inventory({prd_folder()});
   const std::filesystem::path plan_file = std::filesystem::path(PEARL_TEST_SOURCE) / "scenarios" / "library" / "prd-quickstart.yaml";
-  const Plan plan = app::read_plan_text(plan_file, read_text_file(plan_file), inventory);
-  const Domain domain = app::domain_of(plan, prd_data());
-  const std::vector<Span> periods = app::periods_of(plan, WeatherClasses::read(prd_data()));
+  app::Study study = app::Study::of_file(plan_file);
+  const Plan& plan = study.plan();
+  const Domain& domain = study.domain();
+  const std::vector<Span>& periods = study.periods();
   for (const char* weather_class : {"northeasterly", "weak"}) {
     const auto day = std::find_if(periods.begin(), periods.end(), [&](const Span& p) { return p.weather_class == weather_class; });
     REQUIRE(day != periods.end());

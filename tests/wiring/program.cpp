@@ -5,7 +5,7 @@
 #include <fstream>
 #include <numeric>
 
-#include "app/plan_inputs.hpp"
+#include "app/study/study.hpp"
 #include "app/run_record.hpp"
 #include "app/run/simulate.hpp"
 #include "model/io/netcdf.hpp"
@@ -44,7 +44,7 @@ TEST_CASE("wiring: means weigh the typical days by what they stand for, and hour
                                    "meteorology: {days: [{day: jan-northeasterly, weight: 25}, {day: jan-weak, weight: 5}], spinup: 0 h}\n"
                                    "chemistry: {mechanism: linear}\n"
                                    "output: {variables: [SO2, PM25], levels: [surface, 500 m], points: {middle: {lon: 113.6, lat: 22.8}}}\n");
-  const std::vector<Span> periods = app::periods_of(app::read_plan_and_inventory(folder / "plan.yaml").plan, WeatherClasses::read(prd_data()));
+  const std::vector<Span> periods = app::Study::of_file(folder / "plan.yaml").periods();
   REQUIRE(periods.size() == 2);
   const std::size_t cells = 30;
   const netcdf::Reader mean(out / "base/mean.nc"), hourly(out / "base/hourly.nc"), levels(out / "base/levels.nc"), profiles(out / "base/profiles.nc");

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <numeric>
 
-#include "app/plan_inputs.hpp"
+#include "app/study/study.hpp"
+#include "inputs/meteorology/typical_days.hpp"
+#include "tests/support/gridded.hpp"
 #include "inputs/emissions/gridded_emissions.hpp"
 #include "inputs/emissions/time_profiles.hpp"
 #include "inputs/meteorology/ground.hpp"
@@ -40,7 +42,7 @@ EmissionTable cars_and_plants() {
 
 struct Day {
   Domain domain = make_domain(prd_map, 20000, 12, 10, VerticalGrid::stretched(12, 40, 2000), prd_folder());
-  Inventory inventory = app::read_inventory({prd_folder()});
+  Inventory inventory = app::StudiedData({prd_folder()}).sound_inventory();
   EmissionTable table = cars_and_plants();
   synthetic::Sink sink;
   std::vector<double> tonnes[2][2];  // [CO, SO2][scenario], by hour
@@ -48,7 +50,7 @@ struct Day {
 
   explicit Day(double height) {
     const Mechanism& mechanism = linear_mechanism();
-    GriddedEmissions emissions(domain, inventory, table, mechanism);
+    GriddedEmissions emissions = pearl::gridded(domain, inventory, table, mechanism);
     TypicalDays weather(domain, WeatherClasses::read(prd_data()));
     const synthetic::Boundary inflow(0);
     Selection selection;
@@ -86,7 +88,7 @@ struct Day {
 double highest_stack() {
   Faults faults;
   double highest = 0;
-  for (const Plant& plant : PointSources::read(app::read_inventory({prd_folder()}), faults).plants) highest = std::max(highest, plant.stack.height);
+  for (const Plant& plant : PointSources::read(app::StudiedData({prd_folder()}).sound_inventory(), faults).plants) highest = std::max(highest, plant.stack.height);
   faults.throw_if_any();
   return highest;
 }

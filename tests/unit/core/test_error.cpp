@@ -64,10 +64,26 @@ TEST_CASE("an excerpt keeps whole characters, whatever the line holds") {
   CHECK(Fault{{make_source("x", "\xB9\xE3 bad"), 1, 4, 3}, "m\x1b"}.text() == "x:1:4: m\uFFFD\n    1 | \uFFFD\uFFFD bad\n      |    ^^^");
 }
 
+TEST_CASE("a fault that two readers find is said once, and knows the line of code that refused") {
+  const auto source = make_source("x", "1");
+  Faults faults;
+  for (int n = 0; n < 2; ++n) faults.add({source, 1, 1, 1}, "is no table");
+  faults.add({source, 1, 1, 1}, "is too long");
+  const int line = __LINE__ - 1;
+  try {
+    faults.throw_if_any();
+    FAIL("no exception");
+  } catch (const InputError& error) {
+    REQUIRE(error.faults().size() == 2);
+    CHECK(static_cast<int>(error.faults()[1].refused_by.line()) == line);
+    CHECK(std::string(error.faults()[1].refused_by.file_name()).find("test_error.cpp") != std::string::npos);
+  }
+}
+
 TEST_CASE("of a flood of faults the parent comes first, then twenty are shown and the rest is counted") {
   const auto source = make_source("x", "1");
   Faults faults;
-  for (int n = 0; n < 500; ++n) faults.add({{}, 0, 0}, "child");
+  for (int n = 0; n < 500; ++n) faults.add({{}, 0, 0}, "child " + std::to_string(n));
   faults.add_parent({source, 1, 1, 1}, "the column is missing");
   try {
     faults.throw_if_any();

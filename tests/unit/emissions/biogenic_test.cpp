@@ -1,3 +1,4 @@
+#include "tests/support/gridded.hpp"
 #include "inputs/emissions/biogenic.hpp"
 
 #include <catch2/catch.hpp>
@@ -181,7 +182,7 @@ TEST_CASE("the ledger does not count what vegetation emits") {
   const Domain domain = small_domain();
   const Mechanism mechanism = cb6r3_names();
   const EmissionTable table = table_of(inventory, 2010, true);
-  GriddedEmissions others(domain, inventory, table, mechanism);
+  GriddedEmissions others = pearl::gridded(domain, inventory, table, mechanism);
   BiogenicEmissions emissions(domain, mechanism, others, parameters());
   const EmissionFactors& factors = emissions.factors();
   HourlyPattern pattern;

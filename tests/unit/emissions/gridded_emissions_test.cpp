@@ -1,3 +1,4 @@
+#include "tests/support/gridded.hpp"
 #include "inputs/emissions/gridded_emissions.hpp"
 
 #include <catch2/catch.hpp>
@@ -99,7 +100,7 @@ TEST_CASE("a year of the calendar injects the annual mass, and a week its share,
 TEST_CASE("sums over the grid and the year equal the table by region, sector and pollutant") {
   const World world;
   const EmissionTable table = table_of(world.inventory, 2010, false);
-  GriddedEmissions emissions(world.domain, world.inventory, table, world.mechanism);
+  GriddedEmissions emissions = pearl::gridded(world.domain, world.inventory, table, world.mechanism);
   CHECK(worst_difference(emissions, world.domain, table, world.mechanism) < 1e-12);
   CHECK(!emissions.outside().empty());  // the eastern region reaches beyond the grid
 }
@@ -107,7 +108,7 @@ TEST_CASE("sums over the grid and the year equal the table by region, sector and
 TEST_CASE("the shares of a group over the year sum to its share inside the grid") {
   const World world;
   const EmissionTable table = table_of(world.inventory, 2010, true);
-  GriddedEmissions emissions(world.domain, world.inventory, table, world.mechanism);
+  GriddedEmissions emissions = pearl::gridded(world.domain, world.inventory, table, world.mechanism);
   const std::vector<double> kg = injected(emissions, world.domain, twelve_days());
   double nox = 0;  // species 2
   for (std::size_t g = 0; g < table.groups.size(); ++g) nox += table.at(g, 1, 0) * 1000 * emissions.share_inside(g);
@@ -117,7 +118,7 @@ TEST_CASE("the shares of a group over the year sum to its share inside the grid"
 TEST_CASE("the entries of an hour are sorted by layer, row, column and group") {
   const World world;
   const EmissionTable table = table_of(world.inventory, 2010, true);
-  GriddedEmissions emissions(world.domain, world.inventory, table, world.mechanism);
+  GriddedEmissions emissions = pearl::gridded(world.domain, world.inventory, table, world.mechanism);
   HourlyPattern pattern;
   emissions.load(twelve_days()[0], 8, small_weather(world.domain), pattern);
   REQUIRE(pattern.begin.size() == static_cast<std::size_t>(pattern.layers * pattern.ny) + 1);
@@ -144,7 +145,7 @@ TEST_CASE("cars emit in the lowest layer and four times as much at eight as at t
   for (std::size_t g = 0; g < table.groups.size(); ++g)
     for (std::size_t p = 0; p < 9; ++p)
       if (table.groups[g].sector != "road.car") table.at(g, p, 0) = 0;
-  GriddedEmissions emissions(world.domain, world.inventory, table, world.mechanism);
+  GriddedEmissions emissions = pearl::gridded(world.domain, world.inventory, table, world.mechanism);
   HourlyPattern at_eight, at_three;
   emissions.load(twelve_days()[0], 8, small_weather(world.domain), at_eight);
   emissions.load(twelve_days()[0], 3, small_weather(world.domain), at_three);
@@ -161,7 +162,7 @@ TEST_CASE("the year of each scenario's inventory decides which plants run") {
   std::vector<double> tonnes;
   for (const double value : table.tonnes) tonnes.insert(tonnes.end(), {value, value});
   table.tonnes = tonnes;
-  GriddedEmissions emissions(world.domain, world.inventory, table, world.mechanism);
+  GriddedEmissions emissions = pearl::gridded(world.domain, world.inventory, table, world.mechanism);
   int plants = 0;
   for (std::size_t g = 0; g < emissions.source_names().size(); ++g) {
     const std::string& name = emissions.source_names()[g];
@@ -180,7 +181,7 @@ TEST_CASE("a rule's year of plants goes before the inventory's") {
   table.plant_years = {1990};
   for (EmissionGroup& group : table.groups)
     if (group.sector == "power.coal") group.plants_year = 2013;
-  const GriddedEmissions emissions(world.domain, world.inventory, table, world.mechanism);
+  const GriddedEmissions emissions = pearl::gridded(world.domain, world.inventory, table, world.mechanism);
   bool is_new = false;
   for (const std::string& name : emissions.source_names()) {
     CHECK(name.find("Old plant") == std::string::npos);
@@ -207,8 +208,8 @@ TEST_CASE("a scenario's sums do not depend on its company") {
     for (std::size_t p = 0; p < 9; ++p) together.at(alone.groups.size() - g, p, 1) = alone.at(g, p, 0);
   together.at(0, 1, 0) = 500;
 
-  GriddedEmissions first(world.domain, world.inventory, alone, world.mechanism);
-  GriddedEmissions second(world.domain, world.inventory, together, world.mechanism);
+  GriddedEmissions first = pearl::gridded(world.domain, world.inventory, alone, world.mechanism);
+  GriddedEmissions second = pearl::gridded(world.domain, world.inventory, together, world.mechanism);
   HourlyPattern a, b;
   first.load(twelve_days()[6], 12, small_weather(world.domain), a);
   second.load(twelve_days()[6], 12, small_weather(world.domain), b);
@@ -241,7 +242,7 @@ TEST_CASE("groups inside and outside a mask emit what they are given") {
   table.tonnes.assign(2 * most_pollutants * 2, 0.0);
   table.at(0, 1, 0) = 100;
   table.at(1, 1, 1) = 300;
-  GriddedEmissions emissions(world.domain, world.inventory, table, world.mechanism, masks);
+  GriddedEmissions emissions = pearl::gridded(world.domain, world.inventory, table, world.mechanism, masks);
   const std::vector<double> kg = injected(emissions, world.domain, twelve_days());
   CHECK(kg[2 * 2] == Approx(1e5).epsilon(1e-12));
   CHECK(kg[2 * 2 + 1] == Approx(3e5).epsilon(1e-12));
@@ -265,7 +266,7 @@ TEST_CASE("faults of a table's groups are named together") {
   table.at(4, 0, 0) = 1;
   const std::vector<Mask> masks = {{"far", {{{{100.0, 10.0}, {101.0, 10.0}, {101.0, 11.0}, {100.0, 11.0}}, {}}}}};
   try {
-    GriddedEmissions emissions(world.domain, world.inventory, table, world.mechanism, masks);
+    GriddedEmissions emissions = pearl::gridded(world.domain, world.inventory, table, world.mechanism, masks);
     FAIL("no fault was found");
   } catch (const InputError& error) {
     const std::string text = error.what();
@@ -288,9 +289,9 @@ TEST_CASE("the built-in inventory is injected to the tonne, or known to lie outs
   for (const int year : inventory.years()) {
     INFO(year);
     const EmissionTable table = table_of(inventory, year, false);
-    GriddedEmissions emissions(domain, inventory, table, mechanism);
+    GriddedEmissions emissions = pearl::gridded(domain, inventory, table, mechanism);
     CHECK(worst_difference(emissions, domain, table, mechanism) < 1e-9);
-    GriddedEmissions for_gases(domain, inventory, table, gases);
+    GriddedEmissions for_gases = pearl::gridded(domain, inventory, table, gases);
     CHECK(worst_difference(for_gases, domain, table, gases) < 1e-9);
     // The nine cities, Hong Kong and Macau lie inside, but for what the polygons hold of the open sea.
     for (std::size_t g = 0; g < table.groups.size(); ++g)

@@ -1,6 +1,10 @@
 #include "support.hpp"
 
 #include "model/core/error.hpp"
+#include "model/io/text_file.hpp"
+#include "model/io/yaml.hpp"
+#include "scenarios/check_plan.hpp"
+#include "scenarios/parse_plan.hpp"
 #include "tests/support/prd_data.hpp"
 
 namespace pearl::test {
@@ -54,6 +58,19 @@ const Inventory& built_in_inventory() {
   }();
   return inventory;
 }
+
+Plan load_plan_text(const std::string& name, const std::string& text, const Inventory& inventory) {
+  Faults faults;
+  const yaml::Node root = yaml::parse_text(name, text, faults);
+  faults.throw_if_any();
+  Plan plan = parse_plan(root, name, inventory.data, faults);
+  check_plan(plan, inventory, faults);
+  read_masks(plan, faults);
+  faults.throw_if_any();
+  return plan;
+}
+
+Plan load_plan(const std::filesystem::path& path, const Inventory& inventory) { return load_plan_text(path.string(), read_text_file(path), inventory); }
 
 std::string plan_text(const std::string& measures, const std::string& scenarios, const std::string& rest) {
   std::string text = "pearl: 1\nkind: plan\nname: toy\nreference_year: 2010\n";

@@ -15,6 +15,8 @@ Inventory toy_inventory();
 const Inventory& built_in_inventory();
 
 // A plan with one base scenario `base` of 2010; `measures` and `scenarios` are indented by two spaces.
+Plan load_plan_text(const std::string& name, const std::string& text, const Inventory& inventory);  // throws InputError with all faults
+Plan load_plan(const std::filesystem::path& path, const Inventory& inventory);
 std::string plan_text(const std::string& measures, const std::string& scenarios, const std::string& rest = "");
 Plan toy_plan(const std::string& measures, const std::string& scenarios, const std::string& rest = "");
 // All messages of the faults, a line each; empty if there is none.

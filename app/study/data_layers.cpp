@@ -1,4 +1,4 @@
-#include "app/data_layers.hpp"
+#include "app/study/data_layers.hpp"
 
 #include <fmt/format.h>
 

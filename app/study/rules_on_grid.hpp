@@ -6,8 +6,8 @@
 
 namespace pearl::app {
 
-// Throws InputError with a fault for every rule of the table's scenarios whose sources all lie outside the grid: its scenario would
+// A fault for every rule of the table's scenarios whose sources all lie outside the grid: its scenario would
 // look like one without the rule, everywhere. A rule that reaches the grid with a part of its regions is none.
-void check_rules_on_grid(const Plan& plan, const Inventory& inventory, const EmissionTable& table, const GriddedEmissions& emissions);
+void check_rules_on_grid(const Plan& plan, const Inventory& inventory, const EmissionTable& table, const GriddedEmissions& emissions, Faults& faults);
 
 }  // namespace pearl::app

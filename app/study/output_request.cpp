@@ -1,11 +1,10 @@
-#include "app/output_request.hpp"
+#include "app/study/output_request.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "app/plan_inputs.hpp"
 #include "model/core/constants.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"

@@ -1,4 +1,4 @@
-#include "app/data_files.hpp"
+#include "app/study/data_files.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "app/rules_on_grid.hpp"
+#include "app/study/rules_on_grid.hpp"
 
 #include <fmt/format.h>
 
@@ -65,13 +65,12 @@ class Judge {
 
 }  // namespace
 
-void check_rules_on_grid(const Plan& plan, const Inventory& inventory, const EmissionTable& table, const GriddedEmissions& emissions) {
-  Faults found, faults;
+void check_rules_on_grid(const Plan& plan, const Inventory& inventory, const EmissionTable& table, const GriddedEmissions& emissions, Faults& faults) {
+  Faults found;
   Judge judge(plan, inventory, table, emissions, found);
   for (const std::string& name : table.scenarios)
     if (const Scenario* scenario = plan.find_scenario(name)) judge.scenario(*scenario);
   keep_new_faults(found, faults);  // scenarios inherit rules: each is said once
-  faults.throw_if_any();
 }
 
 }  // namespace pearl::app

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <memory>
+
+#include "model/core/error.hpp"
+
+namespace pearl::app {
+
+// A part of a study: made when it is first asked for, once. Null if it was not to be had: its faults are in the study's list, or those
+// of what it is made of.
+template <class T>
+class Part {
+ public:
+  // `make(faults)` gives a std::unique_ptr<T>; null: something that it needs is not there. What it finds, and an InputError of its own, goes to `all`.
+  template <class Make>
+  T* get(Faults& all, const Make& make) {
+    if (is_asked_) return value_.get();
+    is_asked_ = true;
+    Faults found;
+    try {
+      value_ = make(found);
+    } catch (const InputError& error) {
+      found.add(error);
+    }
+    if (!found.empty()) value_.reset();
+    for (const Fault& fault : found.all()) all.add(fault);
+    return value_.get();
+  }
+  // Its memory is free again; it must not be asked for any more.
+  void drop() { value_.reset(); }
+
+ private:
+  std::unique_ptr<T> value_;
+  bool is_asked_ = false;
+};
+
+}  // namespace pearl::app

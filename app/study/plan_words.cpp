@@ -1,0 +1,98 @@
+#include "app/study/plan_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/study/output_request.hpp"
+#include "inputs/emissions/inventory.hpp"
+#include "inputs/meteorology/ground.hpp"
+#include "inputs/meteorology/typical_days.hpp"
+#include "model/core/text.hpp"
+#include "model/result_files/file_names.hpp"
+
+namespace pearl::app {
+
+namespace {
+
+bool is_among(const std::string& word, const std::vector<std::string>& known) { return std::find(known.begin(), known.end(), word) != known.end(); }
+
+}  // namespace
+
+void check_scenario_names(const Plan& plan, Faults& faults) {
+  for (const Scenario& scenario : plan.scenarios)
+    if (is_among(scenario.name, taken_names()))
+      faults.add(scenario.where, fmt::format("scenarios.{}: a scenario's results get a folder of its name, and '{}' is a name that a run needs for itself; choose another", scenario.name, scenario.name));
+}
+
+void check_weather_words(const Plan& plan, const WeatherClasses& weather, Faults& faults) {
+  const std::vector<std::string> classes = weather.names(), days = typical_day_names(weather);
+  for (const Word& name : plan.meteorology.classes)
+    if (!is_among(name.text, classes))
+      faults.add(name.where, fmt::format("meteorology.classes: unknown weather class '{}'{}; allowed: {}", name.text, did_you_mean(name.text, classes), join(classes, ", ")));
+  for (const TypicalDayChoice& day : plan.meteorology.days)
+    if (!is_among(day.name.text, days))
+      faults.add(day.name.where, fmt::format("meteorology.days: unknown typical day '{}'{}; allowed: {}", day.name.text, did_you_mean(day.name.text, days), join(days, ", ")));
+}
+
+void check_reshape_words(const Plan& plan, const TimeProfiles& times, const HeightProfiles& heights, Faults& faults) {
+  for (const Scenario& scenario : plan.scenarios)
+    for (const Reshape& rule : scenario.reshape) {
+      const auto judge = [&](const char* key, const char* what, const std::string& name, const std::vector<std::string>& known) {
+        if (!name.empty() && !is_among(name, known))
+          faults.add(rule.where, fmt::format("{}.{}: unknown {} '{}'{}; allowed: {}", rule.path, key, what, name, did_you_mean(name, known), join(known, ", ")));
+      };
+      judge("monthly", "profile", rule.monthly, times.monthly_names());
+      judge("hourly", "profile", rule.hourly, times.hourly_names());
+      judge("height", "profile", rule.height, heights.names());
+      judge("surrogate", "surrogate", rule.surrogate, surrogate_names());
+    }
+}
+
+Mechanism chosen_mechanism(const Plan& plan, const DataTables& tables, Faults& faults) {
+  const auto& [name, where] = plan.chemistry.mechanism;
+  const Mechanism* mechanism = find_mechanism(name);
+  if (mechanism == nullptr) {
+    std::vector<std::string> known;
+    for (const Mechanism& one : mechanisms()) known.push_back(one.name);
+    faults.add(where, fmt::format("chemistry.mechanism: unknown mechanism '{}'{}; allowed: {}", name, did_you_mean(name, known), join(known, ", ")));
+    return {};
+  }
+  if (const std::string table = fmt::format("species_{}.csv", name); !tables.has(table))
+    faults.add(where, fmt::format("chemistry.mechanism: no table {} says what emissions become in the mechanism '{}': it serves `pearl box` only (inputs/emissions/README.md "
+                                  "tells how to write one)", table, name));
+  if (!mechanism->reacts())
+    for (const auto& [key, given] : {std::pair{"photolysis", plan.chemistry.photolysis_given}, std::pair{"solver", plan.chemistry.solver_given}, std::pair{"tolerance", plan.chemistry.tolerance_given}})
+      if (given) faults.add(plan.chemistry.where, fmt::format("chemistry.{}: the mechanism '{}' has no gas reactions; the key would have no effect", key, name));
+  check_outputs(*mechanism, plan.output.variables, faults);
+  return with_outputs(*mechanism, plan.output.variables);
+}
+
+std::vector<Span> periods_of(const Plan& plan, const WeatherClasses& weather) {
+  Selection selection;
+  selection.months = plan.meteorology.months;
+  for (const Word& name : plan.meteorology.classes) selection.classes.push_back(name.text);
+  for (const TypicalDayChoice& day : plan.meteorology.days) selection.days.push_back({day.name.text, day.weight.value_or(0)});
+  selection.representative = plan.meteorology.representative.value_or(0);
+  selection.spinup_hours = static_cast<int>(plan.meteorology.spinup_hours + 0.5);
+  return typical_days(weather, selection);
+}
+
+Domain domain_of(const Plan& plan, const DataSet& data) {
+  LambertParameters map = data.map.lambert;
+  map.central_meridian = plan.domain.lon;
+  map.origin_latitude = plan.domain.lat;
+  const VerticalGrid layers = VerticalGrid::stretched(plan.domain.layers, plan.domain.lowest_layer, plan.domain.top);
+  return make_domain(map, plan.domain.spacing, plan.domain.columns, plan.domain.rows, layers, data.tables);
+}
+
+GasChemistryOptions gas_chemistry_of(const Plan& plan) {
+  GasChemistryOptions options;
+  for (const SolverMethodName& one : solver_methods)
+    if (one.name == plan.chemistry.solver) options.solver.method = one.method;
+  options.solver.relative = plan.chemistry.tolerance;
+  options.photolysis = plan.chemistry.photolysis == "mcm" ? PhotolysisMethod::mcm : PhotolysisMethod::tables;
+  return options;
+}
+
+}  // namespace pearl::app

@@ -1,0 +1,29 @@
+#pragma once
+// Words of a plan that name what other tables hold: weather, mechanism, profiles. Only app knows all of these.
+
+#include "inputs/emissions/height_profiles.hpp"
+#include "inputs/emissions/time_profiles.hpp"
+#include "inputs/meteorology/weather_classes.hpp"
+#include "model/chemistry/gas_chemistry.hpp"
+#include "model/chemistry/mechanism.hpp"
+#include "model/meteorology/meteorology.hpp"
+#include "model/interfaces/span.hpp"
+#include "scenarios/plan.hpp"
+
+namespace pearl::app {
+
+// Scenarios whose name a run needs for a file or folder of its own.
+void check_scenario_names(const Plan& plan, Faults& faults);
+// Weather classes and typical days that the climatology has not.
+void check_weather_words(const Plan& plan, const WeatherClasses& weather, Faults& faults);
+// Profiles and surrogates of `reshape` that are in no table.
+void check_reshape_words(const Plan& plan, const TimeProfiles& times, const HeightProfiles& heights, Faults& faults);
+// The mechanism that a plan names, with the outputs that it asks for. Faults: there is none of that name, none that emissions serve, keys without effect, outputs
+// that it does not give.
+Mechanism chosen_mechanism(const Plan& plan, const DataTables& tables, Faults& faults);
+
+std::vector<Span> periods_of(const Plan& plan, const WeatherClasses& weather);  // throws UsageError
+Domain domain_of(const Plan& plan, const DataSet& data);                          // throws InputError, UsageError
+GasChemistryOptions gas_chemistry_of(const Plan& plan);
+
+}  // namespace pearl::app

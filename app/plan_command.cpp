@@ -10,6 +10,7 @@
 #include "app/people_table.hpp"
 #include "app/plan_inputs.hpp"
 #include "inputs/meteorology/day_match.hpp"
+#include "inputs/meteorology/sweeps.hpp"
 #include "model/state/row_shape.hpp"
 #include "scenarios/estimate.hpp"
 
@@ -39,7 +40,7 @@ nlohmann::ordered_json days_json(const WeatherClasses& weather, const std::vecto
     }
     match.push_back({{"season", season.season}, {"days", season.days}, {"all", all}, {"chosen", chosen}, {"class_days_all", class_days_all}, {"class_days_chosen", class_days_chosen}});
   }
-  return {{"days", days}, {"match", match}};
+  return {{"days", days}, {"match", match}, {"common_sweep", common_sweep(weather, periods)}};
 }
 // As people may read it, without places of the machine.
 std::string population_table(const DataTables& tables) {
@@ -58,8 +59,9 @@ ExitCode plan(const PlanOptions& options) {
     return ExitCode::done;
   }
   CostModel cost;
-  const WeatherClasses weather = WeatherClasses::read(inventory.data);
+  WeatherClasses weather = WeatherClasses::read(inventory.data);
   const std::vector<Period> periods = periods_of(read, weather);
+  if (read.meteorology.representative) spread_sweeps(weather, periods);
   cost.typical_days = static_cast<int>(periods.size());
   const Mechanism& mechanism = mechanism_of(read);
   cost.species = mechanism.carried_count();

@@ -2,6 +2,7 @@
 
 #include "app/plan_inputs.hpp"
 #include "app/stop_point.hpp"
+#include "inputs/meteorology/sweeps.hpp"
 #include "scenarios/estimate.hpp"
 
 namespace pearl::app {
@@ -16,6 +17,7 @@ PlannedRun planned_run(const RunOptions& options, InputFiles& inputs) {
   run.evaluation = evaluate(run.plan, run.inventory, run.scenarios, mask_share(run.inventory, run.masks));
   run.weather = WeatherClasses::read(run.inventory.data);
   run.periods = periods_of(run.plan, *run.weather);
+  if (run.plan.meteorology.representative) spread_sweeps(*run.weather, run.periods);
   if (!options.until.empty()) run.until = hours_until(options.until, run.periods);
   return run;
 }

@@ -36,7 +36,7 @@ off_blended_roughness() {
 }
 off_hills() { rm inputs/prd/relief.csv; }
 off_roofs() { replace inputs/meteorology/wind_field.cpp "value *= domain.ground.town.displacement * domain.ground.town.roughness" "value = 0"; }
-off_sweep_of_each_day() { replace inputs/meteorology/weather_classes.cpp "24 * std::fmod(golden * static_cast<double>(4 * weather.month + weather.rank), 1.0)" "0 * golden"; }
+off_sweep_of_each_day() { replace inputs/meteorology/weather_classes.cpp "(local_hour - weather.sweep_begin - first)" "(local_hour - first)"; }
 off_internal_layer() { replace inputs/meteorology/typical_weather.cpp "std::min(grown, behind_coast)" "std::min(grown, 1e6 + behind_coast)"; }
 off_hours() {  # before the published hours: our own of industry (solvents had the same) and road
   local industry=0.7194,0.6994,0.6794,0.6794,0.6894,0.7294,0.8293,0.9992,1.179,1.249,1.259,1.219,1.1191,1.199,1.259,1.2689,1.249,1.199,1.0991,1.0591,1.0192,0.9592,0.8593,0.7792

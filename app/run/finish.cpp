@@ -62,7 +62,7 @@ ExitCode Run::finish(RunFolder& folder) {
   const Closure closure = closure_of(simulation_.budget(), simulation_.injected(), parts_.emissions, planned_.evaluation.table, parts_.mechanism);
   judge_closure(closure, simulation_.budget(), parts_.mechanism);
   log_processes(simulation_);
-  for (const std::string& change : inputs_.changes()) log::warning("{} since the run began; the results are those of what was read then, as provenance.json shows it", change);
+  for (const std::string& change : inputs_.changes()) log::warning("warning: {} since the run began; the results are those of what was read then, as provenance.json shows it", change);
   write_results(closure, time);
   folder.finish();
   const RunOptions& options = record_.options;

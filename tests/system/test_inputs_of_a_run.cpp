@@ -81,7 +81,7 @@ TEST_CASE("a file that is none of the data set's is told with what helps, and fo
   const std::string list = world.data + "/inputs/prd/checksums.sha256", folder = world.data + "/inputs/prd";
   std::ofstream(folder + "/mine.yaml") << "a: 1\n";
   const CommandResult unknown = command(check);
-  CHECK(contains(unknown.errors, "warning: " + list + ": mine.yaml not in this list"));
+  CHECK(contains(unknown.errors, "warning: " + list + ": mine.yaml is not in this list"));
   const std::string advice = "(cd " + folder + " && LC_ALL=C sha256sum *.csv *.geojson *.nc *.yaml > checksums.sha256)";
   CHECK(contains(unknown.errors, advice));
   REQUIRE(command(advice).exit == 0);

@@ -332,7 +332,7 @@ TEST_CASE("a plan asks for representative days, sees them and their match, and r
   REQUIRE(contains(table, "5,linear,27,SO2,HK,"));
   REQUIRE(command(compare + " --out " + (folder / "table.csv").string()).exit == 0);
   REQUIRE(read_text_file(folder / "table.csv") == table);
-  REQUIRE(contains(table, "," + run["typical_days"]["weather_tables"].get<std::string>() + ",derived,"));
+  REQUIRE(contains(table, fmt::format(",{},derived,", run["typical_days"]["weather_tables"].get<std::string>())));
   const CommandResult backwards = command("pearl compare-days " + (folder / "out").string() + " " + (folder / "all").string());
   REQUIRE(backwards.exit == 2);
   REQUIRE(contains(backwards.errors, "does not hold all typical days (5 of"));

@@ -69,7 +69,7 @@ RunDescription run_of(int days, double spacing, const std::string& mechanism) {
 }
 
 DayErrorRow row(int days, double spacing, const std::string& mechanism, const std::string& region, double difference, const std::string& chosen = "d0 d1 d2 d3") {
-  return {days, mechanism, spacing, "SO2", region, difference, chosen, "derived", "test"};
+  return {days, mechanism, spacing, "SO2", region, difference, chosen, "derived", "test", {}};
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "inputs/dataset/layered_features.hpp"
 #include "inputs/meteorology/day_match.hpp"
 #include "model/chemistry/gas_chemistry.hpp"
+#include "inputs/meteorology/sweeps.hpp"
 #include "model/state/row_shape.hpp"
 #include "scenarios/estimate.hpp"
 
@@ -40,7 +41,7 @@ nlohmann::ordered_json days_json(const WeatherClasses& weather, const std::vecto
     }
     match.push_back({{"season", season.season}, {"days", season.days}, {"all", all}, {"chosen", chosen}, {"class_days_all", class_days_all}, {"class_days_chosen", class_days_chosen}});
   }
-  return {{"days", days}, {"match", match}};
+  return {{"days", days}, {"match", match}, {"common_sweep", common_sweep(weather, periods)}};
 }
 // Cells of the grid's size that the regions would fill.
 double region_cells(const DataTables& tables, const HorizontalGrid& grid) {

@@ -13,6 +13,7 @@
 #include "inputs/dataset/data_set_json.hpp"
 #include "model/core/log.hpp"
 #include "model/core/text.hpp"
+#include "model/io/checksum.hpp"
 #include "model/io/csv.hpp"
 #include "model/io/text_file.hpp"
 #include "model/result_files/file_names.hpp"
@@ -27,6 +28,28 @@ namespace fs = std::filesystem;
 using nlohmann::ordered_json;
 
 namespace {
+
+// The lines of a block of a YAML file's first level, without comments that stand alone.
+std::string block_of(const std::string& yaml, const std::string& key) {
+  std::string block;
+  bool inside = false;
+  for (const std::string& line : split(yaml, '\n')) {
+    if (trim(line).empty() || trim(line).front() == '#') continue;
+    if (line.front() != ' ' && line.front() != '\t') inside = line.rfind(key + ":", 0) == 0;
+    if (inside) block += line + "\n";
+  }
+  return block;
+}
+
+// 16 hexadecimal digits: equal if all tables are that say what the air of the typical days and the ground under it do, as the layers make them.
+std::string weather_tables_checksum(const InputFiles& inputs, const DataTables& tables) {
+  std::string all;
+  for (const char* name : {"climatology.csv", "monthly_winds.csv", "weather_classes.csv", "town.csv", "clouds.csv", "relief.csv", "regions.geojson", "terrain.nc", "nightlights.nc"})
+    if (inputs.has_table(name, tables)) all += fmt::format("{} {}\n", name, sha256(inputs.table(name, tables)));
+  for (const InputFile& file : inputs.tables())
+    if (file.path.filename() == "dataset.yaml") all += block_of(file.bytes, "typical_weather");
+  return sha256(all).substr(0, 16);
+}
 
 // Rows of a table by status. Words behind the status, "verified (secondary site)", are the source's own.
 std::map<std::string, int> count_status(const InputFile& file) {
@@ -156,7 +179,7 @@ std::string run_json(const RunSummary& run) {
       {run_key::scenarios, scenarios},
       {run_key::periods, periods},
       {run_key::typical_days, {{run_key::choice, plan.meteorology.representative ? "representative" : plan.meteorology.days.empty() ? "months" : "named"},
-                        {run_key::all, run.all_days}}},
+                        {run_key::all, run.all_days}, {run_key::weather_tables, weather_tables_checksum(*run.inputs, run.inventory->data.tables)}}},
       {run_key::data_set, data_set_of(*run.inventory, *run.inputs)},
       {run_key::species, species},
       {run_key::variables, variables},

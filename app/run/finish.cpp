@@ -63,7 +63,7 @@ ExitCode Run::finish(RunFolder& folder) {
   const Closure closure = closure_of(simulation_.budget(), periods_, simulation_.injected(), study_.emissions(), study_.evaluation().table, study_.mechanism());
   judge_closure(closure, simulation_.budget(), study_.mechanism());
   log_processes(simulation_);
-  for (const std::string& change : inputs_.changes()) log::warning("{} since the run began; the results are those of what was read then, as provenance.json shows it", change);
+  for (const std::string& change : inputs_.changes()) log::warning("warning: {} since the run began; the results are those of what was read then, as provenance.json shows it", change);
   write_results(closure, time);
   folder.finish();
   const RunOptions& options = record_.options;

@@ -39,7 +39,7 @@ std::map<std::string, std::string> read_list(const fs::path& path, Faults& fault
 }
 
 // True for the endings that the list is made of.
-bool is_data(const fs::path& path) { return path.extension() == ".csv" || path.extension() == ".geojson" || path.extension() == ".nc"; }
+bool is_data(const fs::path& path) { return path.extension() == ".csv" || path.extension() == ".geojson" || path.extension() == ".nc" || path.extension() == ".yaml"; }
 
 // The header of a table that has no reader of its own, for its form alone.
 std::vector<std::string> header_of(const std::string& text) {
@@ -96,7 +96,7 @@ std::vector<std::string> judge_data_files(const fs::path& folder, Faults& faults
     doubts.push_back(fmt::format("{}: {} {} not in this list; if you added {} on purpose, write the list anew: (cd {} && LC_ALL=C sha256sum *.csv *.geojson *.nc *.yaml > {})", list.string(), join(unknown, ", "),
                                  unknown.size() == 1 ? "is" : "are", unknown.size() == 1 ? "it" : "them", folder.string(), list_name));
   if (!foreign.empty())
-    doubts.push_back(fmt::format("{}: {} {} no .csv, .geojson or .nc, and the program does not read {}: move {} out of the data set", (folder / foreign.front()).string(), join(foreign, ", "),
+    doubts.push_back(fmt::format("{}: {} {} no .csv, .geojson, .nc or .yaml, and the program does not read {}: move {} out of the data set", (folder / foreign.front()).string(), join(foreign, ", "),
                                  foreign.size() == 1 ? "is" : "are", foreign.size() == 1 ? "it" : "them", foreign.size() == 1 ? "it" : "them"));
   return doubts;
 }

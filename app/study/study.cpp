@@ -5,6 +5,7 @@
 #include "app/study/output_request.hpp"
 #include "app/study/plan_words.hpp"
 #include "app/study/rules_on_grid.hpp"
+#include "inputs/meteorology/sweeps.hpp"
 #include "model/io/text_file.hpp"
 #include "model/io/yaml.hpp"
 #include "scenarios/check_plan.hpp"
@@ -115,6 +116,17 @@ const std::vector<Span>* Study::find_periods() {
       faults.add(plan->meteorology.where.source ? plan->meteorology.where : plan->where, "meteorology: ", fault);
       return nullptr;
     }
+  });
+}
+
+const WeatherClasses* Study::find_weather() {
+  return weather_.get(faults_, [&](Faults&) -> std::unique_ptr<WeatherClasses> {
+    const Plan* plan = formed_plan();
+    const std::vector<Span>* periods = find_periods();
+    if (plan == nullptr || periods == nullptr) return nullptr;
+    auto weather = std::make_unique<WeatherClasses>(*data_->weather());
+    if (plan->meteorology.representative) spread_sweeps(*weather, *periods);
+    return weather;
   });
 }
 
@@ -312,7 +324,7 @@ void Study::judge_run() {
 const Inventory& Study::inventory() { return sure(data_->inventory()); }
 const Plan& Study::plan() { return sure(sound_plan()); }
 const std::vector<std::string>& Study::scenarios() { return sure(find_scenarios()); }
-const WeatherClasses& Study::weather() { return sure(data_->weather()); }
+const WeatherClasses& Study::weather() { return sure(find_weather()); }
 const std::vector<Span>& Study::periods() { return sure(find_periods()); }
 const Domain& Study::domain() { return sure(find_domain()); }
 const Mechanism& Study::mechanism() { return sure(find_mechanism_of_plan()); }

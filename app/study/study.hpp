@@ -78,6 +78,7 @@ class Study {
   const std::vector<Mask>* find_masks();
   const std::vector<std::string>* find_scenarios();
   const std::vector<Span>* find_periods();
+  const WeatherClasses* find_weather();
   const Mechanism* find_mechanism_of_plan();
   const SpeciesTable* find_species_table();
   const InflowTable* find_inflow();
@@ -109,6 +110,7 @@ class Study {
   Part<std::vector<Mask>> masks_;
   Part<std::vector<std::string>> scenarios_;
   Part<std::vector<Span>> periods_;
+  Part<WeatherClasses> weather_;  // of the data set; the sweeps of representative days spread
   Part<Mechanism> mechanism_;
   Part<SpeciesTable> species_table_;
   Part<InflowTable> inflow_;

@@ -135,6 +135,14 @@ class Reader {
 
   void doubt(const Location& where, std::string message) { doubts_.push_back({where, std::move(message)}); }
 
+  // Where a rate is given.
+  [[nodiscard]] Location place_of_rate(std::size_t n, const json::Value& source) const {
+    const std::string& name = mechanism_.gas.photolysis[n];
+    for (const json::Member& member : source.members)
+      if (member.key == name) return member.where;
+    return n < cells_of_rates_.size() && cells_of_rates_[n].source ? cells_of_rates_[n] : source.where;
+  }
+
   // The greatest rate of the run beside that of a clear sky with the sun overhead at the ground: only a wrong unit is far above it.
   void judge_photolysis(const BoxSetup& setup) {
     const json::Value* const terms = root_->find("photolysis_terms");
@@ -148,15 +156,18 @@ class Reader {
       for (std::size_t n = 0; n < names.size(); ++n) greatest[n] = std::max(greatest[n], now[n]);
     }
     std::vector<std::string> far;
+    Location where;  // of the first of them: the term, or the cell of the table
     for (std::size_t n = 0; n < names.size(); ++n) {
       const int known = photolysis_index(names[n]);
       const double overhead = known >= 0 ? mcm_photolysis(known, 1) : largest_known_rate;
-      if (greatest[n] > most_above_overhead * overhead) far.push_back(fmt::format("{} reaches {:.2g} s-1 ({:.2g} is that of the sun overhead)", names[n], greatest[n], overhead));
+      if (greatest[n] <= most_above_overhead * overhead) continue;
+      if (far.empty()) where = place_of_rate(n, *source);
+      far.push_back(fmt::format("{} reaches {:.2g} s-1 ({:.2g} is that of the sun overhead)", names[n], greatest[n], overhead));
     }
     if (far.empty()) return;
     const std::size_t more = far.size() > 3 ? far.size() - 3 : 0;
     far.resize(far.size() - more);
-    doubt(source->where, fmt::format("{}: {}{}: more than {:g} times what the sun gives. Rates are per second; are these per minute or per hour?", terms != nullptr ? "photolysis_terms" : "photolysis_table",
+    doubt(where, fmt::format("{}: {}{}: more than {:g} times what the sun gives. Rates are per second; are these per minute or per hour?", terms != nullptr ? "photolysis_terms" : "photolysis_table",
                                      join(far, ", "), more > 0 ? fmt::format(" and {} more", more) : "", most_above_overhead));
   }
 
@@ -229,7 +240,9 @@ class Reader {
       read_terms(*terms, formula);
       setup.photolysis = std::move(formula);
     } else if (table != nullptr && is(*table, json::Type::text, "photolysis_table")) {
-      setup.photolysis = PhotolysisSeries::read(folder / table->text, mechanism_.gas.photolysis, setup.start, setup.start + 3600.0 * setup.hours, faults_);
+      PhotolysisSeries series = PhotolysisSeries::read(folder / table->text, mechanism_.gas.photolysis, setup.start, setup.start + 3600.0 * setup.hours, faults_);
+      cells_of_rates_ = series.where_greatest;
+      setup.photolysis = std::move(series);
     }
   }
 
@@ -279,6 +292,7 @@ class Reader {
   const json::Value* root_ = nullptr;
   bool air_is_known_ = false;
   std::vector<Fault> doubts_;
+  std::vector<Location> cells_of_rates_;  // of a table of photolysis rates
 };
 
 }  // namespace

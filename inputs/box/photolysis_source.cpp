@@ -40,14 +40,21 @@ PhotolysisSeries PhotolysisSeries::read(const std::filesystem::path& path, const
   const csv::Table file = csv::Table::read(path, columns, {}, faults);
   PhotolysisSeries table;
   table.width = names.size();
+  table.where_greatest.resize(names.size());
+  std::vector<double> greatest(names.size(), -1.0);
   if (faults.size() > before && file.rows().empty()) return table;  // its form is wrong: that is said
   for (const csv::Row& row : file.rows()) {
     const double time = row.number("time_s", faults);
     if (!table.times.empty() && time <= table.times.back())
       faults.add(row.where("time_s"), fmt::format("time_s: {} does not come after {}", time, table.times.back()));
     table.times.push_back(time);
-    for (const std::string& name : names)
-      table.rates.push_back(file.column_index(name) < 0 ? 0 : row.number_between(name, 0, largest_photolysis_rate, faults));
+    for (std::size_t n = 0; n < names.size(); ++n) {
+      const bool there = file.column_index(names[n]) >= 0;
+      table.rates.push_back(there ? row.number_between(names[n], 0, largest_photolysis_rate, faults) : 0);
+      if (!there || table.rates.back() <= greatest[n]) continue;
+      greatest[n] = table.rates.back();
+      table.where_greatest[n] = row.where(names[n]);
+    }
   }
   if (faults.size() > before) return table;
   if (table.times.size() < 2) {

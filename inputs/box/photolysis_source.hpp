@@ -31,6 +31,7 @@ struct PhotolysisSeries {
   std::vector<double> times;  // s, rising
   std::vector<double> rates;  // s-1, [time][rate]
   std::size_t width = 0;      // rates
+  std::vector<Location> where_greatest;  // by rate: the cell of its greatest number; empty for a table without a column of it
   // Linear between the times; the nearest row beyond them.
   void operator()(double time, double* at) const;
 

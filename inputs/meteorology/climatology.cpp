@@ -25,7 +25,7 @@ class Normals {
       row.one_of("status", status_words, faults);
       const double value = row.number("value", faults);
       const Key key{row.text("place"), row.text("element"), row.text("month")};
-      if (!values_.emplace(key, Value{value, row.text("unit")}).second)
+      if (!values_.emplace(key, Value{value, row.text("unit"), row.where("value")}).second)
         faults.add(row.where("month"), fmt::format("{}: {} of month {} stands twice", row.text("place"), row.text("element"), row.text("month")));
     }
   }
@@ -42,11 +42,21 @@ class Normals {
     return found->second.number;
   }
 
+  // The same, for what would break the physics outside its range.
+  double value_between(const std::string& place, const std::string& element, const std::string& month, const std::string& unit, double least, double most, Faults& faults) const {
+    const double number = value(place, element, month, unit, faults);
+    const auto found = values_.find({place, element, month});
+    if (found != values_.end() && !(number >= least && number <= most))
+      faults.add(found->second.where, fmt::format("{} of {}: {:g} {} is not allowed; allowed: {:g} to {:g}", element, place, number, unit, least, most));
+    return number;
+  }
+
  private:
   using Key = std::tuple<std::string, std::string, std::string>;
   struct Value {
     double number;
     std::string unit;
+    Location where;
   };
   std::filesystem::path path_;
   csv::Table table_;
@@ -129,6 +139,8 @@ Climatology Climatology::read(const DataSet& data, Faults& faults) {
   }
   climatology.town = TownClimate::read(data.tables.file("town.csv"), faults);
   climatology.clouds = CloudClimate::read(data.tables.file("clouds.csv"), faults);
+  climatology.internal_layer.entrainment = normals.value_between(settings.coast, "internal_layer_entrainment", "year", "1", 0, 1, faults);
+  climatology.internal_layer.stability = normals.value_between(settings.coast, "internal_layer_stability", "year", "K/m", 0.0005, 0.05, faults);
   climatology.inland_rain_share = normals.value(settings.inland, "rain", "year", "mm", faults) / normals.value(settings.coast, "rain", "year", "mm", faults);
   return climatology;
 }

@@ -35,10 +35,17 @@ struct MonthlyClimate {
   double mixing_maximum = 0;     // m, daily maximum of the boundary-layer height over land (lidar, by season)
 };
 
+// Of the layer that grows over warm land behind a coast (typical_weather.hpp).
+struct InternalLayer {
+  double entrainment = 0;  // A, heat flux down through its top over that of the ground
+  double stability = 0;    // gamma, K m-1, of the sea's air before it warms
+};
+
 struct Climatology {
   std::array<MonthlyClimate, 12> months;
   TownClimate town;
   CloudClimate clouds;
+  InternalLayer internal_layer;
   double inland_rain_share = 1;  // rain inland / rain at the coast, mean of the year
 
   // Reads climatology.csv, monthly_winds.csv, town.csv and clouds.csv of a data set, whose `typical_weather` says which place is the coast and which lies

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "inputs/meteorology/sweeps.hpp"
+
 namespace pearl {
 
 const std::array<DayPropertyName, day_property_count>& day_property_names() {
@@ -104,6 +106,7 @@ std::string match_text(const WeatherClasses& weather, const std::vector<Span>& p
       for (const double days : chosen ? season.class_days_chosen : season.class_days_all) text += fmt::format("  {:>13.1f}", days);
       text += "\n";
     }
+  text += fmt::format("of the sweeps of the wind's direction, which should keep to no hour of the day, {:.0f} % keep to the clock\n", 100 * common_sweep(weather, periods));
   return text;
 }
 

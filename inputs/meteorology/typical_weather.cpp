@@ -54,9 +54,8 @@ double rain_rate(const WeatherClass& weather, const WeatherSettings& settings, c
   return weather.rain / 24 * std::pow(1 + std::cos(2 * pi * (local_hour - peak) / 24), 4) / mean_of_fourth_power;
 }
 
-double internal_layer_depth(double heat, double wind, double fetch) {
-  constexpr double entrainment = 0.2, stability = 0.005;  // -, K m-1: of the sea's air before it warms
-  return std::sqrt(2 * (1 + 2 * entrainment) * heat * fetch / (stability * std::max(wind, 1.0)));
+double internal_layer_depth(const InternalLayer& layer, double heat, double wind, double fetch) {
+  return std::sqrt(2 * (1 + 2 * layer.entrainment) * heat * fetch / (layer.stability * std::max(wind, 1.0)));
 }
 
 double mixing_cycle(double local_hour) { return std::pow(0.5 * (1 + std::cos(2 * pi * (local_hour - 14.5) / 24)), 1.5); }
@@ -151,7 +150,7 @@ void TypicalDays::set_boundary_layer(const WeatherClass& weather, double local_h
         const double heat = town * tiles.town.sensible_heat + (1 - town) * tiles.country.sensible_heat;
         if (heat > 0) {
           const Wind wind{m.u(k, j, i), m.v(k, j, i)};
-          const double behind_coast = internal_layer_depth(heat / (tiles.air.density * constants::specific_heat_air), std::hypot(wind.u, wind.v), wind_.land_fetch(wind, j, i));
+          const double behind_coast = internal_layer_depth(weather_.climatology().internal_layer, heat / (tiles.air.density * constants::specific_heat_air), std::hypot(wind.u, wind.v), wind_.land_fetch(wind, j, i));
           height = land * std::max(height, std::min(grown, behind_coast)) + (1 - land) * height;
         }
       }

@@ -33,9 +33,9 @@ class TypicalDays : public MeteorologySource {
 // afternoon rain (convective), with the morning's else; the 24 hour middles sum to the day's rain exactly.
 double rain_rate(const WeatherClass& weather, const WeatherSettings& settings, const CloudClimate& climate, double local_hour);
 
-// m, the thermal internal boundary layer that grows over warm land behind a coast: h^2 = 2 (1 + 2 A) F x / (gamma U), A = 0.2,
-// gamma = 5 K/km (Venkatram 1977; Garratt 1990). heat F in K m s-1, wind U in m s-1 (below 1 it counts as 1), fetch x in m.
-double internal_layer_depth(double heat, double wind, double fetch);
+// m, the thermal internal boundary layer that grows over warm land behind a coast: h^2 = 2 (1 + 2 A) F x / (gamma U) (Venkatram 1977;
+// Garratt 1990), A and gamma of climatology.csv. heat F in K m s-1, wind U in m s-1 (below 1 it counts as 1), fetch x in m.
+double internal_layer_depth(const InternalLayer& layer, double heat, double wind, double fetch);
 
 // 0..1, 1 at 14:30 and 0 at 2:30: ((1 + cos 2 pi (t - 14.5 h)/24 h) / 2)^1.5.
 double mixing_cycle(double local_hour);

@@ -99,6 +99,13 @@ void bring_land_wind_to_mean(std::vector<WeatherClass>& classes, double mean) {
   for (WeatherClass& weather : classes) weather.land_share = 1 / (1 + high * weather.speed);
 }
 
+// The sweep stands for what differs from day to day, so it must not follow the clock: each day of the year's has its own hour,
+// and the golden ratio spreads the hours of successive days evenly. Of a few chosen days they would not cancel (sweeps.hpp).
+double sweep_begin_of(int month, int rank) {
+  constexpr double golden = 0.6180339887498949;
+  return 24 * std::fmod(golden * static_cast<double>(4 * month + rank), 1.0);
+}
+
 void bring_to_month(std::vector<WeatherClass>& classes, const Climatology& climatology, int month) {
   const MonthlyClimate& climate = climatology.of(month);
   bring_to_mean(classes, &WeatherClass::rain, climate.rain / days_in_month(month));
@@ -119,12 +126,8 @@ const std::array<std::string, 12>& month_names() {
 }
 
 double direction_at(const WeatherClass& weather, double local_hour) {
-  // The sweep stands for what differs from day to day, so it must not follow the clock: each day of the year's has its own hour,
-  // and the golden ratio spreads the hours of successive days evenly. Of a few chosen days they do not cancel.
-  constexpr double golden = 0.6180339887498949;
-  const double begin = 24 * std::fmod(golden * static_cast<double>(4 * weather.month + weather.rank), 1.0);
-  const auto wave = [&](double first, double length) { return std::sin(2 * constants::pi * (local_hour - begin - first) / length); };
-  return weather.direction + weather.swing * (wave(0, 24) + 0.4 * wave(5, 12));
+  const auto wave = [&](double first, double length) { return std::sin(2 * constants::pi * (local_hour - weather.sweep_begin - first) / length); };
+  return weather.direction + weather.swing * (wave(0, 24) + second_sweep * wave(5, 12));
 }
 
 Wind sea_wind_at(const WeatherClass& weather, double local_hour) { return wind_from(direction_at(weather, local_hour), weather.speed); }
@@ -146,6 +149,7 @@ WeatherClasses WeatherClasses::read(const DataSet& data) {
     weather.name = row.one_of("weather_class", names, faults);
     if (faults.size() > before) continue;
     weather.rank = static_cast<int>(std::find(names.begin(), names.end(), weather.name) - names.begin());
+    weather.sweep_begin = sweep_begin_of(weather.month, weather.rank);
     const WeatherClassBounds& limit = data.weather.classes[static_cast<std::size_t>(weather.rank)];
     weather.direction = row.number_between("direction", limit.least_direction, limit.most_direction, faults);
     weather.speed = row.number_between("speed", limit.least_speed, limit.most_speed, faults);
@@ -186,6 +190,11 @@ const WeatherClass* WeatherClasses::find(int month, const std::string& name) con
   for (const WeatherClass& weather : of(month))
     if (weather.name == name) return &weather;
   return nullptr;
+}
+
+void WeatherClasses::begin_sweep(int month, const std::string& name, double local_hour) {
+  for (WeatherClass& weather : months_[static_cast<std::size_t>(month - 1)])
+    if (weather.name == name) weather.sweep_begin = local_hour;
 }
 
 MonthMatch WeatherClasses::match(int month) const {

@@ -17,6 +17,7 @@ struct WeatherClass {
   int rank = 0;                      // place of the name among the data set's classes
   double direction = 0, speed = 0;   // degrees (from), m s-1 at 10 m over open sea; means of the day
   double swing = 0;                  // degrees, amplitude of the direction's oscillation
+  double sweep_begin = 0;            // local hours, when the oscillation begins
   double upper_direction = 0, upper_speed = 0;  // at 3000 m
   double breeze = 0;                 // 0..1, strength of the land-sea breeze
   // Below: brought to the month's means when the table is read.
@@ -29,7 +30,8 @@ struct WeatherClass {
   double mixing_minimum = 0;         // m, of the mixed layer over towns by night
 };
 
-// direction(t) = mean + swing (sin 2 pi (t - t0)/24 h + 0.4 sin 4 pi (t - t0 - 5 h)/24 h), t0 of the month and class: plumes sweep over a
+inline constexpr double second_sweep = 0.4;  // of the swing, in the wave of half a day
+// direction(t) = mean + swing (sin 2 pi (t - t0)/24 h + 0.4 sin 4 pi (t - t0 - 5 h)/24 h), t0 = sweep_begin: plumes sweep over a
 // sector as they do when real days of a class follow one another. t: local hours, degrees come back.
 double direction_at(const WeatherClass& weather, double local_hour);
 // The synoptic wind at 10 m over open sea.
@@ -54,6 +56,8 @@ class WeatherClasses {
   [[nodiscard]] const std::vector<WeatherClass>& of(int month) const { return months_[static_cast<std::size_t>(month - 1)]; }
   [[nodiscard]] const WeatherClass* find(int month, const std::string& name) const;  // nullptr: the month has no such class
   [[nodiscard]] MonthMatch match(int month) const;
+  // From now on the day's sweep begins at a local hour (sweeps.hpp). A class that the month does not have is a programming error.
+  void begin_sweep(int month, const std::string& name, double local_hour);
 
  private:
   WeatherSettings settings_;

@@ -41,6 +41,7 @@ inline constexpr const char* typical_days = "typical_days";
 inline constexpr const char* data_set = "data_set";
 inline constexpr const char* choice = "choice";
 inline constexpr const char* all = "all";
+inline constexpr const char* weather_tables = "weather_tables";  // checksum of the tables that make the weather of the typical days
 
 // Chemistry.
 inline constexpr const char* chemistry = "chemistry";

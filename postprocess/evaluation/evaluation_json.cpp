@@ -36,7 +36,7 @@ ordered_json pollutant(const PollutantComparison& comparison) {
 ordered_json judged_quantity(const JudgedQuantity& row) {
   const char* verdict = row.verdict == BarVerdict::met ? "met" : row.verdict == BarVerdict::missed ? "missed" : "not judged";
   return {{"quantity", row.bar.quantity}, {"place", row.bar.place}, {"pollutant", row.bar.pollutant}, {"what", row.what},       {"value", number(row.value)}, {"low", number(row.bar.low)},
-          {"high", number(row.bar.high)}, {"verdict", verdict},     {"reason", row.reason},           {"source", row.bar.source}, {"note", row.bar.note}};
+          {"high", number(row.bar.high)}, {"verdict", verdict},     {"by_construction", row.bar.by_construction}, {"reason", row.reason},           {"source", row.bar.source}, {"note", row.bar.note}};
 }
 
 ordered_json whole(const RunEvaluation& evaluation) {
@@ -53,6 +53,8 @@ ordered_json whole(const RunEvaluation& evaluation) {
                    {"units", "ug m-3; wind m s-1"}};
   for (const char* list : {"bars", "pollutants", "networks", "day_cycles", "winds", "shares"}) all[list] = ordered_json::array();
   for (const JudgedQuantity& row : evaluation.judged) all["bars"].push_back(judged_quantity(row));
+  const BarCounts counts = count_bars(evaluation);
+  all["counts"] = {{"met", counts.met}, {"missed", counts.missed}, {"not_judged", counts.not_judged}, {"met_by_construction", counts.met_by_construction}};
   for (const PollutantComparison& comparison : evaluation.pollutants) all["pollutants"].push_back(pollutant(comparison));
   for (const NetworkComparison& network : evaluation.networks)
     all["networks"].push_back({{"network", network.measured.network}, {"year", network.measured.year}, {"pollutant", network.measured.pollutant}, {"stations", network.stations},

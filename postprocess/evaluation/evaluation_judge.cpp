@@ -204,6 +204,16 @@ class Judge {
 
 }  // namespace
 
+BarCounts count_bars(const RunEvaluation& evaluation) {
+  BarCounts counts;
+  for (const JudgedQuantity& row : evaluation.judged) {
+    if (row.verdict == BarVerdict::missed) ++counts.missed;
+    else if (row.verdict == BarVerdict::not_judged) ++counts.not_judged;
+    else ++(row.bar.by_construction ? counts.met_by_construction : counts.met);
+  }
+  return counts;
+}
+
 void judge(RunEvaluation& evaluation, const std::vector<EvaluationBar>& bars) {
   for (const EvaluationBar& bar : bars) {
     if (evaluation.spacing_km <= bar.from || evaluation.spacing_km > bar.to) continue;

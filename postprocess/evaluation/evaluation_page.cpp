@@ -35,7 +35,8 @@ constexpr const char* how =
     "means.\n"
     "- NOx is NO2 and NO, both as NO2.\n"
     "- The day cycle of the year is the plain mean of the four seasons; that of a season is over its mean.\n"
-    "- Winds: hour means of weather.csv, 10 m above ground by the profile of similarity theory with the roughness and stability of the cell; measured ones stand over open ground. The built-in land stations are an input of the typical days, too: over all of them their bar is met by construction.\n"
+    "- Winds: hour means of weather.csv, 10 m above ground by the profile of similarity theory with the roughness and stability of the cell; measured ones stand over open ground. The built-in land stations are an input of the typical days, too.\n"
+    "- *Met by construction* is a bar whose measurements are an input of the model (`by_construction` of the bars' table): it is counted apart and shows nothing.\n"
     "- Shares by zero-out: 100 % minus the effect of taking a source's emissions away, weighted by where people live. What remains lies beyond all sources that were taken away. Where the "
     "chemistry is not linear the parts need not add up.\n"
     "- The bars are this project's own (`evaluation_bars.csv` of the data set); a quantity without a bar is shown and not judged.\n";

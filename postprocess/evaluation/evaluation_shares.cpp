@@ -1,10 +1,13 @@
 #include "postprocess/evaluation/evaluation_shares.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
 
+#include "model/core/error.hpp"
 #include "model/core/text.hpp"
 #include "postprocess/evaluation/seasons.hpp"
 
@@ -44,6 +47,32 @@ double mean_over_people(const std::vector<float>& field, const std::vector<doubl
   return weight > 0 ? sum / weight : 0.0;
 }
 
+using Tonnes = std::map<std::string, std::map<std::string, std::map<std::string, double>>>;  // scenario, region, pollutant
+
+Tonnes tonnes_of(const RunDescription& run) {
+  Tonnes tonnes;
+  for (const EmissionInfo& emission : run.emissions) tonnes[emission.scenario][emission.region][emission.pollutant] += emission.tonnes;
+  return tonnes;
+}
+
+bool same(double before, double after) { return std::abs(after - before) <= 1e-6 * before; }
+
+// "HK: SO2 17.7 kt of 35.5 kt, NOx .."
+std::string list_of(const std::map<std::string, std::vector<std::string>>& amounts) {
+  constexpr std::size_t most = 4;
+  std::vector<std::string> regions;
+  for (const auto& [region, pollutants] : amounts) {
+    if (regions.size() == most) {
+      regions.push_back(fmt::format("and {} more", amounts.size() - most));
+      break;
+    }
+    std::vector<std::string> some(pollutants.begin(), pollutants.begin() + static_cast<std::ptrdiff_t>(std::min(most, pollutants.size())));
+    if (pollutants.size() > most) some.push_back(fmt::format("and {} more", pollutants.size() - most));
+    regions.push_back(region + ": " + join(some, ", "));
+  }
+  return join(regions, "; ");
+}
+
 void add_once(std::vector<std::string>& words, const std::string& word) {
   if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
 }
@@ -51,8 +80,7 @@ void add_once(std::vector<std::string>& words, const std::string& word) {
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> find_zero_outs(const RunDescription& run, const std::string& baseline, const std::vector<RegionGroup>& groups) {
-  std::map<std::string, std::map<std::string, std::map<std::string, double>>> tonnes;  // scenario, region, pollutant
-  for (const EmissionInfo& emission : run.emissions) tonnes[emission.scenario][emission.region][emission.pollutant] += emission.tonnes;
+  Tonnes tonnes = tonnes_of(run);
   std::vector<std::pair<std::string, std::string>> found;
   for (const ScenarioInfo& scenario : run.scenarios) {
     if (scenario.name == baseline) continue;
@@ -64,7 +92,7 @@ std::vector<std::pair<std::string, std::string>> find_zero_outs(const RunDescrip
         const double after = tonnes[scenario.name][region][pollutant];
         emits = emits || before > 0;
         nothing = nothing && after == 0;
-        alike = alike && std::abs(after - before) <= 1e-6 * before;
+        alike = alike && same(before, after);
       }
       if (emits && nothing) zeroed.push_back(region);
       else others_alike = others_alike && alike;
@@ -76,6 +104,51 @@ std::vector<std::pair<std::string, std::string>> find_zero_outs(const RunDescrip
     found.emplace_back(code, scenario.name);
   }
   return found;
+}
+
+void check_zero_outs(const RunDescription& run, const std::string& baseline, const std::vector<std::pair<std::string, std::string>>& zero_outs, const std::vector<RegionGroup>& groups) {
+  Tonnes tonnes = tonnes_of(run);
+  std::vector<std::string> faults;
+  for (const auto& [code, scenario] : zero_outs) {
+    const std::string what = fmt::format("--zero-out {}={}: ", code, scenario);
+    if (tonnes[baseline].empty()) {
+      faults.push_back(what + fmt::format("run.json does not say what '{}' emits, so that nothing can be shared out; run the plan with this version", baseline));
+      continue;
+    }
+    std::vector<std::string> unknown, known;
+    for (const auto& [region, pollutants] : tonnes[baseline]) known.push_back(region);
+    for (const RegionGroup& group : groups) known.push_back(group.code);
+    const std::set<std::string> taken = regions_of(code, groups);
+    std::size_t emitting = 0;
+    for (const std::string& region : taken) {
+      emitting += tonnes[baseline].contains(region);
+      // A group may have members without emission of their own; a name that is nothing is a fault.
+      if (!tonnes[baseline].contains(region) && std::none_of(groups.begin(), groups.end(), [&](const RegionGroup& group) { return group.code == code; })) unknown.push_back(region);
+    }
+    if (!unknown.empty() || emitting == 0) {
+      const std::string& first = unknown.empty() ? code : unknown.front();
+      faults.push_back(what + fmt::format("no region with emission is named '{}'{}; allowed: {}, or several joined by +", first, did_you_mean(first, known), join(known, ", ")));
+      continue;
+    }
+    std::map<std::string, std::vector<std::string>> left, changed;
+    for (const auto& [region, pollutants] : tonnes[baseline])
+      for (const auto& [pollutant, before] : pollutants) {
+        const double after = tonnes[scenario][region][pollutant];
+        if (taken.contains(region) && after != 0) left[region].push_back(fmt::format("{} {:.6g} t of {:.6g} t a year", pollutant, after, before));
+        if (!taken.contains(region) && !same(before, after)) changed[region].push_back(fmt::format("{} {:.6g} t instead of {:.6g} t a year", pollutant, after, before));
+      }
+    if (left.empty() && changed.empty()) continue;
+    std::string fault = what + fmt::format("'{}' is no scenario without the emission of {}:", scenario, code);
+    if (!left.empty()) fault += fmt::format("\n  it still emits there: {}", list_of(left));
+    if (!changed.empty()) fault += fmt::format("\n  it emits otherwise than '{}' elsewhere: {}", baseline, list_of(changed));
+    fault += fmt::format("\n  allowed: a scenario that emits nothing in {} and elsewhere what '{}' emits", code, baseline);
+    std::vector<std::string> there;
+    for (const auto& [own, name] : find_zero_outs(run, baseline, groups)) there.push_back(own + "=" + name);
+    fault += there.empty() ? "; this run has none" : "; this run has " + join(there, ", ");
+    fault += fmt::format("\n  what to do: {}run a plan with the scenario {{extends: {}, zero_out: [{{region: {}}}]}}", there.empty() ? "" : "give one of these, or leave --zero-out away, or ", baseline, code);
+    faults.push_back(std::move(fault));
+  }
+  if (!faults.empty()) throw UsageError(join(faults, "\n"));
 }
 
 void compare_shares(const EvaluationFields& fields, const EvaluationTables& tables, RunEvaluation& evaluation) {

@@ -82,11 +82,12 @@ std::vector<EvaluationBar> read_bars(const fs::path& file, Faults& faults) {
   static const std::vector<std::string> quantities{"annual_ratio", "cycle_r",   "cycle_least_hour", "cycle_range_ratio", "wind_ratio",              "month_of_most",
                                                    "month_of_least", "station_r", "share_outside",    "share_own_lead",    "share_beyond_winter_lead"};
   std::vector<EvaluationBar> bars;
-  const csv::Table table = csv::Table::read(file, {"quantity", "place", "pollutant", "spacing_from_km", "spacing_to_km", "low", "high", "source"}, {"status", "note"}, faults);
+  const csv::Table table = csv::Table::read(file, {"quantity", "place", "pollutant", "spacing_from_km", "spacing_to_km", "low", "high", "source"}, {"by_construction", "status", "note"}, faults);
   for (const csv::Row& row : table.rows()) {
     EvaluationBar bar{row.one_of("quantity", quantities, faults), row.word("place", faults), row.word("pollutant", faults), row.text("source"), row.text("note"),
                       row.number_between("spacing_from_km", 0, 1e4, faults), row.number_between("spacing_to_km", 0, 1e4, faults), row.optional_number("low", faults),
-                      row.optional_number("high", faults)};
+                      row.optional_number("high", faults), false};
+    if (!row.text("by_construction").empty()) bar.by_construction = row.one_of("by_construction", {"yes", "no"}, faults) == "yes";
     if (!bar.low && !bar.high) faults.add(row.where("low"), "neither low nor high is given; a bar needs one of them");
     if (bar.low && bar.high && *bar.low > *bar.high) faults.add(row.where("low"), "low lies above high");
     bars.push_back(std::move(bar));

@@ -49,6 +49,7 @@ struct EvaluationBar {
   std::string quantity, place, pollutant, source, note;
   double from = 0, to = 0;        // km, cells for which it holds
   std::optional<double> low, high;
+  bool by_construction = false;   // what is measured is an input of the weather: to meet the bar shows nothing
 };
 
 // Tonnes a year of all sectors in one inventory region.

@@ -34,12 +34,11 @@ std::string bars(const RunEvaluation& evaluation) {
   TextTable table({"quantity", "Pearl", "measured", "bar", "verdict"});
   for (const JudgedQuantity& row : evaluation.judged) table.add({row.what, row.shown, row.measured.empty() ? "-" : row.measured, bar_text(row.bar), verdict_text(row)});
   if (table.empty()) return fmt::format("No bar holds for cells of {:g} km.\n", evaluation.spacing_km);
-  int met = 0, missed = 0;
-  for (const JudgedQuantity& row : evaluation.judged) {
-    met += row.verdict == BarVerdict::met;
-    missed += row.verdict == BarVerdict::missed;
-  }
-  return table.text() + fmt::format("\n{} met, {} missed, {} not judged.\n", met, missed, evaluation.judged.size() - static_cast<std::size_t>(met + missed));
+  const BarCounts counts = count_bars(evaluation);
+  std::string text = table.text() + fmt::format("\n{} met, {} missed, {} not judged.", counts.met, counts.missed, counts.not_judged);
+  if (counts.met_by_construction > 0)
+    text += fmt::format(" Apart from these, {} met by construction: what was measured there is an input of the weather, so they show nothing.", counts.met_by_construction);
+  return text + "\n";
 }
 
 std::string annual_means(const RunEvaluation& evaluation) {
@@ -162,7 +161,7 @@ std::string bar_text(const EvaluationBar& bar) {
 }
 
 std::string verdict_text(const JudgedQuantity& row) {
-  if (row.verdict == BarVerdict::met) return "met";
+  if (row.verdict == BarVerdict::met) return row.bar.by_construction ? "met by construction" : "met";
   if (row.verdict == BarVerdict::missed) return "MISSED";
   return "not judged: " + row.reason;
 }

@@ -317,6 +317,7 @@ RunEvaluation evaluate_run(const RunReader& reader, const EvaluationTables& tabl
     known(scenario, "--zero-out");
     if (scenario == evaluation.scenario) throw UsageError(fmt::format("--zero-out: {} names the scenario that is evaluated", code));
   }
+  check_zero_outs(run, evaluation.scenario, options.zero_outs, fields.reference().groups);
   evaluation.run = folder.filename().empty() ? folder.parent_path().filename().string() : folder.filename().string();
   evaluation.plan_title = run.plan_title;
   evaluation.episodes = run.data_set.episodes;

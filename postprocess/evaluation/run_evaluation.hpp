@@ -83,6 +83,11 @@ struct JudgedQuantity {
   std::string reason;              // why it is not judged
 };
 
+// How many of the bars have which verdict. A bar that is met by construction counts as that alone; missed, it is missed.
+struct BarCounts {
+  int met = 0, missed = 0, not_judged = 0, met_by_construction = 0;
+};
+
 struct RunEvaluation {
   std::string run, plan_title, scenario, mechanism, created;
   std::string episodes;          // DataSetInfo::episodes
@@ -102,6 +107,8 @@ struct RunEvaluation {
   std::vector<JudgedQuantity> judged;
   std::vector<std::string> notes;  // what was left out, and why
 };
+
+BarCounts count_bars(const RunEvaluation& evaluation);
 
 // Compares a run with the tables. Throws UsageError for a scenario that the run has not, InputError for damaged files.
 RunEvaluation evaluate_run(const RunReader& run, const EvaluationTables& tables, const EvaluateRunOptions& options = {});

@@ -25,11 +25,6 @@ std::string chosen_of(const RunDescription& run) {
   return join(names, " ");
 }
 
-bool is_mean(const VariableInfo& variable) {
-  if (!variable.indicator) return true;
-  return std::any_of(hourly_indicators().begin(), hourly_indicators().end(), [&](const HourlyIndicator& one) { return variable.name == one.name && one.year == Year::mean; });
-}
-
 // Tonnes by scenario, region, sector and pollutant: what the baseline emits.
 bool same_emissions(const RunDescription& a, const RunDescription& b) {
   const auto of_baseline = [](const RunDescription& run) {
@@ -54,18 +49,19 @@ std::vector<DayErrorRow> compare_days(const ResultSet& all, const ResultSet& few
     reasons.emplace_back("the grids differ");
   if (a.baseline != f.baseline) reasons.push_back(fmt::format("the baselines differ: {} and {}", a.baseline, f.baseline));
   else if (!same_emissions(a, f)) reasons.emplace_back("the baselines' emissions differ");
+  if (a.weather_tables != f.weather_tables) reasons.emplace_back("the tables of the weather differ (typical_days.weather_tables of run.json)");
   if (!reasons.empty()) throw UsageError("these runs cannot be compared: " + join(reasons, "; "));
 
   const Indicators of_all(all), of_few(few);
   std::vector<DayErrorRow> rows;
   for (std::size_t v = 0; v < a.variables.size(); ++v) {
     const std::size_t w = f.variable_index(a.variables[v].name);
-    if (w == RunDescription::npos || !is_mean(a.variables[v])) continue;
+    if (w == RunDescription::npos || !is_annual_mean(a.variables[v])) continue;
     for (std::size_t m = 0; m < of_all.masks().size(); ++m) {
       const double whole = of_all.at(a.baseline_index(), v, m).population_mean, part = of_few.at(f.baseline_index(), w, m).population_mean;
       if (!(whole > 0) || !std::isfinite(part)) continue;  // nobody lives there, or there is nothing of it
       rows.push_back({static_cast<int>(f.periods.size()), f.chemistry.mechanism, f.grid.spacing, f.variables[w].name, of_all.masks()[m].code, part / whole - 1, chosen_of(f), "derived",
-                      "pearl compare-days, baseline " + f.baseline});
+                      "pearl compare-days, baseline " + f.baseline, f.weather_tables});
     }
   }
   return rows;
@@ -81,10 +77,10 @@ std::string day_errors_csv(std::vector<DayErrorRow> rows, const std::vector<DayE
   std::stable_sort(rows.begin(), rows.end(), [](const DayErrorRow& a, const DayErrorRow& b) {
     return std::tie(a.mechanism, a.spacing, a.days, a.pollutant, a.region) < std::tie(b.mechanism, b.spacing, b.days, b.pollutant, b.region);
   });
-  std::string text = "days,mechanism,spacing_km,pollutant,region,relative_difference,chosen_days,status,source\n";
+  std::string text = "days,mechanism,spacing_km,pollutant,region,relative_difference,chosen_days,weather_tables,status,source\n";
   for (const DayErrorRow& row : rows)
-    text += fmt::format("{},{},{:g},{},{},{:.4f},{},{},{}\n", row.days, csv::quote(row.mechanism), row.spacing / metres, csv::quote(row.pollutant), csv::quote(row.region),
-                        row.difference, csv::quote(row.chosen), csv::quote(row.status), csv::quote(row.source));
+    text += fmt::format("{},{},{:g},{},{},{:.4f},{},{},{},{}\n", row.days, csv::quote(row.mechanism), row.spacing / metres, csv::quote(row.pollutant), csv::quote(row.region),
+                        row.difference, csv::quote(row.chosen), csv::quote(row.weather_tables), csv::quote(row.status), csv::quote(row.source));
   return text;
 }
 
@@ -110,7 +106,10 @@ DayError day_error_of(const RunDescription& run, const std::vector<DayErrorRow>&
   if (rank(*nearest).first) error.cautions.push_back(fmt::format("measured with the mechanism {}, not {}", nearest->mechanism, run.chemistry.mechanism));
   if (std::abs(nearest->spacing - run.grid.spacing) >= same_spacing)
     error.cautions.push_back(fmt::format("measured with cells of {:g} km, not {:g} km", nearest->spacing / metres, run.grid.spacing / metres));
-  if (nearest->chosen != chosen_of(run)) error.cautions.push_back(fmt::format("measured with other days ({}): the tables of the weather have changed since", nearest->chosen));
+  if (!run.weather_tables.empty() && nearest->weather_tables != run.weather_tables)
+    error.cautions.push_back(nearest->weather_tables.empty() ? "stale: it is not known with which tables of the weather it was measured"
+                                                             : "stale: the tables of the weather have changed since it was measured");
+  if (nearest->chosen != chosen_of(run)) error.cautions.push_back(fmt::format("stale: measured with other days ({})", nearest->chosen));
   if (error.rows.empty()) error.cautions.emplace_back("none of the run's variables was measured");
   return error;
 }

@@ -45,6 +45,11 @@ bool carried(const HourlyIndicator& indicator, const RunDescription& run) {
 
 }  // namespace
 
+bool is_annual_mean(const VariableInfo& variable) {
+  if (!variable.indicator) return true;
+  return std::any_of(hourly_indicators().begin(), hourly_indicators().end(), [&](const HourlyIndicator& one) { return variable.name == one.name && one.year == Year::mean; });
+}
+
 double heaviest_day_allowed(const HourlyIndicator& indicator) {
   constexpr double days_of_a_year = 365, hours_of_a_day = 24, high_hours_of_a_day = 4;
   if (indicator.year == Year::mean) return 1;

@@ -35,6 +35,8 @@ std::vector<HourlyIndicator> indicators_for(const RunDescription& run);
 std::vector<HourlyIndicator> indicators_not_carried(const RunDescription& run);
 double heaviest_day(const RunDescription& run);  // share of the year, 0..1
 
+bool is_annual_mean(const VariableInfo& variable);       // true for a variable of the run, and for indicators that are a mean over the year
+
 // What an indicator gathers before it looks at the year: values [n][cell], NaN where a day has too few hours, and their weights [n].
 struct Gathered {
   std::vector<float> values;

@@ -32,6 +32,7 @@ const JudgedQuantity* annual_bar(const RunEvaluation& evaluation, const std::str
 }
 
 std::string verdict_of(const Words& words, const JudgedQuantity& row) {
+  if (row.verdict == BarVerdict::met && row.bar.by_construction) return "<span data-by-construction=\"1\">" + words("evaluation.by_construction") + "</span>";
   return row.verdict == BarVerdict::met ? verdict_mark(words, "met") : row.verdict == BarVerdict::missed ? verdict_mark(words, "missed") : verdict_mark(words, "not judged");
 }
 
@@ -50,6 +51,14 @@ std::string means_table(const Words& words, const RunEvaluation& evaluation) {
                         bar == nullptr ? "" : escape_html(bar_text(bar->bar)), bar == nullptr ? "" : verdict_of(words, *bar));
   }
   return html + "</tbody></table></div>";
+}
+
+std::string counts_of(const Words& words, const RunEvaluation& evaluation) {
+  const BarCounts counts = count_bars(evaluation);
+  if (evaluation.judged.empty()) return {};
+  std::string html = "<p class=\"note\" id=\"evaluation-counts\">" + words("evaluation.counts", {{"met", counts.met}, {"missed", counts.missed}, {"not_judged", counts.not_judged}});
+  if (counts.met_by_construction > 0) html += " " + words("evaluation.counts_by_construction", {{"count", counts.met_by_construction}});
+  return html + "</p>";
 }
 
 std::string other_bars(const Words& words, const RunEvaluation& evaluation) {
@@ -78,7 +87,7 @@ std::string evaluation_section(const Words& words, const ResultSet& results) {
     if (!covered) html = "<p class=\"note\">" + words("evaluation.no_station") + "</p>";
     else
       html = "<p>" + words("evaluation.intro", {{"scenario", results.run().scenarios[results.run().baseline_index()].title}, {"spacing", limit_label(evaluation.spacing_km, false)}}) + "</p>" +
-             means_table(words, evaluation) + other_bars(words, evaluation);
+             means_table(words, evaluation) + counts_of(words, evaluation) + other_bars(words, evaluation);
   }
   html += "<h3>" + words("evaluation.limits") + "</h3><ul id=\"climatology-limits\">";
   for (const std::string& limit : climatology_limits(results.run().data_set.episodes)) html += "<li>" + escape_html(limit) + "</li>";

@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "model/core/text.hpp"
+#include "postprocess/evaluation/evaluation_shares.hpp"
+#include "postprocess/indicators/hourly_indicator.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/words/labels.hpp"
@@ -13,8 +15,8 @@ namespace pearl {
 
 namespace {
 
-std::string card(const std::string& value, const std::string& label, const std::string& detail) {
-  return "<li class=\"card\"><span class=\"figure\">" + value + "</span><span class=\"what\">" + label + "</span><span class=\"quiet\">" + detail + "</span></li>";
+std::string card(const std::string& value, const std::string& label, const std::string& detail, const std::string& attributes = "") {
+  return "<li class=\"card\"" + (attributes.empty() ? "" : " " + attributes) + "><span class=\"figure\">" + value + "</span><span class=\"what\">" + label + "</span><span class=\"quiet\">" + detail + "</span></li>";
 }
 
 // By scenario: a sum over scenarios that aim at the targets and one that does not would mean nothing.
@@ -53,6 +55,58 @@ std::size_t best_scenario(const ResultSet& results, const Indicators& indicators
   return best;
 }
 
+struct Headline {
+  std::size_t scenario = RunDescription::npos, variable = 0;
+  double change = 0;  // of the mean where people live, over the baseline's
+};
+
+// A scenario that is a policy: it is judged; in a run without verdicts, it is no zero-out.
+bool is_package(const ResultSet& results, std::size_t s) {
+  const RunDescription& run = results.run();
+  const std::string& name = run.scenarios[s].name;
+  if (s == run.baseline_index()) return false;
+  if (!run.verdicts.empty())
+    return std::any_of(run.verdicts.begin(), run.verdicts.end(), [&](const VerdictInfo& verdict) { return verdict.scenario == name && verdict.verdict != "not judged"; });
+  const auto experiments = find_zero_outs(run, run.baseline, results.reference().groups);
+  return std::none_of(experiments.begin(), experiments.end(), [&](const auto& one) { return one.second == name; });
+}
+
+// What is changed most in a region, over the baseline's mean, by the package that lowers any variable most (by the one that changes most if none lowers any): what a package acts
+// on is for its results to say, not for us. A change below `noise_share` or `noise_amount` is none: rounding, and the chemistry's own tolerance. Means alone: extremes are few.
+Headline headline_of(const ResultSet& results, const Indicators& indicators, std::size_t m) {
+  constexpr double noise_share = 0.001, noise_amount = 0.01;  // -, ug m-3
+  const RunDescription& run = results.run();
+  Headline best;
+  double lowest_of_all = 0;
+  for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
+    if (!is_package(results, s)) continue;
+    Headline own;
+    double lowest = 0;
+    for (std::size_t v = 0; v < run.variables.size(); ++v) {
+      if (run.variables[v].units != "ug m-3" || !is_annual_mean(run.variables[v])) continue;
+      const double base = indicators.at(run.baseline_index(), v, m).population_mean, difference = indicators.difference(s, v, m);
+      if (!(base > 0) || !std::isfinite(difference) || std::abs(difference) < noise_amount || std::abs(difference) < noise_share * base) continue;
+      lowest = std::min(lowest, difference / base);
+      if (std::abs(difference / base) > std::abs(own.change)) own = {s, v, difference / base};
+    }
+    if (own.scenario == RunDescription::npos) continue;
+    if (lowest < lowest_of_all || (lowest_of_all == 0 && std::abs(own.change) > std::abs(best.change))) best = own;
+    lowest_of_all = std::min(lowest_of_all, lowest);
+  }
+  return best;
+}
+
+std::string headline_card(const Words& words, const ResultSet& results, const Indicators& indicators, const std::string& region, const Headline& headline) {
+  const RunDescription& run = results.run();
+  const std::size_t m = indicators.find(region);
+  if (headline.scenario == RunDescription::npos) return card(words("figures.nothing"), words("figures.no_change", {{"region", indicators.masks()[m].name}}), words("figures.noise"), "data-headline=\"\"");
+  const VariableInfo& variable = run.variables[headline.variable];
+  return card(signed_percent(headline.change), words("figures.headline", {{"variable", Html{formula_html(variable.label)}}, {"region", indicators.masks()[m].name}}),
+              fmt::format("{} {}", words("figures.against", {{"scenario", Html{user_text(run.scenarios[headline.scenario].title)}}, {"baseline", Html{user_text(run.scenarios[run.baseline_index()].title)}}}),
+                          illustrative_badge(words, results.illustrative(headline.scenario) || results.illustrative(run.baseline_index()))),
+              fmt::format("data-headline=\"{}\" data-variable=\"{}\" data-change=\"{:.4f}\"", escape_html(region), escape_html(variable.name), headline.change));
+}
+
 // The change of a variable in the scenario that lowers another one most: ozone is shown where the particles are fewest, since it can rise there.
 std::string change_card(const Words& words, const ResultSet& results, const Indicators& indicators, const KeyFigureInfo& figure) {
   const RunDescription& run = results.run();
@@ -61,6 +115,7 @@ std::string change_card(const Words& words, const ResultSet& results, const Indi
   const double base = indicators.at(run.baseline_index(), v, m).population_mean;
   const std::size_t best = best_scenario(results, indicators, ruling, m);
   if (best == RunDescription::npos || !(base > 0)) return {};
+  if (const Headline headline = headline_of(results, indicators, m); headline.scenario == best && headline.variable == v) return {};  // it stands there already
   return card(signed_percent(indicators.difference(best, v, m) / base), words("figures.change", {{"variable", Html{formula_html(run.variables[v].label)}}, {"region", indicators.masks()[m].name}}),
               fmt::format("{} {}", words("figures.against", {{"scenario", Html{user_text(run.scenarios[best].title)}}, {"baseline", Html{user_text(run.scenarios[run.baseline_index()].title)}}}),
                           illustrative_badge(words, results.illustrative(best) || results.illustrative(run.baseline_index()))));
@@ -72,6 +127,12 @@ std::string key_figures(const Words& words, const ResultSet& results, const Indi
   const RunDescription& run = results.run();
   std::string html = "<ul class=\"cards\">";
   if (!run.verdicts.empty()) html += targets_card(words, results);
+  // What is changed most comes first, for each region of the data set's key figures; these follow.
+  std::vector<std::string> regions;
+  for (const KeyFigureInfo& figure : run.data_set.key_figures)
+    if (std::find(regions.begin(), regions.end(), figure.region) == regions.end()) regions.push_back(figure.region);
+  for (const std::string& region : regions)
+    if (const std::size_t m = indicators.find(region); m != Indicators::npos && run.scenarios.size() > 1) html += headline_card(words, results, indicators, region, headline_of(results, indicators, m));
   for (const KeyFigureInfo& figure : run.data_set.key_figures) html += change_card(words, results, indicators, figure);
   double worst = 0;
   for (const ScenarioInfo& scenario : run.scenarios)

@@ -62,10 +62,10 @@ std::vector<DayErrorRow> read_day_errors(const std::filesystem::path& file) {
   std::vector<DayErrorRow> rows;
   if (!std::filesystem::exists(file)) return rows;
   Faults faults;
-  const csv::Table table = csv::Table::read(file, {"days", "mechanism", "spacing_km", "pollutant", "region", "relative_difference", "chosen_days", "status", "source"}, {"note"}, faults);
+  const csv::Table table = csv::Table::read(file, {"days", "mechanism", "spacing_km", "pollutant", "region", "relative_difference", "chosen_days", "status", "source"}, {"weather_tables", "note"}, faults);
   for (const csv::Row& row : table.rows())
     rows.push_back({row.integer("days", faults), row.word("mechanism", faults), 1000 * row.number_between("spacing_km", 0.001, 1000, faults), row.word("pollutant", faults),
-                    row.word("region", faults), row.number_between("relative_difference", -1, 1000, faults), row.word("chosen_days", faults), row.word("status", faults), row.text("source")});
+                    row.word("region", faults), row.number_between("relative_difference", -1, 1000, faults), row.word("chosen_days", faults), row.word("status", faults), row.text("source"), row.text("weather_tables")});
   faults.throw_if_any();
   return rows;
 }

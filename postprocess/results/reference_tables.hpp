@@ -36,6 +36,7 @@ struct DayErrorRow {
   double difference = 0;        // mean of the few less mean of all, over the latter: population-weighted annual means of the baseline
   std::string chosen;           // the names of the days, blank between
   std::string status, source;
+  std::string weather_tables;   // checksum of the tables of the weather that it was measured with; empty: not known
 };
 // Throws InputError with every fault. A file that is not there is an empty table: runs of older programs have none.
 std::vector<DayErrorRow> read_day_errors(const std::filesystem::path& file);

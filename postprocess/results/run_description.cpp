@@ -217,6 +217,7 @@ RunDescription read_run_description(const std::filesystem::path& file) {
     const JsonView days = view.object(run_key::typical_days);
     run.day_choice = days.text(run_key::choice);
     run.typical_days_in_all = days.integer(run_key::all);
+    run.weather_tables = days.text(run_key::weather_tables, false);
     if (run.day_choice != "representative" && run.day_choice != "named" && run.day_choice != "months") days.fault(run_key::choice, fmt::format("is '{}'; allowed are representative, named, months", run.day_choice));
     if (run.typical_days_in_all < 1) days.fault(run_key::all, "must be at least 1");
   }

@@ -103,6 +103,7 @@ struct RunDescription {
   std::vector<PeriodInfo> periods;
   std::string day_choice;       // "representative", "named" or "months"; empty in runs of older programs
   int typical_days_in_all = 0;  // of the climatology; 0: not said
+  std::string weather_tables;   // checksum of the tables that made the weather; empty in runs of older programs
   std::vector<std::string> species;
   std::vector<VariableInfo> variables;  // of run.json; a ResultSet adds its indicators at the end
   ChemistryInfo chemistry;

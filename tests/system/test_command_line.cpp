@@ -306,6 +306,23 @@ TEST_CASE("a plan asks for representative days, sees them and their match, and r
   const CommandResult all = command("pearl run " + (folder / "all.yaml").string() + " --quiet --only base-2010 --out " + (folder / "all").string());
   INFO(all.errors);
   REQUIRE(all.exit == 0);
+  // The chosen days sweep at hours at which they cancel, in the run, too; one of all days keeps its hour.
+  REQUIRE(planned["common_sweep"].get<double>() < 0.05);
+  const auto winds = [&](const fs::path& out, const std::string& day) {  // text of u and v by hour, of one place
+    std::string found;
+    std::ifstream rows(out / "weather.csv");
+    for (std::string line; std::getline(rows, line);)
+      if (line.rfind(day + ",", 0) == 0 && contains(line, "Waglan Island")) found += line + "\n";
+    return found;
+  };
+  int moved = 0;
+  for (const auto& day : run["periods"]) {
+    const std::string name = day["name"], few_winds = winds(folder / "out", name), all_winds = winds(folder / "all", name);
+    REQUIRE(few_winds.size() > 100);
+    REQUIRE(all_winds.size() > 100);
+    moved += few_winds != all_winds;
+  }
+  REQUIRE(moved >= 3);
   const std::string compare = "pearl compare-days " + (folder / "all").string() + " " + (folder / "out").string();
   const CommandResult error = command(compare + " --out " + (folder / "table.csv").string());
   INFO(error.errors);
@@ -315,6 +332,7 @@ TEST_CASE("a plan asks for representative days, sees them and their match, and r
   REQUIRE(contains(table, "5,linear,27,SO2,HK,"));
   REQUIRE(command(compare + " --out " + (folder / "table.csv").string()).exit == 0);
   REQUIRE(read_text_file(folder / "table.csv") == table);
+  REQUIRE(contains(table, fmt::format(",{},derived,", run["typical_days"]["weather_tables"].get<std::string>())));
   const CommandResult backwards = command("pearl compare-days " + (folder / "out").string() + " " + (folder / "all").string());
   REQUIRE(backwards.exit == 2);
   REQUIRE(contains(backwards.errors, "does not hold all typical days (5 of"));

@@ -46,12 +46,15 @@ chemistry: {mechanism: linear}
   CHECK_THAT(read_text_file(page), Contains("![Season](figures/season.png)"));
   const nlohmann::json all = nlohmann::json::parse(read_text_file(json))["runs"][0];
   CHECK(all["scenario"] == "base");
-  CHECK(all["winds"].size() == 4);
+  CHECK(all["winds"].size() == 12);  // each of the four days stands for the months nearest to it
   CHECK(all["winds"][0]["stations"].get<int>() > 1);
   CHECK(all["winds"][0]["modelled"].get<double>() > 0.1);
   double outside = -1;
   for (const auto& row : all["bars"])
     if (row["quantity"] == "share_outside") outside = row["value"].get<double>();
+  for (const auto& row : all["bars"]) CHECK(row["by_construction"] == (row["quantity"] == "wind_ratio"));
+  CHECK_THAT(result.output, Contains("met by construction: what was measured there is an input"));
+  CHECK(all["counts"]["met_by_construction"].get<int>() > 0);
   CHECK(outside > 0);
   CHECK(outside < 1);
   CHECK(all["pollutants"][0]["emission_change"].size() >= 1);
@@ -84,6 +87,11 @@ chemistry: {mechanism: linear}
   CHECK(result.exit == 2);
   CHECK_THAT(result.errors, Contains("did you mean 'base'"));
   CHECK(command("pearl evaluate " + run + " --zero-out HK").exit == 2);
+  // A scenario that halves the roads of Hong Kong is not without its emission.
+  result = command("pearl evaluate " + run + " --zero-out HK=half-hk");
+  CHECK(result.exit == 2);
+  CHECK_THAT(result.errors, Contains("'half-hk' is no scenario without the emission of HK") && Contains("it still emits there: HK: ") && Contains("NOx") && Contains("this run has HK=without-hk"));
+  CHECK(command("pearl evaluate " + run + " --zero-out HK=without-hk").exit == 0);
   CHECK(command("pearl evaluate '" + folder.path().string() + "'").exit == 4);
   CHECK(command("pearl evaluate").exit == 2);
   std::filesystem::resize_file(folder / "run" / "base" / "mean.nc", 1000);

@@ -59,11 +59,33 @@ TEST_CASE("a plan or a table that is edited while a run goes on changes nothing 
   const CommandResult result = world.disturbed(out, "sed -i 's/NOx: 0.5/NOx: 0.9/' " + world.plan + "; sed -i 's/HK/XX/' " + world.data + "/inputs/prd/standards.csv " + world.folder.path().string() + "/east.geojson; echo >> " + world.folder.path().string() + "/east.geojson");
   INFO(result.errors);
   REQUIRE(result.exit == 0);
+  CHECK(contains(result.errors, "\nwarning: " + fs::path(world.plan).parent_path().string()));  // what stops nothing begins so
   CHECK(contains(result.errors, "plan.yaml was changed since the run began"));
   CHECK(contains(result.errors, "standards.csv was changed since the run began"));
   CHECK(contains(result.errors, "east.geojson was changed since the run began"));
   CHECK(nlohmann::json::parse(bytes_of(out + "/provenance.json"))["plan"]["text"] == text);
   world.require_same(out);
+}
+
+TEST_CASE("a file that is none of the data set's is told with what helps, and following it silences the warning") {
+  const World world;
+  const std::string notes = world.data + "/inputs/prd/notes.txt", check = world.pearl() + " check " + world.plan;
+  std::ofstream(notes) << "mine";
+  const CommandResult told = command(check);
+  INFO(told.errors);
+  REQUIRE(told.exit == 0);
+  CHECK(contains(told.errors, "warning: " + notes + ": notes.txt is no .csv, .geojson, .nc or .yaml, and the program does not read it: move it out of the data set"));
+  fs::remove(notes);
+  CHECK_FALSE(contains(command(check).errors, "notes.txt"));
+  // A table that the list could hold: the advice is the command that makes the list, and it works.
+  const std::string list = world.data + "/inputs/prd/checksums.sha256", folder = world.data + "/inputs/prd";
+  std::ofstream(folder + "/mine.yaml") << "a: 1\n";
+  const CommandResult unknown = command(check);
+  CHECK(contains(unknown.errors, "warning: " + list + ": mine.yaml is not in this list"));
+  const std::string advice = "(cd " + folder + " && LC_ALL=C sha256sum *.csv *.geojson *.nc *.yaml > checksums.sha256)";
+  CHECK(contains(unknown.errors, advice));
+  REQUIRE(command(advice).exit == 0);
+  CHECK_FALSE(contains(command(check).errors, "mine.yaml"));
 }
 
 TEST_CASE("a plan, masks and tables that vanish do no harm to a running run") {

@@ -74,7 +74,7 @@ TEST_CASE("a run refuses to write over files that are not Pearl's, and touches n
       const CommandResult result = command("pearl run " + plan + option + " --out " + out);
       INFO(name << option << result.errors);
       REQUIRE(result.exit == 2);
-      REQUIRE(contains(result.errors, "not known to be Pearl's and would be written over: " + name + ";"));
+      REQUIRE(contains(result.errors, "--out " + out + ": files there are not known to be Pearl's and would be written over: " + name + "; nothing was touched. Choose another folder, or move them away"));
       REQUIRE(bytes_of(fs::path(out) / name) == "mine");
       const auto count = std::distance(fs::recursive_directory_iterator(out), {});
       REQUIRE(count == 1 + (name.find('/') != std::string::npos ? 1 : 0));  // neither a lock nor anything else is left

@@ -6,9 +6,9 @@
 #include <map>
 #include <numeric>
 
-#include "app/plan_inputs.hpp"
+#include "app/study/study.hpp"
 #include "app/run/closure.hpp"
-#include "inputs/emissions/gridded_emissions.hpp"
+#include "tests/support/gridded.hpp"
 #include "inputs/emissions/time_profiles.hpp"
 #include "model/output/checkpoint_reader.hpp"
 #include "model/output/checkpoint_writer.hpp"
@@ -24,7 +24,7 @@ namespace {
 constexpr int nx = 10, ny = 9;
 
 const Inventory& inventory() {
-  static const Inventory read = app::read_inventory({prd_folder()});
+  static const Inventory read = app::StudiedData({prd_folder()}).sound_inventory();
   return read;
 }
 
@@ -92,7 +92,7 @@ struct WeatherOfTheCalendar : synthetic::Weather {
 struct Week {
   Domain domain = synthetic::make_domain(nx, ny, 4, 36000);
   EmissionTable table = everything_and_cars();
-  GriddedEmissions emissions{domain, inventory(), table, linear_mechanism()};
+  GriddedEmissions emissions = pearl::gridded(domain, inventory(), table, linear_mechanism());
   WeatherOfTheCalendar weather{domain};
   synthetic::Boundary inflow{1};
   HourlyCarbonMonoxide sink{domain};

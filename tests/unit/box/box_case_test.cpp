@@ -114,7 +114,21 @@ TEST_CASE("strange air and rates far above the sun's are doubts with their place
   };
   CHECK_THAT(doubt("\"H2O\": 5e17", "\"H2O\": 5e18"), Catch::Contains("s.json:7:") && Catch::Contains("fixed_cm3.H2O: 20 % of this air is water vapour"));
   CHECK_THAT(doubt("\"O2\": 5.2e18", "\"O2\": 1.2e19"), Catch::Contains("fixed_cm3.O2: 48 % of this air"));
-  CHECK_THAT(doubt("0.012", "12"), Catch::Contains("photolysis_terms: J_NO2 reaches ") && Catch::Contains("are these per minute or per hour?"));
+  // Line, excerpt and caret of the rate itself, not of all of them.
+  const std::string fast = doubt("6e-5", "6");
+  CHECK_THAT(fast, Catch::Contains("s.json:14:5: photolysis_terms: J_O3 reaches ") && Catch::Contains("are these per minute or per hour?"));
+  CHECK_THAT(fast, Catch::Contains("\n   14 |     \"J_O3\": [{\"w\": 1, \"l\": 6, \"m\"") && Catch::Contains("\n      |     ^^^"));
+  CHECK_THAT(doubt("0.012", "12"), Catch::Contains("s.json:13:5: photolysis_terms: J_NO2 reaches "));
+}
+
+TEST_CASE("a doubt of a table of photolysis rates points at the cell of the greatest rate") {
+  const TemporaryDirectory own;
+  std::ofstream(own / "rates.csv") << "time_s,J_NO2,J_O3\n0,0,0\n43200,9.5,1e-5\n86400,0.1,0\n";
+  const std::string text = "{\"T_K\": 280, \"air_number_density_cm3\": 2e19, \"fixed_cm3\": {\"M\": 2e19, \"O2\": 4e18, \"H2O\": 0},\n"
+                           "\"t_start_s_local_solar\": 0, \"hours\": 24, \"initial_ppb\": {}, \"photolysis_table\": \"rates.csv\"}";
+  const BoxCase box = parse_box_case("s.json", text, own.path(), test::small_mechanism());
+  REQUIRE(box.doubts.size() == 1);
+  CHECK_THAT(box.doubts.front().text(), Catch::Contains("rates.csv:3:7: photolysis_table: J_NO2 reaches 9.5 s-1") && Catch::Contains("\n    3 | 43200,9.5,1e-5\n      |       ^"));
 }
 
 TEST_CASE("a table with another separator is one fault with its place") {

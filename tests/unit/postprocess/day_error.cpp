@@ -69,7 +69,7 @@ RunDescription run_of(int days, double spacing, const std::string& mechanism) {
 }
 
 DayErrorRow row(int days, double spacing, const std::string& mechanism, const std::string& region, double difference, const std::string& chosen = "d0 d1 d2 d3") {
-  return {days, mechanism, spacing, "SO2", region, difference, chosen, "derived", "test"};
+  return {days, mechanism, spacing, "SO2", region, difference, chosen, "derived", "test", {}};
 }
 
 }  // namespace
@@ -98,24 +98,27 @@ TEST_CASE("runs that differ by more than days are refused with every reason") {
   edit_run(few.folder, [](nlohmann::json& run) {
     for (auto& emission : run["emissions"]) emission["tonnes"] = emission["tonnes"].get<double>() + 1;
     run["chemistry"]["mechanism"] = "my_own";
+    run["typical_days"]["weather_tables"] = "0123456789abcdef";
   });
   CHECK_THROWS_WITH(compare_days(read_results(all.folder), read_results(few.folder)),
                     Contains("does not hold all typical days (4 of 40)") && Contains("holds no representative days") && Contains("the mechanisms differ: cb6r3 and my_own") &&
-                        Contains("the baselines' emissions differ"));
+                        Contains("the baselines' emissions differ") && Contains("the tables of the weather differ"));
 }
 
 TEST_CASE("new rows take the place of those of the same days, mechanism and cells, and the order of measuring does not show") {
-  const auto a = row(4, 15000, "cb6r3", "HK", 0.1), b = row(8, 15000, "cb6r3", "HK", 0.02), c = row(4, 30000, "cb6r3", "HK", 0.3), newer = row(4, 15000, "cb6r3", "HK", -0.05);
+  const auto a = row(4, 15000, "cb6r3", "HK", 0.1), b = row(8, 15000, "cb6r3", "HK", 0.02), c = row(4, 30000, "cb6r3", "HK", 0.3);
+  auto newer = row(4, 15000, "cb6r3", "HK", -0.05);
+  newer.weather_tables = "fedcba9876543210";
   const std::string text = day_errors_csv({a, b, c}, {newer});
   CHECK(text == day_errors_csv({c, b}, {newer}));
-  CHECK_THAT(text, Contains("4,cb6r3,15,SO2,HK,-0.0500,d0 d1 d2 d3,derived,test") && Contains("8,cb6r3,15,") && Contains("4,cb6r3,30,") && !Contains("0.1000"));
+  CHECK_THAT(text, Contains("4,cb6r3,15,SO2,HK,-0.0500,d0 d1 d2 d3,fedcba9876543210,derived,test") && Contains("8,cb6r3,15,") && Contains("4,cb6r3,30,") && !Contains("0.1000"));
   const pearl::testing::TemporaryResults temporary;
   write_text_file(temporary.folder / "table.csv", text);
   const auto read = read_day_errors(temporary.folder / "table.csv");
   REQUIRE(read.size() == 3);
   CHECK(day_errors_csv(read, {}) == text);
   CHECK(read_day_errors(temporary.folder / "absent.csv").empty());
-  write_text_file(temporary.folder / "table.csv", text + "x,cb6r3,15,SO2,HK,-7,d0,derived,test\n");
+  write_text_file(temporary.folder / "table.csv", text + "x,cb6r3,15,SO2,HK,-7,d0,,derived,test\n");
   CHECK_THROWS_AS(read_day_errors(temporary.folder / "table.csv"), InputError);
 }
 
@@ -142,7 +145,16 @@ TEST_CASE("a run is told its error, and in what it was measured otherwise") {
   CHECK(day_error_of(run_of(5, 15000, "cb6r3"), {}).cautions.at(0) == "it was not measured");
   RunDescription changed = run_of(4, 15000, "cb6r3");
   changed.periods[0].name = "other";
-  CHECK_THAT(day_error_of(changed, table).cautions.at(0), Contains("measured with other days (d0 d1 d2 d3)"));
+  CHECK_THAT(day_error_of(changed, table).cautions.at(0), Contains("stale: measured with other days (d0 d1 d2 d3)"));
+  RunDescription later = run_of(4, 15000, "cb6r3");
+  later.weather_tables = "0123456789abcdef";  // of a program that keeps it; the table knows of none
+  CHECK_THAT(day_error_of(later, table).cautions.at(0), Contains("stale: it is not known with which tables"));
+  std::vector<DayErrorRow> renewed = table;
+  for (DayErrorRow& one : renewed) one.weather_tables = "fedcba9876543210";
+  CHECK(day_error_of(later, renewed).cautions == std::vector<std::string>{"stale: the tables of the weather have changed since it was measured"});
+  CHECK_THAT(day_error_text(later, day_error_of(later, renewed)), Contains("(stale: the tables"));
+  for (DayErrorRow& one : renewed) one.weather_tables = later.weather_tables;
+  CHECK(day_error_of(later, renewed).cautions.empty());
   RunDescription named = run_of(4, 15000, "cb6r3");
   named.day_choice = "named";
   CHECK(day_error_text(named, day_error_of(named, table)).empty());

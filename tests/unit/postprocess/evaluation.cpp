@@ -304,7 +304,12 @@ TEST_CASE("shares by zero-out: found by the emissions, weighted by people, remai
   CHECK(share->remainder == Approx(mean("hk-zero") / mean("base-2010") + mean("prdez-zero") / mean("base-2010") - 1).epsilon(1e-3));
   CHECK(only(evaluation, "share_beyond_winter_lead").verdict == BarVerdict::missed);  // sulfate has no season here
   // A zero-out of a group that holds the receptor is not another's share: what it takes beyond the receptor's own is.
-  evaluation = evaluate_run(RunReader(temporary.folder), tables, {"", {{"HK", "hk-zero"}, {"PRD", "hk-zero"}}});
+  evaluation.zero_outs = {{"HK", "hk-zero"}, {"PRD", "hk-zero"}};  // not by an option: it would be refused, as the emissions are otherwise
+  evaluation.shares.clear();
+  evaluation.judged.clear();
+  const RunReader reader(temporary.folder);
+  compare_shares(EvaluationFields(reader), tables, evaluation);
+  judge(evaluation, tables.bars);
   const auto no2 = std::find_if(evaluation.shares.begin(), evaluation.shares.end(), [](const auto& one) { return one.pollutant == "NO2" && one.season == "year"; });
   REQUIRE(no2 != evaluation.shares.end());
   CHECK(only(evaluation, "share_own_lead").value.value() == Approx(no2->from[0].second - no2->remainder));
@@ -316,6 +321,75 @@ TEST_CASE("shares by zero-out: found by the emissions, weighted by people, remai
   CHECK_THROWS_WITH(evaluate_run(RunReader(temporary.folder), tables, {"", {{"HK", "hk-zeroo"}}}), Contains("did you mean 'hk-zero'"));
   CHECK_THROWS_WITH(evaluate_run(RunReader(temporary.folder), tables, {"base", {}}), Contains("base-2010"));
   CHECK_THROWS_AS(evaluate_run(RunReader(temporary.folder), tables, {"", {{"HK", "base-2010"}}}), UsageError);
+}
+
+TEST_CASE("a scenario that still emits in the region, or otherwise elsewhere, is no zero-out: what, allowed, what to do") {
+  const pearl::testing::TemporaryResults temporary;
+  const auto refused = [&](const std::string& code, const std::string& scenario) {
+    std::string message;
+    try {
+      (void)evaluate_run(RunReader(temporary.folder), {}, {"", {{code, scenario}}});
+    } catch (const UsageError& error) {
+      message = error.what();
+    }
+    return message;
+  };
+  CHECK(refused("HK", "hk-zero").empty());
+  CHECK(refused("PRDEZ", "prdez-zero").empty());
+  // A group of which one side emits still, and a region that is not the one without emission.
+  CHECK_THAT(refused("PRD", "hk-zero"), Contains("--zero-out PRD=hk-zero: 'hk-zero' is no scenario without the emission of PRD") && Contains("it still emits there: ") && Contains(" t a year") &&
+                                           Contains("allowed: a scenario that emits nothing in PRD and elsewhere what 'base-2010' emits; this run has HK=hk-zero, PRDEZ=prdez-zero") &&
+                                           Contains("what to do: give one of these") && !Contains("elsewhere: "));
+  CHECK_THAT(refused("HK", "prdez-zero"), Contains("it still emits there: HK: ") && Contains("it emits otherwise than 'base-2010' elsewhere: "));
+  CHECK_THAT(refused("HKK", "hk-zero"), Contains("no region with emission is named 'HKK'") && Contains("allowed: ") && Contains("HK"));
+  // All faults at once; a run that does not say its emissions can show nothing.
+  CHECK_THAT([&] {
+    try {
+      (void)evaluate_run(RunReader(temporary.folder), {}, {"", {{"HK", "prdez-zero"}, {"PRDEZ", "hk-zero"}}});
+    } catch (const UsageError& error) {
+      return std::string(error.what());
+    }
+    return std::string();
+  }(), Contains("HK=prdez-zero") && Contains("PRDEZ=hk-zero"));
+  nlohmann::json run = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
+  run["emissions"] = nlohmann::json::array();
+  write_text_file(temporary.folder / "run.json", run.dump());
+  CHECK_THAT(refused("HK", "hk-zero"), Contains("run.json does not say what 'base-2010' emits"));
+}
+
+TEST_CASE("a bar that is met by construction is counted apart, a missed one is missed") {
+  RunEvaluation evaluation;
+  const auto add = [&](BarVerdict verdict, bool by_construction) {
+    JudgedQuantity row;
+    row.bar.quantity = "wind_ratio";
+    row.bar.low = 0.7;
+    row.bar.by_construction = by_construction;
+    row.what = "wind";
+    row.verdict = verdict;
+    evaluation.judged.push_back(row);
+  };
+  add(BarVerdict::met, false);
+  add(BarVerdict::met, true);
+  add(BarVerdict::met, true);
+  add(BarVerdict::missed, true);
+  add(BarVerdict::not_judged, true);
+  const BarCounts counts = count_bars(evaluation);
+  CHECK(counts.met == 1);
+  CHECK(counts.met_by_construction == 2);
+  CHECK(counts.missed == 1);
+  CHECK(counts.not_judged == 1);
+  CHECK(verdict_text(evaluation.judged[0]) == "met");
+  CHECK(verdict_text(evaluation.judged[1]) == "met by construction");
+  CHECK(verdict_text(evaluation.judged[3]) == "MISSED");
+  CHECK_THAT(evaluation_tables_text(evaluation), Contains("1 met, 1 missed, 1 not judged. Apart from these, 2 met by construction"));
+  const nlohmann::json json = nlohmann::json::parse(evaluation_json({{evaluation, {}}}))["runs"][0];
+  CHECK(json["bars"][1]["by_construction"] == true);
+  CHECK(json["bars"][0]["by_construction"] == false);
+  CHECK(json["counts"]["met_by_construction"] == 2);
+  CHECK(json["counts"]["met"] == 1);
+  // The table says which: a word that is neither yes nor no is a fault; without the column no bar is.
+  const EvaluationTables tables = read_evaluation_tables(PEARL_TEST_SOURCE "/inputs/prd");
+  for (const EvaluationBar& one : tables.bars) CHECK(one.by_construction == (one.quantity == "wind_ratio"));
 }
 
 TEST_CASE("a linear mechanism's nitrogen oxides stand beside measured NOx, not NO2") {

@@ -156,3 +156,28 @@ TEST_CASE("faults of the weather tables come together with file, line and column
   CHECK_THAT(message, Catch::Contains("no weather class for month 12"));
   fs::remove_all(folder);
 }
+
+TEST_CASE("entrainment and stability of the layer behind a coast stand in climatology.csv, and within what physics allows") {
+  namespace fs = std::filesystem;
+  CHECK(built_in_classes().climatology().internal_layer.entrainment == 0.2);
+  CHECK(built_in_classes().climatology().internal_layer.stability == 0.005);
+  const fs::path folder = fs::temp_directory_path() / "pearl_internal_layer";
+  fs::create_directories(folder);
+  for (const char* name : {"monthly_winds.csv", "town.csv"}) fs::copy_file(prd_folder() / name, folder / name, fs::copy_options::overwrite_existing);
+  std::ifstream table(prd_folder() / "climatology.csv");
+  std::ofstream changed(folder / "climatology.csv");
+  for (std::string line; std::getline(table, line);) {
+    if (line.find("internal_layer_entrainment") != std::string::npos) continue;
+    const std::size_t value = line.find("internal_layer_stability,0.005");
+    if (value != std::string::npos) line.replace(value, 30, "internal_layer_stability,0");
+    changed << line << "\n";
+  }
+  changed.close();
+  DataSet data = prd_data();
+  data.tables = DataTables(folder);
+  Faults faults;
+  (void)Climatology::read(data, faults);
+  CHECK_THROWS_WITH(faults.throw_if_any(), Catch::Contains("no row for Hong Kong, internal_layer_entrainment, month year [1]") &&
+                                               Catch::Contains("internal_layer_stability of Hong Kong: 0 K/m is not allowed; allowed: 0.0005 to 0.05"));
+  fs::remove_all(folder);
+}

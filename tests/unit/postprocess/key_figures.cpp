@@ -1,0 +1,84 @@
+#include <catch2/catch.hpp>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "model/io/netcdf.hpp"
+#include "model/io/text_file.hpp"
+#include "postprocess/report/sections.hpp"
+#include "postprocess/words/words.hpp"
+#include "temporary_results.hpp"
+
+using namespace pearl;
+using Catch::Matchers::Contains;
+
+namespace {
+
+// Every annual mean of every scenario as the baseline's; those of `variable` in `scenario` times a factor.
+void act_on(const std::filesystem::path& folder, const std::string& scenario, const std::string& variable, float factor) {
+  const RunDescription run = read_run_description(folder / "run.json");
+  const netcdf::Reader base(folder / run.baseline / "mean.nc");
+  std::vector<std::vector<float>> fields;
+  for (const VariableInfo& one : run.variables) fields.push_back(base.floats(one.name));
+  const std::vector<std::size_t> shape = base.shape(run.variables.front().name);
+  for (const ScenarioInfo& one : run.scenarios) {
+    netcdf::Writer writer(folder / one.name / "mean.nc");
+    writer.dimension("time", shape[0]);
+    writer.dimension("y", shape[1]);
+    writer.dimension("x", shape[2]);
+    for (const VariableInfo& name : run.variables) writer.variable(name.name, netcdf::Type::float32, {"time", "y", "x"}, {{"units", std::string("ug m-3")}});
+    for (std::size_t v = 0; v < run.variables.size(); ++v) {
+      std::vector<float> field = fields[v];
+      if (one.name == scenario && run.variables[v].name == variable)
+        for (float& value : field) value *= factor;
+      writer.write(run.variables[v].name, field);
+    }
+    writer.commit();
+  }
+}
+
+std::string cards_of(const std::filesystem::path& folder) {
+  const ResultSet results = read_results(folder);
+  return key_figures(english(), results, Indicators(results));
+}
+
+}  // namespace
+
+TEST_CASE("the headline is what a package changes most, not a variable that we chose") {
+  pearl::testing::SyntheticOptions options;
+  options.linear = true;  // no hours: every variable is a mean
+  for (const char* variable : {"NO2", "SO2", "PM10"}) {
+    const pearl::testing::TemporaryResults temporary(options);
+    act_on(temporary.folder, "plan-2015", variable, 0.8F);
+    const std::string html = cards_of(temporary.folder);
+    INFO(variable);
+    CHECK_THAT(html, Contains(std::string("data-headline=\"HK\" data-variable=\"") + variable + "\" data-change=\"-0.2000\""));
+    CHECK_THAT(html, Contains("what is changed most"));
+    CHECK(html.find("data-headline") < html.find("where people live, Hong Kong</span>"));  // before those that the data set names
+  }
+}
+
+TEST_CASE("a rise is a headline too; what is not judged is no package; a change within noise is none") {
+  pearl::testing::SyntheticOptions options;
+  options.linear = true;
+  const pearl::testing::TemporaryResults temporary(options);
+  act_on(temporary.folder, "bau-2015", "NO2", 1.3F);
+  CHECK_THAT(cards_of(temporary.folder), Contains("data-variable=\"NO2\" data-change=\"0.3000\""));
+  act_on(temporary.folder, "year-1997", "NO2", 0.5F);  // its verdicts are all open
+  CHECK_THAT(cards_of(temporary.folder), Contains("data-headline=\"\"") && Contains("differs from the baseline’s by more than noise") && !Contains("data-variable"));
+  act_on(temporary.folder, "plan-2015", "NO2", 0.9995F);
+  CHECK_THAT(cards_of(temporary.folder), Contains("data-headline=\"\"") && !Contains("data-variable"));
+}
+
+TEST_CASE("without verdicts every scenario but the zero-outs is a package") {
+  pearl::testing::SyntheticOptions options;
+  options.linear = true;
+  const pearl::testing::TemporaryResults temporary(options);
+  nlohmann::json run = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
+  run["verdicts"] = nlohmann::json::array();
+  write_text_file(temporary.folder / "run.json", run.dump());
+  act_on(temporary.folder, "hk-zero", "SO2", 0.1F);
+  CHECK_THAT(cards_of(temporary.folder), !Contains("data-variable"));
+  act_on(temporary.folder, "plan-2015", "SO2", 0.7F);
+  CHECK_THAT(cards_of(temporary.folder), Contains("data-variable=\"SO2\" data-change=\"-0.3000\""));
+}

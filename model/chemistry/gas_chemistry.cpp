@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <type_traits>
 
 #include "model/chemistry/air.hpp"
 #include "model/core/constants.hpp"
@@ -67,7 +68,6 @@ void GasChemistry<Real>::make_work() {
       work.source_rows.push_back(work.source.data() + n * length);
     }
     work.species.resize(gas_.species.size());
-    work.mass = AlignedArray<double>(length);  // the padding of a row weighs nothing
     work.first_step = AlignedArray<Real>(stride());
     const std::size_t nx = static_cast<std::size_t>(shape_.columns);
     work.temperature.resize(nx);
@@ -166,35 +166,38 @@ void GasChemistry<Real>::advance_row(Concentrations<Real>& air, Concentrations<R
   const bool some_clipped = work.solver->solve(row);
   std::copy_n(steps.data(), shape_.columns, first_step.row(k, j));
 
-  const double* mass = air_mass_->row(k, j);
-  for (int i = 0; i < shape_.columns; ++i) std::fill_n(work.mass.data() + i * shape_.lanes, shape_.lanes, mass[i]);
   for (std::size_t n = 0; n < gas_.species.size(); ++n) {
     if (in_air_[n] < 0) continue;
     const Real *y = work.species[n], *unreacted = work.unreacted.data() + n * length;
     Real* reacted = reacted_or_handed_.row(k, j, in_step_[n]);
     for (std::size_t e = 0; e < length; ++e) reacted[e] = y[e] - unreacted[e];
-    count_reacted(k, j, n, reacted, work.mass.data());
+    count_reacted(k, j, n, reacted);
   }
   if (some_clipped) count_clipped(k, j, work);
 }
 
-// The sums run over eights of a row, so that they are a few instructions for any number of lanes: 1, 2, 4 or a multiple of 8.
+// Column after column in every lane, so that a scenario's sums are the same in any batch; eight lanes at once where there are so many.
 template <class Real>
-void GasChemistry<Real>::count_reacted(int k, int j, std::size_t n, const Real* reacted, const double* mass) {
-  double *more = changes_.at(k * ny_ + j, gained, in_air_[n]), *less = changes_.at(k * ny_ + j, lost, in_air_[n]);
+void GasChemistry<Real>::count_reacted(int k, int j, std::size_t n, const Real* reacted) {
   constexpr int eight = 8;
-  const int lanes = shape_.lanes, period = std::max(lanes, eight);
-  for (int first = 0; first < period; first += eight) {
+  const double* mass = air_mass_->row(k, j);
+  const int lanes = shape_.lanes, some = std::min(lanes, eight);
+  double *more = changes_.at(k * ny_ + j, gained, in_air_[n]), *less = changes_.at(k * ny_ + j, lost, in_air_[n]);
+  for (int first = 0; first < lanes; first += some) {
     double plus[eight] = {}, minus[eight] = {};
-    for (int e = first; e < shape_.length(); e += period)
-      for (int m = 0; m < eight; ++m) {
-        const double change = mass[e + m] * static_cast<double>(reacted[e + m]);
-        plus[m] += std::max(change, 0.0);
-        minus[m] += std::max(-change, 0.0);
-      }
-    for (int m = 0; m < eight; ++m) {
-      more[(first + m) % lanes] += plus[m];
-      less[(first + m) % lanes] += minus[m];
+    const auto add = [&](auto width) {
+      for (int i = 0; i < shape_.columns; ++i)
+        for (int m = 0; m < width; ++m) {
+          const double change = mass[i] * static_cast<double>(reacted[i * lanes + first + m]);
+          plus[m] += std::max(change, 0.0);
+          minus[m] += std::max(-change, 0.0);
+        }
+    };
+    if (some == eight) add(std::integral_constant<int, eight>());
+    else add(some);
+    for (int m = 0; m < some; ++m) {
+      more[first + m] += plus[m];
+      less[first + m] += minus[m];
     }
   }
 }

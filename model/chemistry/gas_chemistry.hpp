@@ -71,7 +71,6 @@ class GasChemistry {
     std::unique_ptr<GasSolver<Real>> solver;
     AlignedArray<Real> unreacted, source, clipped;  // rows of the gas species: as they were without reactions; ppb s-1; what was set to zero
     std::vector<const Real*> source_rows;
-    AlignedArray<double> mass;  // kg of air, of every element of a row
     AlignedArray<Real> first_step;  // a padded row
     std::array<AlignedArray<Real>, 3> share;  // [reaction by light][column]: of the hour's highest light, at the step's beginning, middle and end
     std::vector<Real*> species, clipped_rows;  // rows of the gas species
@@ -80,7 +79,7 @@ class GasChemistry {
   };
   void prepare_row(const GasWeather& weather, int k, int j, ThreadWork& work);
   void advance_row(Concentrations<Real>& air, Concentrations<Real>& radicals, Field3<Real>& first_step, int k, int j, double dt, ThreadWork& work);
-  void count_reacted(int k, int j, std::size_t n, const Real* reacted, const double* mass);
+  void count_reacted(int k, int j, std::size_t n, const Real* reacted);
   void count_clipped(int k, int j, ThreadWork& work);
   void make_work();
   [[nodiscard]] std::size_t stride() const { return static_cast<std::size_t>(round_up(shape_.columns, row_unit)); }

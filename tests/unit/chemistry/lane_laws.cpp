@@ -93,7 +93,7 @@ std::pair<double, double> one_step(const Rates& rates, double a, double b, doubl
 // Runs scenarios (A and B by scenario) of one column through `duration`; the first leads. Returns A and B by scenario.
 template <class Real, class Tableau = Rodas3>
 std::vector<std::array<Real, 2>> run(const Rates& rates, const std::vector<std::array<double, 2>>& scenarios, double duration, const SolverOptions& options, Real to_ppb = 1,
-                                     SolverCounts* counts = nullptr) {
+                                     SolverCounts* counts = nullptr, double first_step = 60) {
   const RowShape shape{1, padded_lanes(static_cast<int>(scenarios.size()))};
   const std::size_t length = static_cast<std::size_t>(shape.length());
   AlignedArray<Real> a(length), b(length), k(static_cast<std::size_t>(3 * row_unit)), light(static_cast<std::size_t>(row_unit)), first(static_cast<std::size_t>(row_unit));
@@ -105,7 +105,7 @@ std::vector<std::array<Real, 2>> run(const Rates& rates, const std::vector<std::
   k[0] = static_cast<Real>(rates.pair);
   k[2 * row_unit] = static_cast<Real>(rates.back);
   light[0] = 1;
-  first[0] = static_cast<Real>(duration);
+  first[0] = static_cast<Real>(first_step);
   Real* const rows[] = {a.data(), b.data()};
   const Real units[] = {to_ppb, to_ppb};
   AlignedArray<Real> shares(static_cast<std::size_t>(3 * row_unit));  // at the beginning, in the middle and at the end, of the one column

@@ -73,7 +73,7 @@ TEST_CASE("a year of the calendar injects the annual mass, and a week its share,
   faults.throw_if_any();
   const Domain domain = small_domain();
   const EmissionTable table = table_of(inventory, 2010, true);
-  GriddedEmissions emissions(domain, inventory, table, linear_names());
+  GriddedEmissions emissions = pearl::gridded(domain, inventory, table, linear_names());
   Span year;
   year.kind = SpanKind::calendar;
   year.clock = LocalClock(-(3 * one_hour + one_hour / 2));

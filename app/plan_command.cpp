@@ -22,7 +22,7 @@ namespace {
 // are computed, too.
 double gas_chemistry_microseconds(std::size_t scenarios) {
   const double count = static_cast<double>(std::max<std::size_t>(1, scenarios));
-  return 520 * (1 + 1.4 / count) * padded_lanes(static_cast<int>(scenarios)) / count;
+  return 205 * (1 + 2.6 / count) * padded_lanes(static_cast<int>(scenarios)) / count;
 }
 // The typical days and how their means match those of all of them, season by season.
 nlohmann::ordered_json days_json(const WeatherClasses& weather, const std::vector<Span>& periods) {

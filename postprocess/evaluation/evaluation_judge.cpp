@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "model/core/text.hpp"
 #include "postprocess/evaluation/run_evaluation.hpp"
 #include "postprocess/words/labels.hpp"
+#include "postprocess/words/words.hpp"
 
 namespace pearl {
 
@@ -50,37 +52,40 @@ int extreme_month(const Months& months, bool most) {
 
 std::string two_digits(double value) { return fmt::format("{:.2f}", value); }
 
+const char* key_of(const std::string& quantity) {
+  static const std::map<std::string, const char*> keys{
+      {"annual_ratio", "judged.annual_ratio"},           {"station_r", "judged.station_r"},
+      {"month_of_most", "judged.month_of_most"},         {"month_of_least", "judged.month_of_least"},
+      {"cycle_r", "judged.cycle_r"},                     {"cycle_least_hour", "judged.cycle_least_hour"},
+      {"cycle_range_ratio", "judged.cycle_range_ratio"}, {"share_outside", "judged.share_outside"},
+      {"share_own_lead", "judged.share_own_lead"},       {"share_beyond_winter_lead", "judged.share_beyond_winter_lead"}};
+  return keys.at(quantity);
+}
+
 class Judge {
  public:
-  Judge(const RunEvaluation& evaluation, const EvaluationBar& bar) : evaluation_(evaluation), bar_(bar) {
+  Judge(const RunEvaluation& evaluation, const EvaluationBar& bar, const Words& words) : evaluation_(evaluation), bar_(bar), words_(words) {
     row_.bar = bar;
-    row_.reason = "the run cannot say";
+    row_.reason = words_.plain("judged.reason_cannot_say");
   }
 
   std::vector<JudgedQuantity> rows() {
     const std::string& quantity = bar_.quantity;
     const std::string formula = formula_plain(bar_.pollutant == "PM2.5" ? "PM25" : bar_.pollutant);
-    if (quantity == "annual_ratio" || quantity == "station_r") {
-      row_.what = formula + (quantity == "station_r" ? ": correlation of the stations' annual means" : ": annual mean over measured");
-      annual();
-    } else if (starts_with(quantity, "month_of_")) {
-      row_.what = fmt::format("{}: month of {}", formula, quantity == "month_of_most" ? "most" : "least");
-      season();
-    } else if (starts_with(quantity, "cycle_")) {
-      row_.what = fmt::format("{} at {}: {}", formula, bar_.place,
-                              quantity == "cycle_r" ? "day cycle, r" : quantity == "cycle_least_hour" ? "hour of least" : "range of the day cycle over measured");
-      cycle();
-    } else if (quantity == "wind_ratio") {
-      return winds();
-    } else {
-      row_.what = fmt::format("{} in {}: {}", formula, bar_.place,
-                              quantity == "share_outside" ? "share from outside" : quantity == "share_own_lead" ? "own share less the largest other" : "share from beyond, winter less summer");
-      share();
-    }
+    if (quantity == "wind_ratio") return winds();
+    const char* key = key_of(quantity);
+    row_.what = starts_with(quantity, "cycle_") || starts_with(quantity, "share_") ? words_.plain(key, {{"pollutant", formula}, {"place", bar_.place}}) : words_.plain(key, {{"pollutant", formula}});
+    if (quantity == "annual_ratio" || quantity == "station_r") annual();
+    else if (starts_with(quantity, "month_of_")) season();
+    else if (starts_with(quantity, "cycle_")) cycle();
+    else share();
     return {finish(row_)};
   }
 
  private:
+  [[nodiscard]] std::string less(double value, double one, double other) const {
+    return words_.plain("judged.less", {{"value", fmt::format("{:+.0f} %", 100 * value)}, {"one", fmt::format("{:.0f} %", 100 * one)}, {"other", fmt::format("{:.0f} %", 100 * other)}});
+  }
   JudgedQuantity finish(JudgedQuantity row) const {
     if (!row.value || !std::isfinite(*row.value)) {
       row.value = {};
@@ -88,7 +93,7 @@ class Judge {
       return row;
     }
     if (row.shown.empty()) row.shown = two_digits(*row.value);
-    if (row.verdict == BarVerdict::not_judged && row.reason == "the run cannot say") {
+    if (row.verdict == BarVerdict::not_judged && row.reason == words_.plain("judged.reason_cannot_say")) {
       const bool met = (!bar_.low || *row.value >= *bar_.low) && (!bar_.high || *row.value <= *bar_.high);
       row.verdict = met ? BarVerdict::met : BarVerdict::missed;
       row.reason.clear();
@@ -99,34 +104,34 @@ class Judge {
   void annual() {
     const PollutantComparison* comparison = find_pollutant(evaluation_, bar_.pollutant);
     if (comparison == nullptr) {
-      row_.reason = "the run has no such pollutant";
+      row_.reason = words_.plain("judged.reason_no_pollutant");
       return;
     }
     const Skill& skill = comparison->over_stations;
     row_.value = bar_.quantity == "station_r" ? skill.correlation : skill.ratio;
-    row_.measured = bar_.quantity == "station_r" ? fmt::format("{} stations", skill.n) : fmt::format("{:.1f} µg/m³", skill.measured);
-    if (!evaluation_.whole_year) row_.reason = "the run has not all four seasons";
+    row_.measured = bar_.quantity == "station_r" ? words_.plain("judged.count_of_stations", {{"count", skill.n}}) : fmt::format("{:.1f} µg/m³", skill.measured);
+    if (!evaluation_.whole_year) row_.reason = words_.plain("judged.reason_not_all_seasons");
   }
 
   void season() {
     const PollutantComparison* comparison = find_pollutant(evaluation_, bar_.pollutant);
     if (comparison == nullptr) {
-      row_.reason = "the run has no such pollutant";
+      row_.reason = words_.plain("judged.reason_no_pollutant");
       return;
     }
     const bool most = bar_.quantity == "month_of_most";
     const int modelled = extreme_month(comparison->modelled_months, most), measured = extreme_month(comparison->measured_months, most);
     if (modelled == 0) return;
     row_.value = modelled;
-    row_.shown = month_name(modelled);
-    row_.measured = month_name(measured);
-    if (!evaluation_.all_months) row_.reason = "not every month has a day of its own: the run has not all twelve months";
+    row_.shown = words_.month(modelled);
+    row_.measured = words_.month(measured);
+    if (!evaluation_.all_months) row_.reason = words_.plain("judged.reason_not_all_months");
   }
 
   void cycle() {
     const CycleComparison* comparison = find_cycle(evaluation_, bar_);
     if (comparison == nullptr) {
-      row_.reason = evaluation_.whole_year ? "the run has no such cycle" : "the run has not all four seasons";
+      row_.reason = evaluation_.whole_year ? words_.plain("judged.reason_no_cycle") : words_.plain("judged.reason_not_all_seasons");
       return;
     }
     if (bar_.quantity == "cycle_r") {
@@ -146,13 +151,13 @@ class Judge {
     std::vector<JudgedQuantity> rows;
     for (const WindComparison& wind : evaluation_.winds) {
       JudgedQuantity row = row_;
-      row.what = fmt::format("wind at land stations, {}: modelled over measured", month_name(wind.month));
+      row.what = words_.plain("judged.wind_ratio", {{"month", words_.month(wind.month)}});
       if (wind.measured > 0) row.value = wind.modelled / wind.measured;
       row.measured = fmt::format("{:.1f} m/s", wind.measured);
       rows.push_back(finish(std::move(row)));
     }
     if (rows.empty()) {
-      row_.what = "wind at land stations, each month: modelled over measured";
+      row_.what = words_.plain("judged.wind_ratio_no_month");
       rows.push_back(finish(row_));
     }
     return rows;
@@ -160,27 +165,27 @@ class Judge {
 
   void share() {
     if (evaluation_.zero_outs.empty()) {
-      row_.reason = "the run has no scenario without a region's emission";
+      row_.reason = words_.plain("judged.reason_no_zero_out");
       return;
     }
     const ShareComparison* year = find_share(evaluation_, bar_, "year");
     if (bar_.quantity == "share_beyond_winter_lead") {
       const ShareComparison *winter = find_share(evaluation_, bar_, "DJF"), *summer = find_share(evaluation_, bar_, "JJA");
       if (winter == nullptr || summer == nullptr) {
-        row_.reason = "the run has not both seasons";
+        row_.reason = words_.plain("judged.reason_not_both_seasons");
         return;
       }
       if (evaluation_.zero_outs.size() < 2) {
-        row_.reason = "the run takes one region's emission away only";
+        row_.reason = words_.plain("judged.reason_one_region");
         return;
       }
       row_.value = winter->remainder - summer->remainder;
-      row_.shown = fmt::format("{:+.0f} % ({:.0f} % less {:.0f} %)", 100 * *row_.value, 100 * winter->remainder, 100 * summer->remainder);
+      row_.shown = less(*row_.value, winter->remainder, summer->remainder);
       return;
     }
     const std::optional<double> own = year == nullptr ? std::nullopt : own_share(*year);
     if (!own) {
-      row_.reason = year == nullptr ? "the run has not all four seasons, or no such pollutant" : fmt::format("no scenario is without {}'s emission alone", bar_.place);
+      row_.reason = year == nullptr ? words_.plain("judged.reason_not_all_seasons_or_no_pollutant") : words_.plain("judged.reason_not_alone", {{"place", bar_.place}});
       return;
     }
     if (bar_.quantity == "share_outside") {
@@ -194,11 +199,12 @@ class Judge {
       if (code != bar_.place) largest = std::max(largest, holds_own ? part - *own : part);
     }
     row_.value = *own - largest;
-    row_.shown = fmt::format("{:+.0f} % ({:.0f} % less {:.0f} %)", 100 * *row_.value, 100 * *own, 100 * largest);
+    row_.shown = less(*row_.value, *own, largest);
   }
 
   const RunEvaluation& evaluation_;
   const EvaluationBar& bar_;
+  const Words& words_;
   JudgedQuantity row_;
 };
 
@@ -214,10 +220,10 @@ BarCounts count_bars(const RunEvaluation& evaluation) {
   return counts;
 }
 
-void judge(RunEvaluation& evaluation, const std::vector<EvaluationBar>& bars) {
+void judge(RunEvaluation& evaluation, const std::vector<EvaluationBar>& bars, const Words& words) {
   for (const EvaluationBar& bar : bars) {
     if (evaluation.spacing_km <= bar.from || evaluation.spacing_km > bar.to) continue;
-    for (JudgedQuantity& row : Judge(evaluation, bar).rows()) evaluation.judged.push_back(std::move(row));
+    for (JudgedQuantity& row : Judge(evaluation, bar, words).rows()) evaluation.judged.push_back(std::move(row));
   }
 }
 

@@ -65,14 +65,11 @@ std::string summary(const std::vector<EvaluatedRun>& runs) {
 
 }  // namespace
 
-std::vector<std::string> climatology_limits(const std::string& episodes) {
-  return {
-      "It holds no year: a measured year differs from the next by a tenth or more, and nothing here says which year is meant.",
-      "It holds no episode: stagnant days that follow each other, " + (episodes.empty() ? std::string{} : episodes + ", ") + "fronts and dust are missing, so that high percentiles and single days cannot be compared.",
-      "A typical day repeats itself: what gathers over several days of weak wind is too little, what a change of weather clears away stays.",
-      "Days of one class are alike: the spread within a class is missing, and non-linear chemistry of the mean day is not the mean of the days' chemistry.",
-      "A cell is no station: streets, slopes and the first kilometre of the sea breeze lie within it, and stations that share a cell cannot differ.",
-      "Nitrate, ammonium and secondary organic particles are missing: particles must lie below the measured ones."};
+std::vector<std::string> climatology_limits(const std::string& episodes, const Words& words) {
+  std::vector<std::string> limits{words.plain("climatology.no_year")};
+  limits.push_back(episodes.empty() ? words.plain("climatology.no_episode") : words.plain("climatology.no_such_episode", {{"episodes", episodes}}));
+  for (const char* key : {"climatology.repeats", "climatology.alike", "climatology.cell", "climatology.particles"}) limits.push_back(words.plain(key));
+  return limits;
 }
 
 std::string evaluation_page(const std::vector<EvaluatedRun>& runs, const std::string& command) {

@@ -148,16 +148,16 @@ std::string shares(const RunEvaluation& evaluation) {
 
 }  // namespace
 
-std::string bar_text(const EvaluationBar& bar) {
+std::string bar_text(const EvaluationBar& bar, const Words& words) {
   const bool months = starts_with(bar.quantity, "month_of_"), hours = bar.quantity == "cycle_least_hour";
   const bool parts = starts_with(bar.quantity, "share_");
   const auto word = [&](double value) {
-    return months ? month_name(static_cast<int>(value)) : hours ? fmt::format("{:g}", value) : parts ? fmt::format("{:.0f} %", 100 * value) : fmt::format("{:g}", value);
+    return months ? words.month(static_cast<int>(value)) : hours ? fmt::format("{:g}", value) : parts ? fmt::format("{:.0f} %", 100 * value) : fmt::format("{:g}", value);
   };
   const bool correlation = (bar.quantity == "cycle_r" || bar.quantity == "station_r") && bar.high && *bar.high >= 1;
-  if (bar.low && (!bar.high || correlation)) return "at least " + word(*bar.low);
-  if (!bar.low) return "at most " + word(*bar.high);
-  return fmt::format("{} to {}{}", word(*bar.low), word(*bar.high), hours ? " h" : "");
+  if (bar.low && (!bar.high || correlation)) return words.plain("judged.at_least", {{"value", word(*bar.low)}});
+  if (!bar.low) return words.plain("judged.at_most", {{"value", word(*bar.high)}});
+  return words.plain(hours ? "judged.between_hours" : "judged.between", {{"from", word(*bar.low)}, {"to", word(*bar.high)}});
 }
 
 std::string verdict_text(const JudgedQuantity& row) {

@@ -28,10 +28,10 @@ std::string evaluation_page(const std::vector<EvaluatedRun>& runs, const std::st
 std::string evaluation_json(const std::vector<EvaluatedRun>& runs);
 
 // Words of a bar: "0.77 to 1.30", "Sep to Nov", "2 to 6 h", "at least 0.30".
-std::string bar_text(const EvaluationBar& bar);
+std::string bar_text(const EvaluationBar& bar, const Words& words = english());
 std::string verdict_text(const JudgedQuantity& row);  // "met", "met by construction", "MISSED", "not judged: the run has ..."
 
 // What typical days cannot say about measurements, one sentence each.
-std::vector<std::string> climatology_limits(const std::string& episodes);
+std::vector<std::string> climatology_limits(const std::string& episodes, const Words& words = english());
 
 }  // namespace pearl

@@ -334,7 +334,7 @@ RunEvaluation evaluate_run(const RunReader& reader, const EvaluationTables& tabl
   comparer.cycles();
   comparer.winds();
   compare_shares(fields, tables, evaluation);
-  judge(evaluation, tables.bars);
+  judge(evaluation, tables.bars, Words::of(options.language));
   return evaluation;
 }
 

@@ -11,12 +11,14 @@
 #include "postprocess/evaluation/evaluation_tables.hpp"
 #include "postprocess/evaluation/skill.hpp"
 #include "postprocess/results/run_reader.hpp"
+#include "postprocess/words/words.hpp"
 
 namespace pearl {
 
 struct EvaluateRunOptions {
   std::string scenario;                                         // empty: the baseline
   std::vector<std::pair<std::string, std::string>> zero_outs;   // code of what is without emission, scenario; empty: found by the emissions of run.json
+  std::string language = "en";                                  // of the words of judged quantities
 };
 
 using Months = std::array<std::optional<double>, 12>;  // ug m-3 or m s-1, [month - 1]; empty: nothing measured, or not in the run
@@ -114,6 +116,6 @@ BarCounts count_bars(const RunEvaluation& evaluation);
 RunEvaluation evaluate_run(const RunReader& run, const EvaluationTables& tables, const EvaluateRunOptions& options = {});
 
 // Fills `judged` from everything else: one row for each bar that holds at the run's spacing.
-void judge(RunEvaluation& evaluation, const std::vector<EvaluationBar>& bars);
+void judge(RunEvaluation& evaluation, const std::vector<EvaluationBar>& bars, const Words& words = english());
 
 }  // namespace pearl

@@ -48,7 +48,7 @@ std::string means_table(const Words& words, const RunEvaluation& evaluation) {
     html += fmt::format("<tr data-evaluated=\"{}\" data-ratio=\"{:.4g}\"><th scope=\"row\">{}</th><td class=\"number\">{}</td><td class=\"number\">{:.1f}</td><td class=\"number\">{:.1f}</td>"
                         "<td class=\"number\"><b>{:.2f}</b></td><td>{}</td><td>{}</td><td>{}</td></tr>",
                         escape_html(comparison.pollutant), skill.ratio, formula_of(comparison.pollutant), skill.n, skill.measured, skill.modelled, skill.ratio, changes(words, comparison),
-                        bar == nullptr ? "" : escape_html(bar_text(bar->bar)), bar == nullptr ? "" : verdict_of(words, *bar));
+                        bar == nullptr ? "" : escape_html(bar_text(bar->bar, words)), bar == nullptr ? "" : verdict_of(words, *bar));
   }
   return html + "</tbody></table></div>";
 }
@@ -66,7 +66,7 @@ std::string other_bars(const Words& words, const RunEvaluation& evaluation) {
   for (const JudgedQuantity& row : evaluation.judged)
     if (row.bar.quantity != "annual_ratio" && row.value)
       html += fmt::format("<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td><td class=\"number\">{}</td><td>{}</td><td>{}</td></tr>", escape_html(row.what), escape_html(row.shown),
-                          escape_html(row.measured), escape_html(bar_text(row.bar)), verdict_of(words, row));
+                          escape_html(row.measured), escape_html(bar_text(row.bar, words)), verdict_of(words, row));
   if (html.empty()) return html;
   std::string head;
   for (const char* key : {"evaluation.quantity", "evaluation.pearl", "evaluation.measured", "evaluation.asked"}) head += column_head(words(key));
@@ -82,7 +82,7 @@ std::string evaluation_section(const Words& words, const ResultSet& results) {
   if (!has_evaluation_tables(reference)) {
     html = "<p class=\"note\">" + words("evaluation.no_tables") + "</p>";
   } else {
-    const RunEvaluation evaluation = evaluate_run(results.reader(), read_evaluation_tables(reference));
+    const RunEvaluation evaluation = evaluate_run(results.reader(), read_evaluation_tables(reference), {.scenario = "", .zero_outs = {}, .language = words.plain("language.code")});
     const bool covered = std::any_of(evaluation.pollutants.begin(), evaluation.pollutants.end(), [](const PollutantComparison& one) { return one.over_stations.n > 0; });
     if (!covered) html = "<p class=\"note\">" + words("evaluation.no_station") + "</p>";
     else
@@ -90,7 +90,7 @@ std::string evaluation_section(const Words& words, const ResultSet& results) {
              means_table(words, evaluation) + counts_of(words, evaluation) + other_bars(words, evaluation);
   }
   html += "<h3>" + words("evaluation.limits") + "</h3><ul id=\"climatology-limits\">";
-  for (const std::string& limit : climatology_limits(results.run().data_set.episodes)) html += "<li>" + escape_html(limit) + "</li>";
+  for (const std::string& limit : climatology_limits(results.run().data_set.episodes, words)) html += "<li>" + escape_html(limit) + "</li>";
   return html + "</ul>";
 }
 

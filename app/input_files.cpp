@@ -112,8 +112,12 @@ InputFiles InputFiles::read_again(const fs::path& plan, const fs::path& kept) {
 void InputFiles::add_masks(const Plan& plan) {
   for (const PlanRegion& region : plan.regions)
     if (region.mask) {
-      masks_.push_back(input_file(mask_path(*region.mask, plan.file), fs::path(region.mask->polygons).filename().string()));
-      mask_words_.push_back(region.mask->polygons);
+      try {
+        masks_.push_back(input_file(mask_path(*region.mask, plan.file), fs::path(region.mask->polygons).filename().string()));
+        mask_words_.push_back(region.mask->polygons);
+      } catch (const InputError&) {
+        // Whoever reads the mask finds it too, and says it with its place in the plan.
+      }
     }
 }
 

@@ -26,6 +26,7 @@ class InputFiles {
   static InputFiles read(const std::filesystem::path& plan);
   // The same for a run that goes on: what is gone comes from the copies in `kept`, with a warning; `kept` may be absent.
   static InputFiles read_again(const std::filesystem::path& plan, const std::filesystem::path& kept);
+  // The polygons of the plan's masks; to be called before anyone else reads them. Those that cannot be read are left out.
   void add_masks(const Plan& plan);
 
   [[nodiscard]] const InputFile& plan() const { return plan_; }

@@ -10,12 +10,14 @@
 
 #include "app/commands.hpp"
 #include "app/emission_totals.hpp"
+#include "inputs/dataset/data_set.hpp"
 #include "inputs/dataset/data_set_json.hpp"
 #include "model/core/log.hpp"
 #include "model/core/text.hpp"
 #include "model/io/checksum.hpp"
 #include "model/io/csv.hpp"
 #include "model/io/text_file.hpp"
+#include "model/io/yaml_canonical.hpp"
 #include "model/result_files/file_names.hpp"
 #include "model/result_files/run_keys.hpp"
 #include "model/result_files/run_schema.hpp"
@@ -29,25 +31,19 @@ using nlohmann::ordered_json;
 
 namespace {
 
-// The lines of a block of a YAML file's first level, without comments that stand alone.
-std::string block_of(const std::string& yaml, const std::string& key) {
-  std::string block;
-  bool inside = false;
-  for (const std::string& line : split(yaml, '\n')) {
-    if (trim(line).empty() || trim(line).front() == '#') continue;
-    if (line.front() != ' ' && line.front() != '\t') inside = line.rfind(key + ":", 0) == 0;
-    if (inside) block += line + "\n";
-  }
-  return block;
-}
-
-// 16 hexadecimal digits: equal if all tables are that say what the air of the typical days and the ground under it do, as the layers make them.
+// 16 hexadecimal digits: equal if all tables are that say what the air of the typical days and the ground under it do, as the layers make them, and if the
+// data sets say the same of the typical weather, however it is written.
 std::string weather_tables_checksum(const InputFiles& inputs, const DataTables& tables) {
   std::string all;
   for (const char* name : {"climatology.csv", "monthly_winds.csv", "weather_classes.csv", "town.csv", "clouds.csv", "relief.csv", "regions.geojson", "terrain.nc", "nightlights.nc"})
     if (inputs.has_table(name, tables)) all += fmt::format("{} {}\n", name, sha256(inputs.table(name, tables)));
-  for (const InputFile& file : inputs.tables())
-    if (file.path.filename() == "dataset.yaml") all += block_of(file.bytes, "typical_weather");
+  Faults faults;
+  for (const InputFile& file : inputs.tables()) {
+    if (file.path.filename() != data_set_file) continue;
+    const yaml::Node root = yaml::parse_text(file.path.string(), file.bytes, faults);
+    if (const yaml::Node* weather = root.find("typical_weather")) all += yaml::canonical_text(*weather) + "\n";
+  }
+  faults.throw_if_any();
   return sha256(all).substr(0, 16);
 }
 

@@ -50,10 +50,7 @@ Run::Run(RunRecord record, InputFiles inputs, Study& study)
     : record_(std::move(record)), inputs_(std::move(inputs)), study_(study), periods_(study.periods()), scenarios_(study.scenarios()),
       until_(record_.options.until.empty() ? -1 : hours_until(record_.options.until, periods_)), weather_(study.domain(), study.weather()), progress_("simulating", record_.options.quiet),
       threads_(threads_to_use(record_.options.threads)),
-      simulation_(study.domain(), study.mechanism(), weather_, study.sources(), study.inflow(), derive, scenarios_, settings()) {
-  allow_open_files(ResultWriter::open_files(scenarios_.size(), study.places()), scenarios_.size());
-  inputs_.add_masks(study.plan());
-}
+      simulation_(study.domain(), study.mechanism(), weather_, study.sources(), study.inflow(), derive, scenarios_, settings()) {}
 
 SimulationOptions Run::settings() {
   SimulationOptions settings;

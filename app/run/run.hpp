@@ -21,8 +21,7 @@ namespace pearl::app {
 // A run of the engine and the folder it writes, from its first file to its last. Called in the order of its members.
 class Run {
  public:
-  // `study`, which has judged the run, must outlive it. Writes nothing. Throws UsageError for an --until that is no hour of the run, RunError for more open files
-  // than the machine allows.
+  // `study`, which has judged the run (judgement.hpp), must outlive it; `inputs` has the masks. Writes nothing.
   Run(RunRecord record, InputFiles inputs, Study& study);
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;

@@ -16,21 +16,25 @@ class Part {
   T* get(Faults& all, const Make& make) {
     if (is_asked_) return value_.get();
     is_asked_ = true;
-    Faults found;
     try {
-      value_ = make(found);
+      value_ = make(found_);
     } catch (const InputError& error) {
-      found.add(error);
+      found_.add(error);
     }
-    if (!found.empty()) value_.reset();
-    for (const Fault& fault : found.all()) all.add(fault);
+    if (!found_.empty()) value_.reset();
+    tell(all);
     return value_.get();
+  }
+  // Adds what was found when it was made to a list: for one who asks after another.
+  void tell(Faults& all) const {
+    for (const Fault& fault : found_.all()) all.add(fault);
   }
   // Its memory is free again; it must not be asked for any more.
   void drop() { value_.reset(); }
 
  private:
   std::unique_ptr<T> value_;
+  Faults found_;
   bool is_asked_ = false;
 };
 

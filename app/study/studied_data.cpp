@@ -1,5 +1,7 @@
 #include "app/study/studied_data.hpp"
 
+#include <stdexcept>
+
 #include "app/study/data_files.hpp"
 #include "inputs/emissions/data_set_check.hpp"
 #include "model/core/log.hpp"
@@ -25,62 +27,55 @@ Inventory judged_inventory(const DataSet& data, const DataLayers& layers, Faults
 
 }  // namespace
 
-const DataSet* StudiedData::data_set() {
-  return data_set_.get(faults_, [&](Faults& faults) { return std::make_unique<DataSet>(DataSet::read(layers_, faults)); });
+const DataSet* StudiedData::data_set(Faults& faults) {
+  Faults first;
+  const DataSet* data = data_set_.get(first, [&](Faults& found) { return std::make_unique<DataSet>(DataSet::read(layers_, found)); });
+  data_set_.tell(faults);
+  return data;
 }
 
-const Inventory* StudiedData::inventory() {
-  return inventory_.get(faults_, [&](Faults& faults) {
-    const DataSet* data = data_set();
-    return data == nullptr ? nullptr : std::make_unique<Inventory>(judged_inventory(*data, layers_, faults));
-  });
+template <class T, class Make>
+const T* StudiedData::of_data_set(Part<T>& part, Faults& faults, const Make& make) {
+  const DataSet* data = data_set(faults);
+  Faults first;
+  const T* made = part.get(first, [&](Faults& found) { return data == nullptr ? nullptr : std::make_unique<T>(make(*data, found)); });
+  part.tell(faults);
+  return made;
 }
 
-const WeatherClasses* StudiedData::weather() {
-  return weather_.get(faults_, [&](Faults&) {
-    const DataSet* data = data_set();
-    return data == nullptr ? nullptr : std::make_unique<WeatherClasses>(WeatherClasses::read(*data));
-  });
+const Inventory* StudiedData::inventory(Faults& faults) {
+  return of_data_set(inventory_, faults, [&](const DataSet& data, Faults& found) { return judged_inventory(data, layers_, found); });
 }
 
-const TimeProfiles* StudiedData::times() {
-  return times_.get(faults_, [&](Faults& faults) {
-    const DataSet* data = data_set();
-    return data == nullptr ? nullptr : std::make_unique<TimeProfiles>(TimeProfiles::read(data->tables, faults));
-  });
+const WeatherClasses* StudiedData::weather(Faults& faults) {
+  return of_data_set(weather_, faults, [](const DataSet& data, Faults&) { return WeatherClasses::read(data); });
 }
 
-const HeightProfiles* StudiedData::heights() {
-  return heights_.get(faults_, [&](Faults& faults) {
-    const DataSet* data = data_set();
-    return data == nullptr ? nullptr : std::make_unique<HeightProfiles>(HeightProfiles::read(data->tables, faults));
-  });
+const TimeProfiles* StudiedData::times(Faults& faults) {
+  return of_data_set(times_, faults, [](const DataSet& data, Faults& found) { return TimeProfiles::read(data.tables, found); });
 }
 
-const Speciation* StudiedData::speciation() {
-  return speciation_.get(faults_, [&](Faults& faults) {
-    const DataSet* data = data_set();
-    return data == nullptr ? nullptr : std::make_unique<Speciation>(Speciation::read(data->tables, faults));
-  });
+const HeightProfiles* StudiedData::heights(Faults& faults) {
+  return of_data_set(heights_, faults, [](const DataSet& data, Faults& found) { return HeightProfiles::read(data.tables, found); });
 }
 
-const BiogenicParameters* StudiedData::vegetation() {
-  return vegetation_.get(faults_, [&](Faults& faults) {
-    const DataSet* data = data_set();
-    return data == nullptr ? nullptr : std::make_unique<BiogenicParameters>(BiogenicParameters::read(data->tables.file("biogenic.csv"), faults));
-  });
+const Speciation* StudiedData::speciation(Faults& faults) {
+  return of_data_set(speciation_, faults, [](const DataSet& data, Faults& found) { return Speciation::read(data.tables, found); });
 }
 
-const std::vector<WeatherPlace>* StudiedData::weather_places() {
-  return weather_places_.get(faults_, [&](Faults&) {
-    const DataSet* data = data_set();
-    return data == nullptr ? nullptr : std::make_unique<std::vector<WeatherPlace>>(read_weather_places(data->tables));
-  });
+const BiogenicParameters* StudiedData::vegetation(Faults& faults) {
+  return of_data_set(vegetation_, faults, [](const DataSet& data, Faults& found) { return BiogenicParameters::read(data.tables.file("biogenic.csv"), found); });
+}
+
+const std::vector<WeatherPlace>* StudiedData::weather_places(Faults& faults) {
+  return of_data_set(weather_places_, faults, [](const DataSet& data, Faults&) { return read_weather_places(data.tables); });
 }
 
 const Inventory& StudiedData::sound_inventory() {
-  const Inventory* found = inventory();
-  if (found == nullptr) faults_.throw_if_any();
+  Faults faults;
+  const Inventory* found = inventory(faults);
+  faults.throw_if_any();
+  if (found == nullptr) throw std::logic_error("an inventory that is not to be had, and no fault");
   return *found;
 }
 

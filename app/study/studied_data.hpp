@@ -15,27 +15,29 @@
 namespace pearl::app {
 
 // A data set as far as no plan decides about it: every table read and judged once, when it is first asked for. Plans of one data set share it.
-// A part is null if faults stand in its way; they are in `faults`.
+// A part is null if faults stand in its way. They go to the list of everyone who asks for it, and to no other's: a plan is judged by the tables that it needs.
 class StudiedData {
  public:
   explicit StudiedData(DataLayers layers) : layers_(std::move(layers)) {}
 
-  const DataSet* data_set();     // without it nothing else is to be had
-  const Inventory* inventory();  // its files judged, doubts about it told
-  const WeatherClasses* weather();
-  const TimeProfiles* times();
-  const HeightProfiles* heights();
-  const Speciation* speciation();
-  const BiogenicParameters* vegetation();
-  const std::vector<WeatherPlace>* weather_places();
+  const DataSet* data_set(Faults& faults);     // without it nothing else is to be had
+  const Inventory* inventory(Faults& faults);  // its files judged, doubts about it told
+  const WeatherClasses* weather(Faults& faults);
+  const TimeProfiles* times(Faults& faults);
+  const HeightProfiles* heights(Faults& faults);
+  const Speciation* speciation(Faults& faults);
+  const BiogenicParameters* vegetation(Faults& faults);
+  const std::vector<WeatherPlace>* weather_places(Faults& faults);
 
-  [[nodiscard]] const Faults& faults() const { return faults_; }
-  // The inventory. Throws InputError with all faults found until then if there is none.
+  // The inventory. Throws InputError with all that is wrong about it.
   [[nodiscard]] const Inventory& sound_inventory();
 
  private:
+  // make(data set, faults)
+  template <class T, class Make>
+  const T* of_data_set(Part<T>& part, Faults& faults, const Make& make);
+
   DataLayers layers_;
-  Faults faults_;
   Part<DataSet> data_set_;
   Part<Inventory> inventory_;
   Part<WeatherClasses> weather_;

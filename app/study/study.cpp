@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <stdexcept>
+
 #include "app/study/output_request.hpp"
 #include "app/study/plan_words.hpp"
 #include "app/study/rules_on_grid.hpp"
 #include "inputs/meteorology/sweeps.hpp"
+#include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
 #include "model/io/yaml.hpp"
 #include "scenarios/check_plan.hpp"
@@ -28,15 +31,21 @@ void Study::doing(const char* what) const {
 }
 
 void Study::throw_if_any() const {
-  Faults all = data_->faults();
-  for (const Fault& fault : faults_.all()) all.add(fault);
+  Faults all = faults_;
+  std::vector<std::string> words;
+  for (const UsageError& error : refused_) {
+    all.add({}, "", error);
+    words.emplace_back(error.what());
+  }
+  if (faults_.empty() && !words.empty()) throw UsageError(join(words, "\n"));
   all.throw_if_any();
 }
 
 template <class T>
 T& Study::sure(T* part) const {
-  if (part == nullptr) throw_if_any();
-  return *part;
+  if (part != nullptr) return *part;
+  throw_if_any();
+  throw std::logic_error("a part of the study is not to be had, and no fault stands in its way");
 }
 
 // ---- the plan ----
@@ -44,12 +53,12 @@ T& Study::sure(T* part) const {
 const Plan* Study::read_plan() {
   return plan_.get(faults_, [&](Faults& all) -> std::unique_ptr<Plan> {
     const yaml::Node root = yaml::parse_text(file_.string(), text_, all);
-    const DataSet* data = data_->data_set();
+    const DataSet* data = data_->data_set(faults_);
     if (!all.empty() || data == nullptr) return nullptr;  // the text is no YAML, or nobody knows its words: anything else would be guessing
     Faults found;
     auto plan = std::make_unique<Plan>(parse_plan(root, file_.string(), *data, found));
     is_form_good_ = found.empty();
-    const Inventory* inventory = data_->inventory();
+    const Inventory* inventory = data_->inventory(faults_);
     if (inventory != nullptr) check_plan(*plan, *inventory, found);
     check_scenario_names(*plan, found);
     are_names_good_ = inventory != nullptr && found.empty();
@@ -75,9 +84,9 @@ void Study::judge_words() {
   are_words_judged_ = true;
   const Plan* plan = read_plan();
   if (plan == nullptr) return;
-  const WeatherClasses* weather = data_->weather();
-  const TimeProfiles* times = data_->times();
-  const HeightProfiles* heights = data_->heights();
+  const WeatherClasses* weather = data_->weather(faults_);
+  const TimeProfiles* times = data_->times(faults_);
+  const HeightProfiles* heights = data_->heights(faults_);
   Faults found;
   if (weather != nullptr) check_weather_words(*plan, *weather, found);
   if (times != nullptr && heights != nullptr) check_reshape_words(*plan, *times, *heights, found);
@@ -95,7 +104,13 @@ const std::vector<Mask>* Study::find_masks() {
 const std::vector<std::string>* Study::find_scenarios() {
   return scenarios_.get(faults_, [&](Faults&) -> std::unique_ptr<std::vector<std::string>> {
     const Plan* plan = sound_plan();
-    return plan == nullptr ? nullptr : std::make_unique<std::vector<std::string>>(scenarios_to_run(*plan, options_.only));
+    if (plan == nullptr) return nullptr;
+    try {
+      return std::make_unique<std::vector<std::string>>(scenarios_to_run(*plan, options_.only));
+    } catch (const UsageError& error) {
+      refuse(error);
+      return nullptr;
+    }
   });
 }
 
@@ -105,7 +120,7 @@ const std::vector<Span>* Study::find_periods() {
   return periods_.get(faults_, [&](Faults& faults) -> std::unique_ptr<std::vector<Span>> {
     judge_words();
     const Plan* plan = formed_plan();
-    const WeatherClasses* weather = data_->weather();
+    const WeatherClasses* weather = data_->weather(faults_);
     if (plan == nullptr || weather == nullptr) return nullptr;
     Faults words;
     check_weather_words(*plan, *weather, words);
@@ -124,7 +139,7 @@ const WeatherClasses* Study::find_weather() {
     const Plan* plan = formed_plan();
     const std::vector<Span>* periods = find_periods();
     if (plan == nullptr || periods == nullptr) return nullptr;
-    auto weather = std::make_unique<WeatherClasses>(*data_->weather());
+    auto weather = std::make_unique<WeatherClasses>(*data_->weather(faults_));
     if (plan->meteorology.representative) spread_sweeps(*weather, *periods);
     return weather;
   });
@@ -136,7 +151,7 @@ const Domain* Study::find_domain() {
     if (plan == nullptr) return nullptr;
     doing("the grid");
     try {
-      return std::make_unique<Domain>(domain_of(*plan, *data_->data_set()));
+      return std::make_unique<Domain>(domain_of(*plan, *data_->data_set(faults_)));
     } catch (const UsageError& fault) {
       faults.add(plan->domain.where.source ? plan->domain.where : plan->where, "domain: ", fault);
       return nullptr;
@@ -149,7 +164,7 @@ const OutputPlaces* Study::find_places() {
     const Plan* plan = formed_plan();
     const Domain* domain = find_domain();
     if (plan == nullptr || domain == nullptr) return nullptr;
-    return std::make_unique<OutputPlaces>(output_places(*plan, *data_->data_set(), *domain, faults));
+    return std::make_unique<OutputPlaces>(output_places(*plan, *data_->data_set(faults_), *domain, faults));
   });
 }
 
@@ -157,7 +172,7 @@ const Mechanism* Study::find_mechanism_of_plan() {
   return mechanism_.get(faults_, [&](Faults& faults) -> std::unique_ptr<Mechanism> {
     const Plan* plan = read_plan();
     if (plan == nullptr) return nullptr;
-    auto mechanism = std::make_unique<Mechanism>(chosen_mechanism(*plan, data_->data_set()->tables, faults));
+    auto mechanism = std::make_unique<Mechanism>(chosen_mechanism(*plan, data_->data_set(faults_)->tables, faults));
     if (faults.empty() && mechanism->reacts()) {
       try {
         GasChemistry<float>(*mechanism, 1, 1, 1, 1, {});
@@ -172,16 +187,16 @@ const Mechanism* Study::find_mechanism_of_plan() {
 const SpeciesTable* Study::find_species_table() {
   return species_table_.get(faults_, [&](Faults& faults) -> std::unique_ptr<SpeciesTable> {
     const Mechanism* mechanism = find_mechanism_of_plan();
-    const Speciation* speciation = data_->speciation();
+    const Speciation* speciation = data_->speciation(faults_);
     if (mechanism == nullptr || speciation == nullptr) return nullptr;
-    return std::make_unique<SpeciesTable>(SpeciesTable::read(*data_->data_set(), *mechanism, *speciation, faults));
+    return std::make_unique<SpeciesTable>(SpeciesTable::read(*data_->data_set(faults_), *mechanism, *speciation, faults));
   });
 }
 
 const InflowTable* Study::find_inflow() {
   return inflow_.get(faults_, [&](Faults&) -> std::unique_ptr<InflowTable> {
     const Mechanism* mechanism = find_mechanism_of_plan();
-    return mechanism == nullptr ? nullptr : std::make_unique<InflowTable>(InflowTable::read(data_->data_set()->tables, *mechanism));
+    return mechanism == nullptr ? nullptr : std::make_unique<InflowTable>(InflowTable::read(data_->data_set(faults_)->tables, *mechanism));
   });
 }
 
@@ -189,7 +204,7 @@ const InflowTable* Study::find_inflow() {
 
 Surrogates* Study::find_share_surrogates() {
   return share_surrogates_.get(faults_, [&](Faults& faults) -> std::unique_ptr<Surrogates> {
-    const Inventory* inventory = data_->inventory();
+    const Inventory* inventory = data_->inventory(faults_);
     if (inventory == nullptr) return nullptr;
     doing("shares of the masks");
     return std::make_unique<Surrogates>(Surrogates::for_shares(*inventory, faults));
@@ -216,7 +231,7 @@ const Evaluation* Study::find_evaluation() {
     const std::vector<std::string>* scenarios = find_scenarios();
     if (plan == nullptr || masks == nullptr || scenarios == nullptr || (!masks->empty() && find_share_surrogates() == nullptr)) return nullptr;
     Faults found;
-    auto evaluation = std::make_unique<Evaluation>(evaluate(*plan, *data_->inventory(), *scenarios, mask_share(), found));
+    auto evaluation = std::make_unique<Evaluation>(evaluate(*plan, *data_->inventory(faults_), *scenarios, mask_share(), found));
     keep_new_faults(found, faults);
     return evaluation;
   });
@@ -224,7 +239,7 @@ const Evaluation* Study::find_evaluation() {
 
 Surrogates* Study::find_surrogates() {
   return surrogates_.get(faults_, [&](Faults& faults) -> std::unique_ptr<Surrogates> {
-    const Inventory* inventory = data_->inventory();
+    const Inventory* inventory = data_->inventory(faults_);
     const Domain* domain = find_domain();
     if (inventory == nullptr || domain == nullptr) return nullptr;
     doing("regions and people on the grid");
@@ -236,17 +251,17 @@ GriddedEmissions* Study::find_emissions() {
   return emissions_.get(faults_, [&](Faults& faults) -> std::unique_ptr<GriddedEmissions> {
     const Evaluation* evaluation = find_evaluation();
     Surrogates* surrogates = find_surrogates();
-    const TimeProfiles* times = data_->times();
-    const HeightProfiles* heights = data_->heights();
+    const TimeProfiles* times = data_->times(faults_);
+    const HeightProfiles* heights = data_->heights(faults_);
     const SpeciesTable* species = find_species_table();
     if (evaluation == nullptr || surrogates == nullptr || times == nullptr || heights == nullptr || species == nullptr) return nullptr;
     doing("emissions on the grid");
     const Plan& plan = *sound_plan();
     GriddedEmissionsOptions options;
     options.year = plan.reference_year;
-    auto emissions = std::make_unique<GriddedEmissions>(*find_domain(), *data_->inventory(), evaluation->table, *find_mechanism_of_plan(), *find_masks(),
+    auto emissions = std::make_unique<GriddedEmissions>(*find_domain(), *data_->inventory(faults_), evaluation->table, *find_mechanism_of_plan(), *find_masks(),
                                                         GriddingTables{*surrogates, *times, *heights, *species}, options);
-    check_rules_on_grid(plan, *data_->inventory(), evaluation->table, *emissions, faults);
+    check_rules_on_grid(plan, *data_->inventory(faults_), evaluation->table, *emissions, faults);
     return emissions;
   });
 }
@@ -255,7 +270,7 @@ BiogenicEmissions* Study::find_vegetation() {
   return vegetation_.get(faults_, [&](Faults&) -> std::unique_ptr<BiogenicEmissions> {
     const Mechanism* mechanism = find_mechanism_of_plan();
     if (mechanism == nullptr || !BiogenicEmissions::has_biogenic_species(*mechanism)) return nullptr;
-    const BiogenicParameters* parameters = data_->vegetation();
+    const BiogenicParameters* parameters = data_->vegetation(faults_);
     GriddedEmissions* people = find_emissions();
     if (parameters == nullptr || people == nullptr) return nullptr;
     return std::make_unique<BiogenicEmissions>(*find_domain(), *mechanism, *people, *parameters);
@@ -269,7 +284,7 @@ const StaticFields* Study::find_static_fields() {
     if (plan == nullptr || surrogates == nullptr) return nullptr;
     const HorizontalGrid& grid = find_domain()->horizontal;
     auto fields = std::make_unique<StaticFields>();
-    fields->region_codes = data_->inventory()->inventory_regions();
+    fields->region_codes = data_->inventory(faults_)->inventory_regions();
     for (const std::string& region : fields->region_codes) {
       std::vector<double> fraction(static_cast<std::size_t>(grid.cells()), 0.0);
       for (const CellFraction& cell : surrogates->region_fractions(region)) fraction[grid.index(cell.i, cell.j)] = cell.fraction;
@@ -285,14 +300,15 @@ const StaticFields* Study::find_static_fields() {
 
 // Tables that a run reads whatever its plan says.
 void Study::judge_tables() {
-  data_->inventory();
-  data_->weather();
-  data_->times();
-  data_->heights();
-  data_->speciation();
+  data_->inventory(faults_);
+  data_->weather(faults_);
+  data_->times(faults_);
+  data_->heights(faults_);
+  data_->speciation(faults_);
 }
 
-void Study::judge_plan() {
+// What needs no emission on the grid.
+void Study::judge_parts_of_plan() {
   judge_tables();
   judge_words();
   find_masks();
@@ -300,28 +316,32 @@ void Study::judge_plan() {
   find_species_table();
   find_inflow();
   find_places();
-  throw_if_any();
   find_scenarios();
 }
 
+void Study::judge_plan() {
+  judge_parts_of_plan();
+  throw_if_any();
+}
+
+bool Study::is_ready_to_spread() {
+  judge_parts_of_plan();
+  data_->weather_places(faults_);
+  if (const Mechanism* mechanism = find_mechanism_of_plan(); mechanism != nullptr && BiogenicEmissions::has_biogenic_species(*mechanism)) data_->vegetation(faults_);
+  return faults_.empty() && refused_.empty();
+}
+
 void Study::judge_run() {
-  judge_tables();
-  data_->weather_places();
-  judge_words();
-  find_periods();
-  find_inflow();
-  find_places();
-  if (const Mechanism* mechanism = find_mechanism_of_plan(); mechanism != nullptr && BiogenicEmissions::has_biogenic_species(*mechanism)) data_->vegetation();
+  const bool is_ready = is_ready_to_spread();
+  if (!is_ready && !refused_.empty()) throw_if_any();  // words of the command line are not worth the wait
   find_emissions();
   find_static_fields();
-  find_species_table();
-  find_masks();
   throw_if_any();
 }
 
 // ---- what is there ----
 
-const Inventory& Study::inventory() { return sure(data_->inventory()); }
+const Inventory& Study::inventory() { return sure(data_->inventory(faults_)); }
 const Plan& Study::plan() { return sure(sound_plan()); }
 const std::vector<std::string>& Study::scenarios() { return sure(find_scenarios()); }
 const WeatherClasses& Study::weather() { return sure(find_weather()); }
@@ -333,7 +353,7 @@ const Evaluation& Study::evaluation() { return sure(find_evaluation()); }
 Surrogates& Study::surrogates() { return sure(find_surrogates()); }
 GriddedEmissions& Study::emissions() { return sure(find_emissions()); }
 const InflowTable& Study::inflow() { return sure(find_inflow()); }
-const std::vector<WeatherPlace>& Study::weather_places() { return sure(data_->weather_places()); }
+const std::vector<WeatherPlace>& Study::weather_places() { return sure(data_->weather_places(faults_)); }
 const StaticFields& Study::static_fields() { return sure(find_static_fields()); }
 
 EmissionSource& Study::sources() {

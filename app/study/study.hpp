@@ -43,13 +43,22 @@ class Study {
   Study(const Study&) = delete;
   Study& operator=(const Study&) = delete;
 
-  // What needs no emission on the grid. Throws InputError with all faults; UsageError for scenarios of `only` that there are not.
+  // What needs no emission on the grid. Throws InputError with all faults, those of the command line among them; UsageError if it has the only ones: scenarios
+  // of `only` that there are not, what was refused.
   void judge_plan();
-  // All that a run would refuse before its first step; the same.
+  // All that a run would refuse before its first step; the same. Nothing is spread on the grid for a wrong command line.
   void judge_run();
+  // Whether no fault is known once all is judged that needs no emission on the grid.
+  [[nodiscard]] bool is_ready_to_spread();
+  // What the command line asks and this plan has not: told with the faults.
+  void refuse(const UsageError& error) { refused_.push_back(error); }
 
   // Whether the plan's own text, names and rules are good; what it is to be joined with may have faults all the same.
   [[nodiscard]] bool has_sound_plan() { return sound_plan() != nullptr; }
+
+  // Null: faults stand in its way; they will be told.
+  const std::vector<std::string>* find_scenarios();
+  const std::vector<Span>* find_periods();
 
   [[nodiscard]] const Inventory& inventory();
   [[nodiscard]] const Plan& plan();
@@ -68,7 +77,10 @@ class Study {
   [[nodiscard]] const std::vector<WeatherPlace>& weather_places();
   [[nodiscard]] const StaticFields& static_fields();  // regions and people on the grid
   // The memory of what only served to spread emissions and people.
-  void forget_surrogates() { surrogates_.drop(); }
+  void forget_surrogates() {
+    surrogates_.drop();
+    share_surrogates_.drop();
+  }
 
  private:
   // Null: faults stand in its way.
@@ -76,8 +88,6 @@ class Study {
   const Plan* formed_plan(); // without faults of form
   const Plan* sound_plan();  // names and rules judged and found good, too
   const std::vector<Mask>* find_masks();
-  const std::vector<std::string>* find_scenarios();
-  const std::vector<Span>* find_periods();
   const WeatherClasses* find_weather();
   const Mechanism* find_mechanism_of_plan();
   const SpeciesTable* find_species_table();
@@ -93,8 +103,9 @@ class Study {
 
   void judge_words();
   void judge_tables();
+  void judge_parts_of_plan();
   void doing(const char* what) const;
-  void throw_if_any() const;  // the data's faults and the plan's
+  void throw_if_any() const;
   template <class T>
   T& sure(T* part) const;
 
@@ -102,7 +113,8 @@ class Study {
   std::string text_;
   std::shared_ptr<StudiedData> data_;
   StudyOptions options_;
-  Faults faults_;
+  Faults faults_;  // the plan's, and those of the tables that it asked for
+  std::vector<UsageError> refused_;
   bool is_form_good_ = false;
   bool are_names_good_ = false;
   bool are_words_judged_ = false;

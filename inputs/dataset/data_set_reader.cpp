@@ -96,7 +96,7 @@ void DataSetReader::read_clock(DataSet& data) {
     try {
       if (!name.empty()) data.clock = read_time_zone(name);
     } catch (const UsageError& error) {
-      fault(*zone, fmt::format("clock.time_zone: {}", error.what()));
+      faults_.add(zone->where, "clock.time_zone: ", error);
     }
     return;
   }

@@ -16,10 +16,13 @@ namespace pearl {
 namespace {
 
 std::set<std::string> regions_of(const std::string& code, const std::vector<RegionGroup>& groups) {
-  for (const RegionGroup& group : groups)
-    if (group.code == code) return {group.members.begin(), group.members.end()};
-  const std::vector<std::string> codes = split(code, '+');
-  return {codes.begin(), codes.end()};
+  std::set<std::string> regions;
+  for (const std::string& part : split(code, '+')) {
+    const auto group = std::find_if(groups.begin(), groups.end(), [&](const RegionGroup& one) { return one.code == part; });
+    if (group == groups.end()) regions.insert(part);
+    else regions.insert(group->members.begin(), group->members.end());
+  }
+  return regions;
 }
 
 bool holds(const std::set<std::string>& all, const std::set<std::string>& some) { return std::includes(all.begin(), all.end(), some.begin(), some.end()); }
@@ -55,6 +58,25 @@ Tonnes tonnes_of(const RunDescription& run) {
   return tonnes;
 }
 
+struct Change {
+  double before = 0, after = 0;
+};
+using Changes = std::map<std::string, std::map<std::string, Change>>;  // region, pollutant
+
+// Of all that either of two scenarios emits: a new source of a region that had none of its pollutant counts, too.
+Changes changes_between(const Tonnes& tonnes, const std::string& baseline, const std::string& scenario) {
+  Changes changes;
+  const auto fill = [&](const std::string& name, double Change::* side) {
+    const auto found = tonnes.find(name);
+    if (found == tonnes.end()) return;
+    for (const auto& [region, pollutants] : found->second)
+      for (const auto& [pollutant, amount] : pollutants) changes[region][pollutant].*side = amount;
+  };
+  fill(baseline, &Change::before);
+  fill(scenario, &Change::after);
+  return changes;
+}
+
 bool same(double before, double after) { return std::abs(after - before) <= 1e-6 * before; }
 
 // "HK: SO2 17.7 kt of 35.5 kt, NOx .."
@@ -80,19 +102,18 @@ void add_once(std::vector<std::string>& words, const std::string& word) {
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> find_zero_outs(const RunDescription& run, const std::string& baseline, const std::vector<RegionGroup>& groups) {
-  Tonnes tonnes = tonnes_of(run);
+  const Tonnes tonnes = tonnes_of(run);
   std::vector<std::pair<std::string, std::string>> found;
   for (const ScenarioInfo& scenario : run.scenarios) {
     if (scenario.name == baseline) continue;
     std::vector<std::string> zeroed;
     bool others_alike = true;
-    for (const auto& [region, pollutants] : tonnes[baseline]) {
+    for (const auto& [region, pollutants] : changes_between(tonnes, baseline, scenario.name)) {
       bool nothing = true, alike = true, emits = false;
-      for (const auto& [pollutant, before] : pollutants) {
-        const double after = tonnes[scenario.name][region][pollutant];
-        emits = emits || before > 0;
-        nothing = nothing && after == 0;
-        alike = alike && same(before, after);
+      for (const auto& [pollutant, change] : pollutants) {
+        emits = emits || change.before > 0;
+        nothing = nothing && change.after == 0;
+        alike = alike && same(change.before, change.after);
       }
       if (emits && nothing) zeroed.push_back(region);
       else others_alike = others_alike && alike;
@@ -118,22 +139,20 @@ void check_zero_outs(const RunDescription& run, const std::string& baseline, con
     std::vector<std::string> unknown, known;
     for (const auto& [region, pollutants] : tonnes[baseline]) known.push_back(region);
     for (const RegionGroup& group : groups) known.push_back(group.code);
-    const std::set<std::string> taken = regions_of(code, groups);
-    std::size_t emitting = 0;
-    for (const std::string& region : taken) {
-      emitting += tonnes[baseline].contains(region);
-      // A group may have members without emission of their own; a name that is nothing is a fault.
-      if (!tonnes[baseline].contains(region) && std::none_of(groups.begin(), groups.end(), [&](const RegionGroup& group) { return group.code == code; })) unknown.push_back(region);
+    for (const std::string& part : split(code, '+')) {  // a group may have members without emission of their own
+      const std::set<std::string> regions = regions_of(part, groups);
+      if (std::none_of(regions.begin(), regions.end(), [&](const std::string& region) { return tonnes[baseline].contains(region); })) unknown.push_back(part);
     }
-    if (!unknown.empty() || emitting == 0) {
-      const std::string& first = unknown.empty() ? code : unknown.front();
+    if (!unknown.empty()) {
+      const std::string& first = unknown.front();
       faults.push_back(what + fmt::format("no region with emission is named '{}'{}; allowed: {}, or several joined by +", first, did_you_mean(first, known), join(known, ", ")));
       continue;
     }
+    const std::set<std::string> taken = regions_of(code, groups);
     std::map<std::string, std::vector<std::string>> left, changed;
-    for (const auto& [region, pollutants] : tonnes[baseline])
-      for (const auto& [pollutant, before] : pollutants) {
-        const double after = tonnes[scenario][region][pollutant];
+    for (const auto& [region, pollutants] : changes_between(tonnes, baseline, scenario))
+      for (const auto& [pollutant, change] : pollutants) {
+        const auto [before, after] = change;
         if (taken.contains(region) && after != 0) left[region].push_back(fmt::format("{} {:.6g} t of {:.6g} t a year", pollutant, after, before));
         if (!taken.contains(region) && !same(before, after)) changed[region].push_back(fmt::format("{} {:.6g} t instead of {:.6g} t a year", pollutant, after, before));
       }

@@ -342,6 +342,21 @@ TEST_CASE("a scenario that still emits in the region, or otherwise elsewhere, is
                                            Contains("what to do: give one of these") && !Contains("elsewhere: "));
   CHECK_THAT(refused("HK", "prdez-zero"), Contains("it still emits there: HK: ") && Contains("it emits otherwise than 'base-2010' elsewhere: "));
   CHECK_THAT(refused("HKK", "hk-zero"), Contains("no region with emission is named 'HKK'") && Contains("allowed: ") && Contains("HK"));
+  // A part of a sum may be a group of which a member emits nothing; what names nothing is told as it was written.
+  const std::string groups = read_text_file(temporary.folder / "reference/region_groups.csv");
+  write_text_file(temporary.folder / "reference/region_groups.csv", groups + "coast,HK\ncoast,nowhere\n");
+  CHECK(refused("coast", "hk-zero").empty());
+  CHECK_THAT(refused("coast+PRDEZ", "hk-zero"), Contains("'hk-zero' is no scenario without the emission of coast+PRDEZ") && !Contains("is named") && !Contains("nowhere"));
+  CHECK_THAT(refused("coast+PRDEZZ", "hk-zero"), Contains("no region with emission is named 'PRDEZZ'") && Contains("did you mean 'PRDEZ'"));
+  // A source that the baseline has not: elsewhere a change, in the region itself what is left.
+  const std::string sound = read_text_file(temporary.folder / "run.json");
+  for (const auto& [region, what] : {std::pair{"MO", "elsewhere: MO: asbestos 5 t instead of 0 t a year"}, {"HK", "it still emits there: HK: asbestos 5 t of 0 t a year"}, {"islet", "elsewhere: islet: asbestos 5 t"}}) {
+    nlohmann::json other = nlohmann::json::parse(sound);
+    other["emissions"].push_back({{"scenario", "hk-zero"}, {"region", region}, {"sector", "waste"}, {"pollutant", "asbestos"}, {"tonnes", 5.0}});
+    write_text_file(temporary.folder / "run.json", other.dump());
+    CHECK_THAT(refused("HK", "hk-zero"), Contains(what) && Contains("this run has PRDEZ=prdez-zero"));
+  }
+  write_text_file(temporary.folder / "run.json", sound);
   // All faults at once; a run that does not say its emissions can show nothing.
   CHECK_THAT([&] {
     try {

@@ -14,6 +14,8 @@ namespace pearl::test {
 Inventory toy_inventory();
 const Inventory& built_in_inventory();
 
+// A unit test links its module alone, and most of its inventories are on no disk: so these join the readers of scenarios, not app's Study, which judges plans with
+// their data set whole (tests/system).
 // A plan with one base scenario `base` of 2010; `measures` and `scenarios` are indented by two spaces.
 Plan load_plan_text(const std::string& name, const std::string& text, const Inventory& inventory);  // throws InputError with all faults
 Plan load_plan(const std::filesystem::path& path, const Inventory& inventory);

@@ -142,7 +142,7 @@ wiring_mutant(wiring_no_weekday ${times} "return sum > 0 ? weekly[static_cast<st
 wiring_mutant(wiring_local_time model/core/local_clock.cpp "if (!changes_) return first_" "if (!changes_) return first_ / one_hour * one_hour" "${calendar}")
 wiring_mutant(wiring_leap_year ${times} "is_date(year, month, days_in_month(month) + 1) ? 1 : 0" "is_date(year, month, days_in_month(month) + 40) ? 1 : 0" "${calendar}")
 set(processes model/simulation/processes)
-wiring_mutant(wiring_half_before ${processes}/conversions_process.hpp "void begin_step(State<Real>& state)" "void not_called(State<Real>& state)" "half of the conversions*")
+wiring_mutant(wiring_half_before ${processes}/conversions_process.hpp "void begin_step(State<Real>& state) {" "void begin_step(State<Real>& state) { if (state.air.nx() < 0)" "half of the conversions*")
 wiring_mutant(wiring_hour_ends ${loop} "step == steps_an_hour_ ? 1 : 2" "2" "the mean of an hour*")
 wiring_mutant(wiring_cloud_sulfate ${processes}/cloud_sulfate_process.hpp "!CloudSulfate<Real>::applies_to(run.mechanism)" "true" "at night*")
 wiring_mutant(wiring_diffusion ${processes}/horizontal_diffusion_process.hpp "work_.prepare(hour.weather, hour.step)" "work_.prepare(hour.weather, 0 * hour.step)" "eddies spread*")

@@ -213,7 +213,7 @@ class Bench {
     add("linear chemistry", "sulfur", error, 1e-6, 1, [&] { chemistry.advance(c_); }, [&] { scalar_decay(plain, factor); });
 
     std::vector<double> coefficients;
-    for (const Species& species : mechanism_.carried()) coefficients.push_back(pearl::washout(species.uptake));
+    for (const Species& species : mechanism_.carried()) coefficients.push_back(pearl::washout(species.uptake, weather_.clouds));
     coefficients.front() = 1e-5;
     WetScavenging<float> washout(domain_, coefficients, scenarios_);
     washout.prepare(weather_, dt);

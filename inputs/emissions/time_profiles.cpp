@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -94,52 +95,66 @@ namespace {
 
 int days_in_month_of(int year, int month) { return days_in_month(month) + (is_date(year, month, days_in_month(month) + 1) ? 1 : 0); }
 
-// A weekday's factor over the mean of the days of its month.
-double weekday_factor(const WeeklyProfile& weekly, int year, int month, int weekday) {
-  const int days = days_in_month_of(year, month), first = Instant::from_utc({year, month, 1}).weekday_local(0);
-  double sum = 0;
-  for (int day = 0; day < days; ++day) sum += weekly[static_cast<std::size_t>((first + day) % 7)];
+bool holds(const std::vector<CivilTime>& dates, int month, int day) {
+  return std::any_of(dates.begin(), dates.end(), [&](const CivilTime& date) { return date.month == month && date.day == day; });
+}
+
+// A weekday's factor over the mean of the days of its month. Of all these functions: days that clocks skip do not count.
+double weekday_factor(const WeeklyProfile& weekly, const std::vector<CivilTime>& skipped, int year, int month, int weekday) {
+  const int first = Instant::from_utc({year, month, 1}).weekday_local(0);
+  double sum = 0, days = 0;
+  for (int day = 0; day < days_in_month_of(year, month); ++day) {
+    if (holds(skipped, month, day + 1)) continue;
+    sum += weekly[static_cast<std::size_t>((first + day) % 7)];
+    ++days;
+  }
   return sum > 0 ? weekly[static_cast<std::size_t>(weekday)] * days / sum : 1.0;
 }
 
-// A month's factor over the mean of the days of the year: in a leap year February weighs a day more.
-double month_factor(const MonthlyProfile& monthly, int year, int month) {
-  double sum = 0, days = 0;
-  for (int of = 1; of <= 12; ++of) {
-    sum += monthly[static_cast<std::size_t>(of - 1)] * days_in_month_of(year, of);
-    days += days_in_month_of(year, of);
-  }
-  return monthly[static_cast<std::size_t>(month - 1)] * days / sum;
+// Share of the annual mass that a mean day of a month emits: in a leap year February weighs a day more.
+double share_of_day(const MonthlyProfile& monthly, const std::vector<CivilTime>& skipped, int year, int month) {
+  const auto factor = [&](int of) { return monthly[static_cast<std::size_t>(of - 1)]; };
+  double sum = 0;
+  for (int of = 1; of <= 12; ++of) sum += factor(of) * days_in_month_of(year, of);
+  for (const CivilTime& date : skipped) sum -= factor(date.month);
+  return factor(month) / sum;
 }
 
-// What the local hours of a day sum to: 24, but where clocks are put forward or back in it.
-double sum_of_hours(const HourlyProfile& hourly, const LocalClock& clock, Instant moment) {
-  const Instant begin = clock.midnight_before(moment), end = clock.midnight_after(moment);
-  if (end - begin == one_day) return 24;
-  constexpr Seconds part = one_hour / 4;  // clocks differ by quarters of an hour
-  double sum = 0;
-  for (Instant at = begin; at < end; at = at + part) sum += hourly[static_cast<std::size_t>(clock.civil(at).hour)] * part / one_hour;
-  return sum;
+// An hour's factor over the mean of its day as clocks show it. A day whose only hour that emits is skipped emits evenly.
+double hour_factor(const HourlyProfile& hourly, const LocalClock& clock, const CivilTime& local) {
+  const std::array<Seconds, 24> shown = clock.hours_of(local);
+  const double here = hourly[static_cast<std::size_t>(local.hour)];
+  if (std::all_of(shown.begin(), shown.end(), [](Seconds seconds) { return seconds == one_hour; })) return here;
+  double sum = 0, all = 0;
+  for (std::size_t hour = 0; hour < 24; ++hour) {
+    sum += hourly[hour] * static_cast<double>(shown[hour]);
+    all += static_cast<double>(shown[hour]);
+  }
+  return sum > 0 ? here * one_day / sum : one_day / all;
 }
 
 // Share of the annual mass emitted per second at a moment, s-1.
 double calendar_rate(const EmissionTimes& times, const LocalClock& clock, Instant moment) {
   const CivilTime local = clock.civil(moment);
-  const double seconds = static_cast<double>(Instant::from_utc({local.year + 1, 1, 1}) - Instant::from_utc({local.year, 1, 1}));
-  return month_factor(times.monthly, local.year, local.month) * weekday_factor(times.weekly, local.year, local.month, clock.weekday(moment)) *
-         times.hourly[static_cast<std::size_t>(local.hour)] * (24 / sum_of_hours(times.hourly, clock, moment)) / seconds;
+  const std::vector<CivilTime> skipped = clock.skipped_dates(local.year);
+  return share_of_day(times.monthly, skipped, local.year, local.month) * weekday_factor(times.weekly, skipped, local.year, local.month, clock.weekday(moment)) *
+         hour_factor(times.hourly, clock, local) / one_day;
 }
 
 }  // namespace
 
 double emission_rate(const EmissionTimes& times, const Span& span, int hour) {
   if (!span.is_calendar()) return monthly_factor(times.monthly, span) * times.hourly[static_cast<std::size_t>(Span::hour_of_its_day(hour))] / (hours_per_year * one_hour);
-  const Instant begin = span.instant(hour);
-  const CivilTime local = span.clock.civil(begin);
-  const Seconds past = local.minute * 60 + local.second;  // of its local hour
-  if (past == 0) return calendar_rate(times, span.clock, begin);
-  const double later = static_cast<double>(past) / static_cast<double>(one_hour);
-  return (1 - later) * calendar_rate(times, span.clock, begin) + later * calendar_rate(times, span.clock, begin + (one_hour - past));
+  const Instant begin = span.instant(hour), end = begin + one_hour;
+  double mean = 0;  // over the parts in which clocks show one hour and do not change
+  for (Instant at = begin; at < end;) {
+    const CivilTime local = span.clock.civil(at);
+    Instant until = std::min(end, at + (one_hour - local.minute * 60 - local.second));
+    if (const auto change = span.clock.next_change(at)) until = std::min(until, *change);
+    mean += calendar_rate(times, span.clock, at) * (static_cast<double>(until - at) / one_hour);
+    at = until;
+  }
+  return mean;
 }
 
 }  // namespace pearl

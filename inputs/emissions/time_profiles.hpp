@@ -54,8 +54,8 @@ double monthly_factor(const MonthlyProfile& profile, const Span& typical_day);
 //   times 3600 s and the days each stands for, it is 1.
 //   Calendar: by month, weekday and hour of local time; summed over all hours of a calendar year (8760, or 8784 in a leap year) times
 //   3600 s it is 1. A year's weekdays fall unevenly on its months, so the weekly pattern is renormalised within each month, which keeps
-//   the month's share. Where local hours begin within the hour (zones of half hours), both count by their part of it. A day that summer
-//   time makes shorter or longer keeps its share.
+//   the month's share. Where local hours begin within the hour (zones of half hours) or clocks change in it, all count by their part of it. A day
+//   that summer time makes shorter or longer keeps its share, in its own hours; if it has none of those that emit, evenly. A date that clocks skip has no share.
 double emission_rate(const EmissionTimes& times, const Span& span, int hour);
 
 }  // namespace pearl

@@ -13,8 +13,8 @@ constexpr double least_cloudy_humidity = 0.7;
 
 // The water of clouds.
 struct CloudWater {
-  double liquid = 0.2;  // g per m3 of cloudy air
-  double ph = 4.5;
+  double liquid;  // g per m3 of cloudy air
+  double ph;
 };
 
 // Share of a cell that is cloud: the cover of the sky (0..1) in layers moist enough, weighted by Sundqvist's 1 - sqrt((1 - U) / (1 - U0))

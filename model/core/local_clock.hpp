@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +11,7 @@
 namespace pearl {
 
 // What clocks on the wall show in a region: UTC and an offset, which may change in the course of time (summer time, laws).
+// Offsets are at most 26 h either way. A date need not be one stretch of time: clocks that go back at midnight show its end twice.
 class LocalClock {
  public:
   // From this instant on clocks are ahead of UTC by the offset, s.
@@ -26,13 +29,14 @@ class LocalClock {
   [[nodiscard]] const std::string& zone() const { return zone_; }  // empty: one offset, for ever
   [[nodiscard]] std::string text() const;  // "UTC+05:30" or the zone's name
   [[nodiscard]] Seconds offset_at(Instant moment) const;           // s that clocks are ahead of UTC
+  [[nodiscard]] std::optional<Instant> next_change(Instant after) const;  // of the offset; nothing: none is left
   [[nodiscard]] CivilTime civil(Instant moment) const { return moment.local(offset_at(moment)); }
   [[nodiscard]] int weekday(Instant moment) const { return moment.weekday_local(offset_at(moment)); }  // 0 Monday .. 6 Sunday
   // The moment at which clocks show a time. Of a time that they show twice, the first; of one that they skip, that many seconds after the leap.
   [[nodiscard]] Instant instant(const CivilTime& time) const;
-  // Midnight before a moment, or the moment itself if it is one.
-  [[nodiscard]] Instant midnight_before(Instant moment) const;
-  [[nodiscard]] Instant midnight_after(Instant moment) const;  // later than the moment
+  // How long clocks show each hour of a date, s: an hour, but where they are put forward or back. A date that they skip has none.
+  [[nodiscard]] std::array<Seconds, 24> hours_of(const CivilTime& date) const;
+  [[nodiscard]] std::vector<CivilTime> skipped_dates(int year) const;  // that clocks never show (the date line was moved), ascending
 
  private:
   std::string zone_;

@@ -16,11 +16,11 @@ constexpr double most_scavenging_ratio = 0.95e6;
 
 // s-1 per mm h-1. Gases: W rain / (1000 m x density of water) with 1 / W = 1 / (H* R T) + 1 / most_scavenging_ratio, H* at the
 // rain's pH and temperature; none where W is below a thousandth of the most. Particles: their own figure.
-double washout(const Uptake& uptake, const CloudAndRain& water = {});
+double washout(const Uptake& uptake, const CloudAndRain& water);
 
 // s-1, of the air that showers and dry gaps share, mixed again each hour: in an hour f (1 - exp(-L p 1 h / f)) is washed out.
 // L in s-1 per mm h-1, p the hour's mean rain in mm h-1, f the raining fraction. For light rain it is L p; at most -ln(1 - f) / 1 h.
-double washout_rate(double scavenging, double rain, double raining_fraction = CloudAndRain{}.raining_fraction);
+double washout_rate(double scavenging, double rain, double raining_fraction);
 
 // Washout by rain: the share 1 - exp(-washout_rate dt) of every cell below the top of the rain clouds reaches the ground.
 template <class Real>

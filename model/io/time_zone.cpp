@@ -19,7 +19,8 @@ namespace pearl {
 
 namespace {
 
-constexpr int last_year = 2200;
+constexpr int first_year = 1900, last_year = 2200;  // in which rules are written out
+constexpr Seconds most_offset = 26 * one_hour, most_time = 167 * one_hour;  // from UTC; of a rule, from midnight (RFC 8536)
 
 // Reads numbers of a file in their order, the high byte first; throws std::out_of_range at the end.
 class Bytes {
@@ -57,19 +58,37 @@ Block read_block(Bytes& bytes, std::size_t size, char& version) {
   bytes.text(15);
   const auto count = [&] { return static_cast<std::size_t>(std::max<std::int64_t>(bytes.number(4), 0)); };
   const std::size_t of_utc = count(), of_standard = count(), leaps = count(), times = count(), types = count(), letters = count();
+  if (leaps > 0) throw std::runtime_error("counts leap seconds, which clocks here do not (files of the folder 'right' do)");
   Block block;
   std::vector<std::size_t> kinds;
   for (std::size_t n = 0; n < times; ++n) block.changes.push_back({{bytes.number(size)}, 0});
-  for (std::size_t n = 0; n < times; ++n) kinds.push_back(static_cast<std::size_t>(bytes.number(1)));
+  for (std::size_t n = 0; n < times; ++n) kinds.push_back(static_cast<std::size_t>(bytes.number(1) & 0xFF));
   std::vector<Seconds> offsets;
   for (std::size_t n = 0; n < types; ++n) {
     offsets.push_back(bytes.number(4));
     bytes.text(2);  // whether it is summer time, and its letters
   }
   block.first = offsets.at(0);
-  for (std::size_t n = 0; n < times; ++n) block.changes[n].offset = offsets.at(kinds[n]);
+  for (std::size_t n = 0; n < times; ++n) {
+    if (kinds[n] >= types) throw std::runtime_error(fmt::format("is damaged: its change {} is to a kind of time that it does not hold", n + 1));
+    block.changes[n].offset = offsets[kinds[n]];
+  }
   bytes.text(letters + leaps * (size + 4) + of_standard + of_utc);
   return block;
+}
+
+// Throws for what no clock does: the engine trusts that changes ascend and that offsets are those of the earth.
+void check_clock(const Block& block) {
+  const auto check_offset = [](Seconds offset) {
+    const Seconds size = std::abs(offset);
+    if (size > most_offset) throw std::runtime_error(fmt::format("holds the offset {}{:02}:{:02}:{:02} from UTC; at most {} hours are allowed", offset < 0 ? '-' : '+', size / one_hour, size / 60 % 60, size % 60, most_offset / one_hour));
+  };
+  check_offset(block.first);
+  for (std::size_t n = 0; n < block.changes.size(); ++n) {
+    check_offset(block.changes[n].offset);
+    if (n > 0 && block.changes[n].from <= block.changes[n - 1].from) throw std::runtime_error(fmt::format("is damaged: its change {} is not later than the one before", n + 1));
+  }
+  if (!block.changes.empty() && block.changes.back().from >= Instant::from_utc({last_year + 1, 1, 1})) throw std::runtime_error(fmt::format("is damaged: it holds a change after {}", last_year));
 }
 
 // A rule of POSIX, read from left to right.
@@ -141,7 +160,7 @@ class Rule {
     }
     if (takes('/')) {
       const auto given = time();
-      if (!given) return {};
+      if (!given || std::abs(*given) > most_time) return {};
       found.time = *given;
     }
     return found;
@@ -159,12 +178,15 @@ LocalClock read_zone_file(const std::string& name, const std::string& content) {
     block = read_block(bytes, 8, version);
     bytes.text(1);
     const std::string rule = bytes.line();
-    const int from = block.changes.empty() ? 1970 : block.changes.back().from.utc().year;
+    check_clock(block);
+    const int from = block.changes.empty() ? 1970 : block.changes.back().from < Instant::from_utc({first_year, 1, 1}) ? first_year : block.changes.back().from.utc().year;
     const auto later = changes_by_rule(rule, from, last_year);
-    if (!later && !rule.empty()) throw std::runtime_error(fmt::format("has the rule '{}'", rule));
+    if (!later && !rule.empty()) throw std::runtime_error(fmt::format("has the rule '{}', which clocks cannot follow", rule));
     if (later)
       for (const LocalClock::Change& change : *later)
         if (block.changes.empty() || change.from > block.changes.back().from) block.changes.push_back(change);
+  } else {
+    check_clock(block);
   }
   return {name, block.first, std::move(block.changes)};
 }
@@ -175,14 +197,14 @@ std::optional<std::vector<LocalClock::Change>> changes_by_rule(const std::string
   Rule rule(text);
   if (!rule.name()) return {};
   const auto standard = rule.time();
-  if (!standard) return {};
+  if (!standard || std::abs(*standard) > most_offset) return {};
   std::vector<LocalClock::Change> changes;
   if (rule.at_end()) return changes;
   if (!rule.name()) return {};
   Seconds summer = *standard - one_hour;  // counted westwards
   if (!rule.at_end() && !rule.takes(',')) {
     const auto given = rule.time();
-    if (!given || !rule.takes(',')) return {};
+    if (!given || std::abs(*given) > most_offset || !rule.takes(',')) return {};
     summer = *given;
   }
   const auto begin = rule.day();
@@ -192,7 +214,7 @@ std::optional<std::vector<LocalClock::Change>> changes_by_rule(const std::string
     changes.push_back({{begin->in(year) + *standard}, -summer});
     changes.push_back({{end->in(year) + summer}, -*standard});
   }
-  std::sort(changes.begin(), changes.end(), [](const LocalClock::Change& a, const LocalClock::Change& b) { return a.from < b.from; });
+  std::stable_sort(changes.begin(), changes.end(), [](const LocalClock::Change& a, const LocalClock::Change& b) { return a.from < b.from; });
   return changes;
 }
 
@@ -206,7 +228,7 @@ LocalClock read_time_zone(const std::string& name) {
   try {
     return read_zone_file(name, {std::istreambuf_iterator<char>(file), {}});
   } catch (const std::exception& fault) {
-    throw UsageError(fmt::format("the file of the time zone '{}' in {} {}", name, folder.string(), dynamic_cast<const std::out_of_range*>(&fault) != nullptr ? "ends too early" : fault.what()));
+    throw UsageError(fmt::format("the file of the time zone '{}' in {} {}; take the one of the package tzdata, or write an offset from UTC", name, folder.string(), dynamic_cast<const std::out_of_range*>(&fault) != nullptr ? "ends too early" : fault.what()));
   }
 }
 

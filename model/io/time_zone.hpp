@@ -9,7 +9,8 @@
 namespace pearl {
 
 // The clock of a zone ("Continent/City") from the system's zone files (TZif, RFC 8536; Debian: tzdata), in the folder TZDIR or else
-// /usr/share/zoneinfo; rules that hold for ever are written out to 2200. Throws UsageError with a sentence: no such zone, a damaged file.
+// /usr/share/zoneinfo; rules that hold for ever are written out to 2200. Throws UsageError with a sentence: no such zone, a damaged file,
+// changes that do not ascend or lie after 2200, an offset of more than 26 h, leap seconds.
 LocalClock read_time_zone(const std::string& name);
 
 // Changes of a clock by a rule of the form of POSIX.1 TZ ("CET-1CEST,M3.5.0,M10.5.0/3"), in the years first..last. Nothing: no such rule.

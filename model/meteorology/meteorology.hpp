@@ -58,7 +58,7 @@ struct Meteorology {
   double ozone_column = 280;         // DU
   double aerosol_optical_depth = 0.5;  // at 550 nm, of the whole column
   CloudAndRain clouds;
-  double sea_excess = 0.8;           // K by which the sea is warmer than the air over it
+  double sea_excess = not_given;     // K by which the sea is warmer than the air over it
 
   // Derived (see derive.hpp).
   Field3<double> mass_flux_z; // kg s-1 upwards through the lower face of (k, j, i); nz + 1 layers; 0 at the ground

@@ -12,7 +12,7 @@
 namespace pearl {
 
 // Sums over an hour of what the results hold: the lowest layer of all species, and of the output variables at levels and in
-// columns. Every sample is a copy of the state at one moment; a mean is the sum over the number of samples. Memory: a layer of
+// columns. Every sample is a copy of the state at one moment; a mean is the sum of samples times their weights over the sum of the weights. Memory: a layer of
 // all species and radicals, and a number for each variable and scenario at each cell of a level and each layer of a column.
 template <class Real>
 class HourMeans {

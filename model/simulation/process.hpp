@@ -26,7 +26,7 @@ concept Process = std::constructible_from<P, const RunShape&> &&
                     { P::name } -> std::convertible_to<const char*>;  // its section, and the name in errors; no other process has it
                     process.begin();               // a span of time begins: forget the one before
                     process.prepare(hour);         // NumericsError for weather that it cannot take
-                    // `process.begin_step(state)`, if it is there, is called before the first process of a step, the last process first.
+                    process.begin_step(state);     // before the first process of a step, the last process first
                     process.advance(state, step);  // does not allocate, throw, lock or dispatch virtually
                     process.report(ledger);        // at the hour's end: what it added and removed; NumericsError if its answer is not to be trusted
                     process.exchange(section, moment);  // saves or restores what it remembers

@@ -34,10 +34,8 @@ class Sequence {
   template <class After>
   void advance(State<Real>& state, const TimeStep& step, bool from_the_end, After&& after) {
     visit_from_the_end([&](auto& timed) {
-      if constexpr (requires { timed.process.begin_step(state); }) {
-        timed.timed([&](auto& process) { process.begin_step(state); });
-        after(timed.process);
-      }
+      timed.timed([&](auto& process) { process.begin_step(state); });
+      after(timed.process);
     });
     const auto work = [&](auto& timed) {
       timed.timed([&](auto& process) { process.advance(state, step); });

@@ -94,7 +94,7 @@ class Simulation {
   HourlyPattern pattern_;
   InflowRatios inflow_;
   State<Real> state_;
-  HourMeans<Real> means_;  // the air, twice a step
+  HourMeans<Real> means_;  // trapezoids of the state between steps
   Processes processes_;
   MassLedger<Real> ledger_;
   HourlyResult result_;

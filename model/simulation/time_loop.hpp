@@ -64,7 +64,8 @@ RunStatus Simulation<Real, Processes>::run(const std::vector<Span>& periods, Res
   const auto tell_progress = [&] {
     if (options_.progress) options_.progress((static_cast<double>(hours_before(periods, place)) + static_cast<double>(place.step) / steps_an_hour_) / hours_wanted);
   };
-  if (place.period < periods.size() && !place.begins(periods[place.period])) load_inflow(periods[place.period], place.hour);
+  // Where a run is taken up; what varies in time is asked with its hour.
+  if (place.period < periods.size() && !place.begins(periods[place.period]) && !boundary_.variation(periods[place.period]).in_time) load_inflow(periods[place.period], -periods[place.period].spinup_hours);
   while (place.period < periods.size()) {
     const Span& period = periods[place.period];
     if (stop_wanted()) return RunStatus::interrupted;

@@ -28,6 +28,7 @@ class FogProcess {
 
   void begin() { std::fill(thickness_.values().begin(), thickness_.values().end(), 0.0); }
   void prepare(const Hour& hour) { air_ = &hour.weather.air_mass; }
+  void begin_step(State<Real>&) {}
   void advance(State<Real>& state, const TimeStep& step) {
     ++steps_;
     for (int j = 0; j < state.air.ny(); ++j)
@@ -68,6 +69,14 @@ class FogProcess {
   double thickest_ = 0;
 };
 static_assert(Process<FogProcess<float>, float>);
+
+// A process whose author misspelled what it does before a step is none.
+struct MisspelledFog : FogProcess<float> {
+  using FogProcess::FogProcess;
+  void begin_step(State<float>&) = delete;
+  void beginn_step(State<float>&) {}
+};
+static_assert(!Process<MisspelledFog, float>);
 
 // The engine's sequence and one line more.
 template <class Real>

@@ -41,13 +41,19 @@ struct ShiftingInflow : Boundary {
   }
 };
 
+// Air that does not change within a span, but knows the hour at which it was asked.
+struct InflowOfHourAsked : Boundary {
+  using Boundary::Boundary;
+  [[nodiscard]] double mixing_ratio(const InflowPoint& point) const override { return Boundary::mixing_ratio(point) * (1 + 0.05 * point.hour); }
+};
+
 // A small world with strong winds, and a run of it.
-template <class Real>
+template <class Real, class Inflow = ShiftingInflow>
 struct World {
   Domain domain = make_domain(14, 11, 5);
   DenserWeather weather{domain, 12};
   Emissions emissions{domain, 11, {0, 4, 2}};
-  ShiftingInflow boundary{2, 2e-4};
+  Inflow boundary{2, 2e-4};
   Sink sink;
   std::atomic<bool> stop{false};
   int steps_left = -1;  // until it is interrupted; below 0: never
@@ -66,15 +72,15 @@ struct World {
   }
 };
 
-template <class Real>
-void save(World<Real>& world, const fs::path& path) {
+template <class Real, class Inflow>
+void save(World<Real, Inflow>& world, const fs::path& path) {
   CheckpointWriter store(path);
   world.simulation.exchange(periods, store);
   store.commit();
 }
 
-template <class Real>
-void restore(World<Real>& world, const fs::path& path) {
+template <class Real, class Inflow>
+void restore(World<Real, Inflow>& world, const fs::path& path) {
   CheckpointReader store(path);
   world.simulation.exchange(periods, store);
 }
@@ -82,15 +88,15 @@ void restore(World<Real>& world, const fs::path& path) {
 bool same(const std::vector<float>& a, const std::vector<float>& b) { return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0; }
 
 // The continued run, whose first hours went to another sink.
-template <class Real>
-void require_same(const World<Real>& straight, const std::vector<HourlyResult>& before, World<Real>& resumed) {
+template <class Real, class Inflow>
+void require_same(const World<Real, Inflow>& straight, const std::vector<HourlyResult>& before, World<Real, Inflow>& resumed) {
   std::vector<HourlyResult> hours = before;
   hours.insert(hours.end(), resumed.sink.hours.begin(), resumed.sink.hours.end());
   REQUIRE(hours.size() == straight.sink.hours.size());
   for (std::size_t n = 0; n < hours.size(); ++n)
     for (const auto field : {&HourlyResult::surface, &HourlyResult::levels, &HourlyResult::profiles, &HourlyResult::dry_deposition, &HourlyResult::wet_deposition, &HourlyResult::emission})
       REQUIRE(same(hours[n].*field, straight.sink.hours[n].*field));
-  auto expected = const_cast<World<Real>&>(straight).simulation.state().air.values(), found = resumed.simulation.state().air.values();
+  auto expected = const_cast<World<Real, Inflow>&>(straight).simulation.state().air.values(), found = resumed.simulation.state().air.values();
   REQUIRE(std::memcmp(expected.data(), found.data(), expected.size_bytes()) == 0);
   for (int sp = 0; sp < 11; ++sp)
     for (int s = 0; s < 3; ++s)
@@ -139,6 +145,21 @@ TEST_CASE("stopped inside an hour, at any of its steps, and resumed = straight")
     REQUIRE(first.simulation.place(periods).step == steps % steps_an_hour);
     save(first, folder / "state.h5");
     World<float> second(2);
+    restore(second, folder / "state.h5");
+    REQUIRE(second.simulation.run(periods, second.sink) == RunStatus::complete);
+    require_same(straight, first.sink.hours, second);
+  }
+}
+
+TEST_CASE("inflow that does not vary is that of the span's first hour, also where a run is taken up later") {
+  World<float, InflowOfHourAsked> straight(1);
+  REQUIRE(straight.simulation.run(periods, straight.sink) == RunStatus::complete);
+  const TemporaryDirectory folder;
+  for (const int steps : {12, 30, 48, 90}) {
+    INFO("after step " << steps);
+    World<float, InflowOfHourAsked> first(1, steps), second(1);
+    REQUIRE(first.simulation.run(periods, first.sink) == RunStatus::interrupted);
+    save(first, folder / "state.h5");
     restore(second, folder / "state.h5");
     REQUIRE(second.simulation.run(periods, second.sink) == RunStatus::complete);
     require_same(straight, first.sink.hours, second);

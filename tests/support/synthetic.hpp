@@ -43,6 +43,7 @@ inline Meteorology make_weather(const Domain& domain, int hour = 12, double spee
   using std::cos, std::sin;
   const int nx = domain.nx(), ny = domain.ny(), nz = domain.nz();
   Meteorology met(nz, ny, nx);
+  met.sea_excess = 0.8;
   const double turn = 2 * constants::pi * hour / 24;
   for (double& cosine : met.cosine_zenith.values()) cosine = -cos(turn);
   for (double& cosine : met.cosine_zenith_begin.values()) cosine = -cos(turn - constants::pi / 24);

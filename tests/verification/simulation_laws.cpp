@@ -63,7 +63,7 @@ TEMPLATE_TEST_CASE("the budget of every species and scenario closes", "", float,
                               BudgetTerm::outflow_south, BudgetTerm::outflow_north, BudgetTerm::outflow_top, BudgetTerm::final})
         CHECK(budget.at(term, sp, s) > 0);
       CHECK((budget.at(BudgetTerm::dry_deposition, sp, s) > 0) == (mechanism.species[static_cast<std::size_t>(sp)].uptake.kind != UptakeKind::none));
-      CHECK((budget.at(BudgetTerm::wet_deposition, sp, s) > 0) == (washout(mechanism.species[static_cast<std::size_t>(sp)].uptake) > 0));
+      CHECK((budget.at(BudgetTerm::wet_deposition, sp, s) > 0) == (washout(mechanism.species[static_cast<std::size_t>(sp)].uptake, CloudAndRain{}) > 0));
     }
     for (const Conversion& conversion : mechanism.conversions)  // sulfur lost is sulfur gained, nitrogen too
       CHECK(budget.at(BudgetTerm::chemistry_gain, conversion.to, s) * conversion.element_share_to ==

@@ -23,6 +23,7 @@ class AdvectionProcess {
     work_.prepare(hour.weather, hour.step);
     if (const CourantLimit& now = work_.substeps().limit; now.courant > sharpest_.courant) sharpest_ = now;
   }
+  void begin_step(State<Real>&) {}
   void advance(State<Real>& state, const TimeStep&) { work_.advance(state.air); }
   void report(MassLedger<Real>& ledger) { work_.report(ledger.budget()); }
   void exchange(CheckpointSection& section, CheckpointMoment moment) {

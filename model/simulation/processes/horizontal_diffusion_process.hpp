@@ -16,6 +16,7 @@ class HorizontalDiffusionProcess {
 
   void begin() {}
   void prepare(const Hour& hour) { work_.prepare(hour.weather, hour.step); }
+  void begin_step(State<Real>&) {}
   void advance(State<Real>& state, const TimeStep&) { work_.advance(state.air); }
   void report(MassLedger<Real>&) {}
   void exchange(CheckpointSection&, CheckpointMoment) {}

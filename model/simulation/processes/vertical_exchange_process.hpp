@@ -28,6 +28,7 @@ class VerticalExchangeProcess {
     rows_.combine(hour.emissions, emission_);
     work_.prepare(hour.weather, deposition_.velocities(hour.weather), hour.step);
   }
+  void begin_step(State<Real>&) {}
   void advance(State<Real>& state, const TimeStep&) { work_.advance(state.air, emission_, dry_); }
   void report(MassLedger<Real>& ledger) {
     constexpr double hour_seconds = 3600;

@@ -22,6 +22,7 @@ class WetScavengingProcess {
     work_.set_scavenging(coefficients(hour.weather.clouds));
     work_.prepare(hour.weather, hour.step);
   }
+  void begin_step(State<Real>&) {}
   void advance(State<Real>& state, const TimeStep&) { work_.advance(state.air, wet_); }
   void report(MassLedger<Real>& ledger) {
     ledger.add(BudgetTerm::wet_deposition, wet_, 1);

@@ -32,13 +32,14 @@ struct Cloud {
   Field3<float> temperature{1, 1, nx, 298.15f}, density{1, 1, nx, static_cast<float>(101325 / (287.05 * 298.15))}, humidity{1, 1, nx, 1.0f};
   Field2<float> cover{1, nx, 1.0f};
   Field3<char> layer{1, 1, nx, 1};
+  CloudWater water{0.2, 4.5};  // g m-3; pH
   CloudSulfate<Real> work{mechanism(), 1, 1, nx, scenarios};
 
   Cloud(int columns, int batch) : nx(columns), scenarios(batch) {}
   // The weather is kept in single precision.
   double rate(double (*oxidation)(double, double, double, double)) const {
     const double t = temperature(0, 0, 0);
-    return oxidation(t, density(0, 0, 0) * 287.05 * t / 101325, CloudWater{}.liquid, CloudWater{}.ph);
+    return oxidation(t, density(0, 0, 0) * 287.05 * t / 101325, water.liquid, water.ph);
   }
   void set(int i, int s, double so2, double h2o2, double o3) {
     c(0, 0, SO2, i, s) = static_cast<Real>(ug(SO2, so2));
@@ -46,7 +47,7 @@ struct Cloud {
     c(0, 0, O3, i, s) = static_cast<Real>(ug(O3, o3));
   }
   void step(double dt, int steps = 1) {
-    work.prepare(air, temperature, density, humidity, cover, layer, {}, dt);
+    work.prepare(air, temperature, density, humidity, cover, layer, water, dt);
     for (int n = 0; n < steps; ++n) work.advance(c);
   }
   std::vector<double> copy() const {  // [species][column][scenario]

@@ -1,9 +1,18 @@
 #include <catch2/catch.hpp>
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
 #include <numeric>
+#include <set>
+#include <sstream>
 
 #include "inputs/emissions/height_profiles.hpp"
 #include "inputs/emissions/time_profiles.hpp"
+#include "model/io/time_zone.hpp"
 #include "tests/unit/emissions/small_data.hpp"
 #include "tests/unit/emissions/small_domain.hpp"
 
@@ -39,6 +48,16 @@ EmissionTimes varied_times() {
   return {*profiles.monthly("summer"), *profiles.weekly("week"), *profiles.hourly("rush")};
 }
 
+// The names of the zones that tzdata holds, without those that are other names of one.
+std::vector<std::string> system_zones() {
+  std::ifstream file("/usr/share/zoneinfo/tzdata.zi");
+  REQUIRE(file);
+  std::vector<std::string> zones;
+  for (std::string line; std::getline(file, line);)
+    if (line.rfind("Z ", 0) == 0) zones.push_back(line.substr(2, line.find(' ', 2) - 2));
+  return zones;
+}
+
 }  // namespace
 
 TEST_CASE("time profiles have the mean 1 exactly, months weighted by their days") {
@@ -62,6 +81,61 @@ TEST_CASE("the hours of a calendar year emit the annual mass, in any zone, in le
       CHECK(share_of(times, calendar(clock, {year, 1, 1}, {year + 1, 1, 1})) == Approx(1).epsilon(1e-12));
       CHECK(share_of(times, calendar(clock, {year, 3, 1}, {year, 4, 1})) == Approx(31 * times.monthly[2] / (year == 2012 ? 365 + times.monthly[1] : 365)).epsilon(1e-12));
     }
+}
+
+TEST_CASE("a profile that emits only in the hour that clocks skip emits on that day all the same, evenly") {
+  const LocalClock clock = read_time_zone("Europe/Berlin");
+  EmissionTimes times = varied_times();
+  times.hourly.fill(0);
+  times.hourly[2] = 24;  // clocks go from 2:00 to 3:00 on 25 March 2012
+  const Span day = calendar(clock, {2012, 3, 25}, {2012, 3, 26}), before = calendar(clock, {2012, 3, 18}, {2012, 3, 19});
+  REQUIRE(day.hours == 23);
+  for (int hour = 0; hour < day.hours; ++hour) CHECK(emission_rate(times, day, hour) == Approx(emission_rate(times, before, 2) / 23).epsilon(1e-12));
+  CHECK(share_of(times, calendar(clock, {2012, 1, 1}, {2013, 1, 1})) == Approx(1).epsilon(1e-12));
+}
+
+TEST_CASE("hours in which clocks are put forward or back between whole hours count by their parts") {
+  EmissionTimes times = varied_times();
+  times.hourly.fill(0);
+  times.hourly[1] = 6, times.hourly[2] = 18;
+  // Half an hour forward at 2:00 by the clock: hour 2 is shown for half an hour, and the hours of the span are askew after it.
+  const LocalClock clock("Test/Zone", 0, {{Instant::from_utc({2012, 3, 21, 2}), one_hour / 2}});
+  const Span day = calendar(clock, {2012, 3, 21}, {2012, 3, 21, 23, 30});
+  const double of_day = share_of(times, calendar(clock, {2012, 3, 14}, {2012, 3, 15})) / one_hour;  // the same weekday
+  CHECK(emission_rate(times, day, 1) == Approx(of_day * 6 / (6 + 9)).epsilon(1e-12));
+  CHECK(emission_rate(times, day, 2) == Approx(of_day * 9 / (6 + 9)).epsilon(1e-12));
+  CHECK(emission_rate(times, day, 3) == 0);
+}
+
+TEST_CASE("the annual mass is emitted in every year from 2000 to 2030 in every zone of the system's list") {
+  EmissionTimes times = varied_times();
+  for (std::size_t hour = 0; hour < 24; ++hour) times.hourly[hour] = static_cast<double>(hour % 5) * 24 / 46;  // none in some hours
+  std::set<std::string> seen;  // years whose clocks do the same at the same hours; most zones share their rules
+  std::size_t zones = 0, worst_zones = 0;
+  double worst = 0;
+  for (const std::string& zone : system_zones()) {
+    const LocalClock clock = read_time_zone(zone);
+    ++zones;
+    for (int year = 2000; year <= 2030; ++year) {
+      const Instant begin = clock.instant({year, 1, 1}), end = clock.instant({year + 1, 1, 1});
+      std::string key = fmt::format("{} {}", year, clock.civil(begin).hour);
+      for (auto change = clock.next_change(begin - 3 * one_day); change && *change < end + 3 * one_day; change = clock.next_change(*change))
+        key += fmt::format(" {}:{}", *change - begin, clock.offset_at(*change) - clock.offset_at(begin));
+      if (!seen.insert(key).second) continue;
+      const Span whole = calendar(clock, {year, 1, 1}, {year + 1, 1, 1});
+      Span last = whole;  // the half hour that is left where a year has one
+      last.begin = end - one_hour;
+      const double share = share_of(times, whole) + emission_rate(times, last, 0) * static_cast<double>((end - begin) % one_hour);
+      worst = std::max(worst, std::abs(share - 1));
+      if (!(std::abs(share - 1) <= 1e-9)) {
+        ++worst_zones;
+        UNSCOPED_INFO(fmt::format("{} {}: {:.12f}", zone, year, share));
+      }
+    }
+  }
+  UNSCOPED_INFO(fmt::format("{} zones, {} different years, worst {:g}", zones, seen.size(), worst));
+  CHECK(zones > 300);
+  CHECK(worst_zones == 0);
 }
 
 TEST_CASE("a calendar hour emits by its weekday and its hour of local time; a typical day knows no weekday") {

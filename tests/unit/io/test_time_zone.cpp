@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include <cstdlib>
+#include <vector>
 
 #include "model/core/error.hpp"
 #include "model/io/text_file.hpp"
@@ -17,11 +18,26 @@ std::string big_endian(std::int64_t value, int bytes) {
   return text;
 }
 
-// A header for one change between two offsets.
-std::string header() {
+// A header for some changes between two offsets.
+std::string header(int changes = 1, int leap_seconds = 0) {
   std::string text = "TZif2" + std::string(15, '\0');
-  for (const int count : {0, 0, 0, 1, 2, 8}) text += big_endian(count, 4);
+  for (const int count : {0, 0, leap_seconds, changes, 2, 8}) text += big_endian(count, 4);
   return text;
+}
+
+const std::string letters("AAA\0BBB\0", 8);
+
+std::string kind_of_time(Seconds offset, char letters_from) { return big_endian(offset, 4) + '\0' + letters_from; }
+
+// A file with changes at these times, to the second kind of time, of this offset.
+std::string zone_file(const std::vector<Seconds>& changes, Seconds offset = 5400, const std::string& rule = "", char kind = '\1') {
+  std::string file;
+  for (const int bytes : {4, 8}) {
+    file += header(static_cast<int>(changes.size()));
+    for (const Seconds change : changes) file += big_endian(change, bytes);
+    file += std::string(changes.size(), kind) + kind_of_time(3600, 0) + kind_of_time(offset, 4) + letters;
+  }
+  return file + "\n" + rule + "\n";
 }
 
 std::string block(int bytes) {
@@ -92,4 +108,33 @@ TEST_CASE("a zone that does not exist and a damaged file are named") {
   CHECK_THAT(fault_of("Short"), Catch::Contains("ends too early"));
   write_text_file(zones.folder / "Rule", block(4) + block(8) + "\nwhenever\n");
   CHECK_THAT(fault_of("Rule"), Catch::Contains("has the rule 'whenever'"));
+}
+
+TEST_CASE("a zone file whose content cannot be is refused in one sentence that says what, where and what to do") {
+  const ZoneFolder zones;
+  const auto fault = [&](const std::string& content) {
+    write_text_file(zones.folder / "Odd", content);
+    const std::string text = fault_of("Odd");
+    if (!text.empty()) CHECK_THAT(text, Catch::Contains("the file of the time zone 'Odd' in " + zones.folder.path().string()) && Catch::Contains("offset from UTC"));
+    return text;
+  };
+  CHECK(fault(zone_file({100, 200})).empty());
+  CHECK(fault(zone_file({100, 200}, 26 * one_hour)).empty());
+  CHECK_THAT(fault(zone_file({200, 100})), Catch::Contains("change 2 is not later than the one before"));
+  CHECK_THAT(fault(zone_file({100, 100})), Catch::Contains("change 2 is not later than the one before"));
+  CHECK_THAT(fault(zone_file({100}, 26 * one_hour + 1)), Catch::Contains("+26:00:01"));
+  CHECK_THAT(fault(zone_file({100}, -27 * one_hour)), Catch::Contains("-27:00:00"));
+  CHECK_THAT(fault(zone_file({100}, 0, "AAA30")), Catch::Contains("the rule 'AAA30'"));
+  CHECK_THAT(fault(zone_file({100}, 0, "AAA-1BBB-40,M3.5.0,M10.5.0")), Catch::Contains("the rule 'AAA-1BBB-40"));
+  CHECK_THAT(fault(zone_file({100}, 0, "", '\7')), Catch::Contains("change 1 is to a kind of time that it does not hold"));
+  CHECK_THAT(fault(zone_file({Instant::from_utc({2300, 1, 1}).seconds})), Catch::Contains("after 2200"));
+  const std::string leap_second = big_endian(78796800, 8) + big_endian(1, 4);
+  CHECK_THAT(fault(block(4) + header(0, 1) + kind_of_time(3600, 0) + kind_of_time(5400, 4) + letters + leap_second + "\n\n"), Catch::Contains("leap seconds"));
+}
+
+TEST_CASE("a rule goes on behind a file whose only change lies before all calendars") {
+  const ZoneFolder zones;
+  write_text_file(zones.folder / "Old", block(4) + header() + big_endian(-(Seconds{1} << 59), 8) + '\1' + kind_of_time(3600, 0) + kind_of_time(5400, 4) + letters +
+                                            "\n<+0130>-1:30<+0230>-2:30,M3.5.0,M10.5.0/3\n");
+  CHECK(read_time_zone("Old").offset_at(Instant::from_utc({2012, 7, 1})) == 9000);
 }

@@ -31,6 +31,7 @@ Domain hilly_domain() {
 // Some weather with fluxes that follow no rule, so that nothing cancels by luck.
 Meteorology some_weather(double shortwave) {
   Meteorology m(nz, ny, nx);
+  m.sea_excess = 0.8;
   for (int k = 0; k < nz; ++k)
     for (int j = 0; j < ny; ++j)
       for (int i = 0; i < nx; ++i) {
@@ -93,6 +94,15 @@ TEST_CASE("diffusivities are positive inside and nothing at ground and top") {
   CHECK(day.kz(2, 3, 0) == night.kz(2, 3, 0));               // over sea the sun makes no difference
   CHECK(day.sensible_heat(3, nx - 1) > 0);
   CHECK(night.sensible_heat(3, nx - 2) < 0);  // the easternmost column is a town
+}
+
+TEST_CASE("weather that does not say how warm the sea is has no fluxes over it, so that it is found out") {
+  const Domain domain = hilly_domain();
+  Meteorology m = some_weather(700);
+  m.sea_excess = Meteorology::not_given;
+  derive(domain, m);
+  CHECK(std::isnan(m.sensible_heat(3, 0)));
+  CHECK(m.sensible_heat(3, nx - 1) > 0);
 }
 
 TEST_CASE("plumes rise over warm land to the boundary-layer height and not in stable air") {

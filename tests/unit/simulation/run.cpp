@@ -42,6 +42,7 @@ struct SpoilRadical {
   explicit SpoilRadical(const RunShape& run) : place(run.mechanism.index_of("HO2") - run.mechanism.carried_count()) {}
   void begin() {}
   void prepare(const Hour&) {}
+  void begin_step(State<float>&) {}
   void advance(State<float>& state, const TimeStep&) { state.radicals(1, 2, place, 3, 1) = std::nanf(""); }
   void report(MassLedger<float>&) {}
   void exchange(CheckpointSection&, CheckpointMoment) {}

@@ -171,8 +171,17 @@ cd "$work" && "$tree/build/release/pearl" evaluate "${runs[@]}" --out "$work/all
 {
   echo "# What each piece does to the comparison with measurements"
   echo
-  echo "Written by \`inputs/prd/tool/mends.sh\`; do not edit. 15 km, ${DAYS:-8} representative days. Each column is the whole model with one piece turned off,"
-  echo "alone; \`as-it-is\` has all. What the quantities are: [evaluation.md](evaluation.md)."
+  echo "Written by \`inputs/prd/tool/mends.sh\`; do not edit. 15 km, ${DAYS:-8} representative days. Each row is the whole model with one piece turned off,"
+  echo "alone; \`as-it-is\` has all. An asterisk: the bar is missed. Of the winds two months are shown; the months of ozone are not judged with so few days. What the"
+  echo "quantities are and which bars they have: [evaluation.md](evaluation.md). With few days the numbers differ from those of all days there: compare rows."
   echo
-  awk '/^## All runs/ { on = 1 } /^## / && !/^## All runs/ { on = 0 } on' all.md
+  # The page's table of all runs, rows for columns, without the bars.
+  awk -F' *[|] *' '/^## All runs/ { on = 1 } /^## / && !/^## All runs/ { on = 0 }
+    !on || NF < 3 || $2 ~ /^-+$/ || $2 ~ /month of/ || ($2 ~ /^wind/ && $2 !~ /(Jan|Jul):/) { next }
+    { ++rows; for (c = 2; c < NF; ++c) { text = $c
+        if (rows == 1) sub(/, [0-9.]+ km$/, "", text)
+        else if (c > 2) { missed = text ~ /MISSED$/; sub(/ \((at |[-0-9]).*: (met|MISSED|not judged).*$/, "", text); if (missed) text = text "*" }
+        cell[rows, c] = text } columns = NF }
+    END { for (c = 2; c < columns; ++c) { line = "|"; for (r = 1; r <= rows; ++r) line = line " " cell[r, c] " |"; print line
+        if (c == 2) { line = "|"; for (r = 1; r <= rows; ++r) line = line (r == 1 ? "---|" : "--:|"); print line } } }' all.md
 } >"$here/docs/evaluation_mends.md"

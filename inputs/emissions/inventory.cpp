@@ -31,8 +31,10 @@ Origin read_origin(const csv::Row& row, Faults& faults) {
 }
 
 // The cell's text, which must be one of `known`; what it names is said in the fault: "region".
+// Where the table that says what is known could not be read, nothing is: that is told, and not again for every row that names one.
 const std::string& known_word(const csv::Row& row, std::string_view column, const std::vector<std::string>& known, Faults& faults) {
   const std::string& word = row.text(column);
+  if (known.empty()) return word;
   if (word.empty()) {
     faults.add(row.where(column), fmt::format("{} is empty", column));
   } else if (std::find(known.begin(), known.end(), word) == known.end()) {
@@ -65,7 +67,10 @@ double read_tonnes(const csv::Row& row, Faults& faults) {
   return tonnes;
 }
 
+Location whole_table(const Inventory& inventory, const std::string& name) { return {make_source(inventory.data.tables.file(name).string(), ""), 0, 0, 1}; }
+
 void read_regions(Inventory& inventory, Faults& faults) {
+  const std::size_t faults_before = faults.size();
   const csv::Table table = inventory.data.tables.read("regions.csv", {"code", "name", "kind", "status"}, {"name_local", "source", "note"}, faults);
   std::vector<Region> groups;
   std::set<std::string> seen;
@@ -76,6 +81,8 @@ void read_regions(Inventory& inventory, Faults& faults) {
     if (!seen.insert(region.code).second) faults.add(row.where("code"), fmt::format("the region '{}' stands twice", region.code));
     (region.is_group ? groups : inventory.regions).push_back(std::move(region));
   }
+  if (inventory.regions.empty() && faults.size() == faults_before) faults.add_parent(whole_table(inventory, "regions.csv"), "no region with the kind 'inventory' stands here; emissions need one");
+  if (inventory.regions.empty()) return;
   const std::size_t first_group = inventory.regions.size();
   inventory.regions.insert(inventory.regions.end(), groups.begin(), groups.end());
 
@@ -100,6 +107,7 @@ void read_regions(Inventory& inventory, Faults& faults) {
 }
 
 void read_sectors(Inventory& inventory, Faults& faults) {
+  const std::size_t faults_before = faults.size();
   const csv::Table table = inventory.data.tables.read("sectors.csv", {"code", "name", "surrogate", "monthly", "weekly", "hourly", "height", "status"},
       {"gnfr", "snap", "meic", "source", "note"}, faults);
   std::set<std::string> seen;
@@ -119,6 +127,7 @@ void read_sectors(Inventory& inventory, Faults& faults) {
     if (!seen.insert(sector.code).second) faults.add(row.where("code"), fmt::format("the sector '{}' stands twice", sector.code));
     inventory.sectors.push_back(std::move(sector));
   }
+  if (inventory.sectors.empty() && faults.size() == faults_before) faults.add_parent(whole_table(inventory, "sectors.csv"), "no sector stands here; emissions need one");
 }
 
 void read_rows(Inventory& inventory, Faults& faults) {
@@ -154,7 +163,7 @@ void read_official(Inventory& inventory, Faults& faults) {
     total.pollutant = known_pollutant(row, inventory.data.pollutants, faults);
     total.sector = row.word("sector", faults);
     const bool is_known = std::any_of(sectors.begin(), sectors.end(), [&](const std::string& code) { return covers(total.sector, code); });
-    if (!total.sector.empty() && !is_known)
+    if (!total.sector.empty() && !is_known && !sectors.empty())
       faults.add(row.where("sector"), fmt::format("unknown sector '{}'{}; allowed: all, a sector or the beginning of one: {}", total.sector,
                                                   did_you_mean(total.sector, sectors), join(sectors, ", ")));
     total.inventory = row.word("inventory", faults);

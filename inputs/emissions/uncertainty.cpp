@@ -35,7 +35,7 @@ std::vector<SectorUncertainty> read_uncertainty(const Inventory& inventory, Faul
     SectorUncertainty row;
     row.sector = line.word("sector", faults);
     const bool known = std::any_of(sectors.begin(), sectors.end(), [&](const std::string& code) { return covers(row.sector, code); });
-    if (!row.sector.empty() && !known)
+    if (!row.sector.empty() && !known && !sectors.empty())
       faults.add(line.where("sector"), fmt::format("unknown sector '{}'{}; allowed are sectors and their beginnings: {}", row.sector, did_you_mean(row.sector, sectors), join(sectors, ", ")));
     const int pollutant = pollutants.index(line.text("pollutant"));
     if (pollutant < 0) line.one_of("pollutant", pollutants.names(), faults);

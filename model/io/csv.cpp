@@ -97,7 +97,10 @@ Table Table::read(const std::filesystem::path& path, const std::vector<std::stri
   try {
     return parse(path.string(), read_text_file(path), required, optional, faults);
   } catch (const InputError& error) {
-    faults.add(error);
+    for (Fault fault : error.faults()) {
+      fault.parent = true;  // what other tables say of its rows follows from it
+      faults.add(fault);
+    }
     return {};
   }
 }

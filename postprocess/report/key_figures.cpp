@@ -71,11 +71,19 @@ bool is_package(const ResultSet& results, std::size_t s) {
   return std::none_of(experiments.begin(), experiments.end(), [&](const auto& one) { return one.second == name; });
 }
 
+// Whether a standard of the run's tables is about a variable.
+bool has_standard(const ResultSet& results, const VariableInfo& variable) {
+  const std::vector<StandardRow>& rows = results.reference().standards;
+  return std::any_of(rows.begin(), rows.end(), [&](const StandardRow& row) { return row.pollutant == variable.name || row.pollutant == formula_plain(variable.name); });
+}
+
 // What is changed most in a region, over the baseline's mean, by the package that lowers any variable most (by the one that changes most if none lowers any): what a package acts
-// on is for its results to say, not for us. A change below `noise_share` or `noise_amount` is none: rounding, and the chemistry's own tolerance. Means alone: extremes are few.
+// on is for its results to say, not for us. Where standards are about some of the variables, the others are no headline: nitric oxide falls more than anything,
+// and nobody limits it. A change below `noise_share` or `noise_amount` is none: rounding, and the chemistry's own tolerance. Means alone: extremes are few.
 Headline headline_of(const ResultSet& results, const Indicators& indicators, std::size_t m) {
   constexpr double noise_share = 0.001, noise_amount = 0.01;  // -, ug m-3
   const RunDescription& run = results.run();
+  const bool limited = std::any_of(run.variables.begin(), run.variables.end(), [&](const VariableInfo& variable) { return has_standard(results, variable); });
   Headline best;
   double lowest_of_all = 0;
   for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
@@ -83,7 +91,7 @@ Headline headline_of(const ResultSet& results, const Indicators& indicators, std
     Headline own;
     double lowest = 0;
     for (std::size_t v = 0; v < run.variables.size(); ++v) {
-      if (run.variables[v].units != "ug m-3" || !is_annual_mean(run.variables[v])) continue;
+      if (run.variables[v].units != "ug m-3" || !is_annual_mean(run.variables[v]) || (limited && !has_standard(results, run.variables[v]))) continue;
       const double base = indicators.at(run.baseline_index(), v, m).population_mean, difference = indicators.difference(s, v, m);
       if (!(base > 0) || !std::isfinite(difference) || std::abs(difference) < noise_amount || std::abs(difference) < noise_share * base) continue;
       lowest = std::min(lowest, difference / base);

@@ -1,4 +1,5 @@
 #include "inputs/emissions/inventory.hpp"
+#include "model/io/text_file.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -79,6 +80,26 @@ TEST_CASE("all faults of an inventory come together") {
   Faults faults;
   Inventory::read(DataSet::read(data.folder()), faults);
   CHECK(faults.size() == 4);
+}
+
+TEST_CASE("a table that is missing or without rows is named, and not every row that would need it") {
+  for (const char* file : {"regions.csv", "sectors.csv"})
+    for (const bool gone : {true, false}) {
+      const SmallData data;
+      const std::string text = read_text_file(data.folder() / file);
+      if (gone) std::filesystem::remove(data.folder() / file);
+      else data.write(file, text.substr(0, text.find('\n') + 1));
+      data.replace("inventory.csv", "NOx,2010,1000", "NOx,2010,1 kt");  // what is wrong by itself is told
+      INFO(file << (gone ? " is gone" : " holds its header alone"));
+      Faults faults;
+      Inventory::read(DataSet::read(data.folder()), faults);
+      CHECK(faults.size() == 2);
+      try {
+        faults.throw_if_any();
+      } catch (const InputError& error) {
+        CHECK_THAT(error.faults().front().where.name(), Catch::EndsWith(file));
+      }
+    }
 }
 
 TEST_CASE("an emission table holds group, pollutant and scenario apart") {

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include <cmath>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "model/io/netcdf.hpp"
@@ -56,6 +57,19 @@ TEST_CASE("the headline is what a package changes most, not a variable that we c
     CHECK_THAT(html, Contains("what is changed most"));
     CHECK(html.find("data-headline") < html.find("where people live, Hong Kong</span>"));  // before those that the data set names
   }
+}
+
+TEST_CASE("what no standard is about is no headline, unless none is about anything") {
+  pearl::testing::SyntheticOptions options;
+  options.linear = true;
+  const pearl::testing::TemporaryResults temporary(options);
+  act_on(temporary.folder, "plan-2015", "sulfate", 0.5F);
+  CHECK_THAT(cards_of(temporary.folder), Contains("data-headline=\"\"") && !Contains("data-variable"));
+  std::ifstream whole(temporary.folder / "reference/standards.csv");
+  std::string header;
+  std::getline(whole, header);
+  std::ofstream(temporary.folder / "reference/standards.csv") << header << "\n";
+  CHECK_THAT(cards_of(temporary.folder), Contains("data-variable=\"sulfate\" data-change=\"-0.5000\""));
 }
 
 TEST_CASE("a rise is a headline too; what is not judged is no package; a change within noise is none") {

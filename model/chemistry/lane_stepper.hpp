@@ -38,7 +38,7 @@ class LaneStepper {
 
   // Sends the group that begins with `lane` on its way; light counts from its beginning. `first_step`: s, to try first.
   void start(int lane, Real first_step) {
-    const Real step = std::min(std::max(first_step, smallest_step), duration_);
+    const Real step = std::min({std::max(first_step, smallest_step), duration_, number(Tableau::most_first_step)});
     for (int n = lane; n < lane + lanes_; ++n) {
       time_[n] = 0;
       step_[n] = remembered_[n] = step;

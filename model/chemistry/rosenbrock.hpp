@@ -24,6 +24,7 @@ struct Ros3 {
   static constexpr double alpha[stages] = {0, gamma, gamma};
   static constexpr double light[stages] = {gamma, 0.24291996454816804366592249683314, 2.1851380027664058511513169485832};
   static constexpr bool new_derivative[stages] = {true, true, false};
+  static constexpr double most_first_step = 1e30;  // s: none
 };
 
 // Order 3, 4 stages, stiffly accurate; embedded order 2.
@@ -37,6 +38,7 @@ struct Rodas3 {
   static constexpr double alpha[stages] = {0, 0, 1, 1};
   static constexpr double light[stages] = {0.5, 1.5, 0, 0};
   static constexpr bool new_derivative[stages] = {true, false, true, true};
+  static constexpr double most_first_step = 60;  // s: its error estimate does not see light that ends within the step (decisions/0008)
 };
 
 // Order 4, 6 stages, stiffly accurate; embedded order 3.
@@ -60,6 +62,7 @@ struct Rodas4 {
   static constexpr double alpha[stages] = {0, 0.386, 0.21, 0.63, 1, 1};
   static constexpr double light[stages] = {0.25, -0.1043, 0.1035, -0.0362, 0, 0};
   static constexpr bool new_derivative[stages] = {true, true, true, true, true, true};
+  static constexpr double most_first_step = 1e30;  // s: none
 };
 
 // What a pack needs: 0 for concentrations that the cell does not hold.

@@ -37,7 +37,7 @@ std::vector<LightReaction> known_light_reactions(const Mechanism& mechanism) {
 
 template <class Real>
 GasChemistry<Real>::GasChemistry(const Mechanism& mechanism, int nz, int ny, int nx, int scenarios, const GasChemistryOptions& options)
-    : mechanism_(mechanism), gas_(mechanism.gas), options_(options), nz_(nz), ny_(ny), shape_{nx, padded_lanes(scenarios)}, fixed_(gas_.fixed),
+    : mechanism_(mechanism), gas_(mechanism.gas), options_(options), nz_(nz), ny_(ny), scenarios_(scenarios), shape_{nx, padded_lanes(scenarios)}, fixed_(gas_.fixed),
       light_(options.photolysis, known_light_reactions(mechanism), nz, ny, nx), changes_(nz * ny, changes, mechanism.carried_count(), shape_.lanes) {
   int carried_gases = 0;
   for (const int place : gas_.species) {
@@ -163,6 +163,7 @@ void GasChemistry<Real>::advance_row(Concentrations<Real>& air, Concentrations<R
   row.clipped = work.clipped_rows.data();
   row.first_step = steps.data();
   row.duration = static_cast<Real>(dt);
+  row.scenarios = scenarios_;
   const bool some_clipped = work.solver->solve(row);
   std::copy_n(steps.data(), shape_.columns, first_step.row(k, j));
 
@@ -181,9 +182,10 @@ template <class Real>
 void GasChemistry<Real>::count_reacted(int k, int j, std::size_t n, const Real* reacted) {
   constexpr int eight = 8;
   const double* mass = air_mass_->row(k, j);
-  const int lanes = shape_.lanes, some = std::min(lanes, eight);
+  const int lanes = shape_.lanes;
   double *more = changes_.at(k * ny_ + j, gained, in_air_[n]), *less = changes_.at(k * ny_ + j, lost, in_air_[n]);
-  for (int first = 0; first < lanes; first += some) {
+  for (int first = 0; first < lanes; first += eight) {
+    const int some = std::min(lanes - first, eight);
     double plus[eight] = {}, minus[eight] = {};
     const auto add = [&](auto width) {
       for (int i = 0; i < shape_.columns; ++i)

@@ -88,7 +88,7 @@ class GasChemistry {
   const Mechanism& mechanism_;
   const GasReactions& gas_;
   GasChemistryOptions options_;
-  int nz_, ny_;
+  int nz_, ny_, scenarios_;
   RowShape shape_;
   std::vector<int> in_air_, in_radicals_;      // by gas species: its place there, or -1
   std::vector<int> in_step_;                   // by gas species: its place in the two fields below, or -1

@@ -4,19 +4,30 @@
 // the baseline alone (law 1), and scenarios differ by their chemistry, not by their choice of steps.
 
 #include <algorithm>
+#include <vector>
 
 #include "model/chemistry/rosenbrock.hpp"
 #include "model/chemistry/solver_options.hpp"
 
 namespace pearl {
 
-// Steps that a leader took, for the packs of the same cell that follow.
+// Steps that the leader of a column took, for the lanes of the same column that follow in another pack.
 template <class Real>
 struct LeaderSteps {
-  static constexpr int most = 4096;
-  int count = 0;
-  Real time[most], step[most];
-  bool forced[most];  // the leader's error was too large, as a last resort: all take the step as it is
+  struct Step {
+    Real time, step;
+    bool forced;  // the leader's error was too large, as a last resort: all take the step as it is
+  };
+  std::vector<Step> steps;
+};
+
+// How far a group of lanes has come.
+template <class Real>
+struct LaneProgress {
+  Real time = 0, step = 0, remembered = 0;              // s
+  Real began = 0, trials = 0;                           // 1: a step was taken; steps tried
+  const LeaderSteps<Real>* leader = nullptr;            // whose steps are followed; nullptr: the group leads itself
+  std::size_t followed = 0;                             // how many of them
 };
 
 template <class Tableau, class Code, class P>
@@ -25,6 +36,7 @@ class LaneStepper {
   using Real = typename P::Number;
   using Mask = typename P::Mask;
   using State = PackState<Code, P>;
+  using Progress = LaneProgress<Real>;
   static constexpr int width = P::width;
 
   // Lanes share a leader in groups of `lanes`, the first of each. No lane is under way yet.
@@ -39,19 +51,29 @@ class LaneStepper {
   // Sends the group that begins with `lane` on its way; light counts from its beginning. `first_step`: s, to try first.
   void start(int lane, Real first_step) {
     const Real step = std::min({std::max(first_step, smallest_step), duration_, number(Tableau::most_first_step)});
-    for (int n = lane; n < lane + lanes_; ++n) {
-      time_[n] = 0;
-      step_[n] = remembered_[n] = step;
-      began_[n] = 0;
-      trials_[n] = 0;
-    }
+    resume(lane, {0, step, step, 0, 0, nullptr, 0});
   }
-  [[nodiscard]] bool under_way(int lane) const { return duration_ > time_[lane]; }
+  // The same through the steps that its leader took.
+  void start(int lane, const LeaderSteps<Real>& leader) { resume(lane, {0, 0, 0, 0, 0, &leader, 0}); }
+  // On from where the group stood, in this pack or another.
+  void resume(int lane, const Progress& progress) {
+    for (int n = lane; n < lane + lanes_; ++n) {
+      time_[n] = progress.time;
+      step_[n] = progress.step;
+      remembered_[n] = progress.remembered;
+      began_[n] = progress.began;
+      trials_[n] = progress.trials;
+    }
+    leader_[lane] = progress.leader;
+    followed_[lane] = progress.followed;
+  }
+  [[nodiscard]] Progress progress(int lane) const { return {time_[lane], step_[lane], remembered_[lane], began_[lane], trials_[lane], leader_[lane], followed_[lane]}; }
+  [[nodiscard]] bool under_way(int lane) const { return leader_[lane] != nullptr ? followed_[lane] < leader_[lane]->steps.size() : duration_ > time_[lane]; }
   // What the first step should have been, for the next time.
   [[nodiscard]] Real first_step(int lane) const { return remembered_[lane]; }
 
-  // Tries one step in all lanes that are under way. Steps of the first lane are recorded if `record` is given.
-  void try_once(LeaderSteps<Real>* record) {
+  // Tries one step in all lanes that are under way and lead. records[lane], by the first lane of each group: where its steps are written down, or nullptr.
+  __attribute__((noinline)) void try_once(LeaderSteps<Real>* const* records = nullptr) {
     const P end(duration_), least(smallest_step), time = P::load(time_), h = P::load(step_), trials = P::load(trials_);
     const Mask active = end > time;
     const P left = end - time;
@@ -67,10 +89,11 @@ class LaneStepper {
     if (any(forced)) ++counts_.last_resort;
     if (any(forced & !finite(error))) ++counts_.given_up;
     if (const Mask again = accepted & !own & !forced; any(again)) repeat(again, time, step);
-    if (record != nullptr && accepted.lane(0) && record->count < LeaderSteps<Real>::most) {
-      record->time[record->count] = time[0];
-      record->forced[record->count] = forced.lane(0);
-      record->step[record->count++] = step[0];
+    for (int lane = 0; lane < width; lane += lanes_) {
+      if (!active.lane(lane)) continue;
+      ++counts_.tries;
+      if (!accepted.lane(lane)) ++counts_.rejected;
+      else if (records != nullptr && records[lane] != nullptr) records[lane]->steps.push_back({time[lane], step[lane], forced.lane(lane)});
     }
     // 0.9 error^(-1/order), from the square of the error; a failed step is cut to a tenth
     const P bounded = max(min(leading, P(number(1e8))), P(number(1e-8)));
@@ -86,23 +109,28 @@ class LaneStepper {
     (trials + P(1)).store(trials_);
   }
 
-  // Takes state.y through the steps that a leader took.
-  void follow(const LeaderSteps<Real>& record) {
-    const Mask all = P(0) <= P(0);
-    for (int n = 0; n < record.count; ++n) {
-      const P time(record.time[n]), step(record.step[n]);
-      const P error = try_step<Tableau>(s_, time, step);
-      ++counts_.steps;
-      const Mask own = error <= P(follower_tolerance);
-      if (record.forced[n]) {
-        ++counts_.last_resort;
-        if (any(!finite(error))) ++counts_.given_up;
-        take(own | finite(error));
-        continue;
+  // Takes the lanes that are under way and follow through the next step of their leaders.
+  __attribute__((noinline)) void follow_once() {
+    alignas(64) Real time[width], step[width], follows[width], forces[width];  // the last two: 1, yes
+    for (int lane = 0; lane < width; lane += lanes_) {
+      const bool goes = leader_[lane] != nullptr && under_way(lane);
+      const typename LeaderSteps<Real>::Step next = goes ? leader_[lane]->steps[followed_[lane]++] : typename LeaderSteps<Real>::Step{0, 1, false};
+      for (int n = lane; n < lane + lanes_; ++n) {
+        time[n] = next.time;
+        step[n] = next.step;
+        follows[n] = goes ? 1 : 0;
+        forces[n] = next.forced ? 1 : 0;
       }
-      take(own);
-      if (any(!own)) repeat(all & !own, time, step);
     }
+    const P at = P::load(time), h = P::load(step), zero(0);
+    const Mask active = P::load(follows) > zero, forced = P::load(forces) > zero;
+    const P error = try_step<Tableau>(s_, at, h);
+    ++counts_.steps;
+    const Mask own = active & (error <= P(follower_tolerance));
+    take(own | (forced & finite(error)));
+    if (any(forced)) ++counts_.last_resort;
+    if (any(forced & !finite(error))) ++counts_.given_up;
+    if (const Mask again = active & !own & !forced; any(again)) repeat(again, at, h);
   }
 
  private:
@@ -166,8 +194,9 @@ class LaneStepper {
   Real duration_;
   int lanes_;
   SolverCounts& counts_;
-  alignas(64) Real time_[width], step_[width], remembered_[width];  // s
-  alignas(64) Real began_[width], trials_[width];                   // 1: a step was taken; steps tried
+  alignas(64) Real time_[width], step_[width], remembered_[width], began_[width], trials_[width];  // as in LaneProgress
+  const LeaderSteps<Real>* leader_[width] = {};                                                   // by the first lane of each group
+  std::size_t followed_[width] = {};
 };
 
 }  // namespace pearl

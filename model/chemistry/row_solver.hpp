@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 #include <type_traits>
+#include <vector>
 
 #include "model/chemistry/gas_solver_maker.hpp"
 #include "model/chemistry/lane_stepper.hpp"
@@ -20,7 +21,7 @@ class RowSolver : public GasSolver<typename P::Number> {
  public:
   using Real = typename P::Number;
 
-  explicit RowSolver(const SolverOptions& options) : state_(1), record_(1) {
+  explicit RowSolver(const SolverOptions& options) : state_(1) {
     state_[0].absolute = P(static_cast<Real>(options.absolute));
     state_[0].relative = P(static_cast<Real>(options.relative));
   }
@@ -36,60 +37,140 @@ class RowSolver : public GasSolver<typename P::Number> {
         state_[0].light_changes = state_[0].light_changes || row.light_middle[n * stride + i] != begin || row.light_end[n * stride + i] != begin;
       }
     clipped_ = false;
-    if (row.shape.lanes < P::width) solve_side_by_side(row);
-    else
-      for (int i = 0; i < row.shape.columns; ++i) solve_column(row, i);
+    const int scenarios = row.scenarios > 0 ? row.scenarios : row.shape.lanes;
+    const bool several = part_of(row.shape, 0, scenarios) < scenarios;
+    leaders_.resize(several ? static_cast<std::size_t>(row.shape.columns) : 0);
+    for (LeaderSteps<Real>& leader : leaders_) leader.steps.clear();
+    for (int first = 0; first < scenarios;) {
+      const int lanes = part_of(row.shape, first, scenarios);
+      with_lanes(lanes, [&](auto constant) { Part<decltype(constant)::value>(*this, row, first).solve(); });
+      first += lanes;
+    }
     return clipped_;
   }
 
  private:
   using Stepper = LaneStepper<Tableau, Code, P>;
+  using Progress = LaneProgress<Real>;
 
-  // All scenarios of a column, one pack after the other; the first pack holds the leader.
-  void solve_column(const GasRow<Real>& row, int i) {
-    const int lanes = row.shape.lanes;
-    LeaderSteps<Real>& record = record_[0];
-    record.count = 0;
-    for (int s = 0; s < lanes; s += P::width) {
-      const int some = std::min(lanes - s, P::width);  // 24 scenarios leave half a pack of 16 empty
-      if (some < P::width) clear();
-      load(row, i, i * lanes + s, 0, some);
-      Stepper stepper(state_[0], row.duration, P::width, this->counts_);
-      if (s == 0) {
-        for (stepper.start(0, row.first_step[i]); stepper.under_way(0);) stepper.try_once(&record);
-        row.first_step[i] = stepper.first_step(0);
-      } else {
-        stepper.follow(record);
-      }
-      store(row, i * lanes + s, 0, some);
-    }
+  // How many lanes of each column from `first` on go through the solver together: whole packs, then powers of two, and some more than there are
+  // scenarios if that leaves few idle, for a part of its own has its price.
+  static int part_of(RowShape shape, int first, int scenarios) {
+    const int left = scenarios - first;
+    if (left >= P::width) return P::width;
+    int below = 1;
+    while (below * 2 <= left) below *= 2;
+    const int above = 2 * below;
+    const bool fills = (above - left) * 7 <= scenarios && above <= P::width && first + above <= shape.lanes;
+    return below == left || !fills ? below : above;
   }
 
-  // Columns of few scenarios share a pack. Each takes its own steps; one that is through makes room for the next.
-  void solve_side_by_side(const GasRow<Real>& row) {
-    const int lanes = row.shape.lanes, places = P::width / lanes;
-    int column[P::width], next = 0, under_way = 0;
-    Stepper stepper(state_[0], row.duration, lanes, this->counts_);
-    const auto take_next = [&](int place) {
-      column[place] = next < row.shape.columns ? next++ : -1;
-      if (column[place] < 0) return;
-      load(row, column[place], column[place] * lanes, place * lanes, lanes);
-      stepper.start(place * lanes, row.first_step[column[place]]);
-      ++under_way;
-    };
-    clear();
-    for (int place = 0; place < places; ++place) take_next(place);
-    while (under_way > 0) {
-      stepper.try_once(nullptr);
-      for (int place = 0; place < places; ++place) {
-        if (column[place] < 0 || stepper.under_way(place * lanes)) continue;
-        row.first_step[column[place]] = stepper.first_step(place * lanes);
-        store(row, column[place] * lanes, place * lanes, lanes);
-        --under_way;
-        take_next(place);
+  // Some lanes of all columns. As many columns as have room share a pack. All begin at once, which is cheap to load; when half of them are through,
+  // the others wait, and such columns fill packs anew, in which one that is through makes room for the next.
+  template <int lanes>
+  class Part {
+   public:
+    Part(RowSolver& solver, const GasRow<Real>& row, int first) : solver_(solver), row_(row), first_(first), columns_(row.shape.columns), leads_(first == 0) {}
+
+    void solve() {
+      solver_.waiting_.clear();
+      solver_.waiting_air_.clear();
+      for (int i = 0; i < columns_; i += places) {
+        const int some = std::min(places, columns_ - i);
+        if (some * 2 <= places) {
+          for (int n = 0; n < some; ++n) solver_.waiting_.push_back({i + n, Progress(), false});
+        } else {
+          solve_together(i, some);
+        }
+      }
+      solve_waiting();
+    }
+
+   private:
+    static constexpr int places = P::width / lanes;
+
+    void solve_together(int i, int some) {
+      solver_.template load_columns<lanes>(row_, i, first_, some);
+      Stepper stepper = new_stepper();
+      for (int n = 0; n < some; ++n) start(stepper, n, i + n);
+      int under_way = some;
+      while (under_way * 2 > places) {
+        try_once(stepper);
+        under_way = 0;
+        for (int n = 0; n < some; ++n) under_way += stepper.under_way(n * lanes) ? 1 : 0;
+      }
+      solver_.template store_columns<lanes>(row_, i, first_, some);
+      for (int n = 0; n < some; ++n) {
+        if (stepper.under_way(n * lanes)) {
+          solver_.waiting_.push_back({i + n, stepper.progress(n * lanes), true});
+          solver_.template put_aside<lanes>(n * lanes);
+        } else {
+          finish(stepper, n, i + n);
+        }
       }
     }
-  }
+
+    void solve_waiting() {
+      const std::vector<Waiting>& waiting = solver_.waiting_;
+      Stepper stepper = new_stepper();
+      int column[places], under_way = 0;
+      std::size_t next = 0, next_air = 0;
+      const auto take_next = [&](int place) {
+        column[place] = next < waiting.size() ? waiting[next].column : -1;
+        if (column[place] < 0) return;
+        const Waiting& one = waiting[next++];
+        solver_.template load<lanes>(row_, one.column, one.column * row_.shape.lanes + first_, place * lanes);
+        if (one.begun) {
+          solver_.template take_up<lanes>(next_air++, place * lanes);
+          stepper.resume(place * lanes, one.progress);
+        } else {
+          start(stepper, place, one.column);
+        }
+        ++under_way;
+      };
+      if (waiting.size() < static_cast<std::size_t>(places)) solver_.clear();
+      for (int place = 0; place < places; ++place) take_next(place);
+      for (int place = 0; place < places; ++place) records_[place * lanes] = column[place] < 0 ? nullptr : record_of(column[place]);
+      while (under_way > 0) {
+        try_once(stepper);
+        for (int place = 0; place < places; ++place) {
+          if (column[place] < 0 || stepper.under_way(place * lanes)) continue;
+          solver_.template store<lanes>(row_, column[place] * row_.shape.lanes + first_, place * lanes);
+          finish(stepper, place, column[place]);
+          --under_way;
+          take_next(place);
+          if (column[place] >= 0) records_[place * lanes] = record_of(column[place]);
+        }
+      }
+    }
+
+    Stepper new_stepper() { return Stepper(solver_.state_[0], row_.duration, lanes, solver_.counts_); }
+    [[nodiscard]] LeaderSteps<Real>* record_of(int column) { return solver_.leaders_.empty() ? nullptr : &solver_.leaders_[static_cast<std::size_t>(column)]; }
+    void start(Stepper& stepper, int place, int column) {
+      records_[place * lanes] = record_of(column);
+      if (leads_) stepper.start(place * lanes, row_.first_step[column]);
+      else stepper.start(place * lanes, *record_of(column));
+    }
+    void try_once(Stepper& stepper) { leads_ ? stepper.try_once(records_) : stepper.follow_once(); }
+    // Of lanes that are through: what the row keeps beside their air.
+    void finish(const Stepper& stepper, int place, int column) {
+      if (leads_) row_.first_step[column] = stepper.first_step(place * lanes);
+      if (row_.clipped != nullptr) solver_.store_clipped(row_, column * row_.shape.lanes + first_, place * lanes, lanes);
+    }
+
+    RowSolver& solver_;
+    const GasRow<Real>& row_;
+    int first_, columns_;
+    bool leads_;
+    LeaderSteps<Real>* records_[P::width] = {};  // by the first lane of a place
+  };
+
+  // A column whose lanes wait for room in a pack; its air stands in waiting_air_ if it has begun.
+  struct Waiting {
+    int column;
+    Progress progress;
+    bool begun;
+  };
 
   // Lanes that hold no cell must hold numbers.
   void clear() {
@@ -117,12 +198,68 @@ class RowSolver : public GasSolver<typename P::Number> {
     std::memcpy(reinterpret_cast<char*>(&values) + static_cast<std::size_t>(lane) * sizeof(Real), part, sizeof part);
   }
 
-  // Elements e, e + 1, .. of the rows and what column i shares into `lanes` lanes, the first of them `lane`.
-  void load(const GasRow<Real>& row, int i, int e, int lane, int some) {
-    with_lanes(some, [&](auto lanes) { load_lanes<decltype(lanes)::value>(row, i, e, lane); });
-  }
+  // The value of each of a pack's columns, for all its lanes. cell: readable for a whole pack.
   template <int lanes>
-  void load_lanes(const GasRow<Real>& row, int i, int e, int lane) {
+  static V of_columns(const Real* cell) {
+    if constexpr (lanes == P::width) {
+      return P(cell[0]).values();
+    } else if constexpr (lanes == 1) {
+      return P::load(cell).values();
+    } else {
+      typename detail::Register<Real, P::width>::Mask column;
+      for (int n = 0; n < P::width; ++n) column[n] = n / lanes;
+      V some{};
+      std::memcpy(reinterpret_cast<char*>(&some), cell, sizeof(Real) * static_cast<std::size_t>(P::width / lanes));
+      return __builtin_shuffle(some, column);
+    }
+  }
+
+  // `some` columns from i on, lanes of each from `first` on, into the pack one after the other; what is left of it holds numbers.
+  template <int lanes>
+  void load_columns(const GasRow<Real>& row, int i, int first, int some) {
+    PackState<Code, P>& s = state_[0];
+    const std::ptrdiff_t stride = round_up(row.shape.columns, row_unit);
+    const bool whole = row.shape.lanes == lanes;  // the columns lie side by side, and the row is padded with zeros to whole packs
+    const int e = i * row.shape.lanes + first;
+    const auto load_rows = [&](V* values, const auto* rows, const Real* units) {
+      for (int n = 0; n < Code::species; ++n) {
+        const Real* from = rows[n] + e;
+        const P unit(units != nullptr ? units[n] : Real(1));
+        if (whole) {
+          values[n] = (P::load(from) * unit).values();
+        } else {
+          Real part[P::width] = {};
+          for (int c = 0; c < some; ++c) std::memcpy(part + c * lanes, from + c * row.shape.lanes, sizeof(Real) * lanes);
+          values[n] = (P::load(part) * unit).values();
+        }
+      }
+    };
+    load_rows(s.y, row.species, row.to_ppb);
+    if (s.has_source) load_rows(s.source, row.source, nullptr);
+    if (s.carries) load_rows(s.low, row.low, row.to_ppb);
+    for (int r = 0; r < Code::reactions; ++r) s.k[r] = of_columns<lanes>(row.rates + r * stride + i);
+    const V duration = P(row.duration).values();
+    for (int n = 0; n < Code::photolytic; ++n) {
+      const std::ptrdiff_t place = n * stride + i;
+      const auto of = [&](const Real* cells) { return of_columns<lanes>(cells + place); };
+      const Parabola by_time = parabola(of(row.light), of(row.light_begin), of(row.light_middle), of(row.light_end), duration);
+      s.light[n] = s.k[Code::photolytic_reaction[n]] = by_time.light;
+      s.slope[n] = by_time.slope;
+      s.bend[n] = by_time.bend;
+    }
+    for (int n = 0; n < Code::species; ++n) s.clipped[n] = P(0).values();
+  }
+  // Light of a reaction as a parabola of time. Not inlined: a column gets the same bits whether it is loaded with others or alone.
+  struct Parabola {
+    V light, slope, bend;
+  };
+  __attribute__((noinline)) static Parabola parabola(V light, V begin, V middle, V end, V duration) {
+    return {light * begin, light * ((4 * middle - 3 * begin - end) / duration), light * (2 * (begin - 2 * middle + end) / (duration * duration))};
+  }
+
+  // Elements e, e + 1, .. of the rows and what column i shares into `lanes` lanes, the first of them `lane`.
+  template <int lanes>
+  void load(const GasRow<Real>& row, int i, int e, int lane) {
     PackState<Code, P>& s = state_[0];
     const std::ptrdiff_t stride = round_up(row.shape.columns, row_unit);
     const auto load_row = [&](V& values, const Real* from, Real factor) {
@@ -142,22 +279,38 @@ class RowSolver : public GasSolver<typename P::Number> {
       for (int n = 0; n < Code::species; ++n) load_row(s.low[n], row.low[n], row.to_ppb[n]);
     for (int r = 0; r < Code::reactions; ++r) set(s.k[r], row.rates[r * stride + i]);
     for (int n = 0; n < Code::photolytic; ++n) {
-      // a parabola of time
       const std::ptrdiff_t place = n * stride + i;
-      const Real light = row.light[place], begin = row.light_begin[place], middle = row.light_middle[place], end = row.light_end[place];
-      set(s.light[n], light * begin);
-      set(s.k[Code::photolytic_reaction[n]], light * begin);
-      set(s.slope[n], light * ((4 * middle - 3 * begin - end) / row.duration));
-      set(s.bend[n], light * (2 * (begin - 2 * middle + end) / (row.duration * row.duration)));
+      const auto of = [&](const Real* cells) { return P(cells[place]).values(); };
+      const Parabola by_time = parabola(of(row.light), of(row.light_begin), of(row.light_middle), of(row.light_end), P(row.duration).values());
+      set(s.light[n], P::wrap(by_time.light)[0]);
+      set(s.k[Code::photolytic_reaction[n]], P::wrap(by_time.light)[0]);
+      set(s.slope[n], P::wrap(by_time.slope)[0]);
+      set(s.bend[n], P::wrap(by_time.bend)[0]);
     }
     for (int n = 0; n < Code::species; ++n) set(s.clipped[n], 0);
   }
-  void store(const GasRow<Real>& row, int e, int lane, int some) {
-    with_lanes(some, [&](auto lanes) { store_lanes<decltype(lanes)::value>(row, e, lane); });
-    if (row.clipped != nullptr) store_clipped(row, e, lane, some);
+
+  template <int lanes>
+  void store_columns(const GasRow<Real>& row, int i, int first, int some) {
+    const bool whole = row.shape.lanes == lanes;
+    const int e = i * row.shape.lanes + first;
+    const auto store_rows = [&](const V* values, Real* const* rows) {
+      for (int n = 0; n < Code::species; ++n) {
+        const P found = P::wrap(values[n]) / P(row.to_ppb[n]);
+        if (whole && some * lanes == P::width) {
+          found.store(rows[n] + e);
+        } else {
+          Real part[P::width];
+          found.store(part);
+          for (int c = 0; c < some; ++c) std::memcpy(rows[n] + e + c * row.shape.lanes, part + c * lanes, sizeof(Real) * lanes);
+        }
+      }
+    };
+    store_rows(state_[0].y, row.species);
+    if (state_[0].carries) store_rows(state_[0].low, row.low);
   }
   template <int lanes>
-  void store_lanes(const GasRow<Real>& row, int e, int lane) {
+  void store(const GasRow<Real>& row, int e, int lane) {
     const auto store_rows = [&](const V* values, Real* const* rows) {
       for (int n = 0; n < Code::species; ++n) {
         Real part[lanes];
@@ -168,6 +321,26 @@ class RowSolver : public GasSolver<typename P::Number> {
     store_rows(state_[0].y, row.species);
     if (state_[0].carries) store_rows(state_[0].low, row.low);
   }
+
+  // The air of a group of lanes in the midst of its way, as it is: in ppb, and not rounded to the row's unit.
+  template <int lanes>
+  void put_aside(int lane) {
+    const PackState<Code, P>& s = state_[0];
+    const std::size_t before = waiting_air_.size();
+    waiting_air_.resize(before + static_cast<std::size_t>(kept_fields * Code::species * lanes));
+    Real* to = waiting_air_.data() + before;
+    for (const V* field : {s.y, s.clipped, s.low})
+      for (int n = 0; n < Code::species; ++n, to += lanes) std::memcpy(to, reinterpret_cast<const char*>(&field[n]) + static_cast<std::size_t>(lane) * sizeof(Real), sizeof(Real) * lanes);
+  }
+  template <int lanes>
+  void take_up(std::size_t which, int lane) {
+    PackState<Code, P>& s = state_[0];
+    const Real* from = waiting_air_.data() + which * static_cast<std::size_t>(kept_fields * Code::species * lanes);
+    for (V* field : {s.y, s.clipped, s.low})
+      for (int n = 0; n < Code::species; ++n, from += lanes) std::memcpy(reinterpret_cast<char*>(&field[n]) + static_cast<std::size_t>(lane) * sizeof(Real), from, sizeof(Real) * lanes);
+  }
+  static constexpr int kept_fields = 3;
+
   void store_clipped(const GasRow<Real>& row, int e, int lane, int lanes) {
     V sum = P(0).values();
     for (int n = 0; n < Code::species; ++n) sum += state_[0].clipped[n];
@@ -179,7 +352,9 @@ class RowSolver : public GasSolver<typename P::Number> {
 
   bool clipped_ = false;
   AlignedArray<PackState<Code, P>> state_;  // one
-  AlignedArray<LeaderSteps<Real>> record_;   // one
+  std::vector<LeaderSteps<Real>> leaders_;   // by column, if others follow
+  std::vector<Waiting> waiting_;
+  std::vector<Real> waiting_air_;            // [column that has begun][y, clipped, low][species][lane]
 };
 
 template <class Code, class P>

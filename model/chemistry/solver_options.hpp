@@ -22,12 +22,16 @@ struct SolverOptions {
 // What a solver did, over all cells and scenarios.
 struct SolverCounts {
   long long steps = 0;        // of packs, tried
+  long long tries = 0;        // of leaders, by cell; what of them was
+  long long rejected = 0;     // not taken
   long long repeated = 0;     // steps of followers done again in halves
   long long last_resort = 0;  // steps taken though the error was too large, after the smallest step failed
   long long given_up = 0;     // cells or scenarios whose answer was not a number: they were left as they were
 
   SolverCounts& operator+=(const SolverCounts& more) {
     steps += more.steps;
+    tries += more.tries;
+    rejected += more.rejected;
     repeated += more.repeated;
     last_resort += more.last_resort;
     given_up += more.given_up;

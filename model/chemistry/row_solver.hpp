@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "model/chemistry/gas_solver_maker.hpp"
@@ -198,19 +199,21 @@ class RowSolver : public GasSolver<typename P::Number> {
     std::memcpy(reinterpret_cast<char*>(&values) + static_cast<std::size_t>(lane) * sizeof(Real), part, sizeof part);
   }
 
-  // The value of each of a pack's columns, for all its lanes. cell: readable for a whole pack.
+  // The value of each of a pack's columns, for all its lanes, without a way through memory.
   template <int lanes>
   static V of_columns(const Real* cell) {
-    if constexpr (lanes == P::width) {
+    constexpr int places = P::width / lanes;
+    if constexpr (places == 1) {
       return P(cell[0]).values();
     } else if constexpr (lanes == 1) {
       return P::load(cell).values();
+    } else if constexpr (places == 2) {
+      return [&]<int... n>(std::integer_sequence<int, n...>) {
+        return __builtin_shufflevector(P(cell[0]).values(), P(cell[1]).values(), (n < lanes ? n : P::width + n)...);
+      }(std::make_integer_sequence<int, P::width>());
     } else {
-      typename detail::Register<Real, P::width>::Mask column;
-      for (int n = 0; n < P::width; ++n) column[n] = n / lanes;
-      V some{};
-      std::memcpy(reinterpret_cast<char*>(&some), cell, sizeof(Real) * static_cast<std::size_t>(P::width / lanes));
-      return __builtin_shuffle(some, column);
+      const Pack<Real, places> some = Pack<Real, places>::load(cell);
+      return [&]<int... n>(std::integer_sequence<int, n...>) { return __builtin_shufflevector(some.values(), some.values(), (n / lanes)...); }(std::make_integer_sequence<int, P::width>());
     }
   }
 
@@ -222,16 +225,15 @@ class RowSolver : public GasSolver<typename P::Number> {
     const bool whole = row.shape.lanes == lanes;  // the columns lie side by side, and the row is padded with zeros to whole packs
     const int e = i * row.shape.lanes + first;
     const auto load_rows = [&](V* values, const auto* rows, const Real* units) {
-      for (int n = 0; n < Code::species; ++n) {
-        const Real* from = rows[n] + e;
-        const P unit(units != nullptr ? units[n] : Real(1));
-        if (whole) {
-          values[n] = (P::load(from) * unit).values();
-        } else {
-          Real part[P::width] = {};
-          for (int c = 0; c < some; ++c) std::memcpy(part + c * lanes, from + c * row.shape.lanes, sizeof(Real) * lanes);
-          values[n] = (P::load(part) * unit).values();
+      if (!whole)  // all at first: to read a pack right after its pieces were written would wait for each
+        for (int n = 0; n < Code::species; ++n) {
+          Real* to = reinterpret_cast<Real*>(values + n);
+          for (int c = 0; c < some; ++c) std::memcpy(to + c * lanes, rows[n] + e + c * row.shape.lanes, sizeof(Real) * lanes);
+          std::fill(to + some * lanes, to + P::width, Real(0));
         }
+      for (int n = 0; n < Code::species; ++n) {
+        const P found = P::load(whole ? rows[n] + e : reinterpret_cast<const Real*>(values + n));
+        values[n] = units != nullptr ? (found * P(units[n])).values() : found.values();
       }
     };
     load_rows(s.y, row.species, row.to_ppb);

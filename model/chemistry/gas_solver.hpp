@@ -26,7 +26,7 @@ struct GasRow {
   Real* const* clipped = nullptr;       // rows by species, added to: what lay below zero and was set to zero; nullptr: not wanted
   Real* first_step = nullptr;           // s by column: in, the step to begin with; out, the one to remember
   Real duration = 300;                  // s
-  int scenarios = 0;                    // those of the lanes that hold one, the first; 0: all. The others are left as they are
+  int scenarios = 0;                    // those of the lanes that hold one, the first; 0: all. What the others hold has no meaning afterwards
   Real* const* low = nullptr;           // rows by species, in and out: what `species` cannot hold of the sum (the box); nullptr: let go
 };
 

@@ -10,9 +10,9 @@ static_assert(row_unit % Pack<float>::width == 0 && row_unit % Pack<double>::wid
 
 constexpr int round_up(int n, int unit) { return (n + unit - 1) / unit * unit; }
 
-// Places for scenarios in memory: 1, 2 or a multiple of 4.
+// Places for scenarios in memory: one, or an even number.
 constexpr int padded_lanes(int scenarios) {
-  return scenarios <= 2 ? scenarios : round_up(scenarios, 4);
+  return scenarios == 1 ? 1 : round_up(scenarios, 2);
 }
 
 // A row: all columns of one grid row times all scenarios, element (i, s) at i * lanes + s.
@@ -44,7 +44,7 @@ void expand(const Cell* cell, RowShape shape, Real* row) {
     case 16: detail::expand_lanes<16>(cell, shape.columns, row); break;
     default:
       for (int i = 0; i < shape.columns; ++i)
-        for (int s = 0; s < shape.lanes; s += 4) detail::expand_lanes<4>(cell + i, 1, row + i * shape.lanes + s);
+        for (int s = 0; s < shape.lanes; s += 2) detail::expand_lanes<2>(cell + i, 1, row + i * shape.lanes + s);
   }
   for (int n = shape.cells(); n < shape.length(); ++n) row[n] = 0;
 }

@@ -218,3 +218,80 @@ TEMPLATE_TEST_CASE("a scenario has the same bits beside its leader and behind it
     }
   }
 }
+
+namespace {
+
+// A row whose columns have airs, rates, light and first steps of their own; scenario s of column i. Returns A and B by column and scenario.
+template <class Real>
+std::vector<std::array<Real, 2>> run_columns(int first_column, int columns, const std::vector<int>& scenarios, SolverCounts* counts = nullptr) {
+  const RowShape shape{columns, padded_lanes(static_cast<int>(scenarios.size()))};
+  const std::size_t length = static_cast<std::size_t>(shape.length()), stride = static_cast<std::size_t>(round_up(columns, row_unit));
+  AlignedArray<Real> a(length), b(length), k(3 * stride), light(stride), shares(3 * stride), first(stride), source(length);
+  for (int i = 0; i < columns; ++i) {
+    const int column = first_column + i;
+    const std::size_t place = static_cast<std::size_t>(i);
+    k[place] = static_cast<Real>(1e-3 * (1 + 0.05 * column));
+    k[2 * stride + place] = static_cast<Real>(2e-3);
+    light[place] = static_cast<Real>(0.01);
+    for (std::size_t moment = 0; moment < 3; ++moment) shares[moment * stride + place] = static_cast<Real>(1 + 0.1 * static_cast<double>(moment) - 0.01 * column);
+    first[place] = static_cast<Real>(column % 3 == 0 ? 20 : 300);  // some are through in one step, others are not
+    for (int s = 0; s < shape.lanes; ++s) {
+      const int scenario = s < static_cast<int>(scenarios.size()) ? scenarios[static_cast<std::size_t>(s)] : 0;
+      const std::size_t e = place * static_cast<std::size_t>(shape.lanes) + static_cast<std::size_t>(s);
+      a[e] = static_cast<Real>((column % 3 == 0 ? 80 : 0.5) * (1 + 0.4 * scenario));
+      b[e] = static_cast<Real>(5 + scenario + column);
+      source[e] = static_cast<Real>(1e-4 * (scenario + 1));
+    }
+  }
+  Real* const rows[] = {a.data(), b.data()};
+  const Real* const sources[] = {source.data(), source.data()};
+  const Real units[] = {1, 3};  // not back and forth without rounding
+  GasRow<Real> row;
+  row.shape = shape;
+  row.scenarios = static_cast<int>(scenarios.size());
+  row.species = rows;
+  row.to_ppb = units;
+  row.source = sources;
+  row.rates = k.data();
+  row.light = light.data();
+  row.light_begin = shares.data();
+  row.light_middle = shares.data() + stride;
+  row.light_end = shares.data() + 2 * stride;
+  row.first_step = first.data();
+  detail::RowSolver<Ros3, TwoGases, Pack<Real, detail::gas_lanes<Real>>> solver({SolverMethod::ros3, 1e-3, 1e-3});
+  solver.solve(row);
+  if (counts != nullptr) *counts = solver.counts();
+  std::vector<std::array<Real, 2>> all;
+  for (int i = 0; i < columns; ++i)
+    for (std::size_t s = 0; s < scenarios.size(); ++s) {
+      const std::size_t e = static_cast<std::size_t>(i) * static_cast<std::size_t>(shape.lanes) + s;
+      all.push_back({a[e], b[e]});
+    }
+  return all;
+}
+
+}  // namespace
+
+TEMPLATE_TEST_CASE("columns of a row end as each by itself, whatever shares their packs", "", float, double) {
+  constexpr int columns = 37;
+  std::vector<std::vector<std::array<TestType, 2>>> alone;  // by column, of all scenarios
+  SolverCounts some, counts;
+  std::vector<int> all(20);
+  for (int s = 0; s < 20; ++s) all[static_cast<std::size_t>(s)] = s;
+  for (int i = 0; i < columns; ++i) {
+    auto& column = alone.emplace_back();
+    for (int s = 0; s < 20; ++s) column.push_back(run_columns<TestType>(i, 1, {0, s}, &some)[1]);
+    counts += some;
+  }
+  CHECK(counts.tries > 2 * columns);  // the columns need different numbers of steps
+  for (std::size_t scenarios = 1; scenarios <= 20; ++scenarios) {
+    const auto row = run_columns<TestType>(0, columns, {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(scenarios)}, &some);
+    CHECK(some.tries == counts.tries);
+    CHECK(some.rejected == counts.rejected);
+    int different = 0;
+    for (int i = 0; i < columns; ++i)
+      for (std::size_t s = 0; s < scenarios; ++s) different += row[static_cast<std::size_t>(i) * scenarios + s] == alone[static_cast<std::size_t>(i)][s] ? 0 : 1;
+    CAPTURE(scenarios);
+    CHECK(different == 0);
+  }
+}

@@ -86,6 +86,7 @@ struct ReportOptions {
   std::filesystem::path results;
   bool maps = true;
   bool strict = false;
+  int threads = 0;  // that draw maps; 0: one a core
 };
 ExitCode report(const ReportOptions& options);
 

@@ -2,6 +2,7 @@
 
 #include "app/commands.hpp"
 #include "app/output.hpp"
+#include "app/process_limits.hpp"
 #include "model/core/log.hpp"
 #include "model/core/text.hpp"
 #include "model/result_files/file_names.hpp"
@@ -49,7 +50,9 @@ ExitCode report(const ReportOptions& options) {
   const ResultSet results = read_results(options.results);  // once, for maps and page
   const Indicators indicators(results);
   if (options.maps) {
-    const auto maps = write_maps(results, indicators);
+    MapOptions drawing;
+    drawing.threads = threads_to_use(options.threads);
+    const auto maps = write_maps(results, indicators, drawing);
     log::info("{} maps in {}", maps.size(), (options.results / result_file::maps_folder).string());
   }
   const std::filesystem::path page = write_report(results, indicators);

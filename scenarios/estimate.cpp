@@ -36,7 +36,7 @@ Estimate estimate(const Plan& plan, std::size_t scenarios, const CostModel& cost
   result.simulated_days = result.typical_days * (24 + plan.meteorology.spinup_hours) / 24;
   result.cpu_seconds = result.cells * runs * result.simulated_days * cost.cpu_microseconds * 1e-6;
   result.wall_seconds = result.cpu_seconds / (1 + (cost.threads - 1) * cost.parallel_efficiency);
-  result.preparation_seconds = 0.2 + 1.4e-6 * cost.region_cells + 12e-6 * columns;
+  result.preparation_seconds = 0.15 + 0.7e-6 * cost.region_cells + 5e-6 * columns;
   const std::size_t lanes = scenarios <= 2 ? std::max<std::size_t>(1, scenarios) : scenarios <= 4 ? 4 : (scenarios + 7) / 8 * 8;
   constexpr double float_bytes = 4, copies = 2;
   result.memory_bytes = float_bytes * result.cells * (cost.species * static_cast<double>(lanes) * copies + cost.shared_fields);

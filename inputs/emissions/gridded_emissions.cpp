@@ -32,34 +32,48 @@ GriddedEmissions::GriddedEmissions(const Domain& domain, const Inventory& invent
   const auto shares_of = [&](const std::string& name, const HeightProfile& profile) -> const std::vector<double>& {
     std::vector<double>& shares = shares_by_height[name];
     if (!shares.empty()) return shares;
-    for (int j = 0; j < domain.ny(); ++j)
-      for (int i = 0; i < domain.nx(); ++i) {
-        const std::vector<double> column = layer_shares(profile, domain.vertical, domain.ground.terrain(j, i));
-        shares.insert(shares.end(), column.begin(), column.end());
-      }
+    shares.reserve(static_cast<std::size_t>(domain.horizontal.cells()) * static_cast<std::size_t>(layers));
+    std::vector<double> column;
+    float last = 0;
+    for (const float terrain : domain.ground.terrain.values()) {
+      if (column.empty() || terrain != last) column = layer_shares(profile, domain.vertical, terrain);
+      last = terrain;
+      shares.insert(shares.end(), column.begin(), column.end());
+    }
     return shares;
   };
 
+  struct Spread {
+    const SpatialPattern& pattern;
+    const std::vector<double>& shares;
+    int source;
+  };
+  std::vector<Spread> spread;  // by source
   for (const auto& [name, source] : builder.sources()) {
     if (std::all_of(source.mass.begin(), source.mass.end(), [](double mass) { return mass == 0; })) continue;
     const int index = factors_.groups++;
     source_names_.push_back(name);
     factors_.mass.insert(factors_.mass.end(), source.mass.begin(), source.mass.end());
     times_.push_back(source.times);
-    if (source.is_plume) {
-      for (const CellWeight& cell : source.pattern.cells) plumes_.push_back({cell.i, cell.j, index, source.stack});
-      continue;
-    }
-    const std::vector<double>& shares = shares_of(source.height_name, source.height);
-    for (const CellWeight& cell : source.pattern.cells)
-      for (int k = 0; k < layers; ++k) {
-        const double share = shares[domain.horizontal.index(cell.i, cell.j) * static_cast<std::size_t>(layers) + static_cast<std::size_t>(k)];
-        if (share > 0) static_.push_back({static_cast<std::size_t>(k) * domain.ny() + cell.j, cell.i, index, cell.weight * share});
-      }
+    if (source.is_plume)
+      for (const CellWeight& cell : source.pattern->cells) plumes_.push_back({cell.i, cell.j, index, source.stack});
+    else spread.push_back({*source.pattern, shares_of(source.height_name, source.height), index});
   }
-  std::sort(static_.begin(), static_.end(), [](const WeightedEntry& a, const WeightedEntry& b) {
-    return comes_before(a.bucket, a.i, a.source, b.bucket, b.i, b.source);
-  });
+  const auto for_each_entry = [&](const auto& visit) {
+    for (const Spread& one : spread)
+      for (const CellWeight& cell : one.pattern.cells)
+        for (int k = 0; k < layers; ++k) {
+          const double share = one.shares[domain.horizontal.index(cell.i, cell.j) * static_cast<std::size_t>(layers) + static_cast<std::size_t>(k)];
+          if (share > 0) visit(WeightedEntry{static_cast<std::size_t>(k) * domain.ny() + cell.j, cell.i, one.source, cell.weight * share});
+        }
+  };
+  // Sorted by counting: sources come in their order, so each cell's entries do.
+  const std::size_t nx = static_cast<std::size_t>(domain.nx());
+  std::vector<std::size_t> first(static_cast<std::size_t>(layers) * domain.horizontal.cells() + 1, 0);
+  for_each_entry([&](const WeightedEntry& entry) { ++first[entry.bucket * nx + static_cast<std::size_t>(entry.i) + 1]; });
+  for (std::size_t cell = 1; cell < first.size(); ++cell) first[cell] += first[cell - 1];
+  static_.resize(first.back());
+  for_each_entry([&](const WeightedEntry& entry) { static_[first[entry.bucket * nx + static_cast<std::size_t>(entry.i)]++] = entry; });
   rate_.resize(static_cast<std::size_t>(factors_.groups));
 }
 

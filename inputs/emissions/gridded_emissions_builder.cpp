@@ -50,7 +50,7 @@ SourceBuilder::SourceBuilder(const HorizontalGrid& grid, const Inventory& invent
       if (is_new) {
         found->second = parts(resolved, year);
         double inside = 0;
-        for (const Part& part : found->second) inside += part.share * part.shape->pattern.inside();
+        for (const Part& part : found->second) inside += part.share * part.shape->pattern->inside();
         places_inside_[group] = std::max(places_inside_[group], inside);
       }
       if (emits(group, scenario)) add_mass(group, scenario, found->second);
@@ -134,8 +134,8 @@ std::vector<SourceBuilder::Part> SourceBuilder::parts(const Resolved& resolved, 
       one.stack = plant.stack;
       one.is_plume = options_.plume_rise && group.height == "stack" && plant.stack.height > 0;
       int i = 0, j = 0;
-      if (grid_.find(plant.place, i, j)) one.pattern = {{{i, j, 1.0}}, 0.0};
-      else one.pattern = {{}, 1.0};
+      const bool is_inside = grid_.find(plant.place, i, j);
+      one.pattern = std::make_shared<SpatialPattern>(is_inside ? SpatialPattern{{{i, j, 1.0}}, 0.0} : SpatialPattern{{}, 1.0});
       found.push_back({&one, running.share});
     }
     return found;
@@ -143,16 +143,23 @@ std::vector<SourceBuilder::Part> SourceBuilder::parts(const Resolved& resolved, 
   const bool has_objects = group.surrogate == "lanes" || group.surrogate == "airports" || group.surrogate == "points";
   const std::string place = fmt::format("{}|{}{}|{}{}", group.region, group.surrogate, has_objects ? ":" + group.sector : "",
                                         resolved.mask == nullptr ? "" : (group.inside_mask ? "in " : "not in "), group.mask);
-  SpatialPattern pattern = surrogates_.pattern(group.region, group.sector, group.surrogate, year, resolved.mask, group.inside_mask);
-  if (pattern.cells.empty() && pattern.outside == 0) {
+  std::shared_ptr<const SpatialPattern> spread = pattern(place, resolved, year, resolved.mask);
+  if (spread->cells.empty() && spread->outside == 0) {
     // The share was taken on cells of 3 km; on coarser ones a strip of the region can fall between the samples.
     if (resolved.mask == nullptr || resolved.is_moved || !surrogates_.touches(group.region, *resolved.mask, group.inside_mask)) return {};
     notes_.push_back(fmt::format("{}: too small for the grid's cells; spread as the whole region", name_of(group)));
-    pattern = surrogates_.pattern(group.region, group.sector, group.surrogate, year);
+    spread = pattern(place + "|whole", resolved, year, nullptr);
   }
   EmissionShape& area = shape(place + "|" + when_and_height, resolved);
-  area.pattern = pattern;
+  area.pattern = spread;
   return {{&area, 1.0}};
+}
+
+std::shared_ptr<const SpatialPattern> SourceBuilder::pattern(const std::string& place, const Resolved& resolved, int year, const Mask* mask) {
+  const EmissionGroup& group = resolved.group;
+  std::shared_ptr<const SpatialPattern>& known = patterns_[group.surrogate == "points" ? fmt::format("{}|{}", place, year) : place];
+  if (known == nullptr) known = std::make_shared<SpatialPattern>(surrogates_.pattern(group.region, group.sector, group.surrogate, year, mask, mask == nullptr || group.inside_mask));
+  return known;
 }
 
 void SourceBuilder::add_mass(std::size_t group, std::size_t scenario, const std::vector<Part>& parts) {
@@ -172,7 +179,7 @@ void SourceBuilder::add_mass(std::size_t group, std::size_t scenario, const std:
 
   const SpeciesMasses species = species_table_.species_of(kg, g.sector);
   for (const Part& part : parts) {
-    inside_[group * table_.scenarios.size() + scenario] += part.share * part.shape->pattern.inside();
+    inside_[group * table_.scenarios.size() + scenario] += part.share * part.shape->pattern->inside();
     for (const auto& [name, mass] : species) {
       const std::size_t index = static_cast<std::size_t>(mechanism_.carried_index_of(name));
       part.shape->mass[index * table_.scenarios.size() + scenario] += part.share * mass;

@@ -2,7 +2,7 @@
 // How groups of a table become sources of the engine. Used by GriddedEmissions alone.
 
 #include <map>
-#include <set>
+#include <memory>
 
 #include "inputs/emissions/gridded_emissions.hpp"
 #include "inputs/emissions/height_profiles.hpp"
@@ -13,7 +13,7 @@ namespace pearl {
 // One shape in space, height and time with the mass that follows it.
 struct EmissionShape {
   EmissionTimes times;
-  SpatialPattern pattern;      // of a plant: its cell, or none
+  std::shared_ptr<const SpatialPattern> pattern;  // of a plant: its cell, or none
   bool is_plume = false;       // the stack decides the height
   Stack stack;
   std::string height_name;
@@ -53,6 +53,8 @@ class SourceBuilder {
   [[nodiscard]] bool emits(std::size_t group, std::size_t scenario) const;
   bool resolve(const EmissionGroup& group, const Inventory& inventory, const std::vector<Mask>& masks, Resolved& resolved);
   std::vector<Part> parts(const Resolved& resolved, int year);
+  // The surrogates' pattern of a place by its name, made once.
+  std::shared_ptr<const SpatialPattern> pattern(const std::string& place, const Resolved& resolved, int year, const Mask* mask);
   EmissionShape& shape(const std::string& name, const Resolved& resolved);
   void add_mass(std::size_t group, std::size_t scenario, const std::vector<Part>& parts);
 
@@ -67,6 +69,7 @@ class SourceBuilder {
   const HeightProfiles& heights_;
   const SpeciesTable& species_table_;
   std::map<std::string, EmissionShape> sources_;
+  std::map<std::string, std::shared_ptr<const SpatialPattern>> patterns_;  // by place
   std::vector<double> inside_, places_inside_;
   std::vector<EmissionTimes> group_times_;
   std::vector<std::string> notes_;

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "inputs/dataset/layered_features.hpp"
+#include "inputs/geodata/geojson.hpp"
 #include "model/core/text.hpp"
 
 namespace pearl {
@@ -13,21 +13,6 @@ namespace pearl {
 namespace {
 
 constexpr double longest_lane_piece = 100;  // m; a lane is a row of points, so that masks and cells cut it alike
-constexpr double most_cells_of_a_region = 3e7;     // of its box: 240 MB while it is sampled
-
-struct Box {
-  double west = 1e30, east = -1e30, south = 1e30, north = -1e30;
-};
-
-Box box_of(const MultiPolygon& shape) {
-  Box box;
-  for (const Polygon& polygon : shape)
-    for (const MapPoint& point : polygon.outer) {
-      box.west = std::min(box.west, point.x), box.east = std::max(box.east, point.x);
-      box.south = std::min(box.south, point.y), box.north = std::max(box.north, point.y);
-    }
-  return box;
-}
 
 }  // namespace
 
@@ -49,72 +34,6 @@ Surrogates::Surrogates(const HorizontalGrid& grid, const Inventory& inventory, F
 
 Surrogates Surrogates::for_shares(const Inventory& inventory, Faults& faults) {
   return {HorizontalGrid::centred(inventory.data.map.lambert, 3000.0, 1, 1), inventory, faults};
-}
-
-void Surrogates::read_regions(const DataTables& tables, Faults& faults) {
-  const std::filesystem::path path = tables.file("regions.geojson");
-  const std::size_t before = faults.size();
-  std::vector<std::string> codes;
-  for (const auto& [code, unused] : regions_) codes.push_back(code);
-  std::map<std::string, MultiPolygon> shapes;
-  std::map<std::string, Location> first_place;
-  const Location where{make_source(path.string(), ""), 0, 0, 1};
-  for (const GeoFeature& feature : read_features(tables, "regions.geojson", GeometryKind::polygons, faults)) {
-    const auto code = feature.properties.find("code");
-    if (code == feature.properties.end()) {
-      faults.add(feature.where, "a feature has no property 'code'");
-    } else if (regions_.find(code->second) == regions_.end()) {
-      faults.add(feature.where, fmt::format("unknown region '{}'{}; allowed: {}", code->second, did_you_mean(code->second, codes), join(codes, ", ")));
-    } else {
-      first_place.emplace(code->second, feature.where);
-      MultiPolygon& shape = shapes[code->second];
-      shape.insert(shape.end(), feature.polygons.begin(), feature.polygons.end());
-    }
-  }
-  if (faults.size() != before) return;
-  for (auto& [code, region] : regions_) {
-    const MultiPolygon shape = project(shapes[code], grid_.projection());
-    const Box box = box_of(shape);
-    const double cells = (box.east - box.west) * (box.north - box.south) / (grid_.spacing() * grid_.spacing());
-    if (shape.empty()) faults.add(where, fmt::format("the region '{}' has no polygon", code));
-    else if (!(cells < most_cells_of_a_region))
-      faults.add(first_place[code], fmt::format("the region '{}' reaches over {:.0f} x {:.0f} km, {:.2g} cells of {:g} km; at most {:.2g} are allowed: is a coordinate wrong?", code,
-                                                (box.east - box.west) / 1000, (box.north - box.south) / 1000, cells, grid_.spacing() / 1000, most_cells_of_a_region));
-    else region = sample(shape);
-  }
-}
-
-HorizontalGrid Surrogates::box_round(const MultiPolygon& shape, int& i_begin, int& j_begin) const {
-  const auto [west, east, south, north] = box_of(shape);
-  const double dx = grid_.spacing();
-  i_begin = static_cast<int>(std::floor((west - grid_.west()) / dx));
-  j_begin = static_cast<int>(std::floor((south - grid_.south()) / dx));
-  const int i_end = static_cast<int>(std::floor((east - grid_.west()) / dx)) + 1, j_end = static_cast<int>(std::floor((north - grid_.south()) / dx)) + 1;
-  return {grid_.projection(), grid_.west() + i_begin * dx, grid_.south() + j_begin * dx, dx, i_end - i_begin, j_end - j_begin};
-}
-
-Surrogates::RegionShape Surrogates::sample(const MultiPolygon& shape) const {
-  RegionShape region{shape, {}};
-  int i_begin = 0, j_begin = 0;
-  const HorizontalGrid box = box_round(shape, i_begin, j_begin);
-  const Raster& light = *light_;
-  const double dx = grid_.spacing();
-  // Two samples a pixel: the light is linear between the middles of pixels.
-  const int samples = std::clamp(static_cast<int>(std::ceil(2 * dx / (light.pixel_degrees() * metres_per_degree))), 1, 12);
-  for (const CellFraction& covered : cell_fractions(shape, box)) {
-    const double x = box.x_face(covered.i), y = box.y_face(covered.j);
-    // Across one cell longitude and latitude are linear to a part in ten thousand of the cell.
-    const LonLat a = box.projection().to_lon_lat({x, y}), b = box.projection().to_lon_lat({x + dx, y});
-    const LonLat c = box.projection().to_lon_lat({x, y + dx});
-    double sum = 0;
-    for (int n = 0; n < samples; ++n)
-      for (int m = 0; m < samples; ++m) {
-        const double s = (m + 0.5) / samples, t = (n + 0.5) / samples;
-        sum += light.bilinear({a.lon + s * (b.lon - a.lon) + t * (c.lon - a.lon), a.lat + s * (b.lat - a.lat) + t * (c.lat - a.lat)});
-      }
-    region.cells.push_back({covered.i + i_begin, covered.j + j_begin, covered.fraction, covered.fraction * box.area(covered.i, covered.j), sum / (samples * samples)});
-  }
-  return region;
 }
 
 Surrogates::Element Surrogates::at(MapPoint point, double weight) const {
@@ -225,19 +144,29 @@ SpatialPattern Surrogates::pattern(const std::string& region, const std::string&
     for (double& weight : weights) weight /= sum;
   }
   SpatialPattern pattern;
-  std::map<std::pair<int, int>, double> cells;
-  double sum = 0;
-  bool is_cut = false;
+  bool is_cut = false, is_sorted = true;
+  const auto lies_before = [](const CellWeight& a, const CellWeight& b) { return a.j != b.j ? a.j < b.j : a.i < b.i; };
   for (std::size_t n = 0; n < all.size(); ++n) {
     if (!(weights[n] > 0)) continue;
-    const bool is_inside = all[n].i >= 0 && all[n].i < grid_.nx() && all[n].j >= 0 && all[n].j < grid_.ny();
-    if (is_inside) cells[{all[n].j, all[n].i}] += weights[n];
-    else is_cut = true;
+    const CellWeight cell{all[n].i, all[n].j, weights[n]};
+    if (cell.i < 0 || cell.i >= grid_.nx() || cell.j < 0 || cell.j >= grid_.ny()) {
+      is_cut = true;
+      continue;
+    }
+    is_sorted = is_sorted && (pattern.cells.empty() || lies_before(pattern.cells.back(), cell));
+    pattern.cells.push_back(cell);
   }
-  for (const auto& [cell, weight] : cells) {
-    pattern.cells.push_back({cell.second, cell.first, weight});
-    sum += weight;
+  if (!is_sorted) {  // places: several can lie in one cell
+    std::stable_sort(pattern.cells.begin(), pattern.cells.end(), lies_before);
+    std::size_t kept = 0;
+    for (const CellWeight& cell : pattern.cells) {
+      if (kept > 0 && !lies_before(pattern.cells[kept - 1], cell)) pattern.cells[kept - 1].weight += cell.weight;
+      else pattern.cells[kept++] = cell;
+    }
+    pattern.cells.resize(kept);
   }
+  double sum = 0;
+  for (const CellWeight& cell : pattern.cells) sum += cell.weight;
   pattern.outside = is_cut ? std::max(0.0, 1 - sum) : 0.0;
   return pattern;
 }

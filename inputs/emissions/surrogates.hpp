@@ -99,9 +99,15 @@ class Surrogates {
   void read_regions(const DataTables& tables, Faults& faults);
   void read_population(const DataTables& tables, Faults& faults);
   [[nodiscard]] RegionShape sample(const MultiPolygon& shape) const;
+  // Where the corners and the middles of some cells of a lattice are, each projected once.
+  struct CellPositions {
+    std::vector<LonLat> corners;         // (nx + 1) x (ny + 1) of the lattice; only those of the cells are set
+    std::vector<LonLat> middles;         // of the cells, in their order
+  };
+  [[nodiscard]] CellPositions positions(const std::vector<CellFraction>& cells, const MapLattice& lattice) const;
   // Gives the cells of a region its people; who lives in a cell that its polygon misses goes to the nearest one.
   void settle(RegionShape& region, const PeoplePattern& people, const std::string& code) const;
-  [[nodiscard]] HorizontalGrid box_round(const MultiPolygon& shape, int& i_begin, int& j_begin) const;
+  [[nodiscard]] MapLattice box_round(const MultiPolygon& shape, int& i_begin, int& j_begin) const;
   const Elements& elements(const std::string& region, const std::string& sector, const std::string& surrogate, int year);
   [[nodiscard]] Elements objects(const std::string& region, const std::string& sector, const std::string& surrogate, int year) const;
   [[nodiscard]] Elements area(const std::string& region, const std::string& surrogate) const;

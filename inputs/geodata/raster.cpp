@@ -91,6 +91,22 @@ std::optional<double> Raster::nearest(LonLat place) const {
   return values_[static_cast<std::size_t>(j) * nx_ + static_cast<std::size_t>(i)];
 }
 
+std::optional<Raster::Pixel> Raster::certain_pixel(LonLat place, LonLat doubt) const {
+  const double turn = 360 / lon_step_, first = (place.lon - lon_first_) / lon_step_, row = row_at(place.lat) + 0.5;
+  const double east = doubt.lon / std::abs(lon_step_), north = doubt.lat / std::abs(lat_step_);
+  const auto is_sure = [](double pixels, double around) { return pixels - std::floor(pixels) > around && std::floor(pixels) + 1 - pixels > around; };
+  if (!(is_sure(row, north) && row >= 0 && row < static_cast<double>(ny_))) return {};
+  const double width = static_cast<double>(nx_);
+  for (const double candidate : {first, first - turn, first + turn}) {  // in the order of column_at
+    const double column = candidate + 0.5;
+    if (column > -east && column < width + east) {
+      if (!(is_sure(column, east) && column >= 0 && column < width)) return {};
+      return Pixel{static_cast<std::size_t>(column), static_cast<std::size_t>(row)};
+    }
+  }
+  return {};
+}
+
 double Raster::pixel_degrees() const { return std::min(std::abs(lat_step_), std::abs(lon_step_)); }
 
 std::string Raster::extent() const {

@@ -18,6 +18,11 @@ struct RasterAxes {
 // A field on regular parallels and meridians, read from a NetCDF file with two axes and a variable of shape (lat, lon).
 class Raster {
  public:
+  struct Pixel {
+    std::size_t column = 0, row = 0;
+    friend bool operator==(const Pixel&, const Pixel&) = default;
+  };
+
   // Nothing after a fault. All faults of the file together: absent variables, axes that are not even or no degrees (-90..90, -360..360),
   // another shape, values outside least..most (a damaged file, or another unit) with the first one's place and their number.
   static std::optional<Raster> read(const std::filesystem::path& path, const std::string& variable, double least, double most, Faults& faults,
@@ -29,6 +34,8 @@ class Raster {
   [[nodiscard]] double bilinear(LonLat place) const;
   // The value of the pixel that holds a place; a missing one counts as 0. Nothing outside the raster.
   [[nodiscard]] std::optional<double> nearest(LonLat place) const;
+  // The pixel that holds a place which is known to `doubt` degrees only; nothing where it could be another one, or none.
+  [[nodiscard]] std::optional<Pixel> certain_pixel(LonLat place, LonLat doubt) const;
   [[nodiscard]] std::size_t columns() const { return nx_; }
   [[nodiscard]] std::size_t rows() const { return ny_; }
   [[nodiscard]] LonLat middle(std::size_t column, std::size_t row) const { return {lon_[column], lat_[row]}; }  // of a pixel, as the file has it

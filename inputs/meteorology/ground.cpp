@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
-#include <map>
 #include <optional>
 
 #include "inputs/dataset/layered_features.hpp"
@@ -13,6 +11,7 @@
 #include "inputs/meteorology/relief.hpp"
 #include "inputs/meteorology/town_climate.hpp"
 #include "model/core/error.hpp"
+#include "model/grid/corner_places.hpp"
 #include "model/grid/polygon.hpp"
 #include "model/meteorology/surface_layer.hpp"
 
@@ -26,7 +25,7 @@ class GroundRaster {
   GroundRaster(const std::filesystem::path& path, const std::string& variable, double least, double most, Faults& faults)
       : file_(path.filename().string()), raster_(Raster::read(path, variable, least, most, faults)) {}
 
-  [[nodiscard]] double pixel_degrees() const { return raster_->pixel_degrees(); }
+  [[nodiscard]] const Raster& raster() const { return *raster_; }
   [[nodiscard]] double at(LonLat place) const {
     if (const auto value = raster_->nearest(place)) return *value;
     throw UsageError(fmt::format("the grid reaches {:.2f}E {:.2f}N, beyond {} ({})", place.lon, place.lat, file_, raster_->extent()));
@@ -37,36 +36,50 @@ class GroundRaster {
   std::optional<Raster> raster_;
 };
 
-// A function of the place, and how fine it is.
+// A raster and what is made of its values.
 struct GroundField {
-  double pixel_degrees = 0;
-  std::function<double(LonLat)> value;
+  const GroundRaster& raster;
+  double (*of_pixel)(double);
 
   // Samples along the edge of a cell: two a pixel.
   [[nodiscard]] int samples(const HorizontalGrid& grid) const {
     constexpr double metres_per_degree = 111e3;
-    return std::clamp(static_cast<int>(std::ceil(2 * grid.spacing() / (pixel_degrees * metres_per_degree * 0.9))), 8, 64);
+    return std::clamp(static_cast<int>(std::ceil(2 * grid.spacing() / (raster.raster().pixel_degrees() * metres_per_degree * 0.9))), 8, 64);
   }
 };
 
-// The means of functions over every cell. Fields of one fineness share their places, which cost more than their values.
+// The mean of a field over cell (i, j), at n x n places. Which pixel holds a place mostly follows from the cell's corners; where that leaves a doubt the place
+// itself is projected. So nothing depends on how a pixel was found.
+double cell_mean(const GroundField& field, const HorizontalGrid& grid, const CellPlaces& cell, int i, int j, int n) {
+  const Raster& raster = field.raster.raster();
+  const auto value = [&](const Raster::Pixel& pixel) { return field.of_pixel(raster.value(pixel.column, pixel.row)); };
+  std::optional<Raster::Pixel> whole = raster.certain_pixel(cell.corner[0], cell.doubt);  // that of all corners, if it is one
+  for (const LonLat& corner : cell.corner)
+    if (whole && raster.certain_pixel(corner, cell.doubt) != whole) whole.reset();
+  double sum = 0;
+  if (whole) {
+    const double everywhere = value(*whole);
+    for (int m = 0; m < n * n; ++m) sum += everywhere;
+    return sum / (n * n);
+  }
+  for (int b = 0; b < n; ++b)
+    for (int a = 0; a < n; ++a) {
+      const double s = (a + 0.5) / n, t = (b + 0.5) / n;
+      if (const auto pixel = raster.certain_pixel(cell.at(s, t), cell.doubt)) sum += value(*pixel);
+      else sum += field.of_pixel(field.raster.at(grid.projection().to_lon_lat({grid.x_face(i) + s * grid.spacing(), grid.y_face(j) + t * grid.spacing()})));
+    }
+  return sum / (n * n);
+}
+
+// The means of fields over every cell.
 std::vector<Field2<double>> cell_means(const HorizontalGrid& grid, const std::vector<GroundField>& fields) {
   std::vector<Field2<double>> means(fields.size(), Field2<double>(grid.ny(), grid.nx()));
-  std::map<int, std::vector<std::size_t>> by_samples;
-  for (std::size_t f = 0; f < fields.size(); ++f) by_samples[fields[f].samples(grid)].push_back(f);
-  std::vector<LonLat> places;
-  for (const auto& [n, members] : by_samples)
-    for (int j = 0; j < grid.ny(); ++j)
-      for (int i = 0; i < grid.nx(); ++i) {
-        places.clear();
-        for (int b = 0; b < n; ++b)
-          for (int a = 0; a < n; ++a) places.push_back(grid.projection().to_lon_lat({grid.x_face(i) + (a + 0.5) / n * grid.spacing(), grid.y_face(j) + (b + 0.5) / n * grid.spacing()}));
-        for (const std::size_t f : members) {
-          double sum = 0;
-          for (const LonLat& place : places) sum += fields[f].value(place);
-          means[f](j, i) = sum / (n * n);
-        }
-      }
+  const CornerPlaces corners(grid);
+  for (int j = 0; j < grid.ny(); ++j)
+    for (int i = 0; i < grid.nx(); ++i) {
+      const CellPlaces cell = corners.cell(i, j);
+      for (std::size_t f = 0; f < fields.size(); ++f) means[f](j, i) = cell_mean(fields[f], grid, cell, i, j, fields[f].samples(grid));
+    }
   return means;
 }
 
@@ -121,9 +134,9 @@ Domain make_domain(const LambertParameters& parameters, double spacing, int nx, 
   ground.town = TownClimate::read(tables.file("town.csv"), faults).surface;
   ground.hill_drag = hill_drag(grid, shapes, tables, faults);
   faults.throw_if_any();
-  const std::vector<Field2<double>> means = cell_means(grid, {{height.pixel_degrees(), [&](LonLat place) { return std::max(0.0, height.at(place)); }},
-                                                              {land.pixel_degrees(), [&](LonLat place) { return land.at(place) > 0.99 ? 1.0 : 0.0; }},
-                                                              {light.pixel_degrees(), [&](LonLat place) { return light.at(place); }}});
+  const std::vector<Field2<double>> means = cell_means(grid, {{height, [](double metres) { return std::max(0.0, metres); }},
+                                                              {land, [](double share) { return share > 0.99 ? 1.0 : 0.0; }},
+                                                              {light, [](double brightness) { return brightness; }}});
   const Field2<double>&heights = means[0], &inland = means[1], &lights = means[2];
   const Field2<double> regions = region_cover(grid, shapes);
 

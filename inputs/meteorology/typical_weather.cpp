@@ -114,19 +114,20 @@ void TypicalDays::set_sky(const WeatherClass& weather, const Span& period, int h
   m.aerosol_optical_depth = weather_.climatology().of(weather.month).aerosol_optical_depth;
   const LonLat centre_place = domain.horizontal.projection().to_lon_lat(centre);
   m.sun_distance = sun_distance(middle);
+  const Sun sun(middle), sun_at_begin(middle + (-one_hour / 2)), sun_at_end(middle + one_hour / 2);
+  const double transmission = cloud_transmission(weather.cloud_cover);
   for (int j = 0; j < domain.ny(); ++j)
     for (int i = 0; i < domain.nx(); ++i) {
       const LonLat place = domain.horizontal.centre(i, j);
       const double inland = std::clamp((place.lat - settings.coast_latitude) / (settings.inland_latitude - settings.coast_latitude), 0.0, 1.0);
       m.cloud_cover(j, i) = static_cast<float>(weather.cloud_cover);
-      const auto radiation = [&](Seconds offset) { return global_radiation(cosine_zenith(middle + offset, place), weather.cloud_cover); };
-      m.shortwave(j, i) = static_cast<float>(radiation(0));
-      m.shortwave_change(j, i) = static_cast<float>(radiation(one_hour / 2) - radiation(-one_hour / 2));
+      const double middle_cosine = sun.cosine_zenith(place), begin_cosine = sun_at_begin.cosine_zenith(place), end_cosine = sun_at_end.cosine_zenith(place);
+      m.shortwave(j, i) = static_cast<float>(clear_radiation(middle_cosine) * transmission);
+      m.shortwave_change(j, i) = static_cast<float>(clear_radiation(end_cosine) * transmission - clear_radiation(begin_cosine) * transmission);
       m.people_heat(j, i) = static_cast<float>(heat);
-      const LonLat under_sun = sun_over_middle ? centre_place : place;
-      m.cosine_zenith(j, i) = cosine_zenith(middle, under_sun);
-      m.cosine_zenith_begin(j, i) = cosine_zenith(middle + (-one_hour / 2), under_sun);
-      m.cosine_zenith_end(j, i) = cosine_zenith(middle + one_hour / 2, under_sun);
+      m.cosine_zenith(j, i) = sun_over_middle ? sun.cosine_zenith(centre_place) : middle_cosine;
+      m.cosine_zenith_begin(j, i) = sun_over_middle ? sun_at_begin.cosine_zenith(centre_place) : begin_cosine;
+      m.cosine_zenith_end(j, i) = sun_over_middle ? sun_at_end.cosine_zenith(centre_place) : end_cosine;
       m.rain(j, i) = static_cast<float>(rain * (1 + inland * (inland_share - 1)));
     }
 }

@@ -108,7 +108,7 @@ void WindField::set_centre_winds(const WeatherClass& weather, double local_hour,
   const double direction_aloft = low_direction + veering * turning_over_sea;
   const Wind upper = wind_from(weather.upper_direction, weather.upper_speed);
   const double day = 1 - night;
-  const double breeze = weather.breeze * breeze_amplitude(local_hour);
+  const double breeze = weather.breeze * breeze_amplitude(local_hour), power_over_land = profile_power(weather.speed, local_hour);
   const std::vector<double> profile = breeze_profile(domain.vertical, 300 + 300 * day);
 
   for (int k = 0; k < domain.nz(); ++k)
@@ -119,7 +119,7 @@ void WindField::set_centre_winds(const WeatherClass& weather, double local_hour,
         Wind wind;
         if (z < profile_depth) {
           const double turning = land * turning_over_land + (1 - land) * turning_over_sea;
-          const double power = 1 + land * (profile_power(weather.speed, local_hour) - 1);
+          const double power = 1 + land * (power_over_land - 1);
           const double share = profile_share(z, {roughness_(j, i), roughness_aloft_(j, i), displacement_(j, i)}, power);
           wind = wind_from(direction_aloft - veering * turning * std::pow(1 - z / profile_depth, 2), speed * share);
         } else {

@@ -5,14 +5,14 @@
 namespace pearl {
 
 HorizontalGrid::HorizontalGrid(Projection projection, double west, double south, double spacing, int nx, int ny)
-    : projection_(std::move(projection)), west_(west), south_(south), spacing_(spacing), nx_(nx), ny_(ny) {
-  centres_.reserve(static_cast<std::size_t>(cells()));
-  map_factors_.reserve(static_cast<std::size_t>(cells()));
-  for (int j = 0; j < ny_; ++j)
-    for (int i = 0; i < nx_; ++i) {
-      centres_.push_back(projection_.to_lon_lat({x_centre(i), y_centre(j)}));
-      map_factors_.push_back(projection_.scale_factor(centres_.back().lat));
-    }
+    : projection_(std::move(projection)), lattice_{west, south, spacing, nx, ny} {
+  std::vector<MapPoint> middles;
+  middles.reserve(static_cast<std::size_t>(cells()));
+  for (int j = 0; j < ny; ++j)
+    for (int i = 0; i < nx; ++i) middles.push_back({x_centre(i), y_centre(j)});
+  centres_ = projection_.to_lon_lat(middles);
+  map_factors_.reserve(centres_.size());
+  for (const LonLat& centre : centres_) map_factors_.push_back(projection_.scale_factor(centre.lat));
 }
 
 HorizontalGrid HorizontalGrid::centred(const LambertParameters& parameters, double spacing, int nx, int ny) {
@@ -20,14 +20,14 @@ HorizontalGrid HorizontalGrid::centred(const LambertParameters& parameters, doub
 }
 
 double HorizontalGrid::area(int i, int j) const {
-  const double side = spacing_ / map_factor(i, j);
+  const double side = spacing() / map_factor(i, j);
   return side * side;
 }
 
 bool HorizontalGrid::find(LonLat place, int& i, int& j) const {
   const MapPoint point = projection_.to_map(place);
-  const double column = std::floor((point.x - west_) / spacing_), row = std::floor((point.y - south_) / spacing_);
-  if (!(column >= 0 && column < nx_ && row >= 0 && row < ny_)) return false;
+  const double column = std::floor((point.x - west()) / spacing()), row = std::floor((point.y - south()) / spacing());
+  if (!(column >= 0 && column < nx() && row >= 0 && row < ny())) return false;
   i = static_cast<int>(column);
   j = static_cast<int>(row);
   return true;

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "model/grid/map_lattice.hpp"
 #include "model/grid/projection.hpp"
 
 namespace pearl {
@@ -15,18 +16,19 @@ class HorizontalGrid {
   static HorizontalGrid centred(const LambertParameters& parameters, double spacing, int nx, int ny);
 
   [[nodiscard]] const Projection& projection() const { return projection_; }
-  [[nodiscard]] int nx() const { return nx_; }
-  [[nodiscard]] int ny() const { return ny_; }
-  [[nodiscard]] int cells() const { return nx_ * ny_; }
-  [[nodiscard]] double spacing() const { return spacing_; }  // m
-  [[nodiscard]] double west() const { return west_; }        // m, map coordinate of the western edge
-  [[nodiscard]] double south() const { return south_; }
-  [[nodiscard]] double x_face(int i) const { return west_ + i * spacing_; }    // western face of column i, m
-  [[nodiscard]] double y_face(int j) const { return south_ + j * spacing_; }
-  [[nodiscard]] double x_centre(int i) const { return west_ + (i + 0.5) * spacing_; }
-  [[nodiscard]] double y_centre(int j) const { return south_ + (j + 0.5) * spacing_; }
+  [[nodiscard]] const MapLattice& lattice() const { return lattice_; }
+  [[nodiscard]] int nx() const { return lattice_.nx; }
+  [[nodiscard]] int ny() const { return lattice_.ny; }
+  [[nodiscard]] int cells() const { return lattice_.cells(); }
+  [[nodiscard]] double spacing() const { return lattice_.spacing; }  // m
+  [[nodiscard]] double west() const { return lattice_.west; }        // m, map coordinate of the western edge
+  [[nodiscard]] double south() const { return lattice_.south; }
+  [[nodiscard]] double x_face(int i) const { return lattice_.x_face(i); }  // western face of column i, m
+  [[nodiscard]] double y_face(int j) const { return lattice_.y_face(j); }
+  [[nodiscard]] double x_centre(int i) const { return lattice_.x_centre(i); }
+  [[nodiscard]] double y_centre(int j) const { return lattice_.y_centre(j); }
   [[nodiscard]] LonLat centre(int i, int j) const { return centres_[index(i, j)]; }
-  [[nodiscard]] std::size_t index(int i, int j) const { return static_cast<std::size_t>(j) * nx_ + i; }
+  [[nodiscard]] std::size_t index(int i, int j) const { return lattice_.index(i, j); }
   // Map factor (map distance / true distance) at the middle of a row: it depends on latitude and hardly on i.
   [[nodiscard]] double map_factor(int i, int j) const { return map_factors_[index(i, j)]; }
   // True area of a cell, m2: (spacing / map factor)^2.
@@ -36,8 +38,7 @@ class HorizontalGrid {
 
  private:
   Projection projection_;
-  double west_, south_, spacing_;
-  int nx_, ny_;
+  MapLattice lattice_;
   std::vector<LonLat> centres_;
   std::vector<double> map_factors_;
 };

@@ -35,18 +35,18 @@ Ring clip(const Ring& ring, bool along_x, double limit, bool keep_greater) {
 }
 
 // Adds the signed covered area of a ring to every cell: first cut into rows, then each row into cells.
-void add_ring(const Ring& ring, double sign, const HorizontalGrid& grid, std::vector<double>& covered) {
+void add_ring(const Ring& ring, double sign, const MapLattice& grid, std::vector<double>& covered) {
   if (ring.size() < 3) return;
   const double orientation = signed_area(ring) >= 0 ? sign : -sign;
   const auto [low, high] = std::minmax_element(ring.begin(), ring.end(), [](MapPoint a, MapPoint b) { return a.y < b.y; });
-  const int first = std::max(0, static_cast<int>(std::floor((low->y - grid.south()) / grid.spacing())));
-  const int last = std::min(grid.ny() - 1, static_cast<int>(std::floor((high->y - grid.south()) / grid.spacing())));
+  const int first = std::max(0, static_cast<int>(std::floor((low->y - grid.south) / grid.spacing)));
+  const int last = std::min(grid.ny - 1, static_cast<int>(std::floor((high->y - grid.south) / grid.spacing)));
   for (int j = first; j <= last; ++j) {
     const Ring row = clip(clip(ring, false, grid.y_face(j), true), false, grid.y_face(j + 1), false);
     if (row.size() < 3) continue;
     const auto [west, east] = std::minmax_element(row.begin(), row.end(), [](MapPoint a, MapPoint b) { return a.x < b.x; });
-    const int from = std::max(0, static_cast<int>(std::floor((west->x - grid.west()) / grid.spacing())));
-    const int to = std::min(grid.nx() - 1, static_cast<int>(std::floor((east->x - grid.west()) / grid.spacing())));
+    const int from = std::max(0, static_cast<int>(std::floor((west->x - grid.west) / grid.spacing)));
+    const int to = std::min(grid.nx - 1, static_cast<int>(std::floor((east->x - grid.west) / grid.spacing)));
     for (int i = from; i <= to; ++i) {
       const Ring cell = clip(clip(row, true, grid.x_face(i), true), true, grid.x_face(i + 1), false);
       if (cell.size() >= 3) covered[grid.index(i, j)] += orientation * signed_area(cell);
@@ -82,7 +82,7 @@ bool contains(const MultiPolygon& shape, MapPoint point) {
   return inside;
 }
 
-std::vector<CellFraction> cell_fractions(const MultiPolygon& shape, const HorizontalGrid& grid) {
+std::vector<CellFraction> cell_fractions(const MultiPolygon& shape, const MapLattice& grid) {
   std::vector<double> covered(static_cast<std::size_t>(grid.cells()), 0.0);
   for (const Polygon& polygon : shape) {
     add_ring(polygon.outer, 1.0, grid, covered);
@@ -90,9 +90,9 @@ std::vector<CellFraction> cell_fractions(const MultiPolygon& shape, const Horizo
   }
   constexpr double negligible = 1e-9;
   std::vector<CellFraction> fractions;
-  for (int j = 0; j < grid.ny(); ++j)
-    for (int i = 0; i < grid.nx(); ++i) {
-      const double fraction = covered[grid.index(i, j)] / (grid.spacing() * grid.spacing());
+  for (int j = 0; j < grid.ny; ++j)
+    for (int i = 0; i < grid.nx; ++i) {
+      const double fraction = covered[grid.index(i, j)] / (grid.spacing * grid.spacing);
       if (fraction > negligible) fractions.push_back({i, j, std::min(1.0, fraction)});
     }
   return fractions;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "model/grid/horizontal_grid.hpp"
+#include "model/grid/map_lattice.hpp"
 
 namespace pearl {
 
@@ -26,7 +27,8 @@ double area(const MultiPolygon& shape);
 bool contains(const MultiPolygon& shape, MapPoint point);  // even-odd rule
 
 // Cells that the shape touches with the covered fraction, by j then i; fractions sum to area / cell area inside the grid.
-std::vector<CellFraction> cell_fractions(const MultiPolygon& shape, const HorizontalGrid& grid);
+std::vector<CellFraction> cell_fractions(const MultiPolygon& shape, const MapLattice& grid);
+inline std::vector<CellFraction> cell_fractions(const MultiPolygon& shape, const HorizontalGrid& grid) { return cell_fractions(shape, grid.lattice()); }
 
 // Length of a line of map points inside each cell it crosses, m, by j then i.
 std::vector<CellFraction> line_lengths(const std::vector<MapPoint>& line, const HorizontalGrid& grid);

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace pearl {
 
@@ -26,10 +27,14 @@ class Projection {
   ~Projection();
   Projection(const Projection& other);
   Projection& operator=(const Projection& other);
+  Projection(Projection&&) noexcept;
+  Projection& operator=(Projection&&) noexcept;
 
   [[nodiscard]] const LambertParameters& parameters() const { return parameters_; }
   [[nodiscard]] MapPoint to_map(LonLat place) const;
   [[nodiscard]] LonLat to_lon_lat(MapPoint point) const;
+  // Many points in one call, each bit for bit as alone.
+  [[nodiscard]] std::vector<LonLat> to_lon_lat(const std::vector<MapPoint>& points) const;
   // Map distance over true distance at a latitude (isotropic: the projection is conformal).
   [[nodiscard]] double scale_factor(double lat) const;
   [[nodiscard]] std::string proj_text() const;  // "+proj=lcc ..."
@@ -38,6 +43,7 @@ class Projection {
   struct Transform;
   LambertParameters parameters_;
   std::unique_ptr<Transform> transform_;
+  double cone_ = 0, standard_cosine_ = 0, standard_tangent_ = 0;  // n, cos(phi1), t(phi1) of the scale factor
 };
 
 }  // namespace pearl

@@ -2,13 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstring>
-
 #include "model/core/constants.hpp"
 #include "model/core/error.hpp"
-#include "model/io/text_file.hpp"
-#include "model/io/write_fault.hpp"
+#include "postprocess/maps/png_file.hpp"
 
 namespace pearl {
 
@@ -115,12 +111,8 @@ void Canvas::rounded(const Box& box, double radius, Colour fill) const {
 }
 
 void Canvas::write_png(const std::filesystem::path& path) const {
-  PartFile file(path);
-  errno = 0;
-  const cairo_status_t status = cairo_surface_write_to_png(surface_, file.part().c_str());
-  if (status != CAIRO_STATUS_SUCCESS)
-    throw RunError(fmt::format("cannot write {}: {}", path.string(), errno != 0 ? reason_of(errno) : cairo_status_to_string(status)));
-  file.commit();
+  cairo_surface_flush(surface_);
+  pearl::write_png({cairo_image_surface_get_data(surface_), width_, height_, cairo_image_surface_get_stride(surface_)}, path);
 }
 
 }  // namespace pearl

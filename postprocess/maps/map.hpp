@@ -15,7 +15,7 @@ struct MapOptions {
   std::vector<std::string> variables;  // empty: SO2, NO2, O3_MDA8, PM10, PM25, sulfate, nitrate; {"all"}: all
   std::vector<std::string> scenarios;  // empty: all
   int width = 1560;                    // of a sheet, points
-  int threads = 2;
+  int threads = 1;                     // that draw; the pictures are the same with any number
   std::string language = "en";         // of the words: a catalogue of postprocess/words
 };
 

@@ -119,11 +119,44 @@ void MapFrame::draw_field(const Canvas& canvas, const std::vector<float>& field,
     const std::array<double, 3> sea = n == neutral ? std::array<double, 3>{222, 234, 242} : std::array<double, 3>{0.955 * land[0], 0.975 * land[1], land[2]};
     paint.push_back({land[0], land[1], land[2], sea[0], sea[1], sea[2]});
   }
+  const auto blend = [](const std::array<double, 6>& sum, unsigned char sea_share) {
+    const double sea = sea_share / 255.0;
+    std::array<unsigned char, 3> point{};  // memory order is blue, green, red
+    for (std::size_t n = 0; n < 3; ++n) point[2 - n] = static_cast<unsigned char>(std::lround(sea * sum[n + 3] + (1 - sea) * sum[n]));
+    return point;
+  };
+  // Most points lie in one class with all four corners: what is drawn there is known by class and share of sea.
+  constexpr std::size_t shares = 256;
+  std::vector<std::array<unsigned char, 3>> plain;
+  plain.reserve(paint.size() * shares);
+  for (const std::array<double, 6>& colour : paint) {
+    std::array<double, 6> sum{};
+    for (int sample = 0; sample < 4; ++sample)
+      for (std::size_t n = 0; n < 6; ++n) sum[n] += 0.25 * colour[n];
+    for (std::size_t sea = 0; sea < shares; ++sea) plain.push_back(blend(sum, static_cast<unsigned char>(sea)));
+  }
+  constexpr int none = -1;  // so near to a limit that a mean of such values may lie beyond it
+  constexpr double rounding = 1e-6;
+  std::vector<int> classes;
+  classes.reserve(lattice.size());
+  for (const float value : lattice) {
+    const double around = rounding * std::abs(static_cast<double>(value));
+    const std::size_t below = scale.class_of(value - around), above = scale.class_of(value + around);
+    classes.push_back(below == above ? static_cast<int>(below) : none);
+  }
+  const std::size_t across = static_cast<std::size_t>(columns) + 1;
   for (int r = 0; r < rows; ++r)
     for (int c = 0; c < columns; ++c) {
-      const std::size_t corner = static_cast<std::size_t>(r) * static_cast<std::size_t>(columns + 1) + static_cast<std::size_t>(c);
-      const float a = lattice[corner], b = lattice[corner + 1], d = lattice[corner + static_cast<std::size_t>(columns) + 1],
-                  e = lattice[corner + static_cast<std::size_t>(columns) + 2];
+      const std::size_t corner = static_cast<std::size_t>(r) * across + static_cast<std::size_t>(c);
+      const unsigned char sea = sea_[static_cast<std::size_t>(r) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(c)];
+      unsigned char* const pixel = pixels + (static_cast<int>(map_.y) + r) * stride + 4 * (static_cast<int>(map_.x) + c);
+      const int own = classes[corner];
+      if (own != none && own == classes[corner + 1] && own == classes[corner + across] && own == classes[corner + across + 1]) {
+        const std::array<unsigned char, 3>& point = plain[static_cast<std::size_t>(own) * shares + sea];
+        std::copy(point.begin(), point.end(), pixel);
+        continue;
+      }
+      const float a = lattice[corner], b = lattice[corner + 1], d = lattice[corner + across], e = lattice[corner + across + 1];
       std::array<double, 6> sum{};
       for (const float v : {0.25f, 0.75f})  // four samples a point: smooth edges of the classes
         for (const float u : {0.25f, 0.75f}) {
@@ -131,10 +164,8 @@ void MapFrame::draw_field(const Canvas& canvas, const std::vector<float>& field,
           const auto& colour = paint[scale.class_of(value)];
           for (std::size_t n = 0; n < 6; ++n) sum[n] += 0.25 * colour[n];
         }
-      const double sea = sea_[static_cast<std::size_t>(r) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(c)] / 255.0;
-      unsigned char* pixel = pixels + (static_cast<int>(map_.y) + r) * stride + 4 * (static_cast<int>(map_.x) + c);
-      for (std::size_t n = 0; n < 3; ++n)  // memory order is blue, green, red
-        pixel[2 - n] = static_cast<unsigned char>(std::lround(sea * sum[n + 3] + (1 - sea) * sum[n]));
+      const std::array<unsigned char, 3> point = blend(sum, sea);
+      std::copy(point.begin(), point.end(), pixel);
     }
   cairo_surface_mark_dirty(surface);
 }

@@ -145,7 +145,7 @@ TEST_CASE("map and time of CF files are described in model/result_files alone") 
 TEST_CASE("libraries for files appear in model/io alone") {
   const std::regex file_library("#\\s*include\\s*<(netcdf|hdf5|H5|yaml-cpp/|openssl/)");
   const std::regex command_line("#\\s*include\\s*<CLI/");
-  const std::regex drawing("#\\s*include\\s*<cairo");
+  const std::regex drawing("#\\s*include\\s*<(cairo|png\\.h)");
   for (const Line& line : source_lines()) {
     INFO(place(line));
     if (std::regex_search(line.text, file_library)) REQUIRE(module_of(line.file) == "model/io");

@@ -36,7 +36,7 @@ const std::map<std::string, std::string> tested_by{
     {"netcdf", "unit/io/test_text_file.cpp"},
     {"text_check", "system/test_hostile_text.cpp"},
     {"yaml_look_alikes", "unit/io/test_yaml.cpp"},
-    // One small test file for the four that make a grid.
+    // One small test file for those that make a grid.
     {"horizontal_grid", "unit/grid/test_grid.cpp"},
     {"polygon", "unit/grid/test_grid.cpp"},
     {"projection", "unit/grid/test_grid.cpp"},

@@ -40,6 +40,41 @@ std::string faults_of(const std::filesystem::path& path, const std::string& vari
 
 }  // namespace
 
+TEST_CASE("the pixel of a place that is not known exactly is given only where every place within the doubt lies in it") {
+  struct Axes {
+    std::vector<double> lon, lat;
+  };
+  // One that goes half round the Earth, one all round, one southwards and across the turn; steps that are no binary fractions.
+  const auto axis = [](double first, double step, int n) {
+    std::vector<double> places;
+    for (int k = 0; k < n; ++k) places.push_back(first + step * k);
+    return places;
+  };
+  for (const Axes& axes : {Axes{axis(20.05, 0.1, 60), axis(-3, 0.3, 20)}, Axes{axis(-179.5, 1, 360), axis(-80, 10, 17)}, Axes{axis(178.1, 0.2, 30), axis(5, -0.1, 40)}}) {
+    std::vector<double> values;
+    for (std::size_t n = 0; n < axes.lon.size() * axes.lat.size(); ++n) values.push_back(static_cast<double>(n));
+    const Raster raster(axes.lon, axes.lat, values);
+    const LonLat doubt{1e-4, 3e-3};
+    int certain = 0, tried = 0;
+    for (double lat = std::min(axes.lat.front(), axes.lat.back()) - 1; lat < std::max(axes.lat.front(), axes.lat.back()) + 1; lat += 0.0371)
+      for (double lon = axes.lon.front() - 1; lon < axes.lon.front() + 8; lon += 0.0049) {
+        ++tried;
+        const LonLat here{lon > 180 ? lon - 360 : lon, lat};
+        const auto pixel = raster.certain_pixel(here, doubt);
+        if (!pixel) continue;
+        ++certain;
+        for (const double east : {-1.0, 1.0})
+          for (const double north : {-1.0, 1.0}) REQUIRE(raster.nearest({here.lon + east * doubt.lon, here.lat + north * doubt.lat}) == raster.value(pixel->column, pixel->row));
+      }
+    CHECK(certain > tried / 3);
+    const double edge = axes.lon.front() + 0.5 * (axes.lon[1] - axes.lon[0]);  // between two pixels
+    CHECK_FALSE(raster.certain_pixel({edge + 0.5e-4, axes.lat[3]}, doubt));
+    CHECK(raster.certain_pixel({edge + 2e-4, axes.lat[3]}, doubt));
+    CHECK_FALSE(raster.certain_pixel({axes.lon[3], axes.lat[3]}, {std::nan(""), 1e-3}));
+    CHECK_FALSE(raster.certain_pixel({std::nan(""), axes.lat[3]}, doubt));
+  }
+}
+
 TEST_CASE("a raster gives the pixel that holds a place, or a mean of four, and nothing outside") {
   const TemporaryDirectory folder;
   write_raster(folder / "r.nc", {113, 114, 115}, {0, 1, 2, 3, -9, 5});

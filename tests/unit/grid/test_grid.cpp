@@ -28,6 +28,31 @@ TEST_CASE("the projection goes there and back") {
   REQUIRE(projection.to_map({113.6, 22.8}).y == Approx(0).margin(1e-6));
 }
 
+TEST_CASE("many points in one call are projected bit for bit as each alone") {
+  const Projection projection(prd_map);
+  std::vector<MapPoint> points;
+  for (int n = 0; n < 500; ++n) points.push_back({-3e5 + 1234.567 * n, 2e5 - 987.654 * n});
+  const std::vector<LonLat> places = projection.to_lon_lat(points);
+  REQUIRE(places.size() == points.size());
+  for (std::size_t n = 0; n < points.size(); ++n) {
+    const LonLat alone = projection.to_lon_lat(points[n]);
+    REQUIRE(places[n].lon == alone.lon);
+    REQUIRE(places[n].lat == alone.lat);
+  }
+  REQUIRE(projection.to_lon_lat(std::vector<MapPoint>{}).empty());
+}
+
+TEST_CASE("a projection that took another's place does as the other did") {
+  Projection projection(prd_map), other({30, 60, 10, 45});
+  const MapPoint there = other.to_map({11, 46});
+  projection = other;
+  CHECK(projection.to_map({11, 46}).x == there.x);
+  CHECK(projection.scale_factor(46) == other.scale_factor(46));
+  const Projection moved = std::move(projection);
+  CHECK(moved.to_map({11, 46}).y == there.y);
+  CHECK(moved.scale_factor(46) == other.scale_factor(46));
+}
+
 TEST_CASE("the map factor is one on the standard parallels and agrees with differences of the projection") {
   const Projection projection(prd_map);
   REQUIRE(projection.scale_factor(20.0) == Approx(1.0));

@@ -227,11 +227,12 @@ TEST_CASE("periods count by weight in a wind rose, whatever their number of hour
   CHECK(wind_rose(weather, periods, "nowhere", "").mean_speed == 0);
 }
 
-TEST_CASE("maps are written for every scenario, whole PNG files, and twice the same") {
+TEST_CASE("maps are written for every scenario, whole PNG files, and the same bytes with any number of threads") {
   const pearl::testing::TemporaryResults temporary;
   MapOptions options;
   options.variables = {"SO2"};
   options.width = 700;
+  options.threads = 4;
   const auto files = pearl::testing::maps_of(temporary.folder, options);
   REQUIRE(files.size() == 15);  // 8 fields, 7 differences
   std::vector<std::string> pictures;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <fstream>
 
+#include "inputs/geodata/raster.hpp"
 #include "inputs/meteorology/relief.hpp"
 #include "inputs/meteorology/smoothing.hpp"
 #include "inputs/meteorology/sun.hpp"
@@ -34,6 +35,26 @@ TEST_CASE("the built-in ground knows sea, city and country") {
   CHECK(cell(hills, domain.ground.terrain) > 100.0F);
   CHECK(cell(sea, domain.ground.terrain) == 0.0F);
   for (const float land : domain.ground.land_fraction.values()) CHECK((land >= 0.0F && land <= 1.0F));
+}
+
+TEST_CASE("cell means are those of all samples, each projected, bit for bit") {
+  Faults faults;
+  const auto height = Raster::read(prd_folder() / "terrain.nc", "height", -500, 9000, faults);
+  REQUIRE(height);
+  for (const double spacing : {1000.0, 7321.7, 15e3}) {
+    const Domain domain = make_domain(prd_map, spacing, 17, 13, VerticalGrid::stretched(4, 40, 3000), prd_folder());
+    const HorizontalGrid& grid = domain.horizontal;
+    constexpr int samples = 8;  // along an edge: pixels of 4.6 km want no more
+    for (int j = 0; j < grid.ny(); ++j)
+      for (int i = 0; i < grid.nx(); ++i) {
+        double sum = 0;
+        for (int b = 0; b < samples; ++b)
+          for (int a = 0; a < samples; ++a)
+            sum += std::max(0.0, *height->nearest(grid.projection().to_lon_lat({grid.x_face(i) + (a + 0.5) / samples * spacing, grid.y_face(j) + (b + 0.5) / samples * spacing})));
+        INFO(spacing << " m, " << i << " " << j);
+        REQUIRE(domain.ground.terrain(j, i) == static_cast<float>(sum / (samples * samples)));
+      }
+  }
 }
 
 TEST_CASE("cell means follow their rules: area mean of the source, polygons for land") {

@@ -498,7 +498,7 @@ TEST_CASE("the report says how the run compares where stations lie inside, and a
   for (const char* part : {"id=\"evaluation-table\"", "data-evaluated=\"O3\"", "id=\"climatology-limits\""}) CHECK_THAT(html, Contains(part));
   std::filesystem::remove(temporary.folder / "reference" / "observations_monthly.csv");
   html = read_text_file(pearl::testing::report_on(temporary.folder));
-  CHECK_THAT(html, Contains("carries no tables of measurements") && Contains("id=\"climatology-limits\"") && !Contains("id=\"evaluation-table\""));
+  CHECK_THAT(html, Contains("has no measurements. They would stand in observations_monthly.csv.") && Contains("id=\"climatology-limits\"") && !Contains("id=\"evaluation-table\""));
 }
 
 TEST_CASE("land stations of weather.csv get no wind rose") {

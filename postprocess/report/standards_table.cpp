@@ -106,7 +106,7 @@ std::string not_carried(const Words& words, const ResultSet& results) {
   std::string list;
   for (const HourlyIndicator& one : absent)
     list += "<li>" + words("standards.heaviest", {{"indicator", Html{formula_html(one.variable) + " " + escape_html(title_of(one))}}, {"days", fmt::format("{:.3g}", days_of_a_year * heaviest_day_allowed(one))}}) + "</li>";
-  return "<div class=\"note\" id=\"not-carried\">" + words("standards.not_carried", {{"periods", run.periods.size()}, {"days", fmt::format("{:.0f}", days_of_a_year * heaviest_day(run))}}) +
+  return "<div class=\"note\" id=\"not-carried\">" + words.counted("standards.not_carried", run.periods.size(), {{"days", fmt::format("{:.0f}", days_of_a_year * heaviest_day(run))}}) +
          "<ul>" + list + "</ul></div>";
 }
 

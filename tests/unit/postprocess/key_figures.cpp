@@ -72,7 +72,7 @@ TEST_CASE("what no standard is about is no headline, unless none is about anythi
   CHECK_THAT(cards_of(temporary.folder), Contains("data-variable=\"sulfate\" data-change=\"-0.5000\""));
 }
 
-TEST_CASE("a rise is a headline too; what is not judged is no package; a change within noise is none") {
+TEST_CASE("a rise is a headline too, what is not judged is no package, a change within noise is none") {
   pearl::testing::SyntheticOptions options;
   options.linear = true;
   const pearl::testing::TemporaryResults temporary(options);
@@ -103,7 +103,7 @@ TEST_CASE("what rises is said in a sentence with region, pollutant, size and sce
   const pearl::testing::TemporaryResults temporary(options);
   act_on(temporary.folder, "plan-2015", "NO2", 1.3F);
   std::string html = cards_of(temporary.folder);
-  CHECK_THAT(html, Contains("id=\"worsening\"") && Contains("data-worse=\"plan-2015\" data-variable=\"NO2\"") && Contains("data-change=\"0.3000\"") && Contains("under Plan for 2015: the most of") && Contains("rise against 2010 base year"));
+  CHECK_THAT(html, Contains("id=\"worsening\"") && Contains("data-worse=\"plan-2015\" data-variable=\"NO2\"") && Contains("data-change=\"0.3000\"") && Contains("under Plan for 2015: the most of") && Contains("rise against “2010 base year” by"));
   CHECK_THAT(html, Contains("class=\"card worse\" data-headline=\"HK\""));
   CHECK_THAT(html, !Contains("data-variable=\"SO2\""));
   // A fall is not told there, and not drawn so.

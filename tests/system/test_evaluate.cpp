@@ -13,7 +13,7 @@
 using namespace pearl;
 using Catch::Matchers::Contains;
 
-TEST_CASE("pearl evaluate: from a plan to bars, page, JSON and figures; exit codes") {
+TEST_CASE("pearl evaluate: from a plan to bars, page, JSON and figures, exit codes") {
   const TemporaryDirectory folder;
   std::ofstream(folder / "plan.yaml") << R"(pearl: 1
 kind: plan

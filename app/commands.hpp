@@ -101,7 +101,7 @@ struct EvaluateCommandOptions {
   std::vector<std::string> zero_outs;   // "REGION=SCENARIO"; empty: found
   std::filesystem::path out, json;      // a page in Markdown and JSON; empty: none
   std::filesystem::path figures;        // folder for PNG figures; empty: none
-  std::filesystem::path tables;         // measurements and bars; empty: the built-in ones
+  std::filesystem::path tables;         // measurements and bars; empty: those that each run carries
   bool strict = false;                  // exit 5 if a bar is missed
 };
 ExitCode evaluate(const EvaluateCommandOptions& options);

@@ -5,8 +5,10 @@
 #include "app/output.hpp"
 #include "app/study/studied_data.hpp"
 #include "model/core/data_directory.hpp"
+#include "model/core/error.hpp"
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
+#include "model/result_files/file_names.hpp"
 #include "postprocess/evaluation/evaluation_figures.hpp"
 #include "postprocess/evaluation/evaluation_text.hpp"
 
@@ -49,17 +51,43 @@ void must_be_ordinary(const char* option, const fs::path& file) {
     throw UsageError(fmt::format("{} {} is no ordinary file; name one", option, file.string()));
 }
 
+// What a run is compared with: the tables that are named, else those of its own data set. Runs of older programs carry none, and know only the built-in data set. Another data set's
+// measurements are never put beside a run: where its own has none, that is a fault, with the files that would hold them.
+EvaluationTables tables_of(const RunReader& run, const fs::path& named) {
+  const fs::path own = run.reference_folder(), built_in = built_in_data_set(default_data_set());
+  const std::vector<std::string> missing = missing_evaluation_tables(own);
+  const std::string& data_set = run.run().data_set.id;
+  if (named.empty() && !missing.empty() && !data_set.empty()) {
+    std::vector<std::string> files;
+    for (const std::string& name : missing) files.push_back(words_of_evaluation_table(name));
+    throw InputError(Location{make_source(own.string(), ""), 0, 0},
+                     fmt::format("the run's data set '{}' has no measurements to compare with; they would stand in {}. Put these tables into the folder of the data set and run the plan again, or name a "
+                                 "folder that holds them: --tables DIR",
+                                 data_set, join(files, ", ")));
+  }
+  EvaluationTables tables = read_evaluation_tables(!named.empty() ? named : missing.empty() ? own : built_in);
+  if (tables.emissions.empty()) tables.emissions = read_emission_totals(own / result_file::emission_totals);
+  if (tables.emissions.empty() && data_set.empty()) tables.emissions = emission_totals(StudiedData({built_in}).sound_inventory());
+  return tables;
+}
+
 }  // namespace
 
 ExitCode evaluate(const EvaluateCommandOptions& options) {
   must_be_ordinary("--json", options.json);
   must_be_ordinary("--out", options.out);
-  const fs::path built_in = built_in_data_set(default_data_set());
-  EvaluationTables tables = read_evaluation_tables(options.tables.empty() ? built_in : options.tables);
-  if (tables.emissions.empty()) tables.emissions = emission_totals(StudiedData({built_in}).sound_inventory());
   const auto zero_outs = zero_outs_of(options.zero_outs);
   std::vector<EvaluatedRun> runs;
-  for (const fs::path& folder : options.results) runs.push_back({evaluate_run(RunReader(folder), tables, {options.scenario, zero_outs}), {}});
+  Faults faults;  // of all runs
+  for (const fs::path& folder : options.results) {
+    try {
+      const RunReader run(folder);
+      runs.push_back({evaluate_run(run, tables_of(run, options.tables), {options.scenario, zero_outs}), {}});
+    } catch (const InputError& error) {
+      faults.add(error);
+    }
+  }
+  faults.throw_if_any();
   if (!options.figures.empty())
     for (std::size_t n = 0; n < runs.size(); ++n) {
       const std::string prefix = runs.size() == 1 ? "" : fmt::format("{}-{}-", n + 1, runs[n].evaluation.run);

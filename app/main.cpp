@@ -230,7 +230,7 @@ int main(int argc, char** argv) {
   command->add_option("--out", evaluate.out, "write a page in Markdown too")->type_name("FILE.md");
   command->add_option("--json", evaluate.json, "write everything as JSON too")->type_name("FILE");
   command->add_option("--figures", evaluate.figures, "write figures (PNG) into this folder")->type_name("DIR");
-  command->add_option("--tables", evaluate.tables, "folder with measurements and bars of the form of a data set's; those of the default one if not given")->type_name("DIR");
+  command->add_option("--tables", evaluate.tables, "folder with measurements and bars of the form of a data set's; those that the run carries if not given")->type_name("DIR");
   command->add_flag("--strict", evaluate.strict, "exit 5 if a bar is missed");
   command->callback([&] { chosen = [&] { return app::evaluate(evaluate); }; });
 

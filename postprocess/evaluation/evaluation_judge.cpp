@@ -67,6 +67,7 @@ class Judge {
   Judge(const RunEvaluation& evaluation, const EvaluationBar& bar, const Words& words) : evaluation_(evaluation), bar_(bar), words_(words) {
     row_.bar = bar;
     row_.reason = words_.plain("judged.reason_cannot_say");
+    lack_ = lack_of_year();
   }
 
   std::vector<JudgedQuantity> rows() {
@@ -79,21 +80,38 @@ class Judge {
     else if (starts_with(quantity, "month_of_")) season();
     else if (starts_with(quantity, "cycle_")) cycle();
     else share();
-    return {finish(row_)};
+    return {finish(row_, lack_)};
   }
 
  private:
+  // Why the days do not stand for a year; empty if they do.
+  [[nodiscard]] std::string lack_of_year() const {
+    using Lack = DaysOfAYear::Lack;
+    std::string variable = bar_.pollutant;
+    std::erase(variable, '.');  // PM2.5 is PM25
+    const auto count = static_cast<std::size_t>(evaluation_.days.count());
+    switch (evaluation_.days.lack(variable)) {
+      case Lack::none: return {};
+      case Lack::days: return words_.counted_plain("judged.reason_few_days", count);
+      case Lack::seasons: return words_.plain("judged.reason_not_all_seasons");
+      case Lack::error: return words_.counted_plain("judged.reason_day_error", count);
+    }
+    return {};
+  }
   [[nodiscard]] std::string less(double value, double one, double other) const {
     return words_.plain("judged.less", {{"value", fmt::format("{:+.0f} %", 100 * value)}, {"one", fmt::format("{:.0f} %", 100 * one)}, {"other", fmt::format("{:.0f} %", 100 * other)}});
   }
-  JudgedQuantity finish(JudgedQuantity row) const {
+  // `lack`: why the days cannot carry the quantity, whatever its value; empty if they can.
+  JudgedQuantity finish(JudgedQuantity row, const std::string& lack) const {
+    const bool open = row.reason == words_.plain("judged.reason_cannot_say");
+    if (open && !lack.empty()) row.reason = lack;
     if (!row.value || !std::isfinite(*row.value)) {
       row.value = {};
       if (row.shown.empty()) row.shown = "-";
       return row;
     }
     if (row.shown.empty()) row.shown = two_digits(*row.value);
-    if (row.verdict == BarVerdict::not_judged && row.reason == words_.plain("judged.reason_cannot_say")) {
+    if (open && lack.empty()) {
       const bool met = (!bar_.low || *row.value >= *bar_.low) && (!bar_.high || *row.value <= *bar_.high);
       row.verdict = met ? BarVerdict::met : BarVerdict::missed;
       row.reason.clear();
@@ -110,7 +128,7 @@ class Judge {
     const Skill& skill = comparison->over_stations;
     row_.value = bar_.quantity == "station_r" ? skill.correlation : skill.ratio;
     row_.measured = bar_.quantity == "station_r" ? words_.plain("judged.count_of_stations", {{"count", skill.n}}) : fmt::format("{:.1f} µg/m³", skill.measured);
-    if (!evaluation_.whole_year) row_.reason = words_.plain("judged.reason_not_all_seasons");
+    if (!evaluation_.whole_year && lack_.empty()) row_.reason = words_.plain("judged.reason_not_all_seasons");
   }
 
   void season() {
@@ -125,13 +143,14 @@ class Judge {
     row_.value = modelled;
     row_.shown = words_.month(modelled);
     row_.measured = words_.month(measured);
-    if (!evaluation_.all_months) row_.reason = words_.plain("judged.reason_not_all_months");
+    if (!evaluation_.all_months && lack_.empty()) row_.reason = words_.plain("judged.reason_not_all_months");
   }
 
   void cycle() {
     const CycleComparison* comparison = find_cycle(evaluation_, bar_);
     if (comparison == nullptr) {
-      row_.reason = evaluation_.whole_year ? words_.plain("judged.reason_no_cycle") : words_.plain("judged.reason_not_all_seasons");
+      if (evaluation_.whole_year) row_.reason = words_.plain("judged.reason_no_cycle");
+      else if (lack_.empty()) row_.reason = words_.plain("judged.reason_not_all_seasons");
       return;
     }
     if (bar_.quantity == "cycle_r") {
@@ -154,11 +173,12 @@ class Judge {
       row.what = words_.plain("judged.wind_ratio", {{"month", words_.month(wind.month)}});
       if (wind.measured > 0) row.value = wind.modelled / wind.measured;
       row.measured = fmt::format("{:.1f} m/s", wind.measured);
-      rows.push_back(finish(std::move(row)));
+      const std::string lack = evaluation_.days.stand_for_month(wind.month) ? "" : lack_.empty() ? words_.plain("judged.reason_not_all_of_month") : lack_;
+      rows.push_back(finish(std::move(row), lack));
     }
     if (rows.empty()) {
       row_.what = words_.plain("judged.wind_ratio_no_month");
-      rows.push_back(finish(row_));
+      rows.push_back(finish(row_, lack_));
     }
     return rows;
   }
@@ -172,7 +192,7 @@ class Judge {
     if (bar_.quantity == "share_beyond_winter_lead") {
       const ShareComparison *winter = find_share(evaluation_, bar_, "DJF"), *summer = find_share(evaluation_, bar_, "JJA");
       if (winter == nullptr || summer == nullptr) {
-        row_.reason = words_.plain("judged.reason_not_both_seasons");
+        if (lack_.empty()) row_.reason = words_.plain("judged.reason_not_both_seasons");
         return;
       }
       if (evaluation_.zero_outs.size() < 2) {
@@ -185,7 +205,7 @@ class Judge {
     }
     const std::optional<double> own = year == nullptr ? std::nullopt : own_share(*year);
     if (!own) {
-      row_.reason = year == nullptr ? words_.plain("judged.reason_not_all_seasons_or_no_pollutant") : words_.plain("judged.reason_not_alone", {{"place", bar_.place}});
+      if (lack_.empty() || year != nullptr) row_.reason = year == nullptr ? words_.plain("judged.reason_not_all_seasons_or_no_pollutant") : words_.plain("judged.reason_not_alone", {{"place", bar_.place}});
       return;
     }
     if (bar_.quantity == "share_outside") {
@@ -206,6 +226,7 @@ class Judge {
   const EvaluationBar& bar_;
   const Words& words_;
   JudgedQuantity row_;
+  std::string lack_;
 };
 
 }  // namespace

@@ -27,7 +27,7 @@ std::string plain(const std::string& text) {
 
 constexpr const char* how =
     "- **Years differ.** A run stands for the year of its scenario, the stations' means for the years of their table, the day cycles and winds for the years that theirs name. Beside each ratio "
-    "stands how the built-in inventory changed between the two (lines between its years): a ratio is to be read with it.\n"
+    "stands how the inventory of the data set changed between the two (lines between its years): a ratio is to be read with it.\n"
     "- **Typical days are paired by month, class weight and hour**, never by date: a month's or a season's mean is that of the typical days by how many of its days each stands for, an hour's mean likewise; there is no "
     "pairing of days, and so no correlation of days.\n"
     "- **A station is compared with the cell that holds it**, lowest layer. Roadside stations are left out; background stations are shown apart and enter no mean.\n"
@@ -35,7 +35,7 @@ constexpr const char* how =
     "means.\n"
     "- NOx is NO2 and NO, both as NO2.\n"
     "- The day cycle of the year is the plain mean of the four seasons; that of a season is over its mean.\n"
-    "- Winds: hour means of weather.csv, 10 m above ground by the profile of similarity theory with the roughness and stability of the cell; measured ones stand over open ground. The built-in land stations are an input of the typical days, too.\n"
+    "- Winds: hour means of weather.csv, 10 m above ground by the profile of similarity theory with the roughness and stability of the cell; measured ones stand over open ground.\n"
     "- *Met by construction* is a bar whose measurements are an input of the model (`by_construction` of the bars' table): it is counted apart and shows nothing.\n"
     "- Shares by zero-out: 100 % minus the effect of taking a source's emissions away, weighted by where people live. What remains lies beyond all sources that were taken away. Where the "
     "chemistry is not linear the parts need not add up.\n"

@@ -9,7 +9,7 @@
 
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
-#include "postprocess/evaluation/seasons.hpp"
+#include "postprocess/indicators/seasons.hpp"
 
 namespace pearl {
 
@@ -190,9 +190,10 @@ void compare_shares(const EvaluationFields& fields, const EvaluationTables& tabl
     for (const std::string& receptor : receptors) {
       const std::vector<double> people = fields.people(receptor);
       for (const char* season : {"year", "DJF", "JJA"}) {
-        if (season == std::string("year") && !evaluation.whole_year) continue;
+        const std::vector<int> months = months_of_season(season);
+        if (!evaluation.whole_year && (season == std::string("year") || std::none_of(months.begin(), months.end(), [&](int month) { return evaluation.days.has_own(month); }))) continue;
         const auto mean = [&](const PeriodMeans& means) {
-          return mean_of_days(fields.run().periods, months_of_season(season), [&](std::size_t p) { return mean_over_people(means.periods[p], people); });
+          return mean_of_days(fields.run().periods, months, [&](std::size_t p) { return mean_over_people(means.periods[p], people); });
         };
         const auto whole = mean(base);
         if (!whole || *whole <= 0) continue;

@@ -122,8 +122,27 @@ std::optional<double> EvaluationTables::emission_ratio(const std::vector<std::st
   return *now / *then;
 }
 
-bool has_evaluation_tables(const fs::path& folder) {
-  return std::all_of(evaluation_file_names().begin(), evaluation_file_names().end(), [&](const std::string& name) { return fs::exists(folder / name); });
+std::vector<std::string> missing_evaluation_tables(const fs::path& folder) {
+  std::vector<std::string> missing;
+  for (const std::string& name : evaluation_file_names())
+    if (!fs::exists(folder / name)) missing.push_back(name);
+  return missing;
+}
+
+std::string words_of_evaluation_table(const std::string& name) {
+  static const std::map<std::string, const char*> content{{result_file::stations, "stations and where they stand"},    {result_file::observed_months, "monthly means at stations"},
+                                                          {result_file::observed_cycles, "day cycles"},                {result_file::observed_winds, "monthly mean winds"},
+                                                          {result_file::observed_networks, "annual means of networks"}, {result_file::evaluation_bars, "what is asked of a run"}};
+  const auto found = content.find(name);
+  return found == content.end() ? name : fmt::format("{} ({})", name, found->second);
+}
+
+std::vector<EmissionTotal> read_emission_totals(const fs::path& file) {
+  if (!fs::exists(file)) return {};
+  Faults faults;
+  std::vector<EmissionTotal> totals = read_emissions(file, faults);
+  faults.throw_if_any();
+  return totals;
 }
 
 EvaluationTables read_evaluation_tables(const fs::path& folder) {

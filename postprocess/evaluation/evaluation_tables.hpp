@@ -72,8 +72,12 @@ struct EvaluationTables {
   [[nodiscard]] std::optional<double> emission_ratio(const std::vector<std::string>& regions, const std::string& pollutant, double year, double over) const;
 };
 
-// True if the folder holds all tables but the emissions: runs of older programs carry none.
-bool has_evaluation_tables(const std::filesystem::path& folder);
+// The tables that an evaluation needs and the folder lacks: a data set may have no measurements, and runs of older programs carry none.
+std::vector<std::string> missing_evaluation_tables(const std::filesystem::path& folder);
+// A file's name with what it holds: "observations_monthly.csv (monthly means at stations)". The names as they are for others.
+std::string words_of_evaluation_table(const std::string& name);
+// Sums of the inventory that a run wrote; empty if the file is not there. Throws InputError.
+std::vector<EmissionTotal> read_emission_totals(const std::filesystem::path& file);
 // Reads stations.csv, observations_*.csv and evaluation_bars.csv of a folder, and emission_totals.csv where it is there. Throws InputError with all faults.
 EvaluationTables read_evaluation_tables(const std::filesystem::path& folder);
 

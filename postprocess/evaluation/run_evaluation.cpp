@@ -11,7 +11,7 @@
 #include "model/core/text.hpp"
 #include "postprocess/evaluation/evaluation_fields.hpp"
 #include "postprocess/evaluation/evaluation_shares.hpp"
-#include "postprocess/evaluation/seasons.hpp"
+#include "postprocess/indicators/seasons.hpp"
 
 namespace pearl {
 
@@ -19,11 +19,12 @@ namespace {
 
 constexpr double months_enough = 0.75;  // of a year's or a run's months, for a mean of them
 
-std::set<int> months_of(const RunDescription& run) {
+// The months that the days stand for; where they do not make a year, those that have days of their own.
+std::set<int> months_of(const RunDescription& run, const DaysOfAYear& days) {
   std::set<int> months;
   for (const PeriodInfo& period : run.periods)
     for (int month = 1; month <= 12; ++month)
-      if (period.days_in(month) > 0) months.insert(month);
+      if (period.days_in(month) > 0 && (days.all_seasons() || days.has_own(month))) months.insert(month);
   return months;
 }
 
@@ -88,13 +89,11 @@ std::vector<std::string> emitted_for(const std::string& pollutant) {
 class Comparer {
  public:
   Comparer(const EvaluationFields& fields, const EvaluationTables& tables, RunEvaluation& evaluation)
-      : fields_(fields), tables_(tables), evaluation_(evaluation), months_(months_of(fields.run())) {
+      : fields_(fields), tables_(tables), evaluation_(evaluation), months_(months_of(fields.run(), evaluation.days)) {
     for (int month = 1; month <= 12; ++month) year_.insert(month);
     evaluation_.all_months = all_months_have_own_days(fields.run());
-    evaluation_.whole_year = std::all_of(seasons.begin(), seasons.end(), [&](const Season& season) {
-      return std::any_of(season.months.begin(), season.months.end(), [&](int month) { return months_.contains(month); });
-    });
-    if (!evaluation_.whole_year) evaluation_.notes.emplace_back("The run has not all four seasons: its means are compared with the measured means of its own months, and no bar of a year is judged.");
+    evaluation_.whole_year = evaluation_.days.all_seasons();
+    if (!evaluation_.whole_year) evaluation_.notes.emplace_back("The run has not days of its own in all four seasons: its means are compared with the measured means of its own months, and no bar of a year is judged.");
     if (std::any_of(fields.run().periods.begin(), fields.run().periods.end(), [](const PeriodInfo& period) { return !period.days_of_month; }))
       evaluation_.notes.emplace_back("The run was made by an older program and does not say of which months its days stand for how many: each counts for its own month and season with its whole weight.");
   }
@@ -271,6 +270,7 @@ class Comparer {
     cycle.fill(0);
     for (const Season& one : seasons) {
       if (season != "year" && season != one.name) continue;
+      if (std::none_of(one.months.begin(), one.months.end(), [&](int month) { return months_.contains(month); })) return false;
       for (std::size_t hour = 0; hour < 24; ++hour) {
         const auto mean = mean_of_days(fields_.run().periods, months_of_season(one.name), [&](std::size_t p) { return hours[p][hour]; });
         if (!mean) return false;
@@ -327,6 +327,7 @@ RunEvaluation evaluate_run(const RunReader& reader, const EvaluationTables& tabl
   evaluation.ny = run.grid.ny;
   evaluation.nz = run.grid.nz;
   evaluation.periods = run.periods;
+  evaluation.days = DaysOfAYear(run, fields.reference().day_errors);
   evaluation.zero_outs = options.zero_outs.empty() ? find_zero_outs(run, evaluation.scenario, fields.reference().groups) : options.zero_outs;
   Comparer comparer(fields, tables, evaluation);
   comparer.stations();

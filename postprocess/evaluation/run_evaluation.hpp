@@ -10,6 +10,7 @@
 
 #include "postprocess/evaluation/evaluation_tables.hpp"
 #include "postprocess/evaluation/skill.hpp"
+#include "postprocess/indicators/days_of_a_year.hpp"
 #include "postprocess/results/run_reader.hpp"
 #include "postprocess/words/words.hpp"
 
@@ -98,7 +99,8 @@ struct RunEvaluation {
   double spacing_km = 0;
   int nx = 0, ny = 0, nz = 0;
   std::vector<PeriodInfo> periods;
-  bool whole_year = false;       // the run has days of all four seasons: its mean stands for a year
+  DaysOfAYear days;              // what the run's days can stand for: bars of a year are judged where they stand for one
+  bool whole_year = false;       // the run has days of its own in all four seasons: its mean is one of a year
   bool all_months = false;        // each month has a typical day of its own
   std::vector<PollutantComparison> pollutants;
   std::vector<NetworkComparison> networks;

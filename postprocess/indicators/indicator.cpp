@@ -100,17 +100,17 @@ double Indicators::difference(std::size_t s, std::size_t v, std::size_t mask) co
 
 std::string regions_csv(const ResultSet& results, const Indicators& indicators) {
   const RunDescription& run = results.run();
-  std::string text = "scenario,region,variable,unit,population_weighted_mean,area_mean,maximum,difference,difference_percent\n";
+  std::string text = "scenario,region,variable,unit,population_weighted_mean,area_mean,maximum,difference,difference_percent,share_of_people_on_map\n";
   for (std::size_t s = 0; s < run.scenarios.size(); ++s)
     for (std::size_t m = 0; m < indicators.masks().size(); ++m)
       for (std::size_t v = 0; v < run.variables.size(); ++v) {
         const RegionIndicators& value = indicators.at(s, v, m);
         const double difference = indicators.difference(s, v, m);
         const double base = indicators.at(run.baseline_index(), v, m).population_mean;
-        text += fmt::format("{},{},{},{},{},{},{},{},{}\n", csv::quote(run.scenarios[s].name), csv::quote(indicators.masks()[m].code),
+        text += fmt::format("{},{},{},{},{},{},{},{},{},{:.3f}\n", csv::quote(run.scenarios[s].name), csv::quote(indicators.masks()[m].code),
                             csv::quote(run.variables[v].name), csv::quote(run.variables[v].units), number(value.population_mean),
                             number(value.area_mean), number(value.maximum), number(difference),
-                            base > 0 ? number(100 * difference / base) : std::string{});
+                            base > 0 ? number(100 * difference / base) : std::string{}, indicators.masks()[m].share_on_map());
       }
   return text;
 }

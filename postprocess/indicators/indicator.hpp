@@ -18,6 +18,11 @@ struct RegionMask {
   double whole_population = 0;  // persons of the region, inside the grid or not
   double population = 0;        // persons inside the grid
   double area = 0;              // m2 inside
+
+  // Part of the region's people inside the grid; 1 where nobody lives.
+  [[nodiscard]] double share_on_map() const { return whole_population > 0 ? population / whole_population : 1; }
+  // True if the means are those of a part of the region: less than nine tenths of its people live inside the grid.
+  [[nodiscard]] bool is_cut() const { return share_on_map() < 0.9; }
 };
 // The groups that the data set shows first, then the regions; what lies outside the grid is left out.
 std::vector<RegionMask> region_masks(const ResultSet& results);
@@ -50,7 +55,7 @@ class Indicators {
   std::vector<RegionIndicators> values_;
 };
 
-// scenario,region,variable,unit,population_weighted_mean,area_mean,maximum,difference,difference_percent
+// scenario,region,variable,unit,population_weighted_mean,area_mean,maximum,difference,difference_percent,share_of_people_on_map
 std::string regions_csv(const ResultSet& results, const Indicators& indicators);
 
 }  // namespace pearl

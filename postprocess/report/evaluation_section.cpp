@@ -33,12 +33,13 @@ const JudgedQuantity* annual_bar(const RunEvaluation& evaluation, const std::str
 
 std::string verdict_of(const Words& words, const JudgedQuantity& row) {
   if (row.verdict == BarVerdict::met && row.bar.by_construction) return "<span data-by-construction=\"1\">" + words("evaluation.by_construction") + "</span>";
-  return row.verdict == BarVerdict::met ? verdict_mark(words, "met") : row.verdict == BarVerdict::missed ? verdict_mark(words, "missed") : verdict_mark(words, "not judged");
+  if (row.verdict == BarVerdict::not_judged) return verdict_mark(words, "not judged") + "<span class=\"aim\">" + escape_html(row.reason) + "</span>";
+  return row.verdict == BarVerdict::met ? verdict_mark(words, "met") : verdict_mark(words, "missed");
 }
 
 std::string means_table(const Words& words, const RunEvaluation& evaluation) {
   const std::string measured_year = fmt::format("{:.0f}", evaluation.measured_year);
-  std::string html = fmt::format("<div class=\"scroll\"><table class=\"plain\" id=\"evaluation-table\"><caption>{}</caption><thead><tr>", words("evaluation.caption", {{"measured", measured_year}, {"year", evaluation.scenario_year}}));
+  std::string html = fmt::format("<div class=\"scroll\"><table class=\"plain\" id=\"evaluation-table\"><caption>{}</caption><thead><tr>", words(evaluation.whole_year ? "evaluation.caption" : "evaluation.caption_months", {{"measured", measured_year}, {"year", evaluation.scenario_year}}));
   for (const char* key : {"column.pollutant", "evaluation.stations", "evaluation.measured", "evaluation.pearl", "evaluation.ratio"}) html += column_head(words(key));
   html += column_head(words("evaluation.inventory", {{"from", evaluation.scenario_year}, {"to", measured_year}})) + column_head(words("evaluation.asked")) + column_head("") + "</tr></thead><tbody>";
   for (const PollutantComparison& comparison : evaluation.pollutants) {
@@ -79,8 +80,8 @@ std::string other_bars(const Words& words, const RunEvaluation& evaluation) {
 std::string evaluation_section(const Words& words, const ResultSet& results) {
   const std::filesystem::path reference = results.reader().reference_folder();
   std::string html;
-  if (!has_evaluation_tables(reference)) {
-    html = "<p class=\"note\">" + words("evaluation.no_tables") + "</p>";
+  if (const std::vector<std::string> missing = missing_evaluation_tables(reference); !missing.empty()) {
+    html = "<p class=\"note\" id=\"no-measurements\">" + words("evaluation.no_tables", {{"files", join(missing, words.plain("list.separator"))}}) + "</p>";
   } else {
     const RunEvaluation evaluation = evaluate_run(results.reader(), read_evaluation_tables(reference), {.scenario = "", .zero_outs = {}, .language = words.plain("language.code")});
     const bool covered = std::any_of(evaluation.pollutants.begin(), evaluation.pollutants.end(), [](const PollutantComparison& one) { return one.over_stations.n > 0; });

@@ -5,9 +5,9 @@
 #include <cmath>
 
 #include "model/core/text.hpp"
-#include "postprocess/evaluation/evaluation_shares.hpp"
-#include "postprocess/indicators/hourly_indicator.hpp"
+#include "postprocess/report/change.hpp"
 #include "postprocess/report/html.hpp"
+#include "postprocess/report/region_label.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/words/labels.hpp"
 
@@ -15,8 +15,9 @@ namespace pearl {
 
 namespace {
 
-std::string card(const std::string& value, const std::string& label, const std::string& detail, const std::string& attributes = "") {
-  return "<li class=\"card\"" + (attributes.empty() ? "" : " " + attributes) + "><span class=\"figure\">" + value + "</span><span class=\"what\">" + label + "</span><span class=\"quiet\">" + detail + "</span></li>";
+// What worsens is drawn as such.
+std::string card(const std::string& value, const std::string& label, const std::string& detail, const std::string& attributes = "", bool worse = false) {
+  return std::string("<li class=\"card") + (worse ? " worse\"" : "\"") + (attributes.empty() ? "" : " " + attributes) + "><span class=\"figure\">" + value + "</span><span class=\"what\">" + label + "</span><span class=\"quiet\">" + detail + "</span></li>";
 }
 
 // By scenario: a sum over scenarios that aim at the targets and one that does not would mean nothing.
@@ -60,40 +61,21 @@ struct Headline {
   double change = 0;  // of the mean where people live, over the baseline's
 };
 
-// A scenario that is a policy: it is judged; in a run without verdicts, it is no zero-out.
-bool is_package(const ResultSet& results, std::size_t s) {
-  const RunDescription& run = results.run();
-  const std::string& name = run.scenarios[s].name;
-  if (s == run.baseline_index()) return false;
-  if (!run.verdicts.empty())
-    return std::any_of(run.verdicts.begin(), run.verdicts.end(), [&](const VerdictInfo& verdict) { return verdict.scenario == name && verdict.verdict != "not judged"; });
-  const auto experiments = find_zero_outs(run, run.baseline, results.reference().groups);
-  return std::none_of(experiments.begin(), experiments.end(), [&](const auto& one) { return one.second == name; });
-}
-
-// Whether a standard of the run's tables is about a variable.
-bool has_standard(const ResultSet& results, const VariableInfo& variable) {
-  const std::vector<StandardRow>& rows = results.reference().standards;
-  return std::any_of(rows.begin(), rows.end(), [&](const StandardRow& row) { return row.pollutant == variable.name || row.pollutant == formula_plain(variable.name); });
-}
-
 // What is changed most in a region, over the baseline's mean, by the package that lowers any variable most (by the one that changes most if none lowers any): what a package acts
-// on is for its results to say, not for us. Where standards are about some of the variables, the others are no headline: nitric oxide falls more than anything,
-// and nobody limits it. A change below `noise_share` or `noise_amount` is none: rounding, and the chemistry's own tolerance. Means alone: extremes are few.
+// on is for its results to say, not for us. What `limited_means` leaves out is no headline. Means alone: extremes are few.
 Headline headline_of(const ResultSet& results, const Indicators& indicators, std::size_t m) {
-  constexpr double noise_share = 0.001, noise_amount = 0.01;  // -, ug m-3
   const RunDescription& run = results.run();
-  const bool limited = std::any_of(run.variables.begin(), run.variables.end(), [&](const VariableInfo& variable) { return has_standard(results, variable); });
+  std::vector<std::size_t> variables = limited_means(results);
+  std::erase_if(variables, [&](std::size_t v) { return run.variables[v].indicator; });  // what it is made of speaks for it
   Headline best;
   double lowest_of_all = 0;
   for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
     if (!is_package(results, s)) continue;
     Headline own;
     double lowest = 0;
-    for (std::size_t v = 0; v < run.variables.size(); ++v) {
-      if (run.variables[v].units != "ug m-3" || !is_annual_mean(run.variables[v]) || (limited && !has_standard(results, run.variables[v]))) continue;
+    for (const std::size_t v : variables) {
       const double base = indicators.at(run.baseline_index(), v, m).population_mean, difference = indicators.difference(s, v, m);
-      if (!(base > 0) || !std::isfinite(difference) || std::abs(difference) < noise_amount || std::abs(difference) < noise_share * base) continue;
+      if (!(base > 0) || !std::isfinite(difference) || is_noise(difference, base)) continue;
       lowest = std::min(lowest, difference / base);
       if (std::abs(difference / base) > std::abs(own.change)) own = {s, v, difference / base};
     }
@@ -107,12 +89,12 @@ Headline headline_of(const ResultSet& results, const Indicators& indicators, std
 std::string headline_card(const Words& words, const ResultSet& results, const Indicators& indicators, const std::string& region, const Headline& headline) {
   const RunDescription& run = results.run();
   const std::size_t m = indicators.find(region);
-  if (headline.scenario == RunDescription::npos) return card(words("figures.nothing"), words("figures.no_change", {{"region", indicators.masks()[m].name}}), words("figures.noise"), "data-headline=\"\"");
+  if (headline.scenario == RunDescription::npos) return card(words("figures.nothing"), words("figures.no_change", {{"region", Html{region_label(words, indicators.masks()[m])}}}), words("figures.noise"), "data-headline=\"\"");
   const VariableInfo& variable = run.variables[headline.variable];
-  return card(signed_percent(headline.change), words("figures.headline", {{"variable", Html{formula_html(variable.label)}}, {"region", indicators.masks()[m].name}}),
+  return card(signed_percent(headline.change), words("figures.headline", {{"variable", Html{formula_html(variable.label)}}, {"region", Html{region_label(words, indicators.masks()[m])}}}),
               fmt::format("{} {}", words("figures.against", {{"scenario", Html{user_text(run.scenarios[headline.scenario].title)}}, {"baseline", Html{user_text(run.scenarios[run.baseline_index()].title)}}}),
                           illustrative_badge(words, results.illustrative(headline.scenario) || results.illustrative(run.baseline_index()))),
-              fmt::format("data-headline=\"{}\" data-variable=\"{}\" data-change=\"{:.4f}\"", escape_html(region), escape_html(variable.name), headline.change));
+              fmt::format("data-headline=\"{}\" data-variable=\"{}\" data-change=\"{:.4f}\"", escape_html(region), escape_html(variable.name), headline.change), headline.change > 0);
 }
 
 // The change of a variable in the scenario that lowers another one most: ozone is shown where the particles are fewest, since it can rise there.
@@ -124,9 +106,10 @@ std::string change_card(const Words& words, const ResultSet& results, const Indi
   const std::size_t best = best_scenario(results, indicators, ruling, m);
   if (best == RunDescription::npos || !(base > 0)) return {};
   if (const Headline headline = headline_of(results, indicators, m); headline.scenario == best && headline.variable == v) return {};  // it stands there already
-  return card(signed_percent(indicators.difference(best, v, m) / base), words("figures.change", {{"variable", Html{formula_html(run.variables[v].label)}}, {"region", indicators.masks()[m].name}}),
+  return card(signed_percent(indicators.difference(best, v, m) / base), words("figures.change", {{"variable", Html{formula_html(run.variables[v].label)}}, {"region", Html{region_label(words, indicators.masks()[m])}}}),
               fmt::format("{} {}", words("figures.against", {{"scenario", Html{user_text(run.scenarios[best].title)}}, {"baseline", Html{user_text(run.scenarios[run.baseline_index()].title)}}}),
-                          illustrative_badge(words, results.illustrative(best) || results.illustrative(run.baseline_index()))));
+                          illustrative_badge(words, results.illustrative(best) || results.illustrative(run.baseline_index()))),
+              "", indicators.difference(best, v, m) > 0);
 }
 
 }  // namespace
@@ -146,7 +129,8 @@ std::string key_figures(const Words& words, const ResultSet& results, const Indi
   for (const ScenarioInfo& scenario : run.scenarios)
     for (const std::string& species : budget_species(results)) worst = std::max(worst, budget_closure(results, scenario.name, species));
   html += card(worst > 0 ? fmt::format("{:.0e}", worst) : "0", words("figures.mass"), words("figures.mass_detail"));
-  return html + "</ul>";
+  html += "</ul>" + worsening(words, results, indicators);
+  return html.find("<sup class=\"cut\"") == std::string::npos ? html : html + cut_regions_note(words, indicators);
 }
 
 }  // namespace pearl

@@ -9,6 +9,7 @@
 #include "model/core/text.hpp"
 #include "postprocess/maps/axis_ticks.hpp"
 #include "postprocess/report/html.hpp"
+#include "postprocess/report/region_label.hpp"
 #include "postprocess/report/region_panels.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/report/svg.hpp"
@@ -29,7 +30,7 @@ std::string table(const Words& words, const ResultSet& results, const Indicators
   html += "</tr></thead><tbody>";
   for (std::size_t m = 0; m < indicators.masks().size(); ++m) {
     const RegionMask& mask = indicators.masks()[m];
-    html += fmt::format("<tr{}><th scope=\"row\">{}</th>", mask.group ? " class=\"group\"" : "", escape_html(mask.name));
+    html += fmt::format("<tr{}><th scope=\"row\">{}</th>", mask.group ? " class=\"group\"" : "", region_label(words, mask));
     const double base = indicators.at(run.baseline_index(), v, m).population_mean;
     for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
       const double value = indicators.at(s, v, m).population_mean, change = indicators.difference(s, v, m);
@@ -40,7 +41,7 @@ std::string table(const Words& words, const ResultSet& results, const Indicators
     }
     html += "</tr>";
   }
-  return html + "</tbody></table></div>";
+  return html + "</tbody></table></div>" + cut_regions_note(words, indicators);
 }
 
 // The regions that emit in the baseline and emit nothing in the scenario.
@@ -140,7 +141,7 @@ std::string mean_chart(const Words& words, const ResultSet& results, const Indic
   for (std::size_t p = 0; p < masks.size(); ++p) {
     const double left = label_width + static_cast<double>(p) * (panel_width + gap);
     const double base = indicators.at(run.baseline_index(), v, masks[p]).population_mean;
-    body += svg::text(left, 16, indicators.masks()[masks[p]].name, "panel-title");
+    body += svg::text(left, 16, plain_region_label(words, indicators.masks()[masks[p]]), "panel-title");
     for (const double mark : marks) {
       body += svg::line(left + mark * scale, top - 6, left + mark * scale, bottom, "rule");
       body += svg::text(left + mark * scale, bottom + 17, limit_label(mark, false), "tick", "middle");
@@ -162,9 +163,9 @@ std::string people_table(const Words& words, const Indicators& indicators) {
   std::string html = "<h3>" + words("people.title") + "</h3><div class=\"scroll\"><table class=\"plain\" id=\"people-table\"><caption>" + words("people.caption") + "</caption><thead><tr>" +
                      column_head(words("column.region")) + column_head(words("people.people")) + column_head(words("people.on_map")) + column_head("%") + "</tr></thead><tbody>";
   for (const RegionMask& mask : indicators.masks())
-    html += fmt::format("<tr{}><th scope=\"row\">{}</th><td class=\"number\">{:.0f}</td><td class=\"number\">{:.0f}</td><td class=\"number\">{}</td></tr>", mask.group ? " class=\"group\"" : "", escape_html(mask.name),
+    html += fmt::format("<tr{}><th scope=\"row\">{}</th><td class=\"number\">{:.0f}</td><td class=\"number\">{:.0f}</td><td class=\"number\">{}</td></tr>", mask.group ? " class=\"group\"" : "", region_label(words, mask),
                         mask.whole_population, mask.population, mask.whole_population > 0 ? fmt::format("{:.1f}", 100 * mask.population / mask.whole_population) : "-");
-  return html + "</tbody></table></div>";
+  return html + "</tbody></table></div>" + cut_regions_note(words, indicators);
 }
 
 std::string region_tables(const Words& words, const ResultSet& results, const Indicators& indicators) {
@@ -198,7 +199,7 @@ std::string comparison_table(const Words& words, const ResultSet& results, const
       if (m == Indicators::npos) continue;
       const std::size_t of = run.scenario_index(comparison.of), against = run.scenario_index(comparison.against);
       html += fmt::format("<tr><th scope=\"row\">{} {}</th><td>{}</td><td>{}</td>", user_text(run.scenarios[of].title), illustrative_badge(words, run.scenarios[of].illustrative || run.scenarios[against].illustrative),
-                          user_text(run.scenarios[against].title), escape_html(indicators.masks()[m].name));
+                          user_text(run.scenarios[against].title), region_label(words, indicators.masks()[m]));
       for (const std::size_t v : variables) {
         const double base = indicators.at(against, v, m).population_mean, change = indicators.at(of, v, m).population_mean - base;
         html += fmt::format("<td class=\"number\">{}<span class=\"change {}\">{}</span></td>", signed_number(change, 2), change < 0 ? "less" : "more",
@@ -206,7 +207,7 @@ std::string comparison_table(const Words& words, const ResultSet& results, const
       }
       html += "</tr>";
     }
-  return html + "</tbody></table></div>";
+  return html + "</tbody></table></div>" + cut_regions_note(words, indicators);
 }
 
 }  // namespace pearl

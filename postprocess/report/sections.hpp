@@ -10,6 +10,8 @@
 namespace pearl {
 
 std::string key_figures(const Words& words, const ResultSet& results, const Indicators& indicators);      // cards under the title
+// Below the cards: what rises by more than the chosen days' error, in any region and scenario; empty if nothing does.
+std::string worsening(const Words& words, const ResultSet& results, const Indicators& indicators);
 std::string published_label(const std::string& published, const std::string& own);     // "RSP (PM10)": a pollutant of a history, and what the inventory calls it
 std::string history_table(const Words& words, const ResultSet& results);                                  // of a data set that tells a history: what was published
 // Below the history: that its official inventory and this one do not share a basis, with this inventory's own change.

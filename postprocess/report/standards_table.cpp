@@ -5,8 +5,10 @@
 #include <cmath>
 
 #include "model/core/text.hpp"
+#include "postprocess/indicators/days_of_a_year.hpp"
 #include "postprocess/indicators/hourly_indicator.hpp"
 #include "postprocess/report/html.hpp"
+#include "postprocess/report/region_label.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/words/labels.hpp"
 
@@ -54,8 +56,17 @@ std::string averaging_words(const StandardRow& row) {
 
 std::string above_mark(const Words& words, bool above) { return above ? " <b class=\"above\">▲<span class=\"hidden\"> " + words("standards.above") + "</span></b>" : std::string{}; }
 
-std::string cell(const Words& words, const RegionIndicators& value, double limit) {
+// Of a run whose days stand for a year; else nothing is said to stand above or below.
+bool judged(const ResultSet& results, std::size_t v) {
+  using Lack = DaysOfAYear::Lack;
+  return DaysOfAYear(results.run(), results.reference().day_errors).lack(results.run().variables[v].name) == Lack::none;
+}
+
+std::string cell(const Words& words, const RegionIndicators& value, double limit, bool judged) {
   if (!std::isfinite(value.population_mean)) return "<td class=\"number\">-</td>";
+  if (!judged)
+    return fmt::format("<td class=\"number\" data-standing=\"not judged\">{}<span class=\"aim\">{}</span></td>", format_significant(value.population_mean, 3),
+                       words("standards.highest", {{"value", format_significant(value.maximum, 3)}}));
   const bool above = value.population_mean > limit, highest_above = value.maximum > limit;
   return fmt::format("<td class=\"number\" data-standing=\"{}\">{}{}<span class=\"aim\">{}{}</span></td>", above ? "above" : highest_above ? "maximum above" : "below",
                      format_significant(value.population_mean, 3), above_mark(words, above), words("standards.highest", {{"value", format_significant(value.maximum, 3)}}),
@@ -65,16 +76,17 @@ std::string cell(const Words& words, const RegionIndicators& value, double limit
 std::string region_panel(const Words& words, const ResultSet& results, const Indicators& indicators, const std::vector<Compared>& list, std::size_t mask) {
   const RunDescription& run = results.run();
   std::string html = fmt::format("<div class=\"scroll\"><table class=\"plain standing\" data-region=\"{}\"><caption>{}</caption><thead><tr>{}", escape_html(indicators.masks()[mask].code),
-                                 words("standards.caption", {{"region", indicators.masks()[mask].name}}), column_head(words("column.standard")));
+                                 words("standards.caption", {{"region", Html{region_label(words, indicators.masks()[mask])}}}), column_head(words("column.standard")));
   for (const ScenarioInfo& scenario : run.scenarios) html += fmt::format("<th scope=\"col\">{} {}</th>", user_text(scenario.title), illustrative_badge(words, scenario.illustrative));
   html += "</tr></thead><tbody>";
   for (const auto& [answer, row, v] : list) {
     html += fmt::format("<tr><th scope=\"row\">{}: {} {} <b>{}</b><span class=\"aim\">{}</span></th>", standard_name(words, *row), formula_html(row->pollutant),
                         averaging_words(*row), limit_label(row->value, false), reading_words(words, *answer));
-    for (std::size_t s = 0; s < run.scenarios.size(); ++s) html += cell(words, indicators.at(s, v, mask), row->value);
+    const bool for_a_year = judged(results, v);
+    for (std::size_t s = 0; s < run.scenarios.size(); ++s) html += cell(words, indicators.at(s, v, mask), row->value, for_a_year);
     html += "</tr>";
   }
-  return html + "</tbody></table></div>";
+  return html + "</tbody></table></div>" + (indicators.masks()[mask].is_cut() ? cut_regions_note(words, indicators) : std::string{});
 }
 
 std::string sources(const Words& words, const std::vector<Compared>& list) {
@@ -94,7 +106,7 @@ std::string not_carried(const Words& words, const ResultSet& results) {
   std::string list;
   for (const HourlyIndicator& one : absent)
     list += "<li>" + words("standards.heaviest", {{"indicator", Html{formula_html(one.variable) + " " + escape_html(title_of(one))}}, {"days", fmt::format("{:.3g}", days_of_a_year * heaviest_day_allowed(one))}}) + "</li>";
-  return "<div class=\"note\" id=\"not-carried\">" + words("standards.not_carried", {{"periods", run.periods.size()}, {"days", fmt::format("{:.0f}", days_of_a_year * heaviest_day(run))}}) +
+  return "<div class=\"note\" id=\"not-carried\">" + words.counted("standards.not_carried", run.periods.size(), {{"days", fmt::format("{:.0f}", days_of_a_year * heaviest_day(run))}}) +
          "<ul>" + list + "</ul></div>";
 }
 
@@ -133,9 +145,11 @@ std::string standards_table(const Words& words, const ResultSet& results, const 
   const bool ozone = std::any_of(list.begin(), list.end(), [](const Compared& one) { return one.row->pollutant == "O3"; });
   html += fmt::format("<h3 id=\"standards\">{}</h3><p class=\"caution\" role=\"note\">{}</p>", ozone ? words("standards.title") : words("standards.title_no2"), words("standards.caution")) +
           not_carried(words, results);
+  if (std::any_of(list.begin(), list.end(), [&](const Compared& one) { return !judged(results, one.variable); }))
+    html += "<p class=\"note\" id=\"standards-not-judged\">" + words.counted("standards.few_days", static_cast<std::size_t>(DaysOfAYear(results.run(), results.reference().day_errors).count())) + "</p>";
   if (ozone && results.run().chemistry.mechanism == "cb6r3") html += ozone_note(words);
   std::vector<std::pair<std::string, std::string>> options;
-  for (const RegionMask& mask : indicators.masks()) options.emplace_back(mask.code, escape_html(mask.name));
+  for (const RegionMask& mask : indicators.masks()) options.emplace_back(mask.code, escape_html(plain_region_label(words, mask)));
   html += switch_buttons("standing", words.plain("column.region"), options);
   for (std::size_t m = 0; m < indicators.masks().size(); ++m)
     html += panel_begin("standing", indicators.masks()[m].code, m == 0) + region_panel(words, results, indicators, list, m) + "</div>";

@@ -130,6 +130,11 @@ std::string Words::counted(std::string_view key, std::size_t count, WordArgument
   return (*this)(std::string(key) + (count == 1 ? ".one" : ".other"), arguments);
 }
 
+std::string Words::counted_plain(std::string_view key, std::size_t count, WordArguments arguments) const {
+  arguments.emplace_back("count", count);
+  return plain(std::string(key) + (count == 1 ? ".one" : ".other"), arguments);
+}
+
 std::string Words::named(std::string_view group, std::string_view code) const {
   std::string key = std::string(group) + "." + std::string(code);
   std::replace(key.begin(), key.end(), ' ', '_');

@@ -44,6 +44,7 @@ class Words {
   [[nodiscard]] std::string plain(std::string_view key, const WordArguments& arguments = {}) const;
   // HTML of KEY.one or KEY.other, with {count}.
   [[nodiscard]] std::string counted(std::string_view key, std::size_t count, WordArguments arguments = {}) const;
+  [[nodiscard]] std::string counted_plain(std::string_view key, std::size_t count, WordArguments arguments = {}) const;  // the same as plain text
   // Plain text of GROUP.CODE, blanks of the code as '_'; the code itself where the catalogue does not know it: codes of users' tables come back as they are.
   [[nodiscard]] std::string named(std::string_view group, std::string_view code) const;
   [[nodiscard]] std::string month(int month) const;  // 1..12: "Jan"; "?" for another number. Plain text.

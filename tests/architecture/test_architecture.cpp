@@ -48,7 +48,7 @@ const std::map<std::string, std::set<std::string>> allowed{
     {"postprocess/results", {"inputs/geodata", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
     {"postprocess/indicators", {"postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
     {"postprocess/maps", {"inputs/geodata", "postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
-    {"postprocess/evaluation", {"postprocess/maps", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
+    {"postprocess/evaluation", {"postprocess/maps", "postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
     {"postprocess/report",
      {"postprocess/evaluation", "postprocess/maps", "postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
 };

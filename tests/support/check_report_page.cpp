@@ -134,7 +134,7 @@ void check_plan(const ReportPage& page, const fs::path& folder) {
 
 void check_regions(const ReportPage& page, const fs::path& folder) {
   const auto table = read_table(folder / "regions.csv", {"scenario", "region", "variable", "population_weighted_mean"},
-                                {"unit", "area_mean", "maximum", "difference", "difference_percent"});
+                                {"unit", "area_mean", "maximum", "difference", "difference_percent", "share_of_people_on_map"});
   std::map<std::pair<std::string, std::string>, std::vector<std::string>> means;
   for (const pearl::csv::Row& row : table.rows()) means[{row.text("variable"), row.text("scenario")}].push_back(row.text("population_weighted_mean"));
   check(!means.empty(), "regions.csv is empty");

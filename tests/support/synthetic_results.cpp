@@ -260,6 +260,7 @@ void write_run_json(const fs::path& folder, const HorizontalGrid& grid, const Sy
       run["periods"].push_back({{"name", std::string(period.name) + (piece > 0 ? fmt::format("-{}", piece) : std::string{})}, {"weather_class", period.weather_class}, {"month", period.month}, {"weight", period.weight / pieces}, {"days_of_month", days},
                               {"begin", fmt::format("2010-{:02}-15T16:00:00Z", period.month)}});
   }
+  run["typical_days"] = {{"choice", "months"}, {"all", run["periods"].size()}};  // all that its climatology has
   run["species"] = {"SO2", "sulfate", "NOx"};
   if (!options.linear)
     run["chemistry"] = {{"mechanism", "cb6r3"}, {"title", words("CB6r3")}, {"summary", words("Gas chemistry of the Carbon Bond mechanism 6, revision 3.")}};

@@ -34,7 +34,7 @@ std::vector<std::string> scenario_lines(const std::string& text, const std::stri
 
 }  // namespace
 
-TEST_CASE("the examples run; the table goes to the standard output, the summary to the log") {
+TEST_CASE("the examples run, the table goes to the standard output, the summary to the log") {
   const CommandResult result = command("pearl box " + night);
   INFO(result.errors);
   REQUIRE(result.exit == 0);
@@ -60,7 +60,7 @@ TEST_CASE("the examples run; the table goes to the standard output, the summary 
   REQUIRE(rows[0] == "time_s,CO,H2O2,HNO3,HO2,NO,NO2,O,O1D,O3,OH");
 }
 
-TEST_CASE("scenarios share a table; a scenario is the same alone, in another order and among many") {
+TEST_CASE("scenarios share a table, a scenario is the same alone, in another order and among many") {
   const TemporaryDirectory folder;
   const auto table = [&](const std::string& options) {
     const std::string out = (folder / "table.csv").string();

@@ -415,7 +415,7 @@ TEST_CASE("a run with the linear mechanism has no ozone, and one with CB6r3 says
   }
 }
 
-TEST_CASE("a plan asks for species, levels and profiles; what it cannot have is told with its place") {
+TEST_CASE("a plan asks for species, levels and profiles, what it cannot have is told with its place") {
   const TemporaryDirectory folder;
   const auto check = [&](const std::string& output) {
     std::ofstream(folder / "plan.yaml") << "pearl: 1\nkind: plan\nname: p\nreference_year: 2010\nscenarios:\n  base: {year: 2010}\nbatch: {baseline: base}\n"

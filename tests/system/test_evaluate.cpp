@@ -13,7 +13,7 @@
 using namespace pearl;
 using Catch::Matchers::Contains;
 
-TEST_CASE("pearl evaluate: from a plan to bars, page, JSON and figures; exit codes") {
+TEST_CASE("pearl evaluate: from a plan to bars, page, JSON and figures, exit codes") {
   const TemporaryDirectory folder;
   std::ofstream(folder / "plan.yaml") << R"(pearl: 1
 kind: plan
@@ -25,7 +25,7 @@ scenarios:
   half-hk: {extends: base, scale: [{region: HK, sectors: road, factor: {NOx: 0.5}}]}
 batch: {baseline: base}
 domain: {spacing: 15 km, columns: 16, rows: 14, layers: 4, top: 2 km, lowest_layer: 60 m, centre: {lon: 113.9, lat: 22.7}}
-meteorology: {days: [{day: jan-northeasterly}, {day: apr-southerly}, {day: jul-southerly}, {day: oct-weak}], spinup: 0 h}
+meteorology: {days: {representative: 6}, spinup: 0 h}
 chemistry: {mechanism: linear}
 )";
   const std::string run = "'" + (folder / "run").string() + "'";
@@ -46,7 +46,7 @@ chemistry: {mechanism: linear}
   CHECK_THAT(read_text_file(page), Contains("![Season](figures/season.png)"));
   const nlohmann::json all = nlohmann::json::parse(read_text_file(json))["runs"][0];
   CHECK(all["scenario"] == "base");
-  CHECK(all["winds"].size() == 12);  // each of the four days stands for the months nearest to it
+  CHECK(all["winds"].size() == 12);  // together the days stand for every month
   CHECK(all["winds"][0]["stations"].get<int>() > 1);
   CHECK(all["winds"][0]["modelled"].get<double>() > 0.1);
   double outside = -1;
@@ -58,6 +58,14 @@ chemistry: {mechanism: linear}
   CHECK(outside > 0);
   CHECK(outside < 1);
   CHECK(all["pollutants"][0]["emission_change"].size() >= 1);
+
+  // The run's own tables are what it is compared with: without its bars it says so, and takes no other's.
+  const std::string bars = (folder / "run" / "reference" / "evaluation_bars.csv").string();
+  std::filesystem::rename(bars, folder / "bars.csv");
+  result = command("pearl evaluate " + run);
+  CHECK(result.exit == 3);
+  CHECK_THAT(result.errors, Contains("evaluation_bars.csv"));
+  std::filesystem::rename(folder / "bars.csv", bars);
 
   // A whole file would take the place of a pipe or a device.
   const std::string pipe = (folder / "pipe").string();

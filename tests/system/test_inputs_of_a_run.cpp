@@ -99,7 +99,7 @@ TEST_CASE("a plan, masks and tables that vanish do no harm to a running run") {
   CHECK(command("pearl report --no-maps " + out).exit == 0);
 }
 
-TEST_CASE("nor to a resumed one, which has copies; what was changed is still refused") {
+TEST_CASE("nor to a resumed one, which has copies, what was changed is still refused") {
   const World world;
   const std::string out = (world.folder / "out").string();
   REQUIRE(command(world.pearl() + " run " + world.plan + " --quiet --until '9 h' --out " + out).exit == 0);

@@ -116,7 +116,7 @@ TEST_CASE("an empty argument of any command ends with 2, a sentence and nothing 
   }
 }
 
-TEST_CASE("a standard output that cannot be written ends every command with 4; a reader that went away is no news") {
+TEST_CASE("a standard output that cannot be written ends every command with 4, a reader that went away is no news") {
   const TemporaryDirectory folder;
   const std::string plan = write_plan(folder / "plan.yaml", tiny_plan()), out = (folder / "out").string();
   REQUIRE(command("pearl run " + plan + " --quiet --until '3 h' --out " + (folder / "stopped").string() + " && pearl run " + plan + " --quiet --out " + out).exit == 0);

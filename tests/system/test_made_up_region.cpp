@@ -70,6 +70,16 @@ TEST_CASE("a made-up region goes from check to report, and the report holds no w
     INFO(word);
     CHECK_FALSE(holds_word(text, word));
   }
+  // Nothing of another region is put beside it: its data set has no measurements, and the command says which files would hold them.
+  const CommandResult evaluated = command("pearl evaluate " + out);
+  CHECK(evaluated.exit == 3);
+  CHECK(evaluated.output.empty());
+  for (const char* words : {"out/reference", "data set 'tarra' has no measurements", "observations_monthly.csv (monthly means at stations)", "evaluation_bars.csv", "--tables DIR"}) {
+    INFO(words << " in " << evaluated.errors);
+    CHECK(evaluated.errors.find(words) != std::string::npos);
+  }
+  for (const std::string& word : marks.words) CHECK_FALSE(holds_word(evaluated.errors, word));
+  CHECK(page.find("has no measurements. They would stand in observations_monthly.csv") != std::string::npos);
   for (const std::string name : {"run.json", "weather.csv", "ledger.csv", "provenance.json", "regions.csv"}) {
     const std::string file = read_text_file(out + "/" + name);
     for (const std::string& word : marks.words) {

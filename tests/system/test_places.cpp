@@ -24,7 +24,7 @@ fs::path write_plan(const fs::path& folder, const std::string& rules, const std:
 
 }  // namespace
 
-TEST_CASE("the same tonnes in another year are the base, bit for bit; only a rule moves plants") {
+TEST_CASE("the same tonnes in another year are the base, bit for bit, only a rule moves plants") {
   const TemporaryDirectory folder;
   const fs::path plan = write_plan(folder.path(), "  later: {extends: base, year: 2015}\n  moved: {extends: later, reshape: [{region: all, sectors: power, plants: 2015}]}\n");
   const fs::path out = folder / "out";
@@ -79,7 +79,7 @@ TEST_CASE("a rule that leaves a mask's emission without a place is found by chec
   }
 }
 
-TEST_CASE("a rule off the grid is a fault of check and run, with its place; one that reaches the grid is none") {
+TEST_CASE("a rule off the grid is a fault of check and run, with its place, one that reaches the grid is none") {
   const TemporaryDirectory folder;
   const std::string north = "{spacing: 5 km, columns: 8, rows: 8, layers: 2, centre: {lon: 113.5, lat: 24.6}}";  // hills of the rest of Guangdong
   const fs::path plan = write_plan(folder.path(), "  cut: {extends: base, scale: [{region: HK, sectors: road, factor: {NOx: 0.5}}]}\n  gone: {extends: cut, zero_out: [{region: [MO, HK]}]}\n", "", north);

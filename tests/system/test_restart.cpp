@@ -79,7 +79,7 @@ TEST_CASE("stopped with --until anywhere and resumed, with any number of threads
   }
 }
 
-TEST_CASE("5 h + 5 h and on is the straight run; checkpoints on the way change nothing; options are kept") {
+TEST_CASE("5 h + 5 h and on is the straight run, checkpoints on the way change nothing, options are kept") {
   const Straight straight;
   const std::string out = straight.out("pieces"), moved = straight.out("moved");
   REQUIRE(command(straight.run() + " --strict --checkpoint-every 2 --until '5 h' --out " + out).exit == 0);
@@ -100,7 +100,7 @@ TEST_CASE("5 h + 5 h and on is the straight run; checkpoints on the way change n
   straight.require_same(moved);
 }
 
-TEST_CASE("SIGTERM, SIGINT and SIGUSR1 end a run with 130 and a checkpoint; resumed it is the straight run") {
+TEST_CASE("SIGTERM, SIGINT and SIGUSR1 end a run with 130 and a checkpoint, resumed it is the straight run") {
   const Straight straight;
   for (const std::string signal : {"TERM", "INT", "USR1"}) {
     const std::string out = straight.out(signal), log = straight.out(signal + ".log");
@@ -146,7 +146,7 @@ TEST_CASE("killed by force in a later hour, a run resumes from its last checkpoi
   straight.require_same(out);
 }
 
-TEST_CASE("a run is not resumed if its plan changed, its checkpoint is damaged or absent; nothing is spoilt by trying") {
+TEST_CASE("a run is not resumed if its plan changed, its checkpoint is damaged or absent, nothing is spoilt by trying") {
   const Straight straight;
   const std::string out = straight.out("out"), state = out + "/checkpoint/state.h5";
   REQUIRE(command(straight.run() + " --until '9 h' --out " + out).exit == 0);

@@ -45,7 +45,7 @@ TEST_CASE("a second run, resume or report in a folder is refused at once, and th
   for (const auto& entry : fs::recursive_directory_iterator(out)) REQUIRE(fs::exists(alone / entry.path().lexically_relative(out)));
 }
 
-TEST_CASE("the lock of a killed run is explained and taken over; the parts it left are removed") {
+TEST_CASE("the lock of a killed run is explained and taken over, the parts it left are removed") {
   const TemporaryDirectory folder;
   const std::string plan = write_plan(folder / "plan.yaml", longer_tiny_plan()), out = (folder / "out").string(), alone = (folder / "alone").string();
   REQUIRE(command(held_run(plan, out) + "kill -9 $job; wait $job").exit == 137);
@@ -87,7 +87,7 @@ TEST_CASE("a run refuses to write over files that are not Pearl's, and touches n
   REQUIRE(bytes_of(out + "/notes.txt") == "mine");
 }
 
-TEST_CASE("a whole run is replaced with --overwrite only; what the user put beside it stays") {
+TEST_CASE("a whole run is replaced with --overwrite only, what the user put beside it stays") {
   const TemporaryDirectory folder;
   const std::string plan = write_plan(folder / "plan.yaml", tiny_plan()), out = (folder / "out").string();
   REQUIRE(command("pearl run " + plan + " --quiet --out " + out + " && pearl report " + out).exit == 0);

@@ -33,7 +33,7 @@ TEST_CASE("the table has the form of the reference: species by name, nine decima
   CHECK(stream.str() == "time_s,NO,O3\n21600.0,1.000000000e+00,3.000000000e+11\n25200.0,1.000000000e+00,3.100000000e+11\n");
 }
 
-TEST_CASE("several scenarios share a table, the base first; ppb on request") {
+TEST_CASE("several scenarios share a table, the base first, ppb on request") {
   std::ostringstream stream;
   write_box_table(stream, result_of(0, 1, 2, [](int s, int h) { return 10.0 * s + h; }), {"base", "NOx=0.5,VOC=2"}, two_species(), BoxUnits::ppb, 1e19);
   CHECK(stream.str() == "scenario,time_s,NO,O3\n"

@@ -41,7 +41,7 @@ TEST_CASE("clocks of three offsets, one of half an hour, show their own date, ho
   CHECK(west.text() == "UTC-03:30");
 }
 
-TEST_CASE("summer time makes a day of 23 and one of 25 hours; hours that are skipped or shown twice have one moment") {
+TEST_CASE("summer time makes a day of 23 and one of 25 hours, hours that are skipped or shown twice have one moment") {
   const LocalClock clock = with_summer_time();
   CHECK(clock.offset_at(Instant::from_utc({2012, 3, 25, 0, 59, 59})) == one_hour);
   CHECK(clock.offset_at(Instant::from_utc({2012, 3, 25, 1})) == 2 * one_hour);
@@ -73,7 +73,7 @@ TEST_CASE("clocks that go back over midnight show a date's end twice, and every 
   CHECK(clock.skipped_dates(2010).empty());
 }
 
-TEST_CASE("a date that clocks skip has no hours; one that they show twice has 48") {
+TEST_CASE("a date that clocks skip has no hours, one that they show twice has 48") {
   const Instant moment = Instant::from_utc({2011, 12, 30, 10});
   const LocalClock east("Test/Zone", -10 * one_hour, {{moment, 14 * one_hour}}), west("Test/Zone", 14 * one_hour, {{moment, -10 * one_hour}});
   CHECK(total(east.hours_of({2011, 12, 29})) == one_day);

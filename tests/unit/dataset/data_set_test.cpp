@@ -106,7 +106,7 @@ TEST_CASE("a folder without dataset.yaml, and one that is none, are told what a 
   CHECK_THAT(faults_of({folder / "nowhere"}), Contains("no such folder"));
 }
 
-TEST_CASE("a layer adds rows to a table, or replaces it, as its dataset.yaml says; each row keeps its place") {
+TEST_CASE("a layer adds rows to a table, or replaces it, as its dataset.yaml says, each row keeps its place") {
   const TemporaryDirectory folder;
   const auto write = [&](const std::string& layer, const std::string& file, const std::string& text) {
     fs::create_directories(folder / layer);

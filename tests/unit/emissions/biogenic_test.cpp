@@ -72,7 +72,7 @@ TEST_CASE("isoprene follows temperature: 1 at 303 K, highest near 312 K, little 
   CHECK(isoprene_temperature_factor(330) < 0.5);
 }
 
-TEST_CASE("isoprene follows light: none in the dark, 1 at 1500, bending over; the closed form is the mean over the leaves") {
+TEST_CASE("isoprene follows light: none in the dark, 1 at 1500, bending over, the closed form is the mean over the leaves") {
   const BiogenicParameters p = parameters();
   CHECK(isoprene_light_factor(0, p) == 0);
   CHECK(isoprene_light_factor(-5, p) == 0);

@@ -23,7 +23,7 @@ std::string fault_of(const std::filesystem::path& path) {
 
 }  // namespace
 
-TEST_CASE("people live where people.nc has them, whatever the area of the cell; none is lost") {
+TEST_CASE("people live where people.nc has them, whatever the area of the cell, none is lost") {
   const SmallData data;
   Faults faults;
   const Inventory inventory = Inventory::read(DataSet::read(data.folder()), faults);

@@ -72,7 +72,7 @@ TEST_CASE("time profiles have the mean 1 exactly, months weighted by their days"
   CHECK(profiles.weekly("no such profile") == nullptr);
 }
 
-TEST_CASE("the hours of a calendar year emit the annual mass, in any zone, in leap years and with summer time; months keep their share") {
+TEST_CASE("the hours of a calendar year emit the annual mass, in any zone, in leap years and with summer time, months keep their share") {
   const EmissionTimes times = varied_times();
   const LocalClock summer_time("Test/Zone", one_hour, {{Instant::from_utc({2012, 3, 25, 1}), 2 * one_hour}, {Instant::from_utc({2012, 10, 28, 1}), one_hour}});
   for (const LocalClock& clock : {LocalClock(8 * one_hour), LocalClock(5 * one_hour + one_hour / 2), LocalClock(-(3 * one_hour + one_hour / 2)), summer_time})
@@ -138,7 +138,7 @@ TEST_CASE("the annual mass is emitted in every year from 2000 to 2030 in every z
   CHECK(worst_zones == 0);
 }
 
-TEST_CASE("a calendar hour emits by its weekday and its hour of local time; a typical day knows no weekday") {
+TEST_CASE("a calendar hour emits by its weekday and its hour of local time, a typical day knows no weekday") {
   const EmissionTimes times = varied_times();
   const LocalClock half(5 * one_hour + one_hour / 2);
   const Span week = calendar(half, {2009, 12, 28}, {2010, 1, 4});  // Monday to Sunday

@@ -78,7 +78,7 @@ TEST_CASE("net changes of a reaction leave out what comes back") {
   CHECK(reaction.net() == std::map<int, double>{{0, -1}, {2, 0.75}});
 }
 
-TEST_CASE("two reactions of cb6r3 do not keep nitrogen, by a thousandth of an atom; none loses sulfur") {
+TEST_CASE("two reactions of cb6r3 do not keep nitrogen, by a thousandth of an atom, none loses sulfur") {
   const std::vector<Imbalance> found = element_balance(shipped("cb6r3"));
   REQUIRE(found.size() == 2);
   for (const Imbalance& one : found) {

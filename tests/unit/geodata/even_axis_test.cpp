@@ -7,7 +7,7 @@
 
 using pearl::even_step;
 
-TEST_CASE("the step of an even axis, rising or falling; 0 of any other") {
+TEST_CASE("the step of an even axis, rising or falling, 0 of any other") {
   CHECK(even_step({1, 2, 3}, 1e-6) == 1);
   CHECK(even_step({3, 1, -1, -3}, 1e-6) == -2);
   CHECK(even_step({1, 2.04, 3}, 0.05) == 1);

@@ -87,7 +87,7 @@ TEST_CASE("emissions between the inventory's years lie on lines, and none is mad
   CHECK_FALSE(tables.emission_ratio({"A"}, "NOx", 2013, 2010));
 }
 
-TEST_CASE("a station is compared with its own cell, by the year and by month; background and roadside stand apart") {
+TEST_CASE("a station is compared with its own cell, by the year and by month, background and roadside stand apart") {
   const pearl::testing::TemporaryResults temporary;
   const Run run{temporary.folder};
   const double so2 = run.mean("SO2", here), other = run.mean("SO2", there);
@@ -179,7 +179,7 @@ TEST_CASE("a day that stands for days of other months counts there, by as many a
   CHECK_THROWS_WITH(evaluate_run(RunReader(temporary.folder), tables), Contains("periods[1].days_of_month must be twelve numbers"));
 }
 
-TEST_CASE("a run says whether its periods are typical days, and how long they are; a week's heaviest day is a seventh of it") {
+TEST_CASE("a run says whether its periods are typical days, and how long they are, a week's heaviest day is a seventh of it") {
   const pearl::testing::TemporaryResults temporary;
   const auto with = [&](const auto& change) {
     nlohmann::json json = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
@@ -498,7 +498,7 @@ TEST_CASE("the report says how the run compares where stations lie inside, and a
   for (const char* part : {"id=\"evaluation-table\"", "data-evaluated=\"O3\"", "id=\"climatology-limits\""}) CHECK_THAT(html, Contains(part));
   std::filesystem::remove(temporary.folder / "reference" / "observations_monthly.csv");
   html = read_text_file(pearl::testing::report_on(temporary.folder));
-  CHECK_THAT(html, Contains("carries no tables of measurements") && Contains("id=\"climatology-limits\"") && !Contains("id=\"evaluation-table\""));
+  CHECK_THAT(html, Contains("has no measurements. They would stand in observations_monthly.csv.") && Contains("id=\"climatology-limits\"") && !Contains("id=\"evaluation-table\""));
 }
 
 TEST_CASE("land stations of weather.csv get no wind rose") {

@@ -226,7 +226,7 @@ TEST_CASE("a report writes its indicators as CF fields") {
   }
 }
 
-TEST_CASE("days too short for eight hours have no eight-hour indicator; of one hour they have an hourly one") {
+TEST_CASE("days too short for eight hours have no eight-hour indicator, of one hour they have an hourly one") {
   pearl::testing::SyntheticOptions options;
   options.hours = 1;
   options.every_day = true;

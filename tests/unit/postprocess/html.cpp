@@ -82,7 +82,7 @@ TEST_CASE("base64 follows RFC 4648") {
   CHECK(base64(std::string("\xFF\x00\xFE", 3)) == "/wD+");
 }
 
-TEST_CASE("ticks are round and reach the top; cut text keeps whole characters") {
+TEST_CASE("ticks are round and reach the top, cut text keeps whole characters") {
   CHECK(axis_ticks(41, 5) == std::vector<double>{0, 10, 20, 30, 40, 50});
   CHECK(axis_ticks(0.09, 5) == std::vector<double>{0, 0.02, 0.04, 0.06, 0.08, 0.1});
   CHECK(axis_ticks(0, 5) == std::vector<double>{0, 1});

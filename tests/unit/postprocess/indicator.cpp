@@ -95,9 +95,15 @@ TEST_CASE("population means, area means, maxima and differences equal numbers by
   CHECK(indicators.difference(s, v, hk) == 0);
 
   const std::string table = regions_csv(results, indicators);
-  CHECK(table.find("scenario,region,variable,unit,population_weighted_mean,area_mean,maximum,difference,difference_percent\n") == 0);
+  CHECK(table.find("scenario,region,variable,unit,population_weighted_mean,area_mean,maximum,difference,difference_percent,share_of_people_on_map\n") == 0);
   CHECK(table.find("plan-2015,HK,SO2,ug m-3,9,") != std::string::npos);
-  CHECK(table.find(",-9,-50\n") != std::string::npos);
+  CHECK(table.find(",-9,-50,1.000\n") != std::string::npos);
+  // 625 of Guangzhou's 700 people are on the map: less than nine tenths.
+  CHECK(indicators.masks()[guangzhou].is_cut());
+  CHECK_FALSE(indicators.masks()[hk].is_cut());
+  CHECK(indicators.masks()[guangzhou].share_on_map() == Approx(625 / 700.0));
+  CHECK(table.find("base-2010,guangzhou,SO2,ug m-3,24,") != std::string::npos);
+  CHECK(table.find(",0,0,0.893\n") != std::string::npos);
   CHECK(indicators.find("nowhere") == Indicators::npos);
 }
 

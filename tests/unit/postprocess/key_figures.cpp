@@ -72,7 +72,7 @@ TEST_CASE("what no standard is about is no headline, unless none is about anythi
   CHECK_THAT(cards_of(temporary.folder), Contains("data-variable=\"sulfate\" data-change=\"-0.5000\""));
 }
 
-TEST_CASE("a rise is a headline too; what is not judged is no package; a change within noise is none") {
+TEST_CASE("a rise is a headline too, what is not judged is no package, a change within noise is none") {
   pearl::testing::SyntheticOptions options;
   options.linear = true;
   const pearl::testing::TemporaryResults temporary(options);
@@ -95,4 +95,45 @@ TEST_CASE("without verdicts every scenario but the zero-outs is a package") {
   CHECK_THAT(cards_of(temporary.folder), !Contains("data-variable"));
   act_on(temporary.folder, "plan-2015", "SO2", 0.7F);
   CHECK_THAT(cards_of(temporary.folder), Contains("data-variable=\"SO2\" data-change=\"-0.3000\""));
+}
+
+TEST_CASE("what rises is said in a sentence with region, pollutant, size and scenario, and is drawn as a rise") {
+  pearl::testing::SyntheticOptions options;
+  options.linear = true;
+  const pearl::testing::TemporaryResults temporary(options);
+  act_on(temporary.folder, "plan-2015", "NO2", 1.3F);
+  std::string html = cards_of(temporary.folder);
+  CHECK_THAT(html, Contains("id=\"worsening\"") && Contains("data-worse=\"plan-2015\" data-variable=\"NO2\"") && Contains("data-change=\"0.3000\"") && Contains("under Plan for 2015: the most of") && Contains("rise against “2010 base year” by"));
+  CHECK_THAT(html, Contains("class=\"card worse\" data-headline=\"HK\""));
+  CHECK_THAT(html, !Contains("data-variable=\"SO2\""));
+  // A fall is not told there, and not drawn so.
+  act_on(temporary.folder, "plan-2015", "NO2", 0.7F);
+  CHECK_THAT(cards_of(temporary.folder), !Contains("id=\"worsening\"") && !Contains("card worse") && Contains("data-headline=\"HK\""));
+  // A zero-out is no package, and its rise is told all the same; noise is not.
+  act_on(temporary.folder, "hk-zero", "NO2", 1.02F);
+  CHECK_THAT(cards_of(temporary.folder), Contains("data-worse=\"hk-zero\"") && !Contains("card worse"));
+  act_on(temporary.folder, "hk-zero", "NO2", 1.0005F);
+  CHECK_THAT(cards_of(temporary.folder), !Contains("id=\"worsening\""));
+}
+
+TEST_CASE("a rise that lies within the chosen days' own error of its region is not told") {
+  pearl::testing::SyntheticOptions options;
+  options.linear = true;
+  const pearl::testing::TemporaryResults temporary(options);
+  nlohmann::json run = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
+  run["typical_days"] = {{"choice", "representative"}, {"all", 40}};
+  write_text_file(temporary.folder / "run.json", run.dump());
+  const auto measure = [&](const std::string& of_hk, const std::string& of_macau) {
+    std::string table = "days,mechanism,spacing_km,pollutant,region,relative_difference,chosen_days,weather_tables,status,source\n";
+    const std::string row = "4,linear,27,NO2,";
+    table += row + "HK," + of_hk + ",x,,derived,t\n" + row + "MO," + of_macau + ",x,,derived,t\n";
+    write_text_file(temporary.folder / "reference/representative_error.csv", table);
+  };
+  act_on(temporary.folder, "plan-2015", "NO2", 1.05F);
+  measure("-0.06", "0.06");
+  CHECK_THAT(cards_of(temporary.folder), !Contains("id=\"worsening\""));
+  measure("-0.04", "0.06");  // elsewhere the largest counts
+  CHECK_THAT(cards_of(temporary.folder), Contains("data-variable=\"NO2\" data-region=\"HK\"") && Contains("in 1 region"));
+  measure("0.04", "0.04");
+  CHECK_THAT(cards_of(temporary.folder), Contains("the most of "));
 }

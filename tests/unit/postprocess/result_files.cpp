@@ -10,7 +10,7 @@
 
 using namespace pearl;
 
-TEST_CASE("a file that the report reads and the run does not list is a fault, like one that was changed; one that is gone is not") {
+TEST_CASE("a file that the report reads and the run does not list is a fault, like one that was changed, one that is gone is not") {
   const TemporaryDirectory folder;
   write_text_file(folder / "ledger.csv", "a");
   write_text_file(folder / "budget.csv", "b");

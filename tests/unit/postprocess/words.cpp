@@ -95,6 +95,8 @@ TEST_CASE("a text's places are filled by name, and escaped where they become HTM
   CHECK(words.script("a.plain", {{"who", "user.name"}}) == "user.name + \" says \\\"x\\\"\"");
   CHECK(words.counted("many", 1) == "1 thing");
   CHECK(words.counted("many", 0) == "0 things");
+  CHECK(words.counted_plain("many", 1) == "1 thing");
+  CHECK(words.counted_plain("many", 2) == "2 things");
   CHECK(words.named("status", "not judged") == "offen");
   CHECK(words.named("status", "<unknown>") == "<unknown>");
   CHECK(words.places("a.markup") == std::vector<std::string>{"n", "who"});

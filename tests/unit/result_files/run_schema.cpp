@@ -31,7 +31,7 @@ TEST_CASE("a text with a schema number is never taken for an unsealed one, which
   CHECK_FALSE(seal_holds("{\"schema\": 1}"));
 }
 
-TEST_CASE("results of this schema and of older ones are read; those of a newer one are refused with what to do") {
+TEST_CASE("results of this schema and of older ones are read, those of a newer one are refused with what to do") {
   CHECK_NOTHROW(judge_schema(0, "", "out/run.json"));
   CHECK_NOTHROW(judge_schema(run_schema, "0.1.0", "out/run.json"));
   try {

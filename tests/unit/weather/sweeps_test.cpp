@@ -78,7 +78,7 @@ TEST_CASE("spread sweeps change the hour of the chosen days alone, and no mean o
     }
 }
 
-TEST_CASE("all typical days keep the hours of their sweeps, bit for bit; the same days get the same hours every time") {
+TEST_CASE("all typical days keep the hours of their sweeps, bit for bit, the same days get the same hours every time") {
   WeatherClasses all = built_in_classes();
   spread_sweeps(all, periods_of(static_cast<int>(typical_day_names(all).size())));
   WeatherClasses once = built_in_classes(), again = built_in_classes();

@@ -121,7 +121,6 @@ const std::map<std::string, std::string> tested_by{
     {"change", "unit/postprocess/key_figures.cpp"},
     {"evaluation_fields", "unit/postprocess/evaluation.cpp"},
     {"evaluation_figures", "unit/postprocess/evaluation.cpp"},
-    {"evaluation_shares", "unit/postprocess/evaluation.cpp"},
     {"evaluation_tables", "unit/postprocess/evaluation.cpp"},
     {"evaluation_text", "unit/postprocess/evaluation.cpp"},
     {"run_evaluation", "unit/postprocess/evaluation.cpp"},

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/io/netcdf.hpp"
+#include "tests/support/people_file.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 namespace pearl::tarra {
@@ -44,31 +45,15 @@ void write_raster(const fs::path& path, const std::vector<std::pair<std::string,
 
 // Persons in every fourth cell of both regions.
 inline void write_people(const fs::path& path) {
-  std::vector<double> lat, lon, place, region, persons;
-  for (int j = 0; j < rows; ++j) lat.push_back(lat_of(j));
-  for (int i = 0; i < columns; ++i) lon.push_back(lon_of(i));
+  PeopleFile people;
+  people.codes = "upper,lower";
+  for (int j = 0; j < rows; ++j) people.lat.push_back(lat_of(j));
+  for (int i = 0; i < columns; ++i) people.lon.push_back(lon_of(i));
   for (int j = 0; j < rows; j += 2)
     for (int i = 0; i < columns; i += 2)
-      if (lon_of(i) > -71.28 && lon_of(i) < -70.82 && lat_of(j) > -33.73 && lat_of(j) < -33.07) {
-        place.push_back(j * columns + i);
-        region.push_back(lat_of(j) > -33.4 ? 0 : 1);
-        persons.push_back(200);
-      }
-  netcdf::Writer writer(path);
-  writer.dimension("lat", lat.size());
-  writer.dimension("lon", lon.size());
-  writer.dimension("place", place.size());
-  writer.variable("lat", netcdf::Type::float64, {"lat"}, {});
-  writer.variable("lon", netcdf::Type::float64, {"lon"}, {});
-  writer.variable("place", netcdf::Type::int32, {"place"}, {{"compress", std::string("lat lon")}});
-  writer.variable("region", netcdf::Type::byte, {"place"}, {{"codes", std::string("upper,lower")}});
-  writer.variable("persons", netcdf::Type::float32, {"place"}, {});
-  writer.write("lat", lat);
-  writer.write("lon", lon);
-  writer.write("place", place);
-  writer.write("region", region);
-  writer.write("persons", persons);
-  writer.commit();
+      if (lon_of(i) > -71.28 && lon_of(i) < -70.82 && lat_of(j) > -33.73 && lat_of(j) < -33.07)
+        people.live(static_cast<std::size_t>(i), static_cast<std::size_t>(j), lat_of(j) > -33.4 ? 0 : 1, 200);
+  people.write(path);
 }
 
 using OfCell = double (*)(int, int);
@@ -88,6 +73,5 @@ struct Tarra {
     write_people(folder / "tarra/people.nc");
   }
 };
-
 
 }  // namespace pearl::tarra

@@ -10,6 +10,7 @@
 
 #include "model/io/netcdf.hpp"
 #include "model/io/text_file.hpp"
+#include "tests/support/people_file.hpp"
 
 namespace pearl {
 
@@ -151,34 +152,16 @@ void write_nightlights(const std::filesystem::path& path) {
 // On the lattice of the night lights: 100 persons in every cell of both regions, 10400 more of the west round 113.475 E 22.725 N, and 500 of the
 // west who live just beyond its border on the map.
 void write_small_people(const std::filesystem::path& path, const std::string& codes, double town) {
-  constexpr int columns = 60, rows = 40;
-  std::vector<double> lat, lon, place, region, persons;
-  for (int n = 0; n < rows; ++n) lat.push_back(21.525 + 0.05 * n);
-  for (int n = 0; n < columns; ++n) lon.push_back(112.525 + 0.05 * n);
-  const auto live = [&](int i, int j, int code, double number) {
-    place.push_back(j * columns + i);
-    region.push_back(code);
-    persons.push_back(number);
-  };
-  for (int j = 18; j < 30; ++j)
-    for (int i = 14; i < 46; ++i) live(i, j, i < 22 ? 0 : 1, 100);
-  live(19, 24, 0, town);
-  live(13, 24, 0, 500);
-  netcdf::Writer writer(path);
-  writer.dimension("lat", lat.size());
-  writer.dimension("lon", lon.size());
-  writer.dimension("place", place.size());
-  writer.variable("lat", netcdf::Type::float64, {"lat"}, {});
-  writer.variable("lon", netcdf::Type::float64, {"lon"}, {});
-  writer.variable("place", netcdf::Type::int32, {"place"}, {{"compress", std::string("lat lon")}});
-  writer.variable("region", netcdf::Type::byte, {"place"}, {{"codes", codes}});
-  writer.variable("persons", netcdf::Type::float32, {"place"}, {});
-  writer.write("lat", lat);
-  writer.write("lon", lon);
-  writer.write("place", place);
-  writer.write("region", region);
-  writer.write("persons", persons);
-  writer.commit();
+  constexpr std::size_t columns = 60, rows = 40;
+  PeopleFile people;
+  people.codes = codes;
+  for (std::size_t n = 0; n < rows; ++n) people.lat.push_back(21.525 + 0.05 * static_cast<double>(n));
+  for (std::size_t n = 0; n < columns; ++n) people.lon.push_back(112.525 + 0.05 * static_cast<double>(n));
+  for (std::size_t j = 18; j < 30; ++j)
+    for (std::size_t i = 14; i < 46; ++i) people.live(i, j, i < 22 ? 0 : 1, 100);
+  people.live(19, 24, 0, town);
+  people.live(13, 24, 0, 500);
+  people.write(path);
 }
 
 SmallData::SmallData() {

@@ -1,64 +1,17 @@
-#include "postprocess/indicators/hourly_indicator.hpp"
-#include "postprocess/evaluation/run_evaluation.hpp"
-
-#include <catch2/catch.hpp>
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "model/core/error.hpp"
 #include "model/io/csv.hpp"
-#include "model/io/netcdf.hpp"
 #include "model/io/text_file.hpp"
 #include "postprocess/evaluation/evaluation_figures.hpp"
-#include "postprocess/evaluation/evaluation_shares.hpp"
 #include "postprocess/evaluation/evaluation_text.hpp"
+#include "postprocess/indicators/hourly_indicator.hpp"
 #include "postprocess/report/report.hpp"
-#include "temporary_results.hpp"
+#include "tests/unit/postprocess/evaluation_world.hpp"
 
 using namespace pearl;
 using Catch::Matchers::Contains;
-
-namespace {
-
-const std::filesystem::path built_in = PEARL_TEST_SOURCE "/inputs/prd";
-const LonLat here{114.15, 22.32}, there{113.3, 23.12};  // sources of the made-up results: Hong Kong and Guangzhou
-
-struct Run {
-  std::filesystem::path folder;
-  RunDescription description = read_run_description(folder / "run.json");
-  HorizontalGrid grid{Projection(description.grid.lambert), description.grid.west, description.grid.south, description.grid.spacing, description.grid.nx, description.grid.ny};
-  [[nodiscard]] std::size_t cell(LonLat place) const {
-    int i = 0, j = 0;
-    REQUIRE(grid.find(place, i, j));
-    return grid.index(i, j);
-  }
-  [[nodiscard]] std::vector<float> field(const std::string& scenario, const std::string& file, const std::string& variable) const {
-    return netcdf::Reader(folder / scenario / file).floats(variable);
-  }
-  [[nodiscard]] double mean(const std::string& variable, LonLat place) const { return static_cast<double>(field("base-2010", "mean.nc", variable)[cell(place)]); }
-};
-
-void measure_all_months(EvaluationTables& tables, const std::string& code, const std::string& pollutant, double mean) {
-  for (int month = 1; month <= 12; ++month) tables.months.push_back({code, pollutant, "", month, 1, 2012, 2014, mean});
-}
-
-EvaluationBar bar(const std::string& quantity, const std::string& place, const std::string& pollutant, std::optional<double> low, std::optional<double> high) {
-  return {quantity, place, pollutant, "ours", "", 0, 30, low, high};
-}
-
-const JudgedQuantity& only(const RunEvaluation& evaluation, const std::string& quantity) {
-  const JudgedQuantity* found = nullptr;
-  for (const JudgedQuantity& row : evaluation.judged)
-    if (row.bar.quantity == quantity) {
-      REQUIRE(found == nullptr);
-      found = &row;
-    }
-  REQUIRE(found != nullptr);
-  return *found;
-}
-
-}  // namespace
 
 TEST_CASE("skill of pairs is that of the formulas") {
   const Skill skill = skill_of({{10, 5}, {20, 20}, {30, 50}});
@@ -89,7 +42,7 @@ TEST_CASE("emissions between the inventory's years lie on lines, and none is mad
 
 TEST_CASE("a station is compared with its own cell, by the year and by month, background and roadside stand apart") {
   const pearl::testing::TemporaryResults temporary;
-  const Run run{temporary.folder};
+  const MadeUpRun run{temporary.folder};
   const double so2 = run.mean("SO2", here), other = run.mean("SO2", there);
   EvaluationTables tables;
   tables.stations = {{"N", "S1", "One", "HK", "general", here}, {"N", "S2", "Two", "HK", "general", there}, {"N", "R", "Street", "HK", "roadside", here}, {"N", "B", "Hill", "HK", "general (rural)", there},
@@ -128,7 +81,7 @@ TEST_CASE("a station is compared with its own cell, by the year and by month, ba
 
 TEST_CASE("a day that stands for days of other months counts there, by as many as there are") {
   const pearl::testing::TemporaryResults temporary;
-  const Run run{temporary.folder};
+  const MadeUpRun run{temporary.folder};
   const auto edit = [&](const auto& change) {
     nlohmann::json json = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
     change(json.at("periods"));
@@ -200,32 +153,9 @@ TEST_CASE("a run says whether its periods are typical days, and how long they ar
   CHECK_THROWS_WITH(with([](nlohmann::json& periods) { periods[1]["kind"] = "calendar", periods[2]["hours"] = 0; }), Contains("periods[2].hours must be at least 1"));
 }
 
-TEST_CASE("a bar holds for its cells only, and both its ends count") {
-  RunEvaluation evaluation;
-  evaluation.spacing_km = 9;
-  evaluation.whole_year = true;
-  PollutantComparison comparison;
-  comparison.pollutant = "NO2";
-  comparison.over_stations = skill_of({{10, 13}});
-  evaluation.pollutants.push_back(comparison);
-  const auto verdicts = [&](std::optional<double> low, std::optional<double> high, double from, double to) {
-    evaluation.judged.clear();
-    judge(evaluation, {{"annual_ratio", "stations", "NO2", "", "", from, to, low, high}});
-    return evaluation.judged;
-  };
-  CHECK(verdicts(0.5, 1.3, 0, 9).at(0).verdict == BarVerdict::met);
-  CHECK(verdicts(0.5, 1.29, 0, 9).at(0).verdict == BarVerdict::missed);
-  CHECK(verdicts(1.31, {}, 0, 9).at(0).verdict == BarVerdict::missed);
-  CHECK(verdicts(1.3, {}, 0, 9).at(0).verdict == BarVerdict::met);
-  CHECK(verdicts(0.5, 1.3, 9, 15).empty());
-  CHECK(verdicts(0.5, 1.3, 0, 3).empty());
-  evaluation.whole_year = false;
-  CHECK(verdicts(0.5, 1.3, 0, 9).at(0).verdict == BarVerdict::not_judged);
-}
-
 TEST_CASE("a day cycle is that of the hours at the place, mean of the four seasons") {
   const pearl::testing::TemporaryResults temporary;
-  const Run run{temporary.folder};
+  const MadeUpRun run{temporary.folder};
   const std::vector<float> hours = run.field("base-2010", "hourly.nc", "NO2");
   const std::size_t cells = static_cast<std::size_t>(run.grid.cells());
   MeasuredCycle measured{"Town", "year", "NO2", "2017", "", here, false, {}};
@@ -276,137 +206,6 @@ TEST_CASE("winds are means of weather.csv over the places that are measured") {
   CHECK(only(evaluation, "wind_ratio").value.value() == Approx(sum / 24 / 2));
 }
 
-TEST_CASE("shares by zero-out: found by the emissions, weighted by people, remainder from beyond") {
-  const pearl::testing::TemporaryResults temporary;
-  const Run run{temporary.folder};
-  const ReferenceTables reference = read_reference_tables(temporary.folder / "reference");
-  using Pairs = std::vector<std::pair<std::string, std::string>>;
-  CHECK(find_zero_outs(run.description, "base-2010", reference.groups) == Pairs{{"HK", "hk-zero"}, {"PRDEZ", "prdez-zero"}});
-  EvaluationTables tables;
-  tables.bars = {bar("share_outside", "HK", "PM10", 0, 1), bar("share_own_lead", "HK", "NO2", 0, {}), bar("share_beyond_winter_lead", "HK", "sulfate", 0.01, {})};
-  RunEvaluation evaluation = evaluate_run(RunReader(temporary.folder), tables);
-  // The same by hand.
-  const netcdf::Reader fixed(temporary.folder / "static.nc");
-  const std::vector<float> people = fixed.floats("population"), fractions = fixed.floats("region_fraction");
-  const std::size_t cells = people.size();
-  const auto mean = [&](const std::string& scenario) {
-    const std::vector<float> field = run.field(scenario, "mean.nc", "PM10");
-    double sum = 0, weight = 0;
-    for (std::size_t cell = 0; cell < cells; ++cell) {  // Hong Kong is the first region
-      sum += static_cast<double>(people[cell]) * static_cast<double>(fractions[cell]) * static_cast<double>(field[cell]);
-      weight += static_cast<double>(people[cell]) * static_cast<double>(fractions[cell]);
-    }
-    return sum / weight;
-  };
-  CHECK(only(evaluation, "share_outside").value.value() == Approx(mean("hk-zero") / mean("base-2010")).epsilon(1e-4));
-  const auto share = std::find_if(evaluation.shares.begin(), evaluation.shares.end(), [](const auto& one) { return one.pollutant == "PM10" && one.season == "year"; });
-  REQUIRE(share != evaluation.shares.end());
-  CHECK(share->remainder == Approx(mean("hk-zero") / mean("base-2010") + mean("prdez-zero") / mean("base-2010") - 1).epsilon(1e-3));
-  CHECK(only(evaluation, "share_beyond_winter_lead").verdict == BarVerdict::missed);  // sulfate has no season here
-  // A zero-out of a group that holds the receptor is not another's share: what it takes beyond the receptor's own is.
-  evaluation.zero_outs = {{"HK", "hk-zero"}, {"PRD", "hk-zero"}};  // not by an option: it would be refused, as the emissions are otherwise
-  evaluation.shares.clear();
-  evaluation.judged.clear();
-  const RunReader reader(temporary.folder);
-  compare_shares(EvaluationFields(reader), tables, evaluation);
-  judge(evaluation, tables.bars);
-  const auto no2 = std::find_if(evaluation.shares.begin(), evaluation.shares.end(), [](const auto& one) { return one.pollutant == "NO2" && one.season == "year"; });
-  REQUIRE(no2 != evaluation.shares.end());
-  CHECK(only(evaluation, "share_own_lead").value.value() == Approx(no2->from[0].second - no2->remainder));
-  // Named by the user instead.
-  evaluation = evaluate_run(RunReader(temporary.folder), tables, {"", {{"PRDEZ", "prdez-zero"}}});
-  CHECK(only(evaluation, "share_outside").verdict == BarVerdict::not_judged);
-  CHECK_THAT(only(evaluation, "share_outside").reason, Contains("HK"));
-  CHECK(only(evaluation, "share_beyond_winter_lead").verdict == BarVerdict::not_judged);
-  CHECK_THROWS_WITH(evaluate_run(RunReader(temporary.folder), tables, {"", {{"HK", "hk-zeroo"}}}), Contains("did you mean 'hk-zero'"));
-  CHECK_THROWS_WITH(evaluate_run(RunReader(temporary.folder), tables, {"base", {}}), Contains("base-2010"));
-  CHECK_THROWS_AS(evaluate_run(RunReader(temporary.folder), tables, {"", {{"HK", "base-2010"}}}), UsageError);
-}
-
-TEST_CASE("a scenario that still emits in the region, or otherwise elsewhere, is no zero-out: what, allowed, what to do") {
-  const pearl::testing::TemporaryResults temporary;
-  const auto refused = [&](const std::string& code, const std::string& scenario) {
-    std::string message;
-    try {
-      (void)evaluate_run(RunReader(temporary.folder), {}, {"", {{code, scenario}}});
-    } catch (const UsageError& error) {
-      message = error.what();
-    }
-    return message;
-  };
-  CHECK(refused("HK", "hk-zero").empty());
-  CHECK(refused("PRDEZ", "prdez-zero").empty());
-  // A group of which one side emits still, and a region that is not the one without emission.
-  CHECK_THAT(refused("PRD", "hk-zero"), Contains("--zero-out PRD=hk-zero: 'hk-zero' is no scenario without the emission of PRD") && Contains("it still emits there: ") && Contains(" t a year") &&
-                                           Contains("allowed: a scenario that emits nothing in PRD and elsewhere what 'base-2010' emits; this run has HK=hk-zero, PRDEZ=prdez-zero") &&
-                                           Contains("what to do: give one of these") && !Contains("elsewhere: "));
-  CHECK_THAT(refused("HK", "prdez-zero"), Contains("it still emits there: HK: ") && Contains("it emits otherwise than 'base-2010' elsewhere: "));
-  CHECK_THAT(refused("HKK", "hk-zero"), Contains("no region with emission is named 'HKK'") && Contains("allowed: ") && Contains("HK"));
-  // A part of a sum may be a group of which a member emits nothing; what names nothing is told as it was written.
-  const std::string groups = read_text_file(temporary.folder / "reference/region_groups.csv");
-  write_text_file(temporary.folder / "reference/region_groups.csv", groups + "coast,HK\ncoast,nowhere\n");
-  CHECK(refused("coast", "hk-zero").empty());
-  CHECK_THAT(refused("coast+PRDEZ", "hk-zero"), Contains("'hk-zero' is no scenario without the emission of coast+PRDEZ") && !Contains("is named") && !Contains("nowhere"));
-  CHECK_THAT(refused("coast+PRDEZZ", "hk-zero"), Contains("no region with emission is named 'PRDEZZ'") && Contains("did you mean 'PRDEZ'"));
-  // A source that the baseline has not: elsewhere a change, in the region itself what is left.
-  const std::string sound = read_text_file(temporary.folder / "run.json");
-  for (const auto& [region, what] : {std::pair{"MO", "elsewhere: MO: asbestos 5 t instead of 0 t a year"}, {"HK", "it still emits there: HK: asbestos 5 t of 0 t a year"}, {"islet", "elsewhere: islet: asbestos 5 t"}}) {
-    nlohmann::json other = nlohmann::json::parse(sound);
-    other["emissions"].push_back({{"scenario", "hk-zero"}, {"region", region}, {"sector", "waste"}, {"pollutant", "asbestos"}, {"tonnes", 5.0}});
-    write_text_file(temporary.folder / "run.json", other.dump());
-    CHECK_THAT(refused("HK", "hk-zero"), Contains(what) && Contains("this run has PRDEZ=prdez-zero"));
-  }
-  write_text_file(temporary.folder / "run.json", sound);
-  // All faults at once; a run that does not say its emissions can show nothing.
-  CHECK_THAT([&] {
-    try {
-      (void)evaluate_run(RunReader(temporary.folder), {}, {"", {{"HK", "prdez-zero"}, {"PRDEZ", "hk-zero"}}});
-    } catch (const UsageError& error) {
-      return std::string(error.what());
-    }
-    return std::string();
-  }(), Contains("HK=prdez-zero") && Contains("PRDEZ=hk-zero"));
-  nlohmann::json run = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
-  run["emissions"] = nlohmann::json::array();
-  write_text_file(temporary.folder / "run.json", run.dump());
-  CHECK_THAT(refused("HK", "hk-zero"), Contains("run.json does not say what 'base-2010' emits"));
-}
-
-TEST_CASE("a bar that is met by construction is counted apart, a missed one is missed") {
-  RunEvaluation evaluation;
-  const auto add = [&](BarVerdict verdict, bool by_construction) {
-    JudgedQuantity row;
-    row.bar.quantity = "wind_ratio";
-    row.bar.low = 0.7;
-    row.bar.by_construction = by_construction;
-    row.what = "wind";
-    row.verdict = verdict;
-    evaluation.judged.push_back(row);
-  };
-  add(BarVerdict::met, false);
-  add(BarVerdict::met, true);
-  add(BarVerdict::met, true);
-  add(BarVerdict::missed, true);
-  add(BarVerdict::not_judged, true);
-  const BarCounts counts = count_bars(evaluation);
-  CHECK(counts.met == 1);
-  CHECK(counts.met_by_construction == 2);
-  CHECK(counts.missed == 1);
-  CHECK(counts.not_judged == 1);
-  CHECK(verdict_text(evaluation.judged[0]) == "met");
-  CHECK(verdict_text(evaluation.judged[1]) == "met by construction");
-  CHECK(verdict_text(evaluation.judged[3]) == "MISSED");
-  CHECK_THAT(evaluation_tables_text(evaluation), Contains("1 met, 1 missed, 1 not judged. Apart from these, 2 met by construction"));
-  const nlohmann::json json = nlohmann::json::parse(evaluation_json({{evaluation, {}}}))["runs"][0];
-  CHECK(json["bars"][1]["by_construction"] == true);
-  CHECK(json["bars"][0]["by_construction"] == false);
-  CHECK(json["counts"]["met_by_construction"] == 2);
-  CHECK(json["counts"]["met"] == 1);
-  // The table says which: a word that is neither yes nor no is a fault; without the column no bar is.
-  const EvaluationTables tables = read_evaluation_tables(PEARL_TEST_SOURCE "/inputs/prd");
-  for (const EvaluationBar& one : tables.bars) CHECK(one.by_construction == (one.quantity == "wind_ratio"));
-}
-
 TEST_CASE("a linear mechanism's nitrogen oxides stand beside measured NOx, not NO2") {
   pearl::testing::SyntheticOptions options;
   options.linear = true;
@@ -419,7 +218,7 @@ TEST_CASE("a linear mechanism's nitrogen oxides stand beside measured NOx, not N
   const RunEvaluation evaluation = evaluate_run(RunReader(temporary.folder), tables);
   REQUIRE(evaluation.pollutants.size() == 1);
   CHECK(evaluation.pollutants[0].pollutant == "NOx");
-  CHECK(evaluation.pollutants[0].over_stations.modelled == Approx(Run{temporary.folder}.mean("NO2", here)));
+  CHECK(evaluation.pollutants[0].over_stations.modelled == Approx(MadeUpRun{temporary.folder}.mean("NO2", here)));
   CHECK(only(evaluation, "annual_ratio").verdict == BarVerdict::not_judged);
 }
 

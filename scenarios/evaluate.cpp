@@ -84,7 +84,7 @@ void add_ledger_rows(const std::string& scenario, const std::vector<const Source
         if (latest->step != step) continue;
         for (FactorNote note : latest->notes) {
           if (note.pollutant >= 0 && note.pollutant != static_cast<int>(p)) continue;
-          if (!part->group.mask.empty()) note.text = fmt::format("{} {}: {}", part->group.inside_mask ? "inside" : "outside", part->group.mask, note.text);
+          if (!part->group.mask.empty()) note.part = fmt::format("{} {}", part->group.inside_mask ? "inside" : "outside", part->group.mask);
           row.notes.push_back(std::move(note));
           shown = true;
         }

@@ -25,6 +25,12 @@ void check_filter(const Plan& plan, const Inventory& inventory, const RegionMap&
                                  join(inventory.data.pollutants.names(), ", ")));
 }
 
+// A step that only leaves sources out says so: nobody built or measured anything.
+std::string words_of(const LedgerRow& row) {
+  const auto is_zero_out = [](const FactorNote& note) { return note.is_zero_out; };
+  return !row.notes.empty() && std::all_of(row.notes.begin(), row.notes.end(), is_zero_out) ? "left out by the scenario (zero_out)" : description_of(row.step);
+}
+
 std::string tonnes(double value) { return format_significant(value, 5); }
 
 }  // namespace
@@ -48,11 +54,13 @@ std::string explain(const Plan& plan, const Inventory& inventory, const std::str
     const std::string here = fmt::format("{} in {}, {}", row.sector, row.region, row.pollutant);
     if (here != source) text += "\n" + here + "\n";
     source = here;
-    text += fmt::format("  {:>12}  {}\n", tonnes(row.tonnes), description_of(row.step));
+    text += fmt::format("  {:>12}  {}\n", tonnes(row.tonnes), words_of(row));
     if (const InventoryRow* origin = row.step == Step::base ? inventory.find_row(row.region, row.sector, row.pollutant, scenario.base_year) : nullptr; origin != nullptr && !origin->place().empty())
       text += fmt::format("  {:>12}    {} ({}{})\n", "", origin->place(), name_of(origin->origin.status), origin->origin.source.empty() ? "" : ": " + origin->origin.source);
     for (const FactorNote& note : row.notes) {
-      text += fmt::format("  {:>12}    {}\n", "", note.text);
+      const std::string words = note.is_zero_out ? "nothing of it is emitted: the difference to the baseline is what this source adds to the air. It is no measure that anyone could take" : note.text;
+      text += fmt::format("  {:>12}    {}\n", "", note.with_part(words));
+      if (note.is_zero_out && note.source.empty()) continue;  // a question has no source
       std::string origin = note.source.empty() ? "no source given" : note.source;
       if (!note.status.empty()) origin += fmt::format(" ({})", note.status);
       text += fmt::format("  {:>12}      source: {}\n", "", origin);

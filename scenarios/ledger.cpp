@@ -42,7 +42,7 @@ std::string description_of(Step step) {
 
 std::string LedgerRow::detail() const {
   std::string text;
-  for (const FactorNote& note : notes) text += (text.empty() ? "" : "; ") + note.text;
+  for (const FactorNote& note : notes) text += (text.empty() ? "" : "; ") + note.with_part(note.text);
   return text;
 }
 

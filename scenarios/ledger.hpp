@@ -21,6 +21,10 @@ struct FactorNote {
   int pollutant = -1;  // -1: all
   std::string text;    // "fgd: 95 % of the source x 0.90 x 95 % removed"
   std::string source, status;
+  std::string part;          // of a source that a mask cuts: "inside harbour"; empty: all of it
+  bool is_zero_out = false;  // the scenario leaves the source out
+
+  [[nodiscard]] std::string with_part(const std::string& words) const { return part.empty() ? words : part + ": " + words; }
 };
 
 struct LedgerRow {

@@ -33,6 +33,7 @@ void scale_source(Tonnes& now, const ScaleFactor& scale, const PollutantValues& 
     if (!factor[p]) continue;
     now[p] *= *factor[p];
     record.notes.push_back(note_of(scale.origin, fmt::format("{}: x {:.4g}", scale.closing ? "closing factor, not a measure" : "explicit factor", *factor[p]), static_cast<int>(p)));
+    record.notes.back().is_zero_out = scale.everything;
   }
   for (const std::size_t whole : pollutants.wholes_last()) {
     const std::vector<std::size_t> parts = parts_taken_from(whole, factor, pollutants);

@@ -23,7 +23,7 @@ std::string names_of(const std::vector<std::size_t>& which, const Pollutants& po
 
 FactorNote note_of(const RuleOrigin& origin, std::string text, int pollutant) {
   if (!origin.note.empty()) text += fmt::format(" [{}]", origin.note);
-  return {pollutant, std::move(text), origin.source, origin.status ? name_of(*origin.status) : std::string{}};
+  return {pollutant, std::move(text), origin.source, origin.status ? name_of(*origin.status) : std::string{}, {}, false};
 }
 
 std::array<bool, most_pollutants> all_pollutants() {

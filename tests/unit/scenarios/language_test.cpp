@@ -120,6 +120,18 @@ TEST_CASE("totals of two inventories are not compared") {
   CHECK(faults_of(text, inventory).find("different inventories: their totals are not comparable") != std::string::npos);
 }
 
+TEST_CASE("explain says of a zero-out that the source is left out, and what that is for") {
+  const Plan plan = toy_plan("", "  plan:\n    extends: base\n    zero_out: [{region: HK, sectors: road}]\n    scale: [{region: HK, sectors: power, factor: {SO2: 0}}]\n");
+  const std::string out = explain(plan, toy_inventory(), "plan", {"HK", "road", "SO2"});
+  INFO(out);
+  CHECK(out.find("             0  left out by the scenario (zero_out)\n") != std::string::npos);
+  CHECK(out.find("    nothing of it is emitted: the difference to the baseline is what this source adds to the air. It is no measure that anyone could take\n") != std::string::npos);
+  for (const char* technical : {"explicit factor", "x 0", "no source given"}) CHECK(out.find(technical) == std::string::npos);
+  const std::string scaled = explain(plan, toy_inventory(), "plan", {"HK", "power", "SO2"});  // a factor that a plan states is one, whatever its number
+  CHECK(scaled.find("explicit factor: x 0") != std::string::npos);
+  CHECK(scaled.find("no source given") != std::string::npos);
+}
+
 TEST_CASE("explain shows every factor in order with tonnes and source") {
   const Plan plan = toy_plan(measures, plan_lines);
   const std::string text = explain(plan, toy_inventory(), "plan-2020", {"HK", "power", ""});

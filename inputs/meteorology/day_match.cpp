@@ -91,7 +91,8 @@ std::string match_text(const WeatherClasses& weather, const std::vector<Span>& p
     for (std::size_t month = 0; month < 12; ++month) seasons[(month + 1) % 12 / 3] += period.days_of_month[month];
     text += fmt::format("  {:<{}}  {:>6.1f}  {:>7.1f}  {:>7.1f}  {:>7.1f}  {:>7.1f}\n", period.name, width, period.weight, seasons[0], seasons[1], seasons[2], seasons[3]);
   }
-  text += "means of all typical days, and below them of the chosen ones (wind at sea, mixing over land; days a season by class):\n";
+  text += "means of all typical days, and below them of the chosen ones (wind at sea, mixing over land; days a season by class);\n"
+          "u: wind towards the east, v: towards the north (below 0: towards the west, the south); speed: whatever its direction:\n";
   text += fmt::format("  {:<7}", "");
   for (const DayPropertyName& property : day_property_names()) text += fmt::format("  {:>{}}", property.name, width_of(property));
   for (const std::string& name : weather.names()) text += fmt::format("  {:>13}", name);
@@ -106,7 +107,8 @@ std::string match_text(const WeatherClasses& weather, const std::vector<Span>& p
       for (const double days : chosen ? season.class_days_chosen : season.class_days_all) text += fmt::format("  {:>13.1f}", days);
       text += "\n";
     }
-  text += fmt::format("of the sweeps of the wind's direction, which should keep to no hour of the day, {:.0f} % keep to the clock\n", 100 * common_sweep(weather, periods));
+  text += fmt::format("in the course of each day the wind turns to and fro; {:.0f} % of this turning falls on the same hours on all days (\"keeps to the clock\"). The less the better: turning that always comes\n"
+                      "at one hour would blow the smoke of that hour, say of the morning's traffic, always to the same side, which real weather does not do.\n", 100 * common_sweep(weather, periods));
   return text;
 }
 

@@ -130,4 +130,6 @@ TEST_CASE("the match of a choice by hand: two days of one month") {
   CHECK(match.back().class_days_chosen[0] == Approx(0.75 * 365));
   CHECK(match.back().days == Approx(365));
   CHECK_THAT(match_text(weather, typical_days(weather, selection)), Contains("jan-northeasterly") && Contains("Jun-Aug") && Contains("mixing day"));
+  // Words of the trade are explained where they are printed.
+  CHECK_THAT(match_text(weather, typical_days(weather, selection)), Contains("u: wind towards the east, v: towards the north") && Contains("% of this turning falls on the same hours on all days (\"keeps to the clock\")"));
 }

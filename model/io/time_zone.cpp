@@ -10,10 +10,12 @@
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "model/core/error.hpp"
+#include "model/core/text.hpp"
 
 namespace pearl {
 
@@ -191,6 +193,35 @@ LocalClock read_zone_file(const std::string& name, const std::string& content) {
   return {name, block.first, std::move(block.changes)};
 }
 
+// The names of all zones in a folder; without the copies that count leap seconds and tables that are no zones.
+std::vector<std::string> zones_in(const std::filesystem::path& folder) {
+  std::vector<std::string> names;
+  std::error_code fault;
+  for (auto entry = std::filesystem::recursive_directory_iterator(folder, fault); !fault && entry != std::filesystem::recursive_directory_iterator(); entry.increment(fault)) {
+    const std::string name = entry->path().lexically_relative(folder).generic_string();
+    if (name == "right" || name == "posix") entry.disable_recursion_pending();
+    std::error_code ignored;
+    if (std::isupper(static_cast<unsigned char>(name.front())) != 0 && entry->is_regular_file(ignored)) names.push_back(name);
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+// " (did you mean 'A/b' or 'C/b'?)": the zones of that name on any continent, or else the nearest names.
+std::string zones_meant(const std::string& name, const std::filesystem::path& folder) {
+  const std::vector<std::string> zones = zones_in(folder);
+  const auto city_of = [](const std::string& zone) { return zone.substr(zone.rfind('/') + 1); };
+  std::string word = name;
+  std::replace(word.begin(), word.end(), ' ', '_');
+  std::vector<std::string> cities, meant;
+  for (const std::string& zone : zones) cities.push_back(city_of(zone));
+  if (const auto near = nearest(word, zones)) meant.push_back(*near);
+  if (const auto city = nearest(city_of(word), cities))
+    for (const std::string& zone : zones)
+      if (constexpr std::size_t most = 3; city_of(zone) == *city && meant.size() < most && std::find(meant.begin(), meant.end(), zone) == meant.end()) meant.push_back(zone);
+  return meant.empty() ? "" : fmt::format(" (did you mean '{}'?)", join(meant, "' or '"));
+}
+
 }  // namespace
 
 std::optional<std::vector<LocalClock::Change>> changes_by_rule(const std::string& text, int first, int last) {
@@ -224,7 +255,7 @@ LocalClock read_time_zone(const std::string& name) {
   const bool is_name = !name.empty() && name.front() != '/' && name.find("..") == std::string::npos;
   std::ifstream file(folder / name, std::ios::binary);
   if (!is_name || !file || !std::filesystem::is_regular_file(folder / name))
-    throw UsageError(fmt::format("no time zone '{}' in {}; write its name in the IANA list (the package tzdata has them) or an offset from UTC", name, folder.string()));
+    throw UsageError(fmt::format("no time zone '{}' in {}{}; write a name of the IANA list (the package tzdata has them), or in the place of time_zone an offset from UTC: utc_offset: \"+05:30\"", name, folder.string(), zones_meant(name, folder)));
   try {
     return read_zone_file(name, {std::istreambuf_iterator<char>(file), {}});
   } catch (const std::exception& fault) {

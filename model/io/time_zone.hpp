@@ -9,7 +9,7 @@
 namespace pearl {
 
 // The clock of a zone ("Continent/City") from the system's zone files (TZif, RFC 8536; Debian: tzdata), in the folder TZDIR or else
-// /usr/share/zoneinfo; rules that hold for ever are written out to 2200. Throws UsageError with a sentence: no such zone, a damaged file,
+// /usr/share/zoneinfo; rules that hold for ever are written out to 2200. Throws UsageError with a sentence: no such zone (with those that may be meant), a damaged file,
 // changes that do not ascend or lie after 2200, an offset of more than 26 h, leap seconds.
 LocalClock read_time_zone(const std::string& name);
 

@@ -15,14 +15,16 @@ bool YamlReader::check_keys(const yaml::Node& node, const std::string& what, con
     return false;
   }
   for (const auto& [key, value] : node.entries)
-    if (std::find(known.begin(), known.end(), key.text) == known.end())
+    if (std::find(known.begin(), known.end(), key.text) == known.end()) {
       faults_.add(key.where, fmt::format("{}: unknown key '{}'{}; allowed: {}", what, key.text, did_you_mean(key.text, known), join(known, ", ")));
+      if (const auto meant = nearest(key.text, known)) misspelt_.emplace(&node, *meant);
+    }
   return true;
 }
 
 const yaml::Node* YamlReader::required(const yaml::Node& node, const std::string& key, const std::string& what) {
   const yaml::Node* found = node.find(key);
-  if (found == nullptr) faults_.add(node.where, fmt::format("{}: the key '{}' is missing", what, key));
+  if (found == nullptr && misspelt_.count({&node, key}) == 0) faults_.add(node.where, fmt::format("{}: the key '{}' is missing", what, key));
   return found;
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 // Getters on YAML nodes that report every fault with its place and then return a neutral value.
 
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/io/yaml.hpp"
@@ -12,7 +14,7 @@ class YamlReader {
  public:
   explicit YamlReader(Faults& faults) : faults_(faults) {}
 
-  // Faults for keys beside these, with the nearest known one; false if the node is no mapping.
+  // Faults for keys beside these, with the nearest known one; false if the node is no mapping. A key of which a misspelt one was told is not told to be missing, too.
   bool check_keys(const yaml::Node& node, const std::string& what, const std::vector<std::string>& known);
   // The value of a key, or nullptr after a fault.
   const yaml::Node* required(const yaml::Node& node, const std::string& key, const std::string& what);
@@ -29,6 +31,7 @@ class YamlReader {
 
  private:
   Faults& faults_;
+  std::set<std::pair<const yaml::Node*, std::string>> misspelt_;  // of a mapping, the key that was meant
 };
 
 }  // namespace pearl

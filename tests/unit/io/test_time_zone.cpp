@@ -97,11 +97,25 @@ TEST_CASE("rules of the form of POSIX: last Sundays, days of the year, the south
   }
 }
 
+TEST_CASE("a zone that does not exist is told with those that may be meant") {
+  const ZoneFolder zones;
+  for (const char* name : {"Upper/Big_Town", "Lower/Big_Town", "Upper/Haven", "right/Upper/Haven"}) {
+    std::filesystem::create_directories((zones.folder / name).parent_path());
+    write_text_file(zones.folder / name, "");
+  }
+  CHECK_THAT(fault_of("Upper/Havn"), Catch::Contains("(did you mean 'Upper/Haven'?)"));
+  CHECK_THAT(fault_of("upper/haven"), Catch::Contains("(did you mean 'Upper/Haven'?)"));
+  CHECK_THAT(fault_of("Big Town"), Catch::Contains("(did you mean 'Lower/Big_Town' or 'Upper/Big_Town'?)"));
+  CHECK_THAT(fault_of("Middle/Big_Town"), Catch::Contains("'Upper/Big_Town'") && Catch::Contains("'Lower/Big_Town'"));
+  CHECK_THAT(fault_of("Elsewhere"), !Catch::Contains("did you mean"));
+}
+
 TEST_CASE("a zone that does not exist and a damaged file are named") {
   const ZoneFolder zones;
   CHECK_THAT(fault_of("No/Where"), Catch::Contains("no time zone 'No/Where'") && Catch::Contains("tzdata"));
   CHECK_THAT(fault_of("../passwd"), Catch::Contains("no time zone"));
   CHECK_THAT(fault_of(""), Catch::Contains("no time zone"));
+  CHECK_THAT(fault_of("No/Where"), Catch::Contains("utc_offset: \"+05:30\"") && !Catch::Contains("did you mean"));
   write_text_file(zones.folder / "Text", "no zone at all");
   CHECK_THAT(fault_of("Text"), Catch::Contains("is no zone file"));
   write_text_file(zones.folder / "Short", block(4).substr(0, 50));

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
+#include <cstdio>
 #include <map>
 
 #include "app/commands.hpp"
+#include "app/interrupt.hpp"
 #include "app/output.hpp"
 #include "app/preparation.hpp"
 #include "app/progress.hpp"
@@ -19,9 +21,12 @@ std::string counted(std::size_t number, const char* what) { return fmt::format("
 }  // namespace
 
 ExitCode check(const CheckOptions& options) {
+  std::size_t checked = 0;
   std::map<DataLayers, std::shared_ptr<StudiedData>> data;  // plans of one data set share it
   ExitCode result = ExitCode::done;
   for (const std::filesystem::path& path : options.plans) {
+    std::fflush(stdout);  // what is known of the plans before it, also if this one is interrupted
+    stop_at_once(terminal_text(fmt::format("while {} was checked, after {} of {}; nothing was changed", path.string(), checked++, counted(options.plans.size(), "plan"))));
     try {
       Preparation preparation(false);
       preparation.now("the plan");

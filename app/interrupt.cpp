@@ -18,6 +18,9 @@ std::atomic<bool> gently{false};
 // A signal's handler may not allocate: the name lies ready.
 std::array<char, 4096> file_to_remove{}, folder_to_remove{};
 std::atomic<bool> has_file{false};
+// So does its sentence: the last one that is whole.
+std::array<std::string, 2> sentences;
+std::atomic<std::size_t> last_sentence{0};
 
 void say(std::string_view text) {
   const ssize_t ignored = write(STDERR_FILENO, text.data(), text.size());
@@ -37,7 +40,7 @@ void on_signal(int) {
     if (interrupted().exchange(true)) end_at_once();  // the second one
     return;
   }
-  say("\npearl: interrupted before the simulation began; nothing was changed\n");
+  say(sentences[last_sentence]);
   end_at_once();
 }
 
@@ -48,8 +51,11 @@ std::atomic<bool>& interrupted() {
   return flag;
 }
 
-void stop_at_once() {
+void stop_at_once(const std::string& sentence) {
   interrupted();  // constructed before a signal can come
+  const std::size_t next = 1 - last_sentence;
+  sentences[next] = "\npearl: interrupted " + sentence + "\n";
+  last_sentence = next;
   gently = false;
   struct sigaction action {};
   action.sa_handler = on_signal;

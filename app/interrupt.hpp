@@ -2,15 +2,16 @@
 
 #include <atomic>
 #include <filesystem>
+#include <string>
 
 namespace pearl::app {
 
 // Set by SIGINT, SIGTERM, SIGHUP, SIGQUIT and SIGUSR1 once `stop_gently` was called; a second signal ends the program at once, with exit 130.
 std::atomic<bool>& interrupted();
 
-// From now on a signal ends the program at once, with exit 130 and a sentence: there is nothing yet to be saved. A hangup that the program
-// was told to ignore (nohup) stays ignored.
-void stop_at_once();
+// From now on a signal ends the program at once, with exit 130 and this sentence: there is nothing (more) to be saved. May be called again with another one.
+// A hangup that the program was told to ignore (nohup) stays ignored.
+void stop_at_once(const std::string& sentence);
 // From now on a signal is noted in `interrupted`, for whoever can save the state.
 void stop_gently();
 

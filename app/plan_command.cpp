@@ -5,8 +5,10 @@
 #include <thread>
 
 #include "app/commands.hpp"
+#include "app/interrupt.hpp"
 #include "app/output.hpp"
 #include "app/people_table.hpp"
+#include "app/preparation.hpp"
 #include "app/study/study.hpp"
 #include "inputs/dataset/layered_features.hpp"
 #include "inputs/meteorology/day_match.hpp"
@@ -58,8 +60,11 @@ std::string population_table(const DataTables& tables) {
 }  // namespace
 
 ExitCode plan(const PlanOptions& options) {
-  Study study = Study::of_file(options.plan);
-  study.judge_plan();
+  stop_at_once("before the plan was judged whole; nothing was changed");
+  Preparation preparation(false);
+  Study study = Study::of_file(options.plan, [&](const std::string& what) { preparation.now(what); });
+  study.judge_run();  // what is refused there must not be planned
+  preparation.finish();
   const Plan& read = study.plan();
   if (options.people) {
     const HorizontalGrid& grid = study.domain().horizontal;

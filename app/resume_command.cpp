@@ -15,7 +15,7 @@ namespace pearl::app {
 namespace fs = std::filesystem;
 
 ExitCode resume(const ResumeOptions& options) {
-  stop_at_once();
+  stop_at_once("before the simulation began; nothing was changed");
   const fs::path path = checkpoint_path(options.results);
   std::optional<RunFolder> folder;
   if (fs::is_directory(options.results)) folder.emplace(options.results, "resume");

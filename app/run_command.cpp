@@ -5,7 +5,7 @@
 namespace pearl::app {
 
 ExitCode run(const RunOptions& options) {
-  stop_at_once();
+  stop_at_once("before the simulation began; nothing was changed");
   RunFolder folder(options.out, "run");
   RunRecord record;
   record.options = options;

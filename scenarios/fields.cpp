@@ -55,15 +55,18 @@ Fields::Fields(const yaml::Node& node, std::string path, const KeyTable& table, 
     fault(node.where, path_, fmt::format("{} stands where a mapping is expected (keys: {})", shown(node), join(table.keys(), ", ")));
     return;
   }
+  std::vector<std::string> meant;  // by keys that are misspelt: they are told, and not missing, too
   for (const auto& [key, value] : node.entries) {
     const KeyRow* known = table.find(key.text);
+    if (!known)
+      if (const auto near = nearest(key.text, table.keys())) meant.push_back(*near);
     if (!known)
       fault(key.where, path_, fmt::format("unknown key '{}'{}{}; known: {}", cut(key.text), did_you_mean(key.text, table.keys()), look_alike_hint(key.text), join(table.keys(), ", ")));
     else if (value.is_null())
       fault(key.where, child(path_, key.text), fmt::format("has no value; allowed: {}", allowed_text(*known)));
   }
   for (const KeyRow& known : table.rows)
-    if (known.required && !node.find_key(known.key))
+    if (known.required && !node.find_key(known.key) && std::find(meant.begin(), meant.end(), known.key) == meant.end())
       fault(node.where, path_, fmt::format("the key '{}' is missing ({})", known.key, known.sentence));
 }
 
@@ -289,6 +292,7 @@ void Fields::each_pollutant(std::string_view key, What what) {
   for (const auto& [name, entry] : value->entries) {
     const std::string place = fmt::format("{}.{}", path(key), name.text);
     const int pollutant = pollutants_->index(name.text);
+    if (pollutants_->size() == 0) continue;  // the data set could not say which there are: that is told
     if (pollutant < 0) {
       const std::vector<std::string> known = pollutants_->words();
       fault(name.where, path(key), fmt::format("unknown pollutant '{}'{}{}; known: {}", cut(name.text), did_you_mean(name.text, known), look_alike_hint(name.text), join(known, ", ")));

@@ -66,7 +66,7 @@ Target parse_target(Fields& fields) {
   return target;
 }
 
-Measure parse_measure(const Word& name, Fields& fields, const std::vector<SourcePart>& parts) {
+Measure parse_measure(const Word& name, Fields& fields, const DataSet& data) {
   Measure measure;
   measure.name = name.text;
   measure.where = name.where;
@@ -78,8 +78,8 @@ Measure parse_measure(const Word& name, Fields& fields, const std::vector<Source
   measure.share_of_source = fields.number("share_of_source").value_or(1);
   measure.part = fields.text("where");
   std::vector<std::string> known;
-  for (const SourcePart& part : parts) known.push_back(part.name);
-  if (!measure.part.empty() && std::find(known.begin(), known.end(), measure.part) == known.end())
+  for (const SourcePart& part : data.source_parts) known.push_back(part.name);
+  if (!measure.part.empty() && data.is_sound({"source_parts"}) && std::find(known.begin(), known.end(), measure.part) == known.end())
     fields.fault(fields.where("where"), fields.path("where"),
                  fmt::format("'{}' is not allowed here{}; {}", measure.part, did_you_mean(measure.part, known), known.empty() ? "the data set knows no part of a source; give `share_of_source`" : "allowed: " + join(known, ", ")));
   if (fields.has("share_of_source") && fields.has("where"))
@@ -124,8 +124,8 @@ MeteorologySettings parse_meteorology(Fields& fields) {
   return weather;
 }
 
-// Levels must lie in the layers of the grid.
-OutputSettings parse_output(Fields& fields, const DomainSettings& domain) {
+// Levels must lie in the layers of the grid; nullptr: it is not known.
+OutputSettings parse_output(Fields& fields, const DomainSettings* domain) {
   OutputSettings output;
   output.where = fields.where();
   output.variables = fields.words("variables");
@@ -137,9 +137,10 @@ OutputSettings parse_output(Fields& fields, const DomainSettings& domain) {
       }
   output.levels = fields.levels("levels");
   for (const LevelChoice& level : output.levels) {
-    if (level.layer > domain.layers)
-      fields.fault(level.word.where, fields.path("levels"), fmt::format("there is no layer {0}: the grid has {1} (a height needs its unit: {0} m)", level.layer, domain.layers));
-    if (level.height > domain.top) fields.fault(level.word.where, fields.path("levels"), fmt::format("{} lies above the top of the grid, {:g} m", level.word.text, domain.top));
+    if (domain == nullptr) break;
+    if (level.layer > domain->layers)
+      fields.fault(level.word.where, fields.path("levels"), fmt::format("there is no layer {0}: the grid has {1} (a height needs its unit: {0} m)", level.layer, domain->layers));
+    if (level.height > domain->top) fields.fault(level.word.where, fields.path("levels"), fmt::format("{} lies above the top of the grid, {:g} m", level.word.text, domain->top));
   }
   output.at_stations = fields.text("profiles") == "stations";
   for (auto& [name, point] : fields.named("points")) output.points.push_back({name, point.number("lon").value_or(0), point.number("lat").value_or(0)});
@@ -256,7 +257,18 @@ Plan parse_all(const yaml::Node& root, const std::string& file, const DataSet& d
   plan.file = file;
   plan.where = root.where;
   Fields fields(root, "", key_table("plan"), data.pollutants, faults);
-  if (!root.is_mapping()) return plan;
+  const std::vector<std::string> keys = key_table("plan").keys();
+  if (!root.is_mapping()) {
+    plan.faulty.insert(keys.begin(), keys.end());
+    return plan;
+  }
+  for (const auto& [key, value] : root.entries)  // a misspelt key is not there, and what the plan means by it is unknown
+    if (const auto meant = std::find(keys.begin(), keys.end(), key.text) == keys.end() ? nearest(key.text, keys) : std::nullopt) plan.faulty.insert(*meant);
+  const auto read_key = [&](const char* key, const auto& read) {
+    const std::size_t before = faults.size();
+    read();
+    if (faults.size() != before) plan.faulty.insert(key);
+  };
   fields.whole("pearl");
   fields.text("kind");
   plan.name = fields.text("name");
@@ -264,12 +276,14 @@ Plan parse_all(const yaml::Node& root, const std::string& file, const DataSet& d
   plan.summary = fields.text("summary");
   plan.inventory = fields.text("inventory");
   fields.words("data");  // read before, by `data_words`
-  if (const std::string scheme = fields.text("sector_scheme"); !scheme.empty() && std::find(data.ids.begin(), data.ids.end(), scheme) == data.ids.end())
+  if (const std::string scheme = fields.text("sector_scheme"); !scheme.empty() && data.is_sound({"id"}) && std::find(data.ids.begin(), data.ids.end(), scheme) == data.ids.end())
     fields.fault(fields.where("sector_scheme"), "sector_scheme", fmt::format("'{}' is not allowed here{}; allowed: {}", scheme, did_you_mean(scheme, data.ids), join(data.ids, ", ")));
   plan.reference_year = fields.whole("reference_year").value_or(0);
-  for (auto& [name, region] : fields.named("regions")) plan.regions.push_back(parse_region(name, region));
+  read_key("regions", [&] {
+    for (auto& [name, region] : fields.named("regions")) plan.regions.push_back(parse_region(name, region));
+  });
   for (Fields& target : fields.list("targets")) plan.targets.push_back(parse_target(target));
-  for (auto& [name, measure] : fields.named("measures")) plan.measures.push_back(parse_measure(name, measure, data.source_parts));
+  for (auto& [name, measure] : fields.named("measures")) plan.measures.push_back(parse_measure(name, measure, data));
 
   std::vector<std::string> definitions;
   for (auto& [name, definition] : fields.named("scenarios")) {  // what is inherited is judged with the whole tree
@@ -292,10 +306,18 @@ Plan parse_all(const yaml::Node& root, const std::string& file, const DataSet& d
     parser.definitions = definitions;
     plan.batch = parser.parse();
   }
-  if (auto domain = fields.mapping("domain")) plan.domain = parse_domain(*domain, plan.domain);
-  if (auto weather = fields.mapping("meteorology")) plan.meteorology = parse_meteorology(*weather);
-  if (auto chemistry = fields.mapping("chemistry")) plan.chemistry = parse_chemistry(*chemistry);
-  if (auto output = fields.mapping("output")) plan.output = parse_output(*output, plan.domain);
+  read_key("domain", [&] {
+    if (auto domain = fields.mapping("domain")) plan.domain = parse_domain(*domain, plan.domain);
+  });
+  read_key("meteorology", [&] {
+    if (auto weather = fields.mapping("meteorology")) plan.meteorology = parse_meteorology(*weather);
+  });
+  read_key("chemistry", [&] {
+    if (auto chemistry = fields.mapping("chemistry")) plan.chemistry = parse_chemistry(*chemistry);
+  });
+  read_key("output", [&] {
+    if (auto output = fields.mapping("output")) plan.output = parse_output(*output, plan.faulty.count("domain") > 0 ? nullptr : &plan.domain);
+  });
   return plan;
 }
 

@@ -10,7 +10,8 @@
 
 namespace pearl {
 
-// Every fault goes to `faults`, once, in no particular order; what could be read comes back.
+// Every fault goes to `faults`, once, in no particular order; what could be read comes back (see Plan::faulty).
+// Of a data set whose pollutants or parts of sources are faulty, names of them are not judged.
 Plan parse_plan(const yaml::Node& root, const std::string& file, const DataSet& data, Faults& faults);
 
 // The layers of data that a plan names, as written and with their places; none: it names none, or something that `parse_plan` refuses.

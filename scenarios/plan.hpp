@@ -4,6 +4,7 @@
 
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -227,6 +228,7 @@ struct Plan {
   OutputSettings output;
   std::string file;  // path as given
   Location where;
+  std::set<std::string> faulty;  // keys of the plan that faults of form were told about: what they say must not be used
 
   [[nodiscard]] const Scenario* find_scenario(const std::string& scenario) const;
   [[nodiscard]] const Measure* find_measure(const std::string& measure) const;

@@ -38,19 +38,6 @@ std::vector<OutputVariable> offered(const Mechanism& mechanism) {
   return all;
 }
 
-std::vector<OutputPoint> stations(const DataTables& tables, const Domain& domain, Faults& faults) {
-  const csv::Table table = tables.read("stations.csv", {"code", "name", "lon", "lat"}, {"network", "region", "kind", "status", "source", "note"}, faults);
-  std::vector<OutputPoint> inside;
-  for (const csv::Row& row : table.rows()) {
-    if (row.text("lon").empty() && row.text("lat").empty()) continue;  // where it stood is not known
-    OutputPoint point{row.text("code"), row.text("name"), {row.number("lon", faults), row.number("lat", faults)}};
-    if (std::any_of(inside.begin(), inside.end(), [&](const OutputPoint& other) { return other.id == point.id; }))
-      faults.add(row.where("code"), fmt::format("the code '{}' stands twice", point.id));
-    else if (domain.horizontal.find(point.place, point.i, point.j)) inside.push_back(std::move(point));
-  }
-  return inside;
-}
-
 }  // namespace
 
 Mechanism with_outputs(Mechanism mechanism, const std::vector<Word>& wanted) {
@@ -73,7 +60,20 @@ void check_outputs(const Mechanism& mechanism, const std::vector<Word>& wanted, 
                                               join(known, ", ")));
 }
 
-OutputPlaces output_places(const Plan& plan, const DataSet& data, const Domain& domain, Faults& faults) {
+std::vector<OutputPoint> read_stations(const DataTables& tables, Faults& faults) {
+  const csv::Table table = tables.read("stations.csv", {"code", "name", "lon", "lat"}, {"network", "region", "kind", "status", "source", "note"}, faults);
+  std::vector<OutputPoint> all;
+  for (const csv::Row& row : table.rows()) {
+    if (row.text("lon").empty() && row.text("lat").empty()) continue;  // where it stood is not known
+    OutputPoint point{row.text("code"), row.text("name"), {row.number("lon", faults), row.number("lat", faults)}};
+    if (std::any_of(all.begin(), all.end(), [&](const OutputPoint& other) { return other.id == point.id; }))
+      faults.add(row.where("code"), fmt::format("the code '{}' stands twice", point.id));
+    else all.push_back(std::move(point));
+  }
+  return all;
+}
+
+OutputPlaces output_places(const Plan& plan, const std::vector<OutputPoint>& stations, const Domain& domain, Faults& faults) {
   OutputPlaces places;
   for (const LevelChoice& choice : plan.output.levels) {
     OutputLevel level{choice.word.text, choice.layer - 1, choice.height};
@@ -84,7 +84,8 @@ OutputPlaces output_places(const Plan& plan, const DataSet& data, const Domain& 
   }
   std::sort(places.levels.begin(), places.levels.end(), [](const OutputLevel& a, const OutputLevel& b) { return a.height < b.height; });
   if (plan.output.at_stations) {
-    places.points = stations(data.tables, domain, faults);
+    for (OutputPoint point : stations)
+      if (domain.horizontal.find(point.place, point.i, point.j)) places.points.push_back(std::move(point));
     if (places.points.empty()) faults.add(plan.output.where, "output.profiles: no station of the data lies inside the grid; name `points` of your own");
   }
   for (const PointChoice& choice : plan.output.points) {

@@ -8,7 +8,7 @@
 #include "model/core/error.hpp"
 #include "model/meteorology/meteorology.hpp"
 #include "model/simulation/output_places.hpp"
-#include "inputs/dataset/data_set.hpp"
+#include "inputs/dataset/data_tables.hpp"
 #include "scenarios/plan.hpp"
 
 namespace pearl::app {
@@ -20,8 +20,11 @@ Mechanism with_outputs(Mechanism mechanism, const std::vector<Word>& wanted);
 // Names that are neither a result nor a species, with the nearest that is.
 void check_outputs(const Mechanism& mechanism, const std::vector<Word>& wanted, Faults& faults);
 
-// Levels in order of height, and columns: the stations of the data inside the grid, then the points of the plan. Points outside the
+// Stations of stations.csv whose place is known; their columns and rows are not set. A code that stands twice is a fault.
+std::vector<OutputPoint> read_stations(const DataTables& tables, Faults& faults);
+
+// Levels in order of height, and columns: the stations inside the grid if the plan asks for them, then the points of the plan. Points outside the
 // grid, with the name of a station, and levels at one height are faults.
-OutputPlaces output_places(const Plan& plan, const DataSet& data, const Domain& domain, Faults& faults);
+OutputPlaces output_places(const Plan& plan, const std::vector<OutputPoint>& stations, const Domain& domain, Faults& faults);
 
 }  // namespace pearl::app

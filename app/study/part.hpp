@@ -6,7 +6,7 @@
 
 namespace pearl::app {
 
-// A part of a study: made when it is first asked for, once. Null if it was not to be had: its faults are in the study's list, or those
+// A part of a study: made when it is first asked for, once. Null if it was not to be had or has faults: they are in the study's list, or those
 // of what it is made of.
 template <class T>
 class Part {
@@ -14,17 +14,18 @@ class Part {
   // `make(faults)` gives a std::unique_ptr<T>; null: something that it needs is not there. What it finds, and an InputError of its own, goes to `all`.
   template <class Make>
   T* get(Faults& all, const Make& make) {
-    if (is_asked_) return value_.get();
+    if (is_asked_) return sound();
     is_asked_ = true;
     try {
       value_ = make(found_);
     } catch (const InputError& error) {
       found_.add(error);
     }
-    if (!found_.empty()) value_.reset();
     tell(all);
-    return value_.get();
+    return sound();
   }
+  // What was made, whatever faults it has; for who uses a piece of it that they do not touch. Null before it was asked for, or if nothing was made.
+  [[nodiscard]] T* as_found() const { return value_.get(); }
   // Adds what was found when it was made to a list: for one who asks after another.
   void tell(Faults& all) const {
     for (const Fault& fault : found_.all()) all.add(fault);
@@ -33,6 +34,8 @@ class Part {
   void drop() { value_.reset(); }
 
  private:
+  [[nodiscard]] T* sound() const { return found_.empty() ? value_.get() : nullptr; }
+
   std::unique_ptr<T> value_;
   Faults found_;
   bool is_asked_ = false;

@@ -49,7 +49,7 @@ void check_reshape_words(const Plan& plan, const TimeProfiles& times, const Heig
     }
 }
 
-Mechanism chosen_mechanism(const Plan& plan, const DataTables& tables, Faults& faults) {
+Mechanism chosen_mechanism(const Plan& plan, Faults& faults) {
   const auto& [name, where] = plan.chemistry.mechanism;
   const Mechanism* mechanism = find_mechanism(name);
   if (mechanism == nullptr) {
@@ -58,14 +58,38 @@ Mechanism chosen_mechanism(const Plan& plan, const DataTables& tables, Faults& f
     faults.add(where, fmt::format("chemistry.mechanism: unknown mechanism '{}'{}; allowed: {}", name, did_you_mean(name, known), join(known, ", ")));
     return {};
   }
-  if (const std::string table = fmt::format("species_{}.csv", name); !tables.has(table))
-    faults.add(where, fmt::format("chemistry.mechanism: no table {} says what emissions become in the mechanism '{}': it serves `pearl box` only (inputs/emissions/README.md "
-                                  "tells how to write one)", table, name));
   if (!mechanism->reacts())
     for (const auto& [key, given] : {std::pair{"photolysis", plan.chemistry.photolysis_given}, std::pair{"solver", plan.chemistry.solver_given}, std::pair{"tolerance", plan.chemistry.tolerance_given}})
       if (given) faults.add(plan.chemistry.where, fmt::format("chemistry.{}: the mechanism '{}' has no gas reactions; the key would have no effect", key, name));
   check_outputs(*mechanism, plan.output.variables, faults);
   return with_outputs(*mechanism, plan.output.variables);
+}
+
+bool has_species_table(const Plan& plan, const DataTables& tables, Faults& faults) {
+  const auto table_of = [](const std::string& mechanism) { return fmt::format("species_{}.csv", mechanism); };
+  const std::string& name = plan.chemistry.mechanism.text;
+  if (tables.has(table_of(name))) return true;
+  std::vector<std::string> served;
+  for (const Mechanism& one : mechanisms())
+    if (tables.has(table_of(one.name))) served.push_back(one.name);
+  const std::string other = served.empty() ? "" : fmt::format(", or let the plan choose a mechanism that has its table (chemistry: {{mechanism: {}}})", join(served, " or "));
+  const std::string purpose = fmt::format("it says which species of the chemistry of the plan, '{}', the emissions of this data set become, and without it none can be emitted", name);
+  faults.add(tables.whole(table_of(name)), fmt::format("no such file: {}; write it (inputs/emissions/README.md tells how){}", purpose, other));
+  return false;
+}
+
+void check_masks_on_regions(const Plan& plan, const std::vector<Mask>& masks, const SurrogateTables& tables, Faults& faults) {
+  MultiPolygon regions;
+  for (const auto& [code, shape] : tables.shapes) regions.insert(regions.end(), shape.degrees.begin(), shape.degrees.end());
+  if (regions.empty()) return;  // they have faults of their own
+  for (const Mask& mask : masks) {
+    if (overlap(mask.shape, regions)) continue;
+    const auto is_it = [&](const PlanRegion& region) { return region.name == mask.name; };
+    const MaskFile& file = *std::find_if(plan.regions.begin(), plan.regions.end(), is_it)->mask;
+    const char* const hint = overlap(swapped(mask.shape), regions) ? "; with longitude and latitude swapped it would fit: GeoJSON has [longitude, latitude], are they the other way round?" : "";
+    const std::string boxes = fmt::format("it reaches over {}, the regions over {}", box_text(mask.shape), box_text(regions));
+    faults.add(file.where, fmt::format("regions.{}.mask: '{}' lies wholly outside the regions of the data set: {}{}", mask.name, file.polygons, boxes, hint));
+  }
 }
 
 std::vector<Span> periods_of(const Plan& plan, const WeatherClasses& weather) {
@@ -78,12 +102,12 @@ std::vector<Span> periods_of(const Plan& plan, const WeatherClasses& weather) {
   return typical_days(weather, selection);
 }
 
-Domain domain_of(const Plan& plan, const DataSet& data) {
+Domain domain_of(const Plan& plan, const DataSet& data, const GroundTables& ground) {
   LambertParameters map = data.map.lambert;
   map.central_meridian = plan.domain.lon;
   map.origin_latitude = plan.domain.lat;
   const VerticalGrid layers = VerticalGrid::stretched(plan.domain.layers, plan.domain.lowest_layer, plan.domain.top);
-  return make_domain(map, plan.domain.spacing, plan.domain.columns, plan.domain.rows, layers, data.tables);
+  return make_domain(map, plan.domain.spacing, plan.domain.columns, plan.domain.rows, layers, ground);
 }
 
 GasChemistryOptions gas_chemistry_of(const Plan& plan) {

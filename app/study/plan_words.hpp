@@ -2,7 +2,10 @@
 // Words of a plan that name what other tables hold: weather, mechanism, profiles. Only app knows all of these.
 
 #include "inputs/emissions/height_profiles.hpp"
+#include "inputs/emissions/mask.hpp"
+#include "inputs/emissions/surrogate_tables.hpp"
 #include "inputs/emissions/time_profiles.hpp"
+#include "inputs/meteorology/ground.hpp"
 #include "inputs/meteorology/weather_classes.hpp"
 #include "model/chemistry/gas_chemistry.hpp"
 #include "model/chemistry/mechanism.hpp"
@@ -18,12 +21,15 @@ void check_scenario_names(const Plan& plan, Faults& faults);
 void check_weather_words(const Plan& plan, const WeatherClasses& weather, Faults& faults);
 // Profiles and surrogates of `reshape` that are in no table.
 void check_reshape_words(const Plan& plan, const TimeProfiles& times, const HeightProfiles& heights, Faults& faults);
-// The mechanism that a plan names, with the outputs that it asks for. Faults: there is none of that name, none that emissions serve, keys without effect, outputs
-// that it does not give.
-Mechanism chosen_mechanism(const Plan& plan, const DataTables& tables, Faults& faults);
+// The mechanism that a plan names, with the outputs that it asks for. Faults: there is none of that name, keys without effect, outputs that it does not give.
+Mechanism chosen_mechanism(const Plan& plan, Faults& faults);
+// Whether the data set says what its emissions become in the plan's mechanism. A fault that names the table, what it is for and the mechanisms that have one, if not.
+bool has_species_table(const Plan& plan, const DataTables& tables, Faults& faults);
+// Masks none of which lies in any region: a fault each, with both boxes, that asks for swapped coordinates where they would fit.
+void check_masks_on_regions(const Plan& plan, const std::vector<Mask>& masks, const SurrogateTables& tables, Faults& faults);
 
 std::vector<Span> periods_of(const Plan& plan, const WeatherClasses& weather);  // throws UsageError
-Domain domain_of(const Plan& plan, const DataSet& data);                          // throws InputError, UsageError
+Domain domain_of(const Plan& plan, const DataSet& data, const GroundTables& ground);  // throws UsageError
 GasChemistryOptions gas_chemistry_of(const Plan& plan);
 
 }  // namespace pearl::app

@@ -8,9 +8,12 @@
 #include "inputs/emissions/height_profiles.hpp"
 #include "inputs/emissions/inventory.hpp"
 #include "inputs/emissions/speciation.hpp"
+#include "inputs/emissions/surrogate_tables.hpp"
 #include "inputs/emissions/time_profiles.hpp"
+#include "inputs/meteorology/ground.hpp"
 #include "inputs/meteorology/weather_classes.hpp"
 #include "inputs/meteorology/weather_places.hpp"
+#include "model/simulation/output_places.hpp"
 
 namespace pearl::app {
 
@@ -20,7 +23,8 @@ class StudiedData {
  public:
   explicit StudiedData(DataLayers layers) : layers_(std::move(layers)) {}
 
-  const DataSet* data_set(Faults& faults);     // without it nothing else is to be had
+  // Null: nothing of it could be read. Keys of dataset.yaml may have faults (`DataSet::is_sound`): what does not need them is to be had all the same.
+  const DataSet* data_set(Faults& faults);
   const Inventory* inventory(Faults& faults);  // its files judged, doubts about it told
   const WeatherClasses* weather(Faults& faults);
   const TimeProfiles* times(Faults& faults);
@@ -28,14 +32,17 @@ class StudiedData {
   const Speciation* speciation(Faults& faults);
   const BiogenicParameters* vegetation(Faults& faults);
   const std::vector<WeatherPlace>* weather_places(Faults& faults);
+  const std::vector<OutputPoint>* stations(Faults& faults);
+  const GroundTables* ground(Faults& faults);
+  std::shared_ptr<const SurrogateTables> surrogates(Faults& faults);  // judged also if the emissions of the inventory have faults
 
   // The inventory. Throws InputError with all that is wrong about it.
   [[nodiscard]] const Inventory& sound_inventory();
 
  private:
-  // make(data set, faults)
+  // make(data set, faults), if what dataset.yaml says under the keys has no fault.
   template <class T, class Make>
-  const T* of_data_set(Part<T>& part, Faults& faults, const Make& make);
+  const T* of_data_set(Part<T>& part, std::initializer_list<const char*> keys, Faults& faults, const Make& make);
 
   DataLayers layers_;
   Part<DataSet> data_set_;
@@ -46,6 +53,9 @@ class StudiedData {
   Part<Speciation> speciation_;
   Part<BiogenicParameters> vegetation_;
   Part<std::vector<WeatherPlace>> weather_places_;
+  Part<std::vector<OutputPoint>> stations_;
+  Part<GroundTables> ground_;
+  Part<std::shared_ptr<const SurrogateTables>> surrogates_;
 };
 
 }  // namespace pearl::app

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "app/study/output_request.hpp"
@@ -20,10 +21,10 @@ namespace pearl::app {
 Study::Study(std::filesystem::path file, std::string text, std::shared_ptr<StudiedData> data, StudyOptions options)
     : file_(std::move(file)), text_(std::move(text)), data_(std::move(data)), options_(std::move(options)) {}
 
-Study Study::of_file(const std::filesystem::path& file) {
+Study Study::of_file(const std::filesystem::path& file, std::function<void(const std::string&)> doing) {
   std::string text = read_text_file(file);
   auto data = std::make_shared<StudiedData>(data_layers(file, text));
-  return {file, std::move(text), std::move(data)};
+  return {file, std::move(text), std::move(data), {{}, std::move(doing)}};
 }
 
 void Study::doing(const char* what) const {
@@ -54,7 +55,7 @@ const Plan* Study::read_plan() {
   return plan_.get(faults_, [&](Faults& all) -> std::unique_ptr<Plan> {
     const yaml::Node root = yaml::parse_text(file_.string(), text_, all);
     const DataSet* data = data_->data_set(faults_);
-    if (!all.empty() || data == nullptr) return nullptr;  // the text is no YAML, or nobody knows its words: anything else would be guessing
+    if (!all.empty()) return nullptr;  // the text is no YAML: anything else would be guessing
     Faults found;
     auto plan = std::make_unique<Plan>(parse_plan(root, file_.string(), *data, found));
     is_form_good_ = found.empty();
@@ -70,6 +71,17 @@ const Plan* Study::read_plan() {
 const Plan* Study::formed_plan() {
   const Plan* plan = read_plan();
   return is_form_good_ ? plan : nullptr;
+}
+
+const Plan* Study::plan_with(std::initializer_list<const char*> keys) {
+  const Plan* plan = read_plan();
+  const bool is_faulty = plan != nullptr && std::any_of(keys.begin(), keys.end(), [&](const char* key) { return plan->faulty.count(key) > 0; });
+  return is_faulty ? nullptr : plan;
+}
+
+const DataSet* Study::data_with(std::initializer_list<const char*> keys) {
+  const DataSet* data = data_->data_set(faults_);
+  return data != nullptr && data->is_sound(keys) ? data : nullptr;
 }
 
 const Plan* Study::sound_plan() {
@@ -96,8 +108,11 @@ void Study::judge_words() {
 
 const std::vector<Mask>* Study::find_masks() {
   return masks_.get(faults_, [&](Faults& faults) -> std::unique_ptr<std::vector<Mask>> {
-    const Plan* plan = formed_plan();
-    return plan == nullptr ? nullptr : std::make_unique<std::vector<Mask>>(read_masks(*plan, faults));
+    const Plan* plan = plan_with({"regions"});
+    if (plan == nullptr) return nullptr;
+    auto masks = std::make_unique<std::vector<Mask>>(read_masks(*plan, faults));
+    if (const auto tables = masks->empty() || !faults.empty() ? nullptr : data_->surrogates(faults_)) check_masks_on_regions(*plan, *masks, *tables, faults);
+    return masks;
   });
 }
 
@@ -119,7 +134,7 @@ const std::vector<std::string>* Study::find_scenarios() {
 const std::vector<Span>* Study::find_periods() {
   return periods_.get(faults_, [&](Faults& faults) -> std::unique_ptr<std::vector<Span>> {
     judge_words();
-    const Plan* plan = formed_plan();
+    const Plan* plan = plan_with({"meteorology"});
     const WeatherClasses* weather = data_->weather(faults_);
     if (plan == nullptr || weather == nullptr) return nullptr;
     Faults words;
@@ -136,7 +151,7 @@ const std::vector<Span>* Study::find_periods() {
 
 const WeatherClasses* Study::find_weather() {
   return weather_.get(faults_, [&](Faults&) -> std::unique_ptr<WeatherClasses> {
-    const Plan* plan = formed_plan();
+    const Plan* plan = plan_with({"meteorology"});
     const std::vector<Span>* periods = find_periods();
     if (plan == nullptr || periods == nullptr) return nullptr;
     auto weather = std::make_unique<WeatherClasses>(*data_->weather(faults_));
@@ -147,11 +162,13 @@ const WeatherClasses* Study::find_weather() {
 
 const Domain* Study::find_domain() {
   return domain_.get(faults_, [&](Faults& faults) -> std::unique_ptr<Domain> {
-    const Plan* plan = formed_plan();
-    if (plan == nullptr) return nullptr;
+    const Plan* plan = plan_with({"domain"});
+    const DataSet* data = data_with({"map"});
+    const GroundTables* ground = data_->ground(faults_);
+    if (plan == nullptr || data == nullptr || ground == nullptr) return nullptr;
     doing("the grid");
     try {
-      return std::make_unique<Domain>(domain_of(*plan, *data_->data_set(faults_)));
+      return std::make_unique<Domain>(domain_of(*plan, *data, *ground));
     } catch (const UsageError& fault) {
       faults.add(plan->domain.where.source ? plan->domain.where : plan->where, "domain: ", fault);
       return nullptr;
@@ -161,18 +178,21 @@ const Domain* Study::find_domain() {
 
 const OutputPlaces* Study::find_places() {
   return places_.get(faults_, [&](Faults& faults) -> std::unique_ptr<OutputPlaces> {
-    const Plan* plan = formed_plan();
+    const Plan* plan = plan_with({"output"});
+    if (plan == nullptr) return nullptr;
+    static const std::vector<OutputPoint> none;
+    const std::vector<OutputPoint>* stations = plan->output.at_stations ? data_->stations(faults_) : &none;
     const Domain* domain = find_domain();
-    if (plan == nullptr || domain == nullptr) return nullptr;
-    return std::make_unique<OutputPlaces>(output_places(*plan, *data_->data_set(faults_), *domain, faults));
+    if (stations == nullptr || domain == nullptr) return nullptr;
+    return std::make_unique<OutputPlaces>(output_places(*plan, *stations, *domain, faults));
   });
 }
 
 const Mechanism* Study::find_mechanism_of_plan() {
   return mechanism_.get(faults_, [&](Faults& faults) -> std::unique_ptr<Mechanism> {
-    const Plan* plan = read_plan();
+    const Plan* plan = plan_with({"chemistry"});
     if (plan == nullptr) return nullptr;
-    auto mechanism = std::make_unique<Mechanism>(chosen_mechanism(*plan, data_->data_set(faults_)->tables, faults));
+    auto mechanism = std::make_unique<Mechanism>(chosen_mechanism(*plan, faults));
     if (faults.empty() && mechanism->reacts()) {
       try {
         GasChemistry<float>(*mechanism, 1, 1, 1, 1, {});
@@ -188,15 +208,18 @@ const SpeciesTable* Study::find_species_table() {
   return species_table_.get(faults_, [&](Faults& faults) -> std::unique_ptr<SpeciesTable> {
     const Mechanism* mechanism = find_mechanism_of_plan();
     const Speciation* speciation = data_->speciation(faults_);
-    if (mechanism == nullptr || speciation == nullptr) return nullptr;
-    return std::make_unique<SpeciesTable>(SpeciesTable::read(*data_->data_set(faults_), *mechanism, *speciation, faults));
+    const DataSet* data = data_with({"tables"});
+    if (mechanism == nullptr || data == nullptr || !has_species_table(*read_plan(), data->tables, faults)) return nullptr;
+    if (speciation == nullptr || !data->is_sound({"pollutants"})) return nullptr;
+    return std::make_unique<SpeciesTable>(SpeciesTable::read(*data, *mechanism, *speciation, faults));
   });
 }
 
 const InflowTable* Study::find_inflow() {
   return inflow_.get(faults_, [&](Faults&) -> std::unique_ptr<InflowTable> {
     const Mechanism* mechanism = find_mechanism_of_plan();
-    return mechanism == nullptr ? nullptr : std::make_unique<InflowTable>(InflowTable::read(data_->data_set(faults_)->tables, *mechanism));
+    const DataSet* data = data_with({"tables"});
+    return mechanism == nullptr || data == nullptr ? nullptr : std::make_unique<InflowTable>(InflowTable::read(data->tables, *mechanism));
   });
 }
 
@@ -205,9 +228,10 @@ const InflowTable* Study::find_inflow() {
 Surrogates* Study::find_share_surrogates() {
   return share_surrogates_.get(faults_, [&](Faults& faults) -> std::unique_ptr<Surrogates> {
     const Inventory* inventory = data_->inventory(faults_);
-    if (inventory == nullptr) return nullptr;
+    const auto tables = data_->surrogates(faults_);
+    if (inventory == nullptr || tables == nullptr || data_with({"map"}) == nullptr) return nullptr;
     doing("shares of the masks");
-    return std::make_unique<Surrogates>(Surrogates::for_shares(*inventory, faults));
+    return std::make_unique<Surrogates>(Surrogates::for_shares(*inventory, tables, faults));
   });
 }
 
@@ -240,10 +264,11 @@ const Evaluation* Study::find_evaluation() {
 Surrogates* Study::find_surrogates() {
   return surrogates_.get(faults_, [&](Faults& faults) -> std::unique_ptr<Surrogates> {
     const Inventory* inventory = data_->inventory(faults_);
+    const auto tables = data_->surrogates(faults_);
     const Domain* domain = find_domain();
-    if (inventory == nullptr || domain == nullptr) return nullptr;
+    if (inventory == nullptr || tables == nullptr || domain == nullptr) return nullptr;
     doing("regions and people on the grid");
-    return std::make_unique<Surrogates>(domain->horizontal, *inventory, faults);
+    return std::make_unique<Surrogates>(domain->horizontal, *inventory, tables, faults);
   });
 }
 
@@ -305,6 +330,9 @@ void Study::judge_tables() {
   data_->times(faults_);
   data_->heights(faults_);
   data_->speciation(faults_);
+  data_->weather_places(faults_);
+  data_->ground(faults_);
+  data_->surrogates(faults_);
 }
 
 // What needs no emission on the grid.
@@ -317,6 +345,7 @@ void Study::judge_parts_of_plan() {
   find_inflow();
   find_places();
   find_scenarios();
+  if (const Mechanism* mechanism = find_mechanism_of_plan(); mechanism != nullptr && BiogenicEmissions::has_biogenic_species(*mechanism)) data_->vegetation(faults_);
 }
 
 void Study::judge_plan() {
@@ -326,8 +355,6 @@ void Study::judge_plan() {
 
 bool Study::is_ready_to_spread() {
   judge_parts_of_plan();
-  data_->weather_places(faults_);
-  if (const Mechanism* mechanism = find_mechanism_of_plan(); mechanism != nullptr && BiogenicEmissions::has_biogenic_species(*mechanism)) data_->vegetation(faults_);
   return faults_.empty() && refused_.empty();
 }
 

@@ -32,14 +32,14 @@ struct StudyOptions {
 // it uses alone. `judge_plan` and `judge_run` find every fault; after them the parts are there. A part that is asked for before throws
 // InputError with all faults known until then if it is not to be had.
 //
-// What follows from a fault is not said: a table is judged by what it says itself, names of a plan need a sound inventory, the grid and the days
-// need a plan without faults of form, and what is spread needs all of it.
+// What follows from a fault is not said, and a fault hides no other that does not follow from it: a table is judged by what it says itself, a key of dataset.yaml or
+// of a plan whatever the others say; names of a plan need a sound inventory, the grid and the days the keys that speak of them, and what is spread needs all of it.
 class Study {
  public:
   // Reads nothing yet. `text` is that of the plan `file`.
   Study(std::filesystem::path file, std::string text, std::shared_ptr<StudiedData> data, StudyOptions options = {});
   // The plan of a file, and the data that it names. Throws InputError.
-  static Study of_file(const std::filesystem::path& file);
+  static Study of_file(const std::filesystem::path& file, std::function<void(const std::string&)> doing = {});
   Study(const Study&) = delete;
   Study& operator=(const Study&) = delete;
 
@@ -85,8 +85,10 @@ class Study {
  private:
   // Null: faults stand in its way.
   const Plan* read_plan();   // its form could be read; names and sections may be faulty
+  const Plan* plan_with(std::initializer_list<const char*> keys);  // what it says under these has no fault of form
   const Plan* formed_plan(); // without faults of form
   const Plan* sound_plan();  // names and rules judged and found good, too
+  const DataSet* data_with(std::initializer_list<const char*> keys);  // what it says under these has no fault
   const std::vector<Mask>* find_masks();
   const WeatherClasses* find_weather();
   const Mechanism* find_mechanism_of_plan();

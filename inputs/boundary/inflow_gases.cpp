@@ -49,12 +49,12 @@ AirValues read_inflow_gases(const std::filesystem::path& file, const std::vector
                  mechanism.carried_index_of(species) >= 0 ? fmt::format("'{}' already comes from boundary.csv, by inflow_names.csv", species)
                                                   : fmt::format("the mechanism '{}' has no species '{}'{}", mechanism.name, species, did_you_mean(species, wanted)));
     const std::size_t before = faults.size();
-    const std::string& air = row.one_of("air", known_airs, faults);
+    const std::string& air = airs.empty() ? row.text("air") : row.one_of("air", known_airs, faults);  // none: inflow_airs.csv could not be read
     const bool knows_air = faults.size() == before;
     const double ppb = row.number_between("ppb", 0, 1e6, faults);
     row.one_of("status", inflow_statuses(), faults);
     AirRows& of_species = rows[species];  // a faulty row is not said to be missing
-    if (knows_air && !of_species.try_emplace(air, ppb).second) faults.add(row.where("air"), fmt::format("the air '{}' has two rows for '{}'", air, species));
+    if (knows_air && !airs.empty() && !of_species.try_emplace(air, ppb).second) faults.add(row.where("air"), fmt::format("the air '{}' has two rows for '{}'", air, species));
   }
   const Location whole{make_source(file.string(), ""), 0, 0, 1};
   for (const std::string& species : wanted) {

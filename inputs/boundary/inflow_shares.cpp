@@ -106,7 +106,7 @@ InflowShares InflowShares::read(const DataTables& tables, const std::vector<Infl
     const std::vector<std::string> row_classes = words_of(row, "weather_class", classes, faults), row_sides = words_of(row, "side", side_names(), faults);
     const std::vector<int> months = months_of(row.text("month"));
     if (months.empty()) faults.add(row.where("month"), fmt::format("month: '{}' is not 1..12, a range like 10-3, or all", row.text("month")));
-    const std::string& name = row.one_of("air", names_of(airs), faults);
+    const std::string& name = airs.empty() ? row.text("air") : row.one_of("air", names_of(airs), faults);  // none: inflow_airs.csv could not be read
     const double share = row.number_between("share", 0, 1, faults);
     row.one_of("status", inflow_statuses(), faults);
     if (row_classes.empty() || row_sides.empty()) all_faulty = true;
@@ -114,7 +114,7 @@ InflowShares InflowShares::read(const DataTables& tables, const std::vector<Infl
       for (const std::string& weather_class : row_classes)
         for (const std::string& side : row_sides) faulty.insert(weather_class + "," + side);
     };
-    if (faults.size() > before) {
+    if (faults.size() > before || airs.empty()) {
       blame_row();
       continue;
     }

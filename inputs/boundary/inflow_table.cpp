@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <optional>
 
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
@@ -24,10 +25,11 @@ struct NamedSpecies {
   double share = 1;  // kg of the species per kg of what boundary.csv gives
 };
 
-// By species of the mechanism: the rows of inflow_names.csv, or its own names if it has no row there.
-std::map<std::string, NamedSpecies> read_names(const std::filesystem::path& path, const Mechanism& mechanism, Faults& faults) {
+// By species of the mechanism: the rows of inflow_names.csv, or its own names if it has no row there. Nothing: the table is unreadable.
+std::optional<std::map<std::string, NamedSpecies>> read_names(const std::filesystem::path& path, const Mechanism& mechanism, Faults& faults) {
   std::map<std::string, NamedSpecies> names;
   const auto table = csv::Table::read(path, {"mechanism", "species", "boundary", "share", "status", "source"}, {"note"}, faults);
+  if (table.columns().empty()) return {};
   std::vector<std::string> species;
   for (const Species& one : mechanism.carried()) species.push_back(one.name);
   bool has_rows = false;
@@ -58,8 +60,8 @@ AirValues read_concentrations(const std::filesystem::path& file, const std::vect
   for (const csv::Row& row : table.rows()) {
     const std::size_t before = faults.size();
     const std::string& species = row.one_of("species", inflow_species(), faults);
-    const std::string& air = row.one_of("air", names_of(airs), faults);
-    const bool has_place = faults.size() == before;
+    const std::string& air = airs.empty() ? row.text("air") : row.one_of("air", names_of(airs), faults);  // none: inflow_airs.csv could not be read
+    const bool has_place = faults.size() == before && !airs.empty();
     has_unknown_words = has_unknown_words || !has_place;
     const double value = row.number_between("value", 0, 1e6, faults);
     row.one_of("unit", {"ug m-3"}, faults);
@@ -91,14 +93,14 @@ InflowTable InflowTable::read(const DataTables& tables, const Mechanism& mechani
   Faults faults;
   InflowTable result;
   result.airs_ = read_inflow_airs(tables.file("inflow_airs.csv"), faults);
-  const std::map<std::string, NamedSpecies> names = read_names(tables.file("inflow_names.csv"), mechanism, faults);
-  if (result.airs_.empty()) faults.throw_if_any();  // every row of the other tables names an air
+  const std::optional<std::map<std::string, NamedSpecies>> names = read_names(tables.file("inflow_names.csv"), mechanism, faults);
   result.shares_ = InflowShares::read(tables, result.airs_, faults);
   const AirValues given = read_concentrations(tables.file("boundary.csv"), result.airs_, faults);
   std::vector<std::string> wanted;
   for (const Species& species : mechanism.carried()) {
-    const auto named = names.find(species.name);
-    if (named == names.end()) wanted.push_back(species.name);
+    if (!names) break;  // where a species comes from is unknown
+    const auto named = names->find(species.name);
+    if (named == names->end()) wanted.push_back(species.name);
     else if (const auto known = given.find(named->second.boundary); known != given.end()) {
       std::vector<double>& values = result.values_[species.name] = known->second;
       for (double& value : values) value *= named->second.share;

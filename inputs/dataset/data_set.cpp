@@ -59,30 +59,40 @@ DataSet DataSet::read(const std::vector<fs::path>& folders, Faults& faults) {
   DataSet data;
   yaml::Node merged;
   std::vector<DataLayer> layers;
-  const std::size_t before = faults.size();
+  bool is_readable = true;
   for (const fs::path& folder : folders) {
     std::error_code ignored;
     const fs::path file = folder / data_set_file;
     if (!fs::exists(file, ignored)) {
       faults.add({make_source(file.string(), ""), 0, 0, 1}, fs::is_directory(folder, ignored) ? "no such file: a data set is a folder with this file in it (inputs/dataset/README.md tells what it says)"
                                                                                                 : "no such folder: a data set is a folder with this file in it");
+      is_readable = false;
       continue;
     }
+    const std::size_t before_file = faults.size();
     const yaml::Node root = yaml::parse_file(file, faults);
+    is_readable = is_readable && root.is_mapping() && faults.size() == before_file;
     if (!root.is_mapping()) {
-      if (faults.size() == before) faults.add({make_source(file.string(), ""), 0, 0, 1}, "is no mapping of keys; inputs/dataset/README.md tells what it says");
+      if (faults.size() == before_file) faults.add({make_source(file.string(), ""), 0, 0, 1}, "is no mapping of keys; inputs/dataset/README.md tells what it says");
       continue;
     }
+    const std::size_t before_tables = faults.size();
     DataLayer layer = layer_of(folder, root, layers.empty(), faults);
     if (!layers.empty()) check_said(layer, layers, root, faults);
+    if (faults.size() != before_tables) data.faulty.insert("tables");
     layers.push_back(std::move(layer));
     if (const yaml::Node* id = root.find("id"); id != nullptr && id->is_scalar()) data.ids.push_back(id->text);
     if (layers.size() == 1) merged = root;
     else lay_over(merged, root);
   }
-  if (faults.size() == before) DataSetReader(merged, faults).read(data);
+  if (is_readable) DataSetReader(merged, faults).read(data);
+  else data.faulty.insert(DataSetReader::keys().begin(), DataSetReader::keys().end());
   data.tables = DataTables(std::move(layers));
   return data;
+}
+
+bool DataSet::is_sound(std::initializer_list<const char*> keys) const {
+  return std::none_of(keys.begin(), keys.end(), [&](const char* key) { return faulty.count(key) > 0; });
 }
 
 DataSet DataSet::read(const fs::path& folder) {

@@ -2,6 +2,8 @@
 // A data set as an object: everything about a region that the program must know beside the rows of its tables.
 
 #include <filesystem>
+#include <initializer_list>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -42,9 +44,12 @@ struct DataSet {
   std::vector<NamedPlace> places;  // named on maps, in the order in which labels find their place
   History history;                 // not told: the data set has none
   NamesByLanguage names;
+  std::set<std::string> faulty;    // keys of dataset.yaml that faults were told about: what the members of these names hold must not be used
+
+  [[nodiscard]] bool is_sound(std::initializer_list<const char*> keys) const;  // none of them is faulty
 
   // Reads dataset.yaml of each layer, the lowest first; what a higher one says of a key takes the place of all that the lower ones say of it.
-  // All faults go to `faults`, with file, line and column.
+  // All faults go to `faults`, with file, line and column; keys without a fault can be used all the same.
   static DataSet read(const std::vector<std::filesystem::path>& folders, Faults& faults);
   static DataSet read(const std::filesystem::path& folder);  // one layer; throws InputError with all faults
 };

@@ -28,9 +28,10 @@ std::optional<Seconds> offset_of(std::string_view text) {
 }  // namespace
 
 void DataSetReader::read(DataSet& data) {
-  if (!reader_.check_keys(root_, "a data set", {"pearl", "kind", "id", "title", "subject", "tables", "clock", "base_year", "map", "pollutants", "source_parts", "typical_weather", "places",
-                                                "report", "history", "names"}))
+  if (!reader_.check_keys(root_, "a data set", keys())) {
+    data.faulty.insert(keys().begin(), keys().end());
     return;
+  }
   if (const std::string version = reader_.text(root_, "pearl", "a data set"); !version.empty() && version != "1")
     fault(*root_.find("pearl"), fmt::format("pearl: this program reads version 1 of the form, not '{}'", version));
   if (const std::string kind = reader_.text(root_, "kind", "a data set"); !kind.empty() && kind != "dataset")
@@ -39,16 +40,27 @@ void DataSetReader::read(DataSet& data) {
   data.title = reader_.text(root_, "title", "a data set");
   data.subject = reader_.text(root_, "subject", "a data set", false);
   if (data.subject.empty()) data.subject = data.title;
-  data.base_year = whole(root_, "base_year", "a data set", first_year, last_year);
-  read_clock(data);
-  read_map(data);
-  read_pollutants(data);
-  read_source_parts(data);
-  read_weather(data);
-  read_places(data);
-  read_report(data);
-  read_history(data);
-  read_names(data);
+  const auto read_key = [&](const char* key, const auto& read) {
+    const std::size_t before = faults_.size();
+    read();
+    if (faults_.size() != before) data.faulty.insert(key);
+  };
+  read_key("base_year", [&] { data.base_year = whole(root_, "base_year", "a data set", first_year, last_year); });
+  read_key("clock", [&] { read_clock(data); });
+  read_key("map", [&] { read_map(data); });
+  read_key("pollutants", [&] { read_pollutants(data); });
+  read_key("source_parts", [&] { read_source_parts(data); });
+  read_key("typical_weather", [&] { read_weather(data); });
+  read_key("places", [&] { read_places(data); });
+  read_key("report", [&] { read_report(data); });
+  read_key("history", [&] { read_history(data); });
+  read_key("names", [&] { read_names(data); });
+}
+
+const std::vector<std::string>& DataSetReader::keys() {
+  static const std::vector<std::string> all{"pearl",      "kind",         "id",              "title",  "subject", "tables",  "clock", "base_year", "map",
+                                            "pollutants", "source_parts", "typical_weather", "places", "report",  "history", "names"};
+  return all;
 }
 
 const yaml::Node* DataSetReader::section(const std::string& key, bool is_required) {
@@ -88,8 +100,14 @@ int DataSetReader::whole(const yaml::Node& node, const std::string& key, const s
 }
 
 void DataSetReader::read_clock(DataSet& data) {
-  const yaml::Node* node = section("clock", true);
+  const yaml::Node* node = section("clock", false);
+  if (node == nullptr) fault(root_, "a data set: the key 'clock' is missing or empty; write clock: {utc_offset: \"+05:30\"}, or clock: {time_zone: Continent/City}");
+  const std::size_t before = faults_.size();
   if (node == nullptr || !reader_.check_keys(*node, "clock", {"utc_offset", "time_zone"})) return;
+  if (node->find("time_zone") == nullptr && node->find("utc_offset") == nullptr) {
+    if (faults_.size() == before) fault(*node, "clock: says no local time; write utc_offset: \"+05:30\", or time_zone: and a name like Continent/City");
+    return;
+  }
   if (const yaml::Node* zone = node->find("time_zone")) {
     const std::string name = reader_.text(*node, "time_zone", "clock");
     if (node->find("utc_offset") != nullptr) fault(*zone, "clock: has both time_zone and utc_offset; one of them says the local time");

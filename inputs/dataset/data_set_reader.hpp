@@ -10,6 +10,7 @@ class DataSetReader {
  public:
   DataSetReader(const yaml::Node& root, Faults& faults) : root_(root), faults_(faults), reader_(faults) {}
   void read(DataSet& data);
+  static const std::vector<std::string>& keys();  // that dataset.yaml may have
 
  private:
   void read_clock(DataSet& data);

@@ -32,6 +32,8 @@ class DataTables {
   [[nodiscard]] bool has(std::string_view name) const { return !files(name).empty(); }
   // The file of a name that cannot be added to; where it ought to lie if there is none.
   [[nodiscard]] std::filesystem::path file(std::string_view name) const;
+  // A place for what is wrong with a table as a whole: its file, no line.
+  [[nodiscard]] Location whole(std::string_view name) const { return {make_source(file(name).string(), ""), 0, 0, 1}; }
   // All rows of a table, each with its own file and line. Faults as of csv::Table::read.
   [[nodiscard]] csv::Table read(std::string_view name, const std::vector<std::string>& required, const std::vector<std::string>& optional, Faults& faults) const;
 

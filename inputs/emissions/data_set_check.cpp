@@ -20,7 +20,11 @@ constexpr double rounding_of_weights = 1e-3;
 constexpr double most_without_plant = 0.1;  // of what sectors with plants emit
 constexpr std::size_t most_named = 5;       // in one sentence
 
-Location whole(const std::filesystem::path& path) { return {make_source(path.string(), ""), 0, 0, 1}; }
+// "+05:30", of hours
+std::string hours_text(double hours) {
+  const long minutes = std::lround(std::abs(hours) * 60);
+  return fmt::format("{}{:02}:{:02}", hours < 0 ? '-' : '+', minutes / 60, minutes % 60);
+}
 
 // "a, b, c and 7 more"
 std::string some_of(const std::vector<std::string>& names) {
@@ -35,11 +39,16 @@ class Check {
   Check(const Inventory& inventory, Faults& faults) : tables_(inventory.data.tables), inventory_(inventory), faults_(faults) {}
 
   std::vector<std::string> all() {
-    check_groups();
-    check_emission();
-    check_official();
-    check_people();
-    check_places();
+    const bool are_regions_known = inventory_.is_sound({"regions.csv", "region_groups.csv"}), are_sectors_known = inventory_.is_sound({"sectors.csv"});
+    const bool is_emission_known = are_regions_known && are_sectors_known && inventory_.is_sound({"inventory.csv"}) && inventory_.data.is_sound({"pollutants"});
+    if (is_emission_known && inventory_.rows.empty()) faults_.add(tables_.whole("inventory.csv"), "holds no row of emissions");
+    const bool is_emission_there = is_emission_known && !inventory_.rows.empty();
+    check_clock();
+    if (are_regions_known) check_groups();
+    if (is_emission_there) check_emission();
+    if (is_emission_there && inventory_.is_sound({"official_totals.csv"})) check_official();
+    if (are_regions_known) check_people();
+    check_places(is_emission_there);
     check_winds();
     return std::move(doubts_);
   }
@@ -50,9 +59,26 @@ class Check {
     doubts_.push_back(tables_.file(file).string() + ": " + fmt::format(form, std::forward<Args>(args)...));
   }
 
+  // Clocks that are far from the sun: a sign or an offset that is wrong moves the traffic of the morning into the night.
+  void check_clock() {
+    const DataSet& data = inventory_.data;
+    if (!data.is_sound({"clock", "map", "base_year"})) return;
+    constexpr double day = 24;
+    const double sun = data.map.lambert.central_meridian / 15;
+    double nearest = day, clock = 0;
+    for (const int month : {1, 7}) {  // summer time is no doubt
+      const double offset = static_cast<double>(data.clock.offset_at(Instant::from_utc({data.base_year, month, 1}))) / static_cast<double>(one_hour);
+      if (const double apart = std::abs(std::remainder(offset - sun, day)); apart < nearest) nearest = apart, clock = offset;
+    }
+    if (nearest <= most_hours_from_sun) return;
+    doubt(data_set_file, "clock: clocks show UTC{}{}, but over the middle of the map ({:g} E) the sun's mean time is UTC{} (longitude / 15), {:.1f} h apart: what goes by the clock, as traffic of the morning, would "
+                         "emit at another time of the day; is the sign or the offset wrong?",
+          hours_text(clock), data.clock.zone().empty() ? "" : fmt::format(" ({})", data.clock.zone()), data.map.lambert.central_meridian, hours_text(sun), nearest);
+  }
+
   void check_groups() {
     for (const Region& region : inventory_.regions)
-      if (region.is_group && region.members.empty()) faults_.add(whole(tables_.file("region_groups.csv")), fmt::format("the group '{}' of regions.csv has no member", region.code));
+      if (region.is_group && region.members.empty()) faults_.add(tables_.whole("region_groups.csv"), fmt::format("the group '{}' of regions.csv has no member", region.code));
   }
 
   void check_emission() {
@@ -69,7 +95,7 @@ class Check {
     for (const std::string& region : inventory_.inventory_regions()) {
       const auto found = years_of_region.find(region);
       if (found == years_of_region.end()) {
-        faults_.add(whole(tables_.file("inventory.csv")), fmt::format("the region '{}' has no row; is the table cut short? A region that emits nothing has a row of 0 tonnes", region));
+        faults_.add(tables_.whole("inventory.csv"), fmt::format("the region '{}' has no row; is the table cut short? A region that emits nothing has a row of 0 tonnes", region));
         continue;
       }
       std::vector<std::string> missing;
@@ -126,7 +152,6 @@ class Check {
 
   void check_people() {
     const std::string name = "population.csv";
-    const std::filesystem::path path = tables_.file(name);
     const std::size_t before = faults_.size();
     const csv::Table table = tables_.read(name, {"region", "year", "persons", "status"}, {"source", "note"}, faults_);
     std::map<std::string, std::set<int>> years_of;
@@ -135,7 +160,7 @@ class Check {
     const std::vector<std::string> regions = inventory_.inventory_regions();
     for (const std::string& region : regions)
       if (years_of.count(region) == 0)
-        faults_.add(whole(path), fmt::format("the region '{}' has no row; is the table cut short? A region without people has a row of 0 persons", region));
+        faults_.add(tables_.whole(name), fmt::format("the region '{}' has no row; is the table cut short? A region without people has a row of 0 persons", region));
     for (const int year : inventory_.years()) {
       std::vector<std::string> without;
       for (const std::string& region : regions)
@@ -145,10 +170,10 @@ class Check {
     }
   }
 
-  void check_places() {
+  void check_places(bool is_emission_there) {
     const std::size_t before = faults_.size();
     const PointSources sources = PointSources::read(inventory_, faults_);
-    if (faults_.size() > before) return;
+    if (faults_.size() > before || !inventory_.is_sound({"regions.csv", "sectors.csv"})) return;
     // Ports and lanes of one region and sector share its emission.
     std::map<std::pair<std::string, std::string>, double> weights;
     std::map<std::pair<std::string, std::string>, std::vector<std::string>> names;
@@ -161,8 +186,9 @@ class Check {
     for (const Lane& lane : sources.lanes) add(lane.region, lane.sector, lane.weight, lane.name);
     for (const auto& [key, sum] : weights)
       if (std::abs(sum - 1) > rounding_of_weights)
-        faults_.add(whole(tables_.file("ports.csv")), fmt::format("the weights of ports and lanes (lanes.geojson) of {} in {} sum to {:.4g}; they must sum to 1 ({})", key.second, key.first, sum, some_of(names[key])));
+        faults_.add(tables_.whole("ports.csv"), fmt::format("the weights of ports and lanes (lanes.geojson) of {} in {} sum to {:.4g}; they must sum to 1 ({})", key.second, key.first, sum, some_of(names[key])));
 
+    if (!is_emission_there) return;
     std::vector<std::string> no_lane, no_airport, no_plant;
     double of_plants = 0, without = 0;
     std::set<std::pair<std::string, std::string>> told;
@@ -190,7 +216,6 @@ class Check {
 
   void check_winds() {
     const std::string name = "monthly_winds.csv";
-    const std::filesystem::path path = tables_.file(name);
     if (!tables_.has(name)) return;  // needed by the weather alone, which says so
     const std::size_t before = faults_.size();
     const csv::Table table = tables_.read(name, {"source_id", "lon", "lat", "month", "u", "v", "speed", "status", "source"}, {"note"}, faults_);
@@ -199,7 +224,7 @@ class Check {
     if (faults_.size() > before) return;
     for (const auto& [place, known] : months)
       if (known.size() != 12)
-        faults_.add(whole(path), fmt::format("{} at {}E {}N has {} of 12 months", std::get<0>(place), std::get<1>(place), std::get<2>(place), known.size()));
+        faults_.add(tables_.whole(name), fmt::format("{} at {}E {}N has {} of 12 months", std::get<0>(place), std::get<1>(place), std::get<2>(place), known.size()));
   }
 
   const DataTables& tables_;
@@ -211,10 +236,6 @@ class Check {
 }  // namespace
 
 std::vector<std::string> check_data_set(const Inventory& inventory, Faults& faults) {
-  if (inventory.rows.empty()) {
-    if (faults.empty()) faults.add(whole(inventory.data.tables.file("inventory.csv")), "holds no row of emissions");
-    return {};
-  }
   return Check(inventory, faults).all();
 }
 

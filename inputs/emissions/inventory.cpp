@@ -67,25 +67,30 @@ double read_tonnes(const csv::Row& row, Faults& faults) {
   return tonnes;
 }
 
-Location whole_table(const Inventory& inventory, const std::string& name) { return {make_source(inventory.data.tables.file(name).string(), ""), 0, 0, 1}; }
-
 void read_regions(Inventory& inventory, Faults& faults) {
   const std::size_t faults_before = faults.size();
   const csv::Table table = inventory.data.tables.read("regions.csv", {"code", "name", "kind", "status"}, {"name_local", "source", "note"}, faults);
   std::vector<Region> groups;
   std::set<std::string> seen;
+  bool are_codes_known = faults.size() == faults_before;
   for (const csv::Row& row : table.rows()) {
-    Region region{row.word("code", faults), row.word("name", faults), row.text("name_local"), false, {}};
+    const std::size_t before = faults.size();
+    Region region{row.word("code", faults), "", row.text("name_local"), false, {}};
     region.is_group = row.one_of("kind", {"inventory", "group"}, faults) == "group";
+    are_codes_known = are_codes_known && faults.size() == before;
+    region.name = row.word("name", faults);
     read_origin(row, faults);
     if (!seen.insert(region.code).second) faults.add(row.where("code"), fmt::format("the region '{}' stands twice", region.code));
     (region.is_group ? groups : inventory.regions).push_back(std::move(region));
   }
-  if (inventory.regions.empty() && faults.size() == faults_before) faults.add_parent(whole_table(inventory, "regions.csv"), "no region with the kind 'inventory' stands here; emissions need one");
-  if (inventory.regions.empty()) return;
+  if (inventory.regions.empty() && faults.size() == faults_before) faults.add_parent(inventory.data.tables.whole("regions.csv"), "no region with the kind 'inventory' stands here; emissions need one");
+  if (faults.size() != faults_before) inventory.faulty.insert("regions.csv");
+  if (inventory.regions.empty() || !are_codes_known) groups.clear();
+  if (!are_codes_known) inventory.regions.clear();
   const std::size_t first_group = inventory.regions.size();
   inventory.regions.insert(inventory.regions.end(), groups.begin(), groups.end());
 
+  const std::size_t faults_before_members = faults.size();
   const csv::Table members = inventory.data.tables.read("region_groups.csv", {"group", "member"}, {"status", "source", "note"}, faults);
   std::vector<std::string> group_codes;
   for (const Region& group : groups) group_codes.push_back(group.code);
@@ -104,6 +109,7 @@ void read_regions(Inventory& inventory, Faults& faults) {
         region.members.push_back(member);
     }
   }
+  if (faults.size() != faults_before_members) inventory.faulty.insert("region_groups.csv");
 }
 
 void read_sectors(Inventory& inventory, Faults& faults) {
@@ -111,9 +117,12 @@ void read_sectors(Inventory& inventory, Faults& faults) {
   const csv::Table table = inventory.data.tables.read("sectors.csv", {"code", "name", "surrogate", "monthly", "weekly", "hourly", "height", "status"},
       {"gnfr", "snap", "meic", "source", "note"}, faults);
   std::set<std::string> seen;
+  bool are_codes_known = faults.size() == faults_before;
   for (const csv::Row& row : table.rows()) {
+    const std::size_t before = faults.size();
     Sector sector;
     sector.code = row.word("code", faults);
+    are_codes_known = are_codes_known && faults.size() == before;
     sector.name = row.word("name", faults);
     sector.gnfr = row.text("gnfr");
     sector.snap = row.text("snap");
@@ -127,7 +136,9 @@ void read_sectors(Inventory& inventory, Faults& faults) {
     if (!seen.insert(sector.code).second) faults.add(row.where("code"), fmt::format("the sector '{}' stands twice", sector.code));
     inventory.sectors.push_back(std::move(sector));
   }
-  if (inventory.sectors.empty() && faults.size() == faults_before) faults.add_parent(whole_table(inventory, "sectors.csv"), "no sector stands here; emissions need one");
+  if (inventory.sectors.empty() && faults.size() == faults_before) faults.add_parent(inventory.data.tables.whole("sectors.csv"), "no sector stands here; emissions need one");
+  if (faults.size() != faults_before) inventory.faulty.insert("sectors.csv");
+  if (!are_codes_known) inventory.sectors.clear();
 }
 
 void read_rows(Inventory& inventory, Faults& faults) {
@@ -191,11 +202,16 @@ const std::vector<std::string>& status_names() {
 Inventory Inventory::read(const DataSet& data, Faults& faults) {
   Inventory inventory;
   inventory.data = data;
+  const auto read_table = [&](const char* table, const auto& read) {
+    const std::size_t before = faults.size();
+    read();
+    if (faults.size() != before) inventory.faulty.insert(table);
+  };
   read_regions(inventory, faults);
   read_sectors(inventory, faults);
-  read_rows(inventory, faults);
-  read_official(inventory, faults);
-  inventory.uncertainty = read_uncertainty(inventory, faults);
+  read_table("inventory.csv", [&] { read_rows(inventory, faults); });
+  read_table("official_totals.csv", [&] { read_official(inventory, faults); });
+  read_table("uncertainty.csv", [&] { inventory.uncertainty = read_uncertainty(inventory, faults); });
   for (std::size_t n = 0; n < inventory.rows.size(); ++n) {
     const InventoryRow& row = inventory.rows[n];
     inventory.index_.emplace(index_key(row.region, row.sector, row.pollutant, row.year), n);
@@ -206,6 +222,10 @@ Inventory Inventory::read(const DataSet& data, Faults& faults) {
 std::string InventoryRow::place() const {
   const std::filesystem::path file = where.name();
   return file.empty() ? std::string{} : fmt::format("{}:{}", (file.parent_path().filename() / file.filename()).generic_string(), where.line);
+}
+
+bool Inventory::is_sound(std::initializer_list<const char*> tables) const {
+  return std::none_of(tables.begin(), tables.end(), [&](const char* table) { return faulty.count(table) > 0; });
 }
 
 const Region* Inventory::find_region(const std::string& code) const {

@@ -1,7 +1,9 @@
 #pragma once
 // Tonnes a year by region, sector, pollutant and year, each with its origin. Scenarios are made from this table.
 
+#include <initializer_list>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -63,6 +65,7 @@ struct SectorUncertainty {
 class Inventory {
  public:
   // Reads regions.csv, region_groups.csv, sectors.csv, inventory.csv, official_totals.csv and, if it is there, uncertainty.csv of a data set. All faults at once.
+  // Regions and sectors are empty, that is unknown, if a fault of their own table concerns their codes: nothing is then said of words that name one.
   static Inventory read(const DataSet& data, Faults& faults);
 
   DataSet data;                   // what it was read from
@@ -73,7 +76,9 @@ class Inventory {
   std::vector<OfficialTotal> official;
   std::vector<std::string> doubts;  // sentences about a data set that can be read but looks cut or changed; for logs and reports
   std::vector<SectorUncertainty> uncertainty;  // empty: not known
+  std::set<std::string> faulty;     // tables that faults were told about: what was read of them must not be used
 
+  [[nodiscard]] bool is_sound(std::initializer_list<const char*> tables) const;  // none of them is faulty
   [[nodiscard]] const Region* find_region(const std::string& code) const;
   [[nodiscard]] const Sector* find_sector(const std::string& code) const;
   [[nodiscard]] std::vector<std::string> inventory_regions() const;          // codes, without groups

@@ -31,7 +31,7 @@ PeoplePattern PeoplePattern::read(const std::filesystem::path& path, const std::
   pattern.lat_step_ = even_step(lat, unevenness);
   if (!(pattern.lon_step_ > 0 && pattern.lat_step_ > 0)) throw fault("lat and lon must rise in even steps");
   for (const std::string& code : split(file.text_attribute("region", "codes"), ',')) {
-    if (std::find(regions.begin(), regions.end(), code) == regions.end())
+    if (!regions.empty() && std::find(regions.begin(), regions.end(), code) == regions.end())
       throw fault(fmt::format("region: unknown code '{}'{}; allowed: {}", code, did_you_mean(code, regions), join(regions, ", ")));
     pattern.codes_.push_back(code);
   }

@@ -24,17 +24,18 @@ double great_circle(LonLat from, LonLat to) {
   return 2 * constants::earth_radius * std::asin(std::sqrt(std::min(1.0, h)));
 }
 
+// Empty: the table that says them could not be read, and nothing is said of words that name one.
 struct Names {
   std::vector<std::string> regions, sectors;
 };
 
 void check_region(const std::string& region, const Location& where, const Names& names, Faults& faults) {
-  if (std::find(names.regions.begin(), names.regions.end(), region) == names.regions.end())
+  if (!names.regions.empty() && std::find(names.regions.begin(), names.regions.end(), region) == names.regions.end())
     faults.add(where, fmt::format("unknown region '{}'{}; allowed: {}", region, did_you_mean(region, names.regions), join(names.regions, ", ")));
 }
 
 void check_sector(const std::string& sector, const Location& where, const Names& names, Faults& faults) {
-  if (std::none_of(names.sectors.begin(), names.sectors.end(), [&](const std::string& code) { return covers(sector, code); }))
+  if (!names.sectors.empty() && std::none_of(names.sectors.begin(), names.sectors.end(), [&](const std::string& code) { return covers(sector, code); }))
     faults.add(where, fmt::format("unknown sector '{}'{}; allowed: {}", sector, did_you_mean(sector, names.sectors), join(names.sectors, ", ")));
 }
 

@@ -67,10 +67,9 @@ SpeciesTable SpeciesTable::read(const DataSet& data, const Mechanism& mechanism,
   result.ledger_ = ledger_of(data.pollutants);
   const std::size_t before = faults.size();
   const std::string file = fmt::format("species_{}.csv", mechanism.name);
-  const std::filesystem::path path = data.tables.file(file);
   const csv::Table table = data.tables.read(file, {"constituent", "species", "amount", "unit", "formula", "status"}, {"source", "note"}, faults);
   if (faults.size() > before) return result;
-  const Location whole{make_source(path.string(), ""), 0, 0, 1};
+  const Location whole = data.tables.whole(file);
 
   std::vector<std::string> species_names{no_species}, constituents;
   for (const Species& species : mechanism.carried()) species_names.push_back(species.name);

@@ -16,24 +16,18 @@ constexpr double longest_lane_piece = 100;  // m; a lane is a row of points, so 
 
 }  // namespace
 
-Surrogates::Surrogates(const HorizontalGrid& grid, const Inventory& inventory, Faults& faults,
-                       const SurrogateOptions& options)
-    : grid_(grid), options_(options), sources_(PointSources::read(inventory, faults)) {
+Surrogates::Surrogates(const HorizontalGrid& grid, const Inventory& inventory, std::shared_ptr<const SurrogateTables> tables, Faults& faults, const SurrogateOptions& options)
+    : grid_(grid), options_(options), tables_(std::move(tables)) {
   for (const Sector& sector : inventory.sectors) own_surrogate_[sector.code] = sector.surrogate;
   for (const std::string& code : inventory.inventory_regions()) regions_[code];
-  light_ = Raster::read(inventory.data.tables.file("nightlights.nc"), "light", 0, 255, faults);
-  if (light_) read_regions(inventory.data.tables, faults);
-  try {
-    const PeoplePattern people = PeoplePattern::read(inventory.data.tables.file("people.nc"), inventory.inventory_regions());
-    for (auto& [code, region] : regions_) settle(region, people, code);
-  } catch (const InputError& error) {
-    faults.add(error);
-  }
-  read_population(inventory.data.tables, faults);
+  if (!tables_->light) return;
+  for (const auto& [code, shape] : tables_->shapes) sample(code, shape, faults);
+  if (!tables_->people) return;
+  for (auto& [code, region] : regions_) settle(region, *tables_->people, code);
 }
 
-Surrogates Surrogates::for_shares(const Inventory& inventory, Faults& faults) {
-  return {HorizontalGrid::centred(inventory.data.map.lambert, 3000.0, 1, 1), inventory, faults};
+Surrogates Surrogates::for_shares(const Inventory& inventory, std::shared_ptr<const SurrogateTables> tables, Faults& faults) {
+  return {HorizontalGrid::centred(inventory.data.map.lambert, 3000.0, 1, 1), inventory, std::move(tables), faults};
 }
 
 Surrogates::Element Surrogates::at(MapPoint point, double weight) const {
@@ -50,11 +44,11 @@ Surrogates::Elements Surrogates::objects(const std::string& region, const std::s
   };
   if (surrogate == "points")
     for (const PlantShare& running : running_plants(region, sector, year))
-      found.push_back(at(grid_.projection().to_map(sources_.plants[running.plant].place), running.share));
-  if (surrogate == "airports") add(sources_.airports);
+      found.push_back(at(grid_.projection().to_map(tables_->sources.plants[running.plant].place), running.share));
+  if (surrogate == "airports") add(tables_->sources.airports);
   if (surrogate != "lanes") return found;
-  add(sources_.ports);
-  for (const Lane& lane : sources_.lanes) {
+  add(tables_->sources.ports);
+  for (const Lane& lane : tables_->sources.lanes) {
     if (lane.region != region || !covers(lane.sector, sector) || !(lane.weight > 0)) continue;
     double length = 0;
     std::vector<MapPoint> line;
@@ -82,7 +76,7 @@ Surrogates::Elements Surrogates::area(const std::string& region, const std::stri
   if (total_light == 0 && surrogate == "nightlights") return {};
   if (total_people == 0 && (surrogate == "population" || surrogate == "urban")) return {};
   const double light_share = total_light > 0 ? options_.urban_light_share : 0;
-  const double brightest = light_->largest();
+  const double brightest = tables_->light->largest();
   Elements found;
   for (std::size_t n = 0; n < cells.size(); ++n) {
     const RegionCell& cell = cells[n];
@@ -175,8 +169,8 @@ std::vector<PlantShare> Surrogates::running_plants(const std::string& region, co
   std::vector<PlantShare> running;
   const MultiPolygon shape = mask != nullptr ? project(mask->shape, grid_.projection()) : MultiPolygon{};
   double sum = 0;
-  for (std::size_t n = 0; n < sources_.plants.size(); ++n) {
-    const Plant& plant = sources_.plants[n];
+  for (std::size_t n = 0; n < tables_->sources.plants.size(); ++n) {
+    const Plant& plant = tables_->sources.plants[n];
     if (plant.region != region || !covers(plant.sector, sector) || !plant.runs_in(year)) continue;
     if (mask != nullptr && in_any(shape, grid_.projection().to_map(plant.place)) != inside_mask) continue;
     running.push_back({n, plant.capacity});

@@ -10,9 +10,7 @@
 #include <vector>
 
 #include "inputs/emissions/mask.hpp"
-#include "inputs/emissions/people_pattern.hpp"
-#include "inputs/emissions/point_sources.hpp"
-#include "inputs/geodata/raster.hpp"
+#include "inputs/emissions/surrogate_tables.hpp"
 #include "model/grid/polygon.hpp"
 
 namespace pearl {
@@ -47,11 +45,11 @@ struct PlantShare {
 // population, urban where people.nc knows nobody -> nightlights; nightlights, land without any light (or dark land) -> uniform. Every fall is noted.
 class Surrogates {
  public:
-  // Reads regions.geojson, nightlights.nc, people.nc, population.csv and the point sources of the inventory's data set.
-  Surrogates(const HorizontalGrid& grid, const Inventory& inventory, Faults& faults,
+  // Faults: a region of too many cells. Of tables with faults of their own, nothing may be asked.
+  Surrogates(const HorizontalGrid& grid, const Inventory& inventory, std::shared_ptr<const SurrogateTables> tables, Faults& faults,
              const SurrogateOptions& options = {});
   // On cells of 3 km without a model grid: for shares of masks, not for maps.
-  static Surrogates for_shares(const Inventory& inventory, Faults& faults);
+  static Surrogates for_shares(const Inventory& inventory, std::shared_ptr<const SurrogateTables> tables, Faults& faults);
 
   // The pattern of a region; `year` decides which plants run. With a mask: of its part inside (or outside) the mask,
   // weights and outside together 1 again. A part without any emission comes back with no cells and outside 0.
@@ -64,7 +62,7 @@ class Surrogates {
   // Running plants of a region and sector with their shares of what the part (see pattern) emits; sum 1, or empty if the part has none.
   [[nodiscard]] std::vector<PlantShare> running_plants(const std::string& region, const std::string& sector, int year,
                                                        const Mask* mask = nullptr, bool inside_mask = true) const;
-  [[nodiscard]] const PointSources& point_sources() const { return sources_; }
+  [[nodiscard]] const PointSources& point_sources() const { return tables_->sources; }
 
   // Part of each cell of the grid that a region covers, 0..1.
   [[nodiscard]] std::vector<CellFraction> region_fractions(const std::string& region) const;
@@ -96,8 +94,7 @@ class Surrogates {
   static constexpr double metres_per_degree = 111.2e3;
   static constexpr std::size_t not_a_cell = static_cast<std::size_t>(-1);
 
-  void read_regions(const DataTables& tables, Faults& faults);
-  void read_population(const DataTables& tables, Faults& faults);
+  void sample(const std::string& code, const SurrogateTables::Shape& degrees, Faults& faults);
   [[nodiscard]] RegionShape sample(const MultiPolygon& shape) const;
   // Where the corners and the middles of some cells of a lattice are, each projected once.
   struct CellPositions {
@@ -120,11 +117,9 @@ class Surrogates {
 
   HorizontalGrid grid_;
   SurrogateOptions options_;
-  PointSources sources_;
-  std::optional<Raster> light_;  // nothing if it could not be read
+  std::shared_ptr<const SurrogateTables> tables_;
   std::map<std::string, RegionShape> regions_;
   std::map<std::string, std::string> own_surrogate_;           // of a sector
-  std::map<std::string, std::map<int, double>> persons_;       // by region and year
   std::map<std::string, Elements> cache_;
   std::vector<std::string> notes_;
   std::set<std::string> noted_;

@@ -5,21 +5,8 @@
 
 #include "inputs/emissions/nearest_cell.hpp"
 #include "inputs/emissions/surrogates.hpp"
-#include "model/io/csv.hpp"
 
 namespace pearl {
-
-void Surrogates::read_population(const DataTables& tables, Faults& faults) {
-  const csv::Table table = tables.read("population.csv", {"region", "year", "persons", "status"}, {"source", "note"}, faults);
-  std::vector<std::string> codes;
-  for (const auto& [code, unused] : regions_) codes.push_back(code);
-  for (const csv::Row& row : table.rows()) {
-    const std::string& region = row.one_of("region", codes, faults);
-    const int year = row.integer("year", faults);
-    persons_[region][year] = row.number_between("persons", 0, 1e10, faults);
-    row.one_of("status", status_names(), faults);
-  }
-}
 
 void Surrogates::settle(RegionShape& region, const PeoplePattern& people, const std::string& code) const {
   if (region.cells.empty()) return;
@@ -45,8 +32,8 @@ void Surrogates::settle(RegionShape& region, const PeoplePattern& people, const 
 }
 
 double Surrogates::persons(const std::string& region, int year) const {
-  const auto known = persons_.find(region);
-  if (known == persons_.end() || known->second.empty()) return 0;
+  const auto known = tables_->persons.find(region);
+  if (known == tables_->persons.end() || known->second.empty()) return 0;
   const std::map<int, double>& by_year = known->second;
   const auto after = by_year.lower_bound(year);
   if (after == by_year.begin()) return after->second;

@@ -5,9 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "inputs/dataset/layered_features.hpp"
 #include "inputs/emissions/surrogates.hpp"
-#include "model/core/text.hpp"
+#include "inputs/geodata/geojson.hpp"
 
 namespace pearl {
 
@@ -31,37 +30,14 @@ Box box_of(const MultiPolygon& shape) {
 
 }  // namespace
 
-void Surrogates::read_regions(const DataTables& tables, Faults& faults) {
-  const std::filesystem::path path = tables.file("regions.geojson");
-  const std::size_t before = faults.size();
-  std::vector<std::string> codes;
-  for (const auto& [code, unused] : regions_) codes.push_back(code);
-  std::map<std::string, MultiPolygon> shapes;
-  std::map<std::string, Location> first_place;
-  const Location where{make_source(path.string(), ""), 0, 0, 1};
-  for (const GeoFeature& feature : read_features(tables, "regions.geojson", GeometryKind::polygons, faults)) {
-    const auto code = feature.properties.find("code");
-    if (code == feature.properties.end()) {
-      faults.add(feature.where, "a feature has no property 'code'");
-    } else if (regions_.find(code->second) == regions_.end()) {
-      faults.add(feature.where, fmt::format("unknown region '{}'{}; allowed: {}", code->second, did_you_mean(code->second, codes), join(codes, ", ")));
-    } else {
-      first_place.emplace(code->second, feature.where);
-      MultiPolygon& shape = shapes[code->second];
-      shape.insert(shape.end(), feature.polygons.begin(), feature.polygons.end());
-    }
-  }
-  if (faults.size() != before) return;
-  for (auto& [code, region] : regions_) {
-    const MultiPolygon shape = project(shapes[code], grid_.projection());
-    const Box box = box_of(shape);
-    const double cells = (box.east - box.west) * (box.north - box.south) / (grid_.spacing() * grid_.spacing());
-    if (shape.empty()) faults.add(where, fmt::format("the region '{}' has no polygon", code));
-    else if (!(cells < most_cells_of_a_region))
-      faults.add(first_place[code], fmt::format("the region '{}' reaches over {:.0f} x {:.0f} km, {:.2g} cells of {:g} km; at most {:.2g} are allowed: is a coordinate wrong?", code,
-                                                (box.east - box.west) / 1000, (box.north - box.south) / 1000, cells, grid_.spacing() / 1000, most_cells_of_a_region));
-    else region = sample(shape);
-  }
+void Surrogates::sample(const std::string& code, const SurrogateTables::Shape& degrees, Faults& faults) {
+  const MultiPolygon shape = project(degrees.degrees, grid_.projection());
+  const Box box = box_of(shape);
+  const double cells = (box.east - box.west) * (box.north - box.south) / (grid_.spacing() * grid_.spacing());
+  if (cells < most_cells_of_a_region) regions_[code] = sample(shape);
+  else
+    faults.add(degrees.where, fmt::format("the region '{}' reaches over {:.0f} x {:.0f} km, {:.2g} cells of {:g} km; at most {:.2g} are allowed: is a coordinate wrong?", code,
+                                          (box.east - box.west) / 1000, (box.north - box.south) / 1000, cells, grid_.spacing() / 1000, most_cells_of_a_region));
 }
 
 MapLattice Surrogates::box_round(const MultiPolygon& shape, int& i_begin, int& j_begin) const {
@@ -77,7 +53,7 @@ Surrogates::RegionShape Surrogates::sample(const MultiPolygon& shape) const {
   RegionShape region{shape, {}};
   int i_begin = 0, j_begin = 0;
   const MapLattice box = box_round(shape, i_begin, j_begin);
-  const Raster& light = *light_;
+  const Raster& light = *tables_->light;
   const double dx = grid_.spacing();
   // Two samples a pixel: the light is linear between the middles of pixels.
   const int samples = std::clamp(static_cast<int>(std::ceil(2 * dx / (light.pixel_degrees() * metres_per_degree))), 1, 12);

@@ -38,8 +38,9 @@ std::vector<SectorUncertainty> read_uncertainty(const Inventory& inventory, Faul
     if (!row.sector.empty() && !known && !sectors.empty())
       faults.add(line.where("sector"), fmt::format("unknown sector '{}'{}; allowed are sectors and their beginnings: {}", row.sector, did_you_mean(row.sector, sectors), join(sectors, ", ")));
     const int pollutant = pollutants.index(line.text("pollutant"));
-    if (pollutant < 0) line.one_of("pollutant", pollutants.names(), faults);
-    else row.pollutant = pollutants.name(static_cast<std::size_t>(pollutant));
+    row.pollutant = line.text("pollutant");
+    if (pollutant < 0 && pollutants.size() > 0) line.one_of("pollutant", pollutants.names(), faults);
+    if (pollutant >= 0) row.pollutant = pollutants.name(static_cast<std::size_t>(pollutant));
     row.half_width = line.number_between("half_width_percent", 0, widest, faults) / 100;
     const std::string& status = line.one_of("status", status_names(), faults);
     for (const Status candidate : {Status::verified, Status::derived, Status::illustrative, Status::unverified})
@@ -50,12 +51,12 @@ std::vector<SectorUncertainty> read_uncertainty(const Inventory& inventory, Faul
       faults.add(line.where("sector"), fmt::format("{} of '{}' stands twice", row.pollutant, row.sector));
     result.push_back(std::move(row));
   }
-  if (faults.size() > before) return result;
+  if (faults.size() > before || !inventory.is_sound({"inventory.csv"}) || pollutants.size() == 0) return result;
   std::set<std::pair<std::string, std::string>> open;
   for (const InventoryRow& row : inventory.rows)
     if (row.tonnes > 0 && !find_in(result, row.sector, row.pollutant)) open.emplace(row.sector, row.pollutant);
   for (const auto& [sector, pollutant] : open)
-    faults.add({make_source(tables.file(name).string(), ""), 0, 0, 1}, fmt::format("no row covers {} of '{}', which the inventory holds", pollutant, sector));
+    faults.add(tables.whole(name), fmt::format("no row covers {} of '{}', which the inventory holds", pollutant, sector));
   return result;
 }
 

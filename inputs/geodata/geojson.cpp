@@ -90,8 +90,9 @@ class Reader {
     }
     const LonLat place{value.items[0].number, value.items[1].number};
     if (std::abs(place.lon) <= largest_longitude && std::abs(place.lat) <= largest_latitude) return place;
-    fault(value, fmt::format("the place {}, {} is not on the map; allowed: longitudes of -{:g}..{:g} and latitudes of -{:g}..{:g} degrees", place.lon, place.lat,
-                             largest_longitude, largest_longitude, largest_latitude, largest_latitude));
+    const bool fits_swapped = std::abs(place.lat) <= largest_longitude && std::abs(place.lon) <= largest_latitude;
+    fault(value, fmt::format("the place {}, {} is not on the map; allowed: longitudes of -{:g}..{:g} and latitudes of -{:g}..{:g} degrees{}", place.lon, place.lat,
+                             largest_longitude, largest_longitude, largest_latitude, largest_latitude, fits_swapped ? "; a place is [longitude, latitude]: are they the other way round?" : ""));
     return {};
   }
 
@@ -104,6 +105,7 @@ class Reader {
     std::vector<LonLat> places;
     for (const json::Value& item : value.items)
       if (const auto place = read_place(item)) places.push_back(*place);
+      else break;  // a file whose numbers are swapped would say so at each of its places
     return places.size() == value.items.size() ? places : std::vector<LonLat>{};
   }
 

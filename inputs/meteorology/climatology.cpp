@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <tuple>
 
 #include "model/core/constants.hpp"
@@ -33,6 +34,7 @@ class Normals {
   double value(const std::string& place, const std::string& element, const std::string& month, const std::string& unit, Faults& faults) const {
     const auto found = values_.find({place, element, month});
     if (found == values_.end()) {
+      if (table_.columns().empty()) return 1;  // unreadable: that is said
       faults.add({make_source(path_.string(), ""), 0, 0, 1}, fmt::format("no row for {}, {}, month {} [{}]", place, element, month, unit));
       return 1;
     }
@@ -68,9 +70,10 @@ struct SeaWind {
   double speed = 0;
 };
 
-// The cells of the settings' source and longitude by (latitude, month).
-std::map<std::pair<int, int>, SeaWind> read_sea_winds(const std::filesystem::path& path, const WeatherSettings& settings, Faults& faults) {
+// The cells of the settings' source and longitude by (latitude, month). Nothing: the table is unreadable.
+std::optional<std::map<std::pair<int, int>, SeaWind>> read_sea_winds(const std::filesystem::path& path, const WeatherSettings& settings, Faults& faults) {
   const auto table = csv::Table::read(path, {"source_id", "lon", "lat", "month", "u", "v", "speed", "status", "source"}, {"note"}, faults);
+  if (table.columns().empty()) return {};
   std::map<std::pair<int, int>, SeaWind> winds;
   for (const csv::Row& row : table.rows()) {
     row.one_of("status", status_words, faults);
@@ -127,8 +130,9 @@ Climatology Climatology::read(const DataSet& data, Faults& faults) {
     const bool wet = std::find(settings.wet_months.begin(), settings.wet_months.end(), month) != settings.wet_months.end();
     climate.mixing_maximum = normals.value(settings.inland, "pbl_daily_maximum", wet ? "wet season" : "dry season", "m", faults);
 
-    const auto upper = sea.find({settings.sea_wind_north, month}), lower = sea.find({settings.sea_wind_south, month});
-    if (upper == sea.end() || lower == sea.end()) {
+    if (!sea) continue;
+    const auto upper = sea->find({settings.sea_wind_north, month}), lower = sea->find({settings.sea_wind_south, month});
+    if (upper == sea->end() || lower == sea->end()) {
       faults.add({make_source(winds.string(), ""), 0, 0, 1}, fmt::format("no {} row at {:g}E, {}N or {}N for month {}", settings.sea_wind_source, settings.sea_wind_longitude,
                                                                          settings.sea_wind_south, settings.sea_wind_north, month));
       continue;

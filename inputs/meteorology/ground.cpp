@@ -7,8 +7,6 @@
 #include <optional>
 
 #include "inputs/dataset/layered_features.hpp"
-#include "inputs/geodata/raster.hpp"
-#include "inputs/meteorology/relief.hpp"
 #include "inputs/meteorology/town_climate.hpp"
 #include "model/core/error.hpp"
 #include "model/grid/corner_places.hpp"
@@ -19,21 +17,20 @@ namespace pearl {
 
 namespace {
 
-// A raster of the folder; a place beyond it is a grid that is too large.
+// A raster and the file it is of; a place beyond it is a grid that is too large.
 class GroundRaster {
  public:
-  GroundRaster(const std::filesystem::path& path, const std::string& variable, double least, double most, Faults& faults)
-      : file_(path.filename().string()), raster_(Raster::read(path, variable, least, most, faults)) {}
+  GroundRaster(const Raster& raster, const char* file) : raster_(raster), file_(file) {}
 
-  [[nodiscard]] const Raster& raster() const { return *raster_; }
+  [[nodiscard]] const Raster& raster() const { return raster_; }
   [[nodiscard]] double at(LonLat place) const {
-    if (const auto value = raster_->nearest(place)) return *value;
-    throw UsageError(fmt::format("the grid reaches {:.2f}E {:.2f}N, beyond {} ({})", place.lon, place.lat, file_, raster_->extent()));
+    if (const auto value = raster_.nearest(place)) return *value;
+    throw UsageError(fmt::format("the grid reaches {:.2f}E {:.2f}N, beyond {} ({})", place.lon, place.lat, file_, raster_.extent()));
   }
 
  private:
-  std::string file_;
-  std::optional<Raster> raster_;
+  const Raster& raster_;
+  const char* file_;
 };
 
 // A raster and what is made of its values.
@@ -96,18 +93,10 @@ Field2<double> region_cover(const HorizontalGrid& grid, const std::vector<GeoFea
 }
 
 // The drag of hills that the terrain does not hold, beyond that of what grows on them.
-Field2<float> hill_drag(const HorizontalGrid& grid, const std::vector<GeoFeature>& regions, const DataTables& tables, Faults& faults) {
+Field2<float> hill_drag(const HorizontalGrid& grid, const GroundTables& tables) {
   Field2<float> drag(grid.ny(), grid.nx());
-  for (const Relief& relief : read_relief(tables.file("relief.csv"), faults)) {
-    const auto is_it = [&](const GeoFeature& region) {
-      const auto own = region.properties.find("code");
-      return own != region.properties.end() && own->second == relief.region;
-    };
-    if (std::none_of(regions.begin(), regions.end(), is_it)) {
-      faults.add(relief.where, fmt::format("regions.geojson has no region '{}'", relief.region));
-      continue;
-    }
-    const Field2<double> cover = region_cover(grid, regions, relief.region);
+  for (const Relief& relief : tables.relief) {
+    const Field2<double> cover = region_cover(grid, tables.regions, relief.region);
     const double extra = blended_drag(relief.effective_roughness()) - blended_drag(relief.roughness);
     for (std::size_t n = 0; n < drag.values().size(); ++n) drag.values()[n] += static_cast<float>(cover.values()[n] * extra);
   }
@@ -122,23 +111,42 @@ double roughness(double land, double urban, double terrain, double town) {
 
 }  // namespace
 
-Domain make_domain(const LambertParameters& parameters, double spacing, int nx, int ny, const VerticalGrid& vertical,
-                   const DataTables& tables) {
+GroundTables GroundTables::read(const DataTables& tables, Faults& faults) {
+  GroundTables read;
+  read.height = Raster::read(tables.file("terrain.nc"), "height", -500, 9000, faults);
+  read.land = Raster::read(tables.file("terrain.nc"), "land", 0, 1, faults);
+  read.light = Raster::read(tables.file("nightlights.nc"), "light", 0, 255, faults);
+  const std::size_t before = faults.size();
+  read.regions = read_features(tables, "regions.geojson", GeometryKind::polygons, faults);
+  const bool are_regions_known = faults.size() == before;
+  read.relief = read_relief(tables.file("relief.csv"), faults);
+  for (const Relief& relief : read.relief)
+    if (const auto is_it = [&](const GeoFeature& region) { const auto own = region.properties.find("code"); return own != region.properties.end() && own->second == relief.region; };
+        are_regions_known && std::none_of(read.regions.begin(), read.regions.end(), is_it))
+      faults.add(relief.where, fmt::format("regions.geojson has no region '{}'", relief.region));
+  read.town = TownClimate::read(tables.file("town.csv"), faults).surface;
+  return read;
+}
+
+GroundTables GroundTables::read(const DataTables& tables) {
+  Faults faults;
+  GroundTables found = read(tables, faults);
+  faults.throw_if_any();
+  return found;
+}
+
+Domain make_domain(const LambertParameters& parameters, double spacing, int nx, int ny, const VerticalGrid& vertical, const GroundTables& tables) {
   Domain domain{HorizontalGrid::centred(parameters, spacing, nx, ny), vertical, {}};
   const HorizontalGrid& grid = domain.horizontal;
-  Faults faults;
-  const GroundRaster height(tables.file("terrain.nc"), "height", -500, 9000, faults), light(tables.file("nightlights.nc"), "light", 0, 255, faults);
-  const GroundRaster land(tables.file("terrain.nc"), "land", 0, 1, faults);
-  const std::vector<GeoFeature> shapes = read_features(tables, "regions.geojson", GeometryKind::polygons, faults);
   Ground& ground = domain.ground;
-  ground.town = TownClimate::read(tables.file("town.csv"), faults).surface;
-  ground.hill_drag = hill_drag(grid, shapes, tables, faults);
-  faults.throw_if_any();
+  ground.town = tables.town;
+  ground.hill_drag = hill_drag(grid, tables);
+  const GroundRaster height(*tables.height, "terrain.nc"), land(*tables.land, "terrain.nc"), light(*tables.light, "nightlights.nc");
   const std::vector<Field2<double>> means = cell_means(grid, {{height, [](double metres) { return std::max(0.0, metres); }},
                                                               {land, [](double share) { return share > 0.99 ? 1.0 : 0.0; }},
                                                               {light, [](double brightness) { return brightness; }}});
   const Field2<double>&heights = means[0], &inland = means[1], &lights = means[2];
-  const Field2<double> regions = region_cover(grid, shapes);
+  const Field2<double> regions = region_cover(grid, tables.regions);
 
   ground.terrain = ground.land_fraction = ground.urban_fraction = ground.roughness = Field2<float>(ny, nx);
   for (int j = 0; j < ny; ++j)

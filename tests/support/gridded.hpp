@@ -10,7 +10,7 @@ namespace pearl {
 inline GriddedEmissions gridded(const Domain& domain, const Inventory& inventory, const EmissionTable& table, const Mechanism& mechanism, const std::vector<Mask>& masks = {},
                                 const GriddedEmissionsOptions& options = {}) {
   Faults faults;
-  Surrogates surrogates(domain.horizontal, inventory, faults);
+  Surrogates surrogates(domain.horizontal, inventory, SurrogateTables::read(inventory, faults), faults);
   const TimeProfiles times = TimeProfiles::read(inventory.data.tables, faults);
   const HeightProfiles heights = HeightProfiles::read(inventory.data.tables, faults);
   const SpeciesTable species = SpeciesTable::read(inventory.data, mechanism, Speciation::read(inventory.data.tables, faults), faults);

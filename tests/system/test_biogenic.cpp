@@ -41,8 +41,8 @@ TEST_CASE("the vegetation's year: isoprene and terpenes of the delta and of Hong
   const std::filesystem::path folder = prd_folder();
   Faults faults;
   const Inventory inventory = Inventory::read(prd_data(), faults);
-  const Domain domain = make_domain(prd_map, 9000, 60, 50, VerticalGrid::stretched(4, 100, 3000), folder);  // the quickstart's ground
-  Surrogates surrogates(domain.horizontal, inventory, faults);
+  const Domain domain = make_domain(prd_map, 9000, 60, 50, VerticalGrid::stretched(4, 100, 3000), GroundTables::read(folder));  // the quickstart's ground
+  Surrogates surrogates(domain.horizontal, inventory, SurrogateTables::read(inventory, faults), faults);
   const BiogenicParameters parameters = BiogenicParameters::read(folder / "biogenic.csv", faults);
   REQUIRE_NOTHROW(faults.throw_if_any());
   const auto cells = static_cast<std::size_t>(domain.horizontal.cells());

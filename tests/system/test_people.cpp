@@ -38,7 +38,7 @@ TEST_CASE("persons by region are within 2 % of the table at 15, 9 and 3 km") {
     const HorizontalGrid grid = HorizontalGrid::centred(prd_map, spacing, columns, rows);
     int wholly_inside = 0;
     Faults faults;
-    Surrogates surrogates(grid, inventory, faults);
+    Surrogates surrogates(grid, inventory, SurrogateTables::read(inventory, faults), faults);
     faults.throw_if_any();
     for (const app::RegionPeople& one : app::people_by_region(surrogates, inventory, 2010)) {
       INFO(one.region << " at " << spacing << " m");
@@ -94,8 +94,8 @@ TEST_CASE("the built-in pattern of people holds every region's census, and coars
     REQUIRE(sum == Approx(table_of_2010(region)).epsilon(0.025));  // Hong Kong and Macau: the census of 2011
   }
   Faults faults;
-  Surrogates fine(HorizontalGrid::centred(prd_map, 3e3, 180, 150), inventory, faults), middle(HorizontalGrid::centred(prd_map, 9e3, 60, 50), inventory, faults),
-      coarse(HorizontalGrid::centred(prd_map, 15e3, 36, 30), inventory, faults);
+  Surrogates fine(HorizontalGrid::centred(prd_map, 3e3, 180, 150), inventory, SurrogateTables::read(inventory, faults), faults), middle(HorizontalGrid::centred(prd_map, 9e3, 60, 50), inventory, SurrogateTables::read(inventory, faults), faults),
+      coarse(HorizontalGrid::centred(prd_map, 15e3, 36, 30), inventory, SurrogateTables::read(inventory, faults), faults);
   faults.throw_if_any();
   for (const char* region : {"HK", "guangzhou", "dongguan", "zhongshan"})
     for (const char* surrogate : {"population", "urban"}) {
@@ -116,7 +116,7 @@ TEST_CASE("people and traffic stand in the towns, not evenly under saturated lig
   const Inventory inventory = app::StudiedData({prd_folder()}).sound_inventory();
   const HorizontalGrid grid = HorizontalGrid::centred(prd_map, 3e3, 180, 150);
   Faults faults;
-  Surrogates surrogates(grid, inventory, faults);
+  Surrogates surrogates(grid, inventory, SurrogateTables::read(inventory, faults), faults);
   faults.throw_if_any();
   const auto within = [&](const SpatialPattern& pattern, LonLat place, double km) {
     const MapPoint middle = grid.projection().to_map(place);

@@ -1,6 +1,6 @@
-// `pearl check` finds what `pearl run` refuses before its first step, for every line of the code that refuses.
+// `pearl check` and `pearl plan` find what `pearl run` refuses before its first step, for every line of the code that refuses.
 //
-// tests/system/refusals holds a sound plan of the made-up region and inputs.txt, one small change of plan or tables for each refusal. Every change goes through both
+// tests/system/refusals holds a sound plan of the made-up region and inputs.txt, one small change of plan or tables for each refusal. Every change goes through the three
 // commands: the same faults, and nothing written. A refusal knows its line of code (Fault::refused_by), so that the lines that were met are known; the
 // lines that there are, are read from the sources. without_input.txt names those without an input; the test fails when one more stands in the code.
 
@@ -173,12 +173,16 @@ std::set<Site> met_by(const fs::path& plan) {
   return met;
 }
 
-// What both commands say of a plan is the same, and neither leaves anything.
-void same_for_both(const fs::path& plan, const fs::path& out) {
+// What the commands say of a plan is the same, and none leaves anything.
+void same_for_all(const fs::path& plan, const fs::path& out) {
   const CommandResult check = command("pearl check '" + plan.string() + "'"), run = command("pearl run '" + plan.string() + "' --out '" + out.string() + "'");
-  INFO("check:\n" << check.errors << "\nrun:\n" << run.errors);
+  const CommandResult planned = command("pearl plan '" + plan.string() + "'");
+  INFO("check:\n" << check.errors << "\nplan:\n" << planned.errors << "\nrun:\n" << run.errors);
   CHECK(check.exit == 3);
   CHECK(run.exit == 3);
+  CHECK(planned.exit == 3);
+  CHECK(planned.output.empty());
+  CHECK(faults_of(planned) == faults_of(run));
   CHECK(faults_of(check) == faults_of(run));
   CHECK_FALSE(fs::exists(out));
 }
@@ -248,7 +252,7 @@ void same_for_inputs(std::size_t first, std::size_t of) {
   for (std::size_t n = first; n < all.size(); n += of) {
     INFO(all[n].name);
     const ChangedWorld world(sound, all[n]);
-    same_for_both(world.plan, world.folder / "out");
+    same_for_all(world.plan, world.folder / "out");
   }
 }
 
@@ -271,7 +275,7 @@ TEST_CASE("check finds what run refuses: broken plans") {
   for (const fs::path& plan : broken_plans()) {
     INFO(plan.filename().string());
     const TemporaryDirectory folder;
-    same_for_both(plan, folder / "out");
+    same_for_all(plan, folder / "out");
   }
 }
 
@@ -334,7 +338,7 @@ TEST_CASE("tables cut short are refused by check and run alike, or check says th
         CHECK(contains(check.errors, "warning: "));
         ++told;
       } else {
-        same_for_both(folder / "plan.yaml", folder / "out");
+        same_for_all(folder / "plan.yaml", folder / "out");
         ++refused;
       }
     }

@@ -41,7 +41,7 @@ EmissionTable cars_and_plants() {
 }
 
 struct Day {
-  Domain domain = make_domain(prd_map, 20000, 12, 10, VerticalGrid::stretched(12, 40, 2000), prd_folder());
+  Domain domain = make_domain(prd_map, 20000, 12, 10, VerticalGrid::stretched(12, 40, 2000), GroundTables::read(prd_folder()));
   Inventory inventory = app::StudiedData({prd_folder()}).sound_inventory();
   EmissionTable table = cars_and_plants();
   synthetic::Sink sink;

@@ -66,6 +66,13 @@ TEST_CASE("a data set may name its time zone, which must exist, and not an offse
   CHECK(data.clock.offset_at(Instant::from_utc({2010, 7, 15})) == 3 * one_hour);
   CHECK(data.clock.offset_at(Instant::from_utc({2110, 7, 15})) == 3 * one_hour);  // by the rule at the end of its file
   CHECK_THAT(faults_of_text(with("{time_zone: Middle/Earth}")), Contains("clock.time_zone: no time zone 'Middle/Earth'") && Contains("dataset.yaml:7:"));
+  CHECK_THAT(faults_of_text(with("{time_zone: Europe/Athen}")), Contains("did you mean 'Europe/Athens'?"));
+  // One helpful fault each.
+  CHECK(faults_of_text(with("{timezone: Europe/Athens}")) == "dataset.yaml:7:9: clock: unknown key 'timezone' (did you mean 'time_zone'?); allowed: utc_offset, time_zone\n");
+  CHECK(faults_of_text(with("{utcoffset: \"+02:00\"}")) == "dataset.yaml:7:9: clock: unknown key 'utcoffset' (did you mean 'utc_offset'?); allowed: utc_offset, time_zone\n");
+  CHECK(faults_of_text(with("{zone: Athens}")) == "dataset.yaml:7:9: clock: unknown key 'zone'; allowed: utc_offset, time_zone\n");
+  CHECK_THAT(faults_of_text(with("{}")), Contains("clock: says no local time; write utc_offset: \"+05:30\", or time_zone: ") && !Contains("missing"));
+  CHECK_THAT(faults_of_text(with("")), Contains("the key 'clock' is missing or empty; write clock: {utc_offset: \"+05:30\"}"));
   CHECK_THAT(faults_of_text(with("{time_zone: Europe/Athens, utc_offset: \"+02:00\"}")), Contains("clock: has both time_zone and utc_offset"));
 }
 

@@ -35,6 +35,25 @@ struct SoundData : SmallData {
 
 }  // namespace
 
+TEST_CASE("clocks more than three hours from the sun over the map raise a doubt, summer time and the date line none") {
+  const auto with = [](const std::string& clock, const std::string& longitude = "113.6") {
+    const SoundData data;
+    data.replace("dataset.yaml", "{utc_offset: \"+08:00\"}", clock);
+    data.replace("dataset.yaml", "lon: 113.6", "lon: " + longitude);
+    return judge(data).doubts;
+  };
+  CHECK(with("{utc_offset: \"+08:00\"}").empty());
+  CHECK(with("{utc_offset: \"+10:30\"}").empty());
+  CHECK(with("{utc_offset: \"+08:00\"}", "75.1").empty());   // the far west of a wide country of one clock
+  CHECK(with("{utc_offset: \"+14:00\"}", "-157").empty());   // a day ahead
+  CHECK(with("{time_zone: Europe/Madrid}", "-4").empty());    // two hours and more in summer
+  const std::string wrong = with("{utc_offset: \"-08:00\"}");
+  INFO(wrong);
+  CHECK(wrong.find("dataset.yaml: clock: clocks show UTC-08:00, but over the middle of the map (113.6 E) the sun's mean time is UTC+07:34 (longitude / 15), 8.4 h apart") != std::string::npos);
+  CHECK(with("{time_zone: Europe/Madrid}").find("UTC+02:00 (Europe/Madrid)") != std::string::npos);
+  CHECK_FALSE(with("{utc_offset: \"+08:00\"}", "74.9").empty());
+}
+
 TEST_CASE("a sound data set raises no doubt") {
   const SoundData data;
   const Judged judged = judge(data);

@@ -29,7 +29,7 @@ TEST_CASE("people live where people.nc has them, whatever the area of the cell, 
   const Inventory inventory = Inventory::read(DataSet::read(data.folder()), faults);
   for (const double spacing : {15e3, 9e3, 3e3}) {
     const HorizontalGrid grid = HorizontalGrid::centred(prd_map, spacing, static_cast<int>(360e3 / spacing), static_cast<int>(120e3 / spacing));
-    Surrogates surrogates(grid, inventory, faults);
+    Surrogates surrogates(grid, inventory, SurrogateTables::read(inventory, faults), faults);
     faults.throw_if_any();
     double all = 0, round_town = 0, by_light = 0;
     const SpatialPattern people = surrogates.pattern("west", "", "population", 2010);
@@ -59,7 +59,7 @@ TEST_CASE("a region that people.nc does not know is spread by night lights, and 
   write_small_people(data.folder() / "people.nc", "west,west");
   Faults faults;
   const Inventory inventory = Inventory::read(DataSet::read(data.folder()), faults);
-  Surrogates surrogates(small_domain().horizontal, inventory, faults);
+  Surrogates surrogates(small_domain().horizontal, inventory, SurrogateTables::read(inventory, faults), faults);
   faults.throw_if_any();
   const SpatialPattern fallen = surrogates.pattern("east", "", "population", 2010), lights = surrogates.pattern("east", "", "nightlights", 2010);
   REQUIRE(fallen.cells.size() == lights.cells.size());

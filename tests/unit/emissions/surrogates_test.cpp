@@ -18,7 +18,7 @@ struct World {
   Faults faults;
   World() { inventory = Inventory::read(DataSet::read(data.folder()), faults); }
   Surrogates surrogates(const HorizontalGrid& grid) {
-    Surrogates made(grid, inventory, faults);
+    Surrogates made(grid, inventory, SurrogateTables::read(inventory, faults), faults);
     faults.throw_if_any();
     return made;
   }
@@ -116,7 +116,7 @@ TEST_CASE("ports and lanes share by weight, a lane along its length") {
 
 TEST_CASE("a mask cuts a region by its pattern") {
   World world;
-  Surrogates shares = Surrogates::for_shares(world.inventory, world.faults);
+  Surrogates shares = Surrogates::for_shares(world.inventory, SurrogateTables::read(world.inventory, world.faults), world.faults);
   REQUIRE_NOTHROW(world.faults.throw_if_any());
   CHECK(shares.share_inside_mask("west", "road.car", western_half, 2010, "uniform") == Approx(0.5).margin(0.002));
   // Light is proportional to lon - 112.525: 0.775 against 0.975 in the middles of the halves.

@@ -15,7 +15,7 @@ namespace {
 Faults read_everything(const SmallData& data) {
   Faults faults;
   const Inventory inventory = Inventory::read(DataSet::read(data.folder()), faults);
-  Surrogates(HorizontalGrid::centred(prd_map, 9000, 4, 4), inventory, faults);
+  Surrogates(HorizontalGrid::centred(prd_map, 9000, 4, 4), inventory, SurrogateTables::read(inventory, faults), faults);
   TimeProfiles::read(data.folder(), faults);
   HeightProfiles::read(data.folder(), faults);
   Speciation::read(data.folder(), faults);
@@ -55,7 +55,7 @@ TEST_CASE("faults of profiles, speciation and places name line, column and what 
       {"lanes.geojson", "\"sector\": \"marine.oceangoing\"", "\"sector\": \"marine.ocean\"", 2, 2,
        "unknown sector 'marine.ocean'; allowed: power.coal, road.car, marine.oceangoing, agriculture"},
       {"lanes.geojson", "LineString", "Polygon", 3, 24, "feature 1: the geometry 'Polygon' is of no use here; allowed: LineString, MultiLineString"},
-      {"regions.geojson", "\"code\": \"east\"", "\"code\": \"esat\"", 4, 2, "unknown region 'esat' (did you mean 'east'?); allowed: east, west"},
+      {"regions.geojson", "\"code\": \"east\"", "\"code\": \"esat\"", 4, 2, "unknown region 'esat' (did you mean 'east'?); allowed: west, east"},
       {"regions.geojson", "\"code\": \"east\"", "\"name\": \"east\"", 4, 2, "a feature has no property 'code'"},
       {"regions.geojson", "\"code\": \"east\"", "\"code\": \"west\"", 0, 0, "the region 'east' has no polygon"},
       {"regions.geojson", "[114.8, 22.4], [114.8, 23.0], [113.6, 23.0]", "[114.8, -88.9], [194.8, -88.9], [194.8, 23.0]", 4, 2,

@@ -90,7 +90,7 @@ TEST_CASE("cell means follow their rules: area mean of the source, polygons for 
   std::ofstream(folder / "regions.geojson") << R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"A"},
     "geometry":{"type":"Polygon","coordinates":[[[113.6,22.0],[115.0,22.0],[115.0,23.0],[113.6,23.0],[113.6,22.0]]]}}]})";
 
-  const Domain domain = make_domain(prd_map, 9000, 20, 20, VerticalGrid::stretched(8, 40, 3000), folder);
+  const Domain domain = make_domain(prd_map, 9000, 20, 20, VerticalGrid::stretched(8, 40, 3000), GroundTables::read(folder));
   for (int j = 0; j < 20; ++j)
     for (int i = 0; i < 20; ++i)
       CHECK(domain.ground.terrain(j, i) == Approx(100 + 50 * (domain.horizontal.centre(i, j).lat - 22.8)).margin(0.8));
@@ -108,23 +108,23 @@ TEST_CASE("cell means follow their rules: area mean of the source, polygons for 
   CHECK(domain.ground.land_fraction(j, i) == Approx(1));
 
   std::ofstream(folder / "relief.csv") << "region,share,slope,height,roughness,status,source\nA,0.5,20,400,0.5,illustrative,test\n";
-  const Domain hilly = make_domain(prd_map, 9000, 20, 20, VerticalGrid::stretched(8, 40, 3000), folder);
+  const Domain hilly = make_domain(prd_map, 9000, 20, 20, VerticalGrid::stretched(8, 40, 3000), GroundTables::read(folder));
   CHECK(hilly.ground.roughness(j, i) == domain.ground.roughness(j, i));
   CHECK(hilly.ground.hill_drag(j, i) == 0);  // outside A
   REQUIRE(domain.horizontal.find({114.2, 22.6}, i, j));
   const Relief relief{"A", 0.5, 20, 400, 0.5};
   CHECK(hilly.ground.hill_drag(j, i) == Approx(blended_drag(relief.effective_roughness()) - blended_drag(0.5)));
   std::ofstream(folder / "relief.csv") << "region,share,slope,height,roughness,status,source\nA,1.5,80,400,0.5,guessed,test\n";
-  CHECK_THROWS_WITH(make_domain(prd_map, 9000, 20, 20, VerticalGrid::stretched(8, 40, 3000), folder),
+  CHECK_THROWS_WITH(make_domain(prd_map, 9000, 20, 20, VerticalGrid::stretched(8, 40, 3000), GroundTables::read(folder)),
                     Catch::Contains("share") && Catch::Contains("slope") && Catch::Contains("status"));
   std::ofstream(folder / "relief.csv") << "region,share,slope,height,roughness,status,source\nZ,0.5,20,400,0.5,illustrative,test\n";
-  CHECK_THROWS_WITH(make_domain(prd_map, 9000, 20, 20, VerticalGrid::stretched(8, 40, 3000), folder), Catch::Contains("relief.csv:2:1") && Catch::Contains("no region 'Z'"));
+  CHECK_THROWS_WITH(make_domain(prd_map, 9000, 20, 20, VerticalGrid::stretched(8, 40, 3000), GroundTables::read(folder)), Catch::Contains("relief.csv:2:1") && Catch::Contains("no region 'Z'"));
   fs::remove(folder / "relief.csv");
 
-  CHECK_THROWS_WITH(make_domain(prd_map, 9000, 60, 50, VerticalGrid::stretched(8, 40, 3000), folder), Catch::Contains("beyond terrain.nc"));
-  CHECK_THROWS_WITH(make_domain(prd_map, 9000, 20, 20, VerticalGrid::stretched(8, 10, 120), folder), Catch::Contains("must be higher"));
+  CHECK_THROWS_WITH(make_domain(prd_map, 9000, 60, 50, VerticalGrid::stretched(8, 40, 3000), GroundTables::read(folder)), Catch::Contains("beyond terrain.nc"));
+  CHECK_THROWS_WITH(make_domain(prd_map, 9000, 20, 20, VerticalGrid::stretched(8, 10, 120), GroundTables::read(folder)), Catch::Contains("must be higher"));
   std::ofstream(folder / "regions.geojson") << "{}";
-  CHECK_THROWS_AS(make_domain(prd_map, 9000, 20, 20, VerticalGrid::stretched(8, 40, 3000), folder), InputError);
+  CHECK_THROWS_AS(make_domain(prd_map, 9000, 20, 20, VerticalGrid::stretched(8, 40, 3000), GroundTables::read(folder)), InputError);
   fs::remove_all(folder);
 }
 

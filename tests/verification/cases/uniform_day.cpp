@@ -68,7 +68,7 @@ std::vector<UniformDay> carry_uniform_tracer() {
   RandomWeather random(invented);
   days.push_back(day("random divergent winds", invented, random, derive, synthetic::make_period(24, 0), 600));
   // The quickstart's layers over the built-in ground, in cells of 18 km.
-  const Domain region = make_domain(prd_map, 18000, 30, 25, VerticalGrid::stretched(12, 40, 3000), prd_folder());
+  const Domain region = make_domain(prd_map, 18000, 30, 25, VerticalGrid::stretched(12, 40, 3000), GroundTables::read(prd_folder()));
   TypicalDays typical(region, WeatherClasses::read(prd_data()));
   Selection selection;
   selection.months = {1, 7};

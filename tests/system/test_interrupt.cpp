@@ -1,0 +1,42 @@
+// Ctrl-C and `kill` while plans are judged: what is known is told, and the exit code says that not all is.
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/command.hpp"
+#include "tests/support/tarra.hpp"
+
+using namespace pearl;
+
+namespace {
+
+// Runs pearl with words of which one is a pipe that nobody writes to, and sends it a signal once a file holds some text.
+CommandResult interrupted(const std::string& words, const std::string& signal, const std::string& file, const std::string& text) {
+  return command("set -m; \"" PEARL_BINARY "\" " + words + " & job=$!; for n in $(seq 400); do grep -qs '" + text + "' " + file + " && break; sleep 0.05; done; sleep 0.2; kill -" + signal + " $job; wait $job");
+}
+
+}  // namespace
+
+TEST_CASE("an interrupted check has told of the plans before, and ends with 130 and a sentence") {
+  const tarra::Tarra tarra;
+  const std::string pipe = (tarra.folder / "pipe.yaml").string(), out = (tarra.folder / "out.txt").string(), none = (tarra.folder / "none.yaml").string();
+  REQUIRE(command("mkfifo " + pipe).exit == 0);
+  for (const std::string signal : {"INT", "TERM", "HUP"}) {
+    const CommandResult result = interrupted("check " + tarra.plan + " " + none + " " + pipe + " " + tarra.plan + " > " + out, signal, out, "no faults");
+    INFO(signal << "\n" << result.errors);
+    CHECK(result.exit == 130);
+    CHECK(bytes_of(out) == tarra.plan + ": no faults; 2 scenarios, 2 to run\n");
+    CHECK(contains(result.errors, none + ": no such file\n" + none + ": 1 fault\n"));
+    CHECK(contains(result.errors, "pearl: interrupted while " + pipe + " was checked, after 2 of 4 plans; nothing was changed\n"));
+  }
+}
+
+TEST_CASE("an interrupted plan ends with 130 and a sentence") {
+  const tarra::Tarra tarra;
+  const std::string pipe = (tarra.folder / "pipe.yaml").string();
+  REQUIRE(command("mkfifo " + pipe).exit == 0);
+  const CommandResult result = interrupted("plan " + pipe, "INT", tarra.plan, "pearl");
+  INFO(result.errors);
+  CHECK(result.exit == 130);
+  CHECK(result.output.empty());
+  CHECK(contains(result.errors, "pearl: interrupted before the plan was judged whole; nothing was changed\n"));
+}

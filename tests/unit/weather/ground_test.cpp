@@ -42,7 +42,7 @@ TEST_CASE("cell means are those of all samples, each projected, bit for bit") {
   const auto height = Raster::read(prd_folder() / "terrain.nc", "height", -500, 9000, faults);
   REQUIRE(height);
   for (const double spacing : {1000.0, 7321.7, 15e3}) {
-    const Domain domain = make_domain(prd_map, spacing, 17, 13, VerticalGrid::stretched(4, 40, 3000), prd_folder());
+    const Domain domain = make_domain(prd_map, spacing, 17, 13, VerticalGrid::stretched(4, 40, 3000), GroundTables::read(prd_folder()));
     const HorizontalGrid& grid = domain.horizontal;
     constexpr int samples = 8;  // along an edge: pixels of 4.6 km want no more
     for (int j = 0; j < grid.ny(); ++j)

@@ -65,16 +65,17 @@ Mechanism chosen_mechanism(const Plan& plan, Faults& faults) {
   return with_outputs(*mechanism, plan.output.variables);
 }
 
+std::string species_table_of(const std::string& mechanism) { return fmt::format("species_{}.csv", mechanism); }
+
 bool has_species_table(const Plan& plan, const DataTables& tables, Faults& faults) {
-  const auto table_of = [](const std::string& mechanism) { return fmt::format("species_{}.csv", mechanism); };
   const std::string& name = plan.chemistry.mechanism.text;
-  if (tables.has(table_of(name))) return true;
+  if (tables.has(species_table_of(name))) return true;
   std::vector<std::string> served;
   for (const Mechanism& one : mechanisms())
-    if (tables.has(table_of(one.name))) served.push_back(one.name);
+    if (tables.has(species_table_of(one.name))) served.push_back(one.name);
   const std::string other = served.empty() ? "" : fmt::format(", or let the plan choose a mechanism that has its table (chemistry: {{mechanism: {}}})", join(served, " or "));
   const std::string purpose = fmt::format("it says which species of the chemistry of the plan, '{}', the emissions of this data set become, and without it none can be emitted", name);
-  faults.add(tables.whole(table_of(name)), fmt::format("no such file: {}; write it (inputs/emissions/README.md tells how){}", purpose, other));
+  faults.add(tables.whole(species_table_of(name)), fmt::format("no such file: {}; write it (inputs/emissions/README.md tells how){}", purpose, other));
   return false;
 }
 

@@ -15,6 +15,8 @@
 
 namespace pearl::app {
 
+// The file that says which species of a mechanism the emissions become.
+std::string species_table_of(const std::string& mechanism);
 // Scenarios whose name a run needs for a file or folder of its own.
 void check_scenario_names(const Plan& plan, Faults& faults);
 // Weather classes and typical days that the climatology has not.

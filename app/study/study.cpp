@@ -219,7 +219,9 @@ const InflowTable* Study::find_inflow() {
   return inflow_.get(faults_, [&](Faults&) -> std::unique_ptr<InflowTable> {
     const Mechanism* mechanism = find_mechanism_of_plan();
     const DataSet* data = data_with({"tables"});
-    return mechanism == nullptr || data == nullptr ? nullptr : std::make_unique<InflowTable>(InflowTable::read(data->tables, *mechanism));
+    // to a mechanism that the data set does not serve at all, its inflow is foreign too: that was said once
+    if (mechanism == nullptr || data == nullptr || !data->tables.has(species_table_of(mechanism->name))) return nullptr;
+    return std::make_unique<InflowTable>(InflowTable::read(data->tables, *mechanism));
   });
 }
 

@@ -81,18 +81,25 @@ class Reader {
     if (coordinates->items.empty()) fault(*coordinates, fmt::format("the {} is empty", type->text));
   }
 
+  static bool is_pair(const json::Value& value) {
+    return value.type == json::Type::list && value.items.size() >= 2 && value.items[0].type == json::Type::number && value.items[1].type == json::Type::number;
+  }
+  static bool is_on_map(double longitude, double latitude) { return std::abs(longitude) <= largest_longitude && std::abs(latitude) <= largest_latitude; }
+  // A place off the map that would lie on it with its numbers the other way round.
+  static bool fits_swapped(const json::Value& value) {
+    return is_pair(value) && !is_on_map(value.items[0].number, value.items[1].number) && is_on_map(value.items[1].number, value.items[0].number);
+  }
+
   // Nothing after a fault.
   std::optional<LonLat> read_place(const json::Value& value) {
-    const bool pair = value.type == json::Type::list && value.items.size() >= 2 && value.items[0].type == json::Type::number && value.items[1].type == json::Type::number;
-    if (!pair) {
+    if (!is_pair(value)) {
       fault(value, "a place must be a pair of numbers, [longitude, latitude]");
       return {};
     }
     const LonLat place{value.items[0].number, value.items[1].number};
-    if (std::abs(place.lon) <= largest_longitude && std::abs(place.lat) <= largest_latitude) return place;
-    const bool fits_swapped = std::abs(place.lat) <= largest_longitude && std::abs(place.lon) <= largest_latitude;
+    if (is_on_map(place.lon, place.lat)) return place;
     fault(value, fmt::format("the place {}, {} is not on the map; allowed: longitudes of -{:g}..{:g} and latitudes of -{:g}..{:g} degrees{}", place.lon, place.lat,
-                             largest_longitude, largest_longitude, largest_latitude, largest_latitude, fits_swapped ? "; a place is [longitude, latitude]: are they the other way round?" : ""));
+                             largest_longitude, largest_longitude, largest_latitude, largest_latitude, fits_swapped(value) ? "; a place is [longitude, latitude]: are they the other way round?" : ""));
     return {};
   }
 
@@ -103,9 +110,13 @@ class Reader {
       return {};
     }
     std::vector<LonLat> places;
-    for (const json::Value& item : value.items)
+    bool told_of_swapped = false;  // a file whose numbers are swapped would say so at each of its places
+    for (const json::Value& item : value.items) {
+      const bool swapped = fits_swapped(item);
+      if (swapped && told_of_swapped) continue;
       if (const auto place = read_place(item)) places.push_back(*place);
-      else break;  // a file whose numbers are swapped would say so at each of its places
+      else told_of_swapped = told_of_swapped || swapped;
+    }
     return places.size() == value.items.size() ? places : std::vector<LonLat>{};
   }
 

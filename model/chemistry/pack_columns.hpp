@@ -151,6 +151,7 @@ class PackColumns {
   }
 
   void forget_what_waits() { waiting_.clear(); }
+  void reserve_for_waiting(std::size_t lanes) { waiting_.reserve(lanes * static_cast<std::size_t>(kept_fields * Code::species)); }
   // The air of a group of lanes in the midst of its way, as it is: in ppb, and not rounded to the row's unit.
   template <int lanes>
   void put_aside(int lane) {

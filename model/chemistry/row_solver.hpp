@@ -25,8 +25,7 @@ class RowSolver : public GasSolver<typename P::Number> {
   bool solve(const GasRow<Real>& row) override {
     pack_.begin(row);
     const int scenarios = row.scenarios > 0 ? row.scenarios : row.shape.lanes;
-    const bool several = part_of(row.shape, 0, scenarios) < scenarios;
-    leaders_.resize(several ? static_cast<std::size_t>(row.shape.columns) : 0);
+    make_room(row.shape, scenarios);
     for (LeaderSteps<Real>& leader : leaders_) leader.steps.clear();
     for (int first = 0; first < scenarios;) {
       const int lanes = part_of(row.shape, first, scenarios);
@@ -39,6 +38,18 @@ class RowSolver : public GasSolver<typename P::Number> {
  private:
   using Stepper = LaneStepper<Tableau, Code, P>;
   using Progress = LaneProgress<Real>;
+
+  // Once for rows of one shape, so that no step asks for memory.
+  void make_room(RowShape shape, int scenarios) {
+    const bool several = part_of(shape, 0, scenarios) < scenarios;
+    const std::size_t columns = static_cast<std::size_t>(shape.columns);
+    leaders_.resize(several ? columns : 0);
+    for (LeaderSteps<Real>& leader : leaders_) leader.steps.reserve(usual_steps);
+    if (waiting_.capacity() >= columns) return;
+    waiting_.reserve(columns);
+    pack_.reserve_for_waiting(columns * std::min(static_cast<std::size_t>(P::width) / 2, static_cast<std::size_t>(shape.lanes)));
+  }
+  static constexpr std::size_t usual_steps = 64;  // of a leader
 
   // How many lanes of each column from `first` on go through the solver together: whole packs, then powers of two, and some more than there are
   // scenarios if that leaves few idle, for a part of its own has its price.

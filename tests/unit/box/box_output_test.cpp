@@ -59,7 +59,8 @@ TEST_CASE("peaks are those of the days of local solar time, midnight to the day 
 
 TEST_CASE("the summary shows ten scenarios at most and warns of rough steps") {
   BoxResult result = result_of(21600, 2, 12, [](int s, int) { return 1.0 * s; });
-  result.counts = {100, 3, 0};
+  result.counts.steps = 100;
+  result.counts.repeated = 3;
   std::vector<std::string> names{"base"};
   for (int s = 1; s < 12; ++s) names.push_back("NOx=" + std::to_string(s));
   std::string text = box_summary(result, names, two_species(), 1e19);

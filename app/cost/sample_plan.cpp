@@ -21,7 +21,7 @@ SamplePlan SamplePlan::of(Study& study) {
   sample.columns = domain.columns, sample.rows = domain.rows, sample.layers = domain.layers;
   sample.spacing = domain.spacing, sample.top = domain.top, sample.lowest_layer = domain.lowest_layer;
   sample.lon = domain.lon, sample.lat = domain.lat;
-  sample.day = study.periods().at(study.periods().size() / 2).name;
+  sample.days = {study.periods().at(study.periods().size() / 2).name};
   sample.mechanism = plan.chemistry.mechanism.text;
   if (study.mechanism().reacts()) {
     sample.photolysis = plan.chemistry.photolysis;
@@ -48,7 +48,9 @@ std::string SamplePlan::text() const {
   all["batch"] = {{"baseline", "base"}};
   all["domain"] = {{"spacing", metres(spacing)}, {"columns", columns}, {"rows", rows}, {"layers", layers}, {"top", metres(top)}, {"lowest_layer", metres(lowest_layer)},
                    {"centre", {{"lon", lon}, {"lat", lat}}}};
-  all["meteorology"] = {{"days", Json::array({Json{{"day", day}}})}, {"spinup", "0 h"}};
+  Json chosen = Json::array();
+  for (const std::string& day : days) chosen.push_back({{"day", day}});
+  all["meteorology"] = {{"days", chosen}, {"spinup", "0 h"}};
   all["chemistry"]["mechanism"] = mechanism;
   if (!photolysis.empty()) all["chemistry"]["photolysis"] = photolysis;
   if (!solver.empty()) all["chemistry"]["solver"] = solver;

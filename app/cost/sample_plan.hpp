@@ -17,7 +17,7 @@ struct SamplePlan {
   int columns = 0, rows = 0, layers = 0;
   double spacing = 0, top = 0, lowest_layer = 0;  // m
   double lon = 0, lat = 0;               // of the centre, degrees
-  std::string day;                       // a typical day of the data set
+  std::vector<std::string> days;         // typical days of the data set
   std::string mechanism, photolysis, solver;  // "" where the mechanism takes none
   double tolerance = 0;                  // 0 where it takes none
   std::vector<std::string> variables, levels;  // as the plan words them

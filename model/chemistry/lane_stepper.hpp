@@ -95,11 +95,6 @@ class LaneStepper {
       if (!accepted.lane(lane)) ++counts_.rejected;
       else if (records != nullptr && records[lane] != nullptr) records[lane]->steps.push_back({time[lane], step[lane], forced.lane(lane)});
     }
-    for (int lane = 0; lane < width; lane += lanes_) {
-      if (!active.lane(lane)) continue;
-      ++counts_.tries;
-      if (!accepted.lane(lane)) ++counts_.rejected;
-    }
     // 0.9 error^(-1/order), from the square of the error; a failed step is cut to a tenth
     const P bounded = max(min(leading, P(number(1e8))), P(number(1e-8)));
     const P factor = P(number(0.9)) * exp(P(number(-0.5 / Tableau::order)) * log(bounded));

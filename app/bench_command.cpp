@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "app/bench/bench_row.hpp"
 #include "app/commands.hpp"
+#include "app/cost/remembered_samples.hpp"
 #include "app/provenance.hpp"
 #include "model/core/clock.hpp"
 #include "model/core/error.hpp"
@@ -21,14 +21,7 @@ struct Suite {
   std::string_view name;
   std::vector<BenchRow> (*run)(const BenchOptions& options);
 };
-constexpr std::array<Suite, 3> suites{{{"transport", bench_transport}, {"chemistry", bench_chemistry}, {"state", bench_state}}};
-
-std::string processor() {
-  std::ifstream file("/proc/cpuinfo");
-  for (std::string line; std::getline(file, line);)
-    if (line.rfind("model name", 0) == 0 && line.find(": ") != std::string::npos) return line.substr(line.find(": ") + 2);
-  return "unknown";
-}
+constexpr std::array<Suite, 5> suites{{{"transport", bench_transport}, {"chemistry", bench_chemistry}, {"state", bench_state}, {"air", bench_air}, {"model", bench_model}}};
 
 // Cost per scenario of one scenario over that of the most; 0 where there is only one number.
 double one_over_many(const std::vector<BenchRow>& rows, const BenchRow& row) {
@@ -54,23 +47,48 @@ std::string chemistry_table(const std::vector<BenchRow>& rows) {
   return text;
 }
 
+// What a step costs in which air: what is tried and found too long is the cause.
+std::string air_table(const std::vector<BenchRow>& rows) {
+  std::string text = "\nGas chemistry by air, CB6r3, a step of 5 minutes by one thread: us of CPU per cell and scenario; steps that a cell tries, of these found too long,\nand done again in halves for scenarios (NOx less by up to 60 %)\n\n";
+  text += fmt::format("{:38} {:>9}  {:>17}  {:>6} {:>9} {:>7}  {}\n", "air", "scenarios", "us, best (median)", "tries", "rejected", "halved", "answer");
+  for (const BenchRow& row : rows)
+    if (row.suite == "air")
+      text += fmt::format("{:38} {:>9}  {:>17}  {:>6.2f} {:>9.2f} {:>7.2f}  {} ({}: {:.1e})\n", row.kernel, row.scenarios, fmt::format("{:.2f} ({:.2f})", 1e-3 * row.best, 1e-3 * row.median), row.tries,
+                          row.rejected, row.halved, row.right() ? "right" : "WRONG", row.check, row.error);
+  return text;
+}
+
+std::string model_table(const std::vector<BenchRow>& rows) {
+  std::string text = "\nA day of the whole model by one thread, measured once: us of CPU per cell, day and scenario, and memory of the process\n\n";
+  text += fmt::format("{:48} {:>9}  {:>5}  {:>7}\n", "run", "scenarios", "us", "memory");
+  for (const BenchRow& row : rows)
+    if (row.suite == "model") text += fmt::format("{:48} {:>9}  {:>5.0f}  {:>4.0f} MB\n", row.kernel, row.scenarios, 1e-3 * row.best, 1e-6 * row.memory_bytes);
+  return text;
+}
+
+bool has_suite(const std::vector<BenchRow>& rows, std::string_view name) {
+  return std::any_of(rows.begin(), rows.end(), [&](const BenchRow& row) { return row.suite == name; });
+}
+
 std::string table(const std::vector<BenchRow>& rows, const BenchOptions& options) {
-  const auto is_chemistry = [](const BenchRow& row) { return row.suite == "chemistry"; };
-  std::string text = processor() + "\n";
-  if (!std::all_of(rows.begin(), rows.end(), is_chemistry)) {
+  const auto is_kernel = [](const BenchRow& row) { return row.suite == "transport" || row.suite == "state"; };
+  std::string text = processor_name() + "\n";
+  if (std::any_of(rows.begin(), rows.end(), is_kernel)) {
     text += fmt::format("packs of {} float; grid {} x {} x {}, 11 species; one thread; CPU time, best of {} (median)\n\n", Pack<float>::width, options.nx, options.ny, options.nz,
                         options.repetitions);
     text += fmt::format("{:30} {:>9}  {:>17}  {:>11} {:>9}  {:>12} {:>10}  {}\n", "kernel", "scenarios", "ns, best (median)", "scalar loop", "faster", "memory bound",
                         "share of it", "answer");
   }
   for (const BenchRow& row : rows) {
-    if (row.suite == "chemistry") continue;
+    if (!is_kernel(row)) continue;
     const std::string ns = fmt::format("{:.3f} ({:.3f})", row.best, row.median);
     text += fmt::format("{:30} {:>9}  {:>17}  ", row.kernel, row.scenarios, ns);
     text += row.scalar > 0 ? fmt::format("{:>8.2f} ns {:>7.1f} x  ", row.scalar, row.scalar / row.best) : fmt::format("{:>11} {:>9}  ", "-", "-");
     text += fmt::format("{:>9.3f} ns {:>9.0f} %  {} ({}: {:.1e})\n", row.memory_bound, 100 * row.memory_bound / row.best, row.right() ? "right" : "WRONG", row.check, row.error);
   }
-  if (std::any_of(rows.begin(), rows.end(), is_chemistry)) text += chemistry_table(rows);
+  if (has_suite(rows, "chemistry")) text += chemistry_table(rows);
+  if (has_suite(rows, "air")) text += air_table(rows);
+  if (has_suite(rows, "model")) text += model_table(rows);
   std::string ratios;
   for (const BenchRow& row : rows)
     if (const double ratio = one_over_many(rows, row); row.scenarios == 1 && ratio > 0) ratios += fmt::format("  {:34} {:.2f}\n", row.kernel, ratio);
@@ -89,13 +107,15 @@ std::string table(const std::vector<BenchRow>& rows, const BenchOptions& options
 std::string json(const std::vector<BenchRow>& rows, const BenchOptions& options) {
   using nlohmann::ordered_json;
   ordered_json list = ordered_json::array();
+  const auto of = [](double value) { return value > 0 ? ordered_json(value) : ordered_json(nullptr); };
   for (const BenchRow& row : rows)
     list.push_back({{"suite", row.suite}, {"kernel", row.kernel}, {"scenarios", row.scenarios}, {"ns_best", row.best}, {"ns_median", row.median},
-                    {"ns_scalar", row.scalar > 0 ? ordered_json(row.scalar) : ordered_json(nullptr)}, {"ns_memory_bound", row.memory_bound > 0 ? ordered_json(row.memory_bound) : ordered_json(nullptr)}, {"check", row.check},
-                    {"error", row.error}, {"tolerance", row.tolerance}, {"right", row.right()}});
-  const ordered_json all{{"program", program_text()}, {"flags", PEARL_FLAGS}, {"machine", processor()}, {"date", now_iso()},
+                    {"ns_scalar", of(row.scalar)}, {"ns_memory_bound", of(row.memory_bound)}, {"check", row.check},
+                    {"error", row.error}, {"tolerance", row.tolerance}, {"right", row.right()}, {"tries", of(row.tries)}, {"rejected", row.tries > 0 ? ordered_json(row.rejected) : ordered_json(nullptr)}, {"halved", row.tries > 0 ? ordered_json(row.halved) : ordered_json(nullptr)},
+                    {"memory_bytes", of(row.memory_bytes)}});
+  const ordered_json all{{"program", program_text()}, {"flags", PEARL_FLAGS}, {"machine", processor_name()}, {"date", now_iso()},
                          {"grid", {{"nx", options.nx}, {"ny", options.ny}, {"nz", options.nz}}}, {"threads", 1}, {"pack", Pack<float>::width},
-                         {"unit", "ns of CPU per cell, species and scenario; chemistry: per cell and scenario"}, {"rows", list}};
+                         {"unit", "ns of CPU per cell, species and scenario; chemistry, air: per cell and scenario; model: per cell, day and scenario"}, {"rows", list}};
   return all.dump(1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
@@ -109,8 +129,8 @@ std::vector<std::string> bench_suites() {
 
 ExitCode bench(const BenchCommandOptions& command) {
   BenchOptions options;
-  if (command.quick) options = {{1, 16}, 24, 20, 8, 3};
-  if (!command.scenarios.empty()) options.scenarios = command.scenarios;
+  if (command.quick) options = {{1, 16}, 24, 20, 8, 3, {1, 8, 16}, 6, 4, 3};
+  if (!command.scenarios.empty()) options.scenarios = options.scenarios_of_days = command.scenarios;
   if (!command.grid.empty()) {
     if (command.grid.size() != 3) throw UsageError("--grid takes three numbers: columns, rows and layers (120,100,20)");
     options.nx = command.grid[0], options.ny = command.grid[1], options.nz = command.grid[2];

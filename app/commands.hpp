@@ -64,6 +64,8 @@ struct PlanOptions {
   std::filesystem::path plan;
   bool json = false;
   bool people = false;  // persons by region on the plan's grid, instead
+  bool calibrate = false;  // costs are measured, whatever is remembered
+  int threads = 0;         // for which time is told; 0: one a core
 };
 ExitCode plan(const PlanOptions& options);
 

@@ -186,6 +186,8 @@ int main(int argc, char** argv) {
   command->add_option("plan", plan.plan, "the plan, a YAML file")->required();
   command->add_flag("--json", plan.json, "as JSON");
   command->add_flag("--people", plan.people, "persons by region on the plan's grid, beside the table of people");
+  command->add_flag("--calibrate", plan.calibrate, "measure anew what a run costs on this machine; otherwise that is done once");
+  command->add_option("--threads", plan.threads, "threads for which time is told; 0: one a core")->check(CLI::Range(0, 1024));
   command->callback([&] { chosen = [&] { return app::plan(plan); }; });
 
   app::ExplainOptions explain;

@@ -32,7 +32,7 @@ int threads_to_use(int wanted) {
   return cores;
 }
 
-void allow_open_files(std::size_t files, std::size_t scenarios) {
+void allow_open_files(std::size_t files) {
   rlimit limit{};
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
   const rlim_t needed = files + files_open_now() + spare_files;
@@ -40,9 +40,7 @@ void allow_open_files(std::size_t files, std::size_t scenarios) {
   const rlim_t soft = limit.rlim_cur;
   limit.rlim_cur = limit.rlim_max == RLIM_INFINITY ? needed : std::min(needed, limit.rlim_max);
   if (limit.rlim_cur < needed || setrlimit(RLIMIT_NOFILE, &limit) != 0)
-    throw RunError(fmt::format("{} scenarios need {} open files at once, and this process may have {} (ulimit -n; at most {}, ulimit -Hn): ask for a higher limit, or run fewer "
-                               "scenarios at a time with --only",
-                               scenarios, needed, soft, limit.rlim_max));
+    throw RunError(fmt::format("a run needs up to {} open files at once, and this process may have {} (ulimit -n; at most {}, ulimit -Hn): ask for a higher limit", needed, soft, limit.rlim_max));
 }
 
 }  // namespace pearl::app

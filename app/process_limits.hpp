@@ -8,7 +8,7 @@ namespace pearl::app {
 int threads_to_use(int wanted);
 
 // Makes sure that `files` more files can be open at once, raising the process's soft limit as far as its hard one. Throws RunError with the
-// limit and what to do; `scenarios` is whose files they are.
-void allow_open_files(std::size_t files, std::size_t scenarios);
+// limit and what to do.
+void allow_open_files(std::size_t files);
 
 }  // namespace pearl::app

@@ -28,8 +28,8 @@ std::string duration_text(double seconds) {
   return fmt::format("{} h {:02d} min", whole / 3600, whole % 3600 / 60);
 }
 
-Progress::Progress(std::string what, bool quiet)
-    : what_(std::move(what)), quiet_(quiet), terminal_(isatty(STDERR_FILENO) != 0), begin_(Clock::now()), last_(begin_) {}
+Progress::Progress(std::string what, bool quiet, std::vector<int> kinds)
+    : what_(std::move(what)), remaining_(std::move(kinds)), quiet_(quiet), terminal_(isatty(STDERR_FILENO) != 0), begin_(Clock::now()), last_(begin_) {}
 
 Progress::~Progress() {
   if (drawn_) say("\n");
@@ -39,24 +39,25 @@ void Progress::at(double fraction) {
   if (quiet_) return;
   fraction = std::clamp(fraction, 0.0, 1.0);
   const Clock::time_point now = Clock::now();
+  remaining_.reached(fraction, seconds_between(begin_, now));
   if (terminal_) {
     constexpr double redraw_after = 0.2;  // s
     if (drawn_ && fraction < 1 && seconds_between(last_, now) < redraw_after) return;
     last_ = now;
-    draw(fraction, seconds_between(begin_, now));
+    draw(fraction);
     return;
   }
   const int tenths = static_cast<int>(fraction * 10 + 1e-9);
   if (tenths <= tenths_) return;
   tenths_ = tenths;
   const double spent = seconds_between(begin_, now);
-  say(fmt::format("{}: {} %, {} spent, {} left\n", what_, tenths * 10, duration_text(spent), duration_text(spent / fraction - spent)));
+  say(fmt::format("{}: {} %, {} spent, {} left\n", what_, tenths * 10, duration_text(spent), duration_text(remaining_.seconds())));
 }
 
-void Progress::draw(double fraction, double seconds) {
+void Progress::draw(double fraction) {
   constexpr int width = 40;
   const int full = static_cast<int>(fraction * width);
-  const std::string left = fraction > 0.01 ? duration_text(seconds / fraction - seconds) + " left" : "";
+  const std::string left = remaining_.knows_pace() ? duration_text(remaining_.seconds()) + " left" : "";
   say(fmt::format("\r{} [{}{}] {:3.0f} %  {:<20}", what_, std::string(full, '='), std::string(width - full, ' '), 100 * fraction, left));
   drawn_ = true;
 }

@@ -2,21 +2,26 @@
 
 #include <chrono>
 #include <string>
+#include <vector>
+
+#include "app/remaining_time.hpp"
 
 namespace pearl::app {
 
 // Tells how far a run is: a bar with the time left on a terminal, a line each 10 % elsewhere. Writes to stderr.
 class Progress {
  public:
-  explicit Progress(std::string what, bool quiet = false);
+  // `kinds`: what each hour is like (RemainingTime); by default all are alike.
+  explicit Progress(std::string what, bool quiet = false, std::vector<int> kinds = {0});
   ~Progress();
   void at(double fraction);  // 0..1
   void finish();
 
  private:
-  void draw(double fraction, double seconds);
+  void draw(double fraction);
 
   std::string what_;
+  RemainingTime remaining_;
   bool quiet_, terminal_, drawn_ = false;
   int tenths_ = 0;  // already told, off a terminal
   std::chrono::steady_clock::time_point begin_, last_;

@@ -12,7 +12,8 @@ namespace pearl {
 namespace {
 
 std::string duration(double seconds) {
-  if (seconds < 90) return fmt::format("{:.0f} s", std::max(1.0, seconds));
+  if (seconds < 10) return fmt::format("{:.1f} s", std::max(0.1, seconds));
+  if (seconds < 90) return fmt::format("{:.0f} s", seconds);
   if (seconds < 5400) return fmt::format("{:.0f} min", seconds / 60);
   return fmt::format("{:.1f} h", seconds / 3600);
 }
@@ -34,17 +35,20 @@ Estimate estimate(const Plan& plan, std::size_t scenarios, const CostModel& cost
   const int classes = plan.meteorology.classes.empty() ? cost.typical_days_a_month : static_cast<int>(plan.meteorology.classes.size());
   result.typical_days = cost.typical_days > 0 ? cost.typical_days : static_cast<int>(plan.meteorology.months.size()) * classes;
   result.simulated_days = result.typical_days * (24 + plan.meteorology.spinup_hours) / 24;
-  result.cpu_seconds = result.cells * runs * result.simulated_days * cost.cpu_microseconds * 1e-6;
-  result.wall_seconds = result.cpu_seconds / (1 + (cost.threads - 1) * cost.parallel_efficiency);
-  result.preparation_seconds = 0.15 + 0.7e-6 * cost.region_cells + 5e-6 * columns;
-  const std::size_t lanes = scenarios <= 2 ? std::max<std::size_t>(1, scenarios) : scenarios <= 4 ? 4 : (scenarios + 7) / 8 * 8;
-  constexpr double float_bytes = 4, copies = 2;
-  result.memory_bytes = float_bytes * result.cells * (cost.species * static_cast<double>(lanes) * copies + cost.shared_fields);
-  result.memory_bytes += 230 * cost.region_cells;
+  result.preparation_seconds = cost.preparation.at(columns) + 0.7e-6 * cost.more_region_cells;
+  const double steps = result.simulated_days * cost.day.at(columns);
+  result.cpu_seconds = result.preparation_seconds + steps;
+  result.wall_seconds = result.preparation_seconds + steps / (1 + (cost.threads - 1) * cost.parallel_efficiency);
+  result.cpu_microseconds = steps * 1e6 / (result.cells * runs * result.simulated_days);
+  constexpr double float_bytes = 4, most_waiting = 1 << 20, day = 24;
   const double variables = plan.output.variables.empty() ? cost.variables : static_cast<double>(plan.output.variables.size());
-  const double hours = 24.0 * result.typical_days, levels = static_cast<double>(plan.output.levels.size()), profile_cells = static_cast<double>(cost.columns) * domain.layers;
-  result.disk_bytes = float_bytes * variables * runs * (columns * (hours * (1 + levels) + result.typical_days + 4) + hours * profile_cells);
-  result.memory_bytes += float_bytes * variables * static_cast<double>(lanes) * copies * (columns * levels + profile_cells);
+  const double hours = day * result.typical_days, levels = static_cast<double>(plan.output.levels.size()), profile_values = static_cast<double>(cost.profile_columns) * domain.layers;
+  const auto waiting = [&](double values, double for_hours) { return std::min(std::max(most_waiting, float_bytes * values), float_bytes * values * for_hours); };
+  result.memory_bytes = cost.memory.at(columns) + 230 * cost.more_region_cells;
+  for (const double values : {variables * columns, variables * columns * levels}) result.memory_bytes += runs * (waiting(values, hours) - waiting(values, day));
+  result.memory_bytes += runs * (waiting(variables * profile_values, hours) + float_bytes * variables * columns * (result.typical_days - 1));
+  result.disk_bytes = cost.hours_disk.fixed + cost.hours_disk.per_column * columns * result.typical_days + cost.other_disk.at(columns);
+  result.disk_bytes += runs * float_bytes * variables * (hours * profile_values + columns * (result.typical_days - 1));
   return result;
 }
 
@@ -88,9 +92,10 @@ std::string plan_text(const Plan& plan, const std::vector<std::string>& only, co
                         run[n] == plan.batch.baseline ? "  (baseline)" : "");
   }
   for (const Comparison& pair : plan.batch.compare) text += fmt::format("compare     {} against {}\n", pair.of, pair.against);
-  text += fmt::format("estimate    {} on {} threads ({} of processor time at {:.0f} us a cell, day and scenario)\n", duration(e.wall_seconds), cost.threads,
-                      duration(e.cpu_seconds), cost.cpu_microseconds);
-  text += fmt::format("            {} of preparation before the first step\n", duration(e.preparation_seconds));
+  if (!cost.is_measured) return text + "estimate    not measured\n";
+  text += fmt::format("estimate    {} on {} thread{}: {} of processor time, {:.0f} us a cell, day and scenario\n", duration(e.wall_seconds), cost.threads, cost.threads == 1 ? "" : "s",
+                      duration(e.cpu_seconds), e.cpu_microseconds);
+  text += fmt::format("            {} of these before the first step and after the last\n", duration(e.preparation_seconds));
   text += fmt::format("            memory {}, disk {}\n", bytes(e.memory_bytes), bytes(e.disk_bytes));
   return text;
 }
@@ -106,12 +111,15 @@ std::string plan_json(const Plan& plan, const std::vector<std::string>& only, co
                          {"summary", scenario.summary}, {"illustrative", scenario.is_illustrative()}});
   }
   for (const Comparison& pair : plan.batch.compare) compare.push_back({{"of", pair.of}, {"against", pair.against}});
+  Json promised{{"cells", e.cells}, {"typical_days", e.typical_days}, {"simulated_days", e.simulated_days}, {"threads", cost.threads}};
+  if (cost.is_measured)
+    promised.update({{"cpu_s", e.cpu_seconds}, {"wall_s", e.wall_seconds}, {"preparation_s", e.preparation_seconds}, {"cpu_us_per_cell_day_scenario", e.cpu_microseconds},
+                     {"memory_bytes", e.memory_bytes}, {"disk_bytes", e.disk_bytes}});
   const Json json{{"plan", {{"name", plan.name}, {"title", plan.title}, {"file", plan.file}, {"reference_year", plan.reference_year}}},
                   {"baseline", plan.batch.baseline},
                   {"scenarios", scenarios},
                   {"comparisons", compare},
-                  {"estimate", {{"cells", e.cells}, {"typical_days", e.typical_days}, {"simulated_days", e.simulated_days}, {"cpu_s", e.cpu_seconds},
-                                {"wall_s", e.wall_seconds}, {"preparation_s", e.preparation_seconds}, {"threads", cost.threads}, {"memory_bytes", e.memory_bytes}, {"disk_bytes", e.disk_bytes}}}};
+                  {"estimate", promised}};
   return json.dump(2);
 }
 

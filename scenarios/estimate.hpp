@@ -8,32 +8,40 @@
 
 namespace pearl {
 
+// A cost that grows with the columns of the grid.
+struct CostLine {
+  double fixed = 0, per_column = 0;
+  [[nodiscard]] double at(double columns) const { return fixed + per_column * columns; }
+};
+
+// What a run of a plan costs on some machine, for the plan's layers, mechanism, results and number of scenarios: measured by app/cost.
 struct CostModel {
-  // Processor time of one cell of one scenario for one simulated day. A run prints what it measured: "CPU time per
-  // cell, simulated day and scenario"; put it here for a machine of your own.
-  double cpu_microseconds = 25;
+  bool is_measured = true;   // false: nothing is known of what follows, and nothing is promised
+  CostLine preparation;      // s of processor time before the first step and after the last, by one thread
+  CostLine day;              // s of processor time a simulated day
+  CostLine memory;           // bytes, of a run of a day
+  CostLine hours_disk;       // bytes of hour means; the second a counted day
+  CostLine other_disk;       // bytes of all other files
   int threads = 2;
-  int species = 11;               // carried
-  int shared_fields = 40;         // of the weather and of what is derived from it, on all cells
-  int variables = 11;             // results, if the plan does not choose
-  int columns = 0;                // over which profiles are written
-  int typical_days = 0;           // as the weather has them; 0: estimated from the months
-  int typical_days_a_month = 3;   // where the plan takes all classes
+  int variables = 11;        // results, if the plan does not choose
+  int profile_columns = 0;   // over which profiles are written
+  int typical_days = 0;      // as the weather has them; 0: estimated from the months
+  int typical_days_a_month = 3;  // where the plan takes all classes
   double parallel_efficiency = 0.9;
-  double region_cells = 0;        // cells that all regions of the inventory would fill, inside the grid or not
+  double more_region_cells = 0;  // cells of the plan's size that all regions of the inventory would fill, beyond those of what was measured
 };
 
 struct Estimate {
   double cells = 0;           // columns x rows x layers
   double simulated_days = 0;  // typical days with their spin-up
   int typical_days = 0;
+  // Processor time of all: the steps' and the preparation's. The wall has the preparation of one thread, the steps of all.
   double cpu_seconds = 0, wall_seconds = 0, preparation_seconds = 0, memory_bytes = 0, disk_bytes = 0;
+  double cpu_microseconds = 0;  // of the steps, a cell, simulated day and scenario
 };
 
-// time = cells x scenarios x days x cost; memory = 4 bytes x cells x species x (scenarios padded to 1, 2, 4 or a
-// multiple of 8) x 2, plus the shared fields; disk = 4 bytes x surface cells x variables x (hours + means) x scenarios, and the same hours at each level, and
-// in each layer of the columns. Before the first step, regions are sampled whole on cells of the grid's size and the ground on the grid, by one thread
-// (docs/performance.md): preparation = 0.2 s + 1.4 us x region cells + 12 us x columns, and 230 bytes x region cells.
+// The lines of the cost at the plan's columns and days. Before the first step regions are sampled whole on cells of the grid's size: 0.7 us and 230 bytes for
+// each of `more_region_cells`. Longer runs than a day hold up to a megabyte of waiting hours and the means of each day; profiles are 4 bytes a value.
 Estimate estimate(const Plan& plan, std::size_t scenarios, const CostModel& cost = {});
 
 // The text and the JSON of `pearl plan PLAN`. `only` limits the runs (the baseline rides along); empty: all.

@@ -118,6 +118,7 @@ Evaluation evaluate(const Plan& plan, const Inventory& inventory, const std::vec
     for (const SourceState& source : sources)
       if (std::find(table.groups.begin(), table.groups.end(), source.group) == table.groups.end()) table.groups.push_back(source.group);
   }
+  evaluation.ledger.rows.shrink_to_fit();  // a run keeps them to its end
   table.tonnes.assign(table.groups.size() * most_pollutants * scenarios.size(), 0.0);
   for (std::size_t n = 0; n < results.size(); ++n) {
     for (const SourceState& source : results[n]) {

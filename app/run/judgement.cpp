@@ -28,7 +28,7 @@ void judge_run(Study& study, RunFolder& folder, InputFiles& inputs, const RunOpt
     inputs.add_masks(study.plan());
     judge_stop_point(study, options.until);
   }
-  if (study.is_ready_to_spread()) allow_open_files(ResultWriter::open_files(study.scenarios().size(), study.places()), study.scenarios().size());
+  if (study.is_ready_to_spread()) allow_open_files(ResultWriter::open_files);
   study.judge_run();
 }
 

@@ -44,11 +44,19 @@ void log_outside(const GriddedEmissions& emissions, const EmissionTable& table) 
     if (part > 1e-6) log::info("{}: up to {:.1f} % of a sector's emission lies outside the grid", region, 100 * part);
 }
 
+// What the hours of a run are like, in their order: the hour of the day, by which chemistry costs more or less.
+std::vector<int> hours_of_day(const std::vector<Span>& periods) {
+  std::vector<int> hours;
+  for (const Span& period : periods)
+    for (int hour = -period.spinup_hours; hour < period.hours; ++hour) hours.push_back(period.is_calendar() ? period.local_time(hour).hour : Span::hour_of_its_day(hour));
+  return hours;
+}
+
 }  // namespace
 
 Run::Run(RunRecord record, InputFiles inputs, Study& study)
     : record_(std::move(record)), inputs_(std::move(inputs)), study_(study), periods_(study.periods()), scenarios_(study.scenarios()),
-      until_(record_.options.until.empty() ? -1 : hours_until(record_.options.until, periods_)), weather_(study.domain(), study.weather()), progress_("simulating", record_.options.quiet),
+      until_(record_.options.until.empty() ? -1 : hours_until(record_.options.until, periods_)), weather_(study.domain(), study.weather()), progress_("simulating", record_.options.quiet, hours_of_day(periods_)),
       threads_(threads_to_use(record_.options.threads)),
       simulation_(study.domain(), study.mechanism(), weather_, study.sources(), study.inflow(), derive, scenarios_, settings()) {}
 

@@ -90,10 +90,10 @@ void put_attribute(Holder& holder, const std::string& name, const AttributeValue
   }
 }
 
-// How a variable is stored: whole along its fixed dimensions, and so many records together that a piece has about 2^16 elements, but no more
+// How a variable is stored: whole along its fixed dimensions, and so many records together that a piece has about 2^14 elements (64 kB), but no more
 // than are written and, where the rest is large, no more than a day of hours.
 std::vector<std::size_t> chunk_of(const std::vector<netCDF::NcDim>& axes, const std::map<std::string, std::size_t>& lengths) {
-  constexpr std::size_t wanted = 65536, day = 24, small = 256;
+  constexpr std::size_t wanted = 16384, day = 24, small = 256;
   std::vector<std::size_t> chunk;
   std::size_t record = 1;
   for (const netCDF::NcDim& axis : axes) {
@@ -228,8 +228,16 @@ struct Writer::File {
   std::unique_ptr<netCDF::NcFile> file = std::make_unique<netCDF::NcFile>();
   std::map<std::string, netCDF::NcDim> dimensions;
   std::map<std::string, std::size_t> lengths;  // of dimensions, as far as they will be written
-  std::map<std::string, netCDF::NcVar> variables;
+  std::map<std::string, netCDF::NcVar> variables;                // of the open file
+  std::map<std::string, std::vector<std::string>> axes;          // of all variables
+  std::map<std::string, std::size_t> records_of_piece;
   bool is_open = true;
+
+  void open_again() {
+    file = std::make_unique<netCDF::NcFile>(part.part().string(), netCDF::NcFile::write);
+    is_open = true;
+    for (const auto& [name, variable] : file->getVars()) variables[name] = variable;
+  }
 };
 
 Writer::Writer(const std::filesystem::path& path) : file_(std::make_unique<File>(path)) {
@@ -266,11 +274,20 @@ void Writer::variable(const std::string& name, Type type, const std::vector<std:
       std::vector<std::size_t> chunk = chunk_of(axes, file_->lengths);
       made.setChunking(netCDF::NcVar::nc_CHUNKED, chunk);
       if (axes.size() >= 2) made.setCompression(true, true, 1);
-      if (axes[0].isUnlimited()) keep_one_chunk(made, chunk);
+      if (axes[0].isUnlimited()) {
+        keep_one_chunk(made, chunk);
+        file_->records_of_piece[name] = chunk[0];
+      }
     }
     for (const auto& [key, value] : attributes) put_attribute(made, key, value, type_of(type));
     file_->variables[name] = made;
+    file_->axes[name] = dimensions;
   });
+}
+
+std::size_t Writer::records_of_piece(const std::string& variable) const {
+  const auto found = file_->records_of_piece.find(variable);
+  return found == file_->records_of_piece.end() ? 1 : found->second;
 }
 
 void Writer::attributes(const Attributes& global) {
@@ -281,18 +298,26 @@ void Writer::attributes(const Attributes& global) {
 
 std::vector<std::size_t> Writer::whole(const std::string& variable) const {
   std::vector<std::size_t> counts;
-  for (const netCDF::NcDim& axis : file_->variables.at(variable).getDims()) counts.push_back(file_->lengths.at(axis.getName()));
+  for (const std::string& axis : file_->axes.at(variable)) counts.push_back(file_->lengths.at(axis));
   return counts;
+}
+
+template <class Value>
+void Writer::put(const std::string& variable, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const Value* values) {
+  writing(file_->part, [&] {
+    if (!file_->is_open) file_->open_again();
+    file_->variables.at(variable).putVar(start, count, values);
+  });
 }
 
 void Writer::write(const std::string& variable, const std::vector<double>& values) {
   const std::vector<std::size_t> counts = whole(variable);
-  writing(file_->part, [&] { file_->variables.at(variable).putVar(std::vector<std::size_t>(counts.size(), 0), counts, values.data()); });
+  put(variable, std::vector<std::size_t>(counts.size(), 0), counts, values.data());
 }
 
 void Writer::write(const std::string& variable, const std::vector<float>& values) {
   const std::vector<std::size_t> counts = whole(variable);
-  writing(file_->part, [&] { file_->variables.at(variable).putVar(std::vector<std::size_t>(counts.size(), 0), counts, values.data()); });
+  put(variable, std::vector<std::size_t>(counts.size(), 0), counts, values.data());
 }
 
 void Writer::write(const std::string& variable, const std::vector<std::string>& lines) {
@@ -302,15 +327,15 @@ void Writer::write(const std::string& variable, const std::vector<std::string>& 
     characters += line.substr(0, counts.at(1));
     characters.resize(characters.size() + counts[1] - std::min(counts[1], line.size()), '\0');
   }
-  writing(file_->part, [&] { file_->variables.at(variable).putVar({0, 0}, counts, characters.data()); });
+  put(variable, {0, 0}, counts, characters.data());
 }
 
 void Writer::write(const std::string& variable, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const float* values) {
-  writing(file_->part, [&] { file_->variables.at(variable).putVar(start, count, values); });
+  put(variable, start, count, values);
 }
 
 void Writer::write(const std::string& variable, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const double* values) {
-  writing(file_->part, [&] { file_->variables.at(variable).putVar(start, count, values); });
+  put(variable, start, count, values);
 }
 
 void Writer::commit() { commit_as(file_->part.target()); }
@@ -319,6 +344,7 @@ void Writer::close() {
   if (!file_->is_open) return;
   writing(file_->part, [&] { file_->file->close(); });
   file_->is_open = false;
+  file_->variables.clear();
 }
 
 void Writer::commit_as(const std::filesystem::path& path) {

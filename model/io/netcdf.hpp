@@ -59,13 +59,17 @@ class Writer {
   void write(const std::string& variable, const std::vector<std::string>& lines);  // text[lines][length]: cut or filled with zeros
   void write(const std::string& variable, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const float* values);
   void write(const std::string& variable, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const double* values);
-  void close();   // all is written; the file waits for `commit` without being held open
+  // The file is not held open until more is written or it is committed. What has not been defined by then cannot be any more.
+  void close();
+  [[nodiscard]] std::size_t records_of_piece(const std::string& variable) const;  // that are stored together; 1 for a variable without records
   void commit();
   void commit_as(const std::filesystem::path& path);  // under another name of the same file system
 
  private:
   struct File;
   [[nodiscard]] std::vector<std::size_t> whole(const std::string& variable) const;  // its lengths
+  template <class Value>
+  void put(const std::string& variable, const std::vector<std::size_t>& start, const std::vector<std::size_t>& count, const Value* values);
   std::unique_ptr<File> file_;
 };
 

@@ -35,10 +35,9 @@ HourlyFiles::HourlyFiles(std::unique_ptr<HourlyContent> content, const ResultDes
 
 HourlyFiles::~HourlyFiles() = default;
 
-std::unique_ptr<netcdf::Writer> HourlyFiles::make_file(std::size_t s) const {
+std::unique_ptr<HourQueue> HourlyFiles::make_file(std::size_t s) const {
   using netcdf::Type;
-  auto made = std::make_unique<netcdf::Writer>(description_.directory / description_.scenarios[s] / content_->file_name());
-  netcdf::Writer& file = *made;
+  netcdf::Writer file(description_.directory / description_.scenarios[s] / content_->file_name());
   const bool calendar = description_.calendar();
   std::vector<double> time, bounds, weights, dates;
   for (const Span& period : description_.periods)
@@ -68,18 +67,26 @@ std::unique_ptr<netcdf::Writer> HourlyFiles::make_file(std::size_t s) const {
   file.write("time_bnds", bounds);
   file.write(result_variable::period_weight, weights);
   if (calendar) file.write(result_variable::local_day, dates);
-  return made;
+  return std::make_unique<HourQueue>(std::move(file), fields_, all_hours());
 }
 
-void HourlyFiles::write_field(std::size_t s, std::size_t hour, const HourlyContent::Field& field, const float* values) {
+HourQueue& HourlyFiles::file_of(std::size_t s) {
   if (!files_[s]) files_[s] = make_file(s);
-  const auto [start, count] = block_of(hour, field);
-  files_[s]->write(field.name, start, count, values);
+  return *files_[s];
+}
+
+std::size_t HourlyFiles::all_hours() const {
+  std::size_t hours = 0;
+  for (const Span& period : description_.periods) hours += static_cast<std::size_t>(period.hours);
+  return hours;
 }
 
 void HourlyFiles::write(std::size_t hour, const HourlyResult& result, const Meteorology& meteorology) {
-  for (const std::size_t s : written_)
-    content_->each_field(result, meteorology, s, [&](std::size_t field, const float* values) { write_field(s, hour, fields_.at(field), values); });
+  for (const std::size_t s : written_) {
+    HourQueue& file = file_of(s);
+    content_->each_field(result, meteorology, s, [&](std::size_t field, const float* values) { file.write(hour, field, values); });
+    file.end_hour(hour);
+  }
 }
 
 std::filesystem::path HourlyFiles::path_of(const Part& part, std::size_t s) const {
@@ -131,18 +138,20 @@ void HourlyFiles::read_parts(CheckpointStore& store, const std::string& text, st
 
 void HourlyFiles::join() {
   if (parts_.empty()) return;
-  std::size_t hours = 0;
-  for (const Span& period : description_.periods) hours += static_cast<std::size_t>(period.hours);
-  put_aside(hours);
-  for (const std::size_t s : written_)  // in the order of time: the files are those of a run that never stopped
+  put_aside(all_hours());
+  for (const std::size_t s : written_) {  // in the order of time: the files are those of a run that never stopped
+    HourQueue& file = file_of(s);
     for (const Part& part : parts_) {
       const netcdf::Reader aside(path_of(part, s));
-      for (std::size_t hour = part.begin; hour < part.end; ++hour)
-        for (const HourlyContent::Field& field : fields_) {
-          const auto [start, count] = block_of(hour, field);
-          write_field(s, hour, field, aside.floats(field.name, start, count).data());
+      for (std::size_t hour = part.begin; hour < part.end; ++hour) {
+        for (std::size_t field = 0; field < fields_.size(); ++field) {
+          const auto [start, count] = block_of(hour, fields_[field]);
+          file.write(hour, field, aside.floats(fields_[field].name, start, count).data());
         }
+        file.end_hour(hour);
+      }
     }
+  }
 }
 
 void HourlyFiles::commit() {

@@ -6,12 +6,13 @@
 
 #include "model/interfaces/checkpoint_store.hpp"
 #include "model/interfaces/result_sink.hpp"
+#include "model/output/hour_queue.hpp"
 #include "model/output/hourly_content.hpp"
 #include "model/output/result_description.hpp"
 
 namespace pearl {
 
-// A file of hour means of all scenarios, DIR/SCENARIO/hourly.nc and its like, written hour by hour. At a checkpoint the hours so
+// A file of hour means of each scenario, DIR/SCENARIO/hourly.nc and its like, written hour by hour. At a checkpoint the hours so
 // far are put aside: closed, in the checkpoint folder, where nothing that happens to the run later can spoil them. `join` brings
 // them together again.
 class HourlyFiles {
@@ -33,8 +34,9 @@ class HourlyFiles {
     std::vector<std::string> checksums;
   };
   [[nodiscard]] std::filesystem::path path_of(const Part& part, std::size_t scenario) const;
-  [[nodiscard]] std::unique_ptr<netcdf::Writer> make_file(std::size_t scenario) const;
-  void write_field(std::size_t scenario, std::size_t hour, const HourlyContent::Field& field, const float* values);
+  [[nodiscard]] std::unique_ptr<HourQueue> make_file(std::size_t scenario) const;
+  [[nodiscard]] HourQueue& file_of(std::size_t scenario);
+  [[nodiscard]] std::size_t all_hours() const;
   void put_aside(std::size_t hours);
   [[nodiscard]] std::string stem() const;      // "hourly" of hourly.nc
   [[nodiscard]] std::string set_name() const { return stem() + "_files"; }
@@ -44,7 +46,7 @@ class HourlyFiles {
   const ResultDescription& description_;
   std::vector<HourlyContent::Field> fields_;
   std::vector<std::size_t> written_;                     // the scenarios that get files
-  std::vector<std::unique_ptr<netcdf::Writer>> files_;   // by scenario; none: not open
+  std::vector<std::unique_ptr<HourQueue>> files_;         // by scenario; none: not begun
   std::vector<Part> parts_;
 };
 

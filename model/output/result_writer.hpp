@@ -20,10 +20,8 @@ class ResultWriter : public ResultSink {
   using Description = ResultDescription;
   ResultWriter(const Domain& domain, const Mechanism& mechanism, Description description);
   ~ResultWriter() override;
-  // Files that are open together at most, for so many scenarios; one more is read while hours are joined.
-  [[nodiscard]] static std::size_t open_files(std::size_t scenarios, const OutputPlaces& places) {
-    return scenarios * (1 + (places.levels.empty() ? 0 : 1) + (places.points.empty() ? 0 : 1)) + 2;
-  }
+  // Files that are open together at most: the one that is written, and one that is read while hours are joined.
+  static constexpr std::size_t open_files = 2;
 
   void begin_period(const Span& period) override;
   void hour(const HourlyResult& result, const Meteorology& meteorology) override;

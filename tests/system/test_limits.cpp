@@ -1,5 +1,9 @@
 // Signals, limits of the process, streams that cannot be written and empty arguments.
 
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -75,17 +79,42 @@ TEST_CASE("a file-size limit is an error with exit 4 that names the file and the
 
 TEST_CASE("too low a limit of open files is told before the simulation, and the soft one is raised where that is allowed") {
   const TemporaryDirectory folder;
-  const std::string plan = write_plan(folder / "plan.yaml", many_scenarios(80)), out = (folder / "out").string();
-  const CommandResult hard = command("ulimit -n 64; pearl run " + plan + " --out " + out);
+  const std::string plan = write_plan(folder / "plan.yaml", tiny_plan()), out = (folder / "out").string();
+  const CommandResult hard = command("ulimit -n 16; pearl run " + plan + " --out " + out);
   INFO(hard.errors);
   CHECK(hard.exit == 4);
-  CHECK(contains(hard.errors, "82 scenarios need "));
-  CHECK(contains(hard.errors, "this process may have 64 (ulimit -n; at most 64, ulimit -Hn)"));
+  CHECK(contains(hard.errors, "a run needs up to "));
+  CHECK(contains(hard.errors, "this process may have 16 (ulimit -n; at most 16, ulimit -Hn)"));
   CHECK_FALSE(contains(hard.errors, "simulating"));
   CHECK_FALSE(fs::exists(out));
-  const CommandResult soft = command("ulimit -Sn 64; pearl run " + plan + " --quiet --out " + out);
+  const CommandResult soft = command("ulimit -Sn 16; pearl run " + plan + " --quiet --out " + out);
   INFO(soft.errors);
   CHECK(soft.exit == 0);
+}
+
+TEST_CASE("scenarios hold no files open and little memory each, whatever a plan asks for") {
+  const TemporaryDirectory folder;
+  const std::string outputs = "output: {levels: [surface, 500 m, 1500 m], profiles: stations}\n";
+  const auto peak_kilobytes = [&](const std::string& name, int more_scenarios) {
+    const std::string plan = write_plan(folder / (name + ".yaml"), many_scenarios(more_scenarios) + outputs), out = (folder / name).string();
+    const pid_t child = fork();
+    if (child == 0) {
+      rlimit few{64, 64};
+      setrlimit(RLIMIT_NOFILE, &few);
+      execl(PEARL_BINARY, PEARL_BINARY, "run", plan.c_str(), "--quiet", "--threads", "1", "--out", out.c_str(), static_cast<char*>(nullptr));
+      _exit(127);
+    }
+    int status = -1;
+    rusage used{};
+    REQUIRE(wait4(child, &status, 0, &used) == child);
+    REQUIRE(WIFEXITED(status));
+    REQUIRE(WEXITSTATUS(status) == 0);
+    return static_cast<double>(used.ru_maxrss);
+  };
+  constexpr int more = 80;
+  const double few = peak_kilobytes("few", 0), many = peak_kilobytes("many", more);
+  INFO(few << " and " << many << " kB");
+  CHECK((many - few) / more < 5000);  // the state of these cells is far smaller
 }
 
 TEST_CASE("more threads than cores are not used, and that is said") {

@@ -58,9 +58,9 @@ class GasChemistryProcess {
     section.exchange("first_step", std::span<Real>(first_step_.values()));
     section.exchange("reacted", work_->reacted().values());
     const SolverCounts now = counts();
-    std::array<std::int64_t, 4> numbers{now.steps, now.repeated, now.last_resort, now.given_up};
+    std::array<std::int64_t, 6> numbers{now.steps, now.tries, now.rejected, now.repeated, now.last_resort, now.given_up};
     section.exchange("counts", std::span<std::int64_t>(numbers));
-    if (section.restoring()) work_->set_earlier_counts({numbers[0], numbers[1], numbers[2], numbers[3]});
+    if (section.restoring()) work_->set_earlier_counts({numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]});
     if (moment == CheckpointMoment::inside_hour) exchange_counters(section, work_->counters());
   }
   void describe(RunFacts& facts) const {

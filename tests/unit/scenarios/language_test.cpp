@@ -149,17 +149,35 @@ TEST_CASE("explain shows every factor in order with tonnes and source") {
 TEST_CASE("the estimate grows with cells, days and scenarios, and only limits the runs") {
   const Plan plan = toy_plan(measures, plan_lines, "domain: {spacing: 9 km, columns: 10, rows: 10, layers: 10}\nmeteorology: {months: [1, 7], classes: [weak], spinup: 12 h}\n");
   CostModel cost;
-  cost.cpu_microseconds = 100;
+  cost.day = {0.5, 0.01};
+  cost.preparation = {0.3, 1e-5};
+  cost.memory = {5e7, 1000};
+  cost.hours_disk = {1000, 10};
+  cost.other_disk = {500, 2};
   cost.threads = 1;
   const Estimate one = estimate(plan, 1, cost), three = estimate(plan, 3, cost);
   CHECK(one.cells == 1000);
   CHECK(one.simulated_days == Approx(3));
-  CHECK(one.cpu_seconds == Approx(1000 * 3 * 100e-6));
-  CHECK(three.cpu_seconds == Approx(3 * one.cpu_seconds));
-  CHECK(three.disk_bytes == Approx(3 * one.disk_bytes));
+  CHECK(one.preparation_seconds == Approx(0.301));
+  CHECK(one.cpu_seconds == Approx(0.301 + 3 * 1.5));
+  CHECK(one.wall_seconds == Approx(one.cpu_seconds));
+  CHECK(one.cpu_microseconds == Approx(1e6 * 1.5 / 1000));
+  CHECK(three.cpu_seconds == Approx(one.cpu_seconds));  // the lines are those of so many scenarios
+  const double mean = 4.0 * cost.variables * 100;       // of a second day, and a day of hours that wait
+  CHECK(one.memory_bytes == Approx(5e7 + 1e5 + mean + 24 * mean));
+  CHECK(one.disk_bytes == Approx(1000 + 10 * 100 * 2 + 500 + 200 + mean));
+  CHECK(three.memory_bytes - one.memory_bytes == Approx(2 * 25 * mean));
+  cost.threads = 2;
+  CHECK(estimate(plan, 1, cost).wall_seconds == Approx(0.301 + 4.5 / 1.9));
+  cost.more_region_cells = 1e6;
+  CHECK(estimate(plan, 1, cost).preparation_seconds == Approx(1.001));
   CHECK(scenarios_to_run(plan, {"plan-2020"}) == std::vector<std::string>{"base", "plan-2020"});
   CHECK(scenarios_to_run(plan, {"plan"}) == std::vector<std::string>{"base", "plan-2015", "plan-2020"});
   CHECK_THROWS_AS(scenarios_to_run(plan, {"plam"}), UsageError);
+  cost.is_measured = false;
+  CHECK(pearl::plan_text(plan, {}, cost).find("not measured") != std::string::npos);
+  CHECK(plan_json(plan, {}, cost).find("cpu_s") == std::string::npos);
+  CHECK(plan_json(plan).find("cpu_s") != std::string::npos);
   CHECK(pearl::plan_text(plan).find("(baseline)") != std::string::npos);
   CHECK(plan_json(plan).find("\"baseline\": \"base\"") != std::string::npos);
 }
@@ -190,10 +208,10 @@ TEST_CASE("levels are layers or heights, profiles stations or points, and the es
   CHECK_FALSE(bare.output.at_stations);
   CostModel cost;
   cost.typical_days = 1;
-  const double without = estimate(surface, 3, cost).disk_bytes, with_level = estimate(bare, 3, cost).disk_bytes;
-  CHECK(with_level - without == Approx(4.0 * 2 * 3 * 24 * 100));
-  cost.columns = 7;
+  const double without = estimate(surface, 3, cost).disk_bytes;
+  cost.profile_columns = 7;
   CHECK(estimate(surface, 3, cost).disk_bytes - without == Approx(4.0 * 2 * 3 * 24 * 7 * 10));
+  cost.typical_days = 2;
   CHECK(estimate(bare, 3, cost).memory_bytes > estimate(surface, 3, cost).memory_bytes);
 }
 

@@ -1,0 +1,99 @@
+#include "app/cost/sample_run.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "model/core/error.hpp"
+#include "model/io/text_file.hpp"
+#include "model/result_files/file_names.hpp"
+#include "model/result_files/run_keys.hpp"
+
+namespace pearl::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::error_code fault;
+    std::string name = (fs::temp_directory_path(fault) / "pearl-sample-XXXXXX").string();
+    if (fault || mkdtemp(name.data()) == nullptr) throw RunError(fmt::format("cannot make a temporary folder: {}", fault ? fault.message() : std::strerror(errno)));
+    path_ = name;
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  [[nodiscard]] const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+// Waits for the program with these words; what it says goes to a file. Its exit code, and what it took.
+int run_program(std::vector<std::string> words, const fs::path& said, rusage& used) {
+  const std::string program = fs::read_symlink("/proc/self/exe").string();
+  words.insert(words.begin(), program);
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, said.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+  posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO);
+  pid_t child = 0;
+  const int fault = posix_spawn(&child, program.c_str(), &actions, nullptr, arguments.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  if (fault != 0) throw RunError(fmt::format("cannot start {}: {}", program, std::strerror(fault)));
+  int status = 0;
+  while (wait4(child, &status, 0, &used) < 0)
+    if (errno != EINTR) throw RunError(fmt::format("a sample run was lost: {}", std::strerror(errno)));
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+double seconds(const timeval& time) { return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec); }
+
+}  // namespace
+
+SampleRun run_sample(const std::string& plan_text) {
+  const TemporaryFolder folder;
+  const fs::path plan = folder.path() / "sample.yaml", out = folder.path() / "out", said = folder.path() / "said";
+  write_text_file(plan, plan_text);
+  rusage used{};
+  if (run_program({"run", plan.string(), "--out", out.string(), "--quiet", "--threads", "1"}, said, used) != 0)
+    throw RunError(fmt::format("a sample run failed: {}", read_text_file(said)));
+  SampleRun sample;
+  sample.cpu_seconds = seconds(used.ru_utime) + seconds(used.ru_stime);
+  sample.memory_bytes = 1024.0 * static_cast<double>(used.ru_maxrss);
+  for (const auto& entry : fs::recursive_directory_iterator(out)) {
+    if (!entry.is_regular_file()) continue;
+    const std::string name = entry.path().filename().string();
+    const bool is_of_hours = name == result_file::hours || name == result_file::levels || name == result_file::profiles;
+    (is_of_hours ? sample.hours_bytes : sample.other_bytes) += static_cast<double>(entry.file_size());
+  }
+  const auto json = nlohmann::json::parse(read_text_file(out / result_file::run));
+  const auto& timing = json.at(run_key::timing);
+  sample.simulation_cpu_seconds = timing.at(run_key::cpu_s);
+  sample.cells = timing.at(run_key::cells);
+  sample.days = timing.at(run_key::days);
+  sample.scenarios = static_cast<double>(json.at(run_key::scenarios).size());
+  const nlohmann::json solver = json.contains(run_key::chemistry) ? json.at(run_key::chemistry).value(run_key::solver, nlohmann::json::object()) : nlohmann::json::object();
+  sample.pack_steps = solver.value(run_key::pack_steps, 0.0);
+  sample.repeated = solver.value(run_key::repeated_in_halves, 0.0);
+  return sample;
+}
+
+}  // namespace pearl::app

@@ -13,7 +13,7 @@ struct BenchRow {
   double best = 0, median = 0;
   double scalar = 0;            // a plain scalar loop in double over the same work, or the same solver on plain numbers; 0: none
   double memory_bound = 0;      // reading and writing the same memory once, in place, as fast as this process can
-  std::string check;            // how the answer was checked
+  std::string check{};          // how the answer was checked
   double error = 0, tolerance = 0;
   // Steps of gas chemistry that a cell tried in one step of the run, of these found too long, and done again in halves for a scenario's sake; no tries: not told.
   double tries = 0, rejected = 0, halved = 0;

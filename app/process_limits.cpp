@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <string>
 #include <thread>
 
 #include "model/core/error.hpp"
@@ -41,6 +43,14 @@ void allow_open_files(std::size_t files) {
   limit.rlim_cur = limit.rlim_max == RLIM_INFINITY ? needed : std::min(needed, limit.rlim_max);
   if (limit.rlim_cur < needed || setrlimit(RLIMIT_NOFILE, &limit) != 0)
     throw RunError(fmt::format("a run needs up to {} open files at once, and this process may have {} (ulimit -n; at most {}, ulimit -Hn): ask for a higher limit", needed, soft, limit.rlim_max));
+}
+
+double peak_memory_bytes() {
+  // Not getrusage's, which a child takes over from the process that started it.
+  std::ifstream status("/proc/self/status");
+  for (std::string word; status >> word;)
+    if (double kilobytes = 0; word == "VmHWM:" && status >> kilobytes) return 1024 * kilobytes;
+  return 0;
 }
 
 }  // namespace pearl::app

@@ -11,4 +11,7 @@ int threads_to_use(int wanted);
 // limit and what to do.
 void allow_open_files(std::size_t files);
 
+// The most memory of this process that was resident so far, bytes; 0 where the system does not tell.
+double peak_memory_bytes();
+
 }  // namespace pearl::app

@@ -195,7 +195,8 @@ std::string run_json(const RunSummary& run) {
       {run_key::files, files},
       {run_key::timing,
        {{run_key::wall_s, run.timing.wall}, {run_key::cpu_s, run.timing.cpu}, {run_key::cpu_us_per_cell_day_scenario, run.timing.cpu_microseconds()},
-        {run_key::threads, run.timing.threads}, {run_key::cells, run.timing.cells}, {run_key::days, run.timing.days}}}};
+        {run_key::threads, run.timing.threads}, {run_key::cells, run.timing.cells}, {run_key::days, run.timing.days},
+        {run_key::peak_memory_bytes, run.timing.memory}}}};
   return seal_run_json(all.dump(1, ' ', false, ordered_json::error_handler_t::replace));
 }
 

@@ -34,6 +34,7 @@ struct Timing {
   int threads = 1;
   double cells = 0, days = 0;  // layers included; simulated days, spin-up included
   std::size_t scenarios = 1;
+  double memory = 0;           // bytes, the most that was resident
   [[nodiscard]] double cpu_microseconds() const { return 1e6 * cpu / (cells * days * static_cast<double>(scenarios)); }
 };
 

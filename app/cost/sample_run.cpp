@@ -77,7 +77,6 @@ SampleRun run_sample(const std::string& plan_text) {
     throw RunError(fmt::format("a sample run failed: {}", read_text_file(said)));
   SampleRun sample;
   sample.cpu_seconds = seconds(used.ru_utime) + seconds(used.ru_stime);
-  sample.memory_bytes = 1024.0 * static_cast<double>(used.ru_maxrss);
   for (const auto& entry : fs::recursive_directory_iterator(out)) {
     if (!entry.is_regular_file()) continue;
     const std::string name = entry.path().filename().string();
@@ -87,6 +86,7 @@ SampleRun run_sample(const std::string& plan_text) {
   const auto json = nlohmann::json::parse(read_text_file(out / result_file::run));
   const auto& timing = json.at(run_key::timing);
   sample.simulation_cpu_seconds = timing.at(run_key::cpu_s);
+  sample.memory_bytes = timing.at(run_key::peak_memory_bytes);
   sample.cells = timing.at(run_key::cells);
   sample.days = timing.at(run_key::days);
   sample.scenarios = static_cast<double>(json.at(run_key::scenarios).size());

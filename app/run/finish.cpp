@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "app/output.hpp"
+#include "app/process_limits.hpp"
 #include "app/provenance.hpp"
 #include "app/run/closure.hpp"
 #include "app/run/run.hpp"
@@ -89,9 +90,10 @@ void Run::write_results(const Closure& closure, const Timing& time) {
   write_text_file(out / result_file::weather, sink_->weather_csv());
   write_reference_tables(inputs_, study_.inventory(), out / result_file::reference_folder);
   write_text_file(out / result_file::provenance, provenance_json({&inputs_, command_of(record_.options, study_.plan()), record_.created}));
-  const RunSummary summary{&inputs_, &study_.plan(), &study_.inventory(), &study_.evaluation(), &study_.domain(), &study_.mechanism(), scenarios_, periods_, closure, time,
+  RunSummary summary{&inputs_, &study_.plan(), &study_.inventory(), &study_.evaluation(), &study_.domain(), &study_.mechanism(), scenarios_, periods_, closure, time,
                            record_.created, origin_.method, simulation_.processes().find<GasChemistryProcess<float>>().counts(), study_.places(), list_result_files(out, scenarios_),
                            typical_day_names(study_.weather()).size()};
+  summary.timing.memory = peak_memory_bytes();
   write_text_file(out / result_file::run, run_json(summary));
 }
 

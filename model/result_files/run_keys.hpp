@@ -122,6 +122,7 @@ inline constexpr const char* bytes = "bytes";
 inline constexpr const char* timing = "timing";
 inline constexpr const char* wall_s = "wall_s";
 inline constexpr const char* cpu_s = "cpu_s";
+inline constexpr const char* peak_memory_bytes = "peak_memory_bytes";
 inline constexpr const char* cpu_us_per_cell_day_scenario = "cpu_us_per_cell_day_scenario";
 inline constexpr const char* threads = "threads";
 inline constexpr const char* cells = "cells";

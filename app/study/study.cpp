@@ -219,8 +219,11 @@ const InflowTable* Study::find_inflow() {
   return inflow_.get(faults_, [&](Faults&) -> std::unique_ptr<InflowTable> {
     const Mechanism* mechanism = find_mechanism_of_plan();
     const DataSet* data = data_with({"tables"});
-    // to a mechanism that the data set does not serve at all, its inflow is foreign too: that was said once
-    if (mechanism == nullptr || data == nullptr || !data->tables.has(species_table_of(mechanism->name))) return nullptr;
+    if (mechanism == nullptr || data == nullptr) return nullptr;
+    if (!data->tables.has(species_table_of(mechanism->name))) {  // its inflow is foreign too, which was said once; only the tables are judged that all mechanisms share
+      InflowTable::read(data->tables, Mechanism{});
+      return nullptr;
+    }
     return std::make_unique<InflowTable>(InflowTable::read(data->tables, *mechanism));
   });
 }

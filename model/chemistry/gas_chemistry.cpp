@@ -61,6 +61,7 @@ void GasChemistry<Real>::make_work() {
   while (work_.size() < static_cast<std::size_t>(threads())) {
     ThreadWork& work = work_.emplace_back();
     work.solver = make_gas_solver<Real>(mechanism_, options_.solver, options_.lanes);
+    work.solver->make_room(shape_, scenarios_);
     const std::size_t length = static_cast<std::size_t>(shape_.length());
     for (AlignedArray<Real>* rows : {&work.unreacted, &work.source, &work.clipped}) *rows = AlignedArray<Real>(gas_.species.size() * length);
     for (std::size_t n = 0; n < gas_.species.size(); ++n) {

@@ -34,6 +34,8 @@ template <class Real>
 class GasSolver {
  public:
   virtual ~GasSolver() = default;
+  // For rows of this shape: `solve` asks for no memory then.
+  virtual void make_room(RowShape shape, int scenarios) = 0;
   // Not from two threads at once. True if something was clipped.
   virtual bool solve(const GasRow<Real>& row) = 0;
   [[nodiscard]] const SolverCounts& counts() const { return counts_; }

@@ -22,6 +22,16 @@ class RowSolver : public GasSolver<typename P::Number> {
 
   explicit RowSolver(const SolverOptions& options) : pack_(options) {}
 
+  void make_room(RowShape shape, int scenarios) override {
+    const bool several = part_of(shape, 0, scenarios) < scenarios;
+    const std::size_t columns = static_cast<std::size_t>(shape.columns);
+    leaders_.resize(several ? columns : 0);
+    for (LeaderSteps<Real>& leader : leaders_) leader.steps.reserve(usual_steps);
+    if (waiting_.capacity() >= columns) return;
+    waiting_.reserve(columns);
+    pack_.reserve_for_waiting(columns * std::min(static_cast<std::size_t>(P::width) / 2, static_cast<std::size_t>(shape.lanes)));
+  }
+
   bool solve(const GasRow<Real>& row) override {
     pack_.begin(row);
     const int scenarios = row.scenarios > 0 ? row.scenarios : row.shape.lanes;
@@ -39,16 +49,6 @@ class RowSolver : public GasSolver<typename P::Number> {
   using Stepper = LaneStepper<Tableau, Code, P>;
   using Progress = LaneProgress<Real>;
 
-  // Once for rows of one shape, so that no step asks for memory.
-  void make_room(RowShape shape, int scenarios) {
-    const bool several = part_of(shape, 0, scenarios) < scenarios;
-    const std::size_t columns = static_cast<std::size_t>(shape.columns);
-    leaders_.resize(several ? columns : 0);
-    for (LeaderSteps<Real>& leader : leaders_) leader.steps.reserve(usual_steps);
-    if (waiting_.capacity() >= columns) return;
-    waiting_.reserve(columns);
-    pack_.reserve_for_waiting(columns * std::min(static_cast<std::size_t>(P::width) / 2, static_cast<std::size_t>(shape.lanes)));
-  }
   static constexpr std::size_t usual_steps = 64;  // of a leader
 
   // How many lanes of each column from `first` on go through the solver together: whole packs, then powers of two, and some more than there are

@@ -51,7 +51,7 @@ TEST_CASE("the pace of a machine that others use is that of the last hours") {
   CHECK(remaining.seconds() > 0.8 * 150);
 }
 
-TEST_CASE("sample runs are remembered for this program and processor; a damaged, foreign or forbidden file is no file") {
+TEST_CASE("sample runs are remembered for this program and processor, a damaged, foreign or forbidden file is no file") {
   const TemporaryDirectory folder;
   const fs::path file = folder / "cache/pearl/samples.json";
   SampleRun sample;
@@ -78,7 +78,7 @@ TEST_CASE("sample runs are remembered for this program and processor; a damaged,
   CHECK(nowhere.find("a plan").has_value());  // by this process
 }
 
-TEST_CASE("pearl plan measures once and remembers; --calibrate measures anew; nothing fails where nothing can be kept") {
+TEST_CASE("pearl plan measures once and remembers, --calibrate measures anew, nothing fails where nothing can be kept") {
   const TemporaryDirectory folder;
   const std::string cache = (folder / "cache").string(), plan = write_plan(folder / "plan.yaml", tiny_plan()), file = cache + "/pearl/samples.json";
   const std::string in = "export XDG_CACHE_HOME=" + cache + "; ";

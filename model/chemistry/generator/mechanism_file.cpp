@@ -52,8 +52,9 @@ void MechanismReader::read_head() {
   const auto head = [&](const std::string& key, const auto& fault_of) {
     const std::size_t before = faults_.size();
     std::string value = yaml_.text(root_, key, "the mechanism");
-    const std::string fault = faults_.size() == before ? fault_of(value) : "";
-    if (!fault.empty()) faults_.add(root_.find(key)->where, fmt::format("{}: {}", key, fault));
+    const yaml::Node* const node = root_.find(key);  // nothing: missing or misspelt, which was said
+    const std::string fault = node != nullptr && faults_.size() == before ? fault_of(value) : "";
+    if (!fault.empty()) faults_.add(node->where, fmt::format("{}: {}", key, fault));
     return value;
   };
   head("pearl", [](const std::string& value) { return std::string(value == "1" ? "" : "this program reads version 1"); });

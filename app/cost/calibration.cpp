@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <nlohmann/json.hpp>
 
 #include "app/cost/remembered_samples.hpp"
 #include "app/cost/sample_plan.hpp"
@@ -97,15 +99,22 @@ CostModel cost_by_samples(Study& study, int threads, bool anew) {
 }  // namespace
 
 CostModel measured_cost(Study& study, int threads, bool anew) {
-  try {
-    return cost_by_samples(study, threads, anew);
-  } catch (const RunError& error) {
-    log::warning("time, memory and disk are not told: {}", error.what());
+  const auto not_measured = [&](const std::exception& why) {
+    log::warning("time, memory and disk are not told: {}", why.what());
     CostModel cost;
     cost.is_measured = false;
     cost.threads = threads;
     cost.typical_days = static_cast<int>(study.periods().size());
     return cost;
+  };
+  try {
+    return cost_by_samples(study, threads, anew);
+  } catch (const RunError& error) {
+    return not_measured(error);
+  } catch (const std::filesystem::filesystem_error& error) {  // somebody cleans the temporary folder
+    return not_measured(error);
+  } catch (const nlohmann::json::exception& error) {
+    return not_measured(error);
   }
 }
 

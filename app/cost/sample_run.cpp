@@ -8,10 +8,14 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
+#include <csignal>
 #include <cstring>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <thread>
 
+#include "app/interrupt.hpp"
 #include "model/core/error.hpp"
 #include "model/io/text_file.hpp"
 #include "model/result_files/file_names.hpp"
@@ -43,9 +47,41 @@ class TemporaryFolder {
   fs::path path_;
 };
 
+constexpr const char* while_measured = "while a small run was measured; nothing was changed";
+
+// While it lives a signal is noted, so that a child and its folder can go first; then it ends the program at once again.
+class NotedSignals {
+ public:
+  NotedSignals() {
+    stop_at_once(while_measured);
+    stop_gently();
+  }
+  ~NotedSignals() { stop_at_once(while_measured); }
+  NotedSignals(const NotedSignals&) = delete;
+  NotedSignals& operator=(const NotedSignals&) = delete;
+};
+
+// Waits for a child, and ends it if a signal asks this program to end.
+int end_of(pid_t child, rusage& used) {
+  int status = 0;
+  for (;;) {
+    const pid_t ended = wait4(child, &status, WNOHANG, &used);
+    if (ended == child) return status;
+    if (ended < 0 && errno != EINTR) throw RunError(fmt::format("a sample run was lost: {}", std::strerror(errno)));
+    if (interrupted()) {
+      kill(child, SIGKILL);
+      while (wait4(child, &status, 0, &used) < 0 && errno == EINTR) {}
+      throw Error(ExitCode::interrupted, fmt::format("interrupted {}", while_measured));
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+}
+
 // Waits for the program with these words; what it says goes to a file. Its exit code, and what it took.
 int run_program(std::vector<std::string> words, const fs::path& said, rusage& used) {
-  const std::string program = fs::read_symlink("/proc/self/exe").string();
+  std::error_code fault_of_link;
+  const std::string program = fs::read_symlink("/proc/self/exe", fault_of_link).string();
+  if (fault_of_link) throw RunError(fmt::format("cannot find this program: {}", fault_of_link.message()));
   words.insert(words.begin(), program);
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
@@ -58,9 +94,7 @@ int run_program(std::vector<std::string> words, const fs::path& said, rusage& us
   const int fault = posix_spawn(&child, program.c_str(), &actions, nullptr, arguments.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   if (fault != 0) throw RunError(fmt::format("cannot start {}: {}", program, std::strerror(fault)));
-  int status = 0;
-  while (wait4(child, &status, 0, &used) < 0)
-    if (errno != EINTR) throw RunError(fmt::format("a sample run was lost: {}", std::strerror(errno)));
+  const int status = end_of(child, used);
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
@@ -69,6 +103,7 @@ double seconds(const timeval& time) { return static_cast<double>(time.tv_sec) + 
 }  // namespace
 
 SampleRun run_sample(const std::string& plan_text) {
+  const NotedSignals noted;
   const TemporaryFolder folder;
   const fs::path plan = folder.path() / "sample.yaml", out = folder.path() / "out", said = folder.path() / "said";
   write_text_file(plan, plan_text);

@@ -16,6 +16,7 @@ struct SampleRun {
 };
 
 // Runs a plan as a child of this process, by one thread, into a folder of its own that is gone afterwards. Throws RunError with what the child said if it fails.
+// A signal ends the child, removes the folder and is an Error of the exit code 130.
 SampleRun run_sample(const std::string& plan_text);
 
 }  // namespace pearl::app

@@ -8,23 +8,14 @@
 
 #include "app/study/study.hpp"
 #include "tests/support/command.hpp"
-#include "tests/support/tarra.hpp"
+#include "tests/support/full_plan.hpp"
 
 using namespace pearl;
 namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path root = PEARL_TEST_SOURCE;
-
-// The plan with something of everything, of the made-up region.
-struct World {
-  tarra::Tarra tarra;
-  fs::path folder = tarra.folder.path(), plan = folder / "plan.yaml", mask = folder / "harbour.geojson", data = folder / "tarra";
-
-  World() {
-    for (const char* name : {"plan.yaml", "harbour.geojson"}) fs::copy(root / "tests/system/refusals" / name, folder / name);
-  }
+struct World : FullPlan {
   void replace(const fs::path& file, const std::string& from, const std::string& to) const {
     std::string text = bytes_of(file);
     const std::size_t at = text.find(from);

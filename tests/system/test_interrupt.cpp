@@ -4,8 +4,10 @@
 
 #include "tests/support/command.hpp"
 #include "tests/support/tarra.hpp"
+#include "tests/support/tiny_plan.hpp"
 
 using namespace pearl;
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -39,4 +41,19 @@ TEST_CASE("an interrupted plan ends with 130 and a sentence") {
   CHECK(result.exit == 130);
   CHECK(result.output.empty());
   CHECK(contains(result.errors, "pearl: interrupted before the plan was judged whole; nothing was changed\n"));
+}
+
+TEST_CASE("a plan that is interrupted while it measures ends with 130, takes its small run along and leaves no folder") {
+  const TemporaryDirectory folder;
+  const std::string plan = write_plan(folder / "plan.yaml", tiny_plan("{months: all, spinup: 12 h}", "10 km", "40")), temporary = (folder / "temporary").string(), out = (folder / "out.txt").string();
+  for (const std::string signal : {"INT", "TERM", "HUP"}) {
+    const CommandResult result = command("mkdir -p " + temporary + "; export TMPDIR=" + temporary + "; set -m; \"" PEARL_BINARY "\" plan --calibrate " + plan + " > " + out + " & job=$!; for n in $(seq 4000); do ls " + temporary +
+                                         "/pearl-sample-*/said > /dev/null 2>&1 && break; sleep 0.005; done; kill -" + signal + " $job; wait $job; code=$?; cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' ' ' | grep -ao 'pearl run[ ]" + temporary + "' >&2; exit $code");
+    INFO(signal << "\n" << result.errors);
+    CHECK(result.exit == 130);
+    CHECK(contains(result.errors, "pearl: interrupted while a small run was measured; nothing was changed\n"));
+    CHECK_FALSE(contains(result.errors, "pearl run"));  // the child
+    CHECK(fs::is_empty(temporary));
+    CHECK(bytes_of(out).empty());
+  }
 }

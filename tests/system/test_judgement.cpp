@@ -7,7 +7,7 @@
 
 #include "app/run/judgement.hpp"
 #include "tests/support/command.hpp"
-#include "tests/support/tarra.hpp"
+#include "tests/support/full_plan.hpp"
 #include "tests/support/tiny_plan.hpp"
 
 using namespace pearl;
@@ -15,18 +15,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path root = PEARL_TEST_SOURCE;
-
-// The plan with something of everything, of the made-up region.
-struct World {
-  tarra::Tarra tarra;
-  fs::path plan = tarra.folder / "plan.yaml", mask = tarra.folder / "harbour.geojson", out = tarra.folder / "out";
-
-  World() {
-    fs::copy(root / "tests/system/refusals/plan.yaml", plan);
-    fs::copy(root / "tests/system/refusals/harbour.geojson", mask);
-  }
-};
+using World = FullPlan;
 
 // Judges a run as `pearl run` does; `done` is what was made for it, `meanwhile` is called with each.
 struct Judged {
@@ -59,7 +48,7 @@ struct Judged {
 
 TEST_CASE("check's verdict on a plan is the same behind any other plan") {
   const TemporaryDirectory folder;
-  fs::copy(root / "inputs/prd", folder / "data", fs::copy_options::recursive);
+  fs::copy(fs::path(PEARL_TEST_SOURCE) / "inputs/prd", folder / "data", fs::copy_options::recursive);
   std::ofstream(folder / "data/biogenic.csv", std::ios::app) << "no,row,of,it\n";
   std::string text = tiny_plan();
   text.insert(text.find("reference_year"), "data: data\n");

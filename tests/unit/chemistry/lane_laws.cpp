@@ -90,6 +90,23 @@ std::pair<double, double> one_step(const Rates& rates, double a, double b, doubl
   return {Wide::wrap(s.y_new[0])[0], std::sqrt(error)};
 }
 
+// A row of what stands in these arrays, padded as rows are; shares: of the light at the beginning, in the middle and at the end.
+template <class Real>
+GasRow<Real> row_of(RowShape shape, Real* const* rows, const Real* units, const AlignedArray<Real>& rates, const AlignedArray<Real>& light, const AlignedArray<Real>& shares, AlignedArray<Real>& first_step) {
+  const std::ptrdiff_t stride = round_up(shape.columns, row_unit);
+  GasRow<Real> row;
+  row.shape = shape;
+  row.species = rows;
+  row.to_ppb = units;
+  row.rates = rates.data();
+  row.light = light.data();
+  row.light_begin = shares.data();
+  row.light_middle = shares.data() + stride;
+  row.light_end = shares.data() + 2 * stride;
+  row.first_step = first_step.data();
+  return row;
+}
+
 // Runs scenarios (A and B by scenario) of one column through `duration`; the first leads. Returns A and B by scenario.
 template <class Real, class Tableau = Rodas3>
 std::vector<std::array<Real, 2>> run(const Rates& rates, const std::vector<std::array<double, 2>>& scenarios, double duration, const SolverOptions& options, Real to_ppb = 1,
@@ -110,16 +127,7 @@ std::vector<std::array<Real, 2>> run(const Rates& rates, const std::vector<std::
   const Real units[] = {to_ppb, to_ppb};
   AlignedArray<Real> shares(static_cast<std::size_t>(3 * row_unit));  // at the beginning, in the middle and at the end, of the one column
   for (std::size_t moment = 0; moment < 3; ++moment) shares[moment * row_unit] = static_cast<Real>(rates.light[moment]);
-  GasRow<Real> row;
-  row.shape = shape;
-  row.species = rows;
-  row.to_ppb = units;
-  row.rates = k.data();
-  row.light = light.data();
-  row.light_begin = shares.data();
-  row.light_middle = shares.data() + row_unit;
-  row.light_end = shares.data() + 2 * row_unit;
-  row.first_step = first.data();
+  GasRow<Real> row = row_of<Real>(shape, rows, units, k, light, shares, first);
   row.duration = static_cast<Real>(duration);
   detail::RowSolver<Tableau, TwoGases, Pack<Real, detail::gas_lanes<Real>>> solver(options);
   solver.solve(row);
@@ -246,18 +254,9 @@ std::vector<std::array<Real, 2>> run_columns(int first_column, int columns, cons
   Real* const rows[] = {a.data(), b.data()};
   const Real* const sources[] = {source.data(), source.data()};
   const Real units[] = {1, 3};  // not back and forth without rounding
-  GasRow<Real> row;
-  row.shape = shape;
+  GasRow<Real> row = row_of<Real>(shape, rows, units, k, light, shares, first);
   row.scenarios = static_cast<int>(scenarios.size());
-  row.species = rows;
-  row.to_ppb = units;
   row.source = sources;
-  row.rates = k.data();
-  row.light = light.data();
-  row.light_begin = shares.data();
-  row.light_middle = shares.data() + stride;
-  row.light_end = shares.data() + 2 * stride;
-  row.first_step = first.data();
   detail::RowSolver<Ros3, TwoGases, Pack<Real, detail::gas_lanes<Real>>> solver({SolverMethod::ros3, 1e-3, 1e-3});
   solver.solve(row);
   if (counts != nullptr) *counts = solver.counts();

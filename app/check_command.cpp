@@ -29,7 +29,6 @@ ExitCode check(const CheckOptions& options) {
     stop_at_once(terminal_text(fmt::format("while {} was checked, after {} of {}; nothing was changed", path.string(), checked++, counted(options.plans.size(), "plan"))));
     try {
       Preparation preparation(false);
-      preparation.now("the plan");
       std::string text = read_text_file(path);
       std::shared_ptr<StudiedData>& its_data = data.try_emplace(data_layers(path, text)).first->second;
       if (its_data == nullptr) its_data = std::make_shared<StudiedData>(data_layers(path, text));

@@ -22,7 +22,7 @@ class Preparation {
   std::chrono::steady_clock::time_point begin_;
   std::mutex guard_;
   std::condition_variable changed_;
-  std::string what_;
+  std::string what_ = "the plan";  // comes first
   bool done_ = false;
   std::thread teller_;
 };

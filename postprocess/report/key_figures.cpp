@@ -41,7 +41,7 @@ std::string targets_card(const Words& words, const ResultSet& results) {
     lines += fmt::format("<span class=\"tally\" data-tally=\"{}\">{}{} {}{}</span>", escape_html(run.scenarios[s].name),
                          words("figures.tally", {{"scenario", Html{user_text(run.scenarios[s].title)}}, {"met", met}, {"all", all}}), open > 0 ? words("figures.open", {{"count", open}}) : "", illustrative_badge(words, run.scenarios[s].illustrative), doubt);
   }
-  return "<li class=\"card\"><span class=\"what\">" + words("figures.targets") + "</span>" + lines + "</li>";
+  return "<li class=\"card targets\"><span class=\"what\">" + words("figures.targets") + "</span><span class=\"tallies\">" + lines + "</span></li>";
 }
 
 // The scenario that lowers the mean most in a region, npos if none; zero-outs are experiments, not policies, and are left out.

@@ -86,23 +86,39 @@ class Rises {
 
 }  // namespace
 
+namespace {
+
+std::string line_of(const Words& words, const ResultSet& results, const Indicators& indicators, const Rise& rise) {
+  const RunDescription& run = results.run();
+  const RegionMask& mask = indicators.masks()[rise.mask];
+  const VariableInfo& variable = run.variables[rise.variable];
+  return fmt::format("<li data-worse=\"{}\" data-variable=\"{}\" data-region=\"{}\" data-change=\"{:.4f}\">{} {}</li>", escape_html(run.scenarios[rise.scenario].name), escape_html(variable.name),
+                     escape_html(mask.code), rise.share,
+                     words.counted("worsening.rise", rise.regions,
+                                   {{"variable", Html{formula_html(variable.label)}}, {"region", Html{region_label(words, mask)}}, {"percent", signed_percent(rise.share)},
+                                    {"amount", signed_number(rise.amount, 2)}, {"unit", display_unit(variable.units)}, {"scenario", Html{user_text(run.scenarios[rise.scenario].title)}}}),
+                     illustrative_badge(words, results.illustrative(rise.scenario) || results.illustrative(run.baseline_index())));
+}
+
+}  // namespace
+
 std::string worsening(const Words& words, const ResultSet& results, const Indicators& indicators) {
   const Rises rises(results, indicators);
   const RunDescription& run = results.run();
-  std::string list;
+  std::string packages, others;
+  std::size_t count = 0;
   for (const Rise& rise : rises.all()) {
-    const RegionMask& mask = indicators.masks()[rise.mask];
-    const VariableInfo& variable = run.variables[rise.variable];
-    list += fmt::format("<li data-worse=\"{}\" data-variable=\"{}\" data-region=\"{}\" data-change=\"{:.4f}\">{} {}</li>", escape_html(run.scenarios[rise.scenario].name), escape_html(variable.name),
-                        escape_html(mask.code), rise.share,
-                        words.counted("worsening.rise", rise.regions,
-                                      {{"variable", Html{formula_html(variable.label)}}, {"region", Html{region_label(words, mask)}}, {"percent", signed_percent(rise.share)},
-                                       {"amount", signed_number(rise.amount, 2)}, {"unit", display_unit(variable.units)}, {"scenario", Html{user_text(run.scenarios[rise.scenario].title)}}}),
-                        illustrative_badge(words, results.illustrative(rise.scenario) || results.illustrative(run.baseline_index())));
+    const bool package = is_package(results, rise.scenario);
+    (package ? packages : others) += line_of(words, results, indicators, rise);
+    count += !package;
   }
-  if (list.empty()) return {};
+  if (packages.empty() && others.empty()) return {};
   const std::string why = words(rises.error_known() ? "worsening.beyond_error" : "worsening.beyond_noise", {{"baseline", Html{user_text(run.scenarios[run.baseline_index()].title)}}});
-  return "<div class=\"caution worse\" role=\"note\" id=\"worsening\"><p><b>" + words("worsening.title") + "</b> " + why + "</p><ul>" + list + "</ul></div>";
+  std::string html = "<div class=\"caution worse\" role=\"note\" id=\"worsening\"><p><b>" + words("worsening.title") + "</b> " + why + "</p>";
+  html += packages.empty() ? "<p>" + words("worsening.no_package") + "</p>" : "<ul>" + packages + "</ul>";
+  // Experiments and other years are no proposals: told, but not before them.
+  if (!others.empty()) html += "<details><summary>" + words.counted("worsening.others", count) + "</summary><ul>" + others + "</ul></details>";
+  return html + "</div>";
 }
 
 }  // namespace pearl

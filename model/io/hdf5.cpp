@@ -134,8 +134,9 @@ struct SetWriter::File {
 SetWriter::SetWriter(const std::filesystem::path& path, const std::string& format) : file_(std::make_unique<File>(path)) {
   prepare_library();
   const Silence silence;
-  const Handle access = newest_format();
-  file_->file = Handle(H5Fcreate(file_->part.part().c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access.id()), H5Fclose);
+  const Handle access = newest_format(), creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose);
+  H5Pset_obj_track_times(creation.id(), false);  // the same state gives the same file: the root group bears no time
+  file_->file = Handle(H5Fcreate(file_->part.part().c_str(), H5F_ACC_TRUNC, creation.id(), access.id()), H5Fclose);
   if (!file_->file.good() || !write_attribute(file_->file.id(), format_attribute, format)) output_fault(file_->part);
 }
 
@@ -151,7 +152,7 @@ void SetWriter::write(const std::string& name, std::span<const Number> values) {
   const hsize_t size = values.size();
   const Handle space(H5Screate_simple(1, &size, nullptr), H5Sclose), layout(H5Pcreate(H5P_DATASET_CREATE), H5Pclose);
   H5Pset_layout(layout.id(), H5D_CONTIGUOUS);
-  H5Pset_obj_track_times(layout.id(), false);  // the same state gives the same file
+  H5Pset_obj_track_times(layout.id(), false);  // nor does any set
   Handle set(H5Dcreate2(file_->file.id(), name.c_str(), file_type<Number>(), space.id(), H5P_DEFAULT, layout.id(), H5P_DEFAULT), H5Dclose);
   if (!set.good() || (size > 0 && H5Dwrite(set.id(), memory_type<Number>(), H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()) < 0) ||
       !write_attribute(set.id(), checksum_attribute, checksum_of(values)) || !set.close())

@@ -1,9 +1,12 @@
 // A run that was stopped, saved, and continued by another process is the run that never stopped: bitwise, wherever it was stopped.
 #include <catch2/catch.hpp>
 
+#include <chrono>
 #include <cstring>
+#include <ctime>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
 #include "model/core/error.hpp"
 #include "model/output/checkpoint_reader.hpp"
@@ -203,6 +206,7 @@ TEST_CASE("the same state gives the same file, and a file that was read the same
   World<float> first(2, 30);
   REQUIRE(first.simulation.run(periods, first.sink) == RunStatus::interrupted);
   save(first, folder / "a.h5");
+  for (const std::time_t then = std::time(nullptr); std::time(nullptr) == then;) std::this_thread::sleep_for(std::chrono::milliseconds(10));  // of another second
   save(first, folder / "b.h5");
   World<float> second(1);
   restore(second, folder / "a.h5");

@@ -166,4 +166,5 @@ wiring_mutant(wiring_plume_rise ${gridded} "plume_rise(plume.stack, air)" "0 * p
 wiring_mutant(wiring_scenario inputs/emissions/gridded_emissions_builder.cpp "tonnes[pollutant] = table_.at(group, pollutant, scenario)"
               "tonnes[pollutant] = table_.at(group, pollutant, 0)" "${sources}")
 wiring_mutant(wiring_weights model/output/result_writer.cpp "means->year[n] += period.weight * means->period[n]" "means->year[n] += means->period[n]" "means weigh*")
-wiring_mutant(wiring_vegetation app/study/study.cpp "return sure(find_vegetation())" "return emissions()" "vegetation emits*")
+wiring_mutant(wiring_vegetation app/study/study.cpp "return find_vegetation()" "return find_emissions()" "vegetation emits*")
+wiring_mutant(wiring_sea_salt app/study/study.cpp "return sure(find_sea_salt())" "return sure(find_people_and_vegetation())" "the sea emits salt*")

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <random>
+#include <string>
 #include <vector>
 
 #include "app/bench/bench_row.hpp"
@@ -90,16 +91,16 @@ std::vector<BenchRow> bench_aerosol(const BenchOptions& options) {
     AerosolRow<1, double> exact(states);
     exact.run({60, 12, 3});
     double scalar = 0;
-    const auto add = [&]<int lanes, class Real>(const char* name, AerosolRow<lanes, Real> row) {
+    const auto add = [&]<int lanes, class Real>(const std::string& name, AerosolRow<lanes, Real> row) {
       const Spent spent = measure(options.repetitions, [&] { row.run(); });
       const double elements = states.shape.cells();
       if (lanes == 1) scalar = 1e9 * spent.best / elements;
-      rows.push_back({"aerosol", name, scenarios, 1e9 * spent.best / elements, 1e9 * spent.median / elements, scalar, 0, "99 % of NH4, NO3, Cl, converged", error_of(states, row, exact), 1e-2});
+      rows.push_back({"aerosol", "inorganic equilibrium, " + name, scenarios, 1e9 * spent.best / elements, 1e9 * spent.median / elements, scalar, 0, "99 % of NH4, NO3, Cl, converged", error_of(states, row, exact), 1e-2});
     };
-    add("inorganic equilibrium, scalar double", AerosolRow<1, double>(states));
-    add("inorganic equilibrium, 4 doubles", AerosolRow<4, double>(states));
-    add("inorganic equilibrium, 8 floats", AerosolRow<8, float>(states));
-    add("inorganic equilibrium, 16 floats", AerosolRow<16, float>(states));
+    add("scalar double", AerosolRow<1, double>(states));
+    add(fmt::format("{} doubles", register_width<double>), AerosolRow<register_width<double>, double>(states));
+    if constexpr (half_register < register_width<float>) add(fmt::format("{} floats", half_register), AerosolRow<half_register, float>(states));
+    add(fmt::format("{} floats", register_width<float>), AerosolRow<register_width<float>, float>(states));
   }
   return rows;
 }

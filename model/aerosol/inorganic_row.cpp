@@ -53,8 +53,10 @@ int solve(const InorganicRow<Real>& row, const InorganicIterations& iterations) 
 }
 
 template int solve<1, double>(const InorganicRow<double>&, const InorganicIterations&);
-template int solve<4, double>(const InorganicRow<double>&, const InorganicIterations&);
-template int solve<8, float>(const InorganicRow<float>&, const InorganicIterations&);
-template int solve<16, float>(const InorganicRow<float>&, const InorganicIterations&);
+template int solve<register_width<double>, double>(const InorganicRow<double>&, const InorganicIterations&);
+template int solve<register_width<float>, float>(const InorganicRow<float>&, const InorganicIterations&);
+#if defined(__AVX__)
+template int solve<half_register, float>(const InorganicRow<float>&, const InorganicIterations&);
+#endif
 
 }  // namespace pearl

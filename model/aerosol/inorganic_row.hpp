@@ -17,14 +17,19 @@ struct InorganicRow {
   Real *water = nullptr, *hydrogen = nullptr;
 };
 
-// Brings a row into balance, `lanes` elements at a time (1, or as many floats or doubles as a register may hold: 8 or 16 floats, 4 or 8 doubles). Every element meets the same
+// Floats in half a register of this machine, or in one that cannot be halved.
+constexpr int half_register = register_width<float> > 4 ? register_width<float> / 2 : register_width<float>;
+
+// Brings a row into balance, `lanes` elements at a time: a register of floats or doubles, half a register of floats, or one double. Every element meets the same
 // instructions, whatever stands beside it. The number of elements whose last step was above 0.05: they have not settled, and are within their totals all the same.
 template <int lanes, class Real>
 int solve(const InorganicRow<Real>& row, const InorganicIterations& iterations = {});
 
 extern template int solve<1, double>(const InorganicRow<double>&, const InorganicIterations&);
-extern template int solve<4, double>(const InorganicRow<double>&, const InorganicIterations&);
-extern template int solve<8, float>(const InorganicRow<float>&, const InorganicIterations&);
-extern template int solve<16, float>(const InorganicRow<float>&, const InorganicIterations&);
+extern template int solve<register_width<double>, double>(const InorganicRow<double>&, const InorganicIterations&);
+extern template int solve<register_width<float>, float>(const InorganicRow<float>&, const InorganicIterations&);
+#if defined(__AVX__)
+extern template int solve<half_register, float>(const InorganicRow<float>&, const InorganicIterations&);
+#endif
 
 }  // namespace pearl

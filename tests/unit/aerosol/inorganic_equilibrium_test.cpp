@@ -35,7 +35,7 @@ struct Reference {
 
 // The bars of the case, in float packs.
 void check_bars(const Reference& reference) {
-  const InorganicAnswer found = solved<8, float>(reference.points);
+  const InorganicAnswer found = solved<half_register, float>(reference.points);
   std::vector<double> ammonium, nitrate, chloride, water;
   for (std::size_t i = 0; i < reference.points.size(); ++i) {
     const InorganicPoint& point = reference.points[i];
@@ -82,7 +82,7 @@ TEST_CASE("the equilibrium meets all points of the case inorganic_converged with
 
 // What older codes take otherwise is switched on: then the rows at which theirs satisfies its own equations are ours, too.
 TEST_CASE("with the older codes' conventions the equilibrium meets the certified rows of HETP") {
-  using P = Pack<float, 8>;
+  using P = Pack<float, half_register>;
   for (const char* name : {"snn_open", "nacl_open"}) {
     const std::filesystem::path given = cases / "inorganic_equilibrium" / (std::string(name) + ".csv"), certificate = cases / "inorganic_certificate" / (std::string(name) + "_certificate.csv");
     if (!std::filesystem::exists(given) || !std::filesystem::exists(certificate)) {
@@ -123,7 +123,7 @@ TEST_CASE("nothing jumps where ammonium goes past twice the sulfate") {
   for (const InorganicPoint& air : airs) {
     std::vector<InorganicPoint> points(steps + 1, air);
     for (int n = 0; n <= steps; ++n) points[static_cast<std::size_t>(n)].ammonium = air.sulfate * (0.5 + 3.0 * n / steps);
-    const InorganicAnswer found = solved<8, float>(points);
+    const InorganicAnswer found = solved<half_register, float>(points);
     const auto is_smooth = [&](const std::vector<double>& values, double total, double bend, double from) {  // bends are judged from a ratio of NH4 to SO4 on
       std::vector<double> step;
       for (int n = 0; n < steps; ++n) step.push_back(values[static_cast<std::size_t>(n + 1)] - values[static_cast<std::size_t>(n)]);
@@ -146,7 +146,7 @@ TEST_CASE("nothing jumps where ammonium goes past twice the sulfate") {
 }
 
 TEST_CASE("sulfate alone takes ammonium until it is neutral, and the water of its salt") {
-  const InorganicAnswer found = solved<4, double>({{0.1, 0.5, 0, 0, 0, 298, 0.8}, {0.1, 0.1, 0, 0, 0, 298, 0.8}, {0, 0, 0, 0, 0, 298, 0.8}});
+  const InorganicAnswer found = solved<register_width<double>, double>({{0.1, 0.5, 0, 0, 0, 298, 0.8}, {0.1, 0.1, 0, 0, 0, 298, 0.8}, {0, 0, 0, 0, 0, 298, 0.8}});
   CHECK(found.ammonium[0] == Approx(0.2).epsilon(5e-3));
   CHECK(found.water[0] == Approx(0.1 / binary_molality(0.8)[static_cast<std::size_t>(Salt::ammonium_sulfate)]).epsilon(5e-3));
   CHECK(found.ammonium[1] == Approx(0.1).epsilon(1e-2));
@@ -155,11 +155,11 @@ TEST_CASE("sulfate alone takes ammonium until it is neutral, and the water of it
 }
 
 TEST_CASE("cold and damp air has more ammonium nitrate in particles, and sodium drives hydrochloric acid out for nitric") {
-  const auto nitrate = [](double temperature, double humidity) { return solved<4, double>({{0.05, 0.4, 0.2, 0, 0, temperature, humidity}}).nitrate[0]; };
+  const auto nitrate = [](double temperature, double humidity) { return solved<register_width<double>, double>({{0.05, 0.4, 0.2, 0, 0, temperature, humidity}}).nitrate[0]; };
   CHECK(nitrate(280, 0.7) > nitrate(290, 0.7));
   CHECK(nitrate(290, 0.7) > 1.2 * nitrate(300, 0.7));
   CHECK(nitrate(298, 0.9) > nitrate(298, 0.6));
-  const InorganicAnswer salt = solved<4, double>({{0.01, 0.0, 0.1, 0.2, 0.2, 298, 0.8}});  // as much chloride as sodium: sea salt and nitric acid
+  const InorganicAnswer salt = solved<register_width<double>, double>({{0.01, 0.0, 0.1, 0.2, 0.2, 298, 0.8}});  // as much chloride as sodium: sea salt and nitric acid
   CHECK(salt.nitrate[0] > 0.05);
   CHECK(salt.chloride[0] < 0.2 - 0.9 * salt.nitrate[0] + 0.01);
 }

@@ -37,7 +37,7 @@ std::vector<InorganicPoint> usual_points(int count) {
 
 TEST_CASE("a million points over eight decades, with zeros: every answer is a number within its totals") {
   const std::vector<InorganicPoint> points = random_points(1000000, 0.2);
-  const InorganicAnswer found = solved<16, float>(points);
+  const InorganicAnswer found = solved<register_width<float>, float>(points);
   std::size_t wrong = 0;
   for (std::size_t i = 0; i < points.size(); ++i) {
     const auto within = [](double part, double total) { return part >= 0 && part <= total; };  // false for NaN
@@ -50,7 +50,7 @@ TEST_CASE("a million points over eight decades, with zeros: every answer is a nu
 
 TEST_CASE("particles never hold more than there is, nor ammonium without its anions, in any air") {
   const std::vector<InorganicPoint> points = random_points(20000, 0.2);
-  const InorganicAnswer found = solved<8, float>(points);
+  const InorganicAnswer found = solved<half_register, float>(points);
   for (std::size_t i = 0; i < points.size(); ++i) {
     const InorganicPoint& point = points[i];
     INFO(i << " S " << point.sulfate << " A " << point.ammonium << " N " << point.nitrate << " Cl " << point.chloride << " Na " << point.sodium << " T " << point.temperature << " RH " << point.humidity);
@@ -67,7 +67,7 @@ TEST_CASE("particles never hold more than there is, nor ammonium without its ani
 TEST_CASE("floats give what doubles give, in 99 of 100 points to 1e-5 of the total") {
   for (const bool is_usual : {true, false}) {
     const std::vector<InorganicPoint> points = is_usual ? usual_points(20000) : random_points(20000, 0.2);
-    const InorganicAnswer a = solved<8, float>(points), b = solved<4, double>(points);
+    const InorganicAnswer a = solved<half_register, float>(points), b = solved<register_width<double>, double>(points);
     std::vector<double> differences;
     for (std::size_t i = 0; i < points.size(); ++i) {
       const auto off = [](double one, double other, double total) { return total > 0 ? std::abs(one - other) / total : 0.0; };
@@ -80,13 +80,13 @@ TEST_CASE("floats give what doubles give, in 99 of 100 points to 1e-5 of the tot
   }
 }
 
-TEST_CASE("an element has the same bits in packs of 8 and 16, alone and among scenarios") {
+TEST_CASE("an element has the same bits in a register and in half a one, alone and among scenarios") {
   const std::vector<InorganicPoint> points = random_points(500, 0.2);
-  const InorganicAnswer eight = solved<8, float>(points), sixteen = solved<16, float>(points), batch = solved<16, float>(points, {}, 3);
+  const InorganicAnswer half = solved<half_register, float>(points), whole = solved<register_width<float>, float>(points), batch = solved<register_width<float>, float>(points, {}, 3);
   for (std::size_t i = 0; i < points.size(); ++i) {
     const auto same = [&](const std::vector<double> InorganicAnswer::*field) {
-      const double one = (eight.*field)[i];
-      return std::memcmp(&one, &(sixteen.*field)[i], sizeof(double)) == 0 && std::memcmp(&one, &(batch.*field)[3 * i + 2], sizeof(double)) == 0;
+      const double one = (half.*field)[i];
+      return std::memcmp(&one, &(whole.*field)[i], sizeof(double)) == 0 && std::memcmp(&one, &(batch.*field)[3 * i + 2], sizeof(double)) == 0;
     };
     INFO(i);
     REQUIRE((same(&InorganicAnswer::ammonium) && same(&InorganicAnswer::nitrate) && same(&InorganicAnswer::chloride) && same(&InorganicAnswer::water) && same(&InorganicAnswer::hydrogen)));

@@ -1,6 +1,6 @@
 #pragma once
 // Gas and particle of sulfate, nitrate, ammonium, chloride, sodium and water in balance: metastable, one charge balance in every air, fixed numbers of iterations.
-// docs/decisions and docs/equations.md say why; docs/verification.md how well.
+// README.md here says why and how well.
 
 #include "model/aerosol/activities.hpp"
 #include "model/aerosol/inorganic_iterations.hpp"
@@ -18,7 +18,7 @@ struct InorganicTotals {
 template <class P>
 struct InorganicParticles {
   P ammonium, nitrate, chloride, bisulfate, hydrogen, water;
-  P last_step;  // of the last iteration, in ln of hydrogen or water
+  P last_step;  // by how much of itself hydrogen or water changed in the last iteration, the larger
 };
 
 // What codes of the ISORROPIA family take otherwise, to compare with them; the model has none of it.

@@ -105,6 +105,24 @@ gas_mutant(gas_methane ${air} "1.85e-6" "0.7e-6" "${feeds}")
 gas_mutant(gas_hydrogen ${air} "0.53e-6" "0.0" "${feeds}")
 gas_mutant(gas_saturation ${air} "magnus_alduchov.growth(temperature - 273.15)" "Magnus{1, 17.625, 237.3}.growth(temperature - 273.15)" "${feeds}")
 
+# The same for particles in balance with their gases, whose equations stand in headers.
+function(aerosol_mutant name source text replacement tests)
+  set(folder ${CMAKE_CURRENT_BINARY_DIR}/mutants/${name})
+  mutated_copy(${name} ${source} "${text}" "${replacement}" ${folder}/${source})
+  add_executable(mutant_${name} ${PROJECT_SOURCE_DIR}/model/aerosol/inorganic_row.cpp unit/aerosol/inorganic_equilibrium_test.cpp unit/aerosol/inorganic_row_test.cpp)
+  target_include_directories(mutant_${name} BEFORE PRIVATE ${folder})
+  target_compile_options(mutant_${name} PRIVATE -O1)
+  target_link_libraries(mutant_${name} PRIVATE pearl_test_main pearl_aerosol)
+  mutant_is_caught(${name} "${tests}")
+endfunction()
+set(balance model/aerosol/inorganic_equilibrium.hpp)
+set(solver "the equilibrium meets an independent solver*")
+aerosol_mutant(aerosol_charge ${balance} "ion.chloride - t_.sulfate - second" "ion.chloride - t_.sulfate + second" "${solver}")
+aerosol_mutant(aerosol_water_slope ${balance} "g_w = w - two * held_water" "g_w = w + two * held_water" "${solver}")
+aerosol_mutant(aerosol_activity model/aerosol/activities.hpp "{twice - hydrogen - nitrate, twice" "{hydrogen + nitrate - twice, twice" "${solver}")
+aerosol_mutant(aerosol_salts model/aerosol/particle_salts.hpp "ammonium_nitrate = min(nitrate_left, left)" "ammonium_nitrate = nitrate_left" "${solver}")
+aerosol_mutant(aerosol_anions ${balance} "found.ammonium = min(anions, held(" "found.ammonium = max(P(0), held(" "particles never hold more*")
+
 # The same for the assembled engine and program: what is not connected, or the wrong way round. The tests and all other parts are those of
 # test_wiring; only the changed source is compiled, with little optimisation.
 function(wiring_mutant name source text replacement tests)
@@ -166,4 +184,5 @@ wiring_mutant(wiring_plume_rise ${gridded} "plume_rise(plume.stack, air)" "0 * p
 wiring_mutant(wiring_scenario inputs/emissions/gridded_emissions_builder.cpp "tonnes[pollutant] = table_.at(group, pollutant, scenario)"
               "tonnes[pollutant] = table_.at(group, pollutant, 0)" "${sources}")
 wiring_mutant(wiring_weights model/output/result_writer.cpp "means->year[n] += period.weight * means->period[n]" "means->year[n] += means->period[n]" "means weigh*")
-wiring_mutant(wiring_vegetation app/study/study.cpp "return sure(find_vegetation())" "return emissions()" "vegetation emits*")
+wiring_mutant(wiring_vegetation app/study/study.cpp "return find_vegetation()" "return find_emissions()" "vegetation emits*")
+wiring_mutant(wiring_sea_salt app/study/study.cpp "return sure(find_sea_salt())" "return sure(find_people_and_vegetation())" "the sea emits salt*")

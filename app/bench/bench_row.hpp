@@ -5,7 +5,7 @@
 
 namespace pearl::app {
 
-// One kernel with one number of scenarios. Times in ns of CPU per cell, species and scenario; of the suites chemistry and air per cell and scenario, of the suite
+// One kernel with one number of scenarios. Times in ns of CPU per cell, species and scenario; of the suites chemistry, aerosol and air per cell and scenario, of the suite
 // model per cell, simulated day and scenario.
 struct BenchRow {
   std::string suite, kernel;
@@ -33,6 +33,8 @@ struct BenchOptions {
 std::vector<BenchRow> bench_transport(const BenchOptions& options);
 std::vector<BenchRow> bench_state(const BenchOptions& options);
 std::vector<BenchRow> bench_chemistry(const BenchOptions& options);
+// Particles and their gases brought into balance: ns per cell and scenario.
+std::vector<BenchRow> bench_aerosol(const BenchOptions& options);
 // Gas chemistry by kind of air, by day and by night, with 16 scenarios: ns per cell and scenario of a step of 5 minutes.
 std::vector<BenchRow> bench_air(const BenchOptions& options);
 // A whole day of the model by one thread, from reading to the last file, with 1, 8 and 16 scenarios: ns per cell, day and scenario.

@@ -307,6 +307,22 @@ BiogenicEmissions* Study::find_vegetation() {
   });
 }
 
+EmissionSource* Study::find_people_and_vegetation() {
+  const Mechanism* mechanism = find_mechanism_of_plan();
+  if (mechanism != nullptr && BiogenicEmissions::has_biogenic_species(*mechanism)) return find_vegetation();
+  return find_emissions();
+}
+
+SeaSaltEmissions* Study::find_sea_salt() {
+  return sea_salt_.get(faults_, [&](Faults&) -> std::unique_ptr<SeaSaltEmissions> {
+    const Mechanism* mechanism = find_mechanism_of_plan();
+    if (mechanism == nullptr || !SeaSaltEmissions::has_salt_species(*mechanism)) return nullptr;
+    EmissionSource* others = find_people_and_vegetation();
+    if (others == nullptr) return nullptr;
+    return std::make_unique<SeaSaltEmissions>(*find_domain(), *mechanism, *others);
+  });
+}
+
 const StaticFields* Study::find_static_fields() {
   return static_fields_.get(faults_, [&](Faults&) -> std::unique_ptr<StaticFields> {
     const Plan* plan = formed_plan();
@@ -389,8 +405,8 @@ const std::vector<WeatherPlace>& Study::weather_places() { return sure(data_->we
 const StaticFields& Study::static_fields() { return sure(find_static_fields()); }
 
 EmissionSource& Study::sources() {
-  if (BiogenicEmissions::has_biogenic_species(mechanism())) return sure(find_vegetation());
-  return emissions();
+  if (SeaSaltEmissions::has_salt_species(mechanism())) return sure(find_sea_salt());
+  return sure(find_people_and_vegetation());
 }
 
 }  // namespace pearl::app

@@ -13,6 +13,7 @@
 #include "inputs/emissions/biogenic.hpp"
 #include "inputs/emissions/gridded_emissions.hpp"
 #include "inputs/emissions/mask.hpp"
+#include "inputs/emissions/sea_salt.hpp"
 #include "inputs/emissions/species_table.hpp"
 #include "inputs/emissions/surrogates.hpp"
 #include "inputs/meteorology/typical_weather.hpp"
@@ -72,7 +73,7 @@ class Study {
   [[nodiscard]] const Evaluation& evaluation();  // of the scenarios that run
   [[nodiscard]] Surrogates& surrogates();        // on the plan's grid
   [[nodiscard]] GriddedEmissions& emissions();   // people's
-  [[nodiscard]] EmissionSource& sources();       // people's, with the vegetation's if the mechanism has its gases
+  [[nodiscard]] EmissionSource& sources();       // people's, with what vegetation and the sea emit of the species that the mechanism has
   [[nodiscard]] const InflowTable& inflow();
   [[nodiscard]] const std::vector<WeatherPlace>& weather_places();
   [[nodiscard]] const StaticFields& static_fields();  // regions and people on the grid
@@ -101,6 +102,8 @@ class Study {
   Surrogates* find_surrogates();
   GriddedEmissions* find_emissions();
   BiogenicEmissions* find_vegetation();
+  EmissionSource* find_people_and_vegetation();
+  SeaSaltEmissions* find_sea_salt();
   const StaticFields* find_static_fields();
 
   void judge_words();
@@ -134,7 +137,8 @@ class Study {
   std::map<std::string, double> shares_;  // of masks, as `mask_share` found them
   Part<Evaluation> evaluation_;
   Part<GriddedEmissions> emissions_;
-  Part<BiogenicEmissions> vegetation_;
+  Part<BiogenicEmissions> vegetation_;  // round people's
+  Part<SeaSaltEmissions> sea_salt_;     // round those two
   Part<StaticFields> static_fields_;
 };
 

@@ -25,6 +25,9 @@ struct NamedSpecies {
   double share = 1;  // kg of the species per kg of what boundary.csv gives
 };
 
+// Species of boundary.csv that a table may leave out altogether: none of them flows in then. Airs of measured particles hold their sea salt already.
+bool is_optional(const std::string& species) { return species == "SALTF" || species == "SALTC"; }
+
 // By species of the mechanism: the rows of inflow_names.csv, or its own names if it has no row there. Nothing: the table is unreadable.
 std::optional<std::map<std::string, NamedSpecies>> read_names(const std::filesystem::path& path, const Mechanism& mechanism, Faults& faults) {
   std::map<std::string, NamedSpecies> names;
@@ -44,13 +47,12 @@ std::optional<std::map<std::string, NamedSpecies>> read_names(const std::filesys
     if (!name.empty() && !names.try_emplace(name, NamedSpecies{row.text("boundary"), share}).second)
       faults.add(row.where("species"), fmt::format("the species '{}' of '{}' stands twice", name, mechanism.name));
   }
-  if (has_rows) return names;
   for (const std::string& name : inflow_species())
-    if (mechanism.carried_index_of(name) >= 0) names[name] = {name, 1};
+    if (mechanism.carried_index_of(name) >= 0 && (!has_rows || is_optional(name))) names.try_emplace(name, NamedSpecies{name, 1});
   return names;
 }
 
-// boundary.csv: every species needs one value in every air.
+// boundary.csv: every species needs one value in every air, optional ones in every air or in none.
 AirValues read_concentrations(const std::filesystem::path& file, const std::vector<InflowAir>& airs, Faults& faults) {
   AirValues values;
   const auto table = csv::Table::read(file, {"species", "air", "value", "unit", "status", "source"}, {"note"}, faults);
@@ -73,7 +75,8 @@ AirValues read_concentrations(const std::filesystem::path& file, const std::vect
     place = value / (airs[index].aloft ? aloft_density : surface_density);
   }
   if (has_unknown_words) return values;  // a gap would be the same fault again
-  for (const auto& [species, of_airs] : values) {
+  for (auto& [species, of_airs] : values) {
+    if (is_optional(species) && std::all_of(of_airs.begin(), of_airs.end(), [](double value) { return std::isnan(value); })) std::fill(of_airs.begin(), of_airs.end(), 0.0);
     std::vector<std::string> gaps;
     for (std::size_t n = 0; n < airs.size(); ++n)
       if (std::isnan(of_airs[n])) gaps.push_back(airs[n].name);
@@ -85,7 +88,7 @@ AirValues read_concentrations(const std::filesystem::path& file, const std::vect
 }  // namespace
 
 const std::vector<std::string>& inflow_species() {
-  static const std::vector<std::string> names{"SO2", "SO4", "NOx", "NO3", "PMF", "PMC", "BC", "OC", "CO", "VOC", "NH3"};
+  static const std::vector<std::string> names{"SO2", "SO4", "NOx", "NO3", "PMF", "PMC", "BC", "OC", "CO", "VOC", "NH3", "SALTF", "SALTC"};
   return names;
 }
 

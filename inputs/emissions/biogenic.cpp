@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <stdexcept>
 
 #include "inputs/emissions/inventory.hpp"
 #include "model/io/csv.hpp"
@@ -80,49 +79,28 @@ double terpene_temperature_factor(double temperature, const BiogenicParameters& 
   return std::exp(parameters.terpene_slope * (temperature - standard_temperature));
 }
 
-bool BiogenicEmissions::has_biogenic_species(const Mechanism& mechanism) { return mechanism.carried_index_of("ISOP") >= 0 && mechanism.carried_index_of("TERP") >= 0; }
+namespace {
 
-BiogenicEmissions::BiogenicEmissions(const Domain& domain, const Mechanism& mechanism, EmissionSource& others, const BiogenicParameters& parameters)
-    : domain_(domain), others_(others), parameters_(parameters), factors_(others.factors()) {
-  if (!has_biogenic_species(mechanism) || factors_.species != mechanism.carried_count())
-    throw std::invalid_argument("biogenic emissions need a mechanism with ISOP and TERP, the same as the other source's");
-  const int isoprene = factors_.groups, terpene = factors_.groups + 1;
-  factors_.groups += 2;
-  factors_.mass.resize(static_cast<std::size_t>(factors_.groups) * factors_.species * factors_.scenarios, 0.0);
-  for (int s = 0; s < factors_.scenarios; ++s) {
-    factors_(isoprene, mechanism.carried_index_of("ISOP"), s) = 1;
-    factors_(terpene, mechanism.carried_index_of("TERP"), s) = 1;
-  }
+const std::vector<std::string> vegetation_species{"ISOP", "TERP"};
+
+}  // namespace
+
+bool BiogenicEmissions::has_biogenic_species(const Mechanism& mechanism) {
+  return std::all_of(vegetation_species.begin(), vegetation_species.end(), [&](const std::string& name) { return mechanism.carried_index_of(name) >= 0; });
 }
 
-void BiogenicEmissions::load(const Span& period, int hour, const Meteorology& meteorology, HourlyPattern& pattern) {
-  others_.load(period, hour, meteorology, pattern_);
-  const std::size_t ny = static_cast<std::size_t>(domain_.ny());
-  const int isoprene = factors_.groups - 2, terpene = factors_.groups - 1;
-  const double leaves = parameters_.leaf.at(static_cast<std::size_t>(std::clamp(period.month_at(hour), 1, 12) - 1)) * kg_per_mg_and_hour;
-  pattern.ny = domain_.ny();
-  pattern.layers = std::max(1, pattern_.layers);
-  pattern.begin.assign(static_cast<std::size_t>(pattern.layers) * ny + 1, 0);
-  pattern.entries.clear();
-  pattern.entries.reserve(pattern_.entries.size() + 2 * static_cast<std::size_t>(domain_.horizontal.cells()));
-  for (std::size_t row = 0; row + 1 < pattern.begin.size(); ++row) {
-    const bool has_others = row + 1 < pattern_.begin.size();
-    std::size_t next = has_others ? pattern_.begin[row] : 0;
-    const std::size_t end = has_others ? pattern_.begin[row + 1] : 0;
-    for (int i = 0; row < ny && i < domain_.nx(); ++i) {
-      const int j = static_cast<int>(row);
-      while (next < end && pattern_.entries[next].i <= i) pattern.entries.push_back(pattern_.entries[next++]);
-      const double land = domain_.ground.land_fraction(j, i) - (1 - parameters_.urban_vegetation) * domain_.ground.urban_fraction(j, i);
-      if (!(land > 0)) continue;
-      const double scale = leaves * land * domain_.horizontal.area(i, j), temperature = meteorology.temperature_2m(j, i);
-      const double photons = parameters_.photosynthetic_share * parameters_.photons * meteorology.shortwave(j, i);
-      const double light = isoprene_light_factor(photons, parameters_);
-      if (light > 0) pattern.entries.push_back({i, isoprene, parameters_.isoprene_emission * scale * light * isoprene_temperature_factor(temperature)});
-      pattern.entries.push_back({i, terpene, parameters_.terpene_emission * scale * terpene_temperature_factor(temperature, parameters_)});
-    }
-    while (next < end) pattern.entries.push_back(pattern_.entries[next++]);
-    pattern.begin[row + 1] = pattern.entries.size();
-  }
+BiogenicEmissions::BiogenicEmissions(const Domain& domain, const Mechanism& mechanism, EmissionSource& others, const BiogenicParameters& parameters)
+    : NaturalEmissions(domain, mechanism, others, vegetation_species), parameters_(parameters) {}
+
+void BiogenicEmissions::emit(const Span& span, int hour, const Meteorology& weather, int j, int i, std::vector<double>& rates) const {
+  const Ground& ground = domain().ground;
+  const double land = ground.land_fraction(j, i) - (1 - parameters_.urban_vegetation) * ground.urban_fraction(j, i);
+  if (!(land > 0)) return;
+  const double leaves = parameters_.leaf.at(static_cast<std::size_t>(std::clamp(span.month_at(hour), 1, 12) - 1)) * kg_per_mg_and_hour;
+  const double scale = leaves * land * domain().horizontal.area(i, j), temperature = weather.temperature_2m(j, i);
+  const double photons = parameters_.photosynthetic_share * parameters_.photons * weather.shortwave(j, i);
+  rates[0] = parameters_.isoprene_emission * scale * isoprene_light_factor(photons, parameters_) * isoprene_temperature_factor(temperature);
+  rates[1] = parameters_.terpene_emission * scale * terpene_temperature_factor(temperature, parameters_);
 }
 
 }  // namespace pearl

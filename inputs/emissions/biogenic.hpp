@@ -3,11 +3,11 @@
 
 #include <array>
 #include <filesystem>
+#include <string>
 #include <vector>
 
-#include "model/chemistry/mechanism.hpp"
+#include "inputs/emissions/natural_emissions.hpp"
 #include "model/core/error.hpp"
-#include "model/interfaces/emission_source.hpp"
 
 namespace pearl {
 
@@ -40,24 +40,18 @@ double terpene_temperature_factor(double temperature, const BiogenicParameters& 
 // Another source with the vegetation's ISOP and TERP added in the lowest layer, alike in all scenarios:
 //   emission = emission factor x area x (land - urban fraction x (1 - urban vegetation)) x leaf factor of the month
 //              x factors of light and temperature,
-// with the 2 m temperature and the global radiation of the hour. Two groups of 1 kg a year follow those of the other source, so that
-// their rates are kg s-1. The ledger knows nothing of them.
-class BiogenicEmissions : public EmissionSource {
+// with the 2 m temperature and the global radiation of the hour.
+class BiogenicEmissions : public NaturalEmissions {
  public:
   // The mechanism must have ISOP and TERP (see has_biogenic_species); domain and source outlive this object.
   BiogenicEmissions(const Domain& domain, const Mechanism& mechanism, EmissionSource& others, const BiogenicParameters& parameters);
 
   static bool has_biogenic_species(const Mechanism& mechanism);
 
-  [[nodiscard]] const EmissionFactors& factors() const override { return factors_; }
-  void load(const Span& period, int hour, const Meteorology& meteorology, HourlyPattern& pattern) override;
-
  private:
-  const Domain& domain_;
-  EmissionSource& others_;
+  void emit(const Span& span, int hour, const Meteorology& weather, int j, int i, std::vector<double>& rates) const override;
+
   BiogenicParameters parameters_;
-  EmissionFactors factors_;
-  HourlyPattern pattern_;  // scratch of load: what the other source gives
 };
 
 }  // namespace pearl

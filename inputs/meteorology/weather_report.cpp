@@ -14,14 +14,6 @@ namespace {
 
 constexpr double ten_metres = 10, zero_celsius = 273.15;  // m, K
 
-// Wind at 10 m over the wind at `height`, from the profile of similarity theory: (ln((z + z0) / z0) - psi_m(z / L)) at both.
-double to_ten_metres(double height, double roughness, double inverse_obukhov) {
-  const auto profile = [&](double z) { return std::log((z + roughness) / roughness) - psi_momentum(z * inverse_obukhov); };
-  const double below = profile(ten_metres), above = profile(height);
-  // Very unstable air over rough ground leaves the theory's range: there the wind hardly changes with height.
-  return below > 0 && above > 0 ? std::min(1.0, below / above) : 1.0;
-}
-
 }  // namespace
 
 std::vector<WeatherRow> weather_rows(const Domain& domain, const std::vector<WeatherPlace>& places, const Span& period, int hour, const Meteorology& m) {
@@ -32,7 +24,7 @@ std::vector<WeatherRow> weather_rows(const Domain& domain, const std::vector<Wea
     if (!domain.horizontal.find(place.position, i, j)) continue;
     const double middle = domain.vertical.middle_above_ground(0, domain.ground.terrain(j, i));
     const double roughness = std::min<double>(domain.ground.roughness(j, i), 1);
-    const double factor = to_ten_metres(middle, roughness, m.inverse_obukhov(j, i));
+    const double factor = wind_ratio(ten_metres, middle, roughness, m.inverse_obukhov(j, i));
     const MapPoint here = projection.to_map(place.position), east = projection.to_map({place.position.lon + 0.01, place.position.lat});
     const double angle = std::atan2(east.y - here.y, east.x - here.x), u = factor * m.u(0, j, i), v = factor * m.v(0, j, i);
     rows.push_back({period.name, hour, place.name, u * std::cos(angle) + v * std::sin(angle), v * std::cos(angle) - u * std::sin(angle), std::hypot(u, v),

@@ -32,6 +32,13 @@ double psi_heat(double zeta) {
   return 2 * std::log((1 + std::sqrt(1 - 16 * zeta)) / 2);
 }
 
+double wind_ratio(double z, double reference, double roughness, double inverse_obukhov) {
+  const auto profile = [&](double height) { return std::log((height + roughness) / roughness) - psi_momentum(height * inverse_obukhov); };
+  const double here = profile(z), there = profile(reference);
+  if (!(here > 0 && there > 0)) return 1;
+  return z < reference ? std::min(1.0, here / there) : std::max(1.0, here / there);
+}
+
 double aerodynamic_resistance(double z, double roughness, double friction_velocity, double inverse_obukhov) {
   const double profile = std::log(z / roughness) - psi_heat(z * inverse_obukhov) + psi_heat(roughness * inverse_obukhov);
   return std::max(0.0, profile) / (constants::von_karman * std::max(friction_velocity, least_friction_velocity));

@@ -86,7 +86,7 @@ std::vector<long long> requests_of_steps(int threads, AdvectionScheme scheme, bo
   Mechanism mechanism = linear_mechanism();
   mechanism.families = {{0, 1, 2}};
   Weather weather(domain, 12);
-  Emissions emissions(domain, 11, {0, 1, 2});
+  Emissions emissions(domain, mechanism.carried_count(), {0, 1, 2});
   const Boundary boundary(2, 2e-4);
   SimulationOptions options;
   options.threads = threads;

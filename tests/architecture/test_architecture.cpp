@@ -31,6 +31,7 @@ const std::map<std::string, std::set<std::string>> allowed{
     {"model/transport", {"model/meteorology", "model/grid", "model/state", "model/core"}},
     {"model/deposition", {"model/meteorology", "model/grid", "model/state", "model/core"}},
     {"model/chemistry", {"model/state", "model/core"}},
+    {"model/aerosol", {"model/state", "model/core"}},
     {"model/chemistry/generator", {"model/io", "model/core"}},  // a program of the build
     {"model/simulation",
      {"model/interfaces", "model/transport", "model/deposition", "model/chemistry", "model/meteorology", "model/grid", "model/state", "model/core"}},

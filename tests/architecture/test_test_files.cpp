@@ -87,6 +87,7 @@ const std::map<std::string, std::string> tested_by{
     {"gridded_emissions_builder", "unit/emissions/gridded_emissions_test.cpp"},
     {"height_profiles", "unit/emissions/time_profiles_test.cpp"},
     {"mask", "unit/emissions/surrogates_test.cpp"},
+    {"natural_emissions", "unit/emissions/biogenic_test.cpp"},
     {"point_sources", "unit/emissions/table_faults_test.cpp"},
     // Typical weather: parts of a day.
     {"climatology", "unit/weather/typical_weather_test.cpp"},

@@ -24,7 +24,7 @@ Run run(const Domain& domain, const std::vector<int>& scenarios, int threads, Ad
   Mechanism mechanism = linear_mechanism();
   mechanism.families = families;
   Weather weather(domain, 12);
-  Emissions emissions(domain, 11, scenarios);
+  Emissions emissions(domain, mechanism.carried_count(), scenarios);
   const Boundary boundary(2, 2e-4);
   SimulationOptions options;
   options.threads = threads;
@@ -41,20 +41,21 @@ Run run(const Domain& domain, const std::vector<int>& scenarios, int threads, Ad
 // All fields of all species of one scenario of two runs are equal to the last bit.
 bool same(const Run& a, int scenario_a, const Run& b, int scenario_b, const Domain& domain) {
   const std::size_t cells = static_cast<std::size_t>(domain.nx()) * domain.ny();
+  const std::size_t species = static_cast<std::size_t>(linear_mechanism().carried_count()), outputs = linear_mechanism().outputs.size();
   if (a.sink.hours.size() != b.sink.hours.size() || a.sink.hours.empty()) return false;
   for (std::size_t hour = 0; hour < a.sink.hours.size(); ++hour) {
     const HourlyResult &x = a.sink.hours[hour], &y = b.sink.hours[hour];
-    const auto differs = [&](const std::vector<float>& of_x, const std::vector<float>& of_y, std::size_t length) {  // of a variable and scenario
-      if (of_x.size() != 11 * a.scenarios * length || of_y.size() != 11 * b.scenarios * length) return true;
-      for (std::size_t v = 0; v < 11; ++v)
+    const auto differs = [&](const std::vector<float>& of_x, const std::vector<float>& of_y, std::size_t variables, std::size_t length) {  // of a variable and scenario
+      if (of_x.size() != variables * a.scenarios * length || of_y.size() != variables * b.scenarios * length) return true;
+      for (std::size_t v = 0; v < variables; ++v)
         if (std::memcmp(of_x.data() + (v * a.scenarios + scenario_a) * length, of_y.data() + (v * b.scenarios + scenario_b) * length, length * sizeof(float)) != 0) return true;
       return false;
     };
-    for (const auto field : {&HourlyResult::surface, &HourlyResult::dry_deposition, &HourlyResult::wet_deposition, &HourlyResult::emission})
-      if (differs(x.*field, y.*field, cells)) return false;
-    if (differs(x.levels, y.levels, 3 * cells) || differs(x.profiles, y.profiles, 3 * static_cast<std::size_t>(domain.nz()))) return false;
+    for (const auto field : {&HourlyResult::dry_deposition, &HourlyResult::wet_deposition, &HourlyResult::emission})
+      if (differs(x.*field, y.*field, species, cells)) return false;
+    if (differs(x.surface, y.surface, outputs, cells) || differs(x.levels, y.levels, outputs, 3 * cells) || differs(x.profiles, y.profiles, outputs, 3 * static_cast<std::size_t>(domain.nz()))) return false;
   }
-  for (int sp = 0; sp < 11; ++sp)
+  for (int sp = 0; sp < static_cast<int>(species); ++sp)
     for (int term = 0; term < static_cast<int>(BudgetTerm::count); ++term)
       if (a.budget.at(static_cast<BudgetTerm>(term), sp, scenario_a) != b.budget.at(static_cast<BudgetTerm>(term), sp, scenario_b)) return false;
   return true;

@@ -89,7 +89,8 @@ using FoggySequence = Sequence<Real,
                                WetScavengingProcess<Real>>;
 
 const std::vector<Span> periods{make_period(2, 1, "first"), make_period(2, 0, "second")};
-constexpr int steps_an_hour = 12, all_steps = 5 * steps_an_hour, all_species = 11;
+constexpr int steps_an_hour = 12, all_steps = 5 * steps_an_hour;
+const int all_species = linear_mechanism().carried_count();
 
 template <class Real, class Processes = FoggySequence<Real>>
 struct World {

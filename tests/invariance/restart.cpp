@@ -55,7 +55,7 @@ template <class Real, class Inflow = ShiftingInflow>
 struct World {
   Domain domain = make_domain(14, 11, 5);
   DenserWeather weather{domain, 12};
-  Emissions emissions{domain, 11, {0, 4, 2}};
+  Emissions emissions{domain, linear_mechanism().carried_count(), {0, 4, 2}};
   Inflow boundary{2, 2e-4};
   Sink sink;
   std::atomic<bool> stop{false};
@@ -101,7 +101,7 @@ void require_same(const World<Real, Inflow>& straight, const std::vector<HourlyR
       REQUIRE(same(hours[n].*field, straight.sink.hours[n].*field));
   auto expected = const_cast<World<Real, Inflow>&>(straight).simulation.state().air.values(), found = resumed.simulation.state().air.values();
   REQUIRE(std::memcmp(expected.data(), found.data(), expected.size_bytes()) == 0);
-  for (int sp = 0; sp < 11; ++sp)
+  for (int sp = 0; sp < linear_mechanism().carried_count(); ++sp)
     for (int s = 0; s < 3; ++s)
       for (int term = 0; term < static_cast<int>(BudgetTerm::count); ++term)
         REQUIRE(straight.simulation.budget().at(static_cast<BudgetTerm>(term), sp, s) == resumed.simulation.budget().at(static_cast<BudgetTerm>(term), sp, s));

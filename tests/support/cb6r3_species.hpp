@@ -45,7 +45,7 @@ inline Mechanism cb6r3_names() {
   add("NH3", 17.031);
   add("BC", 12.011);
   add("OC", 12.011);
-  for (const char* name : {"PMF", "PMC", "VOC"}) add(name, 0);
+  for (const char* name : {"PMF", "PMC", "VOC", "SALTF", "SALTC"}) add(name, 0);
   return mechanism;
 }
 

@@ -56,7 +56,7 @@ TEMPLATE_TEST_CASE("the budget of every species and scenario closes", "", float,
   CHECK(budget.worst_relative_residual() <= (std::is_same_v<TestType, float> ? 1e-5 : 1e-12));
 
   for (int s = 0; s < 3; ++s) {
-    for (int sp = 0; sp < 11; ++sp) {
+    for (int sp = 0; sp < mechanism.carried_count(); ++sp) {
       // Every way in and out is used, so that its sign is tested.
       for (const auto term : {BudgetTerm::initial, BudgetTerm::emission, BudgetTerm::inflow_west, BudgetTerm::inflow_east, BudgetTerm::inflow_south,
                               BudgetTerm::inflow_north, BudgetTerm::inflow_top, BudgetTerm::outflow_west, BudgetTerm::outflow_east,
@@ -75,7 +75,7 @@ TEST_CASE("what is injected is what the factors and patterns say, and hours add 
   const Domain domain = make_domain();
   const Mechanism& mechanism = linear_mechanism();
   Weather weather(domain);
-  Emissions emissions(domain, 11, {0, 1, 2});
+  Emissions emissions(domain, mechanism.carried_count(), {0, 1, 2});
   const Boundary boundary(1);
   Simulation<float> simulation(domain, mechanism, weather, emissions, boundary, already_derived, names(3), one_thread());
   Sink sink;
@@ -91,7 +91,7 @@ TEST_CASE("what is injected is what the factors and patterns say, and hours add 
     for (const EmissionEntry& entry : pattern.entries) share[static_cast<std::size_t>(entry.group)] += 3600 * entry.rate;
   }
   const EmissionFactors& factors = emissions.factors();
-  for (int sp = 0; sp < 11; ++sp)
+  for (int sp = 0; sp < mechanism.carried_count(); ++sp)
     for (int s = 0; s < 3; ++s) {
       const double expected = share[0] * factors(0, sp, s) + share[1] * factors(1, sp, s);
       CHECK(simulation.injected()[0].kg[static_cast<std::size_t>(sp * 3 + s)] == Approx(expected).epsilon(1e-6));
@@ -126,7 +126,7 @@ TEST_CASE("halving the step changes daily means by little") {
   const Mechanism& mechanism = linear_mechanism();
   const auto mean_pm = [&](int step) {
     Weather weather(domain, 6);
-    Emissions emissions(domain, 11, {0});
+    Emissions emissions(domain, mechanism.carried_count(), {0});
     const Boundary boundary(1);
     Simulation<double> simulation(domain, mechanism, weather, emissions, boundary, already_derived, names(1), one_thread(step));
     Sink sink;

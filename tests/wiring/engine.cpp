@@ -237,7 +237,7 @@ TEST_CASE("wiring: ground and rain take up what they can, results and budget kno
   for (const float rain : {0.0f, 3.0f}) {
     World world;
     world.mechanism = linear_mechanism();
-    world.emissions = std::make_unique<Emissions>(world.domain, 11, std::vector<int>{0});
+    world.emissions = std::make_unique<Emissions>(world.domain, world.mechanism.carried_count(), std::vector<int>{0});
     world.inflow = std::make_unique<Boundary>(4);
     world.weather.kz = 5;
     world.weather.rain = rain;
@@ -279,7 +279,7 @@ TEST_CASE("wiring: two steps go forth and back, so that a source and rain balanc
   const auto coarse_particles = [](int step) {
     World world;
     world.mechanism = linear_mechanism();
-    world.emissions = std::make_unique<Emissions>(world.domain, 11, std::vector<int>{0});
+    world.emissions = std::make_unique<Emissions>(world.domain, world.mechanism.carried_count(), std::vector<int>{0});
     world.weather.rain = 20;
     world.step = step;
     world.run(3);

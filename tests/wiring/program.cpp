@@ -90,3 +90,25 @@ TEST_CASE("wiring: vegetation emits, also where people emit nothing") {
   const auto of_hour = [&](std::size_t hour) { return std::accumulate(hydroxyl.begin() + static_cast<std::ptrdiff_t>(hour * 30), hydroxyl.begin() + static_cast<std::ptrdiff_t>(hour * 30 + 30), 0.0); };
   CHECK(of_hour(12) > 10 * of_hour(2));  // hours are local
 }
+
+TEST_CASE("wiring: the sea emits salt by its wind in every scenario and mechanism, it counts as particles, and ground and rain take it") {
+  const TemporaryDirectory linear, full;
+  const std::string scenarios = "scenarios:\n  base: {year: 2010}\n  nobody: {extends: base, zero_out: [{region: all}]}\nmeteorology: {days: [{day: jan-northeasterly}], spinup: 0 h}\n";
+  const fs::path out = run(linear, scenarios + "chemistry: {mechanism: linear}\noutput: {variables: [sea_salt, PM10, PM25]}\n");
+  const netcdf::Reader emissions(out / "nobody/emissions.nc"), mean(out / "nobody/mean.nc"), deposition(out / "nobody/deposition.nc"), ground(out / "static.nc");
+  const std::vector<double> salt = emissions.values("SALTC"), land = ground.values("land_fraction");
+  double over_sea = 0;
+  for (std::size_t c = 0; c < salt.size(); ++c) {
+    CHECK((land[c] < 1 || salt[c] == 0));
+    if (land[c] == 0) over_sea += salt[c];
+  }
+  CHECK(over_sea > 0);
+  CHECK(sum(emissions.values("SALTF")) < sum(salt));
+  CHECK(sum(emissions.values("PMC")) == 0);
+  CHECK(sum(netcdf::Reader(out / "base/emissions.nc").values("SALTC")) == sum(salt));
+  CHECK(sum(mean.values("sea_salt")) > 0);
+  CHECK(sum(mean.values("sea_salt")) < sum(mean.values("PM10")));
+  CHECK(sum(deposition.values("SALTC_dry")) > 0);
+  const fs::path gas = run(full, scenarios + "output: {variables: [sea_salt]}\n");
+  CHECK(sum(netcdf::Reader(gas / "nobody/emissions.nc").values("SALTC")) == Approx(sum(salt)).epsilon(1e-6));
+}

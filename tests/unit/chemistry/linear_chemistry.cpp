@@ -9,13 +9,13 @@ using namespace pearl;
 
 TEST_CASE("the linear mechanism names what the results promise") {
   const Mechanism& m = linear_mechanism();
-  const std::vector<std::string> order{"SO2", "SO4", "NOx", "NO3", "PMF", "PMC", "BC", "OC", "CO", "VOC", "NH3"};
+  const std::vector<std::string> order{"SO2", "SO4", "NOx", "NO3", "PMF", "PMC", "BC", "OC", "CO", "VOC", "NH3", "SALTF", "SALTC"};
   REQUIRE(m.species.size() == order.size());
   for (std::size_t n = 0; n < order.size(); ++n) CHECK(m.index_of(order[n]) == static_cast<int>(n));
   CHECK(m.index_of("O3") == -1);
   std::set<std::string> outputs;
   for (const OutputVariable& output : m.outputs) outputs.insert(output.name);
-  CHECK(outputs == std::set<std::string>{"SO2", "NO2", "PM10", "PM25", "sulfate", "nitrate", "BC", "OC", "CO", "VOC", "NH3"});
+  CHECK(outputs == std::set<std::string>{"SO2", "NO2", "PM10", "PM25", "sulfate", "nitrate", "BC", "OC", "sea_salt", "CO", "VOC", "NH3"});
 }
 
 TEST_CASE("conversions keep the atoms of sulfur and nitrogen") {
@@ -58,7 +58,7 @@ TEMPLATE_TEST_CASE("a conversion is exact for any step", "", float, double) {
     CHECK(c(0, 0, 0, 2, s) == Approx((10 + s) * left).epsilon(tolerance));
     CHECK(c(0, 0, 1, 2, s) == Approx(2 + (10 + s) * (1 - left) * sulfur.mass_ratio).epsilon(tolerance));
   }
-  Budget budget({"SO2", "SO4", "NOx", "NO3", "PMF", "PMC", "BC", "OC", "CO", "VOC", "NH3"}, {"a", "b", "c"});
+  Budget budget({"SO2", "SO4", "NOx", "NO3", "PMF", "PMC", "BC", "OC", "CO", "VOC", "NH3", "SALTF", "SALTC"}, {"a", "b", "c"});
   chemistry.report(budget);
   CHECK(budget.at(BudgetTerm::chemistry_loss, 0, 1) == Approx(nx * 1e9 * 11 * (1 - left) * 1e-9).epsilon(10 * tolerance));
   CHECK(budget.at(BudgetTerm::chemistry_gain, 1, 1) == Approx(budget.at(BudgetTerm::chemistry_loss, 0, 1) * sulfur.mass_ratio).epsilon(1e-12));

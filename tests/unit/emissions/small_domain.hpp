@@ -33,7 +33,7 @@ inline Meteorology small_weather(const Domain& domain) {
 inline Mechanism linear_names() {
   Mechanism mechanism;
   mechanism.name = "linear";
-  for (const char* name : {"SO2", "SO4", "NOx", "NO3", "PMF", "PMC", "BC", "OC", "CO", "VOC", "NH3"}) {
+  for (const char* name : {"SO2", "SO4", "NOx", "NO3", "PMF", "PMC", "BC", "OC", "CO", "VOC", "NH3", "SALTF", "SALTC"}) {
     Species species;
     species.name = name;
     mechanism.species.push_back(species);

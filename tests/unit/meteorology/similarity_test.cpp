@@ -42,3 +42,14 @@ TEST_CASE("resistances meet hand values and order with stability") {
   // 2 / (0.4 x 0.5) x (1.44 / 0.72)^(2/3)
   CHECK(quasi_laminar_resistance(0.5, 1.44) == Approx(10 * std::pow(2.0, 2.0 / 3.0)));
 }
+
+TEST_CASE("wind at another height follows the profile, and never falls upwards") {
+  // neutral: ln(10.1 / 0.1) / ln(50.1 / 0.1)
+  CHECK(wind_ratio(10, 50, 0.1, 0) == Approx(std::log(101.0) / std::log(501.0)));
+  CHECK(wind_ratio(50, 10, 0.1, 0) == Approx(std::log(501.0) / std::log(101.0)));
+  CHECK(wind_ratio(10, 10, 0.1, 0.02) == 1);
+  // zeta = 0.2 at 10 m, 1 at 50 m: psi = -1, -5
+  CHECK(wind_ratio(10, 50, 0.1, 0.02) == Approx((std::log(101.0) + 1) / (std::log(501.0) + 5)));
+  CHECK(wind_ratio(10, 50, 2e-4, -0.02) > wind_ratio(10, 50, 2e-4, 0));
+  CHECK(wind_ratio(10, 50, 5, -0.5) == 1);  // out of range: the profile would have no wind
+}

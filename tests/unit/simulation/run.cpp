@@ -17,7 +17,7 @@ namespace {
 struct Setup {
   Domain domain = make_domain(10, 8, 4);
   Weather weather{domain};
-  Emissions emissions{domain, 11, {0, 1, 2}};
+  Emissions emissions{domain, linear_mechanism().carried_count(), {0, 1, 2}};
   Boundary boundary{1};
   Sink sink;
   RunStatus run(SimulationOptions options, const std::vector<Span>& periods, MeteorologySource* other = nullptr) {
@@ -114,7 +114,7 @@ TEST_CASE("a step that does not divide an hour is refused") {
 
 TEST_CASE("outputs are weighted species in ug m-3") {
   Setup setup;
-  Emissions none(setup.domain, 11, {0, 1, 2}, 0.0);
+  Emissions none(setup.domain, linear_mechanism().carried_count(), {0, 1, 2}, 0.0);
   const Boundary ten(10);
   const Mechanism inert = [] {
     Mechanism m = linear_mechanism();
@@ -126,11 +126,11 @@ TEST_CASE("outputs are weighted species in ug m-3") {
   simulation.run({make_period(1, 0)}, setup.sink);
   const std::size_t cells = 80;
   const HourlyResult& hour = setup.sink.hours.at(0);
-  REQUIRE(hour.surface.size() == 11 * 3 * cells);
+  REQUIRE(hour.surface.size() == inert.outputs.size() * 3 * cells);
   for (std::size_t s = 0; s < 3; ++s) {
     CHECK(hour.surface[(0 * 3 + s) * cells + 33] == Approx(10 * 1.2f));                                 // SO2
-    CHECK(hour.surface[(3 * 3 + s) * cells + 33] == Approx(10 * 1.2 * (1.375 + 1.29 + 1 + 1 + 1)));   // PM2.5
-    CHECK(hour.surface[(2 * 3 + s) * cells + 33] == Approx(10 * 1.2 * (1.375 + 1.29 + 2 + 1 + 1)));   // PM10
+    CHECK(hour.surface[(3 * 3 + s) * cells + 33] == Approx(10 * 1.2 * (1.375 + 1.29 + 1 + 1 + 1 + 1)));  // PM2.5, the last is sea salt
+    CHECK(hour.surface[(2 * 3 + s) * cells + 33] == Approx(10 * 1.2 * (1.375 + 1.29 + 2 + 1 + 1 + 2)));  // PM10
   }
 }
 

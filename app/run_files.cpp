@@ -31,6 +31,21 @@ using nlohmann::ordered_json;
 
 namespace {
 
+// What gas chemistry took by layer, ground below and light; kinds of air that the run did not meet are left out.
+ordered_json costs_of(const AirCosts& costs, const Domain& domain) {
+  ordered_json all = ordered_json::array();
+  for (int k = 0; k < costs.layers(); ++k)
+    for (std::size_t below = 0; below < underneath_names.size(); ++below)
+      for (const bool light : {true, false}) {
+        const AirCost one = costs.at(k, static_cast<Underneath>(below), light);
+        if (one.solved == 0) continue;
+        all.push_back({{run_key::layer, k + 1}, {run_key::height_m, domain.vertical.middle_above_ground(k, 0)}, {run_key::below, underneath_names[below]}, {run_key::light, light},
+                       {run_key::solved, std::llround(one.solved)}, {run_key::tries, std::llround(one.tries)}, {run_key::rejected, std::llround(one.rejected)},
+                       {run_key::halved, std::llround(one.halved)}, {run_key::seconds, one.seconds}});
+      }
+  return all;
+}
+
 // 16 hexadecimal digits: equal if all tables are that say what the air of the typical days and the ground under it do, as the layers make them, and if the
 // data sets say the same of the typical weather, however it is written.
 std::string weather_tables_checksum(const InputFiles& inputs, const DataTables& tables) {
@@ -196,7 +211,7 @@ std::string run_json(const RunSummary& run) {
       {run_key::timing,
        {{run_key::wall_s, run.timing.wall}, {run_key::cpu_s, run.timing.cpu}, {run_key::cpu_us_per_cell_day_scenario, run.timing.cpu_microseconds()},
         {run_key::threads, run.timing.threads}, {run_key::cells, run.timing.cells}, {run_key::days, run.timing.days},
-        {run_key::peak_memory_bytes, run.timing.memory}}}};
+        {run_key::peak_memory_bytes, run.timing.memory}, {run_key::gas_chemistry, costs_of(run.air_costs, *run.domain)}}}};
   return seal_run_json(all.dump(1, ' ', false, ordered_json::error_handler_t::replace));
 }
 

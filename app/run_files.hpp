@@ -7,6 +7,7 @@
 
 #include "app/input_files.hpp"
 #include "inputs/emissions/inventory.hpp"
+#include "model/chemistry/air_costs.hpp"
 #include "model/chemistry/mechanism.hpp"
 #include "model/chemistry/solver_options.hpp"
 #include "model/interfaces/span.hpp"
@@ -52,6 +53,7 @@ struct RunSummary {
   std::string created;
   std::string method;  // as in the result files
   SolverCounts solver;
+  AirCosts air_costs;
   OutputPlaces places;  // beside the surface
   std::vector<ResultFileInfo> files;  // list_result_files
   std::size_t all_days = 0;      // typical days that the data set has

@@ -5,6 +5,14 @@
 
 namespace pearl::app {
 
+// Gas chemistry of a whole run in one kind of air, or in one layer by day or by night.
+struct AirRow {
+  std::string air;
+  double cells = 0, time = 0;                  // shares of all cells and steps, of the time
+  double us = 0;                               // per cell, scenario and step of the run
+  double tries = 0, rejected = 0, halved = 0;  // per cell and step of the run
+};
+
 // One kernel with one number of scenarios. Times in ns of CPU per cell, species and scenario; of the suites chemistry, aerosol and air per cell and scenario, of the suite
 // model per cell, simulated day and scenario.
 struct BenchRow {
@@ -18,6 +26,7 @@ struct BenchRow {
   // Steps of gas chemistry that a cell tried in one step of the run, of these found too long, and done again in halves for a scenario's sake; no tries: not told.
   double tries = 0, rejected = 0, halved = 0;
   double memory_bytes = 0;         // of the process, by the suite model; 0: not told
+  std::vector<AirRow> airs{};      // by the suite model
   [[nodiscard]] bool right() const { return error <= tolerance; }  // false for NaN
 };
 

@@ -128,6 +128,9 @@ SampleRun run_sample(const std::string& plan_text) {
   const nlohmann::json solver = json.contains(run_key::chemistry) ? json.at(run_key::chemistry).value(run_key::solver, nlohmann::json::object()) : nlohmann::json::object();
   sample.pack_steps = solver.value(run_key::pack_steps, 0.0);
   sample.repeated = solver.value(run_key::repeated_in_halves, 0.0);
+  for (const auto& one : timing.value(run_key::gas_chemistry, nlohmann::json::array()))
+    sample.airs.push_back({one.at(run_key::height_m), one.at(run_key::below), one.at(run_key::light), one.at(run_key::solved), one.at(run_key::tries), one.at(run_key::rejected),
+                           one.at(run_key::halved), one.at(run_key::seconds)});
   return sample;
 }
 

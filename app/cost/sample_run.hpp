@@ -1,8 +1,17 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace pearl::app {
+
+// What gas chemistry took in one kind of air of a layer (model/chemistry/air_costs.hpp).
+struct SampleAir {
+  double height = 0;  // m above the ground, of the layer's middle
+  std::string below;
+  bool light = false;
+  double solved = 0, tries = 0, rejected = 0, halved = 0, seconds = 0;
+};
 
 // What a run took, from the start of its process to its end.
 struct SampleRun {
@@ -12,6 +21,7 @@ struct SampleRun {
   double days = 0, cells = 0, scenarios = 0;           // simulated days, spin-up included
   double pack_steps = 0;                               // tries of gas chemistry, of packs
   double repeated = 0;                                 // of these, steps that scenarios did again in halves
+  std::vector<SampleAir> airs;                         // not remembered
   [[nodiscard]] double preparation_cpu_seconds() const { return cpu_seconds - simulation_cpu_seconds; }
 };
 

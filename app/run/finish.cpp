@@ -91,7 +91,8 @@ void Run::write_results(const Closure& closure, const Timing& time) {
   write_reference_tables(inputs_, study_.inventory(), out / result_file::reference_folder);
   write_text_file(out / result_file::provenance, provenance_json({&inputs_, command_of(record_.options, study_.plan()), record_.created}));
   RunSummary summary{&inputs_, &study_.plan(), &study_.inventory(), &study_.evaluation(), &study_.domain(), &study_.mechanism(), scenarios_, periods_, closure, time,
-                           record_.created, origin_.method, simulation_.processes().find<GasChemistryProcess<float>>().counts(), study_.places(), list_result_files(out, scenarios_),
+                           record_.created, origin_.method, simulation_.processes().find<GasChemistryProcess<float>>().counts(),
+                           simulation_.processes().find<GasChemistryProcess<float>>().costs(), study_.places(), list_result_files(out, scenarios_),
                            typical_day_names(study_.weather()).size()};
   summary.timing.memory = peak_memory_bytes();
   write_text_file(out / result_file::run, run_json(summary));

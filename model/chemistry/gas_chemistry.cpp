@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <type_traits>
 
@@ -38,7 +39,7 @@ std::vector<LightReaction> known_light_reactions(const Mechanism& mechanism) {
 template <class Real>
 GasChemistry<Real>::GasChemistry(const Mechanism& mechanism, int nz, int ny, int nx, int scenarios, const GasChemistryOptions& options)
     : mechanism_(mechanism), gas_(mechanism.gas), options_(options), nz_(nz), ny_(ny), scenarios_(scenarios), shape_{nx, padded_lanes(scenarios)}, fixed_(gas_.fixed),
-      light_(options.photolysis, known_light_reactions(mechanism), nz, ny, nx), changes_(nz * ny, changes, mechanism.carried_count(), shape_.lanes) {
+      light_(options.photolysis, known_light_reactions(mechanism), nz, ny, nx), earlier_costs_(nz), underneath_(ny, nx, Underneath::country), changes_(nz * ny, changes, mechanism.carried_count(), shape_.lanes) {
   int carried_gases = 0;
   for (const int place : gas_.species) {
     const Species& one = mechanism.species[static_cast<std::size_t>(place)];
@@ -71,6 +72,8 @@ void GasChemistry<Real>::make_work() {
     work.species.resize(gas_.species.size());
     work.first_step = AlignedArray<Real>(stride());
     const std::size_t nx = static_cast<std::size_t>(shape_.columns);
+    work.counts.resize(nx);
+    work.costs = AirCosts(nz_);
     work.temperature.resize(nx);
     work.fixed.assign(fixed_.size(), std::vector<double>(nx));
     work.rates.resize(gas_.reactions.size() * nx);
@@ -129,6 +132,7 @@ void GasChemistry<Real>::advance(Concentrations<Real>& air, Concentrations<Real>
 
 template <class Real>
 void GasChemistry<Real>::advance_row(Concentrations<Real>& air, Concentrations<Real>& radicals, Field3<Real>& first_step, int k, int j, double dt, ThreadWork& work) {
+  const auto begin = std::chrono::steady_clock::now();
   const std::size_t length = static_cast<std::size_t>(shape_.length());
   for (std::size_t n = 0; n < gas_.species.size(); ++n) {
     if (in_air_[n] < 0) {
@@ -165,6 +169,8 @@ void GasChemistry<Real>::advance_row(Concentrations<Real>& air, Concentrations<R
   row.first_step = steps.data();
   row.duration = static_cast<Real>(dt);
   row.scenarios = scenarios_;
+  std::fill(work.counts.begin(), work.counts.end(), CellCounts());
+  row.counts = work.counts.data();
   const bool some_clipped = work.solver->solve(row);
   std::copy_n(steps.data(), shape_.columns, first_step.row(k, j));
 
@@ -176,6 +182,9 @@ void GasChemistry<Real>::advance_row(Concentrations<Real>& air, Concentrations<R
     count_reacted(k, j, n, reacted);
   }
   if (some_clipped) count_clipped(k, j, work);
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  const Real* light = light_reactions(mechanism_).empty() ? nullptr : work.share[1].data();  // the first reaction's; all fade at the same height of the sun
+  work.costs.add_row(k, std::span<const Underneath>(underneath_.row(j), work.counts.size()), light, work.counts, seconds);
 }
 
 // Column after column in every lane, so that a scenario's sums are the same in any batch; eight lanes at once where there are so many.
@@ -238,6 +247,13 @@ template <class Real>
 SolverCounts GasChemistry<Real>::counts() const {
   SolverCounts sum = earlier_;
   for (const ThreadWork& work : work_) sum += work.solver->counts();
+  return sum;
+}
+
+template <class Real>
+AirCosts GasChemistry<Real>::costs() const {
+  AirCosts sum = earlier_costs_;
+  for (const ThreadWork& work : work_) sum += work.costs;
   return sum;
 }
 

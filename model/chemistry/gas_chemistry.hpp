@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "model/chemistry/air_costs.hpp"
 #include "model/chemistry/column_light.hpp"
 #include "model/chemistry/gas_solver.hpp"
 #include "model/chemistry/mechanism.hpp"
@@ -64,6 +65,9 @@ class GasChemistry {
   [[nodiscard]] Concentrations<Real>& reacted() { return reacted_or_handed_; }  // in the last step, between steps: ug kg-1 of the gases that are carried
   [[nodiscard]] SolverCounts counts() const;                              // since the beginning of the run
   void set_earlier_counts(const SolverCounts& counts) { earlier_ = counts; }  // of the part of the run before this object
+  [[nodiscard]] AirCosts costs() const;  // likewise: where the solver's steps and its time went
+  void set_earlier_costs(const AirCosts& costs) { earlier_costs_ = costs; }
+  void set_underneath(const Field2<Underneath>& below) { underneath_ = below; }  // for the costs; country if nobody tells
 
  private:
   enum Change { gained, lost, clipped, clipped_values, changes };
@@ -74,6 +78,8 @@ class GasChemistry {
     AlignedArray<Real> first_step;  // a padded row
     std::array<AlignedArray<Real>, 3> share;  // [reaction by light][column]: of the hour's highest light, at the step's beginning, middle and end
     std::vector<Real*> species, clipped_rows;  // rows of the gas species
+    std::vector<CellCounts> counts;            // by column
+    AirCosts costs;
     std::vector<double> temperature, rates;
     std::vector<std::vector<double>> fixed;
   };
@@ -99,6 +105,8 @@ class GasChemistry {
   AlignedArray<Real> rates_;                   // [k][j][reaction][column], thermal
   ColumnLight<Real> light_;
   SolverCounts earlier_;
+  AirCosts earlier_costs_;
+  Field2<Underneath> underneath_;
   Concentrations<Real> begin_;                 // the gases that are carried at the step's beginning, ug kg-1
   Concentrations<Real> reacted_or_handed_;     // the same gases: what reacted in the last step, until the air is handed on; then the air that was handed on
   RowSums changes_;                            // ug by change and species of the air

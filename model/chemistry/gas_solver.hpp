@@ -27,6 +27,7 @@ struct GasRow {
   Real* first_step = nullptr;           // s by column: in, the step to begin with; out, the one to remember
   Real duration = 300;                  // s
   int scenarios = 0;                    // those of the lanes that hold one, the first; 0: all. What the others hold has no meaning afterwards
+  CellCounts* counts = nullptr;         // by column, added to; nullptr: not wanted
   Real* const* low = nullptr;           // rows by species, in and out: what `species` cannot hold of the sum (the box); nullptr: let go
 };
 

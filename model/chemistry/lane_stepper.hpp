@@ -28,6 +28,7 @@ struct LaneProgress {
   Real began = 0, trials = 0;                           // 1: a step was taken; steps tried
   const LeaderSteps<Real>* leader = nullptr;            // whose steps are followed; nullptr: the group leads itself
   std::size_t followed = 0;                             // how many of them
+  CellCounts counts{};
 };
 
 template <class Tableau, class Code, class P>
@@ -66,9 +67,11 @@ class LaneStepper {
     }
     leader_[lane] = progress.leader;
     followed_[lane] = progress.followed;
+    cells_[lane] = progress.counts;
   }
-  [[nodiscard]] Progress progress(int lane) const { return {time_[lane], step_[lane], remembered_[lane], began_[lane], trials_[lane], leader_[lane], followed_[lane]}; }
+  [[nodiscard]] Progress progress(int lane) const { return {time_[lane], step_[lane], remembered_[lane], began_[lane], trials_[lane], leader_[lane], followed_[lane], cells_[lane]}; }
   [[nodiscard]] bool under_way(int lane) const { return leader_[lane] != nullptr ? followed_[lane] < leader_[lane]->steps.size() : duration_ > time_[lane]; }
+  [[nodiscard]] CellCounts counts(int lane) const { return cells_[lane]; }  // of a group
   // What the first step should have been, for the next time.
   [[nodiscard]] Real first_step(int lane) const { return remembered_[lane]; }
 
@@ -91,8 +94,8 @@ class LaneStepper {
     if (const Mask again = accepted & !own & !forced; any(again)) repeat(again, time, step);
     for (int lane = 0; lane < width; lane += lanes_) {
       if (!active.lane(lane)) continue;
-      ++counts_.tries;
-      if (!accepted.lane(lane)) ++counts_.rejected;
+      ++counts_.tries, ++cells_[lane].tries;
+      if (!accepted.lane(lane)) ++counts_.rejected, ++cells_[lane].rejected;
       else if (records != nullptr && records[lane] != nullptr) records[lane]->steps.push_back({time[lane], step[lane], forced.lane(lane)});
     }
     // 0.9 error^(-1/order), from the square of the error; a failed step is cut to a tenth
@@ -179,6 +182,7 @@ class LaneStepper {
     while (any(mask)) {
       const P error = try_step<Tableau>(s_, time + step * done, step * piece);
       ++counts_.steps;
+      count_halved(mask);
       const Mask fine = mask & (error <= P(follower_tolerance)), forced = mask & !fine & (piece <= least);
       if (any(forced)) ++counts_.last_resort;
       if (any(forced & !finite(error))) ++counts_.given_up;
@@ -190,6 +194,14 @@ class LaneStepper {
     }
   }
 
+  void count_halved(Mask mask) {
+    for (int lane = 0; lane < width; lane += lanes_) {
+      bool some = false;
+      for (int n = lane; n < lane + lanes_; ++n) some = some || mask.lane(n);
+      cells_[lane].halved += some ? 1 : 0;
+    }
+  }
+
   State& s_;
   Real duration_;
   int lanes_;
@@ -197,6 +209,7 @@ class LaneStepper {
   alignas(64) Real time_[width], step_[width], remembered_[width], began_[width], trials_[width];  // as in LaneProgress
   const LeaderSteps<Real>* leader_[width] = {};                                                   // by the first lane of each group
   std::size_t followed_[width] = {};
+  CellCounts cells_[width];
 };
 
 }  // namespace pearl

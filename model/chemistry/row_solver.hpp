@@ -153,7 +153,14 @@ class RowSolver : public GasSolver<typename P::Number> {
     // Of lanes that are through: what the row keeps beside their air.
     void finish(const Stepper& stepper, int place, int column) {
       if (leads_) row_.first_step[column] = stepper.first_step(place * lanes);
+      if (row_.counts != nullptr) add(row_.counts[column], stepper.counts(place * lanes));
       if (row_.clipped != nullptr) solver_.pack_.store_clipped(row_, column * row_.shape.lanes + first_, place * lanes, lanes);
+    }
+
+    static void add(CellCounts& sum, const CellCounts& more) {
+      sum.tries += more.tries;
+      sum.rejected += more.rejected;
+      sum.halved += more.halved;
     }
 
     RowSolver& solver_;

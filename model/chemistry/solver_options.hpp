@@ -39,4 +39,10 @@ struct SolverCounts {
   }
 };
 
+// The same of one cell, in what a solver is asked for at once.
+struct CellCounts {
+  int tries = 0, rejected = 0;  // of the leader
+  int halved = 0;               // steps in which some of its scenarios did one again in halves
+};
+
 }  // namespace pearl

@@ -126,6 +126,16 @@ inline constexpr const char* peak_memory_bytes = "peak_memory_bytes";
 inline constexpr const char* cpu_us_per_cell_day_scenario = "cpu_us_per_cell_day_scenario";
 inline constexpr const char* threads = "threads";
 inline constexpr const char* cells = "cells";
+inline constexpr const char* gas_chemistry = "gas_chemistry";  // by layer and kind of air
+inline constexpr const char* layer = "layer";
+inline constexpr const char* height_m = "height_m";
+inline constexpr const char* below = "below";
+inline constexpr const char* light = "light";
+inline constexpr const char* solved = "solved";
+inline constexpr const char* tries = "tries";
+inline constexpr const char* rejected = "rejected";
+inline constexpr const char* halved = "halved";
+inline constexpr const char* seconds = "seconds";
 
 // provenance.json, beside `pearl`, `created`, `plan`.
 inline constexpr const char* compiler = "compiler";

@@ -15,7 +15,7 @@ inline constexpr int run_schema = 1;
 void judge_schema(double schema, const std::string& version, const std::filesystem::path& file);
 
 // The name and version of the checkpoint format; a change of what is kept must change it.
-inline constexpr const char* checkpoint_format = "Pearl checkpoint 3";
+inline constexpr const char* checkpoint_format = "Pearl checkpoint 4";
 
 // run.json with a last key `checksum`: SHA-256 of the text before that key. `text` is a JSON object, without it.
 std::string seal_run_json(std::string text);

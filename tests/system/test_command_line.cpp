@@ -363,7 +363,18 @@ TEST_CASE("the bench tells machine, compiler, flags and right answers as JSON, a
     CHECK(row["ns_best"].get<double>() > 0);
     if (row["suite"] == "chemistry" || row["suite"] == "aerosol") CHECK((row["ns_memory_bound"].is_null() && row["ns_scalar"].get<double>() > 0));  // bound by arithmetic
     else if (row["suite"] == "air") CHECK((row["tries"].get<double>() >= 1 && row["rejected"].get<double>() < row["tries"].get<double>()));
-    else if (row["suite"] == "model") CHECK(row["memory_bytes"].get<double>() > 1e7);
+    else if (row["suite"] == "model") {
+      CHECK(row["memory_bytes"].get<double>() > 1e7);
+      double cells = 0, time = 0;
+      for (const auto& air : row["airs"]) {
+        CHECK(air["tries"].get<double>() >= 1);
+        CHECK(air["rejected"].get<double>() < air["tries"].get<double>());
+        if (contains(air["air"].get<std::string>(), "layer")) cells += air["share_of_cells"].get<double>(), time += air["share_of_time"].get<double>();
+      }
+      CHECK(row["airs"].at(0)["air"] == "all");
+      CHECK(cells == Approx(1));
+      CHECK(time == Approx(1));
+    }
     else CHECK(row["ns_memory_bound"].get<double>() > 0);
   }
   for (const char* kernel : {"ultimate in x", "ppm in y", "van-leer in z", "horizontal diffusion", "vertical exchange, plumes", "washout", "fill", "cb6r3, 5 min, packs of float", "cb6r3, 15 min, scalar double",

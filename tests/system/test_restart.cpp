@@ -28,6 +28,17 @@ nlohmann::json description(const fs::path& results) {
   return all;
 }
 
+// What gas chemistry took by layer and kind of air, without the times.
+nlohmann::json steps_by_air(const fs::path& results) {
+  auto all = nlohmann::json::parse(std::ifstream(results / "run.json")).at("timing").at("gas_chemistry");
+  REQUIRE(all.size() >= 4);
+  for (auto& one : all) {
+    REQUIRE(one.at("seconds").get<double>() > 0);
+    one.erase("seconds");
+  }
+  return all;
+}
+
 // A small plan of two scenarios and three days of 2 + 24 hours, and its results in one go.
 struct Straight {
   TemporaryDirectory folder;
@@ -47,6 +58,7 @@ struct Straight {
     for (const char* scenario : {"base-2010", "plan-2015"}) REQUIRE(compare_scenarios(results / scenario, other / scenario) > 10000);
     for (const char* file : {"budget.csv", "weather.csv", "ledger.csv"}) REQUIRE(bytes_of(results / file) == bytes_of(other / file));
     REQUIRE(description(results) == description(other));
+    REQUIRE(steps_by_air(results) == steps_by_air(other));
     for (auto entry = fs::recursive_directory_iterator(other); entry != fs::recursive_directory_iterator(); ++entry) {
       INFO(entry->path());
       REQUIRE(fs::exists(results / entry->path().lexically_relative(other)));  // no checkpoint, no part is left

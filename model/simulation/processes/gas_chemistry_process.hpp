@@ -23,6 +23,7 @@ class GasChemistryProcess {
     if (!run.mechanism.reacts()) return;
     const Domain& domain = run.domain;
     work_.emplace(run.mechanism, domain.nz(), domain.ny(), domain.nx(), run.scenarios, run.gas);
+    work_->set_underneath(underneath(domain.ground));
     first_step_ = Field3<Real>(domain.nz(), domain.ny(), domain.nx());
     height_ = Field3<float>(domain.nz(), domain.ny(), domain.nx());
     const Field3<double> height = heights_above_sea(domain);
@@ -61,6 +62,9 @@ class GasChemistryProcess {
     std::array<std::int64_t, 6> numbers{now.steps, now.tries, now.rejected, now.repeated, now.last_resort, now.given_up};
     section.exchange("counts", std::span<std::int64_t>(numbers));
     if (section.restoring()) work_->set_earlier_counts({numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]});
+    AirCosts costs = work_->costs();
+    section.exchange("costs", std::span<double>(costs.values()));
+    if (section.restoring()) work_->set_earlier_costs(costs);
     if (moment == CheckpointMoment::inside_hour) exchange_counters(section, work_->counters());
   }
   void describe(RunFacts& facts) const {
@@ -80,8 +84,17 @@ class GasChemistryProcess {
   }
   [[nodiscard]] const Field3<Real>& first_step() const { return first_step_; }  // s; empty without gas chemistry
   [[nodiscard]] SolverCounts counts() const { return work_ ? work_->counts() : SolverCounts{}; }  // of the whole run
+  [[nodiscard]] AirCosts costs() const { return work_ ? work_->costs() : AirCosts(); }                      // likewise
 
  private:
+  static Field2<Underneath> underneath(const Ground& ground) {
+    constexpr float town = 0.2f;  // of the cell is built up
+    Field2<Underneath> below(ground.land_fraction.ny(), ground.land_fraction.nx());
+    for (std::size_t n = 0; n < below.values().size(); ++n)
+      below.values()[n] = ground.urban_fraction.values()[n] >= town ? Underneath::town : ground.land_fraction.values()[n] < 0.5f ? Underneath::sea : Underneath::country;
+    return below;
+  }
+
   GasChemistryOptions options_;
   std::optional<GasChemistry<Real>> work_;
   Field3<Real> first_step_;  // s

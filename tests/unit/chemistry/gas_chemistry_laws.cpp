@@ -83,6 +83,31 @@ TEST_CASE("gas chemistry keeps the amount of nitrogen, and tells in the budget w
   }
 }
 
+TEST_CASE("costs tell every cell and step by what lies below and by light, and all tries") {
+  Cells cells;
+  Field2<Underneath> below(1, Cells::nx, Underneath::sea);
+  below(0, 3) = Underneath::town;
+  cells.chemistry.set_underneath(below);
+  cells.prepare({0.7, 0.8, 0.85});
+  cells.run(5);
+  cells.prepare({-0.5, -0.4, -0.3});
+  cells.run(2);
+  const AirCosts costs = cells.chemistry.costs();
+  const SolverCounts counts = cells.chemistry.counts();
+  CHECK(costs.at(0, Underneath::sea, true).solved == 3 * 5);
+  CHECK(costs.at(0, Underneath::sea, false).solved == 3 * 2);
+  CHECK(costs.at(0, Underneath::town, true).solved == 5);
+  CHECK(costs.at(0, Underneath::town, false).solved == 2);
+  double tries = 0, rejected = 0;
+  for (const Underneath one : {Underneath::sea, Underneath::country, Underneath::town})
+    for (const bool light : {true, false}) {
+      tries += costs.at(0, one, light).tries, rejected += costs.at(0, one, light).rejected;
+      CHECK((costs.at(0, one, light).seconds > 0) == (one != Underneath::country));
+    }
+  CHECK(tries == static_cast<double>(counts.tries));
+  CHECK(rejected == static_cast<double>(counts.rejected));
+}
+
 TEST_CASE("without light nitrogen oxides do nothing but what ozone does to them") {
   Cells cells({SolverMethod::rodas4, 1e-7, 1e-9});
   cells.prepare({-0.5, -0.4, -0.3});

@@ -118,6 +118,41 @@ TEMPLATE_TEST_CASE("the baseline of a column does not depend on the columns besi
     for (int e = many->shape.cells(); e < many->shape.length(); ++e) CHECK(many->rows[n][e] == 0);
 }
 
+TEST_CASE("a column's steps are counted beside it, the same in any batch") {
+  constexpr int columns = 19;
+  const auto counted = [&](const std::vector<int>& scenarios, SolverCounts& all) {
+    std::vector<CellCounts> counts(columns);
+    const int lanes = padded_lanes(static_cast<int>(scenarios.size()));
+    std::vector<std::vector<Lane>> y(columns);
+    for (int i = 0; i < columns; ++i)
+      for (int s = 0; s < lanes; ++s) y[static_cast<std::size_t>(i)].push_back(air(i % 3, scenarios[s < static_cast<int>(scenarios.size()) ? static_cast<std::size_t>(s) : 0]));
+    Row<float> row(y, lanes);
+    row.row.counts = counts.data();
+    const auto solver = make_gas_solver<float>(*find_mechanism("cb6r3"), {});
+    solver->solve(row.row);
+    all = solver->counts();
+    return counts;
+  };
+  SolverCounts all, of_one;
+  const std::vector<CellCounts> alone = counted({0}, of_one);
+  for (const std::vector<int>& scenarios : {std::vector<int>{0}, {0, 5}, {0, 1, 2}, {0, 1, 2, 3, 4, 5, 6, 7, 8}, {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2, 3, 4, 9, 11}}) {
+    const std::vector<CellCounts> counts = counted(scenarios, all);
+    long long tries = 0, rejected = 0, halved = 0;
+    for (int i = 0; i < columns; ++i) {
+      const CellCounts &one = counts[static_cast<std::size_t>(i)], &as_alone = alone[static_cast<std::size_t>(i)];
+      CHECK(one.tries == as_alone.tries);
+      CHECK(one.rejected == as_alone.rejected);
+      CHECK(one.tries > one.rejected);
+      tries += one.tries, rejected += one.rejected, halved += one.halved;
+    }
+    CAPTURE(scenarios.size());
+    CHECK(tries == all.tries);
+    CHECK(rejected == all.rejected);
+    CHECK((halved > 0) == (all.repeated > 0));
+  }
+  CHECK(all.repeated > 0);
+}
+
 TEST_CASE("a row follows its parabola of light, its sources and its units, as a fine integration does") {
   SolverOptions tight;
   tight.method = SolverMethod::rodas4;

@@ -86,6 +86,7 @@ ExitCode inventory(const InventoryOptions& options);
 
 struct ReportOptions {
   std::filesystem::path results;
+  std::vector<std::string> indicators;  // beside those that every report shows; {"all"}: all that the days carry
   bool maps = true;
   bool strict = false;
   int threads = 0;  // that draw maps; 0: one a core

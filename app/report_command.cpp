@@ -47,7 +47,7 @@ bool print_verdicts(const RunDescription& run) {
 ExitCode report(const ReportOptions& options) {
   require_whole_run(options.results);
   const FolderLock lock(options.results, "report");  // nobody may write a new run under it
-  const ResultSet results = read_results(options.results);  // once, for maps and page
+  const ResultSet results = read_results(options.results, {options.indicators});  // once, for maps and page
   const Indicators indicators(results);
   if (options.maps) {
     MapOptions drawing;

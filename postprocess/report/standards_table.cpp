@@ -97,15 +97,23 @@ std::string sources(const Words& words, const std::vector<Compared>& list) {
   return html + "</ul>";
 }
 
+std::string lack_key(IndicatorLack lack) {
+  if (lack == IndicatorLack::pollutant) return "standards.pollutant_missing";
+  return lack == IndicatorLack::typical_days ? "standards.all_typical" : lack == IndicatorLack::calendar ? "standards.calendar_alone" : "standards.months_missing";
+}
+
 // Which statistics this run's days do not carry, and why.
 std::string not_carried(const Words& words, const ResultSet& results) {
   const RunDescription& run = results.run();
-  const std::vector<HourlyIndicator> absent = indicators_not_carried(run);
-  if (absent.empty() || !results.has_hours()) return {};
   constexpr double days_of_a_year = 365;
   std::string list;
-  for (const HourlyIndicator& one : absent)
-    list += "<li>" + words("standards.heaviest", {{"indicator", Html{formula_html(one.variable) + " " + escape_html(title_of(one))}}, {"days", fmt::format("{:.3g}", days_of_a_year * heaviest_day_allowed(one))}}) + "</li>";
+  for (const RunIndicator& one : indicators_of(run, results.reference())) {
+    if (one.lack == IndicatorLack::none || !one.definition.shown) continue;
+    const Html name{formula_html(indicator_variable(one, run).label)};
+    list += "<li>" + (one.lack == IndicatorLack::heavy_day ? words("standards.heaviest", {{"indicator", name}, {"days", fmt::format("{:.3g}", days_of_a_year * heaviest_day_allowed(one.definition))}})
+                                                           : words(lack_key(one.lack), {{"indicator", name}})) + "</li>";
+  }
+  if (list.empty() || !results.has_hours()) return {};
   return "<div class=\"note\" id=\"not-carried\">" + words.counted("standards.not_carried", run.periods.size(), {{"days", fmt::format("{:.0f}", days_of_a_year * heaviest_day(run))}}) +
          "<ul>" + list + "</ul></div>";
 }

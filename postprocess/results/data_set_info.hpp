@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/core/local_clock.hpp"
 #include "model/grid/projection.hpp"
 #include "postprocess/results/json_view.hpp"
 
@@ -40,6 +41,7 @@ struct HistoryInfo {
 
 struct DataSetInfo {
   std::string id, title, subject;
+  std::optional<LocalClock> clock;  // nothing in runs of older programs
   std::string episodes;  // of the region's worst air, which no typical day holds; empty: none is named
   std::vector<std::string> groups, sides, abbreviated;
   std::vector<std::pair<std::string, std::string>> map_figures;       // region, its name on map sheets (empty: its own)

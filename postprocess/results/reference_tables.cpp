@@ -48,6 +48,10 @@ std::vector<StandardRow> read_standards(const std::filesystem::path& file, Fault
   return standards;
 }
 
+std::vector<IndicatorDefinition> read_own_indicators(const std::filesystem::path& file, Faults& faults) {
+  return with_common_indicators(read_indicators(csv::Table::read(file, indicator_columns(), optional_indicator_columns(), faults), faults, true));
+}
+
 std::vector<std::string> read_weather_stations(const std::filesystem::path& file, Faults& faults) {
   std::vector<std::string> stations;
   const csv::Table table = csv::Table::read(file, {"place", "use"}, {"lon", "lat", "status", "source", "note"}, faults);
@@ -84,6 +88,9 @@ ReferenceTables read_reference_tables(const std::filesystem::path& folder) {
   // A data set may have none of these.
   if (std::filesystem::exists(folder / result_file::published)) tables.published = read_published(folder / result_file::published, faults);
   if (std::filesystem::exists(folder / result_file::standards)) tables.standards = read_standards(folder / result_file::standards, faults);
+  if (std::filesystem::exists(folder / result_file::indicator_table)) tables.indicators = read_own_indicators(folder / result_file::indicator_table, faults);
+  if (std::filesystem::exists(folder / result_file::index_scales))
+    tables.index_scales = read_index_scales(csv::Table::read(folder / result_file::index_scales, index_scale_columns(), optional_index_scale_columns(), faults), faults);
   try {
     tables.day_errors = read_day_errors(folder / result_file::day_errors);
   } catch (const InputError& error) {

@@ -6,6 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "postprocess/results/index_scale.hpp"
+#include "postprocess/results/indicator_definition.hpp"
+
 namespace pearl {
 
 struct RegionName {
@@ -46,12 +49,14 @@ struct ReferenceTables {
   std::vector<RegionGroup> groups;
   std::vector<PublishedRow> published;
   std::vector<StandardRow> standards;
+  std::vector<IndicatorDefinition> indicators = common_indicators();  // with those of the data set
+  std::vector<IndexScale> index_scales;
   std::vector<DayErrorRow> day_errors;  // what representative days miss
   std::vector<std::string> weather_stations;  // places of weather.csv that are there to be compared with measurements, not to be drawn
 
   [[nodiscard]] std::string region_name(const std::string& code) const;  // the code itself if unknown
 };
-// Reads regions.csv, region_groups.csv, plan_targets_results.csv and standards.csv of a folder, and weather_places.csv and representative_error.csv where they are there; throws InputError.
+// Reads regions.csv, region_groups.csv, plan_targets_results.csv and standards.csv of a folder, and indicators.csv, index_scales.csv, weather_places.csv and representative_error.csv where they are there; throws InputError.
 ReferenceTables read_reference_tables(const std::filesystem::path& folder);
 
 struct BudgetRow {

@@ -110,12 +110,30 @@ std::vector<float> RunReader::period_means(const std::string& scenario, const st
 
 std::string RunReader::comment(const std::string& scenario, const std::string& variable) const { return means_of(scenario).text_attribute(variable, result_attribute::comment); }
 
+std::optional<std::vector<float>> RunReader::deposited(const std::string& scenario, const std::string& share) const {
+  const fs::path file = folder_ / scenario / result_file::deposition;
+  if (!fs::exists(file)) return {};
+  const netcdf::Reader reader(file);
+  const std::size_t ny = static_cast<std::size_t>(grid_.ny()), nx = static_cast<std::size_t>(grid_.nx());
+  std::vector<double> sum(ny * nx, 0);
+  bool told = false;
+  for (const std::string& variable : reader.variables()) {
+    const double part = reader.number_attribute(variable, share, 0);
+    if (part <= 0) continue;
+    told = true;
+    const std::vector<float> species = field(reader, file, variable, {ny, nx});
+    for (std::size_t cell = 0; cell < sum.size(); ++cell) sum[cell] += part * static_cast<double>(species[cell]);
+  }
+  if (!told) return {};
+  return std::vector<float>(sum.begin(), sum.end());
+}
+
 bool RunReader::has_hours(const std::string& scenario) const { return fs::exists(folder_ / scenario / result_file::hours); }
 
 const HourFile* RunReader::hours(const std::string& scenario) const {
   const fs::path file = folder_ / scenario / result_file::hours;
   if (!hours_.contains(scenario) && !fs::exists(file)) return nullptr;
-  return &kept_open(hours_, scenario, [&] { return std::make_unique<HourFile>(file, grid_); });
+  return &kept_open(hours_, scenario, [&] { return std::make_unique<HourFile>(file, grid_, run_.data_set.clock); });
 }
 
 }  // namespace pearl

@@ -130,6 +130,8 @@ const std::map<std::string, std::string> tested_by{
     {"day_of_hours", "unit/postprocess/hourly_indicator.cpp"},
     {"hour_file", "unit/postprocess/hourly_indicator.cpp"},
     {"indicator_file", "unit/postprocess/hourly_indicator.cpp"},
+    {"run_days", "unit/postprocess/indicator_pass.cpp"},
+    {"year_statistic", "unit/postprocess/indicator_pass.cpp"},
     {"label_placer", "unit/postprocess/interpolation.cpp"},
     {"labels", "unit/postprocess/html.cpp"},
     {"map", "unit/postprocess/report.cpp"},

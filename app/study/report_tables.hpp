@@ -5,7 +5,8 @@
 
 namespace pearl::app {
 
-// Faults of indicators.csv and index_scales.csv in any layer, each at its file and line.
+// Faults of indicators.csv, index_scales.csv and standards.csv in any layer, each at its file and line; also a limit that is no positive number, a unit that nothing is compared in, and an
+// indicator that no table holds.
 void judge_report_tables(const DataSet& data, Faults& faults);
 
 }  // namespace pearl::app

@@ -19,6 +19,7 @@ inline constexpr const char* budget = "budget.csv";
 inline constexpr const char* weather = "weather.csv";
 inline constexpr const char* provenance = "provenance.json";
 inline constexpr const char* region_means = "regions.csv";    // of the report
+inline constexpr const char* exceedances = "exceedances.csv"; // of the report
 inline constexpr const char* report = "report.html";
 
 // In the folder of a scenario.
@@ -64,6 +65,8 @@ bool is_hours_aside(const std::filesystem::path& file);
 // In maps/SCENARIO/.
 std::string map(const std::string& variable);
 std::string difference_map(const std::string& variable);
+std::string exceedance_map(const std::string& variable, double limit);  // "PM25-above-35.png"
+bool is_exceedance_map(const std::string& name);
 
 }  // namespace pearl::result_file
 

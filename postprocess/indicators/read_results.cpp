@@ -10,6 +10,7 @@
 #include "model/result_files/file_names.hpp"
 #include "model/result_files/variables.hpp"
 #include "postprocess/indicators/indicator_pass.hpp"
+#include "postprocess/indicators/standard_answer.hpp"
 
 namespace pearl {
 
@@ -17,16 +18,30 @@ namespace {
 
 bool holds(const std::vector<std::string>& words, const std::string& word) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
-// Those shown in every report and those asked for, as far as the days carry them.
+// What answers the standards that are shown.
+std::vector<std::string> answers_of(const ResultSet& results, const std::vector<RunIndicator>& indicators, const std::vector<std::string>& asked) {
+  std::vector<std::string> names, known;
+  for (const StandardRow& row : results.reference().standards) {
+    known.push_back(row.standard);
+    if (is_shown(row, asked)) names.push_back(answer_to(row, results.run(), indicators));
+  }
+  for (const std::string& one : asked)
+    if (one != "all" && !holds(known, one)) throw UsageError(fmt::format("the run's tables hold no standard '{}'{}", one, did_you_mean(one, known)));
+  return names;
+}
+
+// Those shown in every report, those that answer a standard and those asked for, as far as the days carry them.
 std::vector<RunIndicator> wanted_of(const ResultSet& results, const IndicatorRequest& request) {
   std::vector<RunIndicator> wanted;
   std::vector<std::string> names;
   const bool all = request.names == std::vector<std::string>{"all"};
-  for (RunIndicator& one : indicators_of(results.run(), results.reference())) {
+  std::vector<RunIndicator> indicators = indicators_of(results.run(), results.reference());
+  const std::vector<std::string> answers = answers_of(results, indicators, request.standards);
+  for (RunIndicator& one : indicators) {
     const std::string& name = names.emplace_back(one.definition.name);
     const bool named = holds(request.names, name);
     if (named && one.lack != IndicatorLack::none) throw UsageError(fmt::format("the days of {} do not carry the indicator {}: {}", results.folder().string(), name, lack_words(one)));
-    if (one.lack == IndicatorLack::none && (all || named || one.definition.shown)) wanted.push_back(std::move(one));
+    if (one.lack == IndicatorLack::none && (all || named || one.definition.shown || holds(answers, name))) wanted.push_back(std::move(one));
   }
   for (const std::string& name : request.names)
     if (!all && !holds(names, name) && results.run().variable_index(name) == RunDescription::npos)
@@ -52,6 +67,7 @@ void add_depositions(ResultSet& results, const std::vector<RunIndicator>& wanted
 
 void add_hourly_indicators(ResultSet& results, const IndicatorRequest& request) {
   const std::vector<ScenarioInfo> scenarios = results.run().scenarios;
+  results.set_standards(request.standards);
   std::vector<RunIndicator> wanted = wanted_of(results, request);
   add_depositions(results, wanted);
   std::erase_if(wanted, [](const RunIndicator& one) { return one.definition.of_day == OfDay::deposited; });

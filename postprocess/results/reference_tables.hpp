@@ -8,6 +8,7 @@
 
 #include "postprocess/results/index_scale.hpp"
 #include "postprocess/results/indicator_definition.hpp"
+#include "postprocess/results/standard_row.hpp"
 
 namespace pearl {
 
@@ -23,11 +24,6 @@ struct RegionGroup {
 struct PublishedRow {
   std::string topic, region, pollutant, sector, quantity, value, unit, status, source, note;
   int year = 0;
-};
-
-struct StandardRow {
-  std::string standard, grade, pollutant, averaging, unit, effective, status, source;
-  double value = 0;  // in `unit`
 };
 
 // One row of representative_error.csv.

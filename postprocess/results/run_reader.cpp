@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "model/core/error.hpp"
@@ -32,6 +33,21 @@ const File& kept_open(std::map<std::string, std::unique_ptr<File>>& files, const
     found = files.emplace(name, make()).first;
   }
   return *found->second;
+}
+
+// Rows of runs whose run.json, and not the table, says which are shown and what answers them.
+void as_older_runs_say(std::vector<StandardRow>& rows, const DataSetInfo& data) {
+  if (data.standards.empty() && data.annual_standards.empty()) return;
+  for (StandardRow& row : rows) {
+    row.shown = row.averaging == "annual" && std::any_of(data.annual_standards.begin(), data.annual_standards.end(), [&](const auto& one) { return one.first == row.standard && (one.second.empty() || one.second == row.grade); });
+    for (const StandardInfo& one : data.standards)
+      if (one.standard == row.standard && one.grade == row.grade && one.pollutant == row.pollutant && one.averaging == row.averaging) {
+        row.shown = true;
+        row.indicator = one.variable;
+        row.reading = one.reading;
+        row.reading_status = one.reading_status;
+      }
+  }
 }
 
 }  // namespace
@@ -86,7 +102,10 @@ const PeopleAndRegions& RunReader::people_and_regions() const {
 }
 
 const ReferenceTables& RunReader::reference() const {
-  if (!reference_) reference_ = read_reference_tables(reference_folder());
+  if (!reference_) {
+    reference_ = read_reference_tables(reference_folder());
+    as_older_runs_say(reference_->standards, run_.data_set);
+  }
   return *reference_;
 }
 

@@ -131,6 +131,7 @@ const std::map<std::string, std::string> tested_by{
     {"hour_file", "unit/postprocess/hourly_indicator.cpp"},
     {"indicator_file", "unit/postprocess/hourly_indicator.cpp"},
     {"run_days", "unit/postprocess/indicator_pass.cpp"},
+    {"standard_row", "unit/postprocess/standard_answer.cpp"},
     {"year_statistic", "unit/postprocess/indicator_pass.cpp"},
     {"label_placer", "unit/postprocess/interpolation.cpp"},
     {"labels", "unit/postprocess/html.cpp"},

@@ -133,7 +133,7 @@ std::vector<double> difference_limits(std::vector<float> differences) {
 
 ColourScale exceedance_scale() {
   ColourScale scale{{0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3}, {}};
-  for (const double position : {-1.0, -0.75, -0.5, -0.2, 0.2, 0.4, 0.6, 0.8, 1.0}) scale.colours.push_back(diverging_colour(position));
+  for (const double position : {-0.6, -0.45, -0.3, -0.15, 0.2, 0.4, 0.6, 0.8, 1.0}) scale.colours.push_back(diverging_colour(position));
   return scale;
 }
 

@@ -86,7 +86,9 @@ ExitCode inventory(const InventoryOptions& options);
 
 struct ReportOptions {
   std::filesystem::path results;
-  bool maps = true;
+  std::vector<std::string> standards;   // shown beside those whose rows say so; {"all"}
+  std::vector<std::string> indicators;  // beside those that every report shows; {"all"}: all that the days carry
+  bool maps = true, exceedance_maps = false;
   bool strict = false;
   int threads = 0;  // that draw maps; 0: one a core
 };

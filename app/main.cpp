@@ -211,7 +211,10 @@ int main(int argc, char** argv) {
   app::ReportOptions report;
   command = cli.add_subcommand("report", "maps and report.html of a results folder; prints the verdicts");
   command->add_option("results", report.results, "folder that `pearl run` wrote")->required();
+  command->add_option("--indicators", report.indicators, "indicators beside those that every report shows, by name (docs/results.md); all: all that the run's days carry")->delimiter(',')->type_name("NAME");
+  command->add_option("--standards", report.standards, "standards beside those that the data set shows, by name; all: all that standards.csv holds")->delimiter(',')->type_name("NAME");
   command->add_flag("!--no-maps", report.maps, "leave out the PNG maps");
+  command->add_flag("--exceedance-maps", report.exceedance_maps, "also a map of each scenario and limit that the report compares: how many times the limit");
   command->add_option("--threads", report.threads, "number of threads that draw maps; 0: one a core; nothing depends on it")->check(CLI::Range(0, 1024));
   command->add_flag("--strict", report.strict, "exit 5 if a target is missed");
   command->callback([&] { chosen = [&] { return app::report(report); }; });

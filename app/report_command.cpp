@@ -47,10 +47,11 @@ bool print_verdicts(const RunDescription& run) {
 ExitCode report(const ReportOptions& options) {
   require_whole_run(options.results);
   const FolderLock lock(options.results, "report");  // nobody may write a new run under it
-  const ResultSet results = read_results(options.results);  // once, for maps and page
+  const ResultSet results = read_results(options.results, {options.indicators, options.standards});  // once, for maps and page
   const Indicators indicators(results);
   if (options.maps) {
     MapOptions drawing;
+    drawing.exceedances = options.exceedance_maps;
     drawing.threads = threads_to_use(options.threads);
     const auto maps = write_maps(results, indicators, drawing);
     log::info("{} maps in {}", maps.size(), (options.results / result_file::maps_folder).string());

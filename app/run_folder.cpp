@@ -15,7 +15,7 @@
 #include "model/result_files/file_names.hpp"
 #include "model/result_files/run_keys.hpp"
 #include "model/result_files/run_schema.hpp"
-#include "postprocess/indicators/hourly_indicator.hpp"
+#include "postprocess/results/indicator_definition.hpp"
 
 namespace pearl::app {
 
@@ -29,7 +29,7 @@ struct Earlier {
   bool whole = false, unfinished = false;
   std::string newer;  // run.json is a newer program's: why it cannot be read
   std::string plan, created;
-  std::vector<std::string> scenarios, variables;
+  std::vector<std::string> scenarios, variables, indicators;
   [[nodiscard]] bool pearls() const { return whole || unfinished; }
   [[nodiscard]] bool has(const std::string& scenario) const { return std::find(scenarios.begin(), scenarios.end(), scenario) != scenarios.end(); }
 };
@@ -68,6 +68,16 @@ void read_mark(const fs::path& file, Earlier& earlier) {
   earlier.unfinished = true;
 }
 
+// Of the program's own table and of the one that the run had beside it; what cannot be read there is left out.
+std::vector<std::string> indicator_names_of(const fs::path& folder, const Earlier& earlier) {
+  std::vector<IndicatorDefinition> own;
+  if (const fs::path file = folder / result_file::reference_folder / result_file::indicator_table; is_there(file)) {
+    Faults ignored;
+    own = read_indicators(csv::Table::read(file, indicator_columns(), optional_indicator_columns(), ignored), ignored, true);
+  }
+  return indicator_names(with_common_indicators(own), earlier.variables);
+}
+
 // What cannot be read as Pearl's is not Pearl's.
 Earlier earlier_in(const fs::path& folder) {
   Earlier earlier;
@@ -81,6 +91,7 @@ Earlier earlier_in(const fs::path& folder) {
   };
   attempt(result_file::run, read_whole);
   attempt(result_file::unfinished, read_mark);
+  if (earlier.pearls()) earlier.indicators = indicator_names_of(folder, earlier);
   return earlier;
 }
 
@@ -97,11 +108,20 @@ void remove_if_empty(const fs::path& path) {
 
 std::vector<std::string> map_names(const Earlier& earlier) {
   std::vector<std::string> names = earlier.variables;
-  for (const HourlyIndicator& indicator : hourly_indicators()) names.emplace_back(indicator.name);
+  names.insert(names.end(), earlier.indicators.begin(), earlier.indicators.end());
   std::vector<std::string> files;
   for (const std::string& name : names)
     if (is_file_name(name)) files.insert(files.end(), {result_file::map(name), result_file::difference_map(name)});
   return files;
+}
+
+// Those of an earlier run in a folder of maps.
+std::vector<std::string> exceedance_maps_in(const fs::path& folder) {
+  std::error_code fault;
+  std::vector<std::string> names;
+  for (auto entry = fs::directory_iterator(folder, fault); !fault && entry != fs::directory_iterator(); entry.increment(fault))
+    if (const std::string name = entry->path().filename().string(); result_file::is_exceedance_map(name)) names.push_back(name);
+  return names;
 }
 
 // Parts of the files of these names in a folder.
@@ -197,6 +217,7 @@ void RunFolder::begin(const UnfinishedRun& run) {
   for (const std::string& scenario : earlier.scenarios) {
     for (const std::string& name : scenario_file_names()) remove_file(folder_ / scenario / name);
     for (const std::string& name : map_names(earlier)) remove_file(folder_ / result_file::maps_folder / scenario / name);
+    for (const std::string& name : exceedance_maps_in(folder_ / result_file::maps_folder / scenario)) remove_file(folder_ / result_file::maps_folder / scenario / name);
     remove_if_empty(folder_ / scenario);
     remove_if_empty(folder_ / result_file::maps_folder / scenario);
   }

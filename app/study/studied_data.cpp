@@ -4,6 +4,7 @@
 
 #include "app/study/data_files.hpp"
 #include "app/study/output_request.hpp"
+#include "app/study/report_tables.hpp"
 #include "inputs/emissions/data_set_check.hpp"
 #include "model/core/log.hpp"
 
@@ -17,6 +18,7 @@ Inventory judged_inventory(const DataSet& data, const DataLayers& layers, Faults
   // A table that was cut makes many rows of others wrong: what the list of checksums knows is said first.
   for (const std::filesystem::path& folder : layers)
     for (std::string& doubt : judge_data_files(folder, faults)) inventory.doubts.push_back(std::move(doubt));
+  judge_report_tables(data, faults);
   for (std::string& doubt : check_data_set(inventory, faults)) inventory.doubts.push_back(std::move(doubt));
   for (const std::string& doubt : inventory.doubts) log::warning("warning: {}", doubt);
   return inventory;

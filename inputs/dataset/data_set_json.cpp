@@ -7,18 +7,14 @@ namespace pearl {
 std::string data_set_json(const DataSet& data) {
   using Json = nlohmann::ordered_json;
   const ReportSettings& report = data.report;
-  Json places = Json::array(), figures = Json::array(), keys = Json::array(), standards = Json::array(), annual = Json::array(), colours = Json::array();
+  Json places = Json::array(), figures = Json::array(), keys = Json::array(), colours = Json::array();
   for (const NamedPlace& place : data.places) places.push_back({{"name", place.name}, {"lon", place.lon}, {"lat", place.lat}, {"major", place.major}});
   for (const auto& [region, title] : report.map_figures) figures.push_back({{"region", region}, {"title", title}});
   for (const KeyFigure& one : report.key_figures) keys.push_back({{"region", one.region}, {"variable", one.variable}, {"by", one.ruling}});
-  for (const StandardReading& one : report.standards)
-    standards.push_back({{"variable", one.variable}, {"standard", one.standard}, {"class", one.grade}, {"pollutant", one.pollutant}, {"averaging", one.averaging}, {"reading", one.reading},
-                         {"reading_status", one.reading_status}});
-  for (const auto& [standard, grade] : report.annual_standards) annual.push_back({{"standard", standard}, {"class", grade}});
   for (const auto& [sector, colour] : report.colours) colours.push_back({{"sector", sector}, {"colour", colour}});
   Json all{{"id", data.id}, {"title", data.title}, {"subject", data.subject}, {"clock", data.clock.text()}, {"episodes", data.weather.episodes}, {"pollutants", data.pollutants.names()},
            {"groups", report.groups}, {"sides", report.sides}, {"abbreviated", report.abbreviated}, {"map_figures", figures}, {"key_figures", keys},
-           {"standards", standards}, {"annual_standards", annual}, {"colours", colours}, {"places", places}, {"names", data.names}};
+           {"colours", colours}, {"places", places}, {"names", data.names}};
   if (data.history.told()) {
     const History& history = data.history;
     Json sides = Json::array(), pollutants = Json::array();

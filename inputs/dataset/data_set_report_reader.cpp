@@ -17,7 +17,7 @@ void DataSetReader::read_places(DataSet& data) {
 
 void DataSetReader::read_report(DataSet& data) {
   const yaml::Node* node = section("report", false);
-  if (node == nullptr || !reader_.check_keys(*node, "report", {"groups", "sides", "abbreviated", "map_figures", "key_figures", "standards", "annual_standards", "colours"})) return;
+  if (node == nullptr || !reader_.check_keys(*node, "report", {"groups", "sides", "abbreviated", "map_figures", "key_figures", "colours"})) return;
   ReportSettings& report = data.report;
   report.groups = texts(*node, "groups");
   report.sides = texts(*node, "sides");
@@ -31,13 +31,6 @@ void DataSetReader::read_report(DataSet& data) {
       if (figure.ruling.empty()) figure.ruling = figure.variable;
       report.key_figures.push_back(std::move(figure));
     }
-  for (const yaml::Node& item : reader_.items(*node, "standards"))
-    if (const std::string what = "report.standards"; reader_.check_keys(item, what, {"variable", "standard", "class", "pollutant", "averaging", "reading", "reading_status"}))
-      report.standards.push_back({reader_.text(item, "variable", what), reader_.text(item, "standard", what), reader_.text(item, "class", what), reader_.text(item, "pollutant", what),
-                                  reader_.text(item, "averaging", what), reader_.text(item, "reading", what, false), reader_.text(item, "reading_status", what, false)});
-  for (const yaml::Node& item : reader_.items(*node, "annual_standards"))
-    if (const std::string what = "report.annual_standards"; reader_.check_keys(item, what, {"standard", "class"}))
-      report.annual_standards.emplace_back(reader_.text(item, "standard", what), reader_.text(item, "class", what, false));
   for (const auto& [sector, colour] : reader_.entries(*node, "colours")) {
     const bool good = colour.is_scalar() && colour.text.size() == 7 && colour.text[0] == '#' && colour.text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
     if (good) report.colours.emplace_back(sector.text, colour.text);

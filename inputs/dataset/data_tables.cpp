@@ -37,10 +37,10 @@ csv::Table DataTables::read(std::string_view name, const std::vector<std::string
 }
 
 bool DataTables::can_be_added_to(const std::string& name) {
-  static constexpr std::array<std::string_view, 24> tables{
+  static constexpr std::array<std::string_view, 26> tables{
       "regions.csv", "region_groups.csv", "regions.geojson", "sectors.csv", "inventory.csv", "official_totals.csv", "official_basis.csv", "uncertainty.csv",
       "points.csv", "ports.csv", "airports.csv", "lanes.geojson", "population.csv", "profiles_monthly.csv", "profiles_weekly.csv", "profiles_hourly.csv",
-      "profiles_height.csv", "speciation_nox.csv", "speciation_pm.csv", "speciation_voc.csv", "stations.csv", "weather_places.csv", "standards.csv", "plan_targets_results.csv"};
+      "profiles_height.csv", "speciation_nox.csv", "speciation_pm.csv", "speciation_voc.csv", "stations.csv", "weather_places.csv", "standards.csv", "indicators.csv", "index_scales.csv", "plan_targets_results.csv"};
   return std::find(tables.begin(), tables.end(), name) != tables.end();
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// What a report shows of a region: whom it sets side by side, which standards it reads, which history it tells.
+// What a report shows of a region: whom it sets side by side, which history it tells.
 
 #include <map>
 #include <string>
@@ -19,21 +19,12 @@ struct KeyFigure {
   std::string region, variable, ruling;
 };
 
-// Which variable of the results answers which row of standards.csv.
-struct StandardReading {
-  std::string variable, standard, grade, pollutant, averaging;
-  std::string reading;         // how the standard is read over a year; empty if plain
-  std::string reading_status;  // of the reading, where it is not in the standard's own row; empty if it is
-};
-
 struct ReportSettings {
   std::vector<std::string> groups;       // groups of regions that come first in tables, in this order
   std::vector<std::string> sides;        // regions or groups that are set beside one another
   std::vector<std::string> abbreviated;  // regions that are called by their code
   std::vector<std::pair<std::string, std::string>> map_figures;    // region, and its name on map sheets
   std::vector<KeyFigure> key_figures;
-  std::vector<StandardReading> standards;
-  std::vector<std::pair<std::string, std::string>> annual_standards;  // standard and grade whose annual limits are shown
   std::vector<std::pair<std::string, std::string>> colours;           // of sectors, by the first word of their code
 };
 

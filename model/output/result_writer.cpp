@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "model/core/formula.hpp"
 #include "model/result_files/cf_time.hpp"
 #include "model/result_files/file_names.hpp"
 #include "model/result_files/variables.hpp"
@@ -185,10 +186,12 @@ void ResultWriter::write_means(std::size_t s) {
                           const std::vector<std::tuple<std::string, std::string, std::string, const std::vector<double>*>>& kinds) {
     auto file = begin_file(file_name, what);
     for (const auto& [suffix, process, words, values] : kinds)
-      for (const Species& species : mechanism_.carried())
-        file->variable(species.name + suffix, Type::float32, {"time", "y", "x"},
-                       gridded(species.long_name + ", " + words, flux_standard_name(species.name, process), calendar ? "kg m-2" : "kg m-2 year-1",
-                               weighted));
+      for (const Species& species : mechanism_.carried()) {
+        netcdf::Attributes attributes = gridded(species.long_name + ", " + words, flux_standard_name(species.name, process), calendar ? "kg m-2" : "kg m-2 year-1", weighted);
+        if (species.nitrogen > 0) attributes.emplace_back(result_attribute::nitrogen_share, species.nitrogen * atomic_weight("N") / species.molar_mass);
+        if (species.sulfur > 0) attributes.emplace_back(result_attribute::sulfur_share, species.sulfur * atomic_weight("S") / species.molar_mass);
+        file->variable(species.name + suffix, Type::float32, {"time", "y", "x"}, attributes);
+      }
     std::vector<float> field(cells);
     for (const auto& [suffix, process, words, values] : kinds)
       for (std::size_t sp = 0; sp < mechanism_.carried().size(); ++sp) {

@@ -1,6 +1,7 @@
 #include "model/result_files/cf_grid.hpp"
 #include "model/result_files/file_names.hpp"
 #include "model/output/hourly_contents.hpp"
+#include "model/result_files/variables.hpp"
 
 namespace pearl {
 
@@ -42,7 +43,7 @@ std::unique_ptr<HourlyContent> surface_content(const Domain& domain, const Mecha
 
 netcdf::Attributes variable_attributes(const OutputVariable& output, const std::string& where, const std::string& cell_methods, const std::string& coordinates) {
   netcdf::Attributes attributes = with_comment(output.comment, gridded(output.long_name + where, output.standard_name, "ug m-3", cell_methods, coordinates));
-  if (output.molar_mass > 0) attributes.emplace_back("molar_mass_g_mol", output.molar_mass);
+  if (output.molar_mass > 0) attributes.emplace_back(result_attribute::molar_mass, output.molar_mass);
   return attributes;
 }
 

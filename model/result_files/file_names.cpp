@@ -9,7 +9,7 @@ namespace fs = std::filesystem;
 namespace result_file {
 
 namespace {
-constexpr std::string_view aside = "hours-";
+constexpr std::string_view aside = "hours-", above = "-above-";
 }
 
 std::string hours_aside(const std::string& stem, std::size_t first_hour, const std::string& scenario) {
@@ -21,11 +21,14 @@ bool is_hours_aside(const fs::path& file) { return file.filename().string().rfin
 std::string map(const std::string& variable) { return variable + ".png"; }
 std::string difference_map(const std::string& variable) { return variable + "-difference.png"; }
 
+std::string exceedance_map(const std::string& variable, double limit) { return fmt::format("{}{}{:g}.png", variable, above, limit); }
+bool is_exceedance_map(const std::string& name) { return name.find(above) != std::string::npos && name.ends_with(".png"); }
+
 }  // namespace result_file
 
 const std::vector<std::string>& run_file_names() {
   using namespace result_file;
-  static const std::vector<std::string> names{run, fixed, ledger, budget, weather, provenance, region_means, report, log};
+  static const std::vector<std::string> names{run, fixed, ledger, budget, weather, provenance, region_means, exceedances, report, log};
   return names;
 }
 
@@ -44,7 +47,7 @@ const std::vector<std::string>& evaluation_file_names() {
 const std::vector<std::string>& reference_file_names() {
   using namespace result_file;
   static const std::vector<std::string> names = [] {
-    std::vector<std::string> all{regions, region_groups, published, standards, region_shapes, weather_places, day_errors};
+    std::vector<std::string> all{regions, region_groups, published, standards, indicator_table, index_scales, region_shapes, weather_places, day_errors};
     all.insert(all.end(), evaluation_file_names().begin(), evaluation_file_names().end());
     all.emplace_back(emission_totals);
     all.emplace_back(inventory_places);

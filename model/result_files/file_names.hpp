@@ -19,6 +19,7 @@ inline constexpr const char* budget = "budget.csv";
 inline constexpr const char* weather = "weather.csv";
 inline constexpr const char* provenance = "provenance.json";
 inline constexpr const char* region_means = "regions.csv";    // of the report
+inline constexpr const char* exceedances = "exceedances.csv"; // of the report
 inline constexpr const char* report = "report.html";
 
 // In the folder of a scenario.
@@ -36,6 +37,8 @@ inline constexpr const char* region_groups = "region_groups.csv";
 inline constexpr const char* region_shapes = "regions.geojson";
 inline constexpr const char* published = "plan_targets_results.csv";
 inline constexpr const char* standards = "standards.csv";
+inline constexpr const char* indicator_table = "indicators.csv";
+inline constexpr const char* index_scales = "index_scales.csv";
 inline constexpr const char* day_errors = "representative_error.csv";
 inline constexpr const char* weather_places = "weather_places.csv";
 inline constexpr const char* stations = "stations.csv";
@@ -62,6 +65,8 @@ bool is_hours_aside(const std::filesystem::path& file);
 // In maps/SCENARIO/.
 std::string map(const std::string& variable);
 std::string difference_map(const std::string& variable);
+std::string exceedance_map(const std::string& variable, double limit);  // "PM25-above-35.png"
+bool is_exceedance_map(const std::string& name);
 
 }  // namespace pearl::result_file
 

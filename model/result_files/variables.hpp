@@ -27,6 +27,9 @@ inline std::string of_periods(const std::string& variable) { return variable + "
 namespace result_attribute {
 inline constexpr const char* codes = "codes";      // of region_fraction: the regions' codes, comma between
 inline constexpr const char* comment = "comment";  // of a variable: how it is made
+inline constexpr const char* molar_mass = "molar_mass_g_mol";  // of a variable that is one gas
+inline constexpr const char* nitrogen_share = "nitrogen_mass_fraction";  // of a deposited species: kg N in a kg; absent where there is none
+inline constexpr const char* sulfur_share = "sulfur_mass_fraction";
 inline constexpr const char* scenario = "pearl_scenario";
 inline constexpr const char* plan_sha256 = "pearl_plan_sha256";
 inline constexpr const char* method = "pearl_method";

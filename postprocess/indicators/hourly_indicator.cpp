@@ -4,57 +4,95 @@
 
 #include <algorithm>
 
+#include "model/core/clock.hpp"
 #include "postprocess/words/labels.hpp"
 #include "postprocess/words/words.hpp"
 
 namespace pearl {
 
-const std::vector<HourlyIndicator>& hourly_indicators() {
-  // The shares are those that standards allow: 9 days and 18 hours of a year and the 99th percentile stand in inputs/prd/standards.csv with their status;
-  // the 90th percentile is how HJ 663-2013 rates a year after GB 3095-2012 (unverified: from memory).
-  using enum Sample;
-  using enum Year;
-  static const std::vector<HourlyIndicator> list{
-      {"O3_MDA8", "O3", daily_highest, 8, mean, 0, false},
-      {"O3_MDA8_p90", "O3", daily_highest, 8, percentile, 0.90, false},
-      {"O3_MDA8_p975", "O3", daily_highest, 8, percentile, 1 - 9 / 365.0, false},
-      {"O3_MDA8_p99", "O3", daily_highest, 8, percentile, 0.99, false},
-      {"O3_MDA8_max", "O3", daily_highest, 8, highest, 0, false},
-      {"O3_MDA1", "O3", daily_highest, 1, mean, 0, false},
-      {"O3_1h_max", "O3", daily_highest, 1, highest, 0, false},
-      {"NO2_1h_p998", "NO2", each_hour, 1, percentile, 1 - 18 / 8760.0, true},
-  };
-  return list;
-}
-
 namespace {
 
-std::vector<HourlyIndicator> possible_for(const RunDescription& run) {
-  std::vector<HourlyIndicator> possible;
-  for (const HourlyIndicator& indicator : hourly_indicators())
-    if (run.variable_index(indicator.variable) != RunDescription::npos && run.variable_index(indicator.name) == RunDescription::npos &&
-        (!indicator.full_chemistry || !run.chemistry.linear()))
-      possible.push_back(indicator);
-  return possible;
+// With the run's variables for its pollutants; nothing if the run lacks one.
+std::optional<IndexScale> scale_of(const RunDescription& run, IndexScale scale) {
+  for (IndexPart& part : scale.parts) {
+    const auto variable = variable_of(run, part.pollutant);
+    if (!variable) return {};
+    part.pollutant = *variable;
+  }
+  return scale;
 }
 
-bool carried(const HourlyIndicator& indicator, const RunDescription& run) {
-  constexpr double rounding = 1 + 1e-9;
-  return heaviest_day(run) <= heaviest_day_allowed(indicator) * rounding;
+// Each month that counts has three quarters of its days.
+bool covers_months(const RunDescription& run, const IndicatorDefinition& definition) {
+  constexpr double months_part = 0.75, rounding = 1e-9;
+  for (int month = 1; month <= 12; ++month) {
+    if (!definition.months[static_cast<std::size_t>(month - 1)]) continue;
+    double days = 0;
+    for (const PeriodInfo& period : run.periods) days += period.days_in(month);
+    if (days < months_part * days_in_month(month) - rounding) return false;
+  }
+  return true;
 }
+
+bool all_typical(const RunDescription& run) { return run.typical_days_in_all > 0 && static_cast<int>(run.periods.size()) == run.typical_days_in_all; }
+bool of_calendar(const RunDescription& run) { return !run.periods.empty() && std::all_of(run.periods.begin(), run.periods.end(), [](const PeriodInfo& period) { return period.calendar; }); }
 
 }  // namespace
 
-bool is_annual_mean(const VariableInfo& variable) {
-  if (!variable.indicator) return true;
-  return std::any_of(hourly_indicators().begin(), hourly_indicators().end(), [&](const HourlyIndicator& one) { return variable.name == one.name && one.year == Year::mean; });
+bool same_pollutant(const std::string& pollutant, const std::string& variable) {
+  std::string plain = pollutant;
+  std::erase(plain, '.');
+  return plain == variable;
 }
 
-double heaviest_day_allowed(const HourlyIndicator& indicator) {
+std::optional<std::string> variable_of(const RunDescription& run, const std::string& pollutant) {
+  const bool family = run.chemistry.linear();
+  for (const VariableInfo& variable : run.variables) {
+    if (variable.indicator) continue;
+    const std::string& held = family && variable.name == "NO2" ? "NOx" : variable.name;
+    if (same_pollutant(pollutant, held)) return variable.name;
+  }
+  return {};
+}
+
+std::vector<RunIndicator> indicators_of(const RunDescription& run, const ReferenceTables& tables) {
+  std::vector<RunIndicator> list;
+  const auto add = [&](RunIndicator one) {
+    if (run.variable_index(one.definition.name) != RunDescription::npos) return;  // the run has something of this name
+    one.lack = lack_of(one.definition, run);
+    list.push_back(std::move(one));
+  };
+  for (const IndicatorDefinition& definition : tables.indicators) {
+    if (definition.pollutant == any_pollutant) {
+      for (const VariableInfo& variable : run.variables) {
+        if (variable.indicator) continue;
+        RunIndicator one{definition, variable.name};
+        one.definition.name = with_star(definition.name, variable.name);
+        one.definition.long_name = with_star(definition.long_name, variable.long_name);
+        add(std::move(one));
+      }
+    } else if (definition.of_day == OfDay::deposited) {
+      add({definition, ""});
+    } else if (const auto variable = variable_of(run, definition.pollutant)) {
+      add({definition, *variable});
+    } else {
+      const auto scale = std::find_if(tables.index_scales.begin(), tables.index_scales.end(), [&](const IndexScale& one) { return one.name == definition.pollutant; });
+      const std::optional<IndexScale> own = scale != tables.index_scales.end() ? scale_of(run, *scale) : std::nullopt;
+      if (own) add({definition, "", own});
+      else if (!definition.common) list.push_back({definition, "", {}, IndicatorLack::pollutant});
+    }
+  }
+  return list;
+}
+
+double heaviest_day_allowed(const IndicatorDefinition& definition) {
   constexpr double days_of_a_year = 365, hours_of_a_day = 24, high_hours_of_a_day = 4;
-  if (indicator.year == Year::mean) return 1;
-  if (indicator.year == Year::highest) return 1 / days_of_a_year;
-  return (1 - indicator.share) * (indicator.sample == Sample::each_hour ? hours_of_a_day / high_hours_of_a_day : 1);
+  const bool hourly = definition.of_day == OfDay::each_hour;
+  const double of_hours = hourly ? hours_of_a_day / high_hours_of_a_day : 1;
+  if (definition.of_year == OfYear::percentile) return (1 - definition.number) * of_hours;
+  if (definition.of_year != OfYear::highest) return 1;
+  if (definition.number == 1) return 1 / days_of_a_year;
+  return (definition.number - 1) / (days_of_a_year * (hourly ? hours_of_a_day : 1)) * of_hours;
 }
 
 double heaviest_day(const RunDescription& run) {
@@ -66,74 +104,67 @@ double heaviest_day(const RunDescription& run) {
   return all > 0 ? heaviest / all : 0;
 }
 
-std::vector<HourlyIndicator> indicators_for(const RunDescription& run) {
-  std::vector<HourlyIndicator> list = possible_for(run);
-  std::erase_if(list, [&](const HourlyIndicator& indicator) { return !carried(indicator, run); });
-  return list;
+IndicatorLack lack_of(const IndicatorDefinition& definition, const RunDescription& run) {
+  constexpr double rounding = 1 + 1e-9;
+  if (definition.days == DaysAsked::calendar && !of_calendar(run)) return IndicatorLack::calendar;
+  if (definition.days == DaysAsked::typical && !of_calendar(run) && !all_typical(run)) return IndicatorLack::typical_days;
+  if (heaviest_day(run) > heaviest_day_allowed(definition) * rounding) return IndicatorLack::heavy_day;
+  if (definition.of_day == OfDay::deposited && !of_calendar(run)) return IndicatorLack::none;  // typical days stand for a year
+  const bool asks_for_months = !definition.whole_year() || definition.of_year == OfYear::sum || definition.of_year == OfYear::above;
+  if (asks_for_months && !covers_months(run, definition)) return IndicatorLack::season;
+  return IndicatorLack::none;
 }
 
-std::vector<HourlyIndicator> indicators_not_carried(const RunDescription& run) {
-  std::vector<HourlyIndicator> list = possible_for(run);
-  std::erase_if(list, [&](const HourlyIndicator& indicator) { return carried(indicator, run); });
-  return list;
+bool is_annual_mean(const VariableInfo& variable) { return !variable.indicator || variable.mean_of_year; }
+
+VariableInfo indicator_variable(const RunIndicator& indicator, const RunDescription& run) {
+  const IndicatorDefinition& definition = indicator.definition;
+  std::vector<TextRun> label{{definition.pollutant, false}};
+  if (!indicator.variable.empty() && run.variable_index(indicator.variable) != RunDescription::npos) label = run.variables[run.variable_index(indicator.variable)].label;
+  label.push_back({" " + definition.title, false});
+  VariableInfo variable{definition.name, definition.long_name, definition.unit, std::move(label), true};
+  variable.of = indicator.variable;
+  variable.mean_of_year = definition.of_year == OfYear::mean && definition.whole_year();
+  variable.cell_methods = definition.cell_methods;
+  return variable;
 }
 
-Gathered gather(Sample sample, int window, const std::vector<float>& hours, std::size_t cells, const std::vector<DayOfHours>& days) {
-  Gathered gathered;
-  std::vector<float> of_day;
-  for (const DayOfHours& day : days)
-    if (sample == Sample::each_hour) {
-      const auto first = hours.begin() + static_cast<std::ptrdiff_t>(day.begin * cells);
-      gathered.values.insert(gathered.values.end(), first, first + static_cast<std::ptrdiff_t>(day.count * cells));
-      gathered.weights.insert(gathered.weights.end(), day.count, day.weight / static_cast<double>(day.count));
-    } else {
-      gathered.weights.push_back(day.weight);
-      for (std::size_t cell = 0; cell < cells; ++cell) {
-        of_day.clear();
-        // A window belongs to the day in which it ends, and reaches over midnight where the day before is there.
-        const std::size_t reach = std::min(day.before, static_cast<std::size_t>(window - 1));
-        for (std::size_t hour = day.begin - reach; hour < day.begin + day.count; ++hour) of_day.push_back(hours[hour * cells + cell]);
-        gathered.values.push_back(highest_running_mean(of_day, static_cast<std::size_t>(window)));
-      }
-    }
-  return gathered;
-}
-
-std::vector<float> over_the_year(const HourlyIndicator& indicator, const Gathered& gathered, std::size_t cells) {
-  std::vector<float> field(cells);
-  WeightedSample sample;
-  for (std::size_t cell = 0; cell < cells; ++cell) {
-    sample.clear();
-    for (std::size_t n = 0; n < gathered.weights.size(); ++n) sample.emplace_back(gathered.values[n * cells + cell], gathered.weights[n]);
-    field[cell] = indicator.year == Year::mean      ? weighted_mean_of(sample)
-                  : indicator.year == Year::highest ? highest_of(sample)
-                                                    : weighted_percentile(sample, indicator.share);
+std::string lack_words(const RunIndicator& indicator) {
+  constexpr double days_of_a_year = 365;
+  switch (indicator.lack) {
+    case IndicatorLack::none: break;
+    case IndicatorLack::pollutant: return fmt::format("the run does not have {}, or not all that the index is made of", indicator.definition.pollutant);
+    case IndicatorLack::heavy_day: return fmt::format("no day may stand for more than {:.3g} days of the year; run more days", days_of_a_year * heaviest_day_allowed(indicator.definition));
+    case IndicatorLack::typical_days: return "it needs all typical days (`meteorology: {months: all}`) or a span of the calendar";
+    case IndicatorLack::calendar: return "it needs a span of the calendar";
+    case IndicatorLack::season: return "it needs days that stand for three quarters of each month of its season";
   }
-  return field;
+  return {};
 }
 
-std::string title_of(const HourlyIndicator& indicator) { return english().named("indicator", indicator.name); }
-
-VariableInfo indicator_variable(const HourlyIndicator& indicator, const VariableInfo& parent) {
-  std::vector<TextRun> label = parent.label;
-  label.push_back({" " + title_of(indicator), false});
-  return {indicator.name, english().named("indicator_long", indicator.name), parent.units, std::move(label), true};
-}
-
-std::string cell_methods_of(const HourlyIndicator& indicator) {
-  const char* within = indicator.sample == Sample::daily_highest ? "time: maximum within days" : "";
-  if (indicator.year == Year::percentile) return "area: mean";  // CF has no word for a percentile of time; the comment says it
-  return fmt::format("{} time: {} over days area: mean", within, indicator.year == Year::mean ? "mean" : "maximum");
-}
-
-std::string comment_of(const HourlyIndicator& indicator) {
-  const std::string gathered = indicator.sample == Sample::each_hour ? "hour means"
-                               : indicator.window == 1               ? "the highest hour mean of each typical day"
-                                                                     : fmt::format("the highest mean of {} consecutive hours within each typical day", indicator.window);
-  const std::string made = indicator.year == Year::mean      ? "mean of "
-                           : indicator.year == Year::highest ? "highest of "
-                                                             : fmt::format("value not exceeded in {:.4g} % of the weight of ", 100 * indicator.share);
-  return made + gathered + ", weighted by the days of the year that a typical day stands for; typical days understate extremes";
+std::string comment_of(const IndicatorDefinition& definition) {
+  if (definition.of_day == OfDay::deposited) return fmt::format("{} in all species of deposition.nc, dry and wet; of typical days that of a year", definition.pollutant);
+  const std::string hours = definition.first_hour == 0 && definition.last_hour == 24 ? "" : fmt::format(" between {} and {} h", definition.first_hour, definition.last_hour);
+  std::string of_hour;
+  if (definition.of_hour == OfHour::above) of_hour = fmt::format(", of each what exceeds {:g} {}", definition.level, definition.concentration_unit);
+  if (definition.of_hour == OfHour::from) of_hour = fmt::format(", of at least {:g} {}", definition.level, definition.concentration_unit);
+  if (definition.of_hour == OfHour::w126) of_hour = ", each times 1 / (1 + 4403 exp(-126 c))";
+  std::string gathered = "hour means" + hours;
+  if (definition.of_day == OfDay::mean) gathered = "the mean of each day" + hours;
+  else if (definition.window > 1) gathered = fmt::format("{} mean of {} consecutive hours{}", definition.of_day == OfDay::highest ? "the highest" : "each", definition.window, definition.of_day == OfDay::highest ? " of each day" : "") + hours;
+  else if (definition.of_day == OfDay::highest) gathered = "the highest hour mean of each day" + hours;
+  std::string made;
+  switch (definition.of_year) {
+    case OfYear::mean: made = "mean of "; break;
+    case OfYear::sum: made = "sum of "; break;
+    case OfYear::above: made = fmt::format("{} above {:g} {} of ", definition.unit, definition.number, definition.concentration_unit); break;
+    case OfYear::percentile: made = fmt::format("value not exceeded in {:.4g} % of the weight of ", 100 * definition.number); break;
+    case OfYear::highest: made = definition.number == 1 ? "highest of " : fmt::format("value exceeded {:g} times, of ", definition.number - 1); break;
+  }
+  std::string season;
+  if (definition.best_months > 0) season = fmt::format("; of the {} consecutive months in which it is highest", definition.best_months);
+  else if (!definition.whole_year()) season = "; of the months of its season";
+  return made + gathered + of_hour + season + "; typical days are weighted by the days of the year that they stand for, and understate extremes";
 }
 
 }  // namespace pearl

@@ -6,17 +6,12 @@
 #include "model/result_files/cf_time.hpp"
 #include "model/result_files/file_names.hpp"
 #include "model/result_files/variables.hpp"
-#include "postprocess/indicators/hourly_indicator.hpp"
 
 namespace pearl {
 
 namespace {
 
 using netcdf::Type;
-
-const HourlyIndicator& definition_of(const std::string& name) {
-  return *std::find_if(hourly_indicators().begin(), hourly_indicators().end(), [&](const HourlyIndicator& one) { return name == one.name; });
-}
 
 void write_one(const ResultSet& results, std::size_t s) {
   const RunDescription& run = results.run();
@@ -25,10 +20,9 @@ void write_one(const ResultSet& results, std::size_t s) {
   define_grid(file, results.grid());
   file.variable(result_variable::time, Type::float64, {result_variable::time}, climatology_attributes());
   file.variable(climatology_bounds, Type::float64, {result_variable::time, "nv"}, {});
-  for (const VariableInfo& variable : run.variables)
-    if (variable.indicator)
-      file.variable(variable.name, Type::float32, {result_variable::time, "y", "x"},
-                    with_comment(comment_of(definition_of(variable.name)), gridded(variable.long_name, "", variable.units, cell_methods_of(definition_of(variable.name)))));
+  for (std::size_t v = 0; v < run.variables.size(); ++v)
+    if (const VariableInfo& variable = run.variables[v]; variable.indicator)
+      file.variable(variable.name, Type::float32, {result_variable::time, "y", "x"}, with_comment(results.comment(v), gridded(variable.long_name, "", variable.units, variable.cell_methods)));
   file.attributes(global_attributes({run.plan_name + ": " + run.scenarios[s].name + ", indicators of the hours of typical days", run.scenarios[s].name, run.plan_file, run.plan_sha256,
                                      run.version, results.provenance().date, run.method, "; then pearl report, from hourly.nc"}));
   write_grid(file, results.grid());

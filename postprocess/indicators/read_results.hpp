@@ -1,13 +1,22 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "postprocess/results/result_set.hpp"
 
 namespace pearl {
 
+// Which indicators are made beside those that reports show: by name, or {"all"}: all that the run's days carry.
+struct IndicatorRequest {
+  std::vector<std::string> names;
+  std::vector<std::string> standards{};  // shown beside those whose rows say so: by name, or {"all"}; what answers them is made, too
+};
+
 // A finished run with the indicators that its hours give: what maps and report show. Throws as ResultSet::read does; every missing or damaged hourly.nc is a fault, but if
-// all are gone there are no indicators (`has_hours`).
-ResultSet read_results(const std::filesystem::path& folder);
+// all are gone there are no indicators (`has_hours`). UsageError, with what to do, for a name that is no indicator of the run, for one that its days do not carry, and for
+// a standard that no table holds.
+ResultSet read_results(const std::filesystem::path& folder, const IndicatorRequest& request = {});
 
 }  // namespace pearl

@@ -131,6 +131,12 @@ std::vector<double> difference_limits(std::vector<float> differences) {
   return limits;
 }
 
+ColourScale exceedance_scale() {
+  ColourScale scale{{0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3}, {}};
+  for (const double position : {-0.6, -0.45, -0.3, -0.15, 0.2, 0.4, 0.6, 0.8, 1.0}) scale.colours.push_back(diverging_colour(position));
+  return scale;
+}
+
 ColourScale sequential_scale(std::vector<float> values) {
   ColourScale scale{sequential_limits(std::move(values)), {}};
   const std::size_t last = scale.limits.size();

@@ -39,6 +39,8 @@ std::vector<double> sequential_limits(std::vector<float> values);
 // Limits -L .. -l, l .. L in 1-2-5 steps, five each side, L the largest round number not above the 99.5 % quantile of |value|.
 std::vector<double> difference_limits(std::vector<float> differences);
 
+// Of values over a limit, which is 1: blue below, red above; the same for every map.
+ColourScale exceedance_scale();
 ColourScale sequential_scale(std::vector<float> values);
 ColourScale difference_scale(std::vector<float> differences);
 

@@ -15,6 +15,7 @@
 #include "model/io/text_file.hpp"
 #include "model/result_files/file_names.hpp"
 #include "postprocess/indicators/indicator.hpp"
+#include "postprocess/indicators/standard_answer.hpp"
 #include "postprocess/maps/map_frame.hpp"
 #include "postprocess/words/words.hpp"
 
@@ -90,6 +91,49 @@ MapText text_of(const Words& words, const ResultSet& results, const Indicators& 
   return text;
 }
 
+// A limit of one or several standards, as a map shows it.
+struct MappedLimit {
+  std::size_t variable = 0;
+  double limit = 0;         // in the variable's unit
+  std::string standards;    // that have it
+};
+std::vector<MappedLimit> mapped_limits(const ResultSet& results) {
+  std::vector<MappedLimit> limits;
+  for (const LimitComparison& one : comparisons_of(results)) {
+    if (one.lack != AnswerLack::none || !one.for_a_year) continue;
+    const std::string name = one.row->grade.empty() || one.row->grade == "-" ? one.row->standard : one.row->standard + " " + one.row->grade;
+    const auto same = std::find_if(limits.begin(), limits.end(), [&](const MappedLimit& other) { return other.variable == one.variable && other.limit == one.limit; });
+    if (same == limits.end()) limits.push_back({one.variable, one.limit, name});
+    else same->standards += "; " + name;
+  }
+  return limits;
+}
+
+MapText text_of(const Words& words, const ResultSet& results, const Indicators& indicators, std::size_t s, const MappedLimit& limit) {
+  const RunDescription& run = results.run();
+  MapText text = text_of(words, results, indicators, s, limit.variable, false);
+  const WordArgument value{"limit", fmt::format("{} {}", limit_label(limit.limit, false), text.unit)};
+  text.title.back() = {words.plain("sheet.title_above", {value}), false};
+  text.subtitle = words.plain("sheet.above", {{"scenario", run.scenarios[s].title}, {"standards", limit.standards}});
+  text.legend_title = words.plain("sheet.times", {value});
+  text.legend_note = words.plain("sheet.note_above");
+  text.unit = "";
+  text.figures_title = words.plain("sheet.figures_above");
+  text.figures.clear();
+  for (const auto& [code, title] : run.data_set.map_figures)
+    if (const std::size_t m = indicators.find(code); m != Indicators::npos) {
+      constexpr double million = 1e6;
+      const RegionMask& mask = indicators.masks()[m];
+      text.figures.emplace_back(title.empty() ? mask.name : title, format_significant(exceedance(results.mean(s, limit.variable), limit.limit, mask, results.grid()).people / million, 3));
+    }
+  return text;
+}
+
+std::vector<float> over_limit(std::vector<float> field, double limit) {
+  for (float& value : field) value = static_cast<float>(value / limit);
+  return field;
+}
+
 // Runs the jobs on a few threads; the first exception is thrown again here.
 void run_jobs(const std::vector<std::function<void()>>& jobs, int threads) {
   std::atomic<std::size_t> next{0};
@@ -159,6 +203,12 @@ std::vector<fs::path> write_maps(const ResultSet& results, const Indicators& ind
       });
     }
   }
+  const std::vector<MappedLimit> limits = options.exceedances ? mapped_limits(results) : std::vector<MappedLimit>{};
+  for (const MappedLimit& limit : limits)
+    for (const std::size_t s : scenarios) {
+      files.push_back(results.folder() / result_file::maps_folder / run.scenarios[s].name / result_file::exceedance_map(run.variables[limit.variable].name, limit.limit));
+      jobs.push_back([&, s, file = files.back()] { frame.draw(over_limit(results.mean(s, limit.variable), limit.limit), exceedance_scale(), text_of(words, results, indicators, s, limit), file); });
+    }
   run_jobs(jobs, std::max(1, options.threads));
   return files;
 }

@@ -14,12 +14,13 @@ namespace pearl {
 struct MapOptions {
   std::vector<std::string> variables;  // empty: SO2, NO2, O3_MDA8, PM10, PM25, sulfate, nitrate; {"all"}: all
   std::vector<std::string> scenarios;  // empty: all
+  bool exceedances = false;            // also VAR-above-LIMIT.png of each limit that the report compares
   int width = 1560;                    // of a sheet, points
   int threads = 1;                     // that draw; the pictures are the same with any number
   std::string language = "en";         // of the words: a catalogue of postprocess/words
 };
 
-// Writes DIR/maps/SCENARIO/VAR.png and VAR-difference.png (not for the baseline); returns the files, in order.
+// Writes DIR/maps/SCENARIO/VAR.png and VAR-difference.png (not for the baseline), VAR-above-LIMIT.png on request; returns the files, in order.
 // An unknown variable, scenario or language throws UsageError; an unwritable folder RunError.
 std::vector<std::filesystem::path> write_maps(const ResultSet& results, const Indicators& indicators, const MapOptions& options = {});
 

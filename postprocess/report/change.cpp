@@ -20,10 +20,7 @@ bool is_package(const ResultSet& results, std::size_t s) {
 }
 
 std::string pollutant_of(const VariableInfo& variable) {
-  if (variable.indicator)
-    for (const HourlyIndicator& one : hourly_indicators())
-      if (variable.name == one.name) return one.variable;
-  return variable.name;
+  return variable.indicator && !variable.of.empty() ? variable.of : variable.name;
 }
 
 bool has_standard(const ResultSet& results, const VariableInfo& variable) {

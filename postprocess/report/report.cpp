@@ -6,6 +6,7 @@
 #include "model/io/text_file.hpp"
 #include "model/result_files/file_names.hpp"
 #include "postprocess/indicators/indicator_file.hpp"
+#include "postprocess/indicators/standard_answer.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/report_file.hpp"
 #include "postprocess/report/sections.hpp"
@@ -131,6 +132,7 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
        {"report_js", std::string(report_file("report.js"))},
        {"selftest_js", std::string(report_file("selftest.js"))}});
   write_text_file(results.folder() / result_file::region_means, regions_csv(results, indicators));
+  write_text_file(results.folder() / result_file::exceedances, exceedances_csv(results, indicators));
   write_indicator_files(results);
   const std::filesystem::path file = options.file.empty() ? results.folder() / result_file::report : options.file;
   write_text_file(file, html);

@@ -24,7 +24,7 @@ std::string region_tables(const Words& words, const ResultSet& results, const In
 std::string people_table(const Words& words, const Indicators& indicators);                               // persons by region, beside the table of people
 std::string mean_chart(const Words& words, const ResultSet& results, const Indicators& indicators, std::size_t v);
 std::string standards_list(const Words& words, const ResultSet& results, std::size_t v);                  // a note: the standards that one variable or indicator answers
-// Ozone and nitrogen dioxide, by region, against the standards; empty without full gas chemistry.
+// Each limit that is shown, by region: values of all scenarios and who lives where it is exceeded; and the limits that cannot be compared, with the reason.
 std::string standards_table(const Words& words, const ResultSet& results, const Indicators& indicators);
 std::string comparison_table(const Words& words, const ResultSet& results, const Indicators& indicators); // the comparisons that the plan asks for
 std::string day_error_table(const Words& words, const ResultSet& results);                                // of representative days; empty for other runs

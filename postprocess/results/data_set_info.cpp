@@ -1,6 +1,13 @@
 #include "postprocess/results/data_set_info.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <regex>
+
+#include "model/core/clock.hpp"
+#include "model/core/error.hpp"
+#include "model/io/time_zone.hpp"
 
 namespace pearl {
 
@@ -34,6 +41,22 @@ HistoryInfo history_of(const JsonView& view) {
   return history;
 }
 
+// "UTC+05:30", or a zone's name.
+std::optional<LocalClock> clock_of(const JsonView& view) {
+  const std::string text = view.text("clock");
+  static const std::regex offset("UTC([+-])([0-9]{2}):([0-9]{2})");
+  if (std::smatch match; std::regex_match(text, match, offset)) {
+    const Seconds size = std::stol(match[2].str()) * one_hour + std::stol(match[3].str()) * 60;
+    return LocalClock(match[1].str() == "-" ? -size : size);
+  }
+  try {
+    return read_time_zone(text);
+  } catch (const UsageError& error) {
+    view.fault("clock", fmt::format("must be an offset such as UTC+05:30 or a zone's name: {}", error.what()));
+  }
+  return {};
+}
+
 bool holds(const std::vector<std::string>& words, const std::string& word) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
 }  // namespace
@@ -47,6 +70,7 @@ DataSetInfo data_set_of(const JsonView& view) {
   info.id = view.text("id");
   info.title = view.text("title");
   info.subject = view.text("subject", false);
+  if (view.has("clock")) info.clock = clock_of(view);
   info.episodes = view.text("episodes", false);
   info.groups = words_of(view, "groups");
   info.sides = words_of(view, "sides");

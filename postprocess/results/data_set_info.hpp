@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/core/local_clock.hpp"
 #include "model/grid/projection.hpp"
 #include "postprocess/results/json_view.hpp"
 
@@ -21,7 +22,7 @@ struct KeyFigureInfo {
   std::string region, variable, by;  // of the scenario that lowers `by` most
 };
 
-// Which variable answers which row of reference/standards.csv.
+// Of runs of older programs, whose standards.csv did not say it: which variable answers which row.
 struct StandardInfo {
   std::string variable, standard, grade, pollutant, averaging;
   std::string reading, reading_status;  // how the standard is read over a year; both empty if plain
@@ -40,12 +41,13 @@ struct HistoryInfo {
 
 struct DataSetInfo {
   std::string id, title, subject;
+  std::optional<LocalClock> clock;  // nothing in runs of older programs
   std::string episodes;  // of the region's worst air, which no typical day holds; empty: none is named
   std::vector<std::string> groups, sides, abbreviated;
   std::vector<std::pair<std::string, std::string>> map_figures;       // region, its name on map sheets (empty: its own)
   std::vector<KeyFigureInfo> key_figures;
-  std::vector<StandardInfo> standards;
-  std::vector<std::pair<std::string, std::string>> annual_standards;  // standard and grade (empty: any)
+  std::vector<StandardInfo> standards;                                // of older runs
+  std::vector<std::pair<std::string, std::string>> annual_standards;  // of older runs: standard and grade (empty: any)
   std::vector<std::pair<std::string, std::string>> colours;           // by the first word of a sector
   std::vector<PlaceInfo> places;
   std::vector<std::pair<std::string, int>> layers;                    // the lowest first, with the rows of the inventory that stand in each

@@ -38,14 +38,8 @@ std::vector<PublishedRow> read_published(const std::filesystem::path& file, Faul
   return published;
 }
 
-std::vector<StandardRow> read_standards(const std::filesystem::path& file, Faults& faults) {
-  std::vector<StandardRow> standards;
-  const csv::Table table = csv::Table::read(file, {"standard", "class", "pollutant", "averaging", "value", "unit", "effective", "status"},
-                                            {"exceedances_allowed", "source", "note"}, faults);
-  for (const csv::Row& row : table.rows())
-    standards.push_back({row.text("standard"), row.text("class"), row.text("pollutant"), row.text("averaging"), row.text("unit"),
-                         row.text("effective"), row.text("status"), row.text("source"), row.optional_number("value", faults).value_or(0)});
-  return standards;
+std::vector<IndicatorDefinition> read_own_indicators(const std::filesystem::path& file, Faults& faults) {
+  return with_common_indicators(read_indicators(csv::Table::read(file, indicator_columns(), optional_indicator_columns(), faults), faults, true));
 }
 
 std::vector<std::string> read_weather_stations(const std::filesystem::path& file, Faults& faults) {
@@ -83,7 +77,11 @@ ReferenceTables read_reference_tables(const std::filesystem::path& folder) {
   tables.groups = read_groups(folder / result_file::region_groups, faults);
   // A data set may have none of these.
   if (std::filesystem::exists(folder / result_file::published)) tables.published = read_published(folder / result_file::published, faults);
-  if (std::filesystem::exists(folder / result_file::standards)) tables.standards = read_standards(folder / result_file::standards, faults);
+  if (std::filesystem::exists(folder / result_file::standards))
+    tables.standards = read_standards(csv::Table::read(folder / result_file::standards, standard_columns(), optional_standard_columns(), faults), faults);
+  if (std::filesystem::exists(folder / result_file::indicator_table)) tables.indicators = read_own_indicators(folder / result_file::indicator_table, faults);
+  if (std::filesystem::exists(folder / result_file::index_scales))
+    tables.index_scales = read_index_scales(csv::Table::read(folder / result_file::index_scales, index_scale_columns(), optional_index_scale_columns(), faults), faults);
   try {
     tables.day_errors = read_day_errors(folder / result_file::day_errors);
   } catch (const InputError& error) {

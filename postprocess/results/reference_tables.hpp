@@ -6,6 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "postprocess/results/index_scale.hpp"
+#include "postprocess/results/indicator_definition.hpp"
+#include "postprocess/results/standard_row.hpp"
+
 namespace pearl {
 
 struct RegionName {
@@ -20,11 +24,6 @@ struct RegionGroup {
 struct PublishedRow {
   std::string topic, region, pollutant, sector, quantity, value, unit, status, source, note;
   int year = 0;
-};
-
-struct StandardRow {
-  std::string standard, grade, pollutant, averaging, unit, effective, status, source;
-  double value = 0;  // in `unit`
 };
 
 // One row of representative_error.csv.
@@ -46,12 +45,14 @@ struct ReferenceTables {
   std::vector<RegionGroup> groups;
   std::vector<PublishedRow> published;
   std::vector<StandardRow> standards;
+  std::vector<IndicatorDefinition> indicators = common_indicators();  // with those of the data set
+  std::vector<IndexScale> index_scales;
   std::vector<DayErrorRow> day_errors;  // what representative days miss
   std::vector<std::string> weather_stations;  // places of weather.csv that are there to be compared with measurements, not to be drawn
 
   [[nodiscard]] std::string region_name(const std::string& code) const;  // the code itself if unknown
 };
-// Reads regions.csv, region_groups.csv, plan_targets_results.csv and standards.csv of a folder, and weather_places.csv and representative_error.csv where they are there; throws InputError.
+// Reads regions.csv, region_groups.csv, plan_targets_results.csv and standards.csv of a folder, and indicators.csv, index_scales.csv, weather_places.csv and representative_error.csv where they are there; throws InputError.
 ReferenceTables read_reference_tables(const std::filesystem::path& folder);
 
 struct BudgetRow {

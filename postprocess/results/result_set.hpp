@@ -29,6 +29,7 @@ class ResultSet {
 
   // A variable that is made of the run's, at the end of run().variables: its fields by scenario, [s][cell], and how it is made.
   void add_variable(VariableInfo variable, std::string comment, std::vector<std::vector<float>> fields);
+  void set_standards(std::vector<std::string> asked) { standards_asked_ = std::move(asked); }  // beside those that say themselves that they are shown; {"all"}
   void set_hours(bool has_hours, std::pair<double, double> time_span);
 
   [[nodiscard]] const RunReader& reader() const { return *reader_; }  // what is not held here
@@ -51,6 +52,8 @@ class ResultSet {
   [[nodiscard]] const std::vector<WeatherLine>& weather() const { return reader_->weather(); }
   [[nodiscard]] const Provenance& provenance() const { return provenance_; }
 
+  [[nodiscard]] const std::vector<std::string>& standards_asked() const { return standards_asked_; }
+
   // False if the run's mechanism allows indicators of hours, but the scenarios' hourly.nc are gone.
   [[nodiscard]] bool has_hours() const { return has_hours_; }
   // Hours since 2010-01-01 00:00 UTC that the first counted hour begins and the last ends; 0 and 0 without indicators.
@@ -69,6 +72,7 @@ class ResultSet {
   std::shared_ptr<const RunReader> reader_;
   RunDescription run_;
   std::vector<std::vector<std::vector<float>>> means_;  // [scenario][variable][cell]
+  std::vector<std::string> standards_asked_;
   bool has_hours_ = true;
   std::pair<double, double> time_span_;
   std::vector<std::string> comments_;

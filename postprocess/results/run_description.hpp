@@ -39,7 +39,10 @@ struct PeriodInfo {
 struct VariableInfo {
   std::string name, long_name, units;
   std::vector<TextRun> label;  // as people read it: NO2 of a linear mechanism is "NOx (as NO2)"
-  bool indicator = false;      // made of the run's hours after it, not of run.json
+  bool indicator = false;      // made of the run's hours after it, not of run.json; then:
+  std::string of{};            // the variable whose hours it is made of; empty: an index of several
+  bool mean_of_year = false;   // it is a mean over the whole year
+  std::string cell_methods{};  // CF
 };
 
 // What the solver of gas chemistry did, over all cells and scenarios.

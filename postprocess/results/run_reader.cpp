@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "model/core/error.hpp"
@@ -32,6 +33,21 @@ const File& kept_open(std::map<std::string, std::unique_ptr<File>>& files, const
     found = files.emplace(name, make()).first;
   }
   return *found->second;
+}
+
+// Rows of runs whose run.json, and not the table, says which are shown and what answers them.
+void as_older_runs_say(std::vector<StandardRow>& rows, const DataSetInfo& data) {
+  if (data.standards.empty() && data.annual_standards.empty()) return;
+  for (StandardRow& row : rows) {
+    row.shown = row.averaging == "annual" && std::any_of(data.annual_standards.begin(), data.annual_standards.end(), [&](const auto& one) { return one.first == row.standard && (one.second.empty() || one.second == row.grade); });
+    for (const StandardInfo& one : data.standards)
+      if (one.standard == row.standard && one.grade == row.grade && one.pollutant == row.pollutant && one.averaging == row.averaging) {
+        row.shown = true;
+        row.indicator = one.variable;
+        row.reading = one.reading;
+        row.reading_status = one.reading_status;
+      }
+  }
 }
 
 }  // namespace
@@ -86,7 +102,10 @@ const PeopleAndRegions& RunReader::people_and_regions() const {
 }
 
 const ReferenceTables& RunReader::reference() const {
-  if (!reference_) reference_ = read_reference_tables(reference_folder());
+  if (!reference_) {
+    reference_ = read_reference_tables(reference_folder());
+    as_older_runs_say(reference_->standards, run_.data_set);
+  }
   return *reference_;
 }
 
@@ -110,12 +129,30 @@ std::vector<float> RunReader::period_means(const std::string& scenario, const st
 
 std::string RunReader::comment(const std::string& scenario, const std::string& variable) const { return means_of(scenario).text_attribute(variable, result_attribute::comment); }
 
+std::optional<std::vector<float>> RunReader::deposited(const std::string& scenario, const std::string& share) const {
+  const fs::path file = folder_ / scenario / result_file::deposition;
+  if (!fs::exists(file)) return {};
+  const netcdf::Reader reader(file);
+  const std::size_t ny = static_cast<std::size_t>(grid_.ny()), nx = static_cast<std::size_t>(grid_.nx());
+  std::vector<double> sum(ny * nx, 0);
+  bool told = false;
+  for (const std::string& variable : reader.variables()) {
+    const double part = reader.number_attribute(variable, share, 0);
+    if (part <= 0) continue;
+    told = true;
+    const std::vector<float> species = field(reader, file, variable, {ny, nx});
+    for (std::size_t cell = 0; cell < sum.size(); ++cell) sum[cell] += part * static_cast<double>(species[cell]);
+  }
+  if (!told) return {};
+  return std::vector<float>(sum.begin(), sum.end());
+}
+
 bool RunReader::has_hours(const std::string& scenario) const { return fs::exists(folder_ / scenario / result_file::hours); }
 
 const HourFile* RunReader::hours(const std::string& scenario) const {
   const fs::path file = folder_ / scenario / result_file::hours;
   if (!hours_.contains(scenario) && !fs::exists(file)) return nullptr;
-  return &kept_open(hours_, scenario, [&] { return std::make_unique<HourFile>(file, grid_); });
+  return &kept_open(hours_, scenario, [&] { return std::make_unique<HourFile>(file, grid_, run_.data_set.clock); });
 }
 
 }  // namespace pearl

@@ -42,6 +42,9 @@ class RunReader {
   [[nodiscard]] std::vector<float> mean(const std::string& scenario, const std::string& variable) const;
   [[nodiscard]] std::vector<float> period_means(const std::string& scenario, const std::string& variable) const;
   [[nodiscard]] std::string comment(const std::string& scenario, const std::string& variable) const;
+  // SCENARIO/deposition.nc: an element in all species that came down, dry and wet, [j][i], kg m-2 in a year (of the calendar: in the days simulated). `share`: the attribute that says how
+  // much of a species it is. Nothing if the file is gone or does not say it.
+  [[nodiscard]] std::optional<std::vector<float>> deposited(const std::string& scenario, const std::string& share) const;
   // SCENARIO/hourly.nc, or nothing if it is gone: nobody must keep the hours. It lives until the next call.
   [[nodiscard]] const HourFile* hours(const std::string& scenario) const;
   [[nodiscard]] bool has_hours(const std::string& scenario) const;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -59,8 +60,14 @@ std::vector<float> field_of(const HorizontalGrid& grid, const Scenario& scenario
   return field;
 }
 
-// Ozone and NO2 by the hour, [hour][cell], all typical days: NO2 high at night, ozone in the afternoon, and eaten by NO where NO2 is high.
+// By the hour, [hour][cell], all typical days: NO2 high at night, ozone in the afternoon, and eaten by NO where NO2 is high; others the same at all hours.
 std::vector<float> hours_of(const HorizontalGrid& grid, const Scenario& scenario, const Variable& variable, const SyntheticOptions& options) {
+  if (const std::string_view name(variable.name); name != "O3" && name != "NO2") {
+    const std::vector<float> field = field_of(grid, scenario, variable);
+    std::vector<float> all;
+    for (std::size_t hour = 0; hour < periods.size() * static_cast<std::size_t>(options.hours); ++hour) all.insert(all.end(), field.begin(), field.end());
+    return all;
+  }
   const std::vector<float> no2 = field_of(grid, scenario, all_variables[1]), made = field_of(grid, scenario, all_variables.back());
   std::vector<float> hours;
   for (const Period& period : periods)
@@ -127,11 +134,19 @@ void write_hours(const fs::path& folder, const HorizontalGrid& grid, const Synth
     writer.dimension("x", static_cast<std::size_t>(grid.nx()));
     writer.variable("time", netcdf::Type::float64, {"time"}, {{"units", std::string("hours since 2010-01-01 00:00:00")}});
     writer.variable("period_weight", netcdf::Type::float64, {"time"}, {{"units", std::string("days")}});
-    for (const Variable* variable : {&all_variables[1], &all_variables.back()})
-      writer.variable(variable->name, netcdf::Type::float32, {"time", "y", "x"}, {{"units", std::string("ug m-3")}});
+    const std::vector<std::string_view> with_standards{"SO2", "NO2", "PM10", "PM25", "CO", "O3"};
+    std::vector<const Variable*> written;
+    for (const Variable& variable : all_variables)
+      if (std::find(with_standards.begin(), with_standards.end(), variable.name) != with_standards.end()) written.push_back(&variable);
+    for (const Variable* variable : written) {
+      netcdf::Attributes attributes{{"units", std::string("ug m-3")}};
+      for (const auto& [name, grams] : {std::pair{"SO2", 64.07}, {"NO2", 46.01}, {"CO", 28.01}, {"O3", 48.0}})
+        if (std::string_view(variable->name) == name) attributes.emplace_back("molar_mass_g_mol", grams);
+      writer.variable(variable->name, netcdf::Type::float32, {"time", "y", "x"}, attributes);
+    }
     writer.write("time", time);
     writer.write("period_weight", weight);
-    for (const Variable* variable : {&all_variables[1], &all_variables.back()}) writer.write(variable->name, hours_of(grid, scenario, *variable, options));
+    for (const Variable* variable : written) writer.write(variable->name, hours_of(grid, scenario, *variable, options));
     writer.commit();
   }
 }

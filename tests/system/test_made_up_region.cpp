@@ -112,3 +112,31 @@ TEST_CASE("south of the equator January is the warmer month") {
   }
   CHECK(january > july + 5);
 }
+
+TEST_CASE("limits and indicators of a layer over a data set show in the report, with nothing else changed") {
+  const Tarra tarra;
+  const std::string out = (tarra.folder / "out").string();
+  std::filesystem::create_directory(tarra.folder / "mine");
+  write_text_file(tarra.folder / "mine/dataset.yaml", "pearl: 1\nkind: dataset\nid: mine\ntables: {standards.csv: add}\n");
+  write_text_file(tarra.folder / "mine/standards.csv", "standard,class,pollutant,averaging,value,unit,effective,status\nRule of mine,-,PM2.5,annual,0.002,mg/m3,now,illustrative\n");
+  write_text_file(tarra.folder / "mine/indicators.csv", "name,pollutant,averaging,of_day,statistic,unit,days,title,long_name,status\nPM25_six,PM2.5,6h,highest,mean,ug m-3,any,worst six hours,Dust of six hours,illustrative\n"
+                                                        "Pb_mean,Pb,1h,each hour,mean,ug m-3,any,mean,Lead,illustrative\n");
+  std::string plan = read_text_file(tarra.plan);
+  plan.replace(plan.find("data: tarra"), 11, "data: [tarra, mine]");
+  write_text_file(tarra.plan, plan);
+  const CommandResult run = command("pearl run " + tarra.plan + " --quiet --out " + out + " && pearl report --no-maps " + out);
+  INFO(run.errors);
+  REQUIRE(run.exit == 0);
+  const std::string page = read_text_file(out + "/report.html");
+  for (const char* words : {"Rule of mine: PM<sub>2.5</sub> annual <b>0.002 mg/m³</b>", "Tarra Rule 7: PM<sub>2.5</sub> annual <b>30</b>", "worst six hours", "the run does not have this pollutant"}) {
+    INFO(words);
+    CHECK(page.find(words) != std::string::npos);
+  }
+  CHECK(read_text_file(out + "/exceedances.csv").find(",Rule of mine,") != std::string::npos);
+  CHECK(read_text_file(out + "/regions.csv").find(",PM25_six,") != std::string::npos);
+  write_text_file(tarra.folder / "mine/standards.csv", "standard,class,pollutant,averaging,value,unit,effective,status,indicator\nRule of mine,-,PM2.5,24h,0.002,mg/m3,now,illustrative,PM25_24h_p97\n");
+  const CommandResult refused = command("pearl check " + tarra.plan);
+  CHECK(refused.exit == 3);
+  CHECK(refused.errors.find("mine/standards.csv:2") != std::string::npos);
+  CHECK(refused.errors.find("'PM25_24h_p97' is in no table of indicators (did you mean 'PM25_24h_p9") != std::string::npos);
+}

@@ -66,7 +66,7 @@ TEST_CASE("the lock of a killed run is explained and taken over, the parts it le
 TEST_CASE("a run refuses to write over files that are not Pearl's, and touches none") {
   const TemporaryDirectory folder;
   const std::string plan = write_plan(folder / "plan.yaml", tiny_plan()), out = (folder / "out").string();
-  for (const std::string name : {"regions.csv", "report.html", "run.json", "static.nc", "log.txt", "base/mean.nc", "cut", "reference/stations.csv", "unfinished.json", "provenance.json"}) {
+  for (const std::string name : {"regions.csv", "exceedances.csv", "report.html", "run.json", "static.nc", "log.txt", "base/mean.nc", "cut", "reference/stations.csv", "unfinished.json", "provenance.json"}) {
     fs::remove_all(out);
     fs::create_directories((fs::path(out) / name).parent_path());
     std::ofstream(fs::path(out) / name) << "mine";
@@ -90,7 +90,8 @@ TEST_CASE("a run refuses to write over files that are not Pearl's, and touches n
 TEST_CASE("a whole run is replaced with --overwrite only, what the user put beside it stays") {
   const TemporaryDirectory folder;
   const std::string plan = write_plan(folder / "plan.yaml", tiny_plan()), out = (folder / "out").string();
-  REQUIRE(command("pearl run " + plan + " --quiet --out " + out + " && pearl report " + out).exit == 0);
+  REQUIRE(command("pearl run " + plan + " --quiet --out " + out + " && pearl report " + out + " && pearl report --no-maps " + out).exit == 0);  // what a report leaves is no bar to the next
+  std::ofstream(fs::path(out) / "maps/base/SO2-above-60.png") << "of a report that was asked for maps of limits";
   const std::string before = bytes_of(out + "/run.json");
   const CommandResult refused = command("pearl run " + plan + " --quiet --out " + out);
   REQUIRE(refused.exit == 2);
@@ -105,7 +106,7 @@ TEST_CASE("a whole run is replaced with --overwrite only, what the user put besi
   INFO(replaced.errors);
   REQUIRE(replaced.exit == 0);
   for (const char* name : {"notes.txt", "base/mine.nc", "maps/base/mine.png", "own/mean.nc"}) REQUIRE(bytes_of(fs::path(out) / name) == "mine");
-  for (const char* old : {"cut", "report.html", "regions.csv", "maps/cut", "maps/base/SO2.png", "unfinished.json"}) {
+  for (const char* old : {"cut", "report.html", "regions.csv", "exceedances.csv", "maps/cut", "maps/base/SO2.png", "maps/base/SO2-above-60.png", "unfinished.json"}) {
     INFO(old);
     REQUIRE_FALSE(fs::exists(fs::path(out) / old));
   }

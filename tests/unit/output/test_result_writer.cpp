@@ -28,6 +28,7 @@ Mechanism two_species() {
   Mechanism mechanism;
   mechanism.name = "test";
   mechanism.species = {{"SO2", "sulfur dioxide", 64.07}, {"XYZ", "a gas without CF names", 10}};
+  mechanism.species[0].sulfur = 1;
   mechanism.outputs = {{"SO2", "sulfur dioxide", "mass_concentration_of_sulfur_dioxide_in_air", {{0, 1.0}}}, {"SUM", "sum of both", "", {{0, 1.0}, {1, 1.0}}, "two in one"}};
   return mechanism;
 }
@@ -142,6 +143,9 @@ TEST_CASE("period means are weighted, hours are kept, fluxes are sums over the y
   REQUIRE(deposition.values("XYZ_wet")[3] == Approx(2e-6 * 2 * 365));
   REQUIRE(deposition.text_attribute("SO2_dry", "standard_name") == "minus_tendency_of_atmosphere_mass_content_of_sulfur_dioxide_due_to_dry_deposition");
   REQUIRE(deposition.text_attribute("XYZ_dry", "standard_name").empty());
+  REQUIRE(deposition.number_attribute("SO2_wet", "sulfur_mass_fraction", 0) == Approx(32.06 / 64.07).epsilon(1e-3));
+  REQUIRE(deposition.number_attribute("SO2_wet", "nitrogen_mass_fraction", 0) == 0);
+  REQUIRE(deposition.number_attribute("XYZ_dry", "sulfur_mass_fraction", 0) == 0);
   REQUIRE_FALSE(fs::exists(folder / "base"));
 }
 

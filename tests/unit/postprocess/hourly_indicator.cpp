@@ -23,11 +23,19 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-const HourlyIndicator& definition(const std::string& name) {
-  for (const HourlyIndicator& one : hourly_indicators())
+const IndicatorDefinition& definition(const std::string& name) {
+  for (const IndicatorDefinition& one : common_indicators())
     if (name == one.name) return one;
   throw std::logic_error(name);
 }
+
+// Those that a report shows.
+std::vector<RunIndicator> shown(const RunDescription& run, bool carried) {
+  std::vector<RunIndicator> list = indicators_of(run, ReferenceTables{});
+  std::erase_if(list, [&](const RunIndicator& one) { return !one.definition.shown || (one.lack == IndicatorLack::none) != carried; });
+  return list;
+}
+constexpr std::size_t shown_in_all = 8;
 
 std::string message_of(const std::filesystem::path& folder) {
   try {
@@ -69,71 +77,35 @@ RunDescription run_of(const std::vector<double>& weights) {
   return run;
 }
 
-std::vector<std::string> names_of(const std::vector<HourlyIndicator>& list) {
+std::vector<std::string> names_of(const std::vector<RunIndicator>& list) {
   std::vector<std::string> names;
-  for (const HourlyIndicator& one : list) names.emplace_back(one.name);
+  for (const RunIndicator& one : list) names.push_back(one.definition.name);
   return names;
 }
+std::vector<std::string> offered(const RunDescription& run) { return names_of(shown(run, true)); }
 
 }  // namespace
 
-TEST_CASE("every indicator by hand: three typical days of 90, 265 and 10 days of the year") {
-  // Two cells; cell 0 has plateaus of 8 hours in the afternoon, cell 1 half of it.
-  std::vector<float> hours;
-  std::vector<double> time, weight;
-  for (const auto& [day, days, plateau] : {std::tuple{0, 90.0, 120.0f}, {1, 265.0, 60.0f}, {2, 10.0, 180.0f}})
-    for (int hour = 0; hour < 24; ++hour) {
-      time.push_back(1000 * day + hour + 0.5);
-      weight.push_back(days);
-      const float value = hour == 14 ? plateau + 24 : hour >= 10 && hour < 18 ? plateau : 20;
-      hours.insert(hours.end(), {value, value / 2});
-    }
-  const std::vector<DayOfHours> typical = days_of(time, weight);
-  const auto value = [&](const char* name) {
-    const std::vector<float> field = over_the_year(definition(name), gather(definition(name).sample, definition(name).window, hours, 2, typical), 2);
-    CHECK(field[1] == Approx(field[0] / 2));
-    return field[0];
-  };
-  CHECK(value("O3_MDA8") == Approx((90 * 123 + 265 * 63 + 10 * 183) / 365.0));  // a plateau with one hour 24 above it: 3 above on 8 hours
-  CHECK(value("O3_MDA1") == Approx((90 * 144 + 265 * 84 + 10 * 204) / 365.0));
-  CHECK(value("O3_MDA8_p90") == 123);
-  CHECK(value("O3_MDA8_p975") == 183);  // 355 of 365 days at or below 123, and only nine may lie above
-  CHECK(value("O3_MDA8_p99") == 183);
-  CHECK(value("O3_MDA8_max") == 183);
-  CHECK(value("O3_1h_max") == 204);
-  // The hour at 204 stands for 10 of 8760 hours, the seven at 180 for 70: the 19th highest is one of them.
-  CHECK(value("NO2_1h_p998") == 180);
+TEST_CASE("how an indicator is made is said in words") {
+  CHECK(definition("O3_MDA8").cell_methods == "time: maximum within days time: mean over days area: mean");
+  CHECK_THAT(comment_of(definition("O3_MDA8_p90")), Contains("not exceeded in 90 % of the weight of the highest mean of 8 consecutive hours of each day"));
+  CHECK_THAT(comment_of(definition("O3_MDA8_p90")), Contains("typical days are weighted") && Contains("understate extremes"));
+  CHECK_THAT(comment_of(definition("NO2_1h_p998")), Contains("value exceeded 18 times, of hour means"));
+  CHECK_THAT(comment_of(definition("O3_AOT40")), Contains("sum of hour means between 8 and 20 h, of each what exceeds 80 ug m-3; of the months of its season"));
+  CHECK_THAT(comment_of(definition("O3_W126")), Contains("exp(-126 c)") && Contains("of the 3 consecutive months in which it is highest"));
+  CHECK_THAT(comment_of(definition("O3_days_above_120")), Contains("days above 120 ug m-3 of the highest mean of 8"));
+  CHECK_THAT(comment_of(definition("PM25_24h_max")), Contains("highest of the mean of each day"));
 }
 
-TEST_CASE("a highest mean of 8 hours of the calendar belongs to the day on which it ends, and reaches over midnight") {
-  std::vector<float> hours(72, 20.0f);
-  std::vector<double> time, date;
-  for (int hour = 0; hour < 72; ++hour) {
-    time.push_back(hour + 0.5);
-    date.push_back(hour / 24);
-  }
-  for (int hour = 44; hour < 52; ++hour) hours[static_cast<std::size_t>(hour)] = 100;  // 20 h of the second day to 4 h of the third
-  const Gathered gathered = gather(Sample::daily_highest, 8, hours, 1, days_of(time, std::vector<double>(72, 1), date));
-  REQUIRE(gathered.values.size() == 3);
-  CHECK(gathered.values[0] == 20);
-  CHECK(gathered.values[1] == Approx((4 * 100 + 4 * 20) / 8.0));
-  CHECK(gathered.values[2] == 100);
-  CHECK(gather(Sample::daily_highest, 8, hours, 1, days_of(time, std::vector<double>(72, 1))).values[2] == Approx((4 * 100 + 4 * 20) / 8.0));  // typical days do not meet
-}
-
-TEST_CASE("the definitions have distinct names that are safe as file names, and say how they are made") {
-  std::set<std::string> names;
-  for (const HourlyIndicator& one : hourly_indicators()) {
-    CHECK(names.insert(one.name).second);
-    CHECK(is_file_name(one.name));
-    CHECK(one.window >= 1);
-    CHECK(one.share >= 0);
-    CHECK(one.share < 1);
-    CHECK((one.share > 0) == (one.year == Year::percentile));
-    CHECK_THAT(comment_of(one), Contains("typical days understate extremes"));
-  }
-  CHECK(cell_methods_of(definition("O3_MDA8")) == "time: maximum within days time: mean over days area: mean");
-  CHECK_THAT(comment_of(definition("O3_MDA8_p90")), Contains("not exceeded in 90 % of the weight of the highest mean of 8 consecutive hours"));
+TEST_CASE("a pollutant's variable: PM2.5 is PM25, and NO2 of a linear mechanism is all nitrogen oxides") {
+  RunDescription run = run_of({1});
+  run.variables.push_back({"PM25", "Fine particles", "ug m-3", {}});
+  CHECK(variable_of(run, "PM2.5") == "PM25");
+  CHECK(variable_of(run, "NO2") == "NO2");
+  CHECK_FALSE(variable_of(run, "NOx"));
+  run.chemistry.mechanism = "linear";
+  CHECK_FALSE(variable_of(run, "NO2"));
+  CHECK(variable_of(run, "NOx") == "NO2");
 }
 
 TEST_CASE("a percentile is offered only where no day weighs more than what may lie above it") {
@@ -141,25 +113,54 @@ TEST_CASE("a percentile is offered only where no day weighs more than what may l
   CHECK(heaviest_day_allowed(definition("O3_MDA8_p90")) == Approx(0.1));
   CHECK(heaviest_day_allowed(definition("O3_MDA8_p975")) == Approx(9 / 365.0));
   CHECK(heaviest_day_allowed(definition("O3_MDA8_max")) == Approx(1 / 365.0));
+  CHECK(heaviest_day_allowed(definition("O3_MDA8_h4")) == Approx(3 / 365.0));
   CHECK(heaviest_day_allowed(definition("NO2_1h_p998")) == Approx(6 * 18 / 8760.0));  // four hours a day: 4.5 days
-  CHECK(names_of(indicators_for(run_of({91, 92, 92, 90}))) == std::vector<std::string>{"O3_MDA8", "O3_MDA1"});
-  CHECK(names_of(indicators_for(run_of(std::vector<double>(10, 36.5)))) == std::vector<std::string>{"O3_MDA8", "O3_MDA8_p90", "O3_MDA1"});
+  CHECK(offered(run_of({91, 92, 92, 90})) == std::vector<std::string>{"O3_MDA8", "O3_MDA1"});
+  CHECK(offered(run_of(std::vector<double>(10, 36.5))) == std::vector<std::string>{"O3_MDA8", "O3_MDA8_p90", "O3_MDA1"});
   std::vector<double> uneven(12, 29);
   uneven[3] = 46;  // 365 days, one of them heavier than a tenth
-  CHECK(names_of(indicators_for(run_of(uneven))) == std::vector<std::string>{"O3_MDA8", "O3_MDA1"});
-  CHECK(indicators_for(run_of(std::vector<double>(42, 365 / 42.0))).size() == 4);  // the 10th highest day as well
-  CHECK(indicators_for(run_of(std::vector<double>(365, 1))).size() == hourly_indicators().size());
-  CHECK(indicators_not_carried(run_of(std::vector<double>(365, 1))).empty());
-  CHECK(indicators_not_carried(run_of({1})).size() == hourly_indicators().size() - 2);
+  CHECK(offered(run_of(uneven)) == std::vector<std::string>{"O3_MDA8", "O3_MDA1"});
+  CHECK(offered(run_of(std::vector<double>(42, 365 / 42.0))).size() == 4);  // the 10th highest day as well
+  CHECK(offered(run_of(std::vector<double>(365, 1))).size() == shown_in_all);
+  CHECK(shown(run_of(std::vector<double>(365, 1)), false).empty());
+  CHECK(shown(run_of({1}), false).size() == shown_in_all - 2);
   RunDescription linear = run_of({1});
   linear.chemistry.mechanism = "linear";
-  CHECK(indicators_not_carried(linear).size() == hourly_indicators().size() - 3);  // NO2 of all nitrogen oxides is not missing for want of days
-  // The law behind it: with days no heavier than allowed a percentile is never the highest day under another name.
-  for (const int days : {10, 11, 12, 40}) {
-    WeightedSample sample;
-    for (int day = 0; day < days; ++day) sample.emplace_back(static_cast<float>(day), 1.0);
-    CHECK(weighted_percentile(sample, 0.9) < highest_of(sample));
-  }
+  CHECK(shown(linear, false).size() == shown_in_all - 3);  // NO2 of all nitrogen oxides is not missing for want of days
+}
+
+TEST_CASE("a data set's own row whose pollutant the run does not have is not left out in silence") {
+  ReferenceTables tables;
+  IndicatorDefinition lead = definition("O3_MDA8");
+  lead.name = "lead";
+  lead.pollutant = "Pb";
+  lead.common = false;
+  tables.indicators = {lead};
+  const auto list = indicators_of(run_of({1}), tables);
+  REQUIRE(list.size() == 1);
+  CHECK(list[0].lack == IndicatorLack::pollutant);
+  CHECK_THAT(lack_words(list[0]), Contains("the run does not have Pb"));
+  tables.indicators[0].common = true;  // the program's own are for all pollutants that runs may have
+  CHECK(indicators_of(run_of({1}), tables).empty());
+}
+
+TEST_CASE("what days lack: kinds of days, months of a season") {
+  RunDescription run = run_of({90, 275});
+  run.typical_days_in_all = 3;
+  run.periods[0].days_of_month = std::array<double, 12>{31, 28, 31, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+  run.periods[1].days_of_month = std::array<double, 12>{0, 0, 0, 30, 31, 30, 31, 31, 30, 31, 20, 10};
+  CHECK(lack_of(definition("O3_days_above_120"), run) == IndicatorLack::typical_days);
+  run.typical_days_in_all = 2;
+  CHECK(lack_of(definition("O3_days_above_120"), run) == IndicatorLack::season);  // ten of 31 days of December
+  CHECK(lack_of(definition("*_DJF"), run) == IndicatorLack::season);
+  CHECK(lack_of(definition("*_MAM"), run) == IndicatorLack::none);
+  CHECK(lack_of(definition("O3_AOT40"), run) == IndicatorLack::none);
+  CHECK(lack_of(definition("O3_W126"), run) == IndicatorLack::season);
+  IndicatorDefinition dated = definition("O3_MDA8");
+  dated.days = DaysAsked::calendar;
+  CHECK(lack_of(dated, run) == IndicatorLack::calendar);
+  for (PeriodInfo& period : run.periods) period.calendar = true;
+  CHECK(lack_of(dated, run) == IndicatorLack::none);
 }
 
 TEST_CASE("the report says which statistics four days do not carry, and does not show them") {
@@ -170,7 +171,7 @@ TEST_CASE("the report says which statistics four days do not carry, and does not
   const std::string html = standards_table(english(), results, Indicators(results));
   CHECK_THAT(html, Contains("id=\"not-carried\"") && Contains("4 typical days cannot carry it") && Contains("stands for 110 days of the year"));
   CHECK_THAT(html, Contains("daily max. 8 h, 90th percentile: no day may stand for more than 36.5 days"));
-  CHECK_THAT(html, !Contains("WHO AQG 2021: O<sub>3</sub>") && Contains("GB 3095-2012, class 2: NO<sub>2</sub> annual"));
+  CHECK_THAT(html, Contains("WHO AQG 2021: O<sub>3</sub> 8 h 100 µg/m³: no day may stand for more than 3.65 days") && Contains("GB 3095-2012, class 2: NO<sub>2</sub> annual"));
   const pearl::testing::TemporaryResults whole(every_day());
   const ResultSet year = read_results(whole.folder);
   CHECK_THAT(standards_table(english(), year, Indicators(year)), !Contains("not-carried"));
@@ -180,7 +181,7 @@ TEST_CASE("the indicators of a folder are fields like any other") {
   const pearl::testing::TemporaryResults temporary(every_day());
   const ResultSet results = read_results(temporary.folder);
   const RunDescription& run = results.run();
-  REQUIRE(run.variables.size() == 12 + hourly_indicators().size());
+  REQUIRE(run.variables.size() > 12 + shown_in_all);  // more answer standards
   const std::size_t o3 = run.variable_index("O3"), mda8 = run.variable_index("O3_MDA8"), highest = run.variable_index("O3_MDA8_max"), hour = run.variable_index("O3_1h_max");
   CHECK(run.variables[mda8].indicator);
   CHECK(run.variables[mda8].units == "ug m-3");
@@ -215,11 +216,14 @@ TEST_CASE("a report writes its indicators as CF fields") {
     CHECK(file.text_attribute("", "Conventions") == "CF-1.8");
     CHECK(file.text_attribute("", "pearl_scenario") == scenario.name);
     CHECK(file.text_attribute("time", "climatology") == "climatology_bounds");
-    for (const HourlyIndicator& one : hourly_indicators()) {
+    for (const VariableInfo& one : results.run().variables) {
+      if (!one.indicator) continue;
       CHECK(file.shape(one.name) == std::vector<std::size_t>{1, 16, 20});
       CHECK(file.floats(one.name) == results.mean(results.run().scenario_index(scenario.name), results.run().variable_index(one.name)));
       CHECK(file.text_attribute(one.name, "grid_mapping") == "crs");
       CHECK(file.text_attribute(one.name, "units") == "ug m-3");
+      CHECK(file.text_attribute(one.name, "cell_methods") == definition(one.name).cell_methods);
+      CHECK(file.text_attribute(one.name, "comment") == comment_of(definition(one.name)));
     }
     const std::vector<double> bounds = file.values("climatology_bounds");
     CHECK(bounds == std::vector<double>{14 * 24 + 16, (273 + 14) * 24 + 16 + 24});
@@ -246,7 +250,7 @@ TEST_CASE("without hourly.nc the report says what it cannot show") {
   CHECK_FALSE(read_results(temporary.folder).has_hours());
   const std::string html = read_text_file(pearl::testing::report_on(temporary.folder));
   CHECK_THAT(html, Contains("id=\"no-hours\""));
-  CHECK_THAT(html, Contains("Nitrogen dioxide against standards"));
+  CHECK_THAT(html, Contains("Against air quality standards"));
   CHECK_FALSE(std::filesystem::exists(temporary.folder / "base-2010" / "indicators.nc"));
 }
 
@@ -272,4 +276,64 @@ TEST_CASE("every missing or damaged hourly.nc is named in one message") {
                            "the variable O3 holds a value that is not a number", "time must ascend, but does not at hour 1",
                            "period_weight must not be negative, but is -1 at hour 1", "time holds 2 hours, period_weight 1", "the variable period_weight is missing"})
     CHECK_THAT(message, Contains(part));
+}
+
+TEST_CASE("an indicator is made where it is asked for by name, and one that the days do not carry is refused with what to do") {
+  const pearl::testing::TemporaryResults temporary;
+  const auto message = [&](const std::string& name) {
+    try {
+      read_results(temporary.folder, {{name}});
+    } catch (const UsageError& error) {
+      return std::string(error.what());
+    }
+    return std::string("no fault");
+  };
+  CHECK_THAT(message("O3_MDA8_p99"), Contains("do not carry the indicator O3_MDA8_p99: no day may stand for more than 3.65 days of the year; run more days"));
+  CHECK_THAT(message("O3_MDA9"), Contains("the run has no indicator 'O3_MDA9' (did you mean 'O3_MDA8'?)"));
+  CHECK_THAT(message("O3_W126"), Contains("it needs days that stand for three quarters of each month of its season"));
+  const pearl::testing::TemporaryResults whole(every_day());
+  CHECK(read_results(whole.folder).run().variable_index("O3_MDA8_h4") == RunDescription::npos);
+  CHECK(read_results(whole.folder, {{}, {"US NAAQS"}}).run().variable_index("O3_MDA8_h4") != RunDescription::npos);  // it answers a standard that is asked for
+  CHECK(read_results(whole.folder, {{"O3_MDA8_h4"}}).run().variable_index("O3_MDA8_h4") != RunDescription::npos);
+}
+
+TEST_CASE("a row of the data set's own table shows in the report and in indicators.nc") {
+  const pearl::testing::TemporaryResults temporary;
+  write_text_file(temporary.folder / "reference" / "indicators.csv",
+                  "name,pollutant,averaging,of_day,statistic,unit,days,title,long_name,status\nO3_noon,O3,6h,highest,mean,ug m-3,any,noon of mine,My own ozone,illustrative\n");
+  const ResultSet results = read_results(temporary.folder);
+  const std::size_t v = results.run().variable_index("O3_noon");
+  REQUIRE(v != RunDescription::npos);
+  CHECK(is_annual_mean(results.run().variables[v]));
+  CHECK_THAT(read_text_file(pearl::testing::report_on(temporary.folder)), Contains("noon of mine"));
+  CHECK(netcdf::Reader(temporary.folder / "base-2010" / "indicators.nc").has("O3_noon"));
+  write_text_file(temporary.folder / "reference" / "indicators.csv", "name,pollutant,averaging,of_day,statistic,unit,days,title,long_name,status\nO3_noon,O3,6,highest,mean,ug m-3,any,t,l,verified\n");
+  CHECK_THAT(message_of(temporary.folder), Contains("reference/indicators.csv:2") && Contains("averaging: '6' is not understood"));
+}
+
+TEST_CASE("deposition of nitrogen and sulfur is summed over the species that say how much they hold") {
+  const pearl::testing::TemporaryResults temporary;
+  CHECK(read_results(temporary.folder, {{"N_deposition"}}).run().variable_index("N_deposition") == RunDescription::npos);  // no file says it
+  const ResultSet before = read_results(temporary.folder);
+  for (const ScenarioInfo& scenario : before.run().scenarios) {
+    netcdf::Writer writer(temporary.folder / scenario.name / "deposition.nc");
+    writer.dimension("time", 1);
+    writer.dimension("y", 16);
+    writer.dimension("x", 20);
+    const auto add = [&](const char* name, const char* element, double share) { writer.variable(name, netcdf::Type::float32, {"time", "y", "x"}, {{element, share}}); };
+    add("NO2_dry", "nitrogen_mass_fraction", 0.3);
+    add("NO2_wet", "nitrogen_mass_fraction", 0.3);
+    add("HNO3_dry", "nitrogen_mass_fraction", 0.2);
+    add("SO2_dry", "sulfur_mass_fraction", 0.5);
+    writer.variable("CO_dry", netcdf::Type::float32, {"time", "y", "x"}, {});
+    for (const auto& [name, value] : {std::pair{"NO2_dry", 1e-4f}, {"NO2_wet", 2e-4f}, {"HNO3_dry", 5e-4f}, {"SO2_dry", 8e-4f}, {"CO_dry", 1.0f}}) writer.write(name, std::vector<float>(320, value));
+    writer.commit();
+  }
+  const ResultSet results = read_results(temporary.folder, {{"N_deposition", "S_deposition"}});
+  const std::size_t nitrogen = results.run().variable_index("N_deposition"), sulfur = results.run().variable_index("S_deposition");
+  REQUIRE(nitrogen != RunDescription::npos);
+  CHECK(results.run().variables[nitrogen].units == "kg ha-1");
+  CHECK(results.mean(0, nitrogen)[7] == Approx(1.9));  // kg on a hectare
+  CHECK(results.mean(0, sulfur)[7] == Approx(4));
+  CHECK_THAT(read_text_file(pearl::testing::report_on(temporary.folder)), !Contains("deposited in a year"));  // not asked for
 }

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/commands.hpp"
 #include "app/output.hpp"
 #include "app/process_limits.hpp"
@@ -9,6 +11,7 @@
 #include "model/result_files/folder_lock.hpp"
 #include "postprocess/indicators/day_error.hpp"
 #include "postprocess/indicators/read_results.hpp"
+#include "postprocess/indicators/standard_answer.hpp"
 #include "postprocess/maps/map.hpp"
 #include "postprocess/report/report.hpp"
 
@@ -55,6 +58,9 @@ ExitCode report(const ReportOptions& options) {
     drawing.threads = threads_to_use(options.threads);
     const auto maps = write_maps(results, indicators, drawing);
     log::info("{} maps in {}", maps.size(), (options.results / result_file::maps_folder).string());
+    const std::vector<LimitComparison> limits = comparisons_of(results);
+    if (options.exceedance_maps && std::none_of(limits.begin(), limits.end(), [](const LimitComparison& one) { return one.lack == AnswerLack::none && one.for_a_year; }))
+      log::warning("none of them shows a limit: the days of this run carry no standard for a year (the report lists why); --exceedance-maps drew nothing");
   }
   const std::filesystem::path page = write_report(results, indicators);
   const RunDescription& run = results.reader().run();

@@ -115,7 +115,7 @@ std::string exceedances_csv(const ResultSet& results, const Indicators& indicato
         const RegionIndicators& value = indicators.at(s, one.variable, m);
         const Exceedance above = exceedance(results.mean(s, one.variable), one.limit, indicators.masks()[m], results.grid());
         text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{:.0f},{:.4f},{:.1f},{}\n", csv::quote(run.scenarios[s].name), csv::quote(indicators.masks()[m].code), csv::quote(one.row->standard),
-                            csv::quote(one.row->grade), csv::quote(one.row->pollutant), csv::quote(one.row->averaging), number(one.limit), csv::quote(variable.units), csv::quote(variable.name),
+                            csv::quote(one.row->grade == "-" ? "" : one.row->grade), csv::quote(one.row->pollutant), csv::quote(one.row->averaging), number(one.limit), csv::quote(variable.units), csv::quote(variable.name),
                             number(value.population_mean), number(value.maximum), above.people, above.share, above.area / square_kilometre, one.for_a_year ? "yes" : "no");
       }
   }

@@ -84,7 +84,7 @@ TEST_CASE("people above a limit are those of the region in cells that exceed it"
 
 TEST_CASE("a user's own standard shows in the report and in exceedances.csv, with the people above it") {
   const pearl::testing::TemporaryResults temporary(every_day());
-  set_standards(temporary.folder, "My rule,strict,PM2.5,24h,0.03,mg/m3,9,now,illustrative\nMy rule,lax,SO2,annual,4000,ug/m3,,now,illustrative\n");
+  set_standards(temporary.folder, "My rule,strict,PM2.5,24h,0.03,mg/m3,9,now,illustrative\nMy rule,lax,SO2,annual,4000,ug/m3,,now,illustrative\nNo class,-,SO2,annual,4000,ug/m3,,now,illustrative\n");
   const ResultSet results = read_results(temporary.folder);
   const Indicators indicators(results);
   const std::string html = standards_table(english(), results, indicators);
@@ -101,7 +101,7 @@ TEST_CASE("a user's own standard shows in the report and in exceedances.csv, wit
   pearl::testing::report_on(temporary.folder);
   const std::string table = read_text_file(temporary.folder / "exceedances.csv");
   CHECK_THAT(table, Contains(fmt::format("base-2010,PRDEZ,My rule,strict,PM2.5,24h,30,ug m-3,PM25_24h_h10,")) && Contains(fmt::format(",{:.0f},", people)));
-  CHECK_THAT(table, Contains("plan-2015,HK,My rule,lax,SO2,annual,4000,ug m-3,SO2,"));
+  CHECK_THAT(table, Contains("plan-2015,HK,My rule,lax,SO2,annual,4000,ug m-3,SO2,") && Contains("plan-2015,HK,No class,,SO2,annual,"));
 }
 
 TEST_CASE("a limit that cannot be compared stands in a list with its reason") {

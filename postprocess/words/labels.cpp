@@ -19,6 +19,7 @@ std::vector<TextRun> formula_runs(std::string_view name) {
   if (name == "H2O2") return {{"H", false}, {"2", true}, {"O", false}, {"2", true}};
   if (name == "FORM") return {{"HCHO", false}};
   if (name == "ISOP") return {{"isoprene", false}};
+  if (name == "sea_salt") return {{"sea salt", false}};
   if (name == "PM10") return {{"PM", false}, {"10", true}};
   if (name == "PM25" || name == "PM2.5") return {{"PM", false}, {"2.5", true}};
   return {{std::string(name), false}};

@@ -57,6 +57,7 @@ TEST_CASE("a template is filled in one pass, and its names must fit") {
 TEST_CASE("numbers and names are shown as people write them") {
   CHECK(formula_html("PM25") == "PM<sub>2.5</sub>");
   CHECK(formula_html("NOx") == "NO<sub>x</sub>");
+  CHECK(formula_html("sea_salt") == "sea salt");
   CHECK(formula_plain("PM25") == "PM2.5");
   CHECK(formula_html("NO2") == "NO<sub>2</sub>");
   CHECK(display_unit("ug m-3") == "µg/m³");

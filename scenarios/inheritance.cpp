@@ -34,7 +34,7 @@ class Resolver {
     } else if (extends && extends->is_scalar()) {
       if (const auto parent = parent_tree(*extends, path)) tree = *parent;
     }
-    std::erase_if(tree.entries, [](const auto& entry) { return is_own(entry.first.text); });
+    std::erase_if(tree.entries, [](const auto& entry) { return is_own(entry.key.text); });
     tree.kind = definition.kind;
     tree.where = definition.where;
     change_inherited(tree, definition, path);
@@ -132,7 +132,7 @@ class Resolver {
       else if (inherited)
         *inherited = value;
       else
-        tree.entries.emplace_back(key, value);
+        tree.entries.push_back({key, value});
     }
   }
 

@@ -130,7 +130,7 @@ void add_to_title(yaml::Node& tree, const std::string& scenario, const std::vect
   yaml::Node key = pattern, value = pattern;
   key.text = "title";
   value.text = scenario + text;
-  tree.entries.emplace_back(std::move(key), std::move(value));
+  tree.entries.push_back({std::move(key), std::move(value)});
 }
 
 }  // namespace

@@ -76,7 +76,7 @@ ScaleFactor parse_scale(Fields& fields) {
   scale.factor = fields.by_pollutant("factor");
   const PollutantValues change = fields.by_pollutant("change");
   for (std::size_t p = 0; p < most_pollutants; ++p)
-    if (change[p]) scale.factor[p] = 1 + *change[p];
+    if (const auto& by = change[p]) scale.factor[p] = 1 + *by;
   scale.from = fields.whole("from");
   scale.until = fields.whole("until");
   scale.closing = fields.text("closes") == "target";

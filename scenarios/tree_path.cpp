@@ -123,7 +123,7 @@ std::string set_at(yaml::Node& tree, const std::vector<std::string>& path, const
         yaml::Node key = value;
         key.kind = yaml::Kind::scalar;
         key.text = path[n];
-        here->entries.emplace_back(std::move(key), value);
+        here->entries.push_back({std::move(key), value});
         return {};
       }
       here = next;
@@ -151,7 +151,7 @@ void merge_override(yaml::Node& tree, const yaml::Node& patch, const std::string
     } else if (yaml::Node* target = find_mutable(tree, key.text)) {
       merge_override(*target, value, path + "." + key.text, faults);
     } else {
-      tree.entries.emplace_back(key, value);
+      tree.entries.push_back({key, value});
     }
   }
 }
@@ -194,7 +194,7 @@ bool remove_at(yaml::Node& tree, const std::string& what) {
     }
   }
   if (here->is_sequence()) return erase_selected(*here, path.back());
-  const auto found = std::find_if(here->entries.begin(), here->entries.end(), [&](const auto& entry) { return entry.first.text == path.back(); });
+  const auto found = std::find_if(here->entries.begin(), here->entries.end(), [&](const auto& entry) { return entry.key.text == path.back(); });
   if (found == here->entries.end()) return false;
   here->entries.erase(found);
   return true;

@@ -89,9 +89,11 @@ std::vector<double> points_of(const Assignment& assignment, std::vector<std::str
     messages.push_back(fmt::format("--scale-grid: {}: '{}' is not a whole number in 2..{}", assignment.name, trim(parts[2]), most_box_scenarios));
     return {};
   }
-  std::vector<double> points;
-  for (long n = 0; n < *number; ++n)
-    points.push_back(*parse_number(fmt::format("{:.10g}", from + (to - from) * static_cast<double>(n) / static_cast<double>(*number - 1))));
+  std::vector<double> points(static_cast<std::size_t>(*number));
+  for (long n = 0; n < *number; ++n) {
+    const double exact = from + (to - from) * static_cast<double>(n) / static_cast<double>(*number - 1);
+    points[static_cast<std::size_t>(n)] = parse_number(fmt::format("{:.10g}", exact)).value_or(exact);
+  }
   return points;
 }
 

@@ -47,8 +47,8 @@ void check_said(const DataLayer& layer, const std::vector<DataLayer>& beneath, c
 // Keys of the higher layer take the place of those of the lower ones.
 void lay_over(yaml::Node& below, const yaml::Node& above) {
   for (const auto& [key, value] : above.entries) {
-    const auto found = std::find_if(below.entries.begin(), below.entries.end(), [&](const auto& entry) { return entry.first.text == key.text; });
-    if (found == below.entries.end()) below.entries.emplace_back(key, value);
+    const auto found = std::find_if(below.entries.begin(), below.entries.end(), [&](const auto& entry) { return entry.key.text == key.text; });
+    if (found == below.entries.end()) below.entries.push_back({key, value});
     else *found = {key, value};
   }
 }

@@ -25,7 +25,7 @@ class Header {
   void judge() {
     std::array<char, 4> magic{};
     file_.read(magic.data(), 4);
-    version_ = magic[3];
+    version_ = static_cast<unsigned char>(magic[3]);
     if (version_ != 1 && version_ != 2 && version_ != 5) throw HeaderFault{"it is of an unknown version of the format"};
     const std::uint64_t records = version_ == 5 ? word64() : word32();
     const bool is_streaming = records == (version_ == 5 ? ~std::uint64_t{0} : 0xffffffffU);

@@ -239,7 +239,8 @@ std::optional<std::vector<LocalClock::Change>> changes_by_rule(const std::string
     summer = *given;
   }
   const auto begin = rule.day();
-  const auto end = begin && rule.takes(',') ? rule.day() : std::nullopt;
+  if (!begin || !rule.takes(',')) return {};
+  const auto end = rule.day();
   if (!end || !rule.at_end()) return {};
   for (int year = first; year <= last; ++year) {
     changes.push_back({{begin->in(year) + *standard}, -summer});

@@ -16,14 +16,16 @@ enum class Kind { null, scalar, sequence, mapping };
 
 std::string_view name_of(Kind kind);  // "a list"
 
+struct Entry;  // of a mapping
+
 class Node {
  public:
   Kind kind = Kind::null;
   std::string text;     // of a scalar, as written
   bool quoted = false;  // a quoted scalar is text even if it looks like a number
   Location where;
-  std::vector<Node> items;                       // of a sequence
-  std::vector<std::pair<Node, Node>> entries;    // of a mapping, in the order of the file
+  std::vector<Node> items;     // of a sequence
+  std::vector<Entry> entries;  // of a mapping, in the order of the file
 
   [[nodiscard]] bool is_null() const { return kind == Kind::null; }
   [[nodiscard]] bool is_scalar() const { return kind == Kind::scalar; }
@@ -33,6 +35,10 @@ class Node {
   [[nodiscard]] const Node* find(std::string_view key) const;      // value of a key, or nullptr
   [[nodiscard]] const Node* find_key(std::string_view key) const;  // the key's own node (its place), or nullptr
   [[nodiscard]] std::vector<std::string> keys() const;
+};
+
+struct Entry {
+  Node key, value;
 };
 
 // Reads a file or a text. Syntax faults and the mistakes named above go to `faults`; what could be read comes back. Where a full-width or other look-alike

@@ -36,8 +36,8 @@ const std::vector<yaml::Node>& YamlReader::items(const yaml::Node& node, const s
   return found == nullptr ? none : found->items;
 }
 
-const std::vector<std::pair<yaml::Node, yaml::Node>>& YamlReader::entries(const yaml::Node& node, const std::string& key) {
-  static const std::vector<std::pair<yaml::Node, yaml::Node>> none;
+const std::vector<yaml::Entry>& YamlReader::entries(const yaml::Node& node, const std::string& key) {
+  static const std::vector<yaml::Entry> none;
   const yaml::Node* found = node.find(key);
   if (found != nullptr && !found->is_null() && !found->is_mapping())
     faults_.add(found->where, fmt::format("{} must be a mapping, one entry each; it is {}", key, yaml::name_of(found->kind)));

@@ -20,7 +20,7 @@ class YamlReader {
   const yaml::Node* required(const yaml::Node& node, const std::string& key, const std::string& what);
   // What stands in the list or the mapping under a key; nothing if the key is absent, without a value, or (a fault) something else.
   const std::vector<yaml::Node>& items(const yaml::Node& node, const std::string& key);
-  const std::vector<std::pair<yaml::Node, yaml::Node>>& entries(const yaml::Node& node, const std::string& key);
+  const std::vector<yaml::Entry>& entries(const yaml::Node& node, const std::string& key);
   std::string text(const yaml::Node& node, const std::string& key, const std::string& what, bool is_required = true);
   double number(const yaml::Node& node, const std::string& what, double least, double most);
   double number_of(const yaml::Node& node, const std::string& key, double otherwise, double least, double most);

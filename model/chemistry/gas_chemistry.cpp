@@ -34,18 +34,38 @@ std::vector<LightReaction> known_light_reactions(const Mechanism& mechanism) {
   return reactions;
 }
 
+// What some lanes of some gases gained and lost over a row, ug.
+template <int lanes, int gases>
+struct ChangeSums {
+  double gained[gases][lanes] = {}, lost[gases][lanes] = {};
+};
+
+// Column after column in every lane, so that a scenario's sums are the same in any batch.
+template <int lanes, class Real, std::size_t gases>
+ChangeSums<lanes, static_cast<int>(gases)> sum_changes(const double* mass, const std::array<const Real*, gases>& reacted, RowShape shape, int first) {
+  ChangeSums<lanes, static_cast<int>(gases)> sums;
+  for (int i = 0; i < shape.columns; ++i)
+    for (std::size_t g = 0; g < gases; ++g)
+      for (int m = 0; m < lanes; ++m) {
+        const double change = mass[i] * static_cast<double>(reacted[g][i * shape.lanes + first + m]);
+        sums.gained[g][m] += std::max(change, 0.0);
+        sums.lost[g][m] += std::max(-change, 0.0);
+      }
+  return sums;
+}
+
 }  // namespace
 
 template <class Real>
 GasChemistry<Real>::GasChemistry(const Mechanism& mechanism, int nz, int ny, int nx, int scenarios, const GasChemistryOptions& options)
     : mechanism_(mechanism), gas_(mechanism.gas), options_(options), nz_(nz), ny_(ny), scenarios_(scenarios), shape_{nx, padded_lanes(scenarios)}, fixed_(gas_.fixed),
       light_(options.photolysis, known_light_reactions(mechanism), nz, ny, nx), earlier_costs_(nz), underneath_(ny, nx, Underneath::country), changes_(nz * ny, changes, mechanism.carried_count(), shape_.lanes) {
-  int carried_gases = 0;
   for (const int place : gas_.species) {
     const Species& one = mechanism.species[static_cast<std::size_t>(place)];
     in_air_.push_back(one.carried ? place : -1);
     in_radicals_.push_back(one.carried ? -1 : place - mechanism.carried_count());
-    in_step_.push_back(one.carried ? carried_gases++ : -1);
+    in_step_.push_back(one.carried ? static_cast<int>(carried_.size()) : -1);
+    if (one.carried) carried_.push_back(place);
     to_ppb_.push_back(static_cast<Real>(one.carried ? constants::molar_mass_air / one.molar_mass : 1.0));
   }
   for (const std::string& name : fixed_)
@@ -53,8 +73,8 @@ GasChemistry<Real>::GasChemistry(const Mechanism& mechanism, int nz, int ny, int
       throw UsageError(fmt::format("the mechanism '{}' takes {} as given, but the weather gives only M, O2, H2O, CH4 and H2", mechanism.name, name));
   const std::size_t rows = static_cast<std::size_t>(nz) * static_cast<std::size_t>(ny);
   rates_ = AlignedArray<Real>(rows * gas_.reactions.size() * stride());
-  begin_ = Concentrations<Real>(nz, ny, nx, carried_gases, scenarios);
-  reacted_or_handed_ = Concentrations<Real>(nz, ny, nx, carried_gases, scenarios);
+  begin_ = Concentrations<Real>(nz, ny, nx, static_cast<int>(carried_.size()), scenarios);
+  reacted_or_handed_ = Concentrations<Real>(nz, ny, nx, static_cast<int>(carried_.size()), scenarios);
 }
 
 template <class Real>
@@ -179,38 +199,48 @@ void GasChemistry<Real>::advance_row(Concentrations<Real>& air, Concentrations<R
     const Real *y = work.species[n], *unreacted = work.unreacted.data() + n * length;
     Real* reacted = reacted_or_handed_.row(k, j, in_step_[n]);
     for (std::size_t e = 0; e < length; ++e) reacted[e] = y[e] - unreacted[e];
-    count_reacted(k, j, n, reacted);
   }
+  count_reacted(k, j);
   if (some_clipped) count_clipped(k, j, work);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   const Real* light = light_reactions(mechanism_).empty() ? nullptr : work.share[1].data();  // the first reaction's; all fade at the same height of the sun
   work.costs.add_row(k, std::span<const Underneath>(underneath_.row(j), work.counts.size()), light, work.counts, seconds);
 }
 
-// Column after column in every lane, so that a scenario's sums are the same in any batch; eight lanes at once where there are so many.
+// Four gases at a time: a sum waits for the one before it, and others go on meanwhile.
 template <class Real>
-void GasChemistry<Real>::count_reacted(int k, int j, std::size_t n, const Real* reacted) {
-  constexpr int eight = 8;
-  const double* mass = air_mass_->row(k, j);
-  const int lanes = shape_.lanes;
-  double *more = changes_.at(k * ny_ + j, gained, in_air_[n]), *less = changes_.at(k * ny_ + j, lost, in_air_[n]);
-  for (int first = 0; first < lanes; first += eight) {
-    const int some = std::min(lanes - first, eight);
-    double plus[eight] = {}, minus[eight] = {};
-    const auto add = [&](auto width) {
-      for (int i = 0; i < shape_.columns; ++i)
-        for (int m = 0; m < width; ++m) {
-          const double change = mass[i] * static_cast<double>(reacted[i * lanes + first + m]);
-          plus[m] += std::max(change, 0.0);
-          minus[m] += std::max(-change, 0.0);
+void GasChemistry<Real>::count_reacted(int k, int j) {
+  constexpr int together = 4;
+  const int gases = static_cast<int>(carried_.size());
+  for (int n = 0; n < gases; n += together) {
+    if (gases - n >= together) count_reacted<together>(k, j, n);
+    else
+      for (int one = n; one < gases; ++one) count_reacted<1>(k, j, one);
+  }
+}
+
+template <class Real>
+template <int gases>
+void GasChemistry<Real>::count_reacted(int k, int j, int n) {
+  std::array<const Real*, gases> reacted;
+  for (int g = 0; g < gases; ++g) reacted[g] = reacted_or_handed_.row(k, j, n + g);
+  for (int first = 0; first < shape_.lanes;) {
+    const int left = shape_.lanes - first;
+    const auto count = [&](auto lanes) {
+      const ChangeSums<lanes, gases> sums = sum_changes<lanes>(air_mass_->row(k, j), reacted, shape_, first);
+      for (int g = 0; g < gases; ++g) {
+        double *more = changes_.at(k * ny_ + j, gained, carried_[n + g]), *less = changes_.at(k * ny_ + j, lost, carried_[n + g]);
+        for (int m = 0; m < lanes; ++m) {
+          more[first + m] += sums.gained[g][m];
+          less[first + m] += sums.lost[g][m];
         }
+      }
+      first += lanes;
     };
-    if (some == eight) add(std::integral_constant<int, eight>());
-    else add(some);
-    for (int m = 0; m < some; ++m) {
-      more[first + m] += plus[m];
-      less[first + m] += minus[m];
-    }
+    if (left >= 8) count(std::integral_constant<int, 8>());
+    else if (left >= 4) count(std::integral_constant<int, 4>());
+    else if (left >= 2) count(std::integral_constant<int, 2>());
+    else count(std::integral_constant<int, 1>());
   }
 }
 

@@ -85,7 +85,9 @@ class GasChemistry {
   };
   void prepare_row(const GasWeather& weather, int k, int j, ThreadWork& work);
   void advance_row(Concentrations<Real>& air, Concentrations<Real>& radicals, Field3<Real>& first_step, int k, int j, double dt, ThreadWork& work);
-  void count_reacted(int k, int j, std::size_t n, const Real* reacted);
+  void count_reacted(int k, int j);
+  template <int gases>
+  void count_reacted(int k, int j, int n);  // `gases` of those that are carried, from n on
   void count_clipped(int k, int j, ThreadWork& work);
   void make_work();
   [[nodiscard]] std::size_t stride() const { return static_cast<std::size_t>(round_up(shape_.columns, row_unit)); }
@@ -98,6 +100,7 @@ class GasChemistry {
   RowShape shape_;
   std::vector<int> in_air_, in_radicals_;      // by gas species: its place there, or -1
   std::vector<int> in_step_;                   // by gas species: its place in the two fields below, or -1
+  std::vector<int> carried_;                   // gases that are carried: their places in the air
   std::vector<Real> to_ppb_;                   // by gas species
   std::vector<std::string> fixed_;
 

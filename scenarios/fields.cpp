@@ -47,12 +47,21 @@ std::string fraction_hint(double value, double least, double most) {
   return {};
 }
 
+// A bare name where a mapping has to name just one thing.
+std::string whole_entry_hint(const yaml::Node& node, const KeyTable& table) {
+  if (!node.is_scalar() || !is_name(node.text)) return {};
+  const auto is_required = [](const KeyRow& row) { return row.required; };
+  const auto only = std::find_if(table.rows.begin(), table.rows.end(), is_required);
+  if (only == table.rows.end() || only->kind != ValueKind::name || std::count_if(table.rows.begin(), table.rows.end(), is_required) != 1) return {};
+  return fmt::format("; write {{{}: {}}}", only->key, cut(node.text));
+}
+
 }  // namespace
 
 Fields::Fields(const yaml::Node& node, std::string path, const KeyTable& table, const Pollutants& pollutants, Faults& faults)
     : node_(&node), path_(std::move(path)), table_(&table), pollutants_(&pollutants), faults_(&faults) {
   if (!node.is_mapping()) {
-    fault(node.where, path_, fmt::format("{} stands where a mapping is expected (keys: {})", shown(node), join(table.keys(), ", ")));
+    fault(node.where, path_, fmt::format("{} stands where a mapping is expected (keys: {}){}", shown(node), join(table.keys(), ", "), whole_entry_hint(node, table)));
     return;
   }
   std::vector<std::string> meant;  // by keys that are misspelt: they are told, and not missing, too

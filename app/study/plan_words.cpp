@@ -31,7 +31,7 @@ void check_weather_words(const Plan& plan, const WeatherClasses& weather, Faults
     if (!is_among(name.text, classes))
       faults.add(name.where, fmt::format("meteorology.classes: unknown weather class '{}'{}; allowed: {}", name.text, did_you_mean(name.text, classes), join(classes, ", ")));
   for (const TypicalDayChoice& day : plan.meteorology.days)
-    if (!is_among(day.name.text, days))
+    if (!day.name.text.empty() && !is_among(day.name.text, days))  // one without a name has its fault already
       faults.add(day.name.where, fmt::format("meteorology.days: unknown typical day '{}'{}; allowed: {}", day.name.text, did_you_mean(day.name.text, days), join(days, ", ")));
 }
 

@@ -265,6 +265,14 @@ TEST_CASE("a plan chooses typical days by name, and only the results it asks for
   const CommandResult wrong = command("pearl check " + (folder / "wrong.yaml").string());
   REQUIRE(wrong.exit == 3);
   REQUIRE(contains(wrong.errors, "unknown typical day 'jan-meek' (did you mean 'jan-weak'?)"));
+  const std::size_t list = text.find("days: [");
+  REQUIRE(list != std::string::npos);
+  text.replace(list, text.find(']', list) + 1 - list, "days: [jan-weak]");
+  std::ofstream(folder / "bare.yaml") << text;
+  const CommandResult bare = command("pearl check " + (folder / "bare.yaml").string());
+  REQUIRE(bare.exit == 3);
+  REQUIRE(contains(bare.errors, "'jan-weak' stands where a mapping is expected (keys: day, weight); write {day: jan-weak}"));
+  REQUIRE(contains(bare.errors, "1 fault"));
 }
 
 TEST_CASE("a plan asks for representative days, sees them and their match, and runs them as a whole year") {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <tuple>
 
@@ -121,6 +122,8 @@ MeteorologySettings parse_meteorology(Fields& fields) {
   if (fields.has("days") && (fields.has("months") || fields.has("classes")))
     fields.fault(fields.where("days"), fields.path("days"), "days take the place of months and classes: give one or the other");
   weather.spinup_hours = fields.number("spinup").value_or(weather.spinup_hours);
+  if (weather.spinup_hours != std::round(weather.spinup_hours))  // weather comes by the hour
+    fields.fault(fields.where("spinup"), fields.path("spinup"), fmt::format("{:g} h are no whole number of hours; write `{:.0f} h`", weather.spinup_hours, std::ceil(weather.spinup_hours)));
   return weather;
 }
 

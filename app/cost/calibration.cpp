@@ -8,8 +8,10 @@
 #include "app/cost/remembered_samples.hpp"
 #include "app/cost/sample_plan.hpp"
 #include "app/cost/sample_run.hpp"
+#include "app/provenance.hpp"
 #include "inputs/dataset/layered_features.hpp"
 #include "model/core/log.hpp"
+#include "model/io/checksum.hpp"
 #include "model/state/row_shape.hpp"
 
 namespace pearl::app {
@@ -49,6 +51,14 @@ CostLine line(double columns, double value, double more_columns, double more_val
   return {fixed, per_column};
 }
 
+// A line that changes with any file of the data: what was measured with others is not remembered for these.
+std::string data_line(const DataTables& tables) {
+  std::string sums;
+  for (const auto& layer : tables.layers())
+    for (const std::filesystem::path& file : data_files(layer.folder)) sums += sha256_of_file(file);
+  return "# data " + sha256(sums) + "\n";
+}
+
 CostModel cost_by_samples(Study& study, int threads, bool anew) {
   SamplePlan plan = SamplePlan::of(study);
   const DataTables& tables = study.inventory().data.tables;
@@ -66,9 +76,10 @@ CostModel cost_by_samples(Study& study, int threads, bool anew) {
   cost.more_region_cells = all_region_cells - region_cells(tables, grid, plan.spacing);
 
   RememberedSamples remembered;
+  const std::string data = data_line(tables);
   const auto sample = [&](int rows) {
     plan.rows = rows;
-    const std::string text = plan.text();
+    const std::string text = data + plan.text();
     if (const auto known = remembered.find(text); known && !anew) return *known;
     const SampleRun run = run_sample(text);
     remembered.keep(text, run);

@@ -12,7 +12,12 @@ std::string data_set_json(const DataSet& data) {
   for (const auto& [region, title] : report.map_figures) figures.push_back({{"region", region}, {"title", title}});
   for (const KeyFigure& one : report.key_figures) keys.push_back({{"region", one.region}, {"variable", one.variable}, {"by", one.ruling}});
   for (const auto& [sector, colour] : report.colours) colours.push_back({{"sector", sector}, {"colour", colour}});
+  const auto name_of = [&](PollutantKind kind) {
+    const auto found = data.pollutants.find(kind);
+    return found ? data.pollutants.name(*found) : std::string();
+  };
   Json all{{"id", data.id}, {"title", data.title}, {"subject", data.subject}, {"clock", data.clock.text()}, {"episodes", data.weather.episodes}, {"pollutants", data.pollutants.names()},
+           {"nitrogen_oxides", name_of(PollutantKind::nitrogen_oxides)}, {"organic_gases", name_of(PollutantKind::organic_gases)},
            {"groups", report.groups}, {"sides", report.sides}, {"abbreviated", report.abbreviated}, {"map_figures", figures}, {"key_figures", keys},
            {"colours", colours}, {"places", places}, {"names", data.names}};
   if (data.history.told()) {

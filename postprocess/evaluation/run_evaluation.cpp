@@ -28,11 +28,11 @@ std::set<int> months_of(const RunDescription& run, const DaysOfAYear& days) {
   return months;
 }
 
-// True if each month has a typical day of its own: only then do extremes among the months mean something.
-bool all_months_have_own_days(const RunDescription& run) {
-  std::set<int> own;
-  for (const PeriodInfo& period : run.periods) own.insert(period.month);
-  return own.size() == 12;
+// True if each month has a day of its own: only then do extremes among the months mean something.
+bool all_months_have_own_days(const DaysOfAYear& days) {
+  for (int month = 1; month <= 12; ++month)
+    if (!days.has_own(month)) return false;
+  return true;
 }
 
 // Mean over months by their days; nothing if fewer than three quarters of `months` are there.
@@ -79,11 +79,14 @@ void add_skills(PollutantComparison& comparison) {
   mean_over_stations(comparison);
 }
 
-// What inventories call the emission that makes a measured pollutant.
-std::vector<std::string> emitted_for(const std::string& pollutant) {
-  if (pollutant == "NO2") return {"NOx"};
-  if (pollutant == "O3") return {"NOx", "VOC"};
-  return {pollutant};
+// What the inventory calls the emission that makes a measured pollutant.
+std::vector<std::string> emitted_for(const std::string& pollutant, const DataSetInfo& data) {
+  std::vector<std::string> makers;
+  if (pollutant == "NO2" || pollutant == "NOx") makers = {data.nitrogen_oxides};
+  else if (pollutant == "O3") makers = {data.nitrogen_oxides, data.organic_gases};
+  else makers = {pollutant};
+  std::erase(makers, std::string());
+  return makers;
 }
 
 class Comparer {
@@ -91,7 +94,7 @@ class Comparer {
   Comparer(const EvaluationFields& fields, const EvaluationTables& tables, RunEvaluation& evaluation)
       : fields_(fields), tables_(tables), evaluation_(evaluation), months_(months_of(fields.run(), evaluation.days)) {
     for (int month = 1; month <= 12; ++month) year_.insert(month);
-    evaluation_.all_months = all_months_have_own_days(fields.run());
+    evaluation_.all_months = all_months_have_own_days(evaluation.days);
     evaluation_.whole_year = evaluation_.days.all_seasons();
     if (!evaluation_.whole_year) evaluation_.notes.emplace_back("The run has not days of its own in all four seasons: its means are compared with the measured means of its own months, and no bar of a year is judged.");
     if (std::any_of(fields.run().periods.begin(), fields.run().periods.end(), [](const PeriodInfo& period) { return !period.days_of_month; }))
@@ -115,7 +118,7 @@ class Comparer {
       PollutantComparison comparison = pollutant_at_stations(pollutant);
       add_skills(comparison);
       for (const auto& [code, regions] : change_regions())
-        for (const std::string& emitted : emitted_for(pollutant))
+        for (const std::string& emitted : emitted_for(pollutant, fields_.run().data_set))
           if (const auto ratio = tables_.emission_ratio(regions, emitted, std::round(evaluation_.measured_year), evaluation_.scenario_year))
             comparison.inventory.push_back({code, emitted, *ratio});
       if (!comparison.stations.empty()) evaluation_.pollutants.push_back(std::move(comparison));

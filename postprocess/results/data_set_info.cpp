@@ -71,6 +71,8 @@ DataSetInfo data_set_of(const JsonView& view) {
   info.title = view.text("title");
   info.subject = view.text("subject", false);
   if (view.has("clock")) info.clock = clock_of(view);
+  info.nitrogen_oxides = view.text("nitrogen_oxides", false);
+  info.organic_gases = view.text("organic_gases", false);
   info.episodes = view.text("episodes", false);
   info.groups = words_of(view, "groups");
   info.sides = words_of(view, "sides");

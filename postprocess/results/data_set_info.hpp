@@ -42,6 +42,7 @@ struct HistoryInfo {
 struct DataSetInfo {
   std::string id, title, subject;
   std::optional<LocalClock> clock;  // nothing in runs of older programs
+  std::string nitrogen_oxides, organic_gases;  // what the inventory calls them; empty: it has none, or the run is an older program's
   std::string episodes;  // of the region's worst air, which no typical day holds; empty: none is named
   std::vector<std::string> groups, sides, abbreviated;
   std::vector<std::pair<std::string, std::string>> map_figures;       // region, its name on map sheets (empty: its own)

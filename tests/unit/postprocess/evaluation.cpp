@@ -222,6 +222,29 @@ TEST_CASE("a linear mechanism's nitrogen oxides stand beside measured NOx, not N
   CHECK(only(evaluation, "annual_ratio").verdict == BarVerdict::not_judged);
 }
 
+TEST_CASE("the inventory's change beside ozone and NO2 is that of what the data set calls nitrogen oxides and organic gases") {
+  const pearl::testing::TemporaryResults temporary;
+  nlohmann::json json = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
+  json["data_set"]["nitrogen_oxides"] = "NITROGEN";
+  json["data_set"]["organic_gases"] = "FUMES";
+  write_text_file(temporary.folder / "run.json", json.dump());
+  EvaluationTables tables;
+  tables.stations = {{"N", "S", "One", "HK", "general", here}};
+  measure_all_months(tables, "S", "O3", 40);
+  measure_all_months(tables, "S", "NO2", 40);
+  for (const auto& [pollutant, later] : {std::pair{"NITROGEN", 50.0}, {"FUMES", 100.0}, {"NOx", 10.0}}) {
+    tables.emissions.push_back({"HK", pollutant, 2010, 100});
+    tables.emissions.push_back({"HK", pollutant, 2015, later});
+  }
+  const RunEvaluation evaluation = evaluate_run(RunReader(temporary.folder), tables);
+  REQUIRE(evaluation.pollutants.size() == 2);
+  REQUIRE(evaluation.pollutants[0].inventory.size() == 2);
+  CHECK(evaluation.pollutants[0].inventory[0].ratio == Approx(0.7));
+  CHECK(evaluation.pollutants[0].inventory[1].ratio == Approx(1.0));
+  REQUIRE(evaluation.pollutants[1].inventory.size() == 1);
+  CHECK(evaluation.pollutants[1].inventory[0].ratio == Approx(0.7));
+}
+
 TEST_CASE("the built-in measurements belong to known stations, and their cycles agree") {
   const EvaluationTables tables = read_evaluation_tables(built_in);
   for (const MeasuredMonth& month : tables.months) {

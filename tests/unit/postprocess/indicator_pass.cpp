@@ -289,6 +289,9 @@ TEST_CASE("typical days: weights by month, no window over midnight, and a year w
   CHECK(field_of({four, "O3"}, run, other)[0] == Approx((8 * 96 + 16 * 48) / 24.0));
   // AOT40 of May to July: daylight hours of the second day, twelve a day on 92 days.
   CHECK(value(definition("O3_AOT40")) == Approx(92 * 12 * 30));
+  // Hours of a typical day are told by their place in it: a zone's summer time moves none.
+  const HourFile summer(folder / "hourly.nc", grid, LocalClock(9 * one_hour));
+  CHECK(field_of({definition("O3_AOT40"), "O3"}, run, summer)[0] == Approx(92 * 12 * 30));
   // Its season alone counts: December to February is the first day's.
   IndicatorDefinition winter = definition("*_DJF");
   CHECK(value(winter) == Approx((8 * 96 + 16 * 48) / 24.0));

@@ -9,6 +9,7 @@
 #include "model/core/text.hpp"
 #include "model/result_files/file_names.hpp"
 #include "model/result_files/folder_lock.hpp"
+#include "postprocess/indicators/contributions.hpp"
 #include "postprocess/indicators/day_error.hpp"
 #include "postprocess/indicators/read_results.hpp"
 #include "postprocess/indicators/standard_answer.hpp"
@@ -62,7 +63,11 @@ ExitCode report(const ReportOptions& options) {
     if (options.exceedance_maps && std::none_of(limits.begin(), limits.end(), [](const LimitComparison& one) { return one.lack == AnswerLack::none && one.for_a_year; }))
       log::warning("none of them shows a limit: the days of this run carry no standard for a year (the report lists why); --exceedance-maps drew nothing");
   }
-  const std::filesystem::path page = write_report(results, indicators);
+  std::optional<ContributionTable> contributions;
+  if (const auto& asked = results.run().contributions) contributions.emplace(*asked, read_contribution_runs(results, {options.indicators, options.standards}));
+  pearl::ReportOptions writing;
+  if (contributions) writing.contributions = &*contributions;
+  const std::filesystem::path page = write_report(results, indicators, writing);
   const RunDescription& run = results.reader().run();
   const bool all_met = print_verdicts(run);
   if (const std::string error = day_error_text(run, day_error_of(run, results.reference().day_errors)); !error.empty()) print("\n{}", error);

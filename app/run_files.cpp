@@ -22,6 +22,7 @@
 #include "model/result_files/run_keys.hpp"
 #include "model/result_files/run_schema.hpp"
 #include "model/result_files/table_columns.hpp"
+#include "scenarios/contributions.hpp"
 #include "scenarios/verdict.hpp"
 
 namespace pearl::app {
@@ -133,6 +134,27 @@ ordered_json emissions_of(const Evaluation& evaluation, const Inventory& invento
 
 }  // namespace
 
+namespace {
+
+// The question of the plan and which scenario answers which part of it; null if none was asked, or not all of its scenarios ran.
+ordered_json contributions_of(const Plan& plan, const std::vector<std::string>& ran) {
+  if (!plan.contributions) return nullptr;
+  const Contributions& asked = *plan.contributions;
+  ordered_json groups = ordered_json::array(), runs = ordered_json::array();
+  for (const ContributionGroup& group : asked.groups) groups.push_back({{run_key::name, group.name}, {run_key::title, group.title}});
+  for (const ContributionRun& run : asked.runs) {
+    if (std::find(ran.begin(), ran.end(), run.scenario) == ran.end()) return nullptr;
+    ordered_json cut = ordered_json::array();
+    for (std::size_t g = 0; g < asked.groups.size(); ++g)
+      if (run.cut[g]) cut.push_back(asked.groups[g].name);
+    runs.push_back({{run_key::scenario, run.scenario}, {run_key::cut, cut}});
+  }
+  return ordered_json{{run_key::of, asked.of}, {run_key::method, name_of(asked.method)}, {run_key::step_left, asked.method == ContributionMethod::step ? contribution_step : 0.0},
+          {run_key::groups, groups}, {run_key::runs, runs}};
+}
+
+}  // namespace
+
 std::string budget_csv(const Budget& budget) {
   std::string text = join(budget_columns(), ",") + "\n";
   for (std::size_t s = 0; s < budget.scenarios().size(); ++s)
@@ -178,7 +200,7 @@ std::string run_json(const RunSummary& run) {
   notes.insert(notes.end(), run.evaluation->notes.begin(), run.evaluation->notes.end());
   ordered_json files = ordered_json::array();
   for (const ResultFileInfo& file : run.files) files.push_back({{run_key::file, file.file}, {run_key::bytes, file.bytes}, {run_key::sha256, file.sha256}});
-  const ordered_json all{
+  ordered_json all{
       {run_key::schema, run_schema},
       {run_key::pearl, version_text()},
       {run_key::created, run.created},
@@ -212,6 +234,7 @@ std::string run_json(const RunSummary& run) {
        {{run_key::wall_s, run.timing.wall}, {run_key::cpu_s, run.timing.cpu}, {run_key::cpu_us_per_cell_day_scenario, run.timing.cpu_microseconds()},
         {run_key::threads, run.timing.threads}, {run_key::cells, run.timing.cells}, {run_key::days, run.timing.days},
         {run_key::peak_memory_bytes, run.timing.memory}, {run_key::gas_chemistry, costs_of(run.air_costs, *run.domain)}}}};
+  if (ordered_json asked = contributions_of(plan, run.scenarios); !asked.is_null()) all[run_key::contributions] = std::move(asked);
   return seal_run_json(all.dump(1, ' ', false, ordered_json::error_handler_t::replace));
 }
 

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "model/core/text.hpp"
+#include "scenarios/contributions.hpp"
 #include "scenarios/fields.hpp"
 
 namespace pearl {
@@ -309,6 +310,9 @@ Plan parse_all(const yaml::Node& root, const std::string& file, const DataSet& d
     parser.definitions = definitions;
     plan.batch = parser.parse();
   }
+  read_key("contributions", [&] {
+    if (auto contributions = fields.mapping("contributions")) parse_contributions(*contributions, plan);
+  });
   read_key("domain", [&] {
     if (auto domain = fields.mapping("domain")) plan.domain = parse_domain(*domain, plan.domain);
   });

@@ -43,6 +43,11 @@ bool Scenario::is_illustrative() const {
   return any(growth) || any(retire) || any(new_plant) || any(apply) || any(scale) || any(caps) || any(reshape);
 }
 
+bool Plan::is_contribution_run(const std::string& scenario) const {
+  return contributions && scenario != contributions->of &&
+         std::any_of(contributions->runs.begin(), contributions->runs.end(), [&](const ContributionRun& run) { return run.scenario == scenario; });
+}
+
 const Scenario* Plan::find_scenario(const std::string& scenario) const {
   const auto found = std::find_if(scenarios.begin(), scenarios.end(), [&](const Scenario& s) { return s.name == scenario; });
   return found == scenarios.end() ? nullptr : &*found;

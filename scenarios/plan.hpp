@@ -115,6 +115,7 @@ struct ScaleFactor : Rule {
   std::optional<int> from, until;
   bool everything = false;  // zero_out: whatever there is
   bool closing = false;     // closes a target: what verdicts are shown without
+  std::string contribution{};  // the group of `contributions` that is cut; empty: a rule of the plan
 };
 
 enum class Spread { proportional, largest_first };
@@ -160,6 +161,29 @@ struct Batch {
   std::string baseline;
   std::vector<std::string> run;  // scenario names, the baseline first
   std::vector<Comparison> compare;
+  Location where;
+};
+
+// Sources whose share of a scenario's air is asked for.
+struct ContributionGroup {
+  std::string name, title;
+  std::vector<Word> regions, sectors;
+  Location where;
+};
+
+enum class ContributionMethod { shapley, zero_out, step };
+
+// A scenario that answers `contributions`: the one asked about, its groups of some places in the list cut.
+struct ContributionRun {
+  std::string scenario;
+  std::vector<bool> cut;  // by group: without its emission, or with four fifths of it (`step`)
+};
+
+struct Contributions {
+  std::string of;
+  ContributionMethod method = ContributionMethod::shapley;
+  std::vector<ContributionGroup> groups;
+  std::vector<ContributionRun> runs;  // the first: `of` itself, nothing cut
   Location where;
 };
 
@@ -222,6 +246,7 @@ struct Plan {
   std::vector<Measure> measures;
   std::vector<Scenario> scenarios;  // all, whether run or not
   Batch batch;
+  std::optional<Contributions> contributions;
   DomainSettings domain;
   MeteorologySettings meteorology;
   ChemistrySettings chemistry;
@@ -233,6 +258,7 @@ struct Plan {
   [[nodiscard]] const Scenario* find_scenario(const std::string& scenario) const;
   [[nodiscard]] const Measure* find_measure(const std::string& measure) const;
   [[nodiscard]] std::vector<std::string> scenario_names() const;
+  [[nodiscard]] bool is_contribution_run(const std::string& scenario) const;  // made by the program to answer `contributions`
 };
 
 }  // namespace pearl

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <tuple>
 
 #include "model/core/text.hpp"
@@ -33,7 +34,7 @@ void scale_source(Tonnes& now, const ScaleFactor& scale, const PollutantValues& 
     if (!factor[p]) continue;
     now[p] *= *factor[p];
     record.notes.push_back(note_of(scale.origin, fmt::format("{}: x {:.4g}", scale.closing ? "closing factor, not a measure" : "explicit factor", *factor[p]), static_cast<int>(p)));
-    record.notes.back().is_zero_out = scale.everything;
+    record.notes.back().is_zero_out = scale.everything && *factor[p] == 0;
   }
   for (const std::size_t whole : pollutants.wholes_last()) {
     const std::vector<std::size_t> parts = parts_taken_from(whole, factor, pollutants);
@@ -78,14 +79,42 @@ class FactorOverlaps {
 
 }  // namespace
 
+namespace {
+
+// A source in two groups of contributions would count twice: a fault of the later group, one for a pair.
+class GroupOverlaps {
+ public:
+  explicit GroupOverlaps(const StepContext& context) : context_(context), taken_(context.sources.size()) {}
+
+  void add(const ScaleFactor& scale, const std::vector<std::size_t>& sources) {
+    if (scale.contribution.empty()) return;
+    std::set<std::string> said;
+    for (const std::size_t s : sources) {
+      if (!taken_[s].empty() && said.insert(taken_[s]).second) {
+        const EmissionGroup& group = context_.sources[s].group;
+        context_.fault(scale.where, fmt::format("contributions.groups: {} and {} overlap: {} of {} is in both", taken_[s], scale.contribution, group.sector, group.region));
+      }
+      taken_[s] = scale.contribution;
+    }
+  }
+
+ private:
+  const StepContext& context_;
+  std::vector<std::string> taken_;  // by source
+};
+
+}  // namespace
+
 void apply_scale(const StepContext& context) {
   FactorOverlaps overlaps(context);
+  GroupOverlaps groups(context);
   for (const ScaleFactor& scale : context.scenario.scale) {
     const PollutantValues factor = with_parts(scale.factor, context.pollutants());
     const std::vector<std::size_t> sources = context.matched(scale, scale.sectors, "the scale factor", stated(scale.factor));
     if (!scale.everything) context.check_emitted(scale.where, "the scale factor", scale.factor, sources);
     if (not_in_force(context, fmt::format("the scale factor for {} in {}", list_of(scale.sectors), list_of(scale.regions)), scale.from, scale.until)) continue;
     overlaps.add(scale, factor, sources);
+    groups.add(scale, sources);
     for (const std::size_t s : sources) {
       StepRecord& record = context.record(s, Step::scale);
       scale_source(context.sources[s].now, scale, factor, context.pollutants(), record);

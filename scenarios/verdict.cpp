@@ -102,6 +102,7 @@ std::vector<Verdict> judge_targets(const Plan& plan, const Inventory& inventory,
   const RegionMap regions(plan, inventory);
   std::vector<Verdict> verdicts;
   for (const std::string& name : evaluation.table.scenarios) {
+    if (plan.is_contribution_run(name)) continue;  // no package, but a question
     const Scenario& scenario = *plan.find_scenario(name);
     for (const Target& target : plan.targets) {
       if (target.year != scenario.year) continue;

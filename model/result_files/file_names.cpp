@@ -28,7 +28,7 @@ bool is_exceedance_map(const std::string& name) { return name.find(above) != std
 
 const std::vector<std::string>& run_file_names() {
   using namespace result_file;
-  static const std::vector<std::string> names{run, fixed, ledger, budget, weather, provenance, region_means, exceedances, report, log};
+  static const std::vector<std::string> names{run, fixed, ledger, budget, weather, provenance, region_means, exceedances, contributions, report, log};
   return names;
 }
 

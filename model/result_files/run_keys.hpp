@@ -25,6 +25,13 @@ inline constexpr const char* scenarios = "scenarios";
 inline constexpr const char* year = "year";
 inline constexpr const char* illustrative = "illustrative";
 
+// Contributions: of whose air, by which method, and which groups each scenario cuts.
+inline constexpr const char* contributions = "contributions";
+inline constexpr const char* groups = "groups";
+inline constexpr const char* runs = "runs";
+inline constexpr const char* cut = "cut";
+inline constexpr const char* step_left = "step_left";  // what is left of a group that is cut
+
 // Periods; begin: ISO 8601, UTC; kind: one of the two behind it.
 inline constexpr const char* periods = "periods";
 inline constexpr const char* weather_class = "weather_class";

@@ -101,4 +101,8 @@ ResultSet read_results(const std::filesystem::path& folder, const IndicatorReque
   return ResultSet::read(folder, [&](ResultSet& results) { add_hourly_indicators(results, request); });
 }
 
+ResultSet read_contribution_runs(const ResultSet& results, const IndicatorRequest& request) {
+  return results.of_contributions([&](ResultSet& runs) { add_hourly_indicators(runs, request); });
+}
+
 }  // namespace pearl

@@ -19,4 +19,7 @@ struct IndicatorRequest {
 // a standard that no table holds.
 ResultSet read_results(const std::filesystem::path& folder, const IndicatorRequest& request = {});
 
+// The runs that answer the plan's `contributions`, with the same indicators; throws likewise. The run must have been asked.
+ResultSet read_contribution_runs(const ResultSet& results, const IndicatorRequest& request = {});
+
 }  // namespace pearl

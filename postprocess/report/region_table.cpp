@@ -108,7 +108,8 @@ std::string ozone_response(const Words& words, const RunDescription& run, std::s
   return ozone_note(words);
 }
 
-// Variables that come first where the run has them; then the others in the run's order.
+}  // namespace
+
 std::vector<std::size_t> ordered_variables(const RunDescription& run) {
   std::vector<std::size_t> order;
   for (const char* name : {"PM25", "SO2", "NO2", "O3_MDA8", "PM10", "sulfate", "nitrate"})
@@ -117,8 +118,6 @@ std::vector<std::size_t> ordered_variables(const RunDescription& run) {
     if (std::find(order.begin(), order.end(), v) == order.end()) order.push_back(v);
   return order;
 }
-
-}  // namespace
 
 std::string mean_chart(const Words& words, const ResultSet& results, const Indicators& indicators, std::size_t v) {
   const RunDescription& run = results.run();

@@ -117,6 +117,8 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
        {"standards_table", standards_table(words, results, indicators)},
        {"comparison_table", comparison_table(words, results, indicators)},
        {"people_table", people_table(words, indicators)},
+       {"contributions_menu", options.contributions != nullptr ? "<a href=\"#contributions-section\">" + words("contents.contributions") + "</a>" : std::string{}},
+       {"contributions", options.contributions != nullptr ? contributions_section(words, results, *options.contributions) : std::string{}},
        {"evaluation", evaluation_section(words, results)},
        {"weather_note", escape_html(run.weather_note)},
        {"day_error", day_error_table(words, results)},
@@ -133,6 +135,7 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
        {"selftest_js", std::string(report_file("selftest.js"))}});
   write_text_file(results.folder() / result_file::region_means, regions_csv(results, indicators));
   write_text_file(results.folder() / result_file::exceedances, exceedances_csv(results, indicators));
+  if (options.contributions != nullptr) write_text_file(results.folder() / result_file::contributions, contributions_csv(*options.contributions));
   write_indicator_files(results);
   const std::filesystem::path file = options.file.empty() ? results.folder() / result_file::report : options.file;
   write_text_file(file, html);

@@ -9,12 +9,15 @@
 
 namespace pearl {
 
+class ContributionTable;
+
 struct ReportOptions {
   std::filesystem::path file;    // empty: DIR/report.html
   std::string language = "en";   // of the words: a catalogue of postprocess/words
+  const ContributionTable* contributions = nullptr;  // where the plan asked for them
 };
 
-// Writes the report and, beside it, regions.csv (means by region) and SCENARIO/indicators.nc (where the run has indicators). Returns the report's path.
+// Writes the report and, beside it, regions.csv (means by region) and SCENARIO/indicators.nc (where the run has indicators), contributions.csv. Returns the report's path.
 // What is evaluated beside measurements is read here, and throws InputError if it is damaged; a folder that cannot be written throws RunError, a language without a catalogue UsageError.
 std::filesystem::path write_report(const ResultSet& results, const Indicators& indicators, const ReportOptions& options = {});
 

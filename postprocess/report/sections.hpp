@@ -2,7 +2,9 @@
 // The parts of the report; each returns HTML, all text in it escaped. They bring the data and the form; every word comes from the catalogue.
 
 #include <string>
+#include <vector>
 
+#include "postprocess/indicators/contributions.hpp"
 #include "postprocess/indicators/indicator.hpp"
 #include "postprocess/results/result_set.hpp"
 #include "postprocess/words/words.hpp"
@@ -27,6 +29,10 @@ std::string standards_list(const Words& words, const ResultSet& results, std::si
 // Each limit that is shown, by region: values of all scenarios and who lives where it is exceeded; and the limits that cannot be compared, with the reason.
 std::string standards_table(const Words& words, const ResultSet& results, const Indicators& indicators);
 std::string comparison_table(const Words& words, const ResultSet& results, const Indicators& indicators); // the comparisons that the plan asks for
+// Of a run that was asked for `contributions`: whose emissions cause how much, by region; a whole section.
+std::string contributions_section(const Words& words, const ResultSet& results, const ContributionTable& table);
+// Variables that come first where the run has them, then the others in the run's order.
+std::vector<std::size_t> ordered_variables(const RunDescription& run);
 std::string day_error_table(const Words& words, const ResultSet& results);                                // of representative days; empty for other runs
 std::string evaluation_section(const Words& words, const ResultSet& results);                             // the baseline beside measurements, and what typical days cannot say
 std::string wind_roses(const Words& words, const ResultSet& results);

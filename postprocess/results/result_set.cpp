@@ -53,6 +53,18 @@ ResultSet ResultSet::read(const fs::path& folder, const std::function<void(Resul
   return results;
 }
 
+ResultSet ResultSet::of_contributions(const std::function<void(ResultSet&)>& more) const {
+  ResultSet other(*this);
+  other.run_.scenarios.clear();
+  for (const ContributionsInfo::Run& one : run_.contributions.value().runs) other.run_.scenarios.push_back(one.scenario);
+  other.run_.baseline = run_.contributions->of;
+  other.run_.variables = reader_->run().variables;
+  other.means_.clear();
+  other.read_means();
+  if (more) more(other);
+  return other;
+}
+
 void ResultSet::read_means() {
   comments_.assign(run_.variables.size(), "");
   Faults faults;

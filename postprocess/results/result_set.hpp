@@ -27,6 +27,9 @@ class ResultSet {
   // of the run's fields (indicators/read_results.hpp); its InputErrors join the others.
   static ResultSet read(const std::filesystem::path& folder, const std::function<void(ResultSet&)>& more = {});
 
+  // The runs that answer the plan's `contributions` in place of the scenarios, `of` as their baseline; `more` as in `read`. The run must have been asked (run().contributions).
+  [[nodiscard]] ResultSet of_contributions(const std::function<void(ResultSet&)>& more = {}) const;
+
   // A variable that is made of the run's, at the end of run().variables: its fields by scenario, [s][cell], and how it is made.
   void add_variable(VariableInfo variable, std::string comment, std::vector<std::vector<float>> fields);
   void set_standards(std::vector<std::string> asked) { standards_asked_ = std::move(asked); }  // beside those that say themselves that they are shown; {"all"}

@@ -129,6 +129,61 @@ std::vector<TextRun> label_of(const std::string& variable, const ChemistryInfo& 
   return formula_runs(variable);
 }
 
+// Each run cuts other groups; shapley wants them all, the others the whole and each group alone.
+void check_cuts(const ContributionsInfo& info, const JsonView& view) {
+  constexpr std::size_t most_groups = 24, most_of_shapley = 6;
+  const std::size_t groups = info.groups.size();
+  if (groups == 0 || groups > (info.method == "shapley" ? most_of_shapley : most_groups)) return view.fault(run_key::groups, fmt::format("holds {} groups", groups));
+  std::set<std::vector<bool>> cuts;
+  for (const ContributionsInfo::Run& run : info.runs) cuts.insert(run.cut);
+  bool all = cuts.size() == info.runs.size() && cuts.contains(std::vector<bool>(groups));
+  for (std::size_t g = 0; g < groups; ++g) {
+    std::vector<bool> one(groups);
+    one[g] = true;
+    all = all && cuts.contains(one);
+  }
+  if (info.method == "shapley") all = all && cuts.size() == std::size_t{1} << groups;
+  if (!all) view.fault(run_key::runs, "does not hold the runs that the method needs, each once");
+}
+
+// Scenarios of the runs are looked up among all.
+ContributionsInfo contributions_of(const JsonView& view, const std::vector<ScenarioInfo>& scenarios) {
+  ContributionsInfo info{view.text(run_key::of), view.text(run_key::method), view.number(run_key::step_left), {}, {}};
+  if (info.method != "shapley" && info.method != "zero-out" && info.method != "step") view.fault(run_key::method, fmt::format("is '{}'; allowed are shapley, zero-out, step", info.method));
+  if (!(info.step_left >= 0 && info.step_left < 1)) view.fault(run_key::step_left, "must lie in 0..1, without 1");
+  for (const JsonView& item : view.list(run_key::groups)) info.groups.emplace_back(item.text(run_key::name), item.text(run_key::title));
+  for (const JsonView& item : view.list(run_key::runs)) {
+    const std::string name = item.text(run_key::scenario);
+    const auto scenario = std::find_if(scenarios.begin(), scenarios.end(), [&](const ScenarioInfo& one) { return one.name == name; });
+    if (scenario == scenarios.end()) {
+      item.fault(run_key::scenario, fmt::format("names the scenario '{}', which is not in scenarios", name));
+      continue;
+    }
+    ContributionsInfo::Run run{*scenario, std::vector<bool>(info.groups.size())};
+    for (const JsonView& word : item.list(run_key::cut)) {
+      const std::string group = word.as_text().value_or("");
+      const auto place = std::find_if(info.groups.begin(), info.groups.end(), [&](const auto& one) { return one.first == group; });
+      if (place == info.groups.end()) item.fault(run_key::cut, fmt::format("names the group '{}', which is not in groups", group));
+      else run.cut[static_cast<std::size_t>(place - info.groups.begin())] = true;
+    }
+    info.runs.push_back(std::move(run));
+  }
+  check_cuts(info, view);
+  return info;
+}
+
+// Scenarios that were made to tell contributions are no futures that anyone compares.
+void set_contributions_apart(RunDescription& run) {
+  const auto is_apart = [&](const std::string& name) {
+    return name != run.contributions->of && name != run.baseline &&
+           std::any_of(run.contributions->runs.begin(), run.contributions->runs.end(), [&](const ContributionsInfo::Run& one) { return one.scenario.name == name; });
+  };
+  std::erase_if(run.scenarios, [&](const ScenarioInfo& one) { return is_apart(one.name); });
+  std::erase_if(run.emissions, [&](const EmissionInfo& one) { return is_apart(one.scenario); });
+  std::erase_if(run.verdicts, [&](const VerdictInfo& one) { return is_apart(one.scenario); });
+  std::erase_if(run.comparisons, [&](const ComparisonInfo& one) { return is_apart(one.of) || is_apart(one.against); });
+}
+
 void check_names(const RunDescription& run, const JsonView& view) {
   std::set<std::string> names;
   for (const ScenarioInfo& scenario : run.scenarios)
@@ -253,8 +308,10 @@ RunDescription read_run_description(const std::filesystem::path& file) {
                   timing.integer(run_key::threads, false), timing.number(run_key::cells, false), timing.number(run_key::days, false)};
   }
   for (const JsonView& item : view.list(run_key::files, false)) run.files.push_back(result_file_of(item));
+  if (view.has(run_key::contributions)) run.contributions = contributions_of(view.object(run_key::contributions), run.scenarios);
   if (faults.empty()) check_names(run, view);
   faults.throw_if_any();
+  if (run.contributions) set_contributions_apart(run);
   return run;
 }
 

@@ -98,11 +98,24 @@ struct TimingInfo {
   double cells = 0, days = 0;
 };
 
+// Whose emissions cause how much of a scenario's air, and the scenarios that answer it.
+struct ContributionsInfo {
+  struct Run {
+    ScenarioInfo scenario;
+    std::vector<bool> cut;  // by group
+  };
+  std::string of, method;  // method: shapley, zero-out or step
+  double step_left = 0;    // what is left of a group that is cut
+  std::vector<std::pair<std::string, std::string>> groups;  // name, title
+  std::vector<Run> runs;
+};
+
 struct RunDescription {
   int schema = 0;  // of run.json; 0: an older program
   std::string version, plan_name, plan_title, plan_summary, plan_file, baseline, weather_note, method;
   int reference_year = 0;
-  std::vector<ScenarioInfo> scenarios;
+  std::vector<ScenarioInfo> scenarios;  // without those that were made to answer `contributions`
+  std::optional<ContributionsInfo> contributions;
   std::vector<PeriodInfo> periods;
   std::string day_choice;       // "representative", "named" or "months"; empty in runs of older programs
   int typical_days_in_all = 0;  // of the climatology; 0: not said

@@ -1,0 +1,140 @@
+// Whose emissions cause how much of what people breathe: a bar a region, stacked by group of sources, and the numbers.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "model/core/text.hpp"
+#include "postprocess/maps/axis_ticks.hpp"
+#include "postprocess/report/html.hpp"
+#include "postprocess/report/region_label.hpp"
+#include "postprocess/report/sections.hpp"
+#include "postprocess/report/svg.hpp"
+#include "postprocess/words/labels.hpp"
+
+namespace pearl {
+
+namespace {
+
+// Colours that most eyes tell apart (Okabe and Ito 2008); the last is for groups that have none left.
+constexpr std::array group_colours{"#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#b8a900", "#6b7280"};
+constexpr const char* rest_colour = "#d3d8de";
+
+const char* colour_of(std::size_t group) { return group_colours[std::min(group, group_colours.size() - 1)]; }
+
+std::string percent_of(double value, double whole) { return whole > 0 ? fmt::format("{:.0f} %", 100 * value / whole) : "-"; }
+
+class Section {
+ public:
+  Section(const Words& words, const ContributionTable& table) : words_(words), table_(table), asked_(table.asked()) {}
+
+  [[nodiscard]] std::string chart(std::size_t v) const {
+    constexpr double label_width = 290, width = 1120, row = 34, bar = 22, top = 14, right = 90;
+    const std::vector<RegionMask>& masks = table_.indicators().masks();
+    double least = 0, most = 0;
+    std::vector<std::pair<std::size_t, SharedValue>> rows;
+    for (std::size_t m = 0; m < masks.size(); ++m)
+      if (auto shared = table_.at(v, m)) {
+        double below = std::min(0.0, shared->rest), above = std::max(0.0, shared->rest);
+        for (const double share : shared->share) (share < 0 ? below : above) += share;
+        least = std::min(least, below), most = std::max(most, above);
+        rows.emplace_back(m, std::move(*shared));
+      }
+    if (rows.empty() || most <= 0) return {};
+    const std::vector<double> marks = axis_ticks(most, 6);
+    const double span = marks.back() - least, scale = (width - label_width - right) / span, zero = label_width - least * scale;
+    const double bottom = top + row * static_cast<double>(rows.size());
+    std::string body;
+    for (const double mark : marks) {
+      body += svg::line(zero + mark * scale, top - 6, zero + mark * scale, bottom, "rule");
+      body += svg::text(zero + mark * scale, bottom + 17, limit_label(mark, false), "tick", "middle");
+    }
+    for (std::size_t n = 0; n < rows.size(); ++n) {
+      const auto& [m, shared] = rows[n];
+      const double y = top + row * static_cast<double>(n) + 4;
+      body += svg::text(label_width - 14, y + bar / 2 + 5, plain_region_label(words_, masks[m]), "label", "end");
+      double x = zero, left = zero;  // ends of what was drawn to the right and to the left
+      const auto add = [&](double value, const char* colour, const std::string& title) {
+        const double length = std::abs(value) * scale;
+        if (value < 0) left -= length;
+        body += svg::rectangle(value < 0 ? left : x, y, length, bar, colour,
+                               words_.plain("contributions.tip", {{"group", title}, {"value", format_significant(value, 3)}, {"unit", display_unit(table_.variables()[v].units)}, {"share", percent_of(value, shared.whole)}}));
+        if (value > 0) x += length;
+      };
+      for (std::size_t g = 0; g < shared.share.size(); ++g) add(shared.share[g], colour_of(g), asked_.groups[g].second);
+      add(shared.rest, rest_colour, words_.plain("contributions.rest"));
+      body += svg::text(x + 7, y + bar / 2 + 5, format_significant(shared.whole, 3), "value");
+    }
+    return fmt::format("<div class=\"scroll\"><svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">{}</svg></div>", width, bottom + 26,
+                       escape_html(words_.plain("contributions.chart", {{"variable", formula_plain(table_.variables()[v].label)}, {"unit", display_unit(table_.variables()[v].units)}})), body);
+  }
+
+  [[nodiscard]] std::string keys() const {
+    std::string html = "<ul class=\"keys\">";
+    for (std::size_t g = 0; g < asked_.groups.size(); ++g) html += fmt::format("<li><span class=\"swatch\" style=\"background:{}\"></span>{}</li>", colour_of(g), user_text(asked_.groups[g].second));
+    return html + fmt::format("<li><span class=\"swatch\" style=\"background:{}\"></span>{}</li></ul>", rest_colour, words_("contributions.rest"));
+  }
+
+  [[nodiscard]] std::string numbers(std::size_t v) const {
+    const std::vector<RegionMask>& masks = table_.indicators().masks();
+    std::string html = "<div class=\"scroll\"><table class=\"plain contributions\"><caption>" +
+                       words_("contributions.caption", {{"variable", Html{formula_html(table_.variables()[v].label)}}, {"unit", display_unit(table_.variables()[v].units)}}) + "</caption><thead><tr>" +
+                       column_head(words_("column.region")) + column_head(words_("contributions.whole"));
+    for (const auto& [name, title] : asked_.groups) html += "<th scope=\"col\">" + user_text(title) + "</th>";
+    html += column_head(words_("contributions.rest")) + (asked_.method == "step" ? "" : column_head(words_("contributions.nonlinearity"))) + "</tr></thead><tbody>";
+    for (std::size_t m = 0; m < masks.size(); ++m) {
+      const auto shared = table_.at(v, m);
+      if (!shared) continue;
+      html += fmt::format("<tr{}><th scope=\"row\">{}</th><td class=\"number\">{}</td>", masks[m].group ? " class=\"group\"" : "", region_label(words_, masks[m]), format_significant(shared->whole, 3));
+      const auto cell = [&](double value) { html += fmt::format("<td class=\"number\">{}<span class=\"change\">{}</span></td>", percent_of(value, shared->whole), format_significant(value, 2)); };
+      for (const double share : shared->share) cell(share);
+      cell(shared->rest);
+      if (asked_.method != "step") {
+        const bool much = shared->nonlinearity && *shared->nonlinearity > much_nonlinearity;
+        html += fmt::format("<td class=\"number\">{}{}</td>", shared->nonlinearity ? fmt::format("{:.2f}", *shared->nonlinearity) : "-", much ? " ▲" : "");
+      }
+      html += "</tr>";
+    }
+    return html + "</tbody></table></div>";
+  }
+
+  // Regions and variables in which shares by zero-out mislead.
+  [[nodiscard]] bool is_nonlinear(std::size_t v) const {
+    for (std::size_t m = 0; m < table_.indicators().masks().size(); ++m)
+      if (const auto shared = table_.at(v, m); shared && shared->nonlinearity && *shared->nonlinearity > much_nonlinearity) return true;
+    return false;
+  }
+
+ private:
+  const Words& words_;
+  const ContributionTable& table_;
+  const ContributionsInfo& asked_;
+};
+
+}  // namespace
+
+std::string contributions_section(const Words& words, const ResultSet& results, const ContributionTable& table) {
+  const Section section(words, table);
+  const ContributionsInfo& asked = table.asked();
+  const RunDescription& run = results.run();
+  const std::size_t of = run.scenario_index(asked.of);
+  RunDescription shown = run;  // the variables of the runs, in the report's order
+  shown.variables = table.variables();
+  const std::vector<std::size_t> order = ordered_variables(shown);
+  std::vector<std::pair<std::string, std::string>> options;
+  for (const std::size_t v : order) options.emplace_back(table.variables()[v].name, formula_html(table.variables()[v].label));
+  const std::string method = asked.method == "shapley" ? "contributions.by_shapley" : asked.method == "step" ? "contributions.by_step" : "contributions.by_zero_out";
+  std::string html = "<section id=\"contributions-section\"><h2>" + words("heading.contributions") + "</h2><p>" +
+                     words("contributions.intro", {{"scenario", Html{user_text(of == RunDescription::npos ? asked.of : run.scenarios[of].title)}}}) + " " + words(method) + "</p>" +
+                     switch_buttons("contributions", words.plain("column.variable"), options);
+  for (std::size_t n = 0; n < order.size(); ++n) {
+    const std::size_t v = order[n];
+    html += panel_begin("contributions", table.variables()[v].name, n == 0);
+    if (section.is_nonlinear(v)) html += "<p class=\"note\">" + words(asked.method == "shapley" ? "contributions.warning_shapley" : "contributions.warning", {{"limit", fmt::format("{:g}", much_nonlinearity)}}) + "</p>";
+    html += section.chart(v) + section.keys() + section.numbers(v) + "</div>";
+  }
+  return html + "</section>\n";
+}
+
+}  // namespace pearl

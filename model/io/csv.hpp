@@ -48,6 +48,8 @@ class Table {
                     const std::vector<std::string>& optional, Faults& faults);
   static Table parse(const std::string& name, std::string_view text, const std::vector<std::string>& required,
                      const std::vector<std::string>& optional, Faults& faults);
+  // The same with whatever columns the header names: for what copies, joins or counts tables that others read.
+  static Table as_written(const std::string& name, std::string_view text, Faults& faults);
   Table() = default;
   Table(const Table&) = delete;
   Table& operator=(const Table&) = delete;
@@ -61,6 +63,9 @@ class Table {
   void append(Table&& other);
 
  private:
+  // `required` is null: every column is allowed.
+  static Table parse(const std::string& name, std::string_view text, const std::vector<std::string>* required, const std::vector<std::string>& optional, Faults& faults);
+
   std::vector<std::string> columns_;
   std::vector<Row> rows_;
 };

@@ -17,6 +17,25 @@ TEST_CASE("a table is read by column names, with places") {
   REQUIRE(table.rows()[0].text("absent").empty());
 }
 
+TEST_CASE("a table as it was written has the columns of its header, in whatever form they are read") {
+  for (const std::string header : {"name,code", "\xEF\xBB\xBFname,code", "\"name\",\"code\"", "name, code", "  # mine\n# yours\nname,code"}) {
+    Faults faults;
+    const csv::Table table = csv::Table::as_written("t.csv", header + "\r\nA,1\r\n", faults);
+    INFO(header);
+    REQUIRE(faults.empty());
+    REQUIRE(table.columns() == std::vector<std::string>{"name", "code"});
+    REQUIRE(table.rows().size() == 1);
+    REQUIRE(table.rows()[0].text("code") == "1");
+  }
+  Faults faults;
+  csv::Table::as_written("t.csv", "a,a\n1\n", faults);
+  csv::Table::as_written("u.csv", "# nothing\n", faults);
+  REQUIRE(faults.size() == 3);
+  REQUIRE(faults.all()[0].message == "the column 'a' stands twice");
+  REQUIRE(faults.all()[1].message == "this line has 1 fields, the header has 2");
+  REQUIRE(faults.all()[2].message == "is empty; expected a header line");
+}
+
 TEST_CASE("tables may be moved and still know their columns") {
   Faults faults;
   csv::Table first = csv::Table::parse("t", "a,b\n1,2\n", {"a", "b"}, {}, faults);

@@ -94,3 +94,39 @@ TEST_CASE("tables: a run whose results cannot be written at its end keeps what i
   CHECK(bytes_of(world.out + "/budget.csv") == bytes_of(world.out + "-alone/budget.csv"));
   CHECK_FALSE(fs::exists(world.out + "/checkpoint"));
 }
+
+TEST_CASE("tables: a run is not resumed with another table of a name that two layers have, nor with another mask of a name in two folders") {
+  const Layered world;
+  const std::string climatology = bytes_of(world.prd + "/climatology.csv");
+  world.lay("climatology.csv", climatology, "replace");
+  const std::string polygon = R"({"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}, "geometry": {"type": "Polygon",
+    "coordinates": [[[WEST, 22.0], [114.6, 22.0], [114.6, 22.8], [WEST, 22.8], [WEST, 22.0]]]}}]})";
+  const auto write_mask = [&](const char* name, const std::string& west) {
+    fs::create_directories(world.folder / name);
+    std::string text = polygon;
+    for (std::size_t at = 0; (at = text.find("WEST")) != std::string::npos;) text.replace(at, 4, west);
+    std::ofstream(world.folder / name / "zone.geojson") << text;
+  };
+  write_mask("ma", "114.0"), write_mask("mb", "113.9");
+  std::string plan = bytes_of(world.plan);
+  plan.insert(plan.find("scenarios:"), "regions:\n  one: {mask: {polygons: ma/zone.geojson}}\n  two: {mask: {polygons: mb/zone.geojson}}\n");
+  plan.insert(plan.find("batch:"), "  more: {extends: base, scale: [{region: one, sectors: road, factor: {NOx: 0.5}}]}\n  other: {extends: base, scale: [{region: two, sectors: road, factor: {NOx: 0.5}}]}\n");
+  write_plan(world.plan, plan);
+  REQUIRE(world.pearl("run " + world.plan + " --quiet --threads 1 --until '6 h' --out " + world.out).exit == 0);
+  const auto resumed = [&] { return world.pearl("resume --quiet " + world.out); };
+
+  std::ofstream(world.layer + "/climatology.csv", std::ios::app) << "# changed\n";
+  const CommandResult table = resumed();
+  INFO(table.errors);
+  REQUIRE(table.exit == 3);
+  CHECK(contains(table.errors, "the file mine/climatology.csv of layer 2 (sha256) is not what it was"));
+  std::ofstream(world.layer + "/climatology.csv") << climatology;
+
+  write_mask("mb", "113.8");
+  const CommandResult mask = resumed();
+  INFO(mask.errors);
+  REQUIRE(mask.exit == 3);
+  CHECK(contains(mask.errors, "the mask mb/zone.geojson (sha256) is not what it was"));
+  write_mask("mb", "113.9");
+  CHECK(resumed().exit == 0);
+}

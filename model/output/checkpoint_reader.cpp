@@ -19,8 +19,8 @@ void CheckpointReader::match(const std::string& name, const RunFacts& facts) {
   }
   const auto values_of = [](const RunFacts& all, const std::string& fact) {  // several of one name count in their order
     std::vector<std::string> values;
-    for (const auto& [name, value] : all)
-      if (name == fact) values.push_back(value);
+    for (const auto& [other, value] : all)
+      if (other == fact) values.push_back(value);
     return values.empty() ? std::string("none") : join(values, ", ");
   };
   Faults faults;

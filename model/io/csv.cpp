@@ -180,6 +180,14 @@ int Row::integer(std::string_view column, Faults& faults) const {
   return 0;
 }
 
+int Row::integer_between(std::string_view column, int least, int most, Faults& faults) const {
+  const std::size_t before = faults.size();
+  const int value = integer(column, faults);
+  if (value >= least && value <= most) return value;
+  if (faults.size() == before) faults.add(where(column), fmt::format("{}: {} is outside {}..{}", column, text(column), least, most));
+  return least;
+}
+
 std::optional<double> Row::optional_number(std::string_view column, Faults& faults) const {
   if (cell(column).text.empty()) return {};
   return number(column, faults);

@@ -29,6 +29,7 @@ class Row {
   double number(std::string_view column, Faults& faults) const;
   double number_between(std::string_view column, double least, double most, Faults& faults) const;
   int integer(std::string_view column, Faults& faults) const;
+  int integer_between(std::string_view column, int least, int most, Faults& faults) const;  // `least` where the cell says something else
   std::optional<double> optional_number(std::string_view column, Faults& faults) const;  // empty cell: nothing
   const std::string& word(std::string_view column, Faults& faults) const;                // must not be empty
   const std::string& one_of(std::string_view column, const std::vector<std::string>& allowed, Faults& faults) const;

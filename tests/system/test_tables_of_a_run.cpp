@@ -2,9 +2,11 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "model/result_files/run_schema.hpp"
 #include "tests/support/command.hpp"
 #include "tests/support/compare_results.hpp"
 #include "tests/support/tiny_plan.hpp"
@@ -129,4 +131,103 @@ TEST_CASE("tables: a run is not resumed with another table of a name that two la
   CHECK(contains(mask.errors, "the mask mb/zone.geojson (sha256) is not what it was"));
   write_mask("mb", "113.9");
   CHECK(resumed().exit == 0);
+}
+
+TEST_CASE("tables: what the report would refuse, check refuses at its place in the layer") {
+  struct Bad {
+    const char *table, *content, *rule, *fault;
+  };
+  const std::vector<Bad> cases{
+      {"observations_monthly.csv", "code,pollutant,month,mean,n_months,first_year,last_year,unit\nTC,NO2,1,-26.4,5,2001,2005,ug m-3\n", "replace", "mine/observations_monthly.csv:2:10: mean: -26.4 is outside"},
+      {"observations_cycle.csv", "place,lon,lat\n", "replace", "mine/observations_cycle.csv:1:1: the column 'season' is missing"},
+      {"observations_wind.csv", "place,month,speed,unit\nLand,1.5,3,m s-1\n", "replace", "mine/observations_wind.csv:2:6: month: '1.5' is not a whole number"},
+      {"observations_network.csv", "network,year,pollutant,value,unit,status\nX,2010,NO2,40,ppb,verified\n", "replace", "mine/observations_network.csv:2:15: unit: unknown 'ppb'"},
+      {"evaluation_bars.csv", "quantity,place,pollutant,spacing_from_km,spacing_to_km,low,high,source\nannual_ratio,all,NO2,1,30,2,1,x\n", "replace", "mine/evaluation_bars.csv:2:27: low lies above high"},
+      {"representative_error.csv", "days,mechanism,spacing_km,pollutant,region,relative_difference,chosen_days,status,source\n6,linear,15,SO2,HK,-9.5,a b,derived,x\n", "replace",
+       "mine/representative_error.csv:2:20: relative_difference: -9.5 is outside -1..1000"},
+      {"plan_targets_results.csv", "topic,region,year,pollutant,quantity,value,unit,status\na,HK,soon,SO2,b,1,t,verified\n", "add", "mine/plan_targets_results.csv:2:6: year: 'soon' is not a whole number"},
+      {"stations.csv", "network,code,name,region,lon,lat,kind\nN,S1,One,HK,1140,22,general\nN,S2,Two,HK,114,95,general\n", "add", "mine/stations.csv:2:13: lon: 1140 is outside -180..180"},
+      {"standards.csv", "standard,class,pollutant,averaging,value,unit,exceedances_allowed,effective,status\nMine,-,SO2,24 h,125,ug/m3,three,2020,illustrative\n", "add",
+       "mine/standards.csv:2:12: averaging: '24 h' is not understood"}};
+  for (const Bad& bad : cases) {
+    const Layered world;
+    world.lay(bad.table, bad.content, bad.rule);
+    const CommandResult check = world.check();
+    INFO(bad.table << "\n" << check.errors);
+    CHECK(check.exit == 3);
+    CHECK(contains(check.errors, bad.fault));
+    CHECK(world.run().exit == 3);
+    CHECK_FALSE(fs::exists(world.out));
+  }
+}
+
+TEST_CASE("tables: columns that the inventory allows are no fault of the report, and rows of a group need not stand together") {
+  const Layered world;
+  world.lay("region_groups.csv", "group,member,status,source\nPRDEZ,HK,illustrative,made up\n");
+  world.lay("stations.csv", "code,name,lon,lat\nMINE,Mine,114.1,22.3\n");
+  const CommandResult run = world.run();
+  INFO(run.errors);
+  REQUIRE(run.exit == 0);
+  const CommandResult report = world.pearl("report --no-maps " + world.out);
+  INFO(report.errors);
+  REQUIRE(report.exit == 0);
+  const std::string table = bytes_of(world.out + "/regions.csv");
+  std::size_t rows = 0;
+  for (std::size_t at = 0; (at = table.find("base,PRDEZ,SO2,", at)) != std::string::npos; ++at) ++rows;
+  INFO(table.substr(0, 600));
+  CHECK(rows == 1);
+}
+
+TEST_CASE("tables: faulty measurements of an old run cost the report its section, not the page") {
+  const Layered world;
+  world.lay("airports.csv", bytes_of(world.prd + "/airports.csv"), "replace");
+  REQUIRE(world.run().exit == 0);
+  // As a program before this one left it: checksums are of the run.
+  const std::string months = world.out + "/reference/observations_monthly.csv";
+  std::string text = bytes_of(months);
+  text.replace(text.rfind(",ug m-3"), 7, ",ppb");
+  std::ofstream(months) << text;
+  nlohmann::ordered_json all = nlohmann::ordered_json::parse(bytes_of(world.out + "/run.json"));
+  for (const char* key : {"files", "checksum"}) all.erase(key);
+  std::ofstream(world.out + "/run.json") << seal_run_json(all.dump(1));
+  const CommandResult report = world.pearl("report --no-maps " + world.out);
+  INFO(report.errors);
+  CHECK(report.exit == 0);
+  CHECK(contains(bytes_of(world.out + "/report.html"), "id=\"faulty-measurements\""));
+}
+
+TEST_CASE("tables: words of dataset.yaml that name nothing are faults at their place") {
+  const Layered world;
+  std::string yaml = bytes_of(world.prd + "/dataset.yaml");
+  const auto replace = [&](const std::string& from, const std::string& to) {
+    const std::size_t at = yaml.find(from);
+    INFO(from);
+    REQUIRE(at != std::string::npos);
+    yaml.replace(at, from.size(), to);
+  };
+  replace("groups: [PRD, PRDEZ]", "groups: [XX, PRDEZ]");
+  replace("sides: [HK, PRDEZ]", "sides: [HK, PRDEX]");
+  replace("abbreviated: [PRDEZ]", "abbreviated: [YY]");
+  replace("{region: HK}", "{region: ZZ}");
+  replace("{region: PRDEZ, variable: SO2}", "{region: WW, variable: SO2}");
+  replace("from: 1997", "from: 2010");
+  replace("to: 2010", "to: 2002");
+  replace("target_region: PRD", "target_region: VV");
+  replace("{region: HK, title: Hong Kong, key: hk}", "{region: UU, title: Hong Kong, key: hk}");
+  replace("own: PM10", "own: PM11");
+  const std::size_t part = yaml.find("sector:", yaml.find("source_parts:"));
+  yaml.insert(part + 8, "nosuch.");
+  std::ofstream(world.prd + "/dataset.yaml") << yaml;
+  write_plan(world.plan, tiny_plan());
+  const CommandResult check = world.check();
+  INFO(check.errors);
+  REQUIRE(check.exit == 3);
+  for (const char* fault : {"report.groups: unknown region 'XX'", "report.sides: unknown region 'PRDEX' (did you mean 'PRDEZ'?)", "report.abbreviated: unknown region 'YY'", "report.map_figures.region: unknown region 'ZZ'",
+                            "report.key_figures.region: unknown region 'WW'", "history.to: 2002 must lie after history.from, 2010"})
+    CHECK(contains(check.errors, fault));
+  yaml.replace(yaml.find("to: 2002"), 8, "to: 2012");
+  std::ofstream(world.prd + "/dataset.yaml") << yaml;
+  const std::string errors = world.check().errors;
+  INFO(errors);
+  for (const char* fault : {"history.target_region: unknown region 'VV'", "history.sides.region: unknown region 'UU'", "history.pollutants.own: unknown pollutant 'PM11'", ".sector: unknown sector 'nosuch."}) CHECK(contains(errors, fault));
 }

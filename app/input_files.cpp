@@ -153,10 +153,16 @@ std::vector<InputFile> InputFiles::all_but_plan() const {
 
 RunFacts InputFiles::plan_facts() const { return {{fmt::format("the plan {} (sha256)", plan_.path.filename().string()), plan_.sha256}, {"the program", program_text()}}; }
 
+// Each under a name of its own: layers may have files of one name, and so may folders of masks.
 RunFacts InputFiles::other_facts() const {
   RunFacts facts;
-  for (const InputFile& file : all_but_plan()) facts.emplace_back(fmt::format("the file {} (sha256)", fs::path(file.name).filename().string()), file.sha256);
+  for (const InputFile& file : tables_) facts.emplace_back(fmt::format("the file {} of layer {} (sha256)", file.name, layer_of(file) + 1), file.sha256);
+  for (std::size_t n = 0; n < masks_.size(); ++n) facts.emplace_back(fmt::format("the mask {} (sha256)", mask_words_[n]), masks_[n].sha256);
   return facts;
+}
+
+std::size_t InputFiles::layer_of(const InputFile& table) const {
+  return static_cast<std::size_t>(std::find(layers_.begin(), layers_.end(), table.path.parent_path()) - layers_.begin());
 }
 
 std::vector<std::string> InputFiles::changes() const {
@@ -176,9 +182,6 @@ std::vector<std::string> InputFiles::changes() const {
 }
 
 void InputFiles::keep(const fs::path& kept) const {
-  const auto layer_of = [&](const InputFile& file) {
-    return static_cast<std::size_t>(std::find(layers_.begin(), layers_.end(), file.path.parent_path()) - layers_.begin());
-  };
   const auto copy = [](const fs::path& path, const InputFile& file) {
     make_output_directory(path.parent_path());
     if (!is_file(path)) write_text_file(path, file.bytes);

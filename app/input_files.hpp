@@ -47,6 +47,7 @@ class InputFiles {
 
  private:
   [[nodiscard]] std::vector<const InputFile*> files_of(const std::string& file_name, const DataTables& tables) const;
+  [[nodiscard]] std::size_t layer_of(const InputFile& table) const;  // from 0, the lowest
   static InputFiles read_from(const std::filesystem::path& plan, DataLayers layers, const std::vector<std::string>& labels);
 
   InputFile plan_;

@@ -10,21 +10,17 @@ namespace pearl::app {
 std::string joined_tables(const std::string& name, const std::vector<std::string>& texts) {
   Faults faults;
   csv::Table all;
-  for (const std::string& text : texts) {
-    std::vector<std::string> header;
-    for (const std::string& line : split(text, '\n'))
-      if (!trim(line).empty() && line.front() != '#') {
-        header = split(trim(line), ',');
-        break;
-      }
-    all.append(csv::Table::parse(name, text, header, {}, faults));
-  }
+  for (const std::string& text : texts) all.append(csv::Table::as_written(name, text, faults));
   faults.throw_if_any();
-  std::string joined = join(all.columns(), ",") + "\n";
+  const auto line = [](std::vector<std::string> cells) {
+    for (std::string& cell : cells) cell = csv::quote(cell);
+    return join(cells, ",") + "\n";
+  };
+  std::string joined = line(all.columns());
   for (const csv::Row& row : all.rows()) {
     std::vector<std::string> cells;
-    for (const std::string& column : all.columns()) cells.push_back(csv::quote(row.text(column)));
-    joined += join(cells, ",") + "\n";
+    for (const std::string& column : all.columns()) cells.push_back(row.text(column));
+    joined += line(cells);
   }
   return joined;
 }

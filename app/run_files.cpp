@@ -10,14 +10,10 @@
 
 #include "app/commands.hpp"
 #include "app/emission_totals.hpp"
-#include "inputs/dataset/data_set.hpp"
 #include "inputs/dataset/data_set_json.hpp"
-#include "model/core/log.hpp"
 #include "model/core/text.hpp"
-#include "model/io/checksum.hpp"
 #include "model/io/csv.hpp"
 #include "model/io/text_file.hpp"
-#include "model/io/yaml_canonical.hpp"
 #include "model/result_files/file_names.hpp"
 #include "model/result_files/run_keys.hpp"
 #include "model/result_files/run_schema.hpp"
@@ -47,53 +43,11 @@ ordered_json costs_of(const AirCosts& costs, const Domain& domain) {
   return all;
 }
 
-// 16 hexadecimal digits: equal if all tables are that say what the air of the typical days and the ground under it do, as the layers make them, and if the
-// data sets say the same of the typical weather, however it is written.
-std::string weather_tables_checksum(const InputFiles& inputs, const DataTables& tables) {
-  std::string all;
-  for (const char* name : {"climatology.csv", "monthly_winds.csv", "weather_classes.csv", "town.csv", "clouds.csv", "relief.csv", "regions.geojson", "terrain.nc", "nightlights.nc"})
-    if (inputs.has_table(name, tables)) all += fmt::format("{} {}\n", name, sha256(inputs.table(name, tables)));
-  Faults faults;
-  for (const InputFile& file : inputs.tables()) {
-    if (file.path.filename() != data_set_file) continue;
-    const yaml::Node root = yaml::parse_text(file.path.string(), file.bytes, faults);
-    if (const yaml::Node* weather = root.find("typical_weather")) all += yaml::canonical_text(*weather) + "\n";
-  }
-  faults.throw_if_any();
-  return sha256(all).substr(0, 16);
-}
-
-// Rows of a table by status. Words behind the status, "verified (secondary site)", are the source's own.
-std::map<std::string, int> count_status(const InputFile& file) {
-  const std::string& text = file.bytes;
-  std::string header;
-  for (const std::string& line : split(text, '\n'))
-    if (!trim(line).empty() && line.front() != '#') {
-      header = trim(line);
-      break;
-    }
-  Faults faults;
-  const csv::Table table = csv::Table::parse(file.path.string(), text, split(header, ','), {}, faults);
-  faults.throw_if_any();
-  std::map<std::string, int> counts;
-  if (table.column_index("status") < 0) return counts;
-  for (const csv::Row& row : table.rows()) {
-    std::string found = "unverified";
-    for (const std::string& name : status_names())
-      if (starts_with(row.text("status"), name)) found = name;
-    ++counts[found];
-  }
-  return counts;
-}
-
-ordered_json data_status(const InputFiles& inputs) {
+ordered_json data_status(const CarriedTables& carried) {
   ordered_json tables = ordered_json::array();
-  for (const InputFile& file : inputs.tables()) {
-    if (file.path.extension() != ".csv") continue;
-    const auto counts = count_status(file);
-    if (counts.empty()) continue;
-    ordered_json entry{{run_key::table, file.path.filename().string()}};
-    for (const std::string& name : status_names()) entry[name] = counts.count(name) > 0 ? counts.at(name) : 0;
+  for (const CarriedTables::StatusOfRows& one : carried.status) {
+    ordered_json entry{{run_key::table, one.table}};
+    for (const std::string& name : status_names()) entry[name] = one.rows.count(name) > 0 ? one.rows.at(name) : 0;
     tables.push_back(entry);
   }
   return tables;
@@ -212,7 +166,7 @@ std::string run_json(const RunSummary& run) {
       {run_key::scenarios, scenarios},
       {run_key::periods, periods},
       {run_key::typical_days, {{run_key::choice, plan.meteorology.representative ? "representative" : plan.meteorology.days.empty() ? "months" : "named"},
-                        {run_key::all, run.all_days}, {run_key::weather_tables, weather_tables_checksum(*run.inputs, run.inventory->data.tables)}}},
+                        {run_key::all, run.all_days}, {run_key::weather_tables, run.carried->weather}}},
       {run_key::data_set, data_set_of(*run.inventory, *run.inputs)},
       {run_key::species, species},
       {run_key::variables, variables},
@@ -228,7 +182,7 @@ std::string run_json(const RunSummary& run) {
       {run_key::closure, {{run_key::injected_against_ledger, run.closure.injected_against_ledger}, {run_key::budget_residual, run.closure.budget_residual}}},
       {run_key::weather_note, run.inventory->data.weather.note},
       {run_key::notes, notes},
-      {run_key::data_status, data_status(*run.inputs)},
+      {run_key::data_status, data_status(*run.carried)},
       {run_key::files, files},
       {run_key::timing,
        {{run_key::wall_s, run.timing.wall}, {run_key::cpu_s, run.timing.cpu}, {run_key::cpu_us_per_cell_day_scenario, run.timing.cpu_microseconds()},
@@ -238,12 +192,11 @@ std::string run_json(const RunSummary& run) {
   return seal_run_json(all.dump(1, ' ', false, ordered_json::error_handler_t::replace));
 }
 
-void write_reference_tables(const InputFiles& inputs, const Inventory& inventory, const fs::path& folder) {
+void write_reference_tables(const CarriedTables& carried, const Inventory& inventory, const fs::path& folder) {
   make_output_directory(folder);
   write_text_file(folder / result_file::emission_totals, emission_totals_csv(emission_totals(inventory)));
   write_text_file(folder / result_file::inventory_places, inventory_places_csv(inventory));
-  for (const std::string& name : reference_file_names())
-    if (inputs.has_table(name, inventory.data.tables)) write_text_file(folder / name, inputs.table(name, inventory.data.tables));
+  for (const auto& [name, text] : carried.reference) write_text_file(folder / name, text);
 }
 
 }  // namespace pearl::app

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/carried_tables.hpp"
 #include "app/input_files.hpp"
 #include "inputs/emissions/inventory.hpp"
 #include "model/chemistry/air_costs.hpp"
@@ -41,6 +42,7 @@ struct Timing {
 
 struct RunSummary {
   const InputFiles* inputs = nullptr;
+  const CarriedTables* carried = nullptr;
   const Plan* plan = nullptr;
   const Inventory* inventory = nullptr;
   const Evaluation* evaluation = nullptr;
@@ -60,7 +62,7 @@ struct RunSummary {
 };
 std::string run_json(const RunSummary& run);
 
-// Copies the tables that the report shows, as they were when the run began, and writes the inventory's sums.
-void write_reference_tables(const InputFiles& inputs, const Inventory& inventory, const std::filesystem::path& folder);
+// Writes the tables that the report shows, as they were when the run began, and the inventory's sums.
+void write_reference_tables(const CarriedTables& carried, const Inventory& inventory, const std::filesystem::path& folder);
 
 }  // namespace pearl::app

@@ -39,6 +39,16 @@ std::vector<std::string> command_of(const RunOptions& options, const Plan& plan)
   return command;
 }
 
+// The results are whole: what is wrong with the table is no fault of the run.
+void tell_day_error(const fs::path& out) {
+  try {
+    const RunDescription done = read_run_description(out / result_file::run);
+    print("{}", day_error_text(done, day_error_of(done, read_day_errors(out / result_file::reference_folder / result_file::day_errors))));
+  } catch (const InputError& error) {
+    log::warning("warning: what the chosen days miss cannot be told: {}", error.what());
+  }
+}
+
 bool missed_a_target(Study& study) {
   bool missed = false;
   for (const Verdict& verdict : judge_targets(study.plan(), study.inventory(), study.evaluation())) missed = missed || verdict.verdict == "missed";
@@ -65,7 +75,12 @@ ExitCode Run::finish(RunFolder& folder) {
   judge_closure(closure, simulation_.budget(), study_.mechanism());
   log_processes(simulation_);
   for (const std::string& change : inputs_.changes()) log::warning("warning: {} since the run began; the results are those of what was read then, as provenance.json shows it", change);
-  write_results(closure, time);
+  try {
+    write_results(closure, time);
+  } catch (const std::exception&) {
+    keep_what_was_simulated();
+    throw;
+  }
   folder.finish();
   const RunOptions& options = record_.options;
   remove_checkpoint(options.out);
@@ -74,23 +89,30 @@ ExitCode Run::finish(RunFolder& folder) {
             time.cpu_microseconds());
   log::close_file();
   const bool missed = missed_a_target(study_);
-  if (!options.quiet) {
-    const RunDescription done = read_run_description(options.out / result_file::run);
-    print("{}", day_error_text(done, day_error_of(done, read_day_errors(options.out / result_file::reference_folder / result_file::day_errors))));
-  }
+  if (!options.quiet) tell_day_error(options.out);
   print("results: {}\n", options.out.string());
   return options.strict && missed ? ExitCode::target_missed : ExitCode::done;
 }
 
+void Run::keep_what_was_simulated() {
+  try {
+    save();
+    log::warning("warning: the results could not be written; what was simulated is kept: mend what the error says and go on with: pearl resume {}", record_.options.out.string());
+  } catch (const std::exception&) {
+    // Where nothing can be written, the first fault tells it.
+  }
+}
+
+// Those come last that nothing can be done again after: fields that have their final names, and run.json.
 void Run::write_results(const Closure& closure, const Timing& time) {
   const fs::path& out = record_.options.out;
-  writer_->commit();
   write_ledger(study_.evaluation().ledger, out / result_file::ledger);
   write_text_file(out / result_file::budget, budget_csv(simulation_.budget()));
   write_text_file(out / result_file::weather, sink_->weather_csv());
-  write_reference_tables(inputs_, study_.inventory(), out / result_file::reference_folder);
+  write_reference_tables(carried_, study_.inventory(), out / result_file::reference_folder);
   write_text_file(out / result_file::provenance, provenance_json({&inputs_, command_of(record_.options, study_.plan()), record_.created}));
-  RunSummary summary{&inputs_, &study_.plan(), &study_.inventory(), &study_.evaluation(), &study_.domain(), &study_.mechanism(), scenarios_, periods_, closure, time,
+  writer_->commit();
+  RunSummary summary{&inputs_, &carried_, &study_.plan(), &study_.inventory(), &study_.evaluation(), &study_.domain(), &study_.mechanism(), scenarios_, periods_, closure, time,
                            record_.created, origin_.method, simulation_.processes().find<GasChemistryProcess<float>>().counts(),
                            simulation_.processes().find<GasChemistryProcess<float>>().costs(), study_.places(), list_result_files(out, scenarios_),
                            typical_day_names(study_.weather()).size()};

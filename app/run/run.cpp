@@ -55,7 +55,7 @@ std::vector<int> hours_of_day(const std::vector<Span>& periods) {
 }  // namespace
 
 Run::Run(RunRecord record, InputFiles inputs, Study& study)
-    : record_(std::move(record)), inputs_(std::move(inputs)), study_(study), periods_(study.periods()), scenarios_(study.scenarios()),
+    : record_(std::move(record)), inputs_(std::move(inputs)), study_(study), carried_(carried_tables(inputs_, study.inventory().data.tables)), periods_(study.periods()), scenarios_(study.scenarios()),
       until_(record_.options.until.empty() ? -1 : hours_until(record_.options.until, periods_)), weather_(study.domain(), study.weather()), progress_("simulating", record_.options.quiet, hours_of_day(periods_)),
       threads_(threads_to_use(record_.options.threads)),
       simulation_(study.domain(), study.mechanism(), weather_, study.sources(), study.inflow(), derive, scenarios_, settings()) {}

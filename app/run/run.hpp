@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "app/carried_tables.hpp"
 #include "app/input_files.hpp"
 #include "app/progress.hpp"
 #include "app/run/run_clock.hpp"
@@ -35,7 +36,7 @@ class Run {
   RunStatus simulate();
   // The checkpoint of a run that was interrupted, and how to go on.
   ExitCode stop();
-  // Judges the totals and writes all that remains; run.json last.
+  // Judges the totals and writes all that remains; run.json last. If that fails, a checkpoint keeps what was simulated.
   ExitCode finish(RunFolder& folder);
 
  private:
@@ -43,12 +44,14 @@ class Run {
   [[nodiscard]] std::string where() const;
   void log_beginning();
   void save();
+  void keep_what_was_simulated();
   [[nodiscard]] Timing timing();
   void write_results(const Closure& closure, const Timing& timing);
 
   RunRecord record_;
   InputFiles inputs_;
   Study& study_;
+  CarriedTables carried_;
   const std::vector<Span>& periods_;
   const std::vector<std::string>& scenarios_;  // in the order of the engine's lanes
   long long until_;                            // hours to simulate before --until stops the run; -1: all

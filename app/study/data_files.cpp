@@ -41,15 +41,9 @@ std::map<std::string, std::string> read_list(const fs::path& path, Faults& fault
 // True for the endings that the list is made of.
 bool is_data(const fs::path& path) { return path.extension() == ".csv" || path.extension() == ".geojson" || path.extension() == ".nc" || path.extension() == ".yaml"; }
 
-// The header of a table that has no reader of its own, for its form alone.
-std::vector<std::string> header_of(const std::string& text) {
-  for (const std::string& line : split(text, '\n'))
-    if (!trim(line).empty() && line.front() != '#') return split(trim(line), ',');
-  return {};
-}
-
+// Of a table that has no reader of its own: its form alone.
 void judge_form(const fs::path& path, const std::string& text, Faults& faults) {
-  const csv::Table table = csv::Table::parse(path.string(), text, header_of(text), {}, faults);
+  const csv::Table table = csv::Table::as_written(path.string(), text, faults);
   if (table.column_index("status") < 0) return;
   for (const csv::Row& row : table.rows()) {
     const std::string& status = row.text("status");  // words behind it are the source's own

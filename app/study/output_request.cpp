@@ -8,6 +8,8 @@
 #include "model/core/constants.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
+#include "model/result_files/file_names.hpp"
+#include "postprocess/evaluation/evaluation_tables.hpp"
 
 namespace pearl::app {
 
@@ -61,14 +63,14 @@ void check_outputs(const Mechanism& mechanism, const std::vector<Word>& wanted, 
 }
 
 std::vector<OutputPoint> read_stations(const DataTables& tables, Faults& faults) {
-  const csv::Table table = tables.read("stations.csv", {"code", "name", "lon", "lat"}, {"network", "region", "kind", "status", "source", "note"}, faults);
+  const csv::Table table = tables.read(result_file::stations, station_columns(), optional_station_columns(), faults);
   std::vector<OutputPoint> all;
   for (const csv::Row& row : table.rows()) {
-    if (row.text("lon").empty() && row.text("lat").empty()) continue;  // where it stood is not known
-    OutputPoint point{row.text("code"), row.text("name"), {row.number("lon", faults), row.number("lat", faults)}};
-    if (std::any_of(all.begin(), all.end(), [&](const OutputPoint& other) { return other.id == point.id; }))
-      faults.add(row.where("code"), fmt::format("the code '{}' stands twice", point.id));
-    else all.push_back(std::move(point));
+    const AirStation station = read_station(row, faults);
+    if (!station.place) continue;
+    if (std::any_of(all.begin(), all.end(), [&](const OutputPoint& other) { return other.id == station.code; }))
+      faults.add(row.where("code"), fmt::format("the code '{}' stands twice", station.code));
+    else all.push_back({station.code, station.name, *station.place});
   }
   return all;
 }

@@ -6,8 +6,10 @@
 
 #include "model/core/text.hpp"
 #include "model/result_files/file_names.hpp"
+#include "postprocess/evaluation/evaluation_tables.hpp"
 #include "postprocess/results/index_scale.hpp"
 #include "postprocess/results/indicator_definition.hpp"
+#include "postprocess/results/reference_tables.hpp"
 #include "postprocess/results/standard_row.hpp"
 
 namespace pearl::app {
@@ -22,6 +24,25 @@ bool is_indicator(const std::string& name, const std::string& pollutant, const s
   return name == variable || std::find(names.begin(), names.end(), name) != names.end();
 }
 
+// "annual", or a number of hours or minutes: "24h", "10min".
+bool is_averaging(const std::string& text) {
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const std::string unit = text.substr(digits);
+  return text == "annual" || (digits > 0 && text.front() != '0' && (unit == "h" || unit == "min"));
+}
+
+// What answers a row that names no indicator goes by these two columns (postprocess/indicators/standard_answer.hpp); words of the standard's own must be answered by name.
+void judge_rule(const csv::Row& row, Faults& faults) {
+  constexpr int hours_of_a_year = 8784;
+  if (!row.text("indicator").empty()) return;
+  const std::string &averaging = row.text("averaging"), &allowed = row.text("exceedances_allowed");
+  if (!is_averaging(averaging))
+    faults.add(row.where("averaging"), fmt::format("averaging: '{}' is not understood; write annual, hours such as 24h or minutes such as 10min, or name in `indicator` what answers the limit", averaging));
+  const auto number = parse_integer(allowed);
+  if (averaging != "annual" && !allowed.empty() && !(number && *number >= 0 && *number <= hours_of_a_year))
+    faults.add(row.where("exceedances_allowed"), fmt::format("exceedances_allowed: '{}' is not understood; write a whole number from 0 to {}, leave it empty (never), or name in `indicator` what answers the limit", allowed, hours_of_a_year));
+}
+
 void judge_standards(const csv::Table& table, const std::vector<IndicatorDefinition>& definitions, Faults& faults) {
   read_standards(table, faults);
   for (const csv::Row& row : table.rows()) {
@@ -30,6 +51,7 @@ void judge_standards(const csv::Table& table, const std::vector<IndicatorDefinit
     const double value = row.number("value", faults);
     if (!(value > 0) && parse_number(row.text("value"))) faults.add(row.where("value"), "value: must be more than 0");
     static_cast<void>(row.one_of("unit", standard_units(), faults));
+    judge_rule(row, faults);
     const std::string& indicator = row.text("indicator");
     if (!indicator.empty() && !is_indicator(indicator, row.text("pollutant"), definitions)) {
       const std::vector<std::string> names = indicator_names(definitions, {});
@@ -45,6 +67,14 @@ void judge_report_tables(const DataSet& data, Faults& faults) {
   if (data.tables.has(result_file::indicator_table)) own = read_indicators(data.tables.read(result_file::indicator_table, indicator_columns(), optional_indicator_columns(), faults), faults);
   if (data.tables.has(result_file::index_scales)) read_index_scales(data.tables.read(result_file::index_scales, index_scale_columns(), optional_index_scale_columns(), faults), faults);
   if (data.tables.has(result_file::standards)) judge_standards(data.tables.read(result_file::standards, standard_columns(), optional_standard_columns(), faults), with_common_indicators(own), faults);
+  // Those that nobody else reads before the run.
+  ReferenceTables shown;
+  for (const ReferenceTable& one : reference_table_readers())
+    for (const char* name : {result_file::published, result_file::day_errors})
+      if (one.name == std::string(name) && data.tables.has(name)) one.read(data.tables.read(name, one.required, one.optional, faults), shown, faults);
+  EvaluationTables measured;
+  for (const EvaluationTable& one : evaluation_table_readers())
+    if (data.tables.has(one.name)) one.read(data.tables.read(one.name, one.required, one.optional, faults), measured, faults);
 }
 
 }  // namespace pearl::app

@@ -5,8 +5,9 @@
 
 namespace pearl::app {
 
-// Faults of indicators.csv, index_scales.csv and standards.csv in any layer, each at its file and line; also a limit that is no positive number, a unit that nothing is compared in, and an
-// indicator that no table holds.
+// Faults of indicators.csv, index_scales.csv, standards.csv, plan_targets_results.csv, representative_error.csv, stations.csv, observations_*.csv and evaluation_bars.csv in any layer, each
+// at its file and line, by the readers of the report; also a limit that is no positive number, a unit that nothing is compared in, an indicator that no table holds, and, where none is named,
+// an averaging or a number of exceedances that no rule understands.
 void judge_report_tables(const DataSet& data, Faults& faults);
 
 }  // namespace pearl::app

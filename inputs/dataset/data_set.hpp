@@ -30,6 +30,13 @@ struct SourcePart {
   double share = 1;
 };
 
+// A word of dataset.yaml that names what a table or the list of pollutants holds: judged when those are read (inputs/emissions/data_set_check.hpp).
+struct TableWord {
+  enum class Of { region, sector, pollutant } of = Of::region;  // sector: one, or the beginning of some
+  std::string key, text;                                        // key: "report.groups"
+  Location where;
+};
+
 struct DataSet {
   std::string id, title, subject;  // subject: "air quality of ...", under the name of the program
   std::vector<std::string> ids;    // of the layers, the lowest first
@@ -44,6 +51,7 @@ struct DataSet {
   std::vector<NamedPlace> places;  // named on maps, in the order in which labels find their place
   History history;                 // not told: the data set has none
   NamesByLanguage names;
+  std::vector<TableWord> table_words;
   std::set<std::string> faulty;    // keys of dataset.yaml that faults were told about: what the members of these names hold must not be used
 
   [[nodiscard]] bool is_sound(std::initializer_list<const char*> keys) const;  // none of them is faulty

@@ -77,6 +77,17 @@ std::vector<std::string> DataSetReader::texts(const yaml::Node& node, const std:
   return words;
 }
 
+void DataSetReader::names_a(TableWord::Of of, const yaml::Node& node, const std::string& key, const std::string& what, DataSet& data) {
+  const yaml::Node* found = node.find(key);
+  if (found != nullptr && found->is_scalar() && !found->text.empty()) data.table_words.push_back({of, what + "." + key, found->text, found->where});
+}
+
+std::vector<std::string> DataSetReader::regions(const yaml::Node& node, const std::string& key, const std::string& what, DataSet& data) {
+  for (const yaml::Node& item : reader_.items(node, key))
+    if (item.is_scalar() && !item.text.empty()) data.table_words.push_back({TableWord::Of::region, what + "." + key, item.text, item.where});
+  return texts(node, key);
+}
+
 std::vector<int> DataSetReader::months(const yaml::Node& node, const std::string& key) {
   std::vector<int> found;
   for (const yaml::Node& item : reader_.items(node, key)) {
@@ -190,6 +201,7 @@ void DataSetReader::read_source_parts(DataSet& data) {
   for (const auto& [name, node] : reader_.entries(root_, "source_parts")) {
     const std::string what = "source_parts." + name.text;
     if (!reader_.check_keys(node, what, {"sector", "share", "source"})) continue;
+    names_a(TableWord::Of::sector, node, "sector", what, data);
     data.source_parts.push_back({name.text, reader_.text(node, "sector", what), reader_.text(node, "source", what), number(node, "share", what, 0, 1)});
   }
 }

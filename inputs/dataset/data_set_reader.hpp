@@ -24,6 +24,9 @@ class DataSetReader {
   void read_history(DataSet& data);
   void read_names(DataSet& data);
 
+  // Takes down that the word under a key names a region, a sector or a pollutant; nothing if the key is absent or no word.
+  static void names_a(TableWord::Of of, const yaml::Node& node, const std::string& key, const std::string& what, DataSet& data);
+  std::vector<std::string> regions(const yaml::Node& node, const std::string& key, const std::string& what, DataSet& data);  // a list of their codes
   [[nodiscard]] const yaml::Node* section(const std::string& key, bool is_required);
   std::vector<std::string> texts(const yaml::Node& node, const std::string& key);
   std::vector<int> months(const yaml::Node& node, const std::string& key);

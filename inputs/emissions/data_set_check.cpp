@@ -44,6 +44,7 @@ class Check {
     if (is_emission_known && inventory_.rows.empty()) faults_.add(tables_.whole("inventory.csv"), "holds no row of emissions");
     const bool is_emission_there = is_emission_known && !inventory_.rows.empty();
     check_clock();
+    check_words(are_regions_known, are_sectors_known);
     if (are_regions_known) check_groups();
     if (is_emission_there) check_emission();
     if (is_emission_there && inventory_.is_sound({"official_totals.csv"})) check_official();
@@ -74,6 +75,21 @@ class Check {
     doubt(data_set_file, "clock: clocks show UTC{}{}, but over the middle of the map ({:g} E) the sun's mean time is UTC{} (longitude / 15), {:.1f} h apart: what goes by the clock, as traffic of the morning, would "
                          "emit at another time of the day; is the sign or the offset wrong?",
           hours_text(clock), data.clock.zone().empty() ? "" : fmt::format(" ({})", data.clock.zone()), data.map.lambert.central_meridian, hours_text(sun), nearest);
+  }
+
+  // A figure of a region that there is not would be absent without a word.
+  void check_words(bool are_regions_known, bool are_sectors_known) {
+    const auto judge = [&](const TableWord& word, const char* what, const std::vector<std::string>& known, bool is_known) {
+      if (!is_known) faults_.add(word.where, fmt::format("{}: unknown {} '{}'{}; allowed: {}", word.key, what, word.text, did_you_mean(word.text, known), join(known, ", ")));
+    };
+    const DataSet& data = inventory_.data;
+    const std::vector<std::string> regions = inventory_.region_codes(), sectors = inventory_.sector_codes();
+    for (const TableWord& word : data.table_words) {
+      if (word.of == TableWord::Of::region && are_regions_known) judge(word, "region", regions, inventory_.find_region(word.text) != nullptr);
+      if (word.of == TableWord::Of::sector && are_sectors_known)
+        judge(word, "sector", sectors, std::any_of(sectors.begin(), sectors.end(), [&](const std::string& code) { return covers(word.text, code); }));
+      if (word.of == TableWord::Of::pollutant && data.is_sound({"pollutants"})) judge(word, "pollutant", data.pollutants.names(), data.pollutants.index(word.text) >= 0);
+    }
   }
 
   void check_groups() {

@@ -15,7 +15,7 @@ namespace pearl {
 // - clocks that are more than `most_hours_from_sun` from the sun's mean time over the middle of the map;
 // - plants, ports, lanes and airports that are missing where their sectors emit.
 // Faults: a region without people or without emission at all (0 is a row, too), a group without members, ports and lanes of
-// a region and sector whose weights do not sum to 1, a place of monthly_winds.csv without its twelve months, and whatever is
+// a region and sector whose weights do not sum to 1, words of dataset.yaml that name no region, sector or pollutant, a place of monthly_winds.csv without its twelve months, and whatever is
 // wrong with the tables and polygons that are read for this. What follows from a table with faults of its own is not said; the rest is judged all the same.
 std::vector<std::string> check_data_set(const Inventory& inventory, Faults& faults);
 

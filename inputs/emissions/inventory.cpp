@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "inputs/emissions/uncertainty.hpp"
+#include "inputs/geodata/region_columns.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
 
@@ -69,7 +70,7 @@ double read_tonnes(const csv::Row& row, Faults& faults) {
 
 void read_regions(Inventory& inventory, Faults& faults) {
   const std::size_t faults_before = faults.size();
-  const csv::Table table = inventory.data.tables.read("regions.csv", {"code", "name", "kind", "status"}, {"name_local", "source", "note"}, faults);
+  const csv::Table table = inventory.data.tables.read("regions.csv", region_columns(), optional_region_columns(), faults);
   std::vector<Region> groups;
   std::set<std::string> seen;
   bool are_codes_known = faults.size() == faults_before;
@@ -91,7 +92,7 @@ void read_regions(Inventory& inventory, Faults& faults) {
   inventory.regions.insert(inventory.regions.end(), groups.begin(), groups.end());
 
   const std::size_t faults_before_members = faults.size();
-  const csv::Table members = inventory.data.tables.read("region_groups.csv", {"group", "member"}, {"status", "source", "note"}, faults);
+  const csv::Table members = inventory.data.tables.read("region_groups.csv", region_group_columns(), optional_region_group_columns(), faults);
   std::vector<std::string> group_codes;
   for (const Region& group : groups) group_codes.push_back(group.code);
   const std::vector<std::string> codes = inventory.inventory_regions();

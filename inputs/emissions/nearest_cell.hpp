@@ -23,7 +23,7 @@ class NearestCell {
     const std::int32_t found = index_[static_cast<std::size_t>(j - south_) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(i - west_)];
     return found < 0 ? none : static_cast<std::size_t>(found);
   }
-  // The nearest cell of the innermost square of 3, 5, 7 or 9 cells round the point's own that holds any; else the nearest of all. Of cells equally near, the first.
+  // The nearest cell of the innermost square of 3, 5, 7 or 9 cells round the point's own that holds any; else the nearest of all. Of cells equally near, the first. `x` and `y` must be finite.
   [[nodiscard]] std::size_t nearest(double x, double y) const;
 
  private:

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <tuple>
 
 #include "inputs/geodata/even_axis.hpp"
 #include "model/core/error.hpp"
@@ -15,6 +15,7 @@ namespace pearl {
 namespace {
 
 constexpr double unevenness = 1e-6;  // of a step
+constexpr double most_persons = 1e10;  // of a place, as of a region in population.csv
 
 }  // namespace
 
@@ -30,6 +31,9 @@ PeoplePattern PeoplePattern::read(const std::filesystem::path& path, const std::
   pattern.lon_step_ = even_step(lon, unevenness);
   pattern.lat_step_ = even_step(lat, unevenness);
   if (!(pattern.lon_step_ > 0 && pattern.lat_step_ > 0)) throw fault("lat and lon must rise in even steps");
+  for (const auto& [name, axis, most] : {std::tuple{"lat", &lat, 90.0}, {"lon", &lon, 360.0}})
+    if (!is_in_degrees(*axis, most))
+      throw fault(fmt::format("{} runs from {} to {} and is not in degrees: allowed are -{:g}..{:g}; are lat and lon swapped?", name, axis->front(), axis->back(), most, most));
   for (const std::string& code : split(file.text_attribute("region", "codes"), ',')) {
     if (!regions.empty() && std::find(regions.begin(), regions.end(), code) == regions.end())
       throw fault(fmt::format("region: unknown code '{}'{}; allowed: {}", code, did_you_mean(code, regions), join(regions, ", ")));
@@ -40,7 +44,7 @@ PeoplePattern PeoplePattern::read(const std::filesystem::path& path, const std::
   for (std::size_t n = 0; n < place.size(); ++n) {
     if (!(place[n] >= 0 && place[n] < cells)) throw fault(fmt::format("place {}: {} is outside 0..{}", n, place[n], cells - 1));
     if (!(region[n] >= 0 && region[n] < static_cast<double>(pattern.codes_.size()))) throw fault(fmt::format("place {}: region {} is none of the {} codes", n, region[n], pattern.codes_.size()));
-    if (!(persons[n] >= 0 && std::isfinite(persons[n]))) throw fault(fmt::format("place {}: {} persons", n, persons[n]));
+    if (!(persons[n] >= 0 && persons[n] <= most_persons)) throw fault(fmt::format("place {}: {} persons; allowed: 0 to {:g}", n, persons[n], most_persons));
     const auto at = static_cast<std::size_t>(place[n]);
     pattern.cells_[static_cast<std::size_t>(region[n])].push_back({{lon[at % lon.size()], lat[at / lon.size()]}, persons[n]});
   }

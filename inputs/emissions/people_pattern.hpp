@@ -18,7 +18,7 @@ class PeoplePattern {
 
   // CF "compression by gathering": lat, lon; place(place) = row * columns + column with `compress`; region(place), an index into its
   // attribute `codes`; persons(place). A region may be cut through a cell: each has its own part. Throws InputError with the file's name:
-  // absent variables, wrong shapes, uneven axes, places off the lattice, unknown regions (if any are known), persons below 0.
+  // absent variables, wrong shapes, uneven axes or such that are no degrees, places off the lattice, unknown regions (if any are known), persons below 0 or above 1e10.
   static PeoplePattern read(const std::filesystem::path& path, const std::vector<std::string>& regions);
 
   [[nodiscard]] const std::vector<Cell>& cells(const std::string& region) const;  // empty: nothing is known

@@ -63,9 +63,10 @@ std::vector<Plant> read_plants(const DataTables& tables, const std::string& file
     check_sector(plant.sector, row.where("sector"), names, faults);
     plant.place = read_place(row, faults);
     plant.capacity = read_positive(row, "capacity_mw", 1e5, faults);
-    plant.from_year = static_cast<int>(row.number_between("from_year", first_year, last_year, faults));
-    if (const auto last = row.optional_number("to_year", faults)) plant.to_year = static_cast<int>(*last);
-    if (plant.to_year < plant.from_year) faults.add(row.where("to_year"), fmt::format("to_year: {} is before from_year {}", plant.to_year, plant.from_year));
+    plant.from_year = row.integer_between("from_year", first_year, last_year, faults);
+    const std::size_t before = faults.size();
+    if (!row.text("to_year").empty()) plant.to_year = row.integer_between("to_year", first_year, last_year, faults);
+    if (faults.size() == before && plant.to_year < plant.from_year) faults.add(row.where("to_year"), fmt::format("to_year: {} is before from_year {}", plant.to_year, plant.from_year));
     plant.stack.height = row.number_between("height_m", 0, 500, faults);
     plant.stack.diameter = read_positive(row, "diameter_m", 30, faults);
     plant.stack.exit_temperature = row.number_between("temperature_k", 250, 1500, faults);

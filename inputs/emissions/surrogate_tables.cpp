@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "inputs/dataset/layered_features.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
@@ -49,6 +52,31 @@ std::map<std::string, std::map<int, double>> read_persons(const Inventory& inven
   return persons;
 }
 
+// Places that lie this far outside the box round a region are not its own: its polygons may be coarse, but not so coarse.
+constexpr double farthest = 1;  // degrees
+
+void check_people_on_regions(const PeoplePattern& people, const std::map<std::string, SurrogateTables::Shape>& shapes, const Location& file, Faults& faults) {
+  for (const auto& [code, shape] : shapes) {
+    constexpr double far = 1e9;
+    double west = far, east = -far, south = far, north = -far;
+    for (const Polygon& polygon : shape.degrees)
+      for (const MapPoint& corner : polygon.outer) {
+        west = std::min(west, corner.x), east = std::max(east, corner.x);
+        south = std::min(south, corner.y), north = std::max(north, corner.y);
+      }
+    const PeoplePattern::Cell* first = nullptr;
+    std::size_t count = 0;
+    for (const PeoplePattern::Cell& cell : people.cells(code)) {
+      const double from_middle = std::remainder(cell.middle.lon - 0.5 * (west + east), 360.0);
+      const bool is_near = std::abs(from_middle) <= 0.5 * (east - west) + farthest && cell.middle.lat >= south - farthest && cell.middle.lat <= north + farthest;
+      if (!is_near && count++ == 0) first = &cell;
+    }
+    if (first != nullptr)
+      faults.add(file, fmt::format("{} has persons at {:.2f}E {:.2f}N{}, more than {:g} degree outside its polygons ({:.2f}..{:.2f}E, {:.2f}..{:.2f}N): are lat and lon swapped, or codes mixed up?", code, first->middle.lon,
+                                   first->middle.lat, count > 1 ? fmt::format(" and at {} more places", count - 1) : "", farthest, west, east, south, north));
+  }
+}
+
 }  // namespace
 
 std::shared_ptr<const SurrogateTables> SurrogateTables::read(const Inventory& inventory, Faults& faults) {
@@ -62,6 +90,7 @@ std::shared_ptr<const SurrogateTables> SurrogateTables::read(const Inventory& in
   } catch (const InputError& error) {
     faults.add(error);
   }
+  if (tables->people) check_people_on_regions(*tables->people, tables->shapes, files.whole("people.nc"), faults);
   tables->persons = read_persons(inventory, faults);
   return tables;
 }

@@ -26,7 +26,7 @@ struct SurrogateTables {
   std::map<std::string, std::map<int, double>> persons;  // by region and year
 
   // Reads regions.geojson, nightlights.nc, people.nc, population.csv and the point sources of the inventory's data set. All faults together, those of one
-  // file beside those of another: also a region without a polygon. Of an inventory whose regions or sectors are unknown, the words that name them are not judged.
+  // file beside those of another: also a region without a polygon, and people far from theirs. Of an inventory whose regions or sectors are unknown, the words that name them are not judged.
   static std::shared_ptr<const SurrogateTables> read(const Inventory& inventory, Faults& faults);
 };
 

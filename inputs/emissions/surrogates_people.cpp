@@ -25,6 +25,7 @@ void Surrogates::settle(RegionShape& region, const PeoplePattern& people, const 
       for (int m = 0; m < samples; ++m) {
         const double s = (m + 0.5) / samples, t = (n + 0.5) / samples;
         const double x = (a.x + s * (b.x - a.x) + t * (c.x - a.x) - grid_.west()) / dx, y = (a.y + s * (b.y - a.y) + t * (c.y - a.y) - grid_.south()) / dx;
+        if (!std::isfinite(x) || !std::isfinite(y)) continue;  // the map does not reach there
         const std::size_t found = cells.at(static_cast<int>(std::floor(x)), static_cast<int>(std::floor(y)));
         region.cells[found == NearestCell::none ? cells.nearest(x, y) : found].people += cell.persons / (samples * samples);
       }

@@ -12,4 +12,6 @@ double even_step(const std::vector<double>& places, double tolerance) {
   return std::isfinite(step) ? step : 0;
 }
 
+bool is_in_degrees(const std::vector<double>& places, double most) { return std::abs(places.front()) <= most && std::abs(places.back()) <= most; }
+
 }  // namespace pearl

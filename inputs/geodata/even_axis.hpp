@@ -8,4 +8,7 @@ namespace pearl {
 // one lies more than `tolerance` steps off its place.
 double even_step(const std::vector<double>& places, double tolerance);
 
+// Whether all places of an even axis are degrees within -most..most.
+bool is_in_degrees(const std::vector<double>& places, double most);
+
 }  // namespace pearl

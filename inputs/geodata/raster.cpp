@@ -18,7 +18,7 @@ constexpr double unevenness = 0.05;  // of a step: axes in single precision
 void check_axis(const netcdf::Reader& file, const std::string& name, double most, const Location& where, std::vector<double>& axis, Faults& faults) {
   axis = file.values(name);
   if (even_step(axis, unevenness) == 0) faults.add(where, fmt::format("{} is not evenly spaced; allowed are two or more places in even steps", name));
-  else if (!(std::abs(axis.front()) <= most && std::abs(axis.back()) <= most)) faults.add(where, fmt::format("{} is not in degrees: allowed are -{:g}..{:g}", name, most, most));
+  else if (!is_in_degrees(axis, most)) faults.add(where, fmt::format("{} is not in degrees: allowed are -{:g}..{:g}", name, most, most));
 }
 
 }  // namespace

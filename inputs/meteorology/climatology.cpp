@@ -17,6 +17,20 @@ namespace {
 
 const std::vector<std::string> status_words{"verified", "derived", "illustrative", "unverified"};
 
+// What climatology.csv says of a place, its unit, and what no weather of the earth is beyond: outside it the physics would break, or the typing is wrong.
+struct Element {
+  const char* name;
+  const char* unit;
+  double least, most;
+};
+constexpr Element mean_temperature{"temp_mean", "degC", -60, 50}, daily_maximum{"temp_max", "degC", -60, 60}, daily_minimum{"temp_min", "degC", -80, 50};
+constexpr Element humidity{"rh", "%", 1, 100}, cloud{"cloud", "%", 0, 100}, sea_level_pressure{"pressure_msl", "hPa", 900, 1080};
+constexpr Element rain_of_month{"rain", "mm", 0, 10000}, rain_of_year{"rain", "mm", 0, 30000}, coast_rain_of_year{"rain", "mm", 0.1, 30000};  // the coast's divides
+constexpr Element ozone{"ozone_column", "DU", 50, 700}, aerosol{"aerosol_optical_depth", "1", 0, 5};
+constexpr Element land_wind{"wind_speed", "m/s", 0, 50}, station_wind{"wind_speed", "km/h", 0, 180}, station_wind_from{"wind_dir", "deg", 0, 360};
+constexpr Element mixing_maximum{"pbl_daily_maximum", "m", 100, 6000};
+constexpr Element entrainment{"internal_layer_entrainment", "1", 0, 1}, stability{"internal_layer_stability", "K/m", 0.0005, 0.05};
+
 // The values of climatology.csv by place, element and month.
 class Normals {
  public:
@@ -31,26 +45,29 @@ class Normals {
     }
   }
 
-  double value(const std::string& place, const std::string& element, const std::string& month, const std::string& unit, Faults& faults) const {
-    const auto found = values_.find({place, element, month});
+  // The value of an element within its range; its least where the table says something else.
+  double value(const std::string& place, const Element& element, const std::string& month, Faults& faults) const {
+    const auto found = values_.find({place, element.name, month});
     if (found == values_.end()) {
-      if (table_.columns().empty()) return 1;  // unreadable: that is said
-      faults.add({make_source(path_.string(), ""), 0, 0, 1}, fmt::format("no row for {}, {}, month {} [{}]", place, element, month, unit));
-      return 1;
+      if (!table_.columns().empty())  // unreadable: that is said
+        faults.add({make_source(path_.string(), ""), 0, 0, 1}, fmt::format("no row for {}, {}, month {} [{}]", place, element.name, month, element.unit));
+      return element.least;
     }
-    if (found->second.unit != unit)
+    const double number = found->second.number;
+    if (found->second.unit != element.unit) {
       faults.add({make_source(path_.string(), ""), 0, 0, 1},
-                 fmt::format("{}, {}, month {}: the unit is '{}', expected '{}'", place, element, month, found->second.unit, unit));
-    return found->second.number;
+                 fmt::format("{}, {}, month {}: the unit is '{}', expected '{}'", place, element.name, month, found->second.unit, element.unit));
+    } else if (!(number >= element.least && number <= element.most)) {
+      faults.add(found->second.where, fmt::format("{} of {}: {:g} {} is not allowed; allowed: {:g} to {:g}", element.name, place, number, element.unit, element.least, element.most));
+    } else {
+      return number;
+    }
+    return element.least;
   }
-
-  // The same, for what would break the physics outside its range.
-  double value_between(const std::string& place, const std::string& element, const std::string& month, const std::string& unit, double least, double most, Faults& faults) const {
-    const double number = value(place, element, month, unit, faults);
-    const auto found = values_.find({place, element, month});
-    if (found != values_.end() && !(number >= least && number <= most))
-      faults.add(found->second.where, fmt::format("{} of {}: {:g} {} is not allowed; allowed: {:g} to {:g}", element, place, number, unit, least, most));
-    return number;
+  // Where a value stands, for what two of them say together; its file, if it stands nowhere.
+  [[nodiscard]] Location where(const std::string& place, const Element& element, const std::string& month) const {
+    const auto found = values_.find({place, element.name, month});
+    return found == values_.end() ? Location{make_source(path_.string(), ""), 0, 0, 1} : found->second.where;
   }
 
  private:
@@ -71,17 +88,17 @@ struct SeaWind {
 };
 
 // The cells of the settings' source and longitude by (latitude, month). Nothing: the table is unreadable.
-std::optional<std::map<std::pair<int, int>, SeaWind>> read_sea_winds(const std::filesystem::path& path, const WeatherSettings& settings, Faults& faults) {
+std::optional<std::map<std::pair<double, int>, SeaWind>> read_sea_winds(const std::filesystem::path& path, const WeatherSettings& settings, Faults& faults) {
   const auto table = csv::Table::read(path, {"source_id", "lon", "lat", "month", "u", "v", "speed", "status", "source"}, {"note"}, faults);
   if (table.columns().empty()) return {};
-  std::map<std::pair<int, int>, SeaWind> winds;
+  std::map<std::pair<double, int>, SeaWind> winds;
   for (const csv::Row& row : table.rows()) {
     row.one_of("status", status_words, faults);
     const double lon = row.number("lon", faults), lat = row.number("lat", faults);
     const double u = row.number_between("u", -50, 50, faults), v = row.number_between("v", -50, 50, faults);
-    const int month = static_cast<int>(row.number_between("month", 1, 12, faults));
+    const int month = row.integer_between("month", 1, 12, faults);
     if (row.text("source_id") == settings.sea_wind_source && lon == settings.sea_wind_longitude)
-      winds[{static_cast<int>(lat), month}] = {{u, v}, row.number_between("speed", 0, 50, faults)};
+      winds[{lat, month}] = {{u, v}, row.number_between("speed", 0, 50, faults)};
   }
   return winds;
 }
@@ -111,24 +128,27 @@ Climatology Climatology::read(const DataSet& data, Faults& faults) {
   for (int month = 1; month <= 12; ++month) {
     MonthlyClimate& climate = climatology.months[static_cast<std::size_t>(month - 1)];
     const std::string m = std::to_string(month);
-    const auto coast = [&](const char* element, const char* unit) { return normals.value(settings.coast, element, m, unit, faults); };
-    climate.temperature = coast("temp_mean", "degC") + zero_celsius;
-    climate.relative_humidity = coast("rh", "%") / 100;
-    climate.cloud_cover = coast("cloud", "%") / 100;
-    climate.rain = coast("rain", "mm");
-    climate.pressure = 100 * coast("pressure_msl", "hPa");
-    climate.ozone_column = coast("ozone_column", "DU");
-    climate.aerosol_optical_depth = coast("aerosol_optical_depth", "1");
-    const double warmest = normals.value(settings.inland, "temp_max", m, "degC", faults), coldest = normals.value(settings.inland, "temp_min", m, "degC", faults);
+    const auto at = [&](const std::string& place, const Element& element) { return normals.value(place, element, m, faults); };
+    climate.temperature = at(settings.coast, mean_temperature) + zero_celsius;
+    climate.relative_humidity = at(settings.coast, humidity) / 100;
+    climate.cloud_cover = at(settings.coast, cloud) / 100;
+    climate.rain = at(settings.coast, rain_of_month);
+    climate.pressure = 100 * at(settings.coast, sea_level_pressure);
+    climate.ozone_column = at(settings.coast, ozone);
+    climate.aerosol_optical_depth = at(settings.coast, aerosol);
+    const std::size_t before = faults.size();
+    const double warmest = at(settings.inland, daily_maximum), coldest = at(settings.inland, daily_minimum);
+    if (faults.size() == before && warmest < coldest)
+      faults.add(normals.where(settings.inland, daily_maximum, m), fmt::format("temp_max of {}, month {}: {:g} degC lies below temp_min, {:g} degC", settings.inland, m, warmest, coldest));
     climate.daily_range = warmest - coldest;
     climate.inland_warmer = 0.5 * (warmest + coldest) + zero_celsius - climate.temperature;
-    climate.land_speed = normals.value(settings.land_stations, "wind_speed", m, "m/s", faults);
+    climate.land_speed = at(settings.land_stations, land_wind);
     if (!settings.sea_station.empty()) {
-      climate.station_speed = normals.value(settings.sea_station, "wind_speed", m, "km/h", faults) / 3.6;
-      climate.station_direction = normals.value(settings.sea_station, "wind_dir", m, "deg", faults);
+      climate.station_speed = at(settings.sea_station, station_wind) / 3.6;
+      climate.station_direction = at(settings.sea_station, station_wind_from);
     }
     const bool wet = std::find(settings.wet_months.begin(), settings.wet_months.end(), month) != settings.wet_months.end();
-    climate.mixing_maximum = normals.value(settings.inland, "pbl_daily_maximum", wet ? "wet season" : "dry season", "m", faults);
+    climate.mixing_maximum = normals.value(settings.inland, mixing_maximum, wet ? "wet season" : "dry season", faults);
 
     if (!sea) continue;
     const auto upper = sea->find({settings.sea_wind_north, month}), lower = sea->find({settings.sea_wind_south, month});
@@ -143,9 +163,9 @@ Climatology Climatology::read(const DataSet& data, Faults& faults) {
   }
   climatology.town = TownClimate::read(data.tables.file("town.csv"), faults);
   climatology.clouds = CloudClimate::read(data.tables.file("clouds.csv"), faults);
-  climatology.internal_layer.entrainment = normals.value_between(settings.coast, "internal_layer_entrainment", "year", "1", 0, 1, faults);
-  climatology.internal_layer.stability = normals.value_between(settings.coast, "internal_layer_stability", "year", "K/m", 0.0005, 0.05, faults);
-  climatology.inland_rain_share = normals.value(settings.inland, "rain", "year", "mm", faults) / normals.value(settings.coast, "rain", "year", "mm", faults);
+  climatology.internal_layer.entrainment = normals.value(settings.coast, entrainment, "year", faults);
+  climatology.internal_layer.stability = normals.value(settings.coast, stability, "year", faults);
+  climatology.inland_rain_share = normals.value(settings.inland, rain_of_year, "year", faults) / normals.value(settings.coast, coast_rain_of_year, "year", faults);
   return climatology;
 }
 

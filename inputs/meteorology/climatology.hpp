@@ -49,7 +49,8 @@ struct Climatology {
   double inland_rain_share = 1;  // rain inland / rain at the coast, mean of the year
 
   // Reads climatology.csv, monthly_winds.csv, town.csv and clouds.csv of a data set, whose `typical_weather` says which place is the coast and which lies
-  // inland. The sea wind is that of two cells, linear in latitude between them. All faults (absent or doubled values, units, numbers) go to `faults`.
+  // inland. The sea wind is that of two cells, linear in latitude between them. All faults (absent or doubled values, units, numbers, what no
+  // weather is) go to `faults`.
   static Climatology read(const DataSet& data, Faults& faults);
   [[nodiscard]] const MonthlyClimate& of(int month) const { return months[static_cast<std::size_t>(month - 1)]; }
 };

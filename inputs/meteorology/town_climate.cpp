@@ -46,11 +46,12 @@ TownClimate TownClimate::read(const std::filesystem::path& path, Faults& faults)
     if (faults.size() > before) continue;
     std::string key = name;
     if (name == hourly) {
-      const double hour = row.number_between("hour", 0, 23, faults), value = row.number_between("value", 0, 500, faults);
+      const int hour = row.integer_between("hour", 0, 23, faults);
+      const double value = row.number_between("value", 0, 500, faults);
       row.one_of("unit", {"W m-2"}, faults);
       if (faults.size() > before) continue;
       climate.people_heat[static_cast<std::size_t>(hour)] = value;
-      key += fmt::format(" of hour {:.0f}", hour);
+      key += fmt::format(" of hour {}", hour);
     } else if (name == depth) {
       climate.night_depth = row.number_between("value", 20, 2000, faults);
       row.one_of("unit", {"m"}, faults);

@@ -145,7 +145,7 @@ void TypicalDays::set_boundary_layer(const WeatherClass& weather, double local_h
       const double on_land = tiles.country_share + tiles.town_share;
       double height = over_sea;
       if (on_land > 0) {
-        const double country = std::clamp(stirred_depth(tiles.country.friction_velocity), shallowest, weather.mixing_maximum);
+        const double country = std::clamp(stirred_depth(tiles.country.friction_velocity), shallowest, std::max(shallowest, weather.mixing_maximum));
         const double town = tiles.town_share / on_land, inland = wind_.inland_share(j, i), land = wind_.smooth_land(j, i);
         height = inland * (town * weather.mixing_minimum + (1 - town) * country) + (1 - inland) * over_sea;
         const double heat = town * tiles.town.sensible_heat + (1 - town) * tiles.country.sensible_heat;

@@ -10,6 +10,7 @@
 #include "model/core/clock.hpp"
 #include "model/core/constants.hpp"
 #include "model/core/log.hpp"
+#include "model/core/text.hpp"
 #include "model/io/csv.hpp"
 #include "model/meteorology/surface_layer.hpp"
 
@@ -54,12 +55,16 @@ void find_days(std::vector<WeatherClass>& classes, const MonthlyClimate& climate
   for (int c = 0; c < n; ++c) classes[static_cast<std::size_t>(c)].days = sum > 0 ? solution[static_cast<std::size_t>(c)] * days / sum : days / n;
 }
 
-// Drops classes of less than a day and shares their days among the rest in proportion.
-void drop_rare(std::vector<WeatherClass>& classes, double days) {
+// Drops classes of less than a day and shares their days among the rest in proportion; the names of those dropped.
+std::vector<std::string> drop_rare(std::vector<WeatherClass>& classes, double days) {
+  std::vector<std::string> dropped;
+  for (const WeatherClass& weather : classes)
+    if (weather.days < fewest_days) dropped.push_back(weather.name);
   std::erase_if(classes, [](const WeatherClass& weather) { return weather.days < fewest_days; });
   double sum = 0;
   for (const WeatherClass& weather : classes) sum += weather.days;
   for (WeatherClass& weather : classes) weather.days *= days / sum;
+  return dropped;
 }
 
 // Scales a quantity of the classes so that its mean over the days is `mean`.
@@ -144,8 +149,8 @@ WeatherClasses WeatherClasses::read(const DataSet& data) {
                                              "temperature", "breeze", "mixing_day", "mixing_night", "status", "source"}, {"note"}, faults);
   for (const csv::Row& row : table.rows()) {
     WeatherClass weather;
-    weather.month = static_cast<int>(row.number_between("month", 1, 12, faults));
     const std::size_t before = faults.size();
+    weather.month = row.integer_between("month", 1, 12, faults);
     weather.name = row.one_of("weather_class", names, faults);
     if (faults.size() > before) continue;
     weather.rank = static_cast<int>(std::find(names.begin(), names.end(), weather.name) - names.begin());
@@ -163,7 +168,6 @@ WeatherClasses WeatherClasses::read(const DataSet& data) {
     weather.mixing_maximum = row.number_between("mixing_day", 0.2, 3, faults);
     weather.mixing_minimum = row.number_between("mixing_night", 0.2, 3, faults);
     row.one_of("status", {"verified", "derived", "illustrative", "unverified"}, faults);
-    if (weather.month < 1 || weather.month > 12) continue;
     if (result.find(weather.month, weather.name) != nullptr)
       faults.add(row.where("weather_class"), fmt::format("{} of month {} stands twice", weather.name, weather.month));
     result.months_[static_cast<std::size_t>(weather.month - 1)].push_back(weather);
@@ -176,13 +180,16 @@ WeatherClasses WeatherClasses::read(const DataSet& data) {
     auto& classes = result.months_[static_cast<std::size_t>(month - 1)];
     std::stable_sort(classes.begin(), classes.end(), [](const auto& a, const auto& b) { return a.rank < b.rank; });
     find_days(classes, result.climatology_.of(month), days_in_month(month));
-    drop_rare(classes, days_in_month(month));
+    for (const std::string& name : drop_rare(classes, days_in_month(month))) result.dropped_.push_back(fmt::format("{}-{}", month_names()[static_cast<std::size_t>(month - 1)], name));
     bring_to_month(classes, result.climatology_, month);
     const MonthMatch match = result.match(month);
     const double miss = std::max(std::hypot(match.mean.u - match.target.u, match.mean.v - match.target.v), std::abs(match.speed - match.target_speed));
     if (miss > allowed_miss)
       log::warning("the weather classes of {} miss the month's mean wind by {:.2f} m/s", month_names()[static_cast<std::size_t>(month - 1)], miss);
   }
+  if (!result.dropped_.empty())
+    log::warning("warning: {}: {} stand{} for less than {:g} day of the month and {} left out: the month's mean wind (u, v, speed) and its days make at most four classes of a month come out", path.string(),
+                 join(result.dropped_, ", "), result.dropped_.size() == 1 ? "s" : "", fewest_days, result.dropped_.size() == 1 ? "is" : "are");
   return result;
 }
 

@@ -45,7 +45,8 @@ struct MonthMatch {
 
 class WeatherClasses {
  public:
-  // Reads weather_classes.csv and the climatology of a data set; finds the days of each class. Throws InputError with all faults.
+  // Reads weather_classes.csv and the climatology of a data set; finds the days of each class. Throws InputError with all faults. Classes that come out
+  // too rare are left out, with a warning.
   static WeatherClasses read(const DataSet& data);
 
   [[nodiscard]] std::vector<std::string> names() const { return settings_.class_names(); }  // in the data set's order
@@ -55,6 +56,7 @@ class WeatherClasses {
   [[nodiscard]] const Climatology& climatology() const { return climatology_; }
   [[nodiscard]] const std::vector<WeatherClass>& of(int month) const { return months_[static_cast<std::size_t>(month - 1)]; }
   [[nodiscard]] const WeatherClass* find(int month, const std::string& name) const;  // nullptr: the month has no such class
+  [[nodiscard]] const std::vector<std::string>& dropped() const { return dropped_; }  // "jan-weak": rows that stand for less than a day of their month
   [[nodiscard]] MonthMatch match(int month) const;
   // From now on the day's sweep begins at a local hour (sweeps.hpp). A class that the month does not have is a programming error.
   void begin_sweep(int month, const std::string& name, double local_hour);
@@ -63,6 +65,7 @@ class WeatherClasses {
   WeatherSettings settings_;
   LocalClock clock_;
   Climatology climatology_;
+  std::vector<std::string> dropped_;
   std::array<std::vector<WeatherClass>, 12> months_;  // in the order of names()
 };
 

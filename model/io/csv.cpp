@@ -105,8 +105,15 @@ Table Table::read(const std::filesystem::path& path, const std::vector<std::stri
   }
 }
 
-Table Table::parse(const std::string& name, std::string_view text, const std::vector<std::string>& required,
-                   const std::vector<std::string>& optional, Faults& faults) {
+Table Table::parse(const std::string& name, std::string_view text, const std::vector<std::string>& required, const std::vector<std::string>& optional, Faults& faults) {
+  return parse(name, text, &required, optional, faults);
+}
+
+Table Table::as_written(const std::string& name, std::string_view text, Faults& faults) { return parse(name, text, nullptr, {}, faults); }
+
+Table Table::parse(const std::string& name, std::string_view text, const std::vector<std::string>* required, const std::vector<std::string>& optional, Faults& faults) {
+  static const std::vector<std::string> none;
+  const std::vector<std::string>& needed = required == nullptr ? none : *required;
   text = without_byte_order_mark(text);
   const auto source = make_source(name, text);
   Table table;
@@ -118,17 +125,17 @@ Table Table::parse(const std::string& name, std::string_view text, const std::ve
     std::vector<Cell> cells = split_line(source, line, faults);
     if (!has_header) {
       has_header = true;
-      if (report_separator(cells, required, faults)) return table;
-      std::vector<std::string> known = required;
+      if (report_separator(cells, needed, faults)) return table;
+      std::vector<std::string> known = needed;
       known.insert(known.end(), optional.begin(), optional.end());
       for (const Cell& cell : cells) {
-        if (std::find(known.begin(), known.end(), cell.text) == known.end())
+        if (required != nullptr && std::find(known.begin(), known.end(), cell.text) == known.end())
           faults.add_parent(cell.where, fmt::format("unknown column '{}'{}{}; allowed: {}", cell.text, did_you_mean(cell.text, known), look_alike_hint(cell.text), join(known, ", ")));
         else if (table.column_index(cell.text) >= 0)
           faults.add_parent(cell.where, fmt::format("the column '{}' stands twice", cell.text));
         table.columns_.push_back(cell.text);
       }
-      for (const std::string& column : required)
+      for (const std::string& column : needed)
         if (table.column_index(column) < 0) {
           faults.add_parent({source, line, 1, 1}, fmt::format("the column '{}' is missing", column));
           whole = false;
@@ -139,7 +146,7 @@ Table Table::parse(const std::string& name, std::string_view text, const std::ve
       table.rows_.emplace_back(table, std::move(cells));
     }
   }
-  if (!has_header) faults.add({source, 0, 0, 1}, "is empty; expected a header line: " + join(required, ","));
+  if (!has_header) faults.add({source, 0, 0, 1}, "is empty; expected a header line" + (needed.empty() ? std::string{} : ": " + join(needed, ",")));
   return table;
 }
 
@@ -171,6 +178,14 @@ int Row::integer(std::string_view column, Faults& faults) const {
   if (value && *value >= -1'000'000'000 && *value <= 1'000'000'000) return static_cast<int>(*value);
   faults.add(found.where, fmt::format("{}: '{}' is not a whole number", column, found.text));
   return 0;
+}
+
+int Row::integer_between(std::string_view column, int least, int most, Faults& faults) const {
+  const std::size_t before = faults.size();
+  const int value = integer(column, faults);
+  if (value >= least && value <= most) return value;
+  if (faults.size() == before) faults.add(where(column), fmt::format("{}: {} is outside {}..{}", column, text(column), least, most));
+  return least;
 }
 
 std::optional<double> Row::optional_number(std::string_view column, Faults& faults) const {

@@ -29,6 +29,7 @@ class Row {
   double number(std::string_view column, Faults& faults) const;
   double number_between(std::string_view column, double least, double most, Faults& faults) const;
   int integer(std::string_view column, Faults& faults) const;
+  int integer_between(std::string_view column, int least, int most, Faults& faults) const;  // `least` where the cell says something else
   std::optional<double> optional_number(std::string_view column, Faults& faults) const;  // empty cell: nothing
   const std::string& word(std::string_view column, Faults& faults) const;                // must not be empty
   const std::string& one_of(std::string_view column, const std::vector<std::string>& allowed, Faults& faults) const;
@@ -48,6 +49,8 @@ class Table {
                     const std::vector<std::string>& optional, Faults& faults);
   static Table parse(const std::string& name, std::string_view text, const std::vector<std::string>& required,
                      const std::vector<std::string>& optional, Faults& faults);
+  // The same with whatever columns the header names: for what copies, joins or counts tables that others read.
+  static Table as_written(const std::string& name, std::string_view text, Faults& faults);
   Table() = default;
   Table(const Table&) = delete;
   Table& operator=(const Table&) = delete;
@@ -61,6 +64,9 @@ class Table {
   void append(Table&& other);
 
  private:
+  // `required` is null: every column is allowed.
+  static Table parse(const std::string& name, std::string_view text, const std::vector<std::string>* required, const std::vector<std::string>& optional, Faults& faults);
+
   std::vector<std::string> columns_;
   std::vector<Row> rows_;
 };

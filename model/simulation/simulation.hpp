@@ -51,11 +51,11 @@ class Simulation {
   // nothing had happened, with any number of threads.
   RunStatus run(const std::vector<Span>& periods, ResultSink& sink);
 
-  // Saves an interrupted run, or puts a new simulation where a saved one stood, between any two steps. The sink's sums are
+  // Saves a run that was interrupted or is complete, or puts a new simulation where a saved one stood, between any two steps. The sink's sums are
   // the sink's. Throws what the store throws; facts that differ (number type, grid, species, scenarios, step, periods,
   // processes) are its InputError.
   void exchange(const std::vector<Span>& periods, CheckpointStore& store);
-  [[nodiscard]] RunPlace place(const std::vector<Span>& periods) const { return place_.value_or(begin_of(periods, 0)); }
+  [[nodiscard]] RunPlace place(const std::vector<Span>& periods) const { return place_.value_or(begin_of(periods, is_complete_ ? periods.size() : 0)); }
 
   [[nodiscard]] const Budget& budget() const { return ledger_.budget(); }
   [[nodiscard]] const std::vector<Injected>& injected() const { return ledger_.injected(); }
@@ -89,6 +89,7 @@ class Simulation {
   SimulationOptions options_;
   int steps_an_hour_;
   std::optional<RunPlace> place_;  // of a run that has begun and is not complete
+  bool is_complete_ = false;
 
   Meteorology meteorology_;
   HourlyPattern pattern_;

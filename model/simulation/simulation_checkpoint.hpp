@@ -45,6 +45,11 @@ void Simulation<Real, Processes>::exchange_place(const std::vector<Span>& period
   store.exchange("place", std::span<std::int64_t>(values));
   if (!store.restoring()) return;
   const auto [period, hour, step] = values;
+  const RunPlace end = begin_of(periods, periods.size());
+  if (period == static_cast<std::int64_t>(end.period) && hour == end.hour && step == end.step) {
+    place_ = end;
+    return;
+  }
   if (period < 0 || period >= static_cast<std::int64_t>(periods.size())) store.refuse("place", fmt::format("there is no period {}", period));
   const Span& of = periods[static_cast<std::size_t>(period)];
   if (hour < -of.spinup_hours || hour >= of.hours || step < 0 || step >= steps_an_hour_)
@@ -63,7 +68,8 @@ void Simulation<Real, Processes>::exchange(const std::vector<Span>& periods, Che
   if (state_.radicals.species() > 0) store.exchange("radicals", state_.radicals.values());
   store.exchange("air_mass", std::span<double>(meteorology_.air_mass.values()));  // of the last hour
   std::vector<Injected> begun;
-  for (std::size_t p = 0; p < now.period + (now.begins(periods[now.period]) ? 0 : 1); ++p) begun.push_back({periods[p].name, periods[p].weight, {}});
+  const bool has_begun = now.period < periods.size() && !now.begins(periods[now.period]);
+  for (std::size_t p = 0; p < now.period + (has_begun ? 1 : 0); ++p) begun.push_back({periods[p].name, periods[p].weight, {}});
   ledger_.exchange(store, begun);
   processes_.exchange(store, inside_hour ? CheckpointMoment::inside_hour : CheckpointMoment::between_hours);
   if (inside_hour) means_.exchange(store);

@@ -59,6 +59,7 @@ template <class Real, class Processes>
 RunStatus Simulation<Real, Processes>::run(const std::vector<Span>& periods, ResultSink& sink) {
   set_threads(options_.threads);
   if (!place_) place_ = begin_of(periods, 0);
+  is_complete_ = false;
   RunPlace& place = *place_;
   const double hours_wanted = static_cast<double>(hours_before(periods, begin_of(periods, periods.size())));
   const auto tell_progress = [&] {
@@ -83,6 +84,7 @@ RunStatus Simulation<Real, Processes>::run(const std::vector<Span>& periods, Res
     if (place.period < periods.size() && options_.hour_done && !options_.hour_done(place)) return RunStatus::interrupted;
   }
   place_.reset();
+  is_complete_ = true;
   return RunStatus::complete;
 }
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <map>
 
-#include "model/io/csv.hpp"
 #include "model/result_files/file_names.hpp"
 #include "model/result_files/table_columns.hpp"
 
@@ -17,72 +16,61 @@ namespace {
 
 LonLat place_of(const csv::Row& row, Faults& faults) { return {row.number_between("lon", -180, 180, faults), row.number_between("lat", -90, 90, faults)}; }
 
-std::vector<AirStation> read_stations(const fs::path& file, Faults& faults) {
-  std::vector<AirStation> stations;
-  const csv::Table table = csv::Table::read(file, {"network", "code", "name", "region", "lon", "lat", "kind"}, {"status", "source", "note"}, faults);
-  for (const csv::Row& row : table.rows()) {
-    AirStation station{row.word("network", faults), row.word("code", faults), row.text("name"), row.text("region"), row.text("kind"), {}};
-    if (!row.text("lon").empty() || !row.text("lat").empty()) station.place = place_of(row, faults);
-    stations.push_back(std::move(station));
-  }
-  return stations;
+int month_of(const csv::Row& row, Faults& faults) { return row.integer_between("month", 1, 12, faults); }
+
+void read_stations(const csv::Table& table, EvaluationTables& tables, Faults& faults) {
+  for (const csv::Row& row : table.rows()) tables.stations.push_back(read_station(row, faults));
 }
 
-std::vector<MeasuredMonth> read_months(const fs::path& file, Faults& faults) {
-  std::vector<MeasuredMonth> months;
-  const csv::Table table = csv::Table::read(file, {"code", "pollutant", "month", "mean", "n_months", "first_year", "last_year", "unit"}, {"station", "status", "source"}, faults);
+void read_months(const csv::Table& table, EvaluationTables& tables, Faults& faults) {
   for (const csv::Row& row : table.rows()) {
     row.one_of("unit", {"ug m-3"}, faults);
-    MeasuredMonth month{row.word("code", faults), row.word("pollutant", faults), row.text("source"), row.integer("month", faults), row.integer("n_months", faults),
-                        row.integer("first_year", faults), row.integer("last_year", faults), row.number_between("mean", 0, 1e6, faults)};
-    if (month.month < 1 || month.month > 12) faults.add(row.where("month"), fmt::format("month {} does not exist; allowed: 1..12", month.month));
-    months.push_back(std::move(month));
+    tables.months.push_back({row.word("code", faults), row.word("pollutant", faults), row.text("source"), month_of(row, faults), row.integer("n_months", faults),
+                             row.integer("first_year", faults), row.integer("last_year", faults), row.number_between("mean", 0, 1e6, faults)});
   }
-  return months;
 }
 
-std::vector<MeasuredCycle> read_cycles(const fs::path& file, Faults& faults) {
-  std::vector<std::string> hours;
-  for (int hour = 0; hour < 24; ++hour) hours.push_back(fmt::format("h{:02}", hour));
+const std::vector<std::string>& hour_columns() {
+  static const std::vector<std::string> columns = [] {
+    std::vector<std::string> hours;
+    for (int hour = 0; hour < 24; ++hour) hours.push_back(fmt::format("h{:02}", hour));
+    return hours;
+  }();
+  return columns;
+}
+
+std::vector<std::string> cycle_columns() {
   std::vector<std::string> columns{"place", "lon", "lat", "season", "pollutant", "unit", "period", "source"};
-  columns.insert(columns.end(), hours.begin(), hours.end());
-  std::vector<MeasuredCycle> cycles;
-  const csv::Table table = csv::Table::read(file, columns, {"status"}, faults);
+  columns.insert(columns.end(), hour_columns().begin(), hour_columns().end());
+  return columns;
+}
+
+void read_cycles(const csv::Table& table, EvaluationTables& tables, Faults& faults) {
   for (const csv::Row& row : table.rows()) {
     MeasuredCycle cycle{row.word("place", faults), row.one_of("season", {"year", "DJF", "MAM", "JJA", "SON"}, faults), row.word("pollutant", faults), row.text("period"), row.text("source"),
                         place_of(row, faults), row.one_of("unit", {"ug m-3", "1"}, faults) == "1", {}};
-    for (std::size_t hour = 0; hour < 24; ++hour) cycle.hours[hour] = row.number_between(hours[hour], 0, 1e6, faults);
-    cycles.push_back(std::move(cycle));
+    for (std::size_t hour = 0; hour < 24; ++hour) cycle.hours[hour] = row.number_between(hour_columns()[hour], 0, 1e6, faults);
+    tables.cycles.push_back(std::move(cycle));
   }
-  return cycles;
 }
 
-std::vector<MeasuredWind> read_winds(const fs::path& file, Faults& faults) {
-  std::vector<MeasuredWind> winds;
-  const csv::Table table = csv::Table::read(file, {"place", "month", "speed", "unit"}, {"n_days", "height_m", "status", "source"}, faults);
+void read_winds(const csv::Table& table, EvaluationTables& tables, Faults& faults) {
   for (const csv::Row& row : table.rows()) {
     row.one_of("unit", {"m s-1"}, faults);
-    winds.push_back({row.word("place", faults), row.integer("month", faults), row.number_between("speed", 0, 100, faults)});
-    if (winds.back().month < 1 || winds.back().month > 12) faults.add(row.where("month"), fmt::format("month {} does not exist; allowed: 1..12", winds.back().month));
+    tables.winds.push_back({row.word("place", faults), month_of(row, faults), row.number_between("speed", 0, 100, faults)});
   }
-  return winds;
 }
 
-std::vector<MeasuredNetwork> read_networks(const fs::path& file, Faults& faults) {
-  std::vector<MeasuredNetwork> networks;
-  const csv::Table table = csv::Table::read(file, {"network", "year", "pollutant", "value", "unit", "status"}, {"source", "note"}, faults);
+void read_networks(const csv::Table& table, EvaluationTables& tables, Faults& faults) {
   for (const csv::Row& row : table.rows()) {
     row.one_of("unit", {"ug m-3"}, faults);
-    networks.push_back({row.word("network", faults), row.word("pollutant", faults), row.text("status"), row.integer("year", faults), row.number_between("value", 0, 1e6, faults)});
+    tables.networks.push_back({row.word("network", faults), row.word("pollutant", faults), row.text("status"), row.integer("year", faults), row.number_between("value", 0, 1e6, faults)});
   }
-  return networks;
 }
 
-std::vector<EvaluationBar> read_bars(const fs::path& file, Faults& faults) {
+void read_bars(const csv::Table& table, EvaluationTables& tables, Faults& faults) {
   static const std::vector<std::string> quantities{"annual_ratio", "cycle_r",   "cycle_least_hour", "cycle_range_ratio", "wind_ratio",              "month_of_most",
                                                    "month_of_least", "station_r", "share_outside",    "share_own_lead",    "share_beyond_winter_lead"};
-  std::vector<EvaluationBar> bars;
-  const csv::Table table = csv::Table::read(file, {"quantity", "place", "pollutant", "spacing_from_km", "spacing_to_km", "low", "high", "source"}, {"by_construction", "status", "note"}, faults);
   for (const csv::Row& row : table.rows()) {
     EvaluationBar bar{row.one_of("quantity", quantities, faults), row.word("place", faults), row.word("pollutant", faults), row.text("source"), row.text("note"),
                       row.number_between("spacing_from_km", 0, 1e4, faults), row.number_between("spacing_to_km", 0, 1e4, faults), row.optional_number("low", faults),
@@ -90,9 +78,8 @@ std::vector<EvaluationBar> read_bars(const fs::path& file, Faults& faults) {
     if (!row.text("by_construction").empty()) bar.by_construction = row.one_of("by_construction", {"yes", "no"}, faults) == "yes";
     if (!bar.low && !bar.high) faults.add(row.where("low"), "neither low nor high is given; a bar needs one of them");
     if (bar.low && bar.high && *bar.low > *bar.high) faults.add(row.where("low"), "low lies above high");
-    bars.push_back(std::move(bar));
+    tables.bars.push_back(std::move(bar));
   }
-  return bars;
 }
 
 std::vector<EmissionTotal> read_emissions(const fs::path& file, Faults& faults) {
@@ -104,6 +91,33 @@ std::vector<EmissionTotal> read_emissions(const fs::path& file, Faults& faults) 
 }
 
 }  // namespace
+
+const std::vector<std::string>& station_columns() {
+  static const std::vector<std::string> columns{"code", "name", "lon", "lat"};
+  return columns;
+}
+
+const std::vector<std::string>& optional_station_columns() {
+  static const std::vector<std::string> columns{"network", "region", "kind", "status", "source", "note"};
+  return columns;
+}
+
+AirStation read_station(const csv::Row& row, Faults& faults) {
+  AirStation station{row.text("network"), row.word("code", faults), row.text("name"), row.text("region"), row.text("kind"), {}};
+  if (!row.text("lon").empty() || !row.text("lat").empty()) station.place = place_of(row, faults);
+  return station;
+}
+
+const std::vector<EvaluationTable>& evaluation_table_readers() {
+  static const std::vector<EvaluationTable> tables{
+      {result_file::stations, station_columns(), optional_station_columns(), read_stations},
+      {result_file::observed_months, {"code", "pollutant", "month", "mean", "n_months", "first_year", "last_year", "unit"}, {"station", "status", "source"}, read_months},
+      {result_file::observed_cycles, cycle_columns(), {"status"}, read_cycles},
+      {result_file::observed_winds, {"place", "month", "speed", "unit"}, {"n_days", "height_m", "status", "source"}, read_winds},
+      {result_file::observed_networks, {"network", "year", "pollutant", "value", "unit", "status"}, {"source", "note"}, read_networks},
+      {result_file::evaluation_bars, {"quantity", "place", "pollutant", "spacing_from_km", "spacing_to_km", "low", "high", "source"}, {"by_construction", "status", "note"}, read_bars}};
+  return tables;
+}
 
 std::optional<double> EvaluationTables::emission_ratio(const std::vector<std::string>& regions, const std::string& pollutant, double year, double over) const {
   std::map<int, double> sums;  // by year of the inventory
@@ -148,12 +162,7 @@ std::vector<EmissionTotal> read_emission_totals(const fs::path& file) {
 EvaluationTables read_evaluation_tables(const fs::path& folder) {
   Faults faults;
   EvaluationTables tables;
-  tables.stations = read_stations(folder / result_file::stations, faults);
-  tables.months = read_months(folder / result_file::observed_months, faults);
-  tables.cycles = read_cycles(folder / result_file::observed_cycles, faults);
-  tables.winds = read_winds(folder / result_file::observed_winds, faults);
-  tables.networks = read_networks(folder / result_file::observed_networks, faults);
-  tables.bars = read_bars(folder / result_file::evaluation_bars, faults);
+  for (const EvaluationTable& one : evaluation_table_readers()) one.read(csv::Table::read(folder / one.name, one.required, one.optional, faults), tables, faults);
   if (fs::exists(folder / result_file::emission_totals)) tables.emissions = read_emissions(folder / result_file::emission_totals, faults);
   faults.throw_if_any();
   return tables;

@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "model/core/error.hpp"
 #include "model/grid/projection.hpp"
+#include "model/io/csv.hpp"
 
 namespace pearl {
 
@@ -71,6 +73,19 @@ struct EvaluationTables {
   // The emission of a year over that of another, by lines between the inventory's years; nothing outside them or from zero.
   [[nodiscard]] std::optional<double> emission_ratio(const std::vector<std::string>& regions, const std::string& pollutant, double year, double over) const;
 };
+
+// One of them as a file: its columns, and what takes its rows up. For those who judge a data set before it is run, too.
+struct EvaluationTable {
+  const char* name;
+  std::vector<std::string> required, optional;
+  void (*read)(const csv::Table& table, EvaluationTables& tables, Faults& faults);
+};
+const std::vector<EvaluationTable>& evaluation_table_readers();
+
+// stations.csv, also for who writes profiles over the stations.
+const std::vector<std::string>& station_columns();
+const std::vector<std::string>& optional_station_columns();
+AirStation read_station(const csv::Row& row, Faults& faults);  // both coordinates empty: its place is not known
 
 // The tables that an evaluation needs and the folder lacks: a data set may have no measurements, and runs of older programs carry none.
 std::vector<std::string> missing_evaluation_tables(const std::filesystem::path& folder);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
+#include "model/core/error.hpp"
 #include "model/core/text.hpp"
 #include "postprocess/evaluation/evaluation_tables.hpp"
 #include "postprocess/evaluation/evaluation_text.hpp"
@@ -80,10 +82,19 @@ std::string other_bars(const Words& words, const RunEvaluation& evaluation) {
 std::string evaluation_section(const Words& words, const ResultSet& results) {
   const std::filesystem::path reference = results.reader().reference_folder();
   std::string html;
-  if (const std::vector<std::string> missing = missing_evaluation_tables(reference); !missing.empty()) {
+  std::optional<EvaluationTables> tables;
+  std::vector<std::string> faults;
+  if (missing_evaluation_tables(reference).empty()) try {
+      tables = read_evaluation_tables(reference);
+    } catch (const InputError& error) {  // the rest of the page needs none of them
+      for (const Fault& fault : error.faults()) faults.push_back(fmt::format("{}:{}: {}", std::filesystem::path(fault.where.name()).filename().string(), fault.where.line, fault.message));
+    }
+  if (!faults.empty()) {
+    html = fmt::format("<p class=\"note\" id=\"faulty-measurements\">{}</p>", words("evaluation.faulty_tables", {{"faults", join(faults, "; ")}}));
+  } else if (const std::vector<std::string> missing = missing_evaluation_tables(reference); !missing.empty()) {
     html = "<p class=\"note\" id=\"no-measurements\">" + words("evaluation.no_tables", {{"files", join(missing, words.plain("list.separator"))}}) + "</p>";
   } else {
-    const RunEvaluation evaluation = evaluate_run(results.reader(), read_evaluation_tables(reference), {.scenario = "", .zero_outs = {}, .language = words.plain("language.code")});
+    const RunEvaluation evaluation = evaluate_run(results.reader(), *tables, {.scenario = "", .zero_outs = {}, .language = words.plain("language.code")});
     const bool covered = std::any_of(evaluation.pollutants.begin(), evaluation.pollutants.end(), [](const PollutantComparison& one) { return one.over_stations.n > 0; });
     if (!covered) html = "<p class=\"note\">" + words("evaluation.no_station") + "</p>";
     else

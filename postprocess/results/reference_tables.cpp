@@ -1,6 +1,8 @@
 #include "postprocess/results/reference_tables.hpp"
 
-#include "model/io/csv.hpp"
+#include <algorithm>
+
+#include "inputs/geodata/region_columns.hpp"
 #include "model/result_files/file_names.hpp"
 #include "model/result_files/table_columns.hpp"
 
@@ -8,60 +10,66 @@ namespace pearl {
 
 namespace {
 
-std::vector<RegionName> read_regions(const std::filesystem::path& file, Faults& faults) {
-  std::vector<RegionName> regions;
-  const csv::Table table = csv::Table::read(file, {"code", "name", "kind"}, {"name_local", "status", "source", "note"}, faults);
+void read_regions(const csv::Table& table, ReferenceTables& tables, Faults& faults) {
   for (const csv::Row& row : table.rows())
-    regions.push_back({row.word("code", faults), row.word("name", faults), row.one_of("kind", {"inventory", "group"}, faults)});
-  return regions;
+    tables.regions.push_back({row.word("code", faults), row.word("name", faults), row.one_of("kind", {"inventory", "group"}, faults)});
 }
 
-std::vector<RegionGroup> read_groups(const std::filesystem::path& file, Faults& faults) {
-  std::vector<RegionGroup> groups;
-  const csv::Table table = csv::Table::read(file, {"group", "member"}, {}, faults);
+// A group's rows need not stand together: layers add theirs at the end.
+void read_groups(const csv::Table& table, ReferenceTables& tables, Faults& faults) {
   for (const csv::Row& row : table.rows()) {
     const std::string& code = row.word("group", faults);
-    if (groups.empty() || groups.back().code != code) groups.push_back({code, {}});
-    groups.back().members.push_back(row.word("member", faults));
+    auto group = std::find_if(tables.groups.begin(), tables.groups.end(), [&](const RegionGroup& one) { return one.code == code; });
+    if (group == tables.groups.end()) group = tables.groups.insert(group, {code, {}});
+    group->members.push_back(row.word("member", faults));
   }
-  return groups;
 }
 
-std::vector<PublishedRow> read_published(const std::filesystem::path& file, Faults& faults) {
-  std::vector<PublishedRow> published;
-  const csv::Table table = csv::Table::read(file, {"topic", "region", "year", "pollutant", "quantity", "value", "unit", "status"},
-                                            {"sector", "source", "note"}, faults);
+void read_published(const csv::Table& table, ReferenceTables& tables, Faults& faults) {
   for (const csv::Row& row : table.rows())
-    published.push_back({row.text("topic"), row.text("region"), row.text("pollutant"), row.text("sector"), row.text("quantity"),
-                         row.text("value"), row.text("unit"), row.text("status"), row.text("source"), row.text("note"),
-                         row.integer("year", faults)});
-  return published;
+    tables.published.push_back({row.text("topic"), row.text("region"), row.text("pollutant"), row.text("sector"), row.text("quantity"),
+                                row.text("value"), row.text("unit"), row.text("status"), row.text("source"), row.text("note"),
+                                row.integer("year", faults)});
 }
 
-std::vector<IndicatorDefinition> read_own_indicators(const std::filesystem::path& file, Faults& faults) {
-  return with_common_indicators(read_indicators(csv::Table::read(file, indicator_columns(), optional_indicator_columns(), faults), faults, true));
-}
-
-std::vector<std::string> read_weather_stations(const std::filesystem::path& file, Faults& faults) {
-  std::vector<std::string> stations;
-  const csv::Table table = csv::Table::read(file, {"place", "use"}, {"lon", "lat", "status", "source", "note"}, faults);
+void read_weather_stations(const csv::Table& table, ReferenceTables& tables, Faults& faults) {
   for (const csv::Row& row : table.rows())
-    if (row.one_of("use", {"rose", "station"}, faults) == "station") stations.push_back(row.word("place", faults));
-  return stations;
+    if (row.one_of("use", {"rose", "station"}, faults) == "station") tables.weather_stations.push_back(row.word("place", faults));
+}
+
+void read_day_error_rows(const csv::Table& table, ReferenceTables& tables, Faults& faults) {
+  for (const csv::Row& row : table.rows())
+    tables.day_errors.push_back({row.integer("days", faults), row.word("mechanism", faults), 1000 * row.number_between("spacing_km", 0.001, 1000, faults), row.word("pollutant", faults),
+                                 row.word("region", faults), row.number_between("relative_difference", -1, 1000, faults), row.word("chosen_days", faults), row.word("status", faults), row.text("source"),
+                                 row.text("weather_tables")});
 }
 
 }  // namespace
 
+const std::vector<ReferenceTable>& reference_table_readers() {
+  static const std::vector<ReferenceTable> tables{
+      {result_file::regions, true, region_columns(), optional_region_columns(), read_regions},
+      {result_file::region_groups, true, region_group_columns(), optional_region_group_columns(), read_groups},
+      {result_file::published, false, {"topic", "region", "year", "pollutant", "quantity", "value", "unit", "status"}, {"sector", "source", "note"}, read_published},
+      {result_file::standards, false, standard_columns(), optional_standard_columns(),
+       [](const csv::Table& table, ReferenceTables& all, Faults& faults) { all.standards = read_standards(table, faults); }},
+      {result_file::indicator_table, false, indicator_columns(), optional_indicator_columns(),
+       [](const csv::Table& table, ReferenceTables& all, Faults& faults) { all.indicators = with_common_indicators(read_indicators(table, faults, true)); }},
+      {result_file::index_scales, false, index_scale_columns(), optional_index_scale_columns(),
+       [](const csv::Table& table, ReferenceTables& all, Faults& faults) { all.index_scales = read_index_scales(table, faults); }},
+      {result_file::day_errors, false, {"days", "mechanism", "spacing_km", "pollutant", "region", "relative_difference", "chosen_days", "status", "source"}, {"weather_tables", "note"}, read_day_error_rows},
+      {result_file::weather_places, false, {"place", "use"}, {"lon", "lat", "status", "source", "note"}, read_weather_stations}};
+  return tables;
+}
+
 std::vector<DayErrorRow> read_day_errors(const std::filesystem::path& file) {
-  std::vector<DayErrorRow> rows;
-  if (!std::filesystem::exists(file)) return rows;
+  ReferenceTables tables;
+  if (!std::filesystem::exists(file)) return {};
   Faults faults;
-  const csv::Table table = csv::Table::read(file, {"days", "mechanism", "spacing_km", "pollutant", "region", "relative_difference", "chosen_days", "status", "source"}, {"weather_tables", "note"}, faults);
-  for (const csv::Row& row : table.rows())
-    rows.push_back({row.integer("days", faults), row.word("mechanism", faults), 1000 * row.number_between("spacing_km", 0.001, 1000, faults), row.word("pollutant", faults),
-                    row.word("region", faults), row.number_between("relative_difference", -1, 1000, faults), row.word("chosen_days", faults), row.word("status", faults), row.text("source"), row.text("weather_tables")});
+  for (const ReferenceTable& one : reference_table_readers())
+    if (one.name == std::string(result_file::day_errors)) one.read(csv::Table::read(file, one.required, one.optional, faults), tables, faults);
   faults.throw_if_any();
-  return rows;
+  return tables.day_errors;
 }
 
 std::string ReferenceTables::region_name(const std::string& code) const {
@@ -73,21 +81,8 @@ std::string ReferenceTables::region_name(const std::string& code) const {
 ReferenceTables read_reference_tables(const std::filesystem::path& folder) {
   Faults faults;
   ReferenceTables tables;
-  tables.regions = read_regions(folder / result_file::regions, faults);
-  tables.groups = read_groups(folder / result_file::region_groups, faults);
-  // A data set may have none of these.
-  if (std::filesystem::exists(folder / result_file::published)) tables.published = read_published(folder / result_file::published, faults);
-  if (std::filesystem::exists(folder / result_file::standards))
-    tables.standards = read_standards(csv::Table::read(folder / result_file::standards, standard_columns(), optional_standard_columns(), faults), faults);
-  if (std::filesystem::exists(folder / result_file::indicator_table)) tables.indicators = read_own_indicators(folder / result_file::indicator_table, faults);
-  if (std::filesystem::exists(folder / result_file::index_scales))
-    tables.index_scales = read_index_scales(csv::Table::read(folder / result_file::index_scales, index_scale_columns(), optional_index_scale_columns(), faults), faults);
-  try {
-    tables.day_errors = read_day_errors(folder / result_file::day_errors);
-  } catch (const InputError& error) {
-    faults.add(error);
-  }
-  if (std::filesystem::exists(folder / result_file::weather_places)) tables.weather_stations = read_weather_stations(folder / result_file::weather_places, faults);
+  for (const ReferenceTable& one : reference_table_readers())
+    if (one.is_needed || std::filesystem::exists(folder / one.name)) one.read(csv::Table::read(folder / one.name, one.required, one.optional, faults), tables, faults);
   faults.throw_if_any();
   return tables;
 }

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "model/core/error.hpp"
+#include "model/io/csv.hpp"
 #include "postprocess/results/index_scale.hpp"
 #include "postprocess/results/indicator_definition.hpp"
 #include "postprocess/results/standard_row.hpp"
@@ -52,6 +54,16 @@ struct ReferenceTables {
 
   [[nodiscard]] std::string region_name(const std::string& code) const;  // the code itself if unknown
 };
+
+// One of them as a file: its columns, and what takes its rows up. For those who judge a data set before it is run, too.
+struct ReferenceTable {
+  const char* name;
+  bool is_needed;  // others may be absent: a data set may have none of them
+  std::vector<std::string> required, optional;
+  void (*read)(const csv::Table& table, ReferenceTables& tables, Faults& faults);
+};
+const std::vector<ReferenceTable>& reference_table_readers();
+
 // Reads regions.csv, region_groups.csv, plan_targets_results.csv and standards.csv of a folder, and indicators.csv, index_scales.csv, weather_places.csv and representative_error.csv where they are there; throws InputError.
 ReferenceTables read_reference_tables(const std::filesystem::path& folder);
 

@@ -137,6 +137,18 @@ TEMPLATE_TEST_CASE("stopped at any hour and resumed = straight, with other numbe
   }
 }
 
+TEST_CASE("saved at its end, a run is whole when it is taken up: nothing is simulated again") {
+  World<float> straight(1), again(2);
+  REQUIRE(straight.simulation.run(periods, straight.sink) == RunStatus::complete);
+  REQUIRE(hours_before(periods, straight.simulation.place(periods)) == all_hours);
+  const TemporaryDirectory folder;
+  save(straight, folder / "state.h5");
+  restore(again, folder / "state.h5");
+  REQUIRE(again.simulation.run(periods, again.sink) == RunStatus::complete);
+  REQUIRE(again.sink.hours.empty());
+  require_same(straight, straight.sink.hours, again);
+}
+
 TEST_CASE("stopped inside an hour, at any of its steps, and resumed = straight") {
   World<float> straight(2);
   REQUIRE(straight.simulation.run(periods, straight.sink) == RunStatus::complete);

@@ -3,7 +3,9 @@
 // Damages plans, tables, rasters, set-ups of the box, checkpoints and results at random and looks at what the binary PEARL makes of each.
 // A trial fails if the program is killed by a signal, hangs, calls it its own fault (exit 1), stops without naming the file, or takes a
 // damaged table, raster, checkpoint or result without a word and with another answer. A damaged plan or set-up may be a good one that says
-// something else: such trials are counted apart. Trial N of a seed is the same whatever the count. Exit 0 if no trial fails.
+// something else, and so may a table or raster that no list of checksums watches: `bare` is one of the built-in data without the list, `layer` one of a
+// user's layer. Such trials are counted apart; those two kinds fail, too, if `check` finds nothing and the run or its report then refuses the file.
+// Trial N of a seed is the same whatever the count. Exit 0 if no trial fails.
 
 #include <cstdio>
 #include <cstdlib>
@@ -87,9 +89,9 @@ class Trials {
  private:
   fs::path at(const std::string& name) const { return folder_ / name; }
 
-  Ended pearl(std::vector<std::string> words) const {
+  Ended pearl(std::vector<std::string> words, const char* data = "data") const {
     words.insert(words.begin(), options_.pearl);
-    return run_child(words, {{"PEARL_DATA", at("data").string()}, {"OMP_NUM_THREADS", "1"}, {"LSAN_OPTIONS", "suppressions=" + at("leaks").string()}}, folder_.path(), options_.seconds);
+    return run_child(words, {{"PEARL_DATA", at(data).string()}, {"OMP_NUM_THREADS", "1"}, {"LSAN_OPTIONS", "suppressions=" + at("leaks").string()}}, folder_.path(), options_.seconds);
   }
 
   void must(const std::vector<std::string>& words) const {
@@ -104,6 +106,10 @@ class Trials {
     fs::create_directories(at("data/scenarios"));
     fs::copy(source / "inputs" / "prd", at("data/inputs/prd"));
     fs::create_directory_symlink(source / "scenarios" / "library", at("data/scenarios/library"));
+    fs::create_directories(at("bare/inputs"));
+    fs::copy(source / "inputs" / "prd", at("bare/inputs/prd"));
+    fs::remove(at("bare/inputs/prd/checksums.sha256"));
+    fs::create_directory_symlink(source / "scenarios" / "library", at("bare/scenarios"));
     fs::copy(source / "inputs" / "box" / "examples", at("box"));
     write_bytes(at("leaks"), "leak:libhdf5\n");  // the library's own, where it refuses a damaged file
     write_bytes(at("plan.yaml"), plan_text);
@@ -113,6 +119,7 @@ class Trials {
       const std::string extension = entry.path().extension().string();
       if (extension == ".nc") add("raster", entry.path(), false);
       if (extension == ".csv" || extension == ".geojson") add("table", entry.path(), true);
+      if (extension == ".csv" || extension == ".geojson" || extension == ".nc") add_unwatched(entry.path());
     }
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(at("whole")))
       if (entry.is_regular_file() && entry.path().filename() != "log.txt") add("result", entry.path(), entry.path().extension() != ".nc");
@@ -140,10 +147,23 @@ class Trials {
     if (fs::file_size(file) > 0) subjects_[kind].push_back({kind, file, is_text, may_mean_something});
   }
 
+  // A file of the built-in data without the list of checksums, and the same in a layer of a user's that replaces it.
+  void add_unwatched(const fs::path& file) {
+    const std::string name = file.filename().string();
+    const fs::path layer = at("layers/" + name);
+    fs::create_directories(layer);
+    fs::copy(file, layer / name);
+    write_bytes(layer / "dataset.yaml", "pearl: 1\nkind: dataset\nid: mine\ntitle: Mine\ntables: {" + name + ": replace}\n");
+    const bool is_text = file.extension() != ".nc";
+    add("bare", at("bare/inputs/prd") / name, is_text, true);
+    add("layer", layer / name, is_text, true);
+  }
+
   // What the program made of a subject: how it ended, and a text that is the same if the answer is.
   struct Answer {
     Ended ended;
     std::string content;
+    bool is_late = false;  // `check` had found nothing
   };
 
   static std::string fields_of(const fs::path& results) {
@@ -179,13 +199,29 @@ class Trials {
       const Ended report = pearl({"report", at("whole").string(), "--no-maps"});
       return {report, bytes_of(at("whole/report.html"))};
     }
+    if (subject.kind == "bare" || subject.kind == "layer") return use_unwatched(subject);
     fs::remove_all(at("out"));
     const Ended run = pearl({"run", at("plan.yaml").string(), "--out", at("out").string(), "--quiet", "--threads", "1"});
     return {run, fields_of(at("out"))};
   }
 
+  Answer use_unwatched(const Subject& subject) {
+    const std::string plan = at("unwatched.yaml").string(), out = at("out").string();
+    std::string text = plan_text;
+    if (subject.kind == "layer") text.insert(text.find("scenarios:"), "data: [prd, layers/" + subject.file.filename().string() + "]\n");
+    write_bytes(plan, text);
+    fs::remove_all(out);
+    const Ended check = pearl({"check", plan}, "bare");
+    if (check.exit != 0 || check.signal != 0 || check.hung) return {check, ""};
+    const Ended run = pearl({"run", plan, "--out", out, "--quiet", "--threads", "1"}, "bare");
+    if (run.exit != 0 || run.signal != 0 || run.hung) return {run, "", true};
+    const Ended report = pearl({"report", out, "--no-maps"}, "bare");
+    if (report.exit != 0 || report.signal != 0 || report.hung) return {report, "", true};
+    return {run, fields_of(out)};
+  }
+
   bool trial(std::size_t n) {
-    static const std::vector<std::string> kinds{"plan", "table", "raster", "box", "checkpoint", "result"};
+    static const std::vector<std::string> kinds{"plan", "table", "bare", "raster", "box", "layer", "checkpoint", "result"};
     Chance chance(options_.seed * 1000003 + n);
     const std::vector<Subject>& some = subjects_.at(kinds[(n - 1) % kinds.size()]);
     const Subject& subject = some[chance.below(some.size())];
@@ -215,6 +251,7 @@ class Trials {
     if (ended.signal != 0) return "CRASHED";
     if (said.find("Sanitizer") != std::string::npos || said.find("runtime error:") != std::string::npos) return "SANITIZER";
     if (ended.exit == 1 || ended.exit > 5) return "INTERNAL";
+    if (answer.is_late) return "LATE";
     const bool is_named = said.find(subject.file.filename().string()) != std::string::npos;
     if (ended.exit != 0) return is_named ? "named" : "NAMELESS";
     if (is_named && said.find("warning:") != std::string::npos) return "warned";

@@ -104,8 +104,9 @@ void write_people(const fs::path& path, const std::string& fault) {
   writer.variable("place", netcdf::Type::int32, {"place"}, {});
   writer.variable("region", netcdf::Type::byte, {"place"}, {{"codes", std::string(fault == "people code" ? "upper,nowhere" : "upper,lower")}});
   if (fault != "people missing") writer.variable("persons", netcdf::Type::float32, {is_short ? "other" : "place"}, {});
-  writer.write("lat", std::vector<double>{-33.6, -33.5, fault == "people uneven" ? -33.45 : -33.4, -33.3});
-  writer.write("lon", std::vector<double>{-71.2, -71.1, -71.0, -70.9});
+  const double off = fault == "people swapped" ? 140 : 0, far = fault == "people far" ? 40 : 0;
+  writer.write("lat", std::vector<double>{-33.6 + off, -33.5 + off, (fault == "people uneven" ? -33.45 : -33.4) + off, -33.3 + off});
+  writer.write("lon", std::vector<double>{-71.2 + far, -71.1 + far, -71.0 + far, -70.9 + far});
   writer.write("place", std::vector<double>{0, 5, fault == "people place" ? 99.0 : 9.0});
   writer.write("region", std::vector<double>{1, 1, fault == "people region" ? 7.0 : 0.0});
   if (is_short) writer.write("persons", std::vector<double>{5, 5});

@@ -4,6 +4,7 @@
 
 #include "inputs/emissions/people_pattern.hpp"
 #include "inputs/emissions/surrogates.hpp"
+#include "tests/support/people_file.hpp"
 #include "tests/unit/emissions/small_data.hpp"
 #include "tests/unit/emissions/small_domain.hpp"
 #include "tests/support/prd_map.hpp"
@@ -77,6 +78,16 @@ TEST_CASE("faults of people.nc name the file and what is wrong") {
   CHECK(fault_of(path).find("region 1 is none of the 1 codes") != std::string::npos);
   write_small_people(path, "west,east", -5);
   CHECK(fault_of(path).find("-5 persons") != std::string::npos);
+  write_small_people(path, "west,east", 1e30);
+  CHECK(fault_of(path).find("persons; allowed: 0 to 1e+10") != std::string::npos);
+  PeopleFile swapped{{112.5, 112.6}, {22.5, 22.6}, "west,east", {}, {}, {}};
+  swapped.live(0, 0, 0, 5);
+  swapped.write(path);
+  CHECK(fault_of(path).find("lat runs from 112.5 to 112.6 and is not in degrees: allowed are -90..90; are lat and lon swapped?") != std::string::npos);
+  PeopleFile far{{22.5, 22.6}, {1112.5, 1112.6}, "west,east", {}, {}, {}};
+  far.live(0, 0, 0, 5);
+  far.write(path);
+  CHECK(fault_of(path).find("lon runs from 1112.5") != std::string::npos);
   std::filesystem::copy_file(data.folder() / "nightlights.nc", path, std::filesystem::copy_options::overwrite_existing);
   CHECK(fault_of(path).find("the variable place is missing") != std::string::npos);
   std::filesystem::remove(path);

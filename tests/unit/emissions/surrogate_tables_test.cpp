@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "tests/support/people_file.hpp"
 #include "tests/unit/emissions/small_data.hpp"
 
 using namespace pearl;
@@ -46,6 +47,18 @@ TEST_CASE("faults of one file stand beside those of another") {
   for (const char* part : {"points.csv: capacity_mw: 0 is not above 0", "nightlights.nc: no such file", "regions.geojson: unknown region 'esat'", "people.nc: no such file", "population.csv: persons: -5 is outside"})
     CHECK(faults.find(part) != std::string::npos);
   CHECK(std::count(faults.begin(), faults.end(), '\n') == 5);  // that east has no polygon follows from it
+}
+
+TEST_CASE("people far from their region are a fault, also where both axes could be degrees") {
+  const SmallData data;
+  PeopleFile people{{40.5, 40.6}, {71.5, 71.6}, "west,east", {}, {}, {}};
+  people.live(0, 0, 1, 5);
+  people.live(1, 1, 1, 5);
+  people.write(data.folder() / "people.nc");
+  CHECK(Read(data).text().find("people.nc: east has persons at 71.50E 40.50N and at 1 more places, more than 1 degree outside its polygons (113.60..114.80E") != std::string::npos);
+  people.lat = {22.5, 22.6}, people.lon = {114.2 - 360, 114.3 - 360};  // the same place, once round the globe
+  people.write(data.folder() / "people.nc");
+  CHECK(Read(data).text().empty());
 }
 
 TEST_CASE("of an inventory whose regions or sectors are unknown, words that name them are not judged, and all else is") {

@@ -17,6 +17,25 @@ TEST_CASE("a table is read by column names, with places") {
   REQUIRE(table.rows()[0].text("absent").empty());
 }
 
+TEST_CASE("a table as it was written has the columns of its header, in whatever form they are read") {
+  for (const std::string header : {"name,code", "\xEF\xBB\xBFname,code", "\"name\",\"code\"", "name, code", "  # mine\n# yours\nname,code"}) {
+    Faults faults;
+    const csv::Table table = csv::Table::as_written("t.csv", header + "\r\nA,1\r\n", faults);
+    INFO(header);
+    REQUIRE(faults.empty());
+    REQUIRE(table.columns() == std::vector<std::string>{"name", "code"});
+    REQUIRE(table.rows().size() == 1);
+    REQUIRE(table.rows()[0].text("code") == "1");
+  }
+  Faults faults;
+  csv::Table::as_written("t.csv", "a,a\n1\n", faults);
+  csv::Table::as_written("u.csv", "# nothing\n", faults);
+  REQUIRE(faults.size() == 3);
+  REQUIRE(faults.all()[0].message == "the column 'a' stands twice");
+  REQUIRE(faults.all()[1].message == "this line has 1 fields, the header has 2");
+  REQUIRE(faults.all()[2].message == "is empty; expected a header line");
+}
+
 TEST_CASE("tables may be moved and still know their columns") {
   Faults faults;
   csv::Table first = csv::Table::parse("t", "a,b\n1,2\n", {"a", "b"}, {}, faults);
@@ -52,6 +71,17 @@ TEST_CASE("cells that do not fit are reported with what is allowed") {
   REQUIRE(faults.all()[0].message == "code: unknown 'HQ' (did you mean 'HK'?); allowed: HK, MO");
   REQUIRE(faults.all()[1].message == "value: '1.2.3' is not a number");
   REQUIRE(faults.all()[3].message == "value: 200 is outside 0..100");
+}
+
+TEST_CASE("a whole number within its range is taken, all else is told once and reads as the least") {
+  Faults faults;
+  const csv::Table table = csv::Table::parse("t.csv", "month\n3\n3.7\n13\n\n-1\nx\n", {"month"}, {}, faults);
+  std::vector<int> read;
+  for (const csv::Row& row : table.rows()) read.push_back(row.integer_between("month", 1, 12, faults));
+  REQUIRE(read == std::vector<int>{3, 1, 1, 1, 1});
+  REQUIRE(faults.size() == 4);
+  REQUIRE(faults.all()[0].message == "month: '3.7' is not a whole number");
+  REQUIRE(faults.all()[1].message == "month: 13 is outside 1..12");
 }
 
 TEST_CASE("text is quoted so that it reads back as it was") {

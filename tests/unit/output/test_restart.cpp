@@ -214,3 +214,25 @@ TEST_CASE("facts that differ, are new or are gone are all told, with then and no
     CHECK_THAT(error.what(), Catch::Contains("the new is not what it was: then none, now y") && Catch::Contains("the old is not what it was: then x, now none"));
   }
 }
+
+TEST_CASE("of several facts of one name each must be what it was") {
+  const TemporaryDirectory folder;
+  const auto refused = [&](const RunFacts& now) {
+    CheckpointReader store(folder / "a.h5");
+    try {
+      store.match("inputs", now);
+      return std::string{};
+    } catch (const InputError& error) {
+      return std::string(error.what());
+    }
+  };
+  {
+    CheckpointWriter store(folder / "a.h5");
+    store.match("inputs", {{"the table", "a"}, {"the table", "b"}});
+    store.commit();
+  }
+  CHECK(refused({{"the table", "a"}, {"the table", "b"}}).empty());
+  CHECK_THAT(refused({{"the table", "a"}, {"the table", "c"}}), Catch::Contains("the table is not what it was: then a, b, now a, c"));
+  CHECK_THAT(refused({{"the table", "a"}}), Catch::Contains("then a, b, now a;"));
+  CHECK_THAT(refused({{"the table", "a"}, {"the table", "b"}, {"the table", "b"}}), Catch::Contains("then a, b, now a, b, b"));
+}

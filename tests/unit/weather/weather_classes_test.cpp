@@ -5,10 +5,14 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <tuple>
 
 #include "inputs/meteorology/nonnegative_least_squares.hpp"
 #include "inputs/meteorology/wind_profile.hpp"
 #include "model/core/clock.hpp"
+#include "model/core/text.hpp"
+#include "tests/support/bytes_of.hpp"
+#include "tests/support/temporary_directory.hpp"
 #include "tests/unit/weather/prd_domain.hpp"
 #include "tests/support/prd_data.hpp"
 
@@ -180,4 +184,99 @@ TEST_CASE("entrainment and stability of the layer behind a coast stand in climat
   CHECK_THROWS_WITH(faults.throw_if_any(), Catch::Contains("no row for Hong Kong, internal_layer_entrainment, month year [1]") &&
                                                Catch::Contains("internal_layer_stability of Hong Kong: 0 K/m is not allowed; allowed: 0.0005 to 0.05"));
   fs::remove_all(folder);
+}
+
+namespace {
+
+// The built-in tables of the weather in a folder of their own.
+struct WeatherTables {
+  TemporaryDirectory folder;
+  DataSet data = prd_data();
+
+  WeatherTables() {
+    for (const char* name : {"climatology.csv", "monthly_winds.csv", "town.csv", "clouds.csv", "weather_classes.csv"}) std::filesystem::copy_file(prd_folder() / name, folder / name);
+    data.tables = DataTables(folder.path());
+  }
+  void replace(const std::string& file, const std::string& from, const std::string& to) const {
+    std::string text = bytes_of(folder / file);
+    const std::size_t at = text.find(from);
+    INFO(from);
+    REQUIRE(at != std::string::npos);
+    std::ofstream(folder / file) << text.replace(at, from.size(), to);
+  }
+  [[nodiscard]] std::string faults() const {
+    try {
+      WeatherClasses::read(data);
+      return {};
+    } catch (const InputError& error) {
+      return error.what();
+    }
+  }
+};
+
+}  // namespace
+
+TEST_CASE("normals that no weather has are faults at their line") {
+  const std::string sane = bytes_of(prd_folder() / "climatology.csv");
+  // Place and element, and values that none of its rows may have.
+  const std::vector<std::tuple<std::string, std::string, std::string, std::vector<std::string>>> cases{
+      {"Hong Kong", "temp_mean", "1", {"-400", "80"}},        {"Hong Kong", "rh", "1", {"900", "-5", "0"}},
+      {"Hong Kong", "cloud", "1", {"500", "-20"}},            {"Hong Kong", "rain", "1", {"1e9", "-1"}},
+      {"Hong Kong", "pressure_msl", "1", {"0", "101325"}},    {"Hong Kong", "ozone_column", "1", {"-5", "0"}},
+      {"Hong Kong", "aerosol_optical_depth", "1", {"-2"}},    {"Guangzhou", "temp_max", "1", {"-300", "291"}},
+      {"Guangzhou", "temp_min", "1", {"-300", "283"}},        {"Guangzhou", "pbl_daily_maximum", "dry season", {"30", "0", "-500", "1e6"}},
+      {"Land stations", "wind_speed", "1", {"-3", "1e9"}},    {"Waglan Island", "wind_speed", "1", {"-3", "1e9"}},
+      {"Waglan Island", "wind_dir", "1", {"-3", "361"}},      {"Hong Kong", "rain", "year", {"0", "-1"}},
+      {"Guangzhou", "rain", "year", {"-1"}}};
+  for (const auto& [place, element, month, values] : cases)
+    for (const std::string& value : values) {
+      const WeatherTables tables;
+      std::string text;
+      int line = 0, changed = 0;
+      for (const std::string& one : split(sane, '\n')) {
+        ++line;
+        const std::vector<std::string> cells = split(one, ',');
+        if (cells.size() < 5 || cells[0] != place || cells[2] != month || cells[3] != element) { text += one + "\n"; continue; }
+        changed = line;
+        text += one;
+        text.replace(text.size() - one.size() + cells[0].size() + cells[1].size() + cells[2].size() + cells[3].size() + 4, cells[4].size(), value);
+        text += "\n";
+      }
+      std::ofstream(tables.folder / "climatology.csv") << text;
+      INFO(place << " " << element << " " << value);
+      REQUIRE(changed > 0);
+      CHECK_THAT(tables.faults(), Catch::Contains("climatology.csv:" + std::to_string(changed) + ":") && Catch::Contains(element + " of " + place + ": ") && Catch::Contains("is not allowed; allowed: "));
+    }
+  CHECK(WeatherTables().faults().empty());
+}
+
+TEST_CASE("a warmest hour below the coldest is a fault") {
+  const WeatherTables tables;
+  tables.replace("climatology.csv", ",1,temp_max,18,", ",1,temp_max,8,");
+  CHECK_THAT(tables.faults(), Catch::Contains("temp_max of Guangzhou, month 1: 8 degC lies below temp_min, 10 degC"));
+}
+
+TEST_CASE("months and hours with a fraction are faults, and a latitude with one is its own") {
+  const WeatherTables tables;
+  tables.replace("weather_classes.csv", "\n1,", "\n1.5,");
+  tables.replace("town.csv", "people_heat,3,", "people_heat,3.7,");
+  tables.replace("monthly_winds.csv", "coads,115,21,1,", "coads,115,21.9,1,");
+  const std::string faults = tables.faults();
+  CHECK_THAT(faults, Catch::Contains("month: '1.5' is not a whole number") && Catch::Contains("hour: '3.7' is not a whole number") && Catch::Contains("people_heat of hour 3"));
+  CHECK_THAT(faults, Catch::Contains("no coads row at 115E, 21N or 23N for month 1"));
+}
+
+TEST_CASE("weather classes that do not come out are told") {
+  CHECK(built_in_classes().dropped().empty());
+  WeatherTables tables;
+  tables.data.weather.classes.push_back({"westerly", 240, 300, 1, 9});
+  std::string january;
+  for (const std::string& line : split(bytes_of(tables.folder / "weather_classes.csv"), '\n'))
+    if (line.rfind("1,", 0) == 0) january = line;
+  tables.replace("weather_classes.csv", january, january + "\n1,southerly,180,5,18,200,7,0.9,0.3,0,0.25,1.1,1.15,illustrative,x,\n1,westerly,265,5,18,265,7,0.9,0.3,0,0.25,1.1,1.15,illustrative,x,");
+  const WeatherClasses weather = WeatherClasses::read(tables.data);
+  CHECK(weather.of(1).size() <= 4);
+  CHECK(weather.of(1).size() + weather.dropped().size() == 5);
+  REQUIRE_FALSE(weather.dropped().empty());
+  CHECK(weather.dropped().front().rfind("jan-", 0) == 0);
 }

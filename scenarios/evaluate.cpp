@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <stdexcept>
 
+#include "model/core/text.hpp"
 #include "scenarios/parse_plan.hpp"
 
 namespace pearl {
@@ -94,6 +96,16 @@ void add_ledger_rows(const std::string& scenario, const std::vector<const Source
   }
 }
 
+// Scenarios that readers of the report could not tell apart: one warning a title.
+std::vector<std::string> equal_titles(const Plan& plan, const std::vector<std::string>& scenarios) {
+  std::map<std::string, std::vector<std::string>> bearers;
+  for (const std::string& name : scenarios) bearers[plan.find_scenario(name)->title].push_back("'" + name + "'");
+  std::vector<std::string> warnings;
+  for (const auto& [title, names] : bearers)
+    if (names.size() > 1) warnings.push_back(fmt::format("the scenarios {} have the same title, '{}': maps and tables could not be told apart; give each its own", join(names, ", "), title));
+  return warnings;
+}
+
 }  // namespace
 
 Evaluation evaluate(const Plan& plan, const Inventory& inventory, const std::vector<std::string>& scenarios, const MaskShare& share, Faults& faults) {
@@ -118,6 +130,7 @@ Evaluation evaluate(const Plan& plan, const Inventory& inventory, const std::vec
     for (const SourceState& source : sources)
       if (std::find(table.groups.begin(), table.groups.end(), source.group) == table.groups.end()) table.groups.push_back(source.group);
   }
+  for (std::string& warning : equal_titles(plan, scenarios)) evaluation.warnings.push_back(std::move(warning));
   evaluation.ledger.rows.shrink_to_fit();  // a run keeps them to its end
   table.tonnes.assign(table.groups.size() * most_pollutants * scenarios.size(), 0.0);
   for (std::size_t n = 0; n < results.size(); ++n) {

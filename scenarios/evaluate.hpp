@@ -19,7 +19,7 @@ struct Evaluation {
   Ledger ledger;                   // its `final` rows equal the table
   // Rows of step `final` of the scenarios that have a closing factor, as if they had none: what measures, growth and caps reach alone.
   Ledger without_closing;
-  std::vector<std::string> warnings;  // what is allowed and yet looks like a slip: two factors on one source
+  std::vector<std::string> warnings;  // what is allowed and yet looks like a slip: two factors on one source, one title of two scenarios
   std::vector<std::string> notes;  // caps that do not bind, rules not in force in the year
 };
 

@@ -8,6 +8,7 @@
 
 #include "model/core/text.hpp"
 #include "scenarios/fields.hpp"
+#include "scenarios/repeated_rules.hpp"
 
 namespace pearl {
 
@@ -115,9 +116,16 @@ MeteorologySettings parse_meteorology(Fields& fields) {
   if (const std::vector<int> months = fields.wholes("months"); !months.empty()) weather.months = months;
   std::sort(weather.months.begin(), weather.months.end());
   weather.classes = fields.words("classes");
+  check_repeated_words(weather.classes, fields.path("classes") + "[{}]", fields.faults());
   if (weather.classes.size() == 1 && weather.classes.front().text == "all") weather.classes.clear();
   if (fields.holds_mapping("days")) weather.representative = fields.mapping("days")->whole("representative");
   else for (Fields& day : fields.list("days")) weather.days.push_back({{day.text("day"), day.where("day")}, day.number("weight")});
+  if (fields.has("days") && fields.node("days")->is_sequence() && fields.node("days")->items.empty())
+    fields.fault(fields.where("days"), fields.path("days"), "the list is empty; name typical days (`- {day: NAME}`), or leave the key out: then all of the chosen months and classes are run");
+  std::vector<Word> names;
+  for (const TypicalDayChoice& day : weather.days)
+    if (!day.name.text.empty()) names.push_back(day.name);
+  check_repeated_words(names, fields.path("days") + "[{}].day", fields.faults());
   if (fields.has("days") && (fields.has("months") || fields.has("classes")))
     fields.fault(fields.where("days"), fields.path("days"), "days take the place of months and classes: give one or the other");
   weather.spinup_hours = fields.number("spinup").value_or(weather.spinup_hours);
@@ -129,12 +137,7 @@ OutputSettings parse_output(Fields& fields, const DomainSettings* domain) {
   OutputSettings output;
   output.where = fields.where();
   output.variables = fields.words("variables");
-  for (std::size_t n = 0; n < output.variables.size(); ++n)
-    for (std::size_t m = 0; m < n; ++m)
-      if (output.variables[m].text == output.variables[n].text) {
-        fields.fault(output.variables[n].where, fmt::format("{}[{}]", fields.path("variables"), n), fmt::format("'{}' stands twice in this list", output.variables[n].text));
-        break;
-      }
+  check_repeated_words(output.variables, fields.path("variables") + "[{}]", fields.faults());
   output.levels = fields.levels("levels");
   for (const LevelChoice& level : output.levels) {
     if (domain == nullptr) break;
@@ -186,6 +189,7 @@ class BatchParser {
       if (std::find(batch.run.begin(), batch.run.end(), name) == batch.run.end()) batch.run.push_back(name);
     };
     const std::vector<Word> names = fields_.words("run");
+    check_repeated_words(names, fields_.path("run") + "[{}]", fields_.faults());
     for (std::size_t n = 0; n < names.size(); ++n) {
       const std::vector<std::string> found = scenarios_called(plan_, names[n].text);
       if (found.empty()) unknown(names[n].text, names[n].where, fmt::format("{}[{}]", fields_.path("run"), n));
@@ -195,6 +199,7 @@ class BatchParser {
       if (!fields_.has("run") || !is_definition(scenario.definition)) add(scenario.name);
     fields_.mapping("matrix");  // reports unknown keys; its values are worked out in matrix.cpp
     for (Fields& pair : fields_.list("compare")) parse_comparison(pair, batch);
+    check_repeated_comparisons(batch.compare, fields_.faults());
     return batch;
   }
 
@@ -340,7 +345,7 @@ std::vector<Word> data_words(const yaml::Node& root) {
   const yaml::Node* value = root.find("data");
   if (value == nullptr) return words;
   const auto add = [&](const yaml::Node& node) {
-    if (node.is_scalar() && !node.text.empty()) words.push_back({node.text, node.where});
+    if (node.is_scalar()) words.push_back({node.text, node.where});
   };
   if (value->is_sequence()) std::for_each(value->items.begin(), value->items.end(), add);
   else add(*value);

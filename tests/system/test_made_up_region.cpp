@@ -26,6 +26,8 @@ TEST_CASE("a made-up region goes from check to report, and the report holds no w
   REQUIRE(plan.exit == 0);
   CHECK(plan.output.find("jan-trades") != std::string::npos);
   CHECK(plan.output.find("lower") != std::string::npos);
+  CHECK(plan.errors.find("are not told") == std::string::npos);  // time, memory and disk: the sample run knows the regions of this data set alone
+  CHECK(plan.output.find("MB") != std::string::npos);
 
   const CommandResult inventory = command("pearl inventory --data " + tarra.data + " --format json");
   INFO(inventory.errors);

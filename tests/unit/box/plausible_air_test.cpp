@@ -57,12 +57,12 @@ TEST_CASE("amounts in another unit are one doubt, at the first of them") {
   CHECK(doubts("\"O3\": 25,", "\"O3\": 0,").empty());
 }
 
-TEST_CASE("emissions beyond what sources give are a doubt; those that end above all air are a fault") {
+TEST_CASE("emissions beyond what sources give are a doubt, those that end above all air are a fault") {
   CHECK_THAT(only_doubt("\"NO\": 0.3", "\"NO\": 3e5"), Contains("s.json:14:36: emissions_ppb_per_hour: NO 300000 ppb/h (up to 2000 are plausible)"));
   CHECK_THROWS_WITH(doubts("\"NO\": 0.3", "\"O3\": 1e9"), Contains("s.json:14:36: emissions_ppb_per_hour.O3: after 15 hours these are 1.5e+10 ppb, more than all air (1e+09 ppb)"));
 }
 
-TEST_CASE("rates far below those of a clear sky are a doubt; a dark chamber and a cloudy sky are not") {
+TEST_CASE("rates far below those of a clear sky are a doubt, a dark chamber and a cloudy sky are not") {
   const auto rates = [](double factor) {
     const auto term = [&](const char* name, double l, double m, double n) { return fmt::format(R"("{}": [{{"w": 1, "l": {}, "m": {}, "n": {}}}])", name, l * factor, m, n); };
     std::string text = read_text_file(examples / "tutorial.json");
@@ -78,7 +78,7 @@ TEST_CASE("rates far below those of a clear sky are a doubt; a dark chamber and 
   CHECK_THAT(rates(1.0 / 60).front().text(), Contains("photolysis_terms: NO2_IUPAC10 reaches") && Contains("no rate reaches 0.05 of what the sun gives"));
 }
 
-TEST_CASE("a start in hours or minutes is a doubt; midnight and the first full hours are not") {
+TEST_CASE("a start in hours or minutes is a doubt, midnight and the first full hours are not") {
   CHECK_THAT(only_doubt("\"t_start_s_local_solar\": 21600", "\"t_start_s_local_solar\": 6"), Contains("6 s after midnight; are these hours? 6 h are 21600 s"));
   CHECK_THAT(only_doubt("\"t_start_s_local_solar\": 21600", "\"t_start_s_local_solar\": 360"), Contains("are these minutes? 360 min are 21600 s"));
   CHECK(doubts("\"t_start_s_local_solar\": 21600", "\"t_start_s_local_solar\": 0").empty());

@@ -77,7 +77,7 @@ TEST_CASE("two factors on one source are said, unless one closes a target") {
   CHECK(warnings(", closes: target").empty());
 }
 
-TEST_CASE("scenarios of one title are said, once a title; years of one definition bear titles of their own") {
+TEST_CASE("scenarios of one title are said, once a title, years of one definition bear titles of their own") {
   const Plan plan = toy_plan("", "  cut: {title: Clean air, year: 2015}\n  more: {title: Clean air, year: 2015}\n  plan: {title: The plan, year: [2015, 2020]}\n");
   const std::vector<std::string> warnings = evaluate(plan, toy_inventory(), {"base", "cut", "more", "plan-2015", "plan-2020"}).warnings;
   REQUIRE(warnings.size() == 1);

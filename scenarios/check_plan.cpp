@@ -285,7 +285,7 @@ void check_plan(Plan& plan, const Inventory& inventory, Faults& faults) {
   if (!whole) return;
   Faults trial;
   Checker(plan, inventory, trial).target_uses();
-  evaluate(plan, inventory, plan.scenario_names(), {}, trial);
+  judge_steps(plan, inventory, plan.scenario_names(), trial);
   keep_new_faults(trial, faults);
 }
 

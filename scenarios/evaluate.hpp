@@ -30,4 +30,7 @@ Evaluation evaluate(const Plan& plan, const Inventory& inventory, const std::vec
 // The same with the faults collected; what could be evaluated comes back.
 Evaluation evaluate(const Plan& plan, const Inventory& inventory, const std::vector<std::string>& scenarios, const MaskShare& share, Faults& faults);
 
+// The faults of an evaluation of scenarios of the plan without shares of masks, and nothing else of it: of thousands of scenarios the ledger alone is gigabytes.
+void judge_steps(const Plan& plan, const Inventory& inventory, const std::vector<std::string>& scenarios, Faults& faults);
+
 }  // namespace pearl

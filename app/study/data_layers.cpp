@@ -59,6 +59,7 @@ DataLayers data_layers(const std::vector<std::string>& words) {
   for (const std::string& word : words) {
     const fs::path folder = folder_of(word, {});
     if (folder.empty()) throw UsageError("--data: " + neither(word));
+    if (std::find(layers.begin(), layers.end(), folder) != layers.end()) throw UsageError(fmt::format("--data: '{}' stands twice; name it once", word));
     layers.push_back(folder);
   }
   if (layers.empty()) layers.push_back(built_in_data_set(default_data_set()));

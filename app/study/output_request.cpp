@@ -60,8 +60,13 @@ void check_outputs(const Mechanism& mechanism, const std::vector<Word>& wanted, 
                                               join(known, ", ")));
 }
 
+const std::vector<std::string>& station_columns() {
+  static const std::vector<std::string> columns{"code", "name", "lon", "lat"};
+  return columns;
+}
+
 std::vector<OutputPoint> read_stations(const DataTables& tables, Faults& faults) {
-  const csv::Table table = tables.read("stations.csv", {"code", "name", "lon", "lat"}, {"network", "region", "kind", "status", "source", "note"}, faults);
+  const csv::Table table = tables.read("stations.csv", station_columns(), {"network", "region", "kind", "status", "source", "note"}, faults);
   std::vector<OutputPoint> all;
   for (const csv::Row& row : table.rows()) {
     if (row.text("lon").empty() && row.text("lat").empty()) continue;  // where it stood is not known

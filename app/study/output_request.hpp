@@ -20,6 +20,8 @@ Mechanism with_outputs(Mechanism mechanism, const std::vector<Word>& wanted);
 // Names that are neither a result nor a species, with the nearest that is.
 void check_outputs(const Mechanism& mechanism, const std::vector<Word>& wanted, Faults& faults);
 
+// The columns that stations.csv must have.
+const std::vector<std::string>& station_columns();
 // Stations of stations.csv whose place is known; their columns and rows are not set. A code that stands twice is a fault.
 std::vector<OutputPoint> read_stations(const DataTables& tables, Faults& faults);
 

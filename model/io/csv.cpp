@@ -139,7 +139,7 @@ Table Table::parse(const std::string& name, std::string_view text, const std::ve
       table.rows_.emplace_back(table, std::move(cells));
     }
   }
-  if (!has_header) faults.add({source, 0, 0, 1}, "is empty; expected a header line: " + join(required, ","));
+  if (!has_header) faults.add({source, 0, 0, 1}, required.empty() ? "is empty; expected a header line" : "is empty; expected a header line: " + join(required, ","));
   return table;
 }
 

@@ -93,6 +93,7 @@ Measure parse_measure(const Word& name, Fields& fields, const DataSet& data) {
 
 DomainSettings parse_domain(Fields& fields, DomainSettings domain) {
   domain.where = fields.where();
+  domain.spacing_where = fields.where("spacing");
   domain.spacing = fields.number("spacing").value_or(domain.spacing);
   domain.columns = fields.whole("columns").value_or(domain.columns);
   domain.rows = fields.whole("rows").value_or(domain.rows);
@@ -209,6 +210,7 @@ class BatchParser {
   bool is_definition(const std::string& name) const { return std::find(definitions.begin(), definitions.end(), name) != definitions.end(); }
 
   void unknown(const std::string& name, const Location& where, const std::string& path) {
+    if (known_.empty()) return;  // that there is no scenario at all is told
     fields_.fault(where, path, fmt::format("there is no scenario '{}'{}; there are: {}", name, did_you_mean(name, known_), join(known_, ", ")));
   }
 

@@ -175,7 +175,7 @@ class Check {
         }
       if (std::abs(ours - official.tonnes) <= allowed->second * official.tonnes) continue;
       const double ratio = ours / official.tonnes;
-      const std::string difference = ratio > 10 ? fmt::format("ours is {:.3g} times as much", ratio) : fmt::format("ours differs by {:+.1f} % ({:.2g} % allowed)", 100 * (ratio - 1), 100 * allowed->second);
+      const std::string difference = ratio > 10 ? fmt::format("ours is {:.0f} times as much", ratio) : fmt::format("ours differs by {:+.1f} % ({:.2g} % allowed)", 100 * (ratio - 1), 100 * allowed->second);
       const std::string question = ratio < 1 ? "is a row or a member of a group missing?"
                                              : fmt::format("is a row in another unit than tonnes a year, or does one source stand under two names? The largest row, {:.0f} t, is {}", largest->tonnes, largest->place());
       doubt("inventory.csv", "{} of {}, {}, {} sums to {:.0f} t; the official total ({}) is {:.0f} t, so {}: {}", official.pollutant, official.region, official.sector, official.year, ours, official.inventory,

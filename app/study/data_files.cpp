@@ -71,13 +71,16 @@ std::string lower(std::string text) {
 
 // The table whose name a file nearly has: written otherwise, with a slip, or with words behind it as a copy has ("stations (copy).csv"); "": none.
 std::string nearly_named(const fs::path& path, const std::vector<std::string>& known) {
-  const std::string name = lower(path.filename().string()), stem = lower(path.stem().string());
+  const std::string stem = lower(path.stem().string()), extension = lower(path.extension().string());
+  std::vector<std::string> stems;  // of the known files of this kind
   std::string best;
-  for (const std::string& one : known) {
-    const fs::path file(one);
-    if (file.extension() == lower(path.extension().string()) && starts_with(stem, file.stem().string()) && one.size() > best.size()) best = one;
-  }
-  return best.empty() ? nearest(name, known).value_or("") : best;
+  for (const fs::path file : known)
+    if (file.extension() == extension) {
+      stems.push_back(file.stem().string());
+      if (starts_with(stem, stems.back()) && stems.back().size() > best.size()) best = stems.back();
+    }
+  if (best.empty()) best = nearest(stem, stems).value_or("");
+  return best.empty() ? "" : best + extension;
 }
 
 // What is said of a file that the program does not read though it looks like a table of its own; "": nothing. A polygon file may be a plan's mask, and a .yaml a plan.

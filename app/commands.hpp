@@ -13,7 +13,7 @@ namespace pearl::app {
 struct RunOptions {
   std::filesystem::path plan, out;
   std::vector<std::string> only;  // scenario names; the baseline rides along
-  int threads = 0;                // 0: all cores
+  int threads = 0;                // 0: threads_to_use says
   bool quiet = false;
   bool strict = false;            // exit 5 if a target is missed
   std::string until;              // where to stop with a checkpoint (stop_point.hpp); empty: at the end

@@ -71,9 +71,19 @@ EvaluationTables tables_of(const RunReader& run, const fs::path& named) {
   return tables;
 }
 
+// The same results twice would be two columns of one table.
+void must_differ(const std::vector<fs::path>& results) {
+  for (std::size_t n = 1; n < results.size(); ++n)
+    for (std::size_t m = 0; m < n; ++m) {
+      std::error_code none;
+      if (fs::equivalent(results[n], results[m], none)) throw UsageError(fmt::format("'{}' and '{}' are the same results; name them once", results[m].string(), results[n].string()));
+    }
+}
+
 }  // namespace
 
 ExitCode evaluate(const EvaluateCommandOptions& options) {
+  must_differ(options.results);
   must_be_ordinary("--json", options.json);
   must_be_ordinary("--out", options.out);
   const auto zero_outs = zero_outs_of(options.zero_outs);

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -20,6 +21,7 @@
 #include "app/commands.hpp"
 #include "app/output.hpp"
 #include "app/progress.hpp"
+#include "model/core/text.hpp"
 #include "model/core/unicode.hpp"
 #include "model/chemistry/solver_options.hpp"
 #include "model/transport/advection_scheme.hpp"
@@ -88,6 +90,14 @@ std::string empty_argument(int argc, char** argv) {
   return {};
 }
 
+// A first word that is no command: a sentence, or "". The parser would only say that one is required.
+std::string unknown_command(CLI::App& cli, const std::string& word) {
+  std::vector<std::string> commands;
+  for (const CLI::App* command : cli.get_subcommands([](const CLI::App*) { return true; })) commands.push_back(command->get_name());
+  if (word.front() == '-' || std::find(commands.begin(), commands.end(), word) != commands.end()) return {};
+  return terminal_text(fmt::format("pearl: unknown command '{}'{}; allowed: {} (pearl --help tells what each does)\n", word, did_you_mean(word, commands), join(commands, ", ")));
+}
+
 // The thread library reads its settings before main begins; so they are set for a second start of the same program.
 void let_threads_sleep(char** argv) {
   if (std::getenv("OMP_WAIT_POLICY") != nullptr || std::getenv("GOMP_SPINCOUNT") != nullptr) return;
@@ -109,13 +119,14 @@ int main(int argc, char** argv) {
   cli.require_subcommand(1);
   cli.set_version_flag("--version", app::version_text());
   std::function<ExitCode()> chosen;
+  const std::string threads_default = "one a core, or OMP_NUM_THREADS if that is fewer", threads_text = "number of threads; 0: " + threads_default;
 
   app::RunOptions run;
   CLI::App* command = cli.add_subcommand("run", "simulate the scenarios of a plan");
   command->add_option("plan", run.plan, "the plan, a YAML file")->required();
   command->add_option("--out", run.out, "folder for the results")->required();
   command->add_option("--only", run.only, "names of scenarios, comma separated; the baseline rides along")->delimiter(',');
-  command->add_option("--threads", run.threads, "number of threads; 0: one a core")->check(CLI::Range(0, 1024));
+  command->add_option("--threads", run.threads, threads_text)->check(CLI::Range(0, 1024));
   command->add_flag("--overwrite", run.overwrite, "replace the whole run that the folder holds; files that are not Pearl's are never touched");
   command->add_flag("--quiet", run.quiet, "no progress, warnings only");
   command->add_flag("--strict", run.strict, "exit 5 if a target is missed");
@@ -139,7 +150,7 @@ int main(int argc, char** argv) {
   command = cli.add_subcommand("resume", "go on with a run that was stopped, from its checkpoint; its options are kept");
   command->add_option("results", resume.results, "folder that `pearl run` was writing")->required();
   command->add_option("--until", resume.until, until)->type_name("WHEN");
-  command->add_option("--threads", resume.threads, "number of threads; 0: one a core; results do not depend on it")->check(CLI::Range(0, 1024));
+  command->add_option("--threads", resume.threads, threads_text + "; results do not depend on it")->check(CLI::Range(0, 1024));
   command->add_option("--checkpoint-every", resume.checkpoint_every, every)->check(CLI::Range(0, 1000000))->type_name("HOURS");
   command->add_flag("--quiet", resume.quiet, "no progress, warnings only");
   command->add_flag("--strict", resume.strict, "exit 5 if a target is missed");
@@ -187,7 +198,7 @@ int main(int argc, char** argv) {
   command->add_flag("--json", plan.json, "as JSON");
   command->add_flag("--people", plan.people, "persons by region on the plan's grid, beside the table of people");
   command->add_flag("--calibrate", plan.calibrate, "measure anew what a run costs on this machine; otherwise that is done once");
-  command->add_option("--threads", plan.threads, "threads for which time is told; 0: one a core")->check(CLI::Range(0, 1024));
+  command->add_option("--threads", plan.threads, "threads for which time is told; 0: " + threads_default)->check(CLI::Range(0, 1024));
   command->callback([&] { chosen = [&] { return app::plan(plan); }; });
 
   app::ExplainOptions explain;
@@ -215,7 +226,7 @@ int main(int argc, char** argv) {
   command->add_option("--standards", report.standards, "standards beside those that the data set shows, by name; all: all that standards.csv holds")->delimiter(',')->type_name("NAME");
   command->add_flag("!--no-maps", report.maps, "leave out the PNG maps");
   command->add_flag("--exceedance-maps", report.exceedance_maps, "also a map of each scenario and limit that the report compares: how many times the limit");
-  command->add_option("--threads", report.threads, "number of threads that draw maps; 0: one a core; nothing depends on it")->check(CLI::Range(0, 1024));
+  command->add_option("--threads", report.threads, "number of threads that draw maps; 0: " + threads_default + "; nothing depends on it")->check(CLI::Range(0, 1024));
   command->add_flag("--strict", report.strict, "exit 5 if a target is missed");
   command->callback([&] { chosen = [&] { return app::report(report); }; });
 
@@ -244,6 +255,10 @@ int main(int argc, char** argv) {
   command->add_flag("--json", version.json, "as JSON");
   command->callback([&] { chosen = [&] { return app::version(version); }; });
 
+  if (const std::string fault = argc > 1 ? unknown_command(cli, argv[1]) : ""; !fault.empty()) {
+    app::say(fault);
+    return exit_status(ExitCode::usage);
+  }
   try {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& fault) {

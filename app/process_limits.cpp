@@ -11,6 +11,7 @@
 
 #include "model/core/error.hpp"
 #include "model/core/log.hpp"
+#include "model/state/parallel.hpp"
 
 namespace pearl::app {
 
@@ -29,7 +30,7 @@ std::size_t files_open_now() {
 
 int threads_to_use(int wanted) {
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-  if (wanted <= cores) return wanted > 0 ? wanted : cores;
+  if (wanted <= cores) return wanted > 0 ? wanted : std::min(cores, default_threads());
   log::warning("--threads {}: this machine has {} core{}, and more threads would wait for each other; {} {} used", wanted, cores, cores == 1 ? "" : "s", cores, cores == 1 ? "is" : "are");
   return cores;
 }

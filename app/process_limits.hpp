@@ -4,7 +4,7 @@
 
 namespace pearl::app {
 
-// Threads for a wish of `wanted`; 0: one a core. More than there are cores would only wait for each other: then a warning, and one a core.
+// Threads for a wish of `wanted`; 0: one a core, or OMP_NUM_THREADS if that is fewer. More than there are cores would only wait for each other: then a warning, and one a core.
 int threads_to_use(int wanted);
 
 // Makes sure that `files` more files can be open at once, raising the process's soft limit as far as its hard one. Throws RunError with the

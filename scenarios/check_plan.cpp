@@ -37,7 +37,7 @@ class Checker {
     for (std::size_t n = 0; n < plan_.targets.size(); ++n) check_target(plan_.targets[n], fmt::format("targets[{}]", n));
     for (const Measure& measure : plan_.measures) check_measure(measure);
     for (const Scenario& scenario : plan_.scenarios) check_scenario(scenario, ids);
-    check_repeated_rules(plan_, faults_);
+    check_repeated_rules(plan_, inventory_.data.pollutants, faults_);
   }
 
   // Only for a plan whose names are right.
@@ -285,7 +285,7 @@ void check_plan(Plan& plan, const Inventory& inventory, Faults& faults) {
   if (!whole) return;
   Faults trial;
   Checker(plan, inventory, trial).target_uses();
-  evaluate(plan, inventory, plan.scenario_names(), {}, trial);
+  judge_steps(plan, inventory, plan.scenario_names(), trial);
   keep_new_faults(trial, faults);
 }
 

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <stdexcept>
 
+#include "model/core/text.hpp"
 #include "scenarios/parse_plan.hpp"
 
 namespace pearl {
@@ -94,39 +96,67 @@ void add_ledger_rows(const std::string& scenario, const std::vector<const Source
   }
 }
 
+// Scenarios that readers of the report could not tell apart: one warning a title.
+std::vector<std::string> equal_titles(const Plan& plan, const std::vector<std::string>& scenarios) {
+  std::map<std::string, std::vector<std::string>> bearers;
+  for (const std::string& name : scenarios) bearers[plan.find_scenario(name)->title].push_back("'" + name + "'");
+  std::vector<std::string> warnings;
+  for (const auto& [title, names] : bearers)
+    if (names.size() > 1) warnings.push_back(fmt::format("the scenarios {} have the same title, '{}': maps and tables could not be told apart; give each its own", join(names, ", "), title));
+  return warnings;
+}
+
 }  // namespace
 
 Evaluation evaluate(const Plan& plan, const Inventory& inventory, const std::vector<std::string>& scenarios, const MaskShare& share, Faults& faults) {
   const RegionMap regions(plan, inventory);
   Evaluation evaluation;
   EmissionTable& table = evaluation.table;
-  std::vector<std::vector<SourceState>> results;
+  struct Emission {
+    std::size_t group = 0;
+    Tonnes tonnes{};
+  };
+  std::vector<std::vector<Emission>> results;  // by scenario; of what its sources went through only the end, so that thousands of scenarios fit into memory
+  std::map<std::string, std::vector<std::size_t>> groups_of;  // by region and sector
+  const auto group_of = [&](const EmissionGroup& group) {
+    std::vector<std::size_t>& candidates = groups_of[group.region + ',' + group.sector];
+    for (const std::size_t known : candidates)
+      if (table.groups[known] == group) return known;
+    table.groups.push_back(group);
+    candidates.push_back(table.groups.size() - 1);
+    return candidates.back();
+  };
   for (const std::string& name : scenarios) {
     const Scenario* scenario = plan.find_scenario(name);
     if (!scenario) throw UsageError(fmt::format("the plan has no scenario '{}'", name));
     table.scenarios.push_back(name);
     table.plant_years.push_back(scenario->base_year);
-    results.push_back(run_steps(plan, inventory, regions, *scenario, share, evaluation.notes, evaluation.warnings, faults));
+    const std::vector<SourceState> sources = run_steps(plan, inventory, regions, *scenario, share, evaluation.notes, evaluation.warnings, faults);
     if (has_closing_factor(*scenario)) add_without_closing(plan, inventory, regions, *scenario, share, evaluation.without_closing);
-    const std::vector<SourceState>& sources = results.back();
     for (std::size_t s = 0; s < sources.size();) {
       std::vector<const SourceState*> parts;
       const EmissionGroup& first = sources[s].group;
       for (; s < sources.size() && sources[s].group.region == first.region && sources[s].group.sector == first.sector; ++s) parts.push_back(&sources[s]);
       add_ledger_rows(name, parts, inventory.data.pollutants, evaluation.ledger);
     }
-    for (const SourceState& source : sources)
-      if (std::find(table.groups.begin(), table.groups.end(), source.group) == table.groups.end()) table.groups.push_back(source.group);
+    results.emplace_back();
+    for (const SourceState& source : sources) results.back().push_back({group_of(source.group), source.now});
   }
+  for (std::string& warning : equal_titles(plan, scenarios)) evaluation.warnings.push_back(std::move(warning));
   evaluation.ledger.rows.shrink_to_fit();  // a run keeps them to its end
   table.tonnes.assign(table.groups.size() * most_pollutants * scenarios.size(), 0.0);
-  for (std::size_t n = 0; n < results.size(); ++n) {
-    for (const SourceState& source : results[n]) {
-      const auto group = static_cast<std::size_t>(std::find(table.groups.begin(), table.groups.end(), source.group) - table.groups.begin());
-      for (std::size_t p = 0; p < most_pollutants; ++p) table.at(group, p, n) += source.now[p];
-    }
-  }
+  for (std::size_t n = 0; n < results.size(); ++n)
+    for (const Emission& emission : results[n])
+      for (std::size_t p = 0; p < most_pollutants; ++p) table.at(emission.group, p, n) += emission.tonnes[p];
   return evaluation;
+}
+
+void judge_steps(const Plan& plan, const Inventory& inventory, const std::vector<std::string>& scenarios, Faults& faults) {
+  const RegionMap regions(plan, inventory);
+  for (const std::string& name : scenarios) {
+    std::vector<std::string> notes, warnings;  // those of the evaluation itself are told
+    run_steps(plan, inventory, regions, *plan.find_scenario(name), {}, notes, warnings, faults);
+  }
 }
 
 Evaluation evaluate(const Plan& plan, const Inventory& inventory, const std::vector<std::string>& scenarios, const MaskShare& share) {

@@ -19,7 +19,7 @@ struct Evaluation {
   Ledger ledger;                   // its `final` rows equal the table
   // Rows of step `final` of the scenarios that have a closing factor, as if they had none: what measures, growth and caps reach alone.
   Ledger without_closing;
-  std::vector<std::string> warnings;  // what is allowed and yet looks like a slip: two factors on one source
+  std::vector<std::string> warnings;  // what is allowed and yet looks like a slip: two factors on one source, one title of two scenarios
   std::vector<std::string> notes;  // caps that do not bind, rules not in force in the year
 };
 
@@ -29,5 +29,8 @@ Evaluation evaluate(const Plan& plan, const Inventory& inventory, const std::vec
 
 // The same with the faults collected; what could be evaluated comes back.
 Evaluation evaluate(const Plan& plan, const Inventory& inventory, const std::vector<std::string>& scenarios, const MaskShare& share, Faults& faults);
+
+// The faults of an evaluation of scenarios of the plan without shares of masks, and nothing else of it: of thousands of scenarios the ledger alone is gigabytes.
+void judge_steps(const Plan& plan, const Inventory& inventory, const std::vector<std::string>& scenarios, Faults& faults);
 
 }  // namespace pearl

@@ -117,6 +117,9 @@ std::string Fields::scalar_text(const yaml::Node& value, const std::string& path
   } else if ((row.kind == ValueKind::name || row.kind == ValueKind::names) && !is_name(value.text)) {
     fault(value.where, path, fmt::format("'{}' is not a name (letters, digits, '.', '_' and '-'){}", shown(value), look_alike_hint(value.text)));
     return {};
+  } else if ((row.kind == ValueKind::text || row.kind == ValueKind::texts) && trim(value.text).empty()) {
+    fault(value.where, path, "the text is empty; write one, or leave the key out");
+    return {};
   }
   return value.text;
 }

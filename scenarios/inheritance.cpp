@@ -108,7 +108,7 @@ class Resolver {
         merge_override(*target, value, path + ".override." + key.text, faults_);
       else
         faults_.add(key.where, fmt::format("{}.override: nothing inherited is called '{}'{}; there are: {}", path, key.text,
-                                           did_you_mean(key.text, tree.keys()), join(tree.keys(), ", ")));
+                                           did_you_mean(key.text, tree.keys()), tree.keys().empty() ? "none" : join(tree.keys(), ", ")));
     }
   }
 

@@ -148,7 +148,7 @@ std::vector<MatrixRun> expand_matrix(const yaml::Node& matrix, const std::vector
       varied.push_back(names);
   }
   for (const yaml::Node* name : varied)
-    if (std::find(scenarios.begin(), scenarios.end(), name->text) == scenarios.end())
+    if (!scenarios.empty() && std::find(scenarios.begin(), scenarios.end(), name->text) == scenarios.end())
       faults.add(name->where, fmt::format("batch.matrix.scenario: there is no scenario '{}'{}; there are: {}", name->text,
                                           did_you_mean(name->text, scenarios), join(scenarios, ", ")));
   double runs = static_cast<double>(varied.size());
@@ -156,7 +156,7 @@ std::vector<MatrixRun> expand_matrix(const yaml::Node& matrix, const std::vector
   if (runs > most_matrix_runs)
     faults.add(matrix.where, fmt::format("batch.matrix: makes {:.0f} runs; at most {} are allowed", runs, most_matrix_runs));
   const yaml::Node* pattern = matrix.find("name");
-  if (faults.size() > faults_before || !pattern || !pattern->is_scalar() || axes.empty()) return {};
+  if (faults.size() > faults_before || scenarios.empty() || !pattern || !pattern->is_scalar() || axes.empty()) return {};
 
   std::vector<MatrixRun> result;
   for (const yaml::Node* scenario : varied) {

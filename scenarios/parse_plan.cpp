@@ -10,6 +10,7 @@
 #include "model/core/text.hpp"
 #include "scenarios/contributions.hpp"
 #include "scenarios/fields.hpp"
+#include "scenarios/repeated_rules.hpp"
 
 namespace pearl {
 
@@ -94,6 +95,7 @@ Measure parse_measure(const Word& name, Fields& fields, const DataSet& data) {
 
 DomainSettings parse_domain(Fields& fields, DomainSettings domain) {
   domain.where = fields.where();
+  domain.spacing_where = fields.where("spacing");
   domain.spacing = fields.number("spacing").value_or(domain.spacing);
   domain.columns = fields.whole("columns").value_or(domain.columns);
   domain.rows = fields.whole("rows").value_or(domain.rows);
@@ -117,9 +119,16 @@ MeteorologySettings parse_meteorology(Fields& fields) {
   if (const std::vector<int> months = fields.wholes("months"); !months.empty()) weather.months = months;
   std::sort(weather.months.begin(), weather.months.end());
   weather.classes = fields.words("classes");
+  check_repeated_words(weather.classes, fields.path("classes") + "[{}]", fields.faults());
   if (weather.classes.size() == 1 && weather.classes.front().text == "all") weather.classes.clear();
   if (fields.holds_mapping("days")) weather.representative = fields.mapping("days")->whole("representative");
   else for (Fields& day : fields.list("days")) weather.days.push_back({{day.text("day"), day.where("day")}, day.number("weight")});
+  if (fields.has("days") && fields.node("days")->is_sequence() && fields.node("days")->items.empty())
+    fields.fault(fields.where("days"), fields.path("days"), "the list is empty; name typical days (`- {day: NAME}`), or leave the key out: then all of the chosen months and classes are run");
+  std::vector<Word> names;
+  for (const TypicalDayChoice& day : weather.days)
+    if (!day.name.text.empty()) names.push_back(day.name);
+  check_repeated_words(names, fields.path("days") + "[{}].day", fields.faults());
   if (fields.has("days") && (fields.has("months") || fields.has("classes")))
     fields.fault(fields.where("days"), fields.path("days"), "days take the place of months and classes: give one or the other");
   weather.spinup_hours = fields.number("spinup").value_or(weather.spinup_hours);
@@ -133,12 +142,7 @@ OutputSettings parse_output(Fields& fields, const DomainSettings* domain) {
   OutputSettings output;
   output.where = fields.where();
   output.variables = fields.words("variables");
-  for (std::size_t n = 0; n < output.variables.size(); ++n)
-    for (std::size_t m = 0; m < n; ++m)
-      if (output.variables[m].text == output.variables[n].text) {
-        fields.fault(output.variables[n].where, fmt::format("{}[{}]", fields.path("variables"), n), fmt::format("'{}' stands twice in this list", output.variables[n].text));
-        break;
-      }
+  check_repeated_words(output.variables, fields.path("variables") + "[{}]", fields.faults());
   output.levels = fields.levels("levels");
   for (const LevelChoice& level : output.levels) {
     if (domain == nullptr) break;
@@ -190,6 +194,7 @@ class BatchParser {
       if (std::find(batch.run.begin(), batch.run.end(), name) == batch.run.end()) batch.run.push_back(name);
     };
     const std::vector<Word> names = fields_.words("run");
+    check_repeated_words(names, fields_.path("run") + "[{}]", fields_.faults());
     for (std::size_t n = 0; n < names.size(); ++n) {
       const std::vector<std::string> found = scenarios_called(plan_, names[n].text);
       if (found.empty()) unknown(names[n].text, names[n].where, fmt::format("{}[{}]", fields_.path("run"), n));
@@ -199,6 +204,7 @@ class BatchParser {
       if (!fields_.has("run") || !is_definition(scenario.definition)) add(scenario.name);
     fields_.mapping("matrix");  // reports unknown keys; its values are worked out in matrix.cpp
     for (Fields& pair : fields_.list("compare")) parse_comparison(pair, batch);
+    check_repeated_comparisons(batch.compare, fields_.faults());
     return batch;
   }
 
@@ -208,6 +214,7 @@ class BatchParser {
   bool is_definition(const std::string& name) const { return std::find(definitions.begin(), definitions.end(), name) != definitions.end(); }
 
   void unknown(const std::string& name, const Location& where, const std::string& path) {
+    if (known_.empty()) return;  // that there is no scenario at all is told
     fields_.fault(where, path, fmt::format("there is no scenario '{}'{}; there are: {}", name, did_you_mean(name, known_), join(known_, ", ")));
   }
 
@@ -347,7 +354,7 @@ std::vector<Word> data_words(const yaml::Node& root) {
   const yaml::Node* value = root.find("data");
   if (value == nullptr) return words;
   const auto add = [&](const yaml::Node& node) {
-    if (node.is_scalar() && !node.text.empty()) words.push_back({node.text, node.where});
+    if (node.is_scalar()) words.push_back({node.text, node.where});
   };
   if (value->is_sequence()) std::for_each(value->items.begin(), value->items.end(), add);
   else add(*value);

@@ -192,7 +192,7 @@ struct DomainSettings {
   int columns = 60, rows = 50, layers = 12;
   double top = 3000, lowest_layer = 40;  // m above ground
   double lon = 0, lat = 0;               // degrees; the data set's centre if the plan gives none
-  Location where;
+  Location where, spacing_where;
 };
 
 struct TypicalDayChoice {

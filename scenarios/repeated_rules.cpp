@@ -63,18 +63,37 @@ void check_list(const std::vector<R>& rules, const std::string& effect, Faults& 
   }
 }
 
-void check_targets(const std::vector<Target>& targets, Faults& faults) {
+std::string text_of(const ChangeRange& range) {
+  return range.weakest == range.strongest ? fmt::format("{:g} %", 100 * range.weakest) : fmt::format("[{:g} %, {:g} %]", 100 * range.weakest, 100 * range.strongest);
+}
+
+// Whether one says of itself what tells it from the other: a name or a source of its own, as a promise of a later year has.
+bool told_apart(const RuleOrigin& one, const RuleOrigin& other) {
+  const auto differ = [](const std::string& a, const std::string& b) { return !a.empty() && !b.empty() && a != b; };
+  return differ(one.id, other.id) || differ(one.source, other.source);
+}
+
+void check_targets(const std::vector<Target>& targets, const Pollutants& pollutants, Faults& faults) {
   for (std::size_t n = 1; n < targets.size(); ++n)
     for (std::size_t m = 0; m < n; ++m) {
       const Target &target = targets[n], &first = targets[m];
       if (target.region != first.region || target.inventory != first.inventory || target.year != first.year || target.versus != first.versus) continue;
       bool same = true;  // in every pollutant: a later release may repeat one of them
+      std::vector<std::string> apart;
       for (std::size_t p = 0; p < most_pollutants; ++p) {
         const auto &one = target.change[p], &other = first.change[p];
-        same = same && one.has_value() == other.has_value() && (!one || (one->weakest == other->weakest && one->strongest == other->strongest));
+        const bool equal = one.has_value() == other.has_value() && (!one || (one->weakest == other->weakest && one->strongest == other->strongest));
+        same = same && equal;
+        if (!equal && one && other) apart.push_back(fmt::format("{} {} here, {} there", pollutants.name(p), text_of(*one), text_of(*other)));
       }
-      if (!same) continue;
-      faults.add(target.where, fmt::format("targets[{}]: this target stands twice, first on {}; remove one", n, place_of(first.where)));
+      if (same) {
+        faults.add(target.where, fmt::format("targets[{}]: this target stands twice, first on {}; remove one", n, place_of(first.where)));
+        break;
+      }
+      if (apart.empty() || told_apart(target.origin, first.origin)) continue;
+      faults.add(target.where, fmt::format("targets[{}]: another target for {} in {} stands on {}: {}; keep one (a range is written as [-5 %, -15 %]), or, if these are two promises, give "
+                                           "each a `source` or an `id` of its own",
+                                           n, target.region, target.year, place_of(first.where), join(apart, "; ")));
       break;
     }
 }
@@ -97,7 +116,24 @@ void check_overlapping_sectors(const std::vector<Word>& sectors, const std::stri
     }
 }
 
-void check_repeated_rules(const Plan& plan, Faults& faults) {
+void check_repeated_words(const std::vector<Word>& words, const std::string& pattern, Faults& faults) {
+  for (std::size_t n = 1; n < words.size(); ++n) {
+    const auto here = words.begin() + static_cast<std::ptrdiff_t>(n);
+    const auto first = std::find_if(words.begin(), here, [&](const Word& word) { return word.text == here->text; });
+    if (first != here) faults.add(here->where, fmt::format("{}: '{}' stands twice in this list, first on {}; remove one", fmt::format(fmt::runtime(pattern), n), here->text, place_of(first->where)));
+  }
+}
+
+void check_repeated_comparisons(const std::vector<Comparison>& compare, Faults& faults) {
+  for (std::size_t n = 1; n < compare.size(); ++n) {
+    const auto here = compare.begin() + static_cast<std::ptrdiff_t>(n);
+    const auto first = std::find_if(compare.begin(), here, [&](const Comparison& pair) { return pair.of == here->of && pair.against == here->against; });
+    if (first != here)
+      faults.add(here->where, fmt::format("batch.compare: '{}' against '{}' stands twice, first on {}; remove one", here->of, here->against, place_of(first->where)));
+  }
+}
+
+void check_repeated_rules(const Plan& plan, const Pollutants& pollutants, Faults& faults) {
   for (const Scenario& scenario : plan.scenarios) {
     check_list(scenario.growth, "", faults);
     check_list(scenario.retire, ": the two would multiply", faults);
@@ -107,7 +143,7 @@ void check_repeated_rules(const Plan& plan, Faults& faults) {
     check_list(scenario.caps, "", faults);
     check_list(scenario.reshape, "", faults);
   }
-  check_targets(plan.targets, faults);
+  check_targets(plan.targets, pollutants, faults);
 }
 
 }  // namespace pearl

@@ -48,8 +48,8 @@ void apply_retirement_and_new_plant(const StepContext& context) {
   for (const Retirement& retirement : scenario.retire) {
     const double base = retirement.remaining(scenario.base_year);
     if (!(base > 0)) {
-      context.fault(retirement.where, fmt::format("this retirement ends in {}, before the base year {}: the inventory cannot hold what it retires",
-                                                  retirement.to, scenario.base_year));
+      context.fault(retirement.where, fmt::format("this retirement ends in {}, {}: the inventory cannot hold what it retires", retirement.to,
+                                                  retirement.to < scenario.base_year ? fmt::format("before the base year {}", scenario.base_year) : "the base year itself"));
       continue;
     }
     const double factor = retirement.remaining(scenario.year) / base;

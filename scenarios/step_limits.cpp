@@ -110,7 +110,7 @@ void apply_scale(const StepContext& context) {
   GroupOverlaps groups(context);
   for (const ScaleFactor& scale : context.scenario.scale) {
     const PollutantValues factor = with_parts(scale.factor, context.pollutants());
-    const std::vector<std::size_t> sources = context.matched(scale, scale.sectors, "the scale factor", stated(scale.factor));
+    const std::vector<std::size_t> sources = context.matched(scale, scale.sectors, scale.everything ? "the zero_out" : "the scale factor", stated(scale.factor));
     if (!scale.everything) context.check_emitted(scale.where, "the scale factor", scale.factor, sources);
     if (not_in_force(context, fmt::format("the scale factor for {} in {}", list_of(scale.sectors), list_of(scale.regions)), scale.from, scale.until)) continue;
     overlaps.add(scale, factor, sources);

@@ -46,7 +46,7 @@ std::string select_one(const yaml::Node& list, const std::string& selector, std:
   }
   if (found.empty()) {
     const std::vector<std::string> labels = entry_labels(list);
-    return fmt::format("no entry '{}'{}; there are: {}", selector, did_you_mean(selector, labels), join(labels, ", "));
+    return fmt::format("no entry '{}'{}; there are: {}", selector, did_you_mean(selector, labels), labels.empty() ? "none" : join(labels, ", "));
   }
   return fmt::format("'{}' means {} entries; give them an `id`, or add the region: '{}.REGION'", selector, found.size(), selector);
 }
@@ -118,7 +118,7 @@ std::string set_at(yaml::Node& tree, const std::vector<std::string>& path, const
       here = &here->items[index];
     } else if (here->is_mapping()) {
       yaml::Node* next = find_mutable(*here, path[n]);
-      if (!next && !last) return fmt::format("there is no '{}'{}; there are: {}", path[n], did_you_mean(path[n], here->keys()), join(here->keys(), ", "));
+      if (!next && !last) return fmt::format("there is no '{}'{}; there are: {}", path[n], did_you_mean(path[n], here->keys()), here->keys().empty() ? "none" : join(here->keys(), ", "));
       if (!next) {
         yaml::Node key = value;
         key.kind = yaml::Kind::scalar;

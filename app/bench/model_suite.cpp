@@ -57,7 +57,7 @@ std::vector<BenchRow> bench_model(const BenchOptions& options) {
   for (const auto& layer : layers) plan.data.push_back(std::filesystem::absolute(layer).lexically_normal().string());
   const std::vector<int> years = inventory.years();
   plan.reference_year = years.at(years.size() / 2);
-  plan.pollutants = inventory.data.pollutants.names();
+  plan.vary_all_of(inventory);
   plan.columns = options.day_nx, plan.rows = options.day_ny, plan.layers = options.day_nz;
   plan.spacing = inventory.data.map.spacing, plan.top = 3000, plan.lowest_layer = 40;
   plan.lon = inventory.data.map.lambert.central_meridian, plan.lat = inventory.data.map.lambert.origin_latitude;

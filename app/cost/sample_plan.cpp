@@ -15,7 +15,7 @@ SamplePlan SamplePlan::of(Study& study) {
   for (const auto& layer : study.inventory().data.tables.layers()) sample.data.push_back(std::filesystem::absolute(layer.folder).lexically_normal().string());
   sample.inventory = plan.inventory;
   sample.reference_year = plan.reference_year;
-  sample.pollutants = study.inventory().data.pollutants.names();
+  sample.vary_all_of(study.inventory());
   sample.scenarios = static_cast<int>(study.scenarios().size());
   const DomainSettings& domain = plan.domain;
   sample.columns = domain.columns, sample.rows = domain.rows, sample.layers = domain.layers;
@@ -33,6 +33,16 @@ SamplePlan SamplePlan::of(Study& study) {
   return sample;
 }
 
+void SamplePlan::vary_all_of(const Inventory& all) {
+  regions = all.inventory_regions();
+  pollutants = all.data.pollutants.names();
+  const auto is_emitted = [&](std::string InventoryRow::*member, const std::string& name) {
+    return std::any_of(all.rows.begin(), all.rows.end(), [&](const InventoryRow& row) { return row.*member == name && row.year == reference_year && (inventory.empty() || row.inventory == inventory) && row.tonnes > 0; });
+  };
+  std::erase_if(regions, [&](const std::string& region) { return !is_emitted(&InventoryRow::region, region); });
+  std::erase_if(pollutants, [&](const std::string& pollutant) { return !is_emitted(&InventoryRow::pollutant, pollutant); });
+}
+
 std::string SamplePlan::text() const {
   using Json = nlohmann::ordered_json;
   const auto metres = [](double length) { return fmt::format("{:.10g} m", length); };
@@ -42,7 +52,7 @@ std::string SamplePlan::text() const {
   for (int s = 1; s < scenarios; ++s) {
     Json factor;
     for (const std::string& pollutant : pollutants) factor[pollutant] = 1 - 0.6 * s / scenarios;
-    const Json rule{{"region", "all"}, {"sectors", "all"}, {"factor", factor}};
+    const Json rule{{"region", regions}, {"sectors", "all"}, {"factor", factor}};
     all["scenarios"][fmt::format("cut-{}", s)] = {{"extends", "base"}, {"scale", Json::array({rule})}};
   }
   all["batch"] = {{"baseline", "base"}};

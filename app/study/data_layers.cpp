@@ -40,6 +40,10 @@ DataLayers data_layers(const fs::path& plan, const std::string& text) {
   Faults ignored, faults;  // what is wrong with the plan's form is said when it is read whole
   DataLayers layers;
   for (const Word& word : data_words(yaml::parse_text(plan.string(), text, ignored))) {
+    if (trim(word.text).empty()) {  // joined to the plan's folder, it would be that folder
+      faults.add(word.where, fmt::format("data: the text is empty; name a built-in data set ({}) or a folder, or leave the key out", join(built_in_data_sets(), ", ")));
+      continue;
+    }
     const fs::path folder = folder_of(word.text, plan.parent_path());
     if (folder.empty()) faults.add(word.where, "data: " + neither(word.text));
     else if (std::find(layers.begin(), layers.end(), folder) != layers.end()) faults.add(word.where, fmt::format("data: '{}' stands twice", word.text));
@@ -55,6 +59,7 @@ DataLayers data_layers(const std::vector<std::string>& words) {
   for (const std::string& word : words) {
     const fs::path folder = folder_of(word, {});
     if (folder.empty()) throw UsageError("--data: " + neither(word));
+    if (std::find(layers.begin(), layers.end(), folder) != layers.end()) throw UsageError(fmt::format("--data: '{}' stands twice; name it once", word));
     layers.push_back(folder);
   }
   if (layers.empty()) layers.push_back(built_in_data_set(default_data_set()));

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "app/study/output_request.hpp"
 #include "inputs/emissions/inventory.hpp"
+#include "inputs/emissions/surrogates.hpp"
 #include "inputs/meteorology/ground.hpp"
 #include "inputs/meteorology/typical_days.hpp"
 #include "model/core/text.hpp"
@@ -76,6 +78,16 @@ bool has_species_table(const Plan& plan, const DataTables& tables, Faults& fault
   const std::string other = served.empty() ? "" : fmt::format(", or let the plan choose a mechanism that has its table (chemistry: {{mechanism: {}}})", join(served, " or "));
   const std::string purpose = fmt::format("it says which species of the chemistry of the plan, '{}', the emissions of this data set become, and without it none can be emitted", name);
   faults.add(tables.whole(species_table_of(name)), fmt::format("no such file: {}; write it (inputs/emissions/README.md tells how){}", purpose, other));
+  return false;
+}
+
+bool is_spacing_for_regions(const Plan& plan, const SurrogateTables& tables, const Domain& domain, Faults& faults) {
+  constexpr double most_of_a_region = 1000;  // m: regions that ask for more span a continent, and a coordinate of theirs is wrong
+  const Surrogates::LeastSpacing least = Surrogates::least_spacing(tables, domain.horizontal.projection());
+  if (domain.horizontal.spacing() >= least.spacing || least.spacing > most_of_a_region) return true;
+  faults.add(plan.domain.spacing_where.source ? plan.domain.spacing_where : plan.where,
+             fmt::format("domain.spacing: {:g} m are too fine for these data: emissions are spread over whole regions, and the region '{}' would have too many cells; the least spacing is {:.0f} m",
+                         domain.horizontal.spacing(), least.region, std::ceil(least.spacing / 10) * 10));
   return false;
 }
 

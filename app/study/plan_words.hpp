@@ -27,6 +27,8 @@ void check_reshape_words(const Plan& plan, const TimeProfiles& times, const Heig
 Mechanism chosen_mechanism(const Plan& plan, Faults& faults);
 // Whether the data set says what its emissions become in the plan's mechanism. A fault that names the table, what it is for and the mechanisms that have one, if not.
 bool has_species_table(const Plan& plan, const DataTables& tables, Faults& faults);
+// A spacing so fine that a region of ordinary size would have too many cells: a fault at the spacing, with the least that is allowed. False if there is one.
+bool is_spacing_for_regions(const Plan& plan, const SurrogateTables& tables, const Domain& domain, Faults& faults);
 // Masks none of which lies in any region: a fault each, with both boxes, that asks for swapped coordinates where they would fit.
 void check_masks_on_regions(const Plan& plan, const std::vector<Mask>& masks, const SurrogateTables& tables, Faults& faults);
 

@@ -17,7 +17,7 @@ Inventory judged_inventory(const DataSet& data, const DataLayers& layers, Faults
   Inventory inventory = Inventory::read(data, faults);
   // A table that was cut makes many rows of others wrong: what the list of checksums knows is said first.
   for (const std::filesystem::path& folder : layers)
-    for (std::string& doubt : judge_data_files(folder, faults)) inventory.doubts.push_back(std::move(doubt));
+    for (std::string& doubt : judge_data_files(folder, folder == layers.front(), faults)) inventory.doubts.push_back(std::move(doubt));
   judge_report_tables(data, faults);
   for (std::string& doubt : check_data_set(inventory, faults)) inventory.doubts.push_back(std::move(doubt));
   for (const std::string& doubt : inventory.doubts) log::warning("warning: {}", doubt);

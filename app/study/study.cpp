@@ -272,6 +272,7 @@ Surrogates* Study::find_surrogates() {
     const auto tables = data_->surrogates(faults_);
     const Domain* domain = find_domain();
     if (inventory == nullptr || tables == nullptr || domain == nullptr) return nullptr;
+    if (!is_spacing_for_regions(*plan_with({"domain"}), *tables, *domain, faults)) return nullptr;
     doing("regions and people on the grid");
     return std::make_unique<Surrogates>(domain->horizontal, *inventory, tables, faults);
   });

@@ -4,10 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "inputs/box/expression.hpp"
 #include "inputs/box/photolysis_source.hpp"
-#include "model/chemistry/photolysis.hpp"
+#include "inputs/box/plausible_air.hpp"
 #include "model/core/text.hpp"
 #include "model/io/json_tree.hpp"
 #include "model/io/text_file.hpp"
@@ -22,9 +23,8 @@ constexpr double thinnest = 1e15, densest = 1e21;  // molecules cm-3: 90 km up t
 constexpr double longest_hours = 8784, latest_start = 366 * 86400.0;
 constexpr double most_ppb = 1e9;
 constexpr double least_share = 1e-10;  // of air, of a fixed species that is there at all: below lie shares, per cent, ppm and ppb taken for molecules cm-3
-constexpr double least_oxygen = 0.1, most_oxygen = 0.4, most_water = 0.07;  // of air, without a word
-constexpr double most_above_overhead = 5;   // cloud, snow and height give up to about 2.5
-constexpr double largest_known_rate = 0.2;  // s-1: nitrate radicals, the fastest of the table
+constexpr double longest_hours_or_minutes = 1440;  // s: starts that look like hours or minutes of a day
+constexpr double apart_of_rates = 600;      // s, between the times at which rates are judged
 constexpr std::string_view formula_text = "J=sum(w*l*cosz^m*exp(-n/cosz)), 0 when cosz<=1e-3; cosz=sin(lat)sin(dec)+cos(lat)cos(dec)cos(pi*(t/43200-1))";
 
 std::string without_blanks(std::string_view text) {
@@ -56,14 +56,17 @@ class Reader {
       setup.air = number(*value, "air_number_density_cm3", thinnest, densest);
       air_is_known_ = faults_.size() == before;
     }
-    if (const json::Value* value = required("t_start_s_local_solar")) setup.start = number(*value, "t_start_s_local_solar", 0, latest_start);
+    if (const json::Value* value = required("t_start_s_local_solar")) setup.start = start(*value);
     if (const json::Value* value = required("hours")) setup.hours = hours(*value);
     if (const json::Value* value = required("fixed_cm3")) read_fixed(*value, setup);
     if (const json::Value* value = required("T_K")) read_temperature(*value, setup);
     result.base.initial.assign(species_.size(), 0.0);
     result.base.emission.assign(species_.size(), 0.0);
-    if (const json::Value* value = required("initial_ppb")) read_species(*value, "initial_ppb", result.base.initial);
-    if (const json::Value* value = root.find("emissions_ppb_per_hour")) read_species(*value, "emissions_ppb_per_hour", result.base.emission);
+    if (const json::Value* value = required("initial_ppb")) add_doubts(doubts_about_amounts("initial_ppb", read_species(*value, "initial_ppb", result.base.initial)));
+    if (const json::Value* value = root.find("emissions_ppb_per_hour")) {
+      const std::vector<GivenAmount> given = read_species(*value, "emissions_ppb_per_hour", result.base.emission);
+      if (!judge_sum(given, result)) add_doubts(doubts_about_emissions("emissions_ppb_per_hour", given));
+    }
     const std::size_t before = faults_.size();
     read_photolysis(folder, setup);
     if (faults_.size() == before) judge_photolysis(setup);
@@ -97,6 +100,15 @@ class Reader {
     return least;
   }
 
+  double start(const json::Value& value) {
+    const double seconds = number(value, "t_start_s_local_solar", 0, latest_start);
+    if (seconds > 0 && seconds <= 24)
+      doubt(value.where, fmt::format("t_start_s_local_solar: {0:g} s after midnight; are these hours? {0:g} h are {1:g} s", seconds, 3600 * seconds));
+    else if (seconds > 24 && seconds < longest_hours_or_minutes)
+      doubt(value.where, fmt::format("t_start_s_local_solar: {0:g} s after midnight; are these minutes? {0:g} min are {1:g} s", seconds, 60 * seconds));
+    return seconds;
+  }
+
   int hours(const json::Value& value) {
     const double read = number(value, "hours", 1, longest_hours);
     if (read != std::floor(read)) faults_.add(value.where, fmt::format("hours: {} is not a whole number", read));
@@ -112,10 +124,13 @@ class Reader {
       if (found == mechanism_.gas.fixed.end() && !ignored)
         faults_.add(member.where, fmt::format("fixed_cm3: unknown species {}{}; {} has {}", shown(member.key), did_you_mean(member.key, mechanism_.gas.fixed),
                                               mechanism_.name, join(mechanism_.gas.fixed, ", ")));
+      const std::size_t before = faults_.size();
       const double read = number(member.value, "fixed_cm3." + member.key.substr(0, 60), 0, densest);
+      if (faults_.size() != before) continue;  // what it should be is not known
       if (found == mechanism_.gas.fixed.end()) continue;
       setup.fixed[static_cast<std::size_t>(found - mechanism_.gas.fixed.begin())] = read;
       if (!air_is_known_) continue;
+      const double share = read / setup.air;
       if (member.key == "M" && std::abs(read - setup.air) > 1e-6 * setup.air)
         faults_.add(member.value.where, fmt::format("fixed_cm3.M: {} differs from air_number_density_cm3, {}; M is all air", read, setup.air));
       else if (member.key != "M" && read > setup.air)
@@ -123,10 +138,14 @@ class Reader {
       else if (member.key != "M" && read > 0 && read < least_share * setup.air)
         faults_.add(member.value.where, fmt::format("fixed_cm3.{}: {} molecules cm-3 are next to nothing in air of {:g}: is it a share? A share of {} would be {:.4g} molecules cm-3; 0 if there is none",
                                                     member.key, read, setup.air, read, read * setup.air));
-      else if (member.key == "O2" && (read < least_oxygen * setup.air || read > most_oxygen * setup.air))
-        doubt(member.value.where, fmt::format("fixed_cm3.O2: {:.3g} % of this air; in the atmosphere oxygen is 20.9 %, {:.4g} molecules cm-3 here", 100 * read / setup.air, 0.2095 * setup.air));
-      else if (member.key == "H2O" && read > most_water * setup.air)
-        doubt(member.value.where, fmt::format("fixed_cm3.H2O: {:.3g} % of this air is water vapour; the atmosphere holds up to {:g} %", 100 * read / setup.air, 100 * most_water));
+      else if (const PlausibleGas& oxygen = plausible_gas("O2"); member.key == oxygen.species && (share < 1e-9 * oxygen.least || share > 1e-9 * oxygen.most))
+        doubt(member.value.where, fmt::format("fixed_cm3.O2: {:.3g} % of this air; in the atmosphere oxygen is 20.9 %, {:.4g} molecules cm-3 here", 100 * share, 0.2095 * setup.air));
+      else if (const PlausibleGas& water = plausible_gas("H2O"); member.key == water.species && share > 1e-9 * water.most)
+        doubt(member.value.where, fmt::format("fixed_cm3.H2O: {:.3g} % of this air is water vapour; the atmosphere holds up to {:g} %", 100 * share, 1e-7 * water.most));
+      else if (member.key != "M" && read > 0)
+        for (const PlausibleGas& gas : plausible_gases())
+          if (gas.species == member.key && (1e9 * share < gas.least || 1e9 * share > gas.most))
+            doubt(member.value.where, fmt::format("fixed_cm3.{}: {:.3g} ppb of this air; the atmosphere holds {:g} to {:g} ppb", member.key, 1e9 * share, gas.least, gas.most));
     }
     for (const std::string& name : mechanism_.gas.fixed)
       if (value.find(name) == nullptr)
@@ -134,6 +153,18 @@ class Reader {
   }
 
   void doubt(const Location& where, std::string message) { doubts_.push_back({where, std::move(message)}); }
+  void add_doubts(const std::vector<Fault>& found) { doubts_.insert(doubts_.end(), found.begin(), found.end()); }
+
+  // A fault for each species of which the box would end with more than all air. True if there is one.
+  bool judge_sum(const std::vector<GivenAmount>& emissions, const BoxCase& box) {
+    const std::size_t before = faults_.size();
+    for (const GivenAmount& one : emissions) {
+      const auto at = static_cast<std::size_t>(std::find(species_.begin(), species_.end(), one.species) - species_.begin());
+      const double last = box.base.initial[at] + one.value * box.setup.hours;
+      if (last > most_ppb) faults_.add(one.where, fmt::format("emissions_ppb_per_hour.{}: after {} hours these are {:g} ppb, more than all air ({:g} ppb)", one.species, box.setup.hours, last, most_ppb));
+    }
+    return faults_.size() != before;
+  }
 
   // Where a rate is given.
   [[nodiscard]] Location place_of_rate(std::size_t n, const json::Value& source) const {
@@ -143,36 +174,34 @@ class Reader {
     return n < cells_of_rates_.size() && cells_of_rates_[n].source ? cells_of_rates_[n] : source.where;
   }
 
-  // The greatest rate of the run beside that of a clear sky with the sun overhead at the ground: only a wrong unit is far above it.
+  // The greatest cosine of the sun's zenith angle in the run; nothing where the set-up does not say where the sun is.
+  [[nodiscard]] std::optional<double> highest_sun(const BoxSetup& setup) const {
+    const json::Value *latitude = root_->find("latitude_deg"), *declination = root_->find("solar_declination_deg");
+    if (latitude == nullptr || declination == nullptr) return {};
+    double highest = -1;
+    for (double time = setup.start; time <= setup.start + 3600.0 * setup.hours; time += apart_of_rates) highest = std::max(highest, cosine_of_zenith(latitude->number, declination->number, time));
+    return highest;
+  }
+
   void judge_photolysis(const BoxSetup& setup) {
     const json::Value* const terms = root_->find("photolysis_terms");
     const json::Value* const source = terms != nullptr ? terms : root_->find("photolysis_table");
     const std::vector<std::string>& names = mechanism_.gas.photolysis;
     if (names.empty() || !setup.photolysis || source == nullptr) return;
     std::vector<double> greatest(names.size()), now(names.size());
-    constexpr double apart = 600;  // s
-    for (double time = setup.start; time <= setup.start + 3600.0 * setup.hours; time += apart) {
+    for (double time = setup.start; time <= setup.start + 3600.0 * setup.hours; time += apart_of_rates) {
       setup.photolysis(time, now.data());
       for (std::size_t n = 0; n < names.size(); ++n) greatest[n] = std::max(greatest[n], now[n]);
     }
-    std::vector<std::string> far;
-    Location where;  // of the first of them: the term, or the cell of the table
-    for (std::size_t n = 0; n < names.size(); ++n) {
-      const int known = photolysis_index(names[n]);
-      const double overhead = known >= 0 ? mcm_photolysis(known, 1) : largest_known_rate;
-      if (greatest[n] <= most_above_overhead * overhead) continue;
-      if (far.empty()) where = place_of_rate(n, *source);
-      far.push_back(fmt::format("{} reaches {:.2g} s-1 ({:.2g} is that of the sun overhead)", names[n], greatest[n], overhead));
-    }
-    if (far.empty()) return;
-    const std::size_t more = far.size() > 3 ? far.size() - 3 : 0;
-    far.resize(far.size() - more);
-    doubt(where, fmt::format("{}: {}{}: more than {:g} times what the sun gives. Rates are per second; are these per minute or per hour?", terms != nullptr ? "photolysis_terms" : "photolysis_table",
-                                     join(far, ", "), more > 0 ? fmt::format(" and {} more", more) : "", most_above_overhead));
+    std::vector<GreatestRate> rates;
+    for (std::size_t n = 0; n < names.size(); ++n) rates.push_back({names[n], greatest[n], place_of_rate(n, *source)});
+    add_doubts(doubts_about_rates(terms != nullptr ? "photolysis_terms" : "photolysis_table", rates, highest_sun(setup)));
   }
 
-  void read_species(const json::Value& value, const std::string& name, std::vector<double>& amounts) {
-    if (!is(value, json::Type::object, name)) return;
+  // What was given soundly, with its places.
+  std::vector<GivenAmount> read_species(const json::Value& value, const std::string& name, std::vector<double>& amounts) {
+    std::vector<GivenAmount> given;
+    if (!is(value, json::Type::object, name)) return given;
     for (const json::Member& member : value.members) {
       const auto found = std::find(species_.begin(), species_.end(), member.key);
       if (found == species_.end()) {
@@ -180,9 +209,13 @@ class Reader {
         faults_.add(member.where, fixed ? fmt::format("{}: '{}' is fixed in {}: give it in fixed_cm3", name, member.key, mechanism_.name)
                                         : fmt::format("{}: {} has no species {}{}", name, mechanism_.name, shown(member.key), did_you_mean(member.key, species_)));
       }
+      const std::size_t before = faults_.size();
       const double read = number(member.value, name + "." + member.key.substr(0, 60), 0, most_ppb);
-      if (found != species_.end()) amounts[static_cast<std::size_t>(found - species_.begin())] = read;
+      if (found == species_.end()) continue;
+      amounts[static_cast<std::size_t>(found - species_.begin())] = read;
+      if (faults_.size() == before) given.push_back({member.key, read, member.value.where});
     }
+    return given;
   }
 
   void read_temperature(const json::Value& value, BoxSetup& setup) {

@@ -36,12 +36,27 @@ csv::Table DataTables::read(std::string_view name, const std::vector<std::string
   return table;
 }
 
-bool DataTables::can_be_added_to(const std::string& name) {
-  static constexpr std::array<std::string_view, 26> tables{
-      "regions.csv", "region_groups.csv", "regions.geojson", "sectors.csv", "inventory.csv", "official_totals.csv", "official_basis.csv", "uncertainty.csv",
-      "points.csv", "ports.csv", "airports.csv", "lanes.geojson", "population.csv", "profiles_monthly.csv", "profiles_weekly.csv", "profiles_hourly.csv",
-      "profiles_height.csv", "speciation_nox.csv", "speciation_pm.csv", "speciation_voc.csv", "stations.csv", "weather_places.csv", "standards.csv", "indicators.csv", "index_scales.csv", "plan_targets_results.csv"};
-  return std::find(tables.begin(), tables.end(), name) != tables.end();
+namespace {
+
+constexpr std::array<std::string_view, 26> added_to{
+    "regions.csv", "region_groups.csv", "regions.geojson", "sectors.csv", "inventory.csv", "official_totals.csv", "official_basis.csv", "uncertainty.csv",
+    "points.csv", "ports.csv", "airports.csv", "lanes.geojson", "population.csv", "profiles_monthly.csv", "profiles_weekly.csv", "profiles_hourly.csv",
+    "profiles_height.csv", "speciation_nox.csv", "speciation_pm.csv", "speciation_voc.csv", "stations.csv", "weather_places.csv", "standards.csv", "indicators.csv", "index_scales.csv", "plan_targets_results.csv"};
+
+constexpr std::array<std::string_view, 23> replaced{
+    "dataset.yaml", "nightlights.nc", "people.nc", "terrain.nc", "relief.csv", "town.csv", "biogenic.csv", "climatology.csv", "clouds.csv", "monthly_winds.csv", "weather_classes.csv", "boundary.csv",
+    "inflow_airs.csv", "inflow_gases.csv", "inflow_names.csv", "inflow_shares.csv", "measures.csv", "representative_error.csv", "evaluation_bars.csv", "observations_monthly.csv", "observations_cycle.csv",
+    "observations_network.csv", "observations_wind.csv"};
+
+}  // namespace
+
+bool DataTables::can_be_added_to(const std::string& name) { return std::find(added_to.begin(), added_to.end(), name) != added_to.end(); }
+
+std::vector<std::string> DataTables::known_files(const std::vector<std::string>& mechanisms) {
+  std::vector<std::string> names(added_to.begin(), added_to.end());
+  names.insert(names.end(), replaced.begin(), replaced.end());
+  for (const std::string& mechanism : mechanisms) names.push_back("species_" + mechanism + ".csv");
+  return names;
 }
 
 }  // namespace pearl

@@ -39,6 +39,8 @@ class DataTables {
 
   // Tables and polygons to which a layer may add; all other files can only be replaced.
   static bool can_be_added_to(const std::string& name);
+  // Every name of a file that the program reads in a data set; with species_MECHANISM.csv for each of `mechanisms`.
+  static std::vector<std::string> known_files(const std::vector<std::string>& mechanisms);
 
  private:
   std::vector<DataLayer> layers_;

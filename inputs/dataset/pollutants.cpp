@@ -79,18 +79,22 @@ double Pollutants::rest(const PollutantMasses& masses, std::size_t pollutant) co
   return rest < 0 && rest >= -negligible * masses[outermost(pollutant)] ? 0.0 : rest;
 }
 
-std::string Pollutants::part_fault(const PollutantMasses& tonnes) const {
-  for (const std::size_t whole : wholes_first_) {
-    if (!(rest(tonnes, whole) < 0)) continue;
-    std::vector<std::string> parts;
-    double sum = 0;
-    for (const std::size_t part : parts_[whole]) {
-      parts.push_back(names_[part]);
-      sum += tonnes[part];
-    }
-    return fmt::format("{} {:.6g} t/a is less than {} {:.6g} t/a", names_[whole], tonnes[whole], join(parts, " + "), sum);
-  }
+std::optional<std::size_t> Pollutants::below_its_parts(const PollutantMasses& masses) const {
+  for (const std::size_t whole : wholes_first_)
+    if (rest(masses, whole) < 0) return whole;
   return {};
+}
+
+std::string Pollutants::part_fault(const PollutantMasses& tonnes) const {
+  const auto whole = below_its_parts(tonnes);
+  if (!whole) return {};
+  std::vector<std::string> parts;
+  double sum = 0;
+  for (const std::size_t part : parts_[*whole]) {
+    parts.push_back(names_[part]);
+    sum += tonnes[part];
+  }
+  return fmt::format("{} {:.6g} t/a is less than {} {:.6g} t/a", names_[*whole], tonnes[*whole], join(parts, " + "), sum);
 }
 
 }  // namespace pearl

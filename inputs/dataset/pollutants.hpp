@@ -50,6 +50,8 @@ class Pollutants {
 
   // Mass of a pollutant that is in none of its parts. Rounding, up to 1e-9 of the outermost whole, counts as zero; else it may be negative.
   [[nodiscard]] double rest(const PollutantMasses& masses, std::size_t pollutant) const;
+  // The first whole that is less than the sum of its parts; nothing if there is none.
+  [[nodiscard]] std::optional<std::size_t> below_its_parts(const PollutantMasses& masses) const;
   // What is wrong with the parts of a source, "PM2.5 12 t/a is less than BC + OC 13 t/a"; empty if nothing is.
   [[nodiscard]] std::string part_fault(const PollutantMasses& tonnes) const;
 

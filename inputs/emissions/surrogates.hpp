@@ -48,6 +48,12 @@ class Surrogates {
   // Faults: a region of too many cells. Of tables with faults of their own, nothing may be asked.
   Surrogates(const HorizontalGrid& grid, const Inventory& inventory, std::shared_ptr<const SurrogateTables> tables, Faults& faults,
              const SurrogateOptions& options = {});
+  // The least spacing of cells, m, at which no region's box has too many of them, and the region that asks for it.
+  struct LeastSpacing {
+    double spacing = 0;
+    std::string region;
+  };
+  static LeastSpacing least_spacing(const SurrogateTables& tables, const Projection& projection);
   // On cells of 3 km without a model grid: for shares of masks, not for maps.
   static Surrogates for_shares(const Inventory& inventory, std::shared_ptr<const SurrogateTables> tables, Faults& faults);
 

@@ -30,6 +30,16 @@ Box box_of(const MultiPolygon& shape) {
 
 }  // namespace
 
+Surrogates::LeastSpacing Surrogates::least_spacing(const SurrogateTables& tables, const Projection& projection) {
+  LeastSpacing least;
+  for (const auto& [code, shape] : tables.shapes) {
+    const Box box = box_of(project(shape.degrees, projection));
+    const double spacing = std::sqrt((box.east - box.west) * (box.north - box.south) / most_cells_of_a_region);
+    if (spacing > least.spacing) least = {spacing, code};
+  }
+  return least;
+}
+
 void Surrogates::sample(const std::string& code, const SurrogateTables::Shape& degrees, Faults& faults) {
   const MultiPolygon shape = project(degrees.degrees, grid_.projection());
   const Box box = box_of(shape);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 
+#include "inputs/geodata/self_crossing.hpp"
 #include "model/io/json_tree.hpp"
 
 namespace pearl {
@@ -157,6 +158,10 @@ class Reader {
     Ring ring;
     for (const LonLat place : places) ring.push_back({place.lon, place.lat});
     if (crosses && !(area(ring) > 0)) fault(value, "a ring goes round the whole Earth; allowed are edges of less than 180 degrees");
+    else if (const auto crossing = self_crossing(ring))
+      fault(value.items[crossing->second], fmt::format("a ring crosses itself at [{:.6g}, {:.6g}]: its edge from place {} to {} and that from place {} to {} cut each other, so that inside and outside change "
+                                                       "sides; are places in the wrong order?",
+                                                       crossing->point.x, crossing->point.y, crossing->first + 1, crossing->first + 2, crossing->second + 1, crossing->second + 2));
     return ring;
   }
 

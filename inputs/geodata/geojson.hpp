@@ -24,7 +24,8 @@ enum class GeometryKind { polygons, lines };
 
 // All features of a file, each of the one kind. Faults, with line and column, all of a file together: text that is no JSON or beyond
 // 64 MiB, other geometries, places that are no pair of numbers, longitudes beyond -360..360 and latitudes beyond -89..89 degrees (a
-// Lambert map has no other pole), rings that are not closed or have fewer than two corners, rings round a pole or round the whole Earth.
+// Lambert map has no other pole), rings that are not closed or have fewer than two corners, rings round a pole or round the whole Earth,
+// rings that cross themselves (self_crossing.hpp).
 // Rings of two corners cover nothing and are left out, with their polygon if it is the outer one.
 // A ring or line may cross the antimeridian: an edge goes the short way round, and longitudes then go on beyond 180 degrees.
 std::vector<GeoFeature> read_geojson(const std::filesystem::path& path, GeometryKind kind, Faults& faults);

@@ -2,6 +2,8 @@
 
 #include <omp.h>
 
+#include <algorithm>
+
 namespace pearl {
 
 namespace {
@@ -9,7 +11,8 @@ int chosen_threads = 0;
 }
 
 void set_threads(int threads) { chosen_threads = threads > 0 ? threads : 0; }
-int threads() { return chosen_threads > 0 ? chosen_threads : omp_get_num_procs(); }
+int default_threads() { return std::min(omp_get_num_procs(), omp_get_max_threads()); }
+int threads() { return chosen_threads > 0 ? chosen_threads : default_threads(); }
 
 namespace detail {
 

@@ -6,7 +6,8 @@
 
 namespace pearl {
 
-void set_threads(int threads);  // 0: all that the machine offers
+int default_threads();          // one a core that the process may use; fewer where the environment asks for fewer (OMP_NUM_THREADS)
+void set_threads(int threads);  // 0: the default
 int threads();
 
 namespace detail {

@@ -1,5 +1,5 @@
 #pragma once
-// The made-up region in a folder of its own: tables as they lie in tests/regions, rasters made here.
+// The made-up region as it lies in tests/regions, in a folder of its own; and what its rasters hold.
 
 #include <filesystem>
 #include <string>
@@ -58,20 +58,22 @@ inline void write_people(const fs::path& path) {
 
 using OfCell = double (*)(int, int);
 
+// nightlights.nc, terrain.nc and people.nc as tests/regions/tarra has them.
+inline void write_rasters(const fs::path& data) {
+  const auto light = [](int i, int j) { return on_land(i) ? 20.0 + (i + j) % 7 * 10 : 0.0; };
+  const auto height = [](int i, int) { return on_land(i) ? 400 * (lon_of(i) + 71.3) : 0.0; };
+  const auto land = [](int i, int) { return on_land(i) ? 1.0 : 0.0; };
+  write_raster<OfCell>(data / "nightlights.nc", {{"light", light}});
+  write_raster<OfCell>(data / "terrain.nc", {{"height", height}, {"land", land}});
+  write_people(data / "people.nc");
+}
+
 // A plan of it, and its data.
 struct Tarra {
   TemporaryDirectory folder;
   std::string plan = (folder / "tarra.yaml").string(), data = (folder / "tarra").string();
 
-  Tarra() {
-    fs::copy(fs::path(PEARL_TEST_SOURCE) / "tests/regions", folder.path(), fs::copy_options::recursive);
-    const auto light = [](int i, int j) { return on_land(i) ? 20.0 + (i + j) % 7 * 10 : 0.0; };
-    const auto height = [](int i, int) { return on_land(i) ? 400 * (lon_of(i) + 71.3) : 0.0; };
-    const auto land = [](int i, int) { return on_land(i) ? 1.0 : 0.0; };
-    write_raster<OfCell>(folder / "tarra/nightlights.nc", {{"light", light}});
-    write_raster<OfCell>(folder / "tarra/terrain.nc", {{"height", height}, {"land", land}});
-    write_people(folder / "tarra/people.nc");
-  }
+  Tarra() { fs::copy(fs::path(PEARL_TEST_SOURCE) / "tests/regions", folder.path(), fs::copy_options::recursive); }
 };
 
 }  // namespace pearl::tarra

@@ -119,6 +119,9 @@ TEST_CASE("unknown weather classes and grids beyond the data are faults of the p
 TEST_CASE("a wrong command line ends with 2 and help with 0") {
   REQUIRE(command("pearl").exit == 2);
   REQUIRE(command("pearl fly").exit == 2);
+  REQUIRE(contains(command("pearl chekc x.yaml").errors, "pearl: unknown command 'chekc' (did you mean 'check'?); allowed: run, resume, "));
+  REQUIRE(command("pearl inventory --data prd prd").exit == 2);
+  REQUIRE(contains(command("pearl inventory --data prd prd").errors, "--data: 'prd' stands twice"));
   REQUIRE(command("pearl run").exit == 2);
   REQUIRE(command("pearl run x.yaml --out y --threads -3").exit == 2);
   REQUIRE(command("pearl inventory --format xml").exit == 2);

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "inputs/dataset/data_tables.hpp"
 #include "model/io/checksum.hpp"
 #include "model/io/text_file.hpp"
 #include "tests/support/command.hpp"
@@ -85,7 +86,11 @@ TEST_CASE("every built-in table cut to 60 % of its lines is named") {
 TEST_CASE("what a table lacks is found by its meaning where there is no list of checksums") {
   const DataCopy data;
   fs::remove(data.tables() / "checksums.sha256");
-  CHECK(data.check().errors.empty());
+  // One sentence says what can not be told now, with the command that makes the list.
+  const CommandResult whole_set = data.check();
+  CHECK_THAT(whole_set.errors, Catch::Contains("checksums.sha256: no such file: a table that was cut short or changed by accident cannot be told"));
+  CHECK(std::count(whole_set.errors.begin(), whole_set.errors.end(), '\n') == 1);
+  CHECK_THAT(whole_set.output, Catch::Contains("but 1 warning about the data set"));
   for (const auto& [name, exit] : {std::pair{"airports", 0}, {"inventory", 3}, {"monthly_winds", 3}, {"points", 0}, {"population", 3}, {"ports", 3}, {"region_groups", 3}}) {
     const std::string file = std::string(name) + ".csv", whole = data.text(file);
     data.write(file, lines_of(whole, 60));
@@ -93,7 +98,7 @@ TEST_CASE("what a table lacks is found by its meaning where there is no list of 
     INFO(file << "\n" << found.output << found.errors);
     CHECK(found.exit == exit);
     CHECK_THAT(found.errors, Catch::Contains(file));
-    if (exit == 0) CHECK_THAT(found.output, Catch::Contains("but 1 warning about the data set"));
+    if (exit == 0) CHECK_THAT(found.output, Catch::Contains("but 2 warnings about the data set"));
     data.write(file, whole);
   }
   SECTION("rasters cut short") {
@@ -122,6 +127,43 @@ TEST_CASE("what a table lacks is found by its meaning where there is no list of 
     data.write("ports.csv", ports.erase(ports.find("\nYantian"), ports.find('\n', ports.find("\nYantian") + 1) - ports.find("\nYantian")));
     CHECK_THAT(data.check().errors, Catch::Contains("of marine.oceangoing in shenzhen sum to 0.75; they must sum to 1"));
   }
+}
+
+TEST_CASE("files that look like tables and are not read are told, with the name that was meant") {
+  const DataCopy data;
+  data.write("Inventory.csv", data.text("inventory.csv"));
+  data.write("stations (copy).csv", data.text("stations.csv"));
+  data.write("popluation.csv", data.text("population.csv"));
+  data.write("harbour.geojson", data.text("lanes.geojson"));  // a plan's mask, maybe: only the list does not know it
+  data.write("notes.csv", "a,b\n1,2\n");
+  const CommandResult found = data.check();
+  INFO(found.errors);
+  CHECK(found.exit == 0);
+  for (const auto& [file, meant] : {std::pair{"Inventory.csv", "inventory.csv"}, {"stations (copy).csv", "stations.csv"}, {"popluation.csv", "population.csv"}})
+    CHECK_THAT(found.errors, Catch::Contains(fmt::format("{}: the program reads no table of this name (did you mean '{}'?), so that nothing in it counts", file, meant)));
+  CHECK_THAT(found.errors, Catch::Contains("notes.csv: the program reads no table of this name, so that nothing in it counts"));
+  CHECK_THAT(found.errors, Catch::Contains("harbour.geojson is not in this list"));
+  CHECK_THAT(found.output, Catch::Contains("but 5 warnings about the data set"));
+}
+
+TEST_CASE("every file of the shipped data sets has a name that the program reads") {
+  const std::vector<std::string> known = DataTables::known_files({"cb6r3", "linear"});
+  for (const char* folder : {"inputs/prd", "tests/regions/tarra"})
+    for (const auto& entry : fs::directory_iterator(source / folder)) {
+      const std::string name = entry.path().filename().string();
+      if (entry.is_directory() || name == "README.md" || name == "checksums.sha256") continue;
+      INFO(folder << ": " << name);
+      CHECK(std::find(known.begin(), known.end(), name) != known.end());
+    }
+}
+
+TEST_CASE("an empty table of standards is one fault") {
+  const DataCopy data;
+  data.write("standards.csv", "");
+  const CommandResult found = data.check();
+  INFO(found.errors);
+  CHECK(found.exit == 3);
+  CHECK_THAT(found.errors, Catch::Contains("standards.csv: is empty; expected a header line: standard,") && Catch::Contains(": 1 fault\n"));
 }
 
 TEST_CASE("who changes a table on purpose is told how to say so, and results carry the sentence") {

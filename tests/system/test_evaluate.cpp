@@ -102,6 +102,9 @@ chemistry: {mechanism: linear}
   CHECK(command("pearl evaluate " + run + " --zero-out HK=without-hk").exit == 0);
   CHECK(command("pearl evaluate '" + folder.path().string() + "'").exit == 4);
   CHECK(command("pearl evaluate").exit == 2);
+  result = command("pearl evaluate " + run + " '" + (folder / "run").string() + "/'");
+  CHECK(result.exit == 2);
+  CHECK_THAT(result.errors, Contains("are the same results; name them once"));
   std::filesystem::resize_file(folder / "run" / "base" / "mean.nc", 1000);
   result = command("pearl evaluate " + run);
   CHECK(result.exit == 3);

@@ -128,6 +128,14 @@ TEST_CASE("more threads than cores are not used, and that is said") {
   CHECK(contains({std::istreambuf_iterator<char>(file), {}}, "\"threads\": " + cores));
 }
 
+TEST_CASE("OMP_NUM_THREADS is the number of threads where none is asked for") {
+  const TemporaryDirectory folder;
+  const std::string plan = write_plan(folder / "plan.yaml", tiny_plan());
+  REQUIRE(command("OMP_NUM_THREADS=1 pearl run " + plan + " --out " + (folder / "out").string()).exit == 0);
+  std::ifstream file(folder / "out/run.json");
+  CHECK(contains({std::istreambuf_iterator<char>(file), {}}, "\"threads\": 1"));
+}
+
 TEST_CASE("an empty argument of any command ends with 2, a sentence and nothing written") {
   const TemporaryDirectory folder;
   const std::string plan = write_plan(folder / "plan.yaml", tiny_plan()), out = (folder / "out").string();

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "model/io/netcdf.hpp"
@@ -26,6 +27,8 @@ TEST_CASE("a made-up region goes from check to report, and the report holds no w
   REQUIRE(plan.exit == 0);
   CHECK(plan.output.find("jan-trades") != std::string::npos);
   CHECK(plan.output.find("lower") != std::string::npos);
+  CHECK(plan.errors.find("are not told") == std::string::npos);  // time, memory and disk: the sample run knows the regions of this data set alone
+  CHECK(plan.output.find("MB") != std::string::npos);
 
   const CommandResult inventory = command("pearl inventory --data " + tarra.data + " --format json");
   INFO(inventory.errors);
@@ -88,6 +91,23 @@ TEST_CASE("a made-up region goes from check to report, and the report holds no w
     }
   }
 }
+
+TEST_CASE("the made-up region runs as it lies, and its rasters are those that the tests make") {
+  const TemporaryDirectory folder;
+  const fs::path source = fs::path(PEARL_TEST_SOURCE) / "tests/regions";
+  const CommandResult check = command("pearl check '" + (source / "tarra.yaml").string() + "'");
+  INFO(check.errors);
+  CHECK(check.exit == 0);
+  CHECK(check.errors.empty());
+  tarra::write_rasters(folder.path());
+  for (const auto& [file, variables] : std::map<std::string, std::vector<std::string>>{{"nightlights.nc", {"lat", "lon", "light"}}, {"terrain.nc", {"height", "land"}}, {"people.nc", {"lat", "lon", "place", "region", "persons"}}})
+    for (const std::string& variable : variables) {
+      INFO(file << ": " << variable);
+      CHECK(netcdf::Reader(source / "tarra" / file).values(variable) == netcdf::Reader(folder / file).values(variable));
+    }
+}
+
+TEST_CASE("the rasters of the made-up region are written where they lie", "[.rasters]") { tarra::write_rasters(fs::path(PEARL_TEST_SOURCE) / "tests/regions/tarra"); }
 
 TEST_CASE("south of the equator January is the warmer month") {
   const Tarra tarra;

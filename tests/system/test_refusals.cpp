@@ -224,6 +224,7 @@ struct SoundWorld : tarra::Tarra {
     fs::copy(refusals / "plan.yaml", folder / "plan.yaml");
     fs::copy(refusals / "harbour.geojson", folder / "harbour.geojson");
     fs::remove(folder / "tarra.yaml");
+    fs::remove(folder / "tarra/checksums.sha256");  // what each input changes is judged by what it says, not by its checksum
   }
 };
 

@@ -53,6 +53,13 @@ TEST_CASE("polygons with holes, properties as they are written, and each feature
   CHECK(features[1].where.column == 1);
 }
 
+TEST_CASE("a ring that crosses itself is a fault at the edge that crosses, of a hole, too") {
+  CHECK_THAT(faults_of(ring("[0,0],[2,2],\n[2,0],[0,2],[0,0]")),
+             Contains("a.geojson:2:1: feature 1: a ring crosses itself at [1, 1]: its edge from place 1 to 2 and that from place 3 to 4 cut each other") && Contains("are places in the wrong order?"));
+  CHECK_THAT(faults_of(collection(feature(shape("Polygon", "[[[0,0],[10,0],[10,10],[0,10],[0,0]], [[2,2],[4,4],[4,2],[2,4],[2,2]]]")))), Contains("a ring crosses itself at [3, 3]"));
+  CHECK(sound(ring("[0,0],[1,1],[2,0],[2,2],[1,1],[0,2],[0,0]")).size() == 1);  // it touches itself
+}
+
 TEST_CASE("lines, and nothing else, where lines are asked for") {
   const auto features = sound(collection(feature(shape("LineString", "[[1,2],[3,4]]")) + "," + feature(shape("MultiLineString", "[[[1,2],[3,4]],[[5,6],[7,8],[9,10]]]"))), GeometryKind::lines);
   REQUIRE(features.size() == 2);

@@ -77,6 +77,14 @@ TEST_CASE("two factors on one source are said, unless one closes a target") {
   CHECK(warnings(", closes: target").empty());
 }
 
+TEST_CASE("scenarios of one title are said, once a title, years of one definition bear titles of their own") {
+  const Plan plan = toy_plan("", "  cut: {title: Clean air, year: 2015}\n  more: {title: Clean air, year: 2015}\n  plan: {title: The plan, year: [2015, 2020]}\n");
+  const std::vector<std::string> warnings = evaluate(plan, toy_inventory(), {"base", "cut", "more", "plan-2015", "plan-2020"}).warnings;
+  REQUIRE(warnings.size() == 1);
+  CHECK(warnings[0] == "the scenarios 'cut', 'more' have the same title, 'Clean air': maps and tables could not be told apart; give each its own");
+  CHECK(evaluate(plan, toy_inventory(), {"base", "cut"}).warnings.empty());
+}
+
 TEST_CASE("the uncertainty of a change is the root of the sum of squares over the sectors that change") {
   Inventory inventory = toy_inventory();
   CHECK_FALSE(uncertainty_of_change(inventory, "SO2", {{"road.car", 100}}, {{"road.car", 50}}));  // nothing is known

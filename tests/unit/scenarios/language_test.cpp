@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <fstream>
 #include <sstream>
 
@@ -59,6 +61,14 @@ TEST_CASE("paths may hold brackets") {
   CHECK(split_path("caps[HK.power].limit.SO2") == std::vector<std::string>{"caps", "HK.power", "limit", "SO2"});
   CHECK(split_path("apply.scr") == std::vector<std::string>{"apply", "scr"});
   for (const char* wrong : {"", "caps[", "caps[]", "caps]", ".caps", "caps.", "caps[a]b", "a..b"}) CHECK(split_path(wrong).empty());
+}
+
+TEST_CASE("a zero_out and a retirement without an effect are called by their names") {
+  const Inventory inventory = toy_inventory();
+  CHECK_THAT(faults_of(plan_text("", "  out: {extends: base, zero_out: [{region: HK, sectors: waste}]}\n"), inventory), Catch::Contains("the zero_out matches no emission"));
+  const auto retired = [&](int to) { return faults_of(plan_text("", fmt::format("  out: {{extends: base, year: 2015, retire: [{{region: HK, sectors: power, from: 2000, to: {}}}]}}\n", to)), inventory); };
+  CHECK_THAT(retired(2010), Catch::Contains("this retirement ends in 2010, the base year itself: the inventory cannot hold what it retires"));
+  CHECK_THAT(retired(2005), Catch::Contains("this retirement ends in 2005, before the base year 2010"));
 }
 
 TEST_CASE("zero_out leaves nothing, and other regions alone") {

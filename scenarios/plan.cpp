@@ -43,6 +43,14 @@ bool Scenario::is_illustrative() const {
   return any(growth) || any(retire) || any(new_plant) || any(apply) || any(scale) || any(caps) || any(reshape);
 }
 
+bool Scenario::leaves_sources_out() const {
+  return std::any_of(scale.begin(), scale.end(), [](const ScaleFactor& one) { return one.everything; });
+}
+
+bool Scenario::closes_target() const {
+  return std::any_of(scale.begin(), scale.end(), [&](const ScaleFactor& one) { return one.closing && is_in_force(year, one.from, one.until); });
+}
+
 const Scenario* Plan::find_scenario(const std::string& scenario) const {
   const auto found = std::find_if(scenarios.begin(), scenarios.end(), [&](const Scenario& s) { return s.name == scenario; });
   return found == scenarios.end() ? nullptr : &*found;

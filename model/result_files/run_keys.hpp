@@ -24,6 +24,8 @@ inline constexpr const char* reference_year = "reference_year";
 inline constexpr const char* scenarios = "scenarios";
 inline constexpr const char* year = "year";
 inline constexpr const char* illustrative = "illustrative";
+inline constexpr const char* zero_out = "zero_out";            // true: it leaves sources out
+inline constexpr const char* closes_target = "closes_target";  // true: a closing factor acts in it
 
 // Periods; begin: ISO 8601, UTC; kind: one of the two behind it.
 inline constexpr const char* periods = "periods";

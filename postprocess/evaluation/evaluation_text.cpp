@@ -49,7 +49,9 @@ std::string annual_means(const RunEvaluation& evaluation) {
     table.add({comparison.pollutant, std::to_string(year.n), number(year.measured, 1), number(year.modelled, 1), number(year.ratio, 2), changes(comparison), percent(months.bias),
                fmt::format("{:.0f} %", 100 * months.error), number(months.rms_error, 1), number(months.correlation, 2), number(months.within_two, 2), number(year.correlation, 2)});
   }
-  std::string text = table.empty() ? "No station lies inside the grid.\n" : table.text();
+  std::string text = !table.empty()                     ? table.text()
+                     : evaluation.has_measured_pollutant ? "No station lies inside the grid.\n"
+                                                         : "The run has none of the pollutants that the tables have measurements of: its plan asks for other variables (`output`).\n";
   if (!evaluation.networks.empty()) {
     TextTable networks({"network", "year", "pollutant", "stations placed", "measured", "Pearl", "ratio", "status of the measured mean"});
     for (const NetworkComparison& network : evaluation.networks)

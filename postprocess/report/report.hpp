@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "postprocess/indicators/indicator.hpp"
 #include "postprocess/results/result_set.hpp"
@@ -13,6 +14,13 @@ struct ReportOptions {
   std::filesystem::path file;    // empty: DIR/report.html
   std::string language = "en";   // of the words: a catalogue of postprocess/words
 };
+
+// What `write_report` puts whole into the results' folder, and the marks by which each is known to be Pearl's.
+struct ReportPart {
+  std::string name;
+  std::vector<std::string> marks;
+};
+std::vector<ReportPart> report_parts();
 
 // Writes the report and, beside it, regions.csv (means by region) and SCENARIO/indicators.nc (where the run has indicators). Returns the report's path.
 // What is evaluated beside measurements is read here, and throws InputError if it is damaged; a folder that cannot be written throws RunError, a language without a catalogue UsageError.

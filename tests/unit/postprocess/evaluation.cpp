@@ -169,6 +169,9 @@ TEST_CASE("a day cycle is that of the hours at the place, mean of the four seaso
   for (const JudgedQuantity& row : evaluation.judged) {
     INFO(row.what << " " << row.shown);
     CHECK(row.verdict == BarVerdict::met);
+    if (row.bar.quantity != "cycle_range_ratio") continue;  // ranges stand beside ranges, with their name
+    CHECK_THAT(row.measured, Catch::StartsWith("range "));
+    CHECK(row.shown == "1.00 (" + row.measured + ")");
   }
   for (std::size_t hour = 0; hour < 24; ++hour) CHECK(evaluation.cycles[0].modelled[hour] == Approx(measured.hours[hour]));
   // Six hours later it is another cycle, and upside down the opposite.
@@ -220,6 +223,20 @@ TEST_CASE("a linear mechanism's nitrogen oxides stand beside measured NOx, not N
   CHECK(evaluation.pollutants[0].pollutant == "NOx");
   CHECK(evaluation.pollutants[0].over_stations.modelled == Approx(MadeUpRun{temporary.folder}.mean("NO2", here)));
   CHECK(only(evaluation, "annual_ratio").verdict == BarVerdict::not_judged);
+}
+
+TEST_CASE("a run without a measured pollutant says so, and not that its stations lie outside") {
+  const pearl::testing::TemporaryResults temporary;
+  EvaluationTables tables;
+  tables.stations = {{"N", "S", "One", "HK", "general", here}};
+  measure_all_months(tables, "S", "XYZ", 40);
+  RunEvaluation evaluation = evaluate_run(RunReader(temporary.folder), tables);
+  CHECK_THAT(evaluation_tables_text(evaluation), Contains("none of the pollutants that the tables have measurements of") && !Contains("No station lies inside the grid"));
+  tables.months.clear();
+  measure_all_months(tables, "S", "SO2", 40);
+  tables.stations[0].place = LonLat{0, 0};
+  evaluation = evaluate_run(RunReader(temporary.folder), tables);
+  CHECK_THAT(evaluation_tables_text(evaluation), Contains("No station lies inside the grid"));
 }
 
 TEST_CASE("the built-in measurements belong to known stations, and their cycles agree") {

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "app/commands.hpp"
+#include "app/interrupt.hpp"
 #include "app/progress.hpp"
 #include "model/core/unicode.hpp"
 #include "inputs/box/box_case.hpp"
@@ -49,6 +50,7 @@ BoxOptions solver_of(const BoxCommandOptions& options) {
 }  // namespace
 
 ExitCode box(const BoxCommandOptions& options) {
+  stop_at_once("before the table of the box was whole; nothing was written");
   const Mechanism& mechanism = mechanism_named(options.mechanism);
   const BoxOptions solver = solver_of(options);
   const std::vector<BoxScaling> scalings = box_scalings(options.scales, options.scale_grid, mechanism);

@@ -2,7 +2,9 @@
 
 #include "app/commands.hpp"
 #include "app/emission_totals.hpp"
+#include "app/interrupt.hpp"
 #include "app/output.hpp"
+#include "app/own_file.hpp"
 #include "app/study/studied_data.hpp"
 #include "model/core/data_directory.hpp"
 #include "model/core/error.hpp"
@@ -11,6 +13,7 @@
 #include "model/result_files/file_names.hpp"
 #include "postprocess/evaluation/evaluation_figures.hpp"
 #include "postprocess/evaluation/evaluation_text.hpp"
+#include "postprocess/maps/png_file.hpp"
 
 namespace pearl::app {
 
@@ -41,14 +44,6 @@ std::string command_of(const EvaluateCommandOptions& options) {
   for (const auto& [option, path] : {std::pair{"--tables", options.tables}, {"--out", options.out}, {"--figures", options.figures}})
     if (!path.empty()) command += fmt::format(" {} {}", option, shown(path));
   return command;
-}
-
-// A whole file takes the place of what has its name; a device or a pipe must not go that way.
-void must_be_ordinary(const char* option, const fs::path& file) {
-  std::error_code none;
-  const fs::file_status status = fs::status(file, none);
-  if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status))
-    throw UsageError(fmt::format("{} {} is no ordinary file; name one", option, file.string()));
 }
 
 // What a run is compared with: the tables that are named, else those of its own data set. Runs of older programs carry none, and know only the built-in data set. Another data set's
@@ -83,9 +78,10 @@ void must_differ(const std::vector<fs::path>& results) {
 }  // namespace
 
 ExitCode evaluate(const EvaluateCommandOptions& options) {
+  stop_at_once("before the evaluation was written; the runs were only read");
   must_differ(options.results);
-  must_be_ordinary("--json", options.json);
-  must_be_ordinary("--out", options.out);
+  must_be_own("--json", options.json, {std::string(evaluation_json_mark)});
+  must_be_own("--out", options.out, {std::string(evaluation_page_mark)});
   const auto zero_outs = zero_outs_of(options.zero_outs);
   std::vector<EvaluatedRun> runs;
   Faults faults;  // of all runs
@@ -101,7 +97,8 @@ ExitCode evaluate(const EvaluateCommandOptions& options) {
   if (!options.figures.empty())
     for (std::size_t n = 0; n < runs.size(); ++n) {
       const std::string prefix = runs.size() == 1 ? "" : fmt::format("{}-{}-", n + 1, runs[n].evaluation.run);
-      const fs::path page = fs::absolute(options.out.empty() ? options.figures : options.out.parent_path());
+      const fs::path page = options.out.empty() ? fs::absolute(options.figures) : fs::absolute(options.out).parent_path();
+      for (const std::string& name : evaluation_figure_names(prefix)) must_be_own("--figures", options.figures / name, {std::string(png_mark)});
       for (const auto& [title, file] : write_evaluation_figures(runs[n].evaluation, options.figures, prefix))
         runs[n].figures.push_back({title, fs::absolute(file).lexically_proximate(page).generic_string()});
     }

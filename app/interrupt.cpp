@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "model/core/error.hpp"
+#include "model/io/text_file.hpp"
 
 namespace pearl::app {
 
@@ -28,6 +29,7 @@ void say(std::string_view text) {
 }
 
 [[noreturn]] void end_at_once() {
+  unlink_parts_at_exit();
   if (has_file) {
     unlink(file_to_remove.data());
     if (folder_to_remove.front() != 0) rmdir(folder_to_remove.data());  // does nothing to one that holds files

@@ -9,7 +9,7 @@ namespace pearl::app {
 // Set by SIGINT, SIGTERM, SIGHUP, SIGQUIT and SIGUSR1 once `stop_gently` was called; a second signal ends the program at once, with exit 130.
 std::atomic<bool>& interrupted();
 
-// From now on a signal ends the program at once, with exit 130 and this sentence: there is nothing (more) to be saved. May be called again with another one.
+// From now on a signal ends the program at once, with exit 130 and this sentence: there is nothing (more) to be saved. Parts of files go with it. May be called again with another one.
 // A hangup that the program was told to ignore (nohup) stays ignored.
 void stop_at_once(const std::string& sentence);
 // From now on a signal is noted in `interrupted`, for whoever can save the state.

@@ -129,7 +129,8 @@ std::string run_json(const RunSummary& run) {
   for (const std::string& name : run.scenarios) {
     const Scenario& scenario = *plan.find_scenario(name);
     scenarios.push_back({{run_key::name, name}, {run_key::title, scenario.title.empty() ? name : scenario.title}, {run_key::year, scenario.year}, {run_key::summary, scenario.summary},
-                         {run_key::illustrative, scenario.is_illustrative() || rests_on_estimates(*run.inventory, scenario)}});
+                         {run_key::illustrative, scenario.is_illustrative() || rests_on_estimates(*run.inventory, scenario)}, {run_key::zero_out, scenario.leaves_sources_out()},
+                         {run_key::closes_target, scenario.closes_target()}});
   }
   double days = 0;
   for (const Span& period : run.periods) days += period.days();

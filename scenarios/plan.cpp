@@ -48,6 +48,14 @@ bool Plan::is_contribution_run(const std::string& scenario) const {
          std::any_of(contributions->runs.begin(), contributions->runs.end(), [&](const ContributionRun& run) { return run.scenario == scenario; });
 }
 
+bool Scenario::leaves_sources_out() const {
+  return std::any_of(scale.begin(), scale.end(), [](const ScaleFactor& one) { return one.everything; });
+}
+
+bool Scenario::closes_target() const {
+  return std::any_of(scale.begin(), scale.end(), [&](const ScaleFactor& one) { return one.closing && is_in_force(year, one.from, one.until); });
+}
+
 const Scenario* Plan::find_scenario(const std::string& scenario) const {
   const auto found = std::find_if(scenarios.begin(), scenarios.end(), [&](const Scenario& s) { return s.name == scenario; });
   return found == scenarios.end() ? nullptr : &*found;

@@ -110,6 +110,9 @@ struct Application : Rule {  // empty sectors: the measure's own
   [[nodiscard]] double penetration_in(int year, int base_year) const;
 };
 
+// Whether a rule of these years says something of a year.
+inline bool is_in_force(int year, const std::optional<int>& from, const std::optional<int>& until) { return (!from || year >= *from) && (!until || year <= *until); }
+
 struct ScaleFactor : Rule {
   PollutantValues factor;
   std::optional<int> from, until;
@@ -150,6 +153,10 @@ struct Scenario {
 
   // At least one rule says so of itself.
   [[nodiscard]] bool is_illustrative() const;
+  // It leaves sources out (zero_out): an experiment that shows what they add to the air, no measure that anyone could take.
+  [[nodiscard]] bool leaves_sources_out() const;
+  // A factor that closes a target is in force in its year.
+  [[nodiscard]] bool closes_target() const;
 };
 
 struct Comparison {

@@ -23,7 +23,7 @@ std::string years_of(const std::optional<int>& from, const std::optional<int>& u
 // True, with a note for the user, if a rule of these years says nothing of the scenario's.
 bool not_in_force(const StepContext& context, const std::string& what, const std::optional<int>& from, const std::optional<int>& until) {
   const int year = context.scenario.year;
-  if ((!from || year >= *from) && (!until || year <= *until)) return false;
+  if (is_in_force(year, from, until)) return false;
   context.note(fmt::format("{} is not in force in {}: {}", what, year, years_of(from, until)));
   return true;
 }

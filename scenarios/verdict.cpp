@@ -79,7 +79,7 @@ std::string caution(const Verdict& verdict) {
     append(text, fmt::format("by a closing factor: the measures alone reach {}, {} t a year are missing", per_cent(*verdict.without_closing), format_significant(verdict.missing, 3)));
   else if (verdict.without_closing)
     append(text, fmt::format("without the closing factor {}{}", per_cent(*verdict.without_closing),
-                             verdict.missing > 0 ? fmt::format(", {} t a year more are missing", format_significant(verdict.missing, 3)) : ", met as well"));
+                             verdict.missing > 0 ? fmt::format(", {} t a year more are missing", format_significant(verdict.missing, 3)) : verdict.verdict == "missed" ? ", which would meet it" : ", met as well"));
   if (verdict.within_uncertainty)
     append(text, fmt::format("within the inventory's uncertainty of +-{:.1f} points ({})", 100 * verdict.uncertainty->half_width, name_of(verdict.uncertainty->status)));
   return text;
@@ -122,6 +122,8 @@ std::vector<Verdict> judge_targets(const Plan& plan, const Inventory& inventory,
             if (published->change) compare(verdict, *published->change);
             if (published->met) verdict.verdict = *published->met ? "met" : "missed";
           }
+        } else if (scenario.leaves_sources_out()) {
+          append(verdict.note, "the scenario leaves sources out (zero_out): it shows what they add to the air, and is no package that could meet a target");
         } else if (const auto before = inventory_total(inventory, scenario.inventory, members, inventory.data.pollutants.name(p), target.versus); before && *before > 0) {
           verdict.basis = "ledger";
           const double after = evaluation.ledger.total(name, members, "all", inventory.data.pollutants.name(p));

@@ -30,7 +30,7 @@ struct Verdict {
 
 // Every target against every evaluated scenario of its year, in the order of the plan. A target that was set on another
 // inventory than the scenario's is judged from what was published, never as a ratio of tonnes of two inventories; and only where the scenario is the
-// inventory of that year as it stands: history says nothing of a what-if.
+// inventory of that year as it stands: history says nothing of a what-if. A scenario that leaves sources out is not judged.
 std::vector<Verdict> judge_targets(const Plan& plan, const Inventory& inventory, const Evaluation& evaluation);
 
 std::string verdicts_text(const std::vector<Verdict>& verdicts);  // a table for the terminal

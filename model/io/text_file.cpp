@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -52,14 +54,56 @@ bool is_part_of(std::string_view name, std::string_view target) {
   return between.empty() || (between.size() > 1 && between.front() == '.' && between.find_first_not_of("0123456789", 1) == std::string_view::npos);
 }
 
-PartFile::PartFile(fs::path target) : target_(std::move(target)), part_(target_) { part_ += fmt::format(".{}.part", getpid()); }
+namespace {
+
+// Where parts lie, for a signal's handler: whoever takes a place writes the name and only then says that it is whole.
+struct PartPlace {
+  enum class State { empty, taken, whole };
+  std::atomic<State> state{State::empty};
+  std::array<char, 4096> name{};
+};
+std::array<PartPlace, 64> part_places;
+constexpr std::size_t no_place = part_places.size();
+
+std::size_t take_place(const fs::path& part) {
+  std::error_code fault;
+  const std::string name = fs::absolute(part, fault).string();
+  if (fault || name.size() >= part_places.front().name.size()) return no_place;
+  for (std::size_t n = 0; n < part_places.size(); ++n) {
+    PartPlace& place = part_places[n];
+    PartPlace::State empty = PartPlace::State::empty;
+    if (!place.state.compare_exchange_strong(empty, PartPlace::State::taken)) continue;
+    std::memcpy(place.name.data(), name.c_str(), name.size() + 1);
+    place.state = PartPlace::State::whole;
+    return n;
+  }
+  return no_place;
+}
+
+}  // namespace
+
+void unlink_parts_at_exit() noexcept {
+  for (PartPlace& place : part_places)
+    if (place.state == PartPlace::State::whole) unlink(place.name.data());
+}
+
+PartFile::PartFile(fs::path target) : target_(std::move(target)), part_(target_) {
+  part_ += fmt::format(".{}.part", getpid());
+  place_ = take_place(part_);
+}
 
 PartFile::PartFile(PartFile&& other) noexcept
-    : target_(std::move(other.target_)), part_(std::move(other.part_)), pending_(std::exchange(other.pending_, false)) {}
+    : target_(std::move(other.target_)), part_(std::move(other.part_)), pending_(std::exchange(other.pending_, false)), place_(std::exchange(other.place_, no_place)) {}
 
 PartFile::~PartFile() {
   std::error_code ignored;
   if (pending_) fs::remove(part_, ignored);
+  let_go();
+}
+
+void PartFile::let_go() noexcept {
+  if (place_ != no_place) part_places[place_].state = PartPlace::State::empty;
+  place_ = no_place;
 }
 
 void PartFile::commit() { commit_as(fs::path(target_)); }
@@ -76,6 +120,7 @@ void PartFile::commit_as(const fs::path& target) {
   if (synced != 0) fail(reason);
   if (std::rename(part_.c_str(), target.c_str()) != 0) fail(errno);
   pending_ = false;
+  let_go();
   // The new name itself must reach the disk, too; folders that cannot be flushed (some network disks) are let be.
   const int folder = open(target.has_parent_path() ? target.parent_path().c_str() : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder < 0) return;

@@ -30,9 +30,14 @@ class PartFile {
   void commit_as(const std::filesystem::path& target);  // under another name of the same file system
 
  private:
+  void let_go() noexcept;  // the part is no longer this object's
   std::filesystem::path target_, part_;
   bool pending_ = true;
+  std::size_t place_;  // in the list of parts
 };
+
+// Unlinks the parts of all files under construction: for the handler of a signal that ends the process, which may neither allocate nor lock. Of more than 64 at once the rest stays.
+void unlink_parts_at_exit() noexcept;
 
 // True if the name is that of a part of `target`, of any process (and of older programs: `target.part`).
 bool is_part_of(std::string_view name, std::string_view target);

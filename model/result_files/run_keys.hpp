@@ -24,6 +24,8 @@ inline constexpr const char* reference_year = "reference_year";
 inline constexpr const char* scenarios = "scenarios";
 inline constexpr const char* year = "year";
 inline constexpr const char* illustrative = "illustrative";
+inline constexpr const char* zero_out = "zero_out";            // true: it leaves sources out
+inline constexpr const char* closes_target = "closes_target";  // true: a closing factor acts in it
 
 // Contributions: of whose air, by which method, and which groups each scenario cuts.
 inline constexpr const char* contributions = "contributions";

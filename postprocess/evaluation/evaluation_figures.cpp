@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "model/io/text_file.hpp"
@@ -131,17 +132,25 @@ bool draw_scatter(const RunEvaluation& evaluation, const std::filesystem::path& 
   return true;
 }
 
+struct Figure {
+  const char *title, *name;
+  bool (*draw)(const RunEvaluation&, const std::filesystem::path&);
+};
+constexpr std::array<Figure, 3> all_figures{{{"Day cycle", "day-cycle.png", draw_cycles}, {"Season", "season.png", draw_seasons}, {"Stations", "scatter.png", draw_scatter}}};
+
 }  // namespace
+
+std::vector<std::string> evaluation_figure_names(const std::string& prefix) {
+  std::vector<std::string> names;
+  for (const Figure& figure : all_figures) names.push_back(prefix + figure.name);
+  return names;
+}
 
 std::vector<std::pair<std::string, std::filesystem::path>> write_evaluation_figures(const RunEvaluation& evaluation, const std::filesystem::path& folder, const std::string& prefix) {
   make_output_directory(folder);
   std::vector<std::pair<std::string, std::filesystem::path>> figures;
-  const auto draw = [&](const char* title, const char* name, bool (*figure)(const RunEvaluation&, const std::filesystem::path&)) {
-    if (figure(evaluation, folder / (prefix + name))) figures.emplace_back(title, folder / (prefix + name));
-  };
-  draw("Day cycle", "day-cycle.png", draw_cycles);
-  draw("Season", "season.png", draw_seasons);
-  draw("Stations", "scatter.png", draw_scatter);
+  for (const Figure& figure : all_figures)
+    if (figure.draw(evaluation, folder / (prefix + figure.name))) figures.emplace_back(figure.title, folder / (prefix + figure.name));
   return figures;
 }
 

@@ -15,4 +15,7 @@ namespace pearl {
 std::vector<std::pair<std::string, std::filesystem::path>> write_evaluation_figures(const RunEvaluation& evaluation, const std::filesystem::path& folder,
                                                                                     const std::string& prefix = "");
 
+// The names of all that the function above may write.
+std::vector<std::string> evaluation_figure_names(const std::string& prefix = "");
+
 }  // namespace pearl

@@ -162,7 +162,8 @@ class Judge {
     } else {
       const double modelled = relative_range(comparison->modelled), measured = relative_range(comparison->measured);
       row_.value = modelled / measured;
-      row_.measured = two_digits(measured);
+      row_.shown = words_.plain("judged.ratio_and_range", {{"ratio", two_digits(*row_.value)}, {"range", two_digits(modelled)}});
+      row_.measured = words_.plain("judged.range", {{"range", two_digits(measured)}});
     }
   }
 

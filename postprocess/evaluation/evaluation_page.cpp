@@ -65,10 +65,10 @@ std::string summary(const std::vector<EvaluatedRun>& runs) {
 
 }  // namespace
 
-std::vector<std::string> climatology_limits(const std::string& episodes, const Words& words) {
+std::vector<std::string> climatology_limits(const std::string& episodes, const std::string& mechanism, const Words& words) {
   std::vector<std::string> limits{words.plain("climatology.no_year")};
   limits.push_back(episodes.empty() ? words.plain("climatology.no_episode") : words.plain("climatology.no_such_episode", {{"episodes", episodes}}));
-  for (const char* key : {"climatology.repeats", "climatology.alike", "climatology.cell", "climatology.particles"}) limits.push_back(words.plain(key));
+  for (const char* key : {"climatology.repeats", "climatology.alike", "climatology.cell", mechanism == "linear" ? "climatology.particles_linear" : "climatology.particles"}) limits.push_back(words.plain(key));
   return limits;
 }
 
@@ -85,7 +85,7 @@ std::string evaluation_page(const std::vector<EvaluatedRun>& runs, const std::st
     for (const EvaluationFigure& figure : run.figures) text += fmt::format("![{}]({})\n\n", figure.title, figure.file);
   }
   text += "## What a climatology cannot do\n\n";
-  for (const std::string& limit : climatology_limits(runs.empty() ? "" : runs.front().evaluation.episodes)) text += "- " + limit + "\n";
+  for (const std::string& limit : climatology_limits(runs.empty() ? "" : runs.front().evaluation.episodes, runs.empty() ? "" : runs.front().evaluation.mechanism)) text += "- " + limit + "\n";
   return text;
 }
 

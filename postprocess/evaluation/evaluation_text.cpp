@@ -41,11 +41,6 @@ std::string bars(const RunEvaluation& evaluation) {
   return text + "\n";
 }
 
-// Why no annual mean can be compared; the notes say which stations lie outside and which pollutants the run has not.
-std::string without_stations(const RunEvaluation& evaluation) {
-  return evaluation.has_measured_pollutants ? "No station with measurements of the year lies inside the grid.\n" : "The run wrote none of the pollutants that the stations measure: nothing can be compared. Name them in `output: {variables: [...]}` of the plan, or leave that key out.\n";
-}
-
 std::string annual_means(const RunEvaluation& evaluation) {
   TextTable table({"mean over stations", "n", "measured", "Pearl", "ratio", fmt::format("emission {} to {:.0f}", evaluation.scenario_year, evaluation.measured_year), "NMB", "NME", "RMSE", "r months", "FAC2", "r stations"});
   for (const PollutantComparison& comparison : evaluation.pollutants) {
@@ -54,7 +49,9 @@ std::string annual_means(const RunEvaluation& evaluation) {
     table.add({comparison.pollutant, std::to_string(year.n), number(year.measured, 1), number(year.modelled, 1), number(year.ratio, 2), changes(comparison), percent(months.bias),
                fmt::format("{:.0f} %", 100 * months.error), number(months.rms_error, 1), number(months.correlation, 2), number(months.within_two, 2), number(year.correlation, 2)});
   }
-  std::string text = table.empty() ? without_stations(evaluation) : table.text();
+  std::string text = !table.empty()                     ? table.text()
+                     : evaluation.has_measured_pollutant ? "No station lies inside the grid.\n"
+                                                         : "The run has none of the pollutants that the tables have measurements of: its plan asks for other variables (`output`).\n";
   if (!evaluation.networks.empty()) {
     TextTable networks({"network", "year", "pollutant", "stations placed", "measured", "Pearl", "ratio", "status of the measured mean"});
     for (const NetworkComparison& network : evaluation.networks)

@@ -2,11 +2,16 @@
 // An evaluation as text: tables for the terminal, a page in Markdown, JSON.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "postprocess/evaluation/run_evaluation.hpp"
 
 namespace pearl {
+
+// By which a page and a JSON file are known to be of `pearl evaluate`: near their beginnings.
+inline constexpr std::string_view evaluation_page_mark = "Written by `pearl evaluate";
+inline constexpr std::string_view evaluation_json_mark = "{\n \"runs\": [";
 
 // "quick: scenario base-2010 (2010), 4 typical days (Jan, Apr, Jul, Oct), 36 x 30 x 10 cells of 15 km, mechanism cb6r3"
 std::string evaluation_title(const RunEvaluation& evaluation);
@@ -32,6 +37,6 @@ std::string bar_text(const EvaluationBar& bar, const Words& words = english());
 std::string verdict_text(const JudgedQuantity& row);  // "met", "met by construction", "MISSED", "not judged: the run has ..."
 
 // What typical days cannot say about measurements, one sentence each.
-std::vector<std::string> climatology_limits(const std::string& episodes, const Words& words = english());
+std::vector<std::string> climatology_limits(const std::string& episodes, const std::string& mechanism, const Words& words = english());
 
 }  // namespace pearl

@@ -115,7 +115,7 @@ class Comparer {
                                                                                            : fmt::format("The run has no {}.", pollutant));
         continue;
       }
-      evaluation_.has_measured_pollutants = true;
+      evaluation_.has_measured_pollutant = true;
       PollutantComparison comparison = pollutant_at_stations(pollutant);
       add_skills(comparison);
       for (const auto& [code, regions] : change_regions())

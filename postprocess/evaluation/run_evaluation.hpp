@@ -100,9 +100,9 @@ struct RunEvaluation {
   int nx = 0, ny = 0, nz = 0;
   std::vector<PeriodInfo> periods;
   DaysOfAYear days;              // what the run's days can stand for: bars of a year are judged where they stand for one
+  bool has_measured_pollutant = false;  // the run has one of those that the tables have measurements of
   bool whole_year = false;       // the run has days of its own in all four seasons: its mean is one of a year
   bool all_months = false;        // each month has a typical day of its own
-  bool has_measured_pollutants = false;  // the run wrote one of the pollutants that stations measure
   std::vector<PollutantComparison> pollutants;
   std::vector<NetworkComparison> networks;
   std::vector<CycleComparison> cycles;

@@ -120,11 +120,16 @@ std::vector<double> sequential_limits(std::vector<float> values) {
   return limits;
 }
 
-std::vector<double> difference_limits(std::vector<float> differences) {
-  for (float& value : differences) value = std::abs(value);
+std::vector<double> difference_limits(std::vector<float> differences, double noise) {
+  float largest = 0;
+  for (float& value : differences) {
+    value = std::abs(value);
+    largest = std::max(largest, value);
+  }
   const double top = quantile(differences, 0.995);
   if (!(top > 0)) return {-1, 1};
-  const std::vector<double> positive = series_below(one_two_five, top, 5);
+  std::vector<double> positive = series_below(one_two_five, top, 5);
+  while (positive.size() > 1 && positive.front() < noise * largest) positive.erase(positive.begin());
   std::vector<double> limits;
   for (auto limit = positive.rbegin(); limit != positive.rend(); ++limit) limits.push_back(-*limit);
   limits.insert(limits.end(), positive.begin(), positive.end());
@@ -144,8 +149,8 @@ ColourScale sequential_scale(std::vector<float> values) {
   return scale;
 }
 
-ColourScale difference_scale(std::vector<float> differences) {
-  ColourScale scale{difference_limits(std::move(differences)), {}};
+ColourScale difference_scale(std::vector<float> differences, double noise) {
+  ColourScale scale{difference_limits(std::move(differences), noise), {}};
   const int side = static_cast<int>(scale.limits.size()) / 2;
   for (int n = -side; n <= side; ++n) scale.colours.push_back(diverging_colour(static_cast<double>(n) / side));
   return scale;

@@ -16,6 +16,7 @@
 #include "model/result_files/file_names.hpp"
 #include "postprocess/indicators/indicator.hpp"
 #include "postprocess/indicators/standard_answer.hpp"
+#include "postprocess/indicators/transport_noise.hpp"
 #include "postprocess/maps/map_frame.hpp"
 #include "postprocess/words/words.hpp"
 
@@ -178,7 +179,7 @@ ColourScale common_difference_scale(const ResultSet& results, std::size_t v) {
     const std::vector<float> change = difference(results.mean(s, v), results.mean(baseline, v));
     all.insert(all.end(), change.begin(), change.end());
   }
-  return difference_scale(std::move(all));
+  return difference_scale(std::move(all), transport_noise(results.run()).cells);
 }
 
 std::vector<fs::path> write_maps(const ResultSet& results, const Indicators& indicators, const MapOptions& options) {

@@ -39,47 +39,8 @@ MapFrame::MapFrame(const ResultSet& results, int width) : grid_(&results.grid())
   height_ = static_cast<int>(map_.height + top_margin + bottom_margin);
   scale_ = map_.width / (cells_x * grid_->spacing());
   outlines_ = outlines_of(results.shapes(), grid_->projection());
-  paint_ground(results);
   place_labels(results.run().data_set.places);
   lay_graticule();
-}
-
-void MapFrame::paint_ground(const ResultSet& results) {
-  const int columns = static_cast<int>(map_.width), rows = static_cast<int>(map_.height);
-  // Regions are land by their polygons; land of other provinces is known from the land fraction alone.
-  const Canvas regions(columns, rows);
-  cairo_set_fill_rule(regions.cairo(), CAIRO_FILL_RULE_EVEN_ODD);
-  regions.colour({0, 0, 0});
-  for (const RegionShape& shape : results.shapes()) {
-    for (const Polygon& polygon : project(shape.polygons, grid_->projection())) {
-      const auto add = [&](const Ring& ring) {
-        for (std::size_t n = 0; n < ring.size(); ++n) {
-          const double x = sheet_x(ring[n].x) - map_.x, y = sheet_y(ring[n].y) - map_.y;
-          n == 0 ? cairo_move_to(regions.cairo(), x, y) : cairo_line_to(regions.cairo(), x, y);
-        }
-        cairo_close_path(regions.cairo());
-      };
-      add(polygon.outer);
-      for (const Ring& hole : polygon.holes) add(hole);
-      cairo_fill(regions.cairo());
-    }
-  }
-  std::vector<float> other = results.land_fraction();
-  for (std::size_t r = 0; r < results.region_codes().size(); ++r)
-    for (std::size_t cell = 0; cell < other.size(); ++cell) other[cell] -= results.region_fraction(r)[cell];
-  const auto all_land = smooth_lattice(results.land_fraction(), grid_->nx(), grid_->ny(), columns, rows);
-  const auto other_land = smooth_lattice(other, grid_->nx(), grid_->ny(), columns, rows);
-  cairo_surface_t* surface = cairo_get_target(regions.cairo());
-  cairo_surface_flush(surface);
-  const unsigned char* pixels = cairo_image_surface_get_data(surface);
-  const int stride = cairo_image_surface_get_stride(surface);
-  sea_.resize(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows));
-  for (int r = 0; r < rows; ++r)
-    for (int c = 0; c < columns; ++c) {
-      const std::size_t corner = static_cast<std::size_t>(r) * static_cast<std::size_t>(columns + 1) + static_cast<std::size_t>(c);
-      const bool land = other_land[corner] > 0.35f || all_land[corner] > 0.9f;
-      sea_[static_cast<std::size_t>(r) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(c)] = land ? 0 : pixels[r * stride + 4 * c];
-    }
 }
 
 void MapFrame::place_labels(const std::vector<PlaceInfo>& places) {
@@ -110,31 +71,9 @@ void MapFrame::draw_field(const Canvas& canvas, const std::vector<float>& field,
   cairo_surface_flush(surface);
   unsigned char* pixels = cairo_image_surface_get_data(surface);
   const int stride = cairo_image_surface_get_stride(surface);
-  // The class without a signal shows the sea plainly; the others keep their colour, faintly cooler over the sea.
-  const std::size_t neutral = scale.limits.front() < 0 ? scale.limits.size() / 2 : 0;
-  std::vector<std::array<double, 6>> paint;  // of each class: red, green, blue on land, then at sea
-  for (std::size_t n = 0; n < scale.colours.size(); ++n) {
-    const Colour at = scale.colours[n];
-    const std::array<double, 3> land{static_cast<double>(at.red), static_cast<double>(at.green), static_cast<double>(at.blue)};
-    const std::array<double, 3> sea = n == neutral ? std::array<double, 3>{222, 234, 242} : std::array<double, 3>{0.955 * land[0], 0.975 * land[1], land[2]};
-    paint.push_back({land[0], land[1], land[2], sea[0], sea[1], sea[2]});
-  }
-  const auto blend = [](const std::array<double, 6>& sum, unsigned char sea_share) {
-    const double sea = sea_share / 255.0;
-    std::array<unsigned char, 3> point{};  // memory order is blue, green, red
-    for (std::size_t n = 0; n < 3; ++n) point[2 - n] = static_cast<unsigned char>(std::lround(sea * sum[n + 3] + (1 - sea) * sum[n]));
-    return point;
-  };
-  // Most points lie in one class with all four corners: what is drawn there is known by class and share of sea.
-  constexpr std::size_t shares = 256;
-  std::vector<std::array<unsigned char, 3>> plain;
-  plain.reserve(paint.size() * shares);
-  for (const std::array<double, 6>& colour : paint) {
-    std::array<double, 6> sum{};
-    for (int sample = 0; sample < 4; ++sample)
-      for (std::size_t n = 0; n < 6; ++n) sum[n] += 0.25 * colour[n];
-    for (std::size_t sea = 0; sea < shares; ++sea) plain.push_back(blend(sum, static_cast<unsigned char>(sea)));
-  }
+  // The colours of the legend, over the sea as over land: a ground that shone through would look like a class of its own.
+  std::vector<std::array<unsigned char, 3>> plain;  // of each class, in the order of the memory: blue, green, red
+  for (const Colour& colour : scale.colours) plain.push_back({colour.blue, colour.green, colour.red});
   constexpr int none = -1;  // so near to a limit that a mean of such values may lie beyond it
   constexpr double rounding = 1e-6;
   std::vector<int> classes;
@@ -148,24 +87,22 @@ void MapFrame::draw_field(const Canvas& canvas, const std::vector<float>& field,
   for (int r = 0; r < rows; ++r)
     for (int c = 0; c < columns; ++c) {
       const std::size_t corner = static_cast<std::size_t>(r) * across + static_cast<std::size_t>(c);
-      const unsigned char sea = sea_[static_cast<std::size_t>(r) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(c)];
       unsigned char* const pixel = pixels + (static_cast<int>(map_.y) + r) * stride + 4 * (static_cast<int>(map_.x) + c);
       const int own = classes[corner];
       if (own != none && own == classes[corner + 1] && own == classes[corner + across] && own == classes[corner + across + 1]) {
-        const std::array<unsigned char, 3>& point = plain[static_cast<std::size_t>(own) * shares + sea];
+        const std::array<unsigned char, 3>& point = plain[static_cast<std::size_t>(own)];
         std::copy(point.begin(), point.end(), pixel);
         continue;
       }
       const float a = lattice[corner], b = lattice[corner + 1], d = lattice[corner + across], e = lattice[corner + across + 1];
-      std::array<double, 6> sum{};
+      std::array<double, 3> sum{};
       for (const float v : {0.25f, 0.75f})  // four samples a point: smooth edges of the classes
         for (const float u : {0.25f, 0.75f}) {
           const float value = (1 - v) * ((1 - u) * a + u * b) + v * ((1 - u) * d + u * e);
-          const auto& colour = paint[scale.class_of(value)];
-          for (std::size_t n = 0; n < 6; ++n) sum[n] += 0.25 * colour[n];
+          const auto& colour = plain[scale.class_of(value)];
+          for (std::size_t n = 0; n < 3; ++n) sum[n] += 0.25 * colour[n];
         }
-      const std::array<unsigned char, 3> point = blend(sum, sea);
-      std::copy(point.begin(), point.end(), pixel);
+      for (std::size_t n = 0; n < 3; ++n) pixel[n] = static_cast<unsigned char>(std::lround(sum[n]));
     }
   cairo_surface_mark_dirty(surface);
 }

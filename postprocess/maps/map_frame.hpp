@@ -1,5 +1,5 @@
 #pragma once
-// Everything on a map sheet that does not change from field to field: ground, coast, cities, graticule, layout.
+// Everything on a map sheet that does not change from field to field: coast, cities, graticule, layout.
 
 #include <string>
 #include <vector>
@@ -41,7 +41,6 @@ class MapFrame {
   [[nodiscard]] double sheet_x(double map_x) const { return map_.x + (map_x - grid_->west()) * scale_; }
   [[nodiscard]] double sheet_y(double map_y) const { return map_.y + map_.height - (map_y - grid_->south()) * scale_; }
   [[nodiscard]] static constexpr double right_edge() { return 268; }  // points right of the map that words may use
-  void paint_ground(const ResultSet& results);
   void place_labels(const std::vector<PlaceInfo>& places);
   void lay_graticule();
   void draw_field(const Canvas& canvas, const std::vector<float>& field, const ColourScale& scale) const;
@@ -56,7 +55,6 @@ class MapFrame {
   int width_, height_ = 0;
   Box map_, scale_bar_;
   double scale_ = 1;                        // points a metre of map
-  std::vector<unsigned char> sea_;          // [row][column] of the map box, 255 sea .. 0 land
   Outlines outlines_;
   // On the sheet. Laid out once: the projection must not be used by several threads.
   std::vector<std::vector<MapPoint>> graticule_;

@@ -1,8 +1,12 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 
 namespace pearl {
+
+// In the head of every picture of this program: the text chunk Software, by which it is known to be Pearl's.
+inline constexpr std::string_view png_mark{"tEXtSoftware\0Pearl", 18};
 
 // A picture in cairo's form: 32 bits a point, blue, green and red first, rows `stride` bytes apart.
 struct Picture {

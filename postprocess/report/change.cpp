@@ -1,22 +1,31 @@
 #include "postprocess/report/change.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
 #include "postprocess/evaluation/evaluation_shares.hpp"
 #include "postprocess/indicators/hourly_indicator.hpp"
+#include "postprocess/indicators/transport_noise.hpp"
 #include "postprocess/words/labels.hpp"
 
 namespace pearl {
 
+bool is_contribution(const ResultSet& results, std::size_t s) {
+  const RunDescription& run = results.run();
+  if (s == run.baseline_index()) return false;
+  if (run.scenarios[s].zero_out) return *run.scenarios[s].zero_out;
+  const auto experiments = find_zero_outs(run, run.baseline, results.reference().groups);  // run.json of an older program does not say it
+  return std::any_of(experiments.begin(), experiments.end(), [&](const auto& one) { return one.second == run.scenarios[s].name; });
+}
+
 bool is_package(const ResultSet& results, std::size_t s) {
   const RunDescription& run = results.run();
-  const std::string& name = run.scenarios[s].name;
-  if (s == run.baseline_index()) return false;
-  if (!run.verdicts.empty())
-    return std::any_of(run.verdicts.begin(), run.verdicts.end(), [&](const VerdictInfo& verdict) { return verdict.scenario == name && verdict.verdict != "not judged"; });
-  const auto experiments = find_zero_outs(run, run.baseline, results.reference().groups);
-  return std::none_of(experiments.begin(), experiments.end(), [&](const auto& one) { return one.second == name; });
+  if (s == run.baseline_index() || is_contribution(results, s)) return false;
+  return run.verdicts.empty() || std::any_of(run.verdicts.begin(), run.verdicts.end(), [&](const VerdictInfo& verdict) {
+           return verdict.scenario == run.scenarios[s].name && verdict.verdict != "not judged";
+         });
 }
 
 std::string pollutant_of(const VariableInfo& variable) {
@@ -38,9 +47,18 @@ std::vector<std::size_t> limited_means(const ResultSet& results) {
   return list;
 }
 
-bool is_noise(double difference, double base) {
-  constexpr double share = 0.001, amount = 0.01;  // -, ug m-3
-  return std::abs(difference) < amount || std::abs(difference) < share * base;
+ChangeNoise::ChangeNoise(const ResultSet& results, const Indicators& indicators)
+    : baseline_(results.run().baseline_index()), indicators_(indicators), of_regions_(transport_noise(results.run()).regions) {}
+
+bool ChangeNoise::covers(std::size_t s, std::size_t v, std::size_t mask) const {
+  constexpr double of_base = 0.001, amount = 0.01;  // -, ug m-3
+  const double change = std::abs(indicators_.difference(s, v, mask));
+  double largest = 0;
+  for (std::size_t m = 0; m < indicators_.masks().size(); ++m)
+    if (const double other = std::abs(indicators_.difference(s, v, m)); other > largest) largest = other;  // not that of a region without people, which is no number
+  return change < amount || change < of_base * indicators_.at(baseline_, v, mask).population_mean || change < of_regions_ * largest;
 }
+
+std::string ChangeNoise::share() const { return fmt::format("{:g} %", 100 * of_regions_); }
 
 }  // namespace pearl

@@ -1,11 +1,15 @@
 #pragma once
 // Which scenarios and which changes the head of a report speaks of.
 
+#include "postprocess/indicators/indicator.hpp"
 #include "postprocess/results/result_set.hpp"
 
 namespace pearl {
 
-// A scenario that is a policy: it is judged; in a run without verdicts, it is no zero-out.
+// A scenario that leaves sources out, and shows what they add to the air: no policy, whatever target it would meet.
+bool is_contribution(const ResultSet& results, std::size_t s);
+
+// A scenario that is a policy: it is no contribution and, in a run with verdicts, judged.
 bool is_package(const ResultSet& results, std::size_t s);
 
 // Whether a standard of the run's tables is about a variable, or about the one that an indicator is made of.
@@ -18,7 +22,19 @@ std::vector<std::size_t> limited_means(const ResultSet& results);
 // What an indicator is made of; the variable itself where it is none.
 std::string pollutant_of(const VariableInfo& variable);
 
-// No more than rounding, and the chemistry's own tolerance: below 0.1 % and 0.01 ug m-3.
-bool is_noise(double difference, double base);
+// What of a change against the baseline is no finding: rounding and the chemistry's own tolerance, below 0.1 % or 0.01 ug m-3; and advection's own doing (transport_noise.hpp).
+class ChangeNoise {
+ public:
+  ChangeNoise(const ResultSet& results, const Indicators& indicators);
+  // Of the mean where people live.
+  [[nodiscard]] bool covers(std::size_t s, std::size_t v, std::size_t mask) const;
+  // The share of the largest change of any region up to which a change is noise, in words: "1 %".
+  [[nodiscard]] std::string share() const;
+
+ private:
+  std::size_t baseline_;
+  const Indicators& indicators_;
+  double of_regions_;
+};
 
 }  // namespace pearl

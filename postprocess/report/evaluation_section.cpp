@@ -96,13 +96,13 @@ std::string evaluation_section(const Words& words, const ResultSet& results) {
   } else {
     const RunEvaluation evaluation = evaluate_run(results.reader(), *tables, {.scenario = "", .zero_outs = {}, .language = words.plain("language.code")});
     const bool covered = std::any_of(evaluation.pollutants.begin(), evaluation.pollutants.end(), [](const PollutantComparison& one) { return one.over_stations.n > 0; });
-    if (!covered) html = "<p class=\"note\">" + words("evaluation.no_station") + "</p>";
+    if (!covered) html = "<p class=\"note\">" + words(evaluation.has_measured_pollutant ? "evaluation.no_station" : "evaluation.no_pollutant") + "</p>";
     else
       html = "<p>" + words("evaluation.intro", {{"scenario", results.run().scenarios[results.run().baseline_index()].title}, {"spacing", limit_label(evaluation.spacing_km, false)}}) + "</p>" +
              means_table(words, evaluation) + counts_of(words, evaluation) + other_bars(words, evaluation);
   }
   html += "<h3>" + words("evaluation.limits") + "</h3><ul id=\"climatology-limits\">";
-  for (const std::string& limit : climatology_limits(results.run().data_set.episodes, words)) html += "<li>" + escape_html(limit) + "</li>";
+  for (const std::string& limit : climatology_limits(results.run().data_set.episodes, results.run().chemistry.mechanism, words)) html += "<li>" + escape_html(limit) + "</li>";
   return html + "</ul>";
 }
 

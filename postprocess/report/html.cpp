@@ -66,6 +66,13 @@ std::string illustrative_badge(const Words& words, bool illustrative) {
   return illustrative ? fmt::format("<span class=\"badge\" title=\"{}\">{}</span>", escape_html(words.plain("illustrative.why")), words("illustrative.mark")) : "";
 }
 
+std::string scenario_marks(const Words& words, const ScenarioInfo& scenario) {
+  const auto mark = [&](bool is_so, const char* kind, const char* said, const char* why) {
+    return is_so ? fmt::format(" <span class=\"badge {0}\" data-mark=\"{0}\" title=\"{1}\">{2}</span>", kind, escape_html(words.plain(why)), words(said)) : std::string{};
+  };
+  return illustrative_badge(words, scenario.illustrative) + mark(scenario.closes_target, "closing", "mark.closing", "mark.closing_why") + mark(scenario.zero_out.value_or(false), "left-out", "mark.zero_out", "mark.zero_out_why");
+}
+
 std::string source_link(std::string_view source) {
   std::string html;
   while (!source.empty()) {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "postprocess/results/run_description.hpp"
 #include "postprocess/words/words.hpp"
 
 namespace pearl {
@@ -17,6 +18,8 @@ std::string verdict_mark(const Words& words, std::string_view verdict);
 // A user's words inside an element: their direction stays their own, and a long word breaks instead of widening the page.
 std::string user_text(std::string_view text);
 std::string illustrative_badge(const Words& words, bool illustrative);  // empty if not
+// What a reader must know of a scenario before they read its numbers, each a mark: that it rests on estimates, that a closing factor acts in it, that it leaves sources out.
+std::string scenario_marks(const Words& words, const ScenarioInfo& scenario);
 // The text with every web address (http://, https://) in it as a link that shows the host; all other words stay text.
 std::string source_link(std::string_view source);
 

@@ -25,6 +25,7 @@ std::string targets_card(const Words& words, const ResultSet& results) {
   const RunDescription& run = results.run();
   std::string lines;
   for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
+    if (is_contribution(results, s)) continue;
     int met = 0, all = 0, open = 0, built = 0, doubtful = 0;
     for (const VerdictInfo& verdict : run.verdicts)
       if (verdict.scenario == run.scenarios[s].name) {
@@ -44,56 +45,87 @@ std::string targets_card(const Words& words, const ResultSet& results) {
   return "<li class=\"card targets\"><span class=\"what\">" + words("figures.targets") + "</span><span class=\"tallies\">" + lines + "</span></li>";
 }
 
-// The scenario that lowers the mean most in a region, npos if none; zero-outs are experiments, not policies, and are left out.
+// The package that lowers the mean most in a region of a run with verdicts, npos if none.
 std::size_t best_scenario(const ResultSet& results, const Indicators& indicators, std::size_t v, std::size_t m) {
   const RunDescription& run = results.run();
   std::size_t best = RunDescription::npos;
   for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
-    const bool judged = std::any_of(run.verdicts.begin(), run.verdicts.end(), [&](const VerdictInfo& verdict) { return verdict.scenario == run.scenarios[s].name; });
-    if (!judged || s == run.baseline_index() || !std::isfinite(indicators.difference(s, v, m))) continue;
+    if (run.verdicts.empty() || !is_package(results, s) || !std::isfinite(indicators.difference(s, v, m))) continue;
     if (best == RunDescription::npos || indicators.difference(s, v, m) < indicators.difference(best, v, m)) best = s;
   }
   return best;
 }
 
+// What is changed most by a scenario in a region, over the baseline's mean. What `limited_means` leaves out is not looked at, nor what is made of it. Means alone: extremes are few.
 struct Headline {
   std::size_t scenario = RunDescription::npos, variable = 0;
   double change = 0;  // of the mean where people live, over the baseline's
+  double lowest = 0;  // of all variables
 };
 
-// What is changed most in a region, over the baseline's mean, by the package that lowers any variable most (by the one that changes most if none lowers any): what a package acts
-// on is for its results to say, not for us. What `limited_means` leaves out is no headline. Means alone: extremes are few.
-Headline headline_of(const ResultSet& results, const Indicators& indicators, std::size_t m) {
+Headline headline_of(const ResultSet& results, const Indicators& indicators, const std::vector<std::size_t>& variables, std::size_t s, std::size_t m) {
   const RunDescription& run = results.run();
+  const ChangeNoise noise(results, indicators);
+  Headline own;
+  for (const std::size_t v : variables) {
+    const double base = indicators.at(run.baseline_index(), v, m).population_mean, difference = indicators.difference(s, v, m);
+    if (!(base > 0) || !std::isfinite(difference) || noise.covers(s, v, m)) continue;
+    own.lowest = std::min(own.lowest, difference / base);
+    if (std::abs(difference / base) > std::abs(own.change)) own = {s, v, difference / base, own.lowest};
+  }
+  return own;
+}
+
+std::vector<std::size_t> headline_variables(const ResultSet& results) {
   std::vector<std::size_t> variables = limited_means(results);
-  std::erase_if(variables, [&](std::size_t v) { return run.variables[v].indicator; });  // what it is made of speaks for it
+  std::erase_if(variables, [&](std::size_t v) { return results.run().variables[v].indicator; });  // what it is made of speaks for it
+  return variables;
+}
+
+// That of the package that lowers any variable most (of the one that changes most if none lowers any): what a package acts on is for its results to say, not for us.
+Headline headline_of(const ResultSet& results, const Indicators& indicators, std::size_t m) {
   Headline best;
-  double lowest_of_all = 0;
-  for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
+  for (std::size_t s = 0; s < results.run().scenarios.size(); ++s) {
     if (!is_package(results, s)) continue;
-    Headline own;
-    double lowest = 0;
-    for (const std::size_t v : variables) {
-      const double base = indicators.at(run.baseline_index(), v, m).population_mean, difference = indicators.difference(s, v, m);
-      if (!(base > 0) || !std::isfinite(difference) || is_noise(difference, base)) continue;
-      lowest = std::min(lowest, difference / base);
-      if (std::abs(difference / base) > std::abs(own.change)) own = {s, v, difference / base};
-    }
+    const Headline own = headline_of(results, indicators, headline_variables(results), s, m);
     if (own.scenario == RunDescription::npos) continue;
-    if (lowest < lowest_of_all || (lowest_of_all == 0 && std::abs(own.change) > std::abs(best.change))) best = own;
-    lowest_of_all = std::min(lowest_of_all, lowest);
+    const double lowest_of_all = std::min(best.lowest, own.lowest);
+    if (own.lowest < best.lowest || (best.lowest == 0 && std::abs(own.change) > std::abs(best.change))) best = own;
+    best.lowest = lowest_of_all;
   }
   return best;
+}
+
+// Where a closing factor acts in the scenario: that it makes part of the change, and what the measures alone reach of the targets of the region (of all regions if it has none).
+std::string closing_words(const Words& words, const ResultSet& results, std::size_t s, const std::string& region) {
+  const RunDescription& run = results.run();
+  if (!run.scenarios[s].closes_target) return {};
+  std::string own, others;
+  for (const VerdictInfo& verdict : run.verdicts) {
+    if (verdict.scenario != run.scenarios[s].name || !verdict.without_closing || !verdict.change) continue;
+    std::string& list = verdict.region == region ? own : others;
+    list += (list.empty() ? "" : words("list.separator")) + words("figures.closing_one", {{"pollutant", Html{formula_html(verdict.pollutant)}}, {"region", results.reference().region_name(verdict.region)},
+                                                                                         {"alone", signed_percent(*verdict.without_closing)}, {"whole", signed_percent(*verdict.change)}});
+  }
+  const std::string& list = own.empty() ? others : own;
+  return fmt::format("<span class=\"doubt\" data-closing=\"{}\">{}</span>", escape_html(run.scenarios[s].name), list.empty() ? words("figures.closing") : words("figures.closing_alone", {{"list", Html{list}}}));
+}
+
+// Whose change against what a card shows.
+std::string against_words(const Words& words, const ResultSet& results, std::size_t s, const std::string& region) {
+  const RunDescription& run = results.run();
+  const std::size_t baseline = run.baseline_index();
+  return fmt::format("{} {}{}", words("figures.against", {{"scenario", Html{user_text(run.scenarios[s].title)}}, {"baseline", Html{user_text(run.scenarios[baseline].title)}}}),
+                     illustrative_badge(words, results.illustrative(s) || results.illustrative(baseline)), closing_words(words, results, s, region));
 }
 
 std::string headline_card(const Words& words, const ResultSet& results, const Indicators& indicators, const std::string& region, const Headline& headline) {
   const RunDescription& run = results.run();
   const std::size_t m = indicators.find(region);
-  if (headline.scenario == RunDescription::npos) return card(words("figures.nothing"), words("figures.no_change", {{"region", Html{region_label(words, indicators.masks()[m])}}}), words("figures.noise"), "data-headline=\"\"");
+  if (headline.scenario == RunDescription::npos) return card(words("figures.nothing"), words("figures.no_change", {{"region", Html{region_label(words, indicators.masks()[m])}}}), words("figures.noise", {{"share", ChangeNoise(results, indicators).share()}}), "data-headline=\"\"");
   const VariableInfo& variable = run.variables[headline.variable];
   return card(signed_percent(headline.change), words("figures.headline", {{"variable", Html{formula_html(variable.label)}}, {"region", Html{region_label(words, indicators.masks()[m])}}}),
-              fmt::format("{} {}", words("figures.against", {{"scenario", Html{user_text(run.scenarios[headline.scenario].title)}}, {"baseline", Html{user_text(run.scenarios[run.baseline_index()].title)}}}),
-                          illustrative_badge(words, results.illustrative(headline.scenario) || results.illustrative(run.baseline_index()))),
+              against_words(words, results, headline.scenario, region),
               fmt::format("data-headline=\"{}\" data-variable=\"{}\" data-change=\"{:.4f}\"", escape_html(region), escape_html(variable.name), headline.change), headline.change > 0);
 }
 
@@ -104,12 +136,34 @@ std::string change_card(const Words& words, const ResultSet& results, const Indi
   if (v == RunDescription::npos || ruling == RunDescription::npos || m == Indicators::npos) return {};
   const double base = indicators.at(run.baseline_index(), v, m).population_mean;
   const std::size_t best = best_scenario(results, indicators, ruling, m);
-  if (best == RunDescription::npos || !(base > 0)) return {};
+  if (best == RunDescription::npos || !(base > 0) || ChangeNoise(results, indicators).covers(best, v, m)) return {};  // a card of nothing says nothing
   if (const Headline headline = headline_of(results, indicators, m); headline.scenario == best && headline.variable == v) return {};  // it stands there already
   return card(signed_percent(indicators.difference(best, v, m) / base), words("figures.change", {{"variable", Html{formula_html(run.variables[v].label)}}, {"region", Html{region_label(words, indicators.masks()[m])}}}),
-              fmt::format("{} {}", words("figures.against", {{"scenario", Html{user_text(run.scenarios[best].title)}}, {"baseline", Html{user_text(run.scenarios[run.baseline_index()].title)}}}),
-                          illustrative_badge(words, results.illustrative(best) || results.illustrative(run.baseline_index()))),
-              "", indicators.difference(best, v, m) > 0);
+              against_words(words, results, best, figure.region), "", indicators.difference(best, v, m) > 0);
+}
+
+// Below the cards, apart from what packages do: what the sources that scenarios leave out add to the air of the regions that the cards name.
+std::string contributions(const Words& words, const ResultSet& results, const Indicators& indicators, const std::vector<std::string>& regions) {
+  const RunDescription& run = results.run();
+  std::string lines;
+  for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
+    if (!is_contribution(results, s)) continue;
+    std::string changes;
+    for (const std::string& region : regions) {
+      const std::size_t m = indicators.find(region);
+      if (m == Indicators::npos) continue;
+      const Headline most = headline_of(results, indicators, headline_variables(results), s, m);
+      if (most.scenario == RunDescription::npos) continue;
+      changes += (changes.empty() ? "" : words("list.separator")) + words("contribution.change", {{"variable", Html{formula_html(run.variables[most.variable].label)}}, {"percent", signed_percent(most.change)},
+                                                                                                  {"region", Html{region_label(words, indicators.masks()[m])}}});
+    }
+    const WordArgument scenario{"scenario", Html{user_text(run.scenarios[s].title)}};
+    lines += fmt::format("<li data-contribution=\"{}\">{}</li>", escape_html(run.scenarios[s].name),
+                         changes.empty() ? words("contribution.nothing", {scenario}) : words("contribution.line", {scenario, {"changes", Html{changes}}}));
+  }
+  if (lines.empty()) return {};
+  return "<div class=\"caution contribution\" role=\"note\" id=\"contributions\"><p><b>" + words("contribution.title") + "</b> " +
+         words("contribution.what", {{"baseline", Html{user_text(run.scenarios[run.baseline_index()].title)}}}) + "</p><ul>" + lines + "</ul></div>";
 }
 
 }  // namespace
@@ -129,7 +183,7 @@ std::string key_figures(const Words& words, const ResultSet& results, const Indi
   for (const ScenarioInfo& scenario : run.scenarios)
     for (const std::string& species : budget_species(results)) worst = std::max(worst, budget_closure(results, scenario.name, species));
   html += card(worst > 0 ? fmt::format("{:.0e}", worst) : "0", words("figures.mass"), words("figures.mass_detail"));
-  html += "</ul>" + worsening(words, results, indicators);
+  html += "</ul>" + worsening(words, results, indicators) + contributions(words, results, indicators, regions);
   return html.find("<sup class=\"cut\"") == std::string::npos ? html : html + cut_regions_note(words, indicators);
 }
 

@@ -71,18 +71,6 @@ std::string packed(const std::vector<float>& field, double step) {
   return base64(bytes);
 }
 
-// Share of land that no region covers, and all land, one byte a cell each, 0..255: for the ground under the field.
-Json ground_json(const ResultSet& results) {
-  std::string other, all;
-  for (std::size_t cell = 0; cell < results.land_fraction().size(); ++cell) {
-    float rest = results.land_fraction()[cell];
-    all += static_cast<char>(static_cast<unsigned char>(255 * std::clamp(rest, 0.0f, 1.0f)));
-    for (std::size_t r = 0; r < results.region_codes().size(); ++r) rest -= results.region_fraction(r)[cell];
-    other += static_cast<char>(static_cast<unsigned char>(255 * std::clamp(rest, 0.0f, 1.0f)));
-  }
-  return {{"other", base64(other)}, {"land", base64(all)}};
-}
-
 }  // namespace
 
 std::string map_data(const ResultSet& results) {
@@ -106,7 +94,6 @@ std::string map_data(const ResultSet& results) {
                                  {"unit", display_unit(run.variables[v].units)}, {"step", step}, {"scale", scale_json(common_scale(results, v))},
                                  {"difference_scale", scale_json(common_difference_scale(results, v))}, {"fields", fields}});
   }
-  data["ground"] = ground_json(results);
   data["outlines"] = outline_json(results.shapes(), grid, 100e3);
   for (const PlaceInfo& city : run.data_set.places) {
     int i = 0, j = 0;

@@ -26,7 +26,7 @@ std::string table(const Words& words, const ResultSet& results, const Indicators
       words("regions.caption", {{"variable", Html{formula_html(run.variables[v].label)}}, {"unit", display_unit(run.variables[v].units)}, {"baseline", Html{user_text(run.scenarios[run.baseline_index()].title)}}}),
       column_head(words("column.region")));
   for (const ScenarioInfo& scenario : run.scenarios)
-    html += fmt::format("<th scope=\"col\">{} {}</th>", user_text(scenario.title), illustrative_badge(words, scenario.illustrative));
+    html += fmt::format("<th scope=\"col\">{} {}</th>", user_text(scenario.title), scenario_marks(words, scenario));
   html += "</tr></thead><tbody>";
   for (std::size_t m = 0; m < indicators.masks().size(); ++m) {
     const RegionMask& mask = indicators.masks()[m];
@@ -162,8 +162,8 @@ std::string people_table(const Words& words, const Indicators& indicators) {
   std::string html = "<h3>" + words("people.title") + "</h3><div class=\"scroll\"><table class=\"plain\" id=\"people-table\"><caption>" + words("people.caption") + "</caption><thead><tr>" +
                      column_head(words("column.region")) + column_head(words("people.people")) + column_head(words("people.on_map")) + column_head("%") + "</tr></thead><tbody>";
   for (const RegionMask& mask : indicators.masks())
-    html += fmt::format("<tr{}><th scope=\"row\">{}</th><td class=\"number\">{:.0f}</td><td class=\"number\">{:.0f}</td><td class=\"number\">{}</td></tr>", mask.group ? " class=\"group\"" : "", region_label(words, mask),
-                        mask.whole_population, mask.population, mask.whole_population > 0 ? fmt::format("{:.1f}", 100 * mask.population / mask.whole_population) : "-");
+    html += fmt::format("<tr{}><th scope=\"row\">{}</th><td class=\"number\">{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td></tr>", mask.group ? " class=\"group\"" : "", region_label(words, mask),
+                        whole_number(mask.whole_population), whole_number(mask.population), mask.whole_population > 0 ? fmt::format("{:.1f}", 100 * mask.population / mask.whole_population) : "-");
   return html + "</tbody></table></div>" + cut_regions_note(words, indicators);
 }
 
@@ -197,11 +197,11 @@ std::string comparison_table(const Words& words, const ResultSet& results, const
       const std::size_t m = indicators.find(code);
       if (m == Indicators::npos) continue;
       const std::size_t of = run.scenario_index(comparison.of), against = run.scenario_index(comparison.against);
-      html += fmt::format("<tr><th scope=\"row\">{} {}</th><td>{}</td><td>{}</td>", user_text(run.scenarios[of].title), illustrative_badge(words, run.scenarios[of].illustrative || run.scenarios[against].illustrative),
-                          user_text(run.scenarios[against].title), region_label(words, indicators.masks()[m]));
+      html += fmt::format("<tr><th scope=\"row\">{} {}</th><td>{}</td><td>{}</td>", user_text(run.scenarios[of].title), scenario_marks(words, run.scenarios[of]),
+                          user_text(run.scenarios[against].title) + " " + scenario_marks(words, run.scenarios[against]), region_label(words, indicators.masks()[m]));
       for (const std::size_t v : variables) {
         const double base = indicators.at(against, v, m).population_mean, change = indicators.at(of, v, m).population_mean - base;
-        html += fmt::format("<td class=\"number\">{}<span class=\"change {}\">{}</span></td>", signed_number(change, 2), change < 0 ? "less" : "more",
+        html += fmt::format("<td class=\"number\">{}<span class=\"change {}\">{}</span></td>", signed_number(change, 2), std::abs(change) < 0.0005 * base ? "same" : change < 0 ? "less" : "more",
                             base > 0 ? signed_percent(change / base) : "-");
       }
       html += "</tr>";

@@ -40,7 +40,7 @@ std::string scenario_list(const Words& words, const RunDescription& run) {
   std::string html = "<dl class=\"facts\">";
   for (const ScenarioInfo& scenario : run.scenarios)
     html += fmt::format("<dt>{} {}{}</dt><dd>{}</dd>", user_text(scenario.title), scenario.name == run.baseline ? "<span class=\"chip\">" + words("scenarios.baseline") + "</span> " : "",
-                        illustrative_badge(words, scenario.illustrative), user_text(scenario.summary.empty() ? words.plain("scenarios.emissions_of", {{"year", scenario.year}}) : scenario.summary));
+                        scenario_marks(words, scenario), user_text(scenario.summary.empty() ? words.plain("scenarios.emissions_of", {{"year", scenario.year}}) : scenario.summary));
   return html + "</dl>";
 }
 
@@ -53,7 +53,7 @@ std::string run_notes(const Words& words, const RunDescription& run) {
 
 // How often the solver gave in, if run.json says so.
 std::string solver_words(const Words& words, const RunDescription& run) {
-  if (!run.chemistry.solver) return {};
+  if (!run.chemistry.solver || run.chemistry.linear()) return {};
   const auto& [steps, halves, last] = *run.chemistry.solver;
   const auto whole = [](double number) { return fmt::format("{:.0f}", number); };
   return fmt::format("<li id=\"solver\" data-last-resort=\"{:.0f}\">{}</li>\n", last,
@@ -80,6 +80,13 @@ std::string chemistry_words(const Words& words, const RunDescription& run) {
 
 std::string ozone_note(const Words& words) { return fill_template(words, report_file("cb6r3-ozone.html"), {}); }
 
+std::vector<ReportPart> report_parts() {
+  return {{result_file::report, {"<meta name=\"generator\" content=\"Pearl", english()("page.title", {{"title", ""}}) + "</title>"}},  // pages of older programs bear their title alone
+          {result_file::region_means, {"scenario,region,variable,"}},
+          {result_file::exceedances, {"scenario,region,standard,"}},
+          {result_file::contributions, {"region,variable,unit,quantity,"}}};
+}
+
 std::filesystem::path write_report(const ResultSet& results, const Indicators& indicators, const ReportOptions& options) {
   const RunDescription& run = results.run();
   const Words& words = Words::of(options.language);
@@ -97,6 +104,7 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
   const std::string html = fill_template(
       words, report_file("page.html"),
       {{"title", escape_html(run.plan_title)},
+       {"pearl_version", escape_html(run.version)},
        {"leaflet_css", std::string(report_file("leaflet.css"))},
        {"style", std::string(report_file("style.css"))},
        {"summary", escape_html(run.plan_summary)},

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "postprocess/indicators/indicator.hpp"
 #include "postprocess/results/result_set.hpp"
@@ -17,7 +18,14 @@ struct ReportOptions {
   const ContributionTable* contributions = nullptr;  // where the plan asked for them
 };
 
-// Writes the report and, beside it, regions.csv (means by region) and SCENARIO/indicators.nc (where the run has indicators), contributions.csv. Returns the report's path.
+// What `write_report` puts whole into the results' folder, and the marks by which each is known to be Pearl's.
+struct ReportPart {
+  std::string name;
+  std::vector<std::string> marks;
+};
+std::vector<ReportPart> report_parts();
+
+// Writes the report and, beside it, regions.csv (means by region), SCENARIO/indicators.nc (where the run has indicators) and contributions.csv (where it was asked for). Returns the report's path.
 // What is evaluated beside measurements is read here, and throws InputError if it is damaged; a folder that cannot be written throws RunError, a language without a catalogue UsageError.
 std::filesystem::path write_report(const ResultSet& results, const Indicators& indicators, const ReportOptions& options = {});
 

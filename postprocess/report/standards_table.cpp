@@ -71,9 +71,10 @@ std::string cell(const Words& words, const RegionIndicators& value, double limit
 std::string region_panel(const Words& words, const ResultSet& results, const Indicators& indicators, const std::vector<LimitComparison>& list, std::size_t m) {
   const RunDescription& run = results.run();
   const RegionMask& mask = indicators.masks()[m];
+  const bool judged = std::any_of(list.begin(), list.end(), [](const LimitComparison& one) { return one.for_a_year; });
   std::string html = fmt::format("<div class=\"scroll\"><table class=\"plain standing\" data-region=\"{}\"><caption>{}</caption><thead><tr>{}", escape_html(mask.code),
-                                 words("standards.caption", {{"region", Html{region_label(words, mask)}}}), column_head(words("column.standard")));
-  for (const ScenarioInfo& scenario : run.scenarios) html += fmt::format("<th scope=\"col\">{} {}</th>", user_text(scenario.title), illustrative_badge(words, scenario.illustrative));
+                                 words(judged ? "standards.caption" : "standards.caption_unjudged", {{"region", Html{region_label(words, mask)}}}), column_head(words("column.standard")));
+  for (const ScenarioInfo& scenario : run.scenarios) html += fmt::format("<th scope=\"col\">{} {}</th>", user_text(scenario.title), scenario_marks(words, scenario));
   html += "</tr></thead><tbody>";
   for (const LimitComparison& one : list) {
     html += fmt::format("<tr><th scope=\"row\">{} <b>{}</b><span class=\"aim\">{}</span></th>", limit_name(words, *one.row), limit_words(*one.row, false), reading_words(words, *one.row));

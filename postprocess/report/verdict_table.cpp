@@ -75,7 +75,7 @@ std::string doubts(const Words& words, const VerdictInfo& verdict) {
   if (verdict.without_closing) {
     const WordArgument change{"change", Html{kept_together(percent(*verdict.without_closing, false))}}, missing{"missing", format_significant(verdict.missing_t / 1000, 3)};
     if (verdict.by_construction) doubt("construction", words("verdicts.by_construction", {change, missing}));
-    else doubt("closing", verdict.missing_t > 0 ? words("verdicts.without_missing", {change, missing}) : words("verdicts.without_met", {change}));
+    else doubt("closing", verdict.missing_t > 0 ? words("verdicts.without_missing", {change, missing}) : words(verdict.verdict == "missed" ? "verdicts.without_would_meet" : "verdicts.without_met", {change}));
   }
   if (verdict.within_uncertainty && verdict.uncertainty)
     doubt("uncertainty", words("verdicts.within_uncertainty", {{"points", fmt::format("{:.1f}", 100 * *verdict.uncertainty)}}) + " " + status_mark(words, verdict.uncertainty_status));
@@ -128,7 +128,7 @@ std::string verdict_table(const Words& words, const ResultSet& results) {
     for (std::size_t n = 0; n < rows.size(); ++n) {
       html += "<tr>";
       if (n == 0)
-        html += fmt::format("<th scope=\"rowgroup\" rowspan=\"{}\">{} {}</th>", rows.size(), user_text(scenario.title), illustrative_badge(words, scenario.illustrative));
+        html += fmt::format("<th scope=\"rowgroup\" rowspan=\"{}\">{} {}</th>", rows.size(), user_text(scenario.title), scenario_marks(words, scenario));
       const auto& [region, year, versus] = rows[n];
       html += fmt::format("<th scope=\"row\">{}<span class=\"aim\">{}</span></th>", region_label(results, region), words("verdicts.years", {{"year", year}, {"versus", versus}}));
       for (const std::string& pollutant : pollutants) {

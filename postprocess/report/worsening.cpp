@@ -27,7 +27,7 @@ struct Rise {
 class Rises {
  public:
   Rises(const ResultSet& results, const Indicators& indicators)
-      : results_(results), indicators_(indicators), days_(results.run(), results.reference().day_errors), variables_(limited_means(results)) {}
+      : results_(results), indicators_(indicators), days_(results.run(), results.reference().day_errors), noise_(results, indicators), variables_(limited_means(results)) {}
 
   // Packages first, then the other scenarios; within a scenario in the order of the variables.
   [[nodiscard]] std::vector<Rise> all() const {
@@ -60,7 +60,7 @@ class Rises {
         for (const std::size_t v : variables_) {
           if (pollutant_of(results_.run().variables[v]) != pollutant) continue;
           const double base = indicators_.at(results_.run().baseline_index(), v, m).population_mean, difference = indicators_.difference(s, v, m);
-          if (!(base > 0) || !(difference > 0) || is_noise(difference, base) || difference / base <= error_of(v, m)) continue;
+          if (!(base > 0) || !(difference > 0) || noise_.covers(s, v, m) || difference / base <= error_of(v, m)) continue;
           rises = true;
           if (difference / base > greatest.share) greatest = {s, v, m, difference / base, difference, greatest.regions};
         }
@@ -81,6 +81,7 @@ class Rises {
   const ResultSet& results_;
   const Indicators& indicators_;
   DaysOfAYear days_;
+  ChangeNoise noise_;
   std::vector<std::size_t> variables_;
 };
 
@@ -113,7 +114,7 @@ std::string worsening(const Words& words, const ResultSet& results, const Indica
     count += !package;
   }
   if (packages.empty() && others.empty()) return {};
-  const std::string why = words(rises.error_known() ? "worsening.beyond_error" : "worsening.beyond_noise", {{"baseline", Html{user_text(run.scenarios[run.baseline_index()].title)}}});
+  const std::string why = words(rises.error_known() ? "worsening.beyond_error" : "worsening.beyond_noise", {{"baseline", Html{user_text(run.scenarios[run.baseline_index()].title)}}, {"share", ChangeNoise(results, indicators).share()}});
   std::string html = "<div class=\"caution worse\" role=\"note\" id=\"worsening\"><p><b>" + words("worsening.title") + "</b> " + why + "</p>";
   html += packages.empty() ? "<p>" + words("worsening.no_package") + "</p>" : "<ul>" + packages + "</ul>";
   // Experiments and other years are no proposals: told, but not before them.

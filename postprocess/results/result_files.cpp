@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "model/core/log.hpp"
+#include "model/core/text.hpp"
 #include "model/io/netcdf.hpp"
 #include "model/result_files/checksums.hpp"
 #include "model/result_files/file_names.hpp"
@@ -29,10 +31,30 @@ std::vector<std::string> files_read(const RunDescription& run) {
   return files;
 }
 
+// Fields that nobody must keep: what is made of them is left out where they are gone.
+bool may_be_gone(const fs::path& file) {
+  const std::string name = file.filename().string();
+  for (const char* one : {result_file::hours, result_file::levels, result_file::profiles, result_file::deposition, result_file::emissions})
+    if (name == one) return true;
+  return false;
+}
+
+void judge_missing_files(const fs::path& folder, const RunDescription& run, Faults& faults) {
+  std::vector<std::string> let_be;
+  for (const ResultFileInfo& listed : run.files) {
+    std::error_code ignored;
+    if (fs::exists(folder / listed.file, ignored)) continue;
+    if (may_be_gone(listed.file)) let_be.push_back(listed.file);
+    else faults.add(place(folder / listed.file), "is gone: run.json lists it as a file of this run; put it back, or run the plan again");
+  }
+  if (!let_be.empty()) log::warning("{}: gone since the run, and what is made of it is left out: {}", folder.string(), join(let_be, ", "));
+}
+
 }  // namespace
 
 void judge_result_files(const fs::path& folder, const RunDescription& run, Faults& faults) {
   if (run.files.empty()) return;
+  judge_missing_files(folder, run, faults);
   judge_listed_files(folder, run.files, faults);
   for (const std::string& name : files_read(run)) {
     const bool listed = std::any_of(run.files.begin(), run.files.end(), [&](const ResultFileInfo& one) { return one.file == name; });

@@ -17,7 +17,8 @@ namespace {
 constexpr int largest_side = 4000;  // cells; a larger number is a damaged file, and would exhaust the memory
 
 ScenarioInfo scenario_of(const JsonView& view) {
-  ScenarioInfo info{view.text(run_key::name), view.text(run_key::title), view.text(run_key::summary, false), view.integer(run_key::year), view.boolean(run_key::illustrative, false)};
+  ScenarioInfo info{view.text(run_key::name), view.text(run_key::title), view.text(run_key::summary, false), view.integer(run_key::year), view.boolean(run_key::illustrative, false), {}, view.boolean(run_key::closes_target, false)};
+  if (view.has(run_key::zero_out)) info.zero_out = view.boolean(run_key::zero_out, false);
   if (!info.name.empty() && !is_file_name(info.name))
     view.fault(run_key::name, fmt::format("'{}' is not a folder name (letters, digits, '-', '_', '.')", info.name));
   if (info.title.empty()) info.title = info.name;
@@ -287,6 +288,8 @@ RunDescription read_run_description(const std::filesystem::path& file) {
   run.grid = grid_of(view.object(run_key::grid));
   if (view.has(run_key::data_set)) run.data_set = data_set_of(view.object(run_key::data_set));
   for (const JsonView& item : view.list(run_key::verdicts, false)) run.verdicts.push_back(verdict_of(item));
+  for (ScenarioInfo& scenario : run.scenarios)
+    for (const VerdictInfo& verdict : run.verdicts) scenario.closes_target = scenario.closes_target || (verdict.scenario == scenario.name && verdict.without_closing);
   for (const JsonView& item : view.list(run_key::comparisons, false)) run.comparisons.push_back({item.text(run_key::of), item.text(run_key::against)});
   for (const JsonView& item : view.list(run_key::emissions, false))
     run.emissions.push_back({item.text(run_key::scenario), item.text(run_key::region), item.text(run_key::sector), item.text(run_key::pollutant), item.number(run_key::tonnes)});

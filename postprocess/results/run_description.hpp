@@ -19,6 +19,8 @@ struct ScenarioInfo {
   std::string name, title, summary;
   int year = 0;
   bool illustrative = false;  // rests on estimates of ours
+  std::optional<bool> zero_out{};  // it leaves sources out; nothing in runs of older programs
+  bool closes_target = false;      // a closing factor acts in it; in runs of older programs as their verdicts tell
 };
 
 struct PeriodInfo {

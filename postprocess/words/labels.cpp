@@ -58,6 +58,11 @@ std::string signed_number(double value, int digits) {
   return fmt::format("{}{}", value < 0 ? "−" : "+", text);
 }
 
+std::string whole_number(double value) {
+  const double whole = std::round(value);
+  return format_significant(whole, whole == 0 ? 1 : 1 + static_cast<int>(std::floor(std::log10(std::abs(whole)))));
+}
+
 std::string signed_percent(double fraction) {
   if (!std::isfinite(fraction)) return "-";
   const double percent = 100 * fraction;

@@ -26,6 +26,7 @@ std::string sector_group_name(std::string_view group);
 
 // A difference with its sign and a true minus: "−3.2", "+0.5", "0"; "-" if not a number.
 std::string signed_number(double value, int digits = 2);
+std::string whole_number(double value);  // "7 024 200"
 std::string signed_percent(double fraction);  // "−25 %"
 
 std::string limit_label(double limit, bool with_sign);  // of a class: "20", "+0.5", "−2"

@@ -46,6 +46,17 @@ TEST_CASE("one bit of any result file, or a file of another run, and report ends
   const CommandResult report = command("pearl report --no-maps " + out.string());
   INFO(report.errors);
   REQUIRE(report.exit == 0);
+  REQUIRE(contains(report.errors, "gone since the run, and what is made of it is left out: base/hourly.nc, base/deposition.nc, cut/hourly.nc"));
+  for (const char* name : {"reference/standards.csv", "reference/stations.csv", "weather.csv"}) {
+    fs::rename(out / name, folder / "aside");
+    for (const std::string words : {"report --no-maps ", "evaluate "}) {
+      const CommandResult refused = command("pearl " + words + out.string());
+      INFO(refused.errors);
+      REQUIRE(refused.exit == 3);
+      REQUIRE(contains(refused.errors, std::string(name) + ": is gone: run.json lists it"));
+    }
+    fs::rename(folder / "aside", out / name);
+  }
 }
 
 TEST_CASE("results of a newer Pearl are read by none of the commands, and not written over") {

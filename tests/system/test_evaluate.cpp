@@ -77,6 +77,25 @@ chemistry: {mechanism: linear}
     CHECK(std::filesystem::is_fifo(pipe));
   }
 
+  // Its own files are replaced, nobody else's: not a result of the run, not a user's.
+  CHECK(command("pearl evaluate " + run + " --out '" + page + "' --json '" + json + "' --figures '" + figures + "'").exit == 0);
+  write_text_file(folder / "mine.md", "mine\n");
+  write_text_file(folder / "season.png", "mine\n");
+  for (const std::string& words : {"--out '" + (folder / "run/run.json").string() + "'", "--json '" + (folder / "run/base/mean.nc").string() + "'", "--json '" + (folder / "run/run.json").string() + "'",
+                                   "--out '" + (folder / "mine.md").string() + "'", "--figures '" + folder.path().string() + "'"}) {
+    result = command("pearl evaluate " + run + " " + words);
+    INFO(words << "\n" << result.errors);
+    CHECK(result.exit == 2);
+    CHECK_THAT(result.errors, Contains("was not written by this command; nothing was written over it"));
+  }
+  CHECK(read_text_file(folder / "mine.md") == "mine\n");
+  CHECK(command("pearl evaluate " + run).exit == 0);  // the run is whole
+  // A page beside the working folder, and figures elsewhere by their whole path.
+  result = command("cd '" + folder.path().string() + "' && pearl evaluate run --out relative.md --figures '" + figures + "'");
+  INFO(result.errors);
+  CHECK(result.exit == 0);
+  CHECK_THAT(read_text_file(folder / "relative.md"), Contains("![Season](figures/season.png)"));
+
   // --strict follows the bars of the tables.
   std::filesystem::create_directory(folder / "tables");
   for (const char* name : {"stations.csv", "observations_monthly.csv", "observations_cycle.csv", "observations_wind.csv", "observations_network.csv"})

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <fstream>
+
 #include "tests/support/command.hpp"
 #include "tests/support/tarra.hpp"
 #include "tests/support/tiny_plan.hpp"
@@ -55,5 +57,41 @@ TEST_CASE("a plan that is interrupted while it measures ends with 130, takes its
     CHECK_FALSE(contains(result.errors, "pearl run"));  // the child
     CHECK(fs::is_empty(temporary));
     CHECK(bytes_of(out).empty());
+  }
+}
+
+TEST_CASE("an interrupted report leaves no lock and no part, and ends with 130 and a sentence") {
+  const TemporaryDirectory folder;
+  const std::string plan = write_plan(folder / "plan.yaml", tiny_plan()), out = (folder / "out").string();
+  REQUIRE(command("pearl run " + plan + " --quiet --out " + out).exit == 0);
+  for (const std::string signal : {"INT", "TERM", "HUP"}) {
+    const CommandResult result = command("set -m; \"" PEARL_BINARY "\" report --threads 1 " + out + " > /dev/null & job=$!; for n in $(seq 4000); do ls " + out + "/maps/*/*.part > /dev/null 2>&1 && break; sleep 0.001; done; kill -" + signal + " $job; wait $job");
+    INFO(signal << "\n" << result.errors);
+    CHECK(result.exit == 130);
+    CHECK(contains(result.errors, "pearl: interrupted before the report was made; the run is whole"));
+    CHECK_FALSE(fs::exists(folder / "out/pearl.lock"));
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(out)) CHECK(entry.path().extension() != ".part");
+  }
+  CHECK(command("pearl report --no-maps " + out).exit == 0);
+}
+
+TEST_CASE("a report replaces its own page, of this and of older programs, and nobody else's") {
+  const TemporaryDirectory folder;
+  const std::string plan = write_plan(folder / "plan.yaml", tiny_plan()), out = (folder / "out").string(), page = out + "/report.html";
+  REQUIRE(command("pearl run " + plan + " --quiet --out " + out).exit == 0);
+  REQUIRE(command("pearl report --no-maps " + out).exit == 0);
+  REQUIRE(command("pearl report --no-maps " + out).exit == 0);
+  CHECK(contains(bytes_of(page), "<meta name=\"generator\" content=\"Pearl "));
+  std::ofstream(page) << "<html><title>tiny – Pearl report</title></html>";
+  CHECK(command("pearl report --no-maps " + out).exit == 0);
+  for (const char* name : {"report.html", "regions.csv", "exceedances.csv"}) {
+    const std::string good = bytes_of(folder / "out" / name);
+    std::ofstream(folder / "out" / name) << "mine\n";
+    const CommandResult refused = command("pearl report --no-maps " + out);
+    INFO(refused.errors);
+    CHECK(refused.exit == 2);
+    CHECK(contains(refused.errors, std::string(name) + ": a file of that name is there and was not written by this command"));
+    CHECK(bytes_of(folder / "out" / name) == "mine\n");
+    std::ofstream(folder / "out" / name) << good;
   }
 }

@@ -80,17 +80,14 @@ window.pearlField = (function () {
 
   const colourOf = (css) => [parseInt(css.slice(1, 3), 16), parseInt(css.slice(3, 5), 16), parseInt(css.slice(5, 7), 16)];
 
-  // Paints the field into a canvas; the class without a signal shows the ground: land of `ground`, else nothing.
-  function paint(canvas, places, grid, field, scale, ground) {
+  // Paints the field into a canvas, in the colours of the legend over the sea as over land.
+  function paint(canvas, places, grid, field, scale) {
     const context = canvas.getContext("2d", { willReadFrequently: true }), picture = context.createImageData(places.width, places.height);
-    const neutral = scale.limits[0] < 0 ? scale.limits.length / 2 : 0;
     const colours = scale.colours.map(colourOf);
     for (let n = 0; n < places.columns.length; ++n) {
       const x = places.columns[n], y = places.rows[n];
       if (x < 0 || y < 0 || x >= grid.nx || y >= grid.ny) continue;
-      const at = classOf(scale.limits, smooth(field, grid.nx, grid.ny, x, y));
-      let colour = colours[at];
-      if (at === neutral && !(smooth(ground.other, grid.nx, grid.ny, x, y) > 89 || smooth(ground.land, grid.nx, grid.ny, x, y) > 230)) continue;
+      const colour = colours[classOf(scale.limits, smooth(field, grid.nx, grid.ny, x, y))];
       picture.data[4 * n] = colour[0];
       picture.data[4 * n + 1] = colour[1];
       picture.data[4 * n + 2] = colour[2];

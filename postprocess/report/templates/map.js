@@ -4,7 +4,6 @@ window.pearlMap = (function () {
   const tool = window.pearlField;
   const data = JSON.parse(document.getElementById("map-data").textContent);
   const grid = data.grid, project = tool.projection(grid);
-  const ground = { other: tool.bytesOf(data.ground.other), land: tool.bytesOf(data.ground.land) };
   const find = (id) => document.getElementById(id);
   const decoded = new Map();
 
@@ -151,7 +150,7 @@ window.pearlMap = (function () {
   function draw() {
     const variable = data.variables[state.variable], scale = state.view === "difference" ? variable.difference_scale : variable.scale;
     shown = values();
-    tool.paint(canvas, lattice, grid, shown, scale, ground);
+    tool.paint(canvas, lattice, grid, shown, scale);
     overlay.setUrl(canvas.toDataURL("image/png"));
     drawLegend(variable, scale);
     find("map-scenario").value = state.scenario;

@@ -25,6 +25,22 @@ TEST_CASE("a text file appears whole, and nothing else remains") {
   REQUIRE(std::distance(fs::directory_iterator(folder.path()), {}) == 1);
 }
 
+TEST_CASE("an end at once takes the parts of all files under construction along, and no others") {
+  const TemporaryDirectory folder;
+  PartFile whole(folder / "a.txt"), moved_from(folder / "b.txt");
+  const PartFile moved = std::move(moved_from);
+  const PartFile last(folder / "c.txt");
+  for (const PartFile* file : {static_cast<const PartFile*>(&whole), &moved, &last}) std::ofstream(file->part()) << "x";
+  whole.commit();
+  { const PartFile gone(folder / "d.txt"); }
+  std::ofstream(folder / ("d.txt." + std::to_string(getpid()) + ".part")) << "another's of that name";
+  unlink_parts_at_exit();
+  CHECK(fs::exists(folder / "a.txt"));
+  CHECK_FALSE(fs::exists(moved.part()));
+  CHECK_FALSE(fs::exists(last.part()));
+  CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 2);
+}
+
 TEST_CASE("what cannot be written is a run error with path and reason") {
   REQUIRE_THROWS_AS(write_text_file("/nowhere/at/all/x.txt", "x"), RunError);
   REQUIRE_THROWS_AS(make_output_directory("/dev/null/x"), RunError);

@@ -55,6 +55,8 @@ TEST_CASE("limits of differences are symmetric about zero and round") {
   std::vector<float> values(1000, 0.0f);
   for (int n = 0; n < 100; ++n) values[static_cast<std::size_t>(n)] = -37.0f;
   CHECK(difference_limits(values) == std::vector<double>{-20, -10, -5, -2, -1, 1, 2, 5, 10, 20});
+  CHECK(difference_limits(values, 0.25) == std::vector<double>{-20, -10, 10, 20});  // the class in the middle holds what is no finding
+  CHECK(difference_limits(values, 0.9) == std::vector<double>{-20, 20});
   for (float& value : values) value *= 0.001f;
   CHECK(difference_limits(values) == std::vector<double>{-0.02, -0.01, -0.005, -0.002, -0.001, 0.001, 0.002, 0.005, 0.01, 0.02});
 }

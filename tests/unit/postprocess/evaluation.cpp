@@ -169,6 +169,9 @@ TEST_CASE("a day cycle is that of the hours at the place, mean of the four seaso
   for (const JudgedQuantity& row : evaluation.judged) {
     INFO(row.what << " " << row.shown);
     CHECK(row.verdict == BarVerdict::met);
+    if (row.bar.quantity != "cycle_range_ratio") continue;  // ranges stand beside ranges, with their name
+    CHECK_THAT(row.measured, Catch::StartsWith("range "));
+    CHECK(row.shown == "1.00 (" + row.measured + ")");
   }
   for (std::size_t hour = 0; hour < 24; ++hour) CHECK(evaluation.cycles[0].modelled[hour] == Approx(measured.hours[hour]));
   // Six hours later it is another cycle, and upside down the opposite.
@@ -243,6 +246,20 @@ TEST_CASE("the inventory's change beside ozone and NO2 is that of what the data 
   CHECK(evaluation.pollutants[0].inventory[1].ratio == Approx(1.0));
   REQUIRE(evaluation.pollutants[1].inventory.size() == 1);
   CHECK(evaluation.pollutants[1].inventory[0].ratio == Approx(0.7));
+}
+
+TEST_CASE("a run without a measured pollutant says so, and not that its stations lie outside") {
+  const pearl::testing::TemporaryResults temporary;
+  EvaluationTables tables;
+  tables.stations = {{"N", "S", "One", "HK", "general", here}};
+  measure_all_months(tables, "S", "XYZ", 40);
+  RunEvaluation evaluation = evaluate_run(RunReader(temporary.folder), tables);
+  CHECK_THAT(evaluation_tables_text(evaluation), Contains("none of the pollutants that the tables have measurements of") && !Contains("No station lies inside the grid"));
+  tables.months.clear();
+  measure_all_months(tables, "S", "SO2", 40);
+  tables.stations[0].place = LonLat{0, 0};
+  evaluation = evaluate_run(RunReader(temporary.folder), tables);
+  CHECK_THAT(evaluation_tables_text(evaluation), Contains("No station lies inside the grid"));
 }
 
 TEST_CASE("the built-in measurements belong to known stations, and their cycles agree") {

@@ -58,6 +58,9 @@ TEST_CASE("numbers and names are shown as people write them") {
   CHECK(formula_html("PM25") == "PM<sub>2.5</sub>");
   CHECK(formula_html("NOx") == "NO<sub>x</sub>");
   CHECK(formula_html("sea_salt") == "sea salt");
+  CHECK(whole_number(7024200.4) == "7 024 200");
+  CHECK(whole_number(999.6) == "1000");
+  CHECK(whole_number(0.2) == "0");
   CHECK(formula_plain("PM25") == "PM2.5");
   CHECK(formula_html("NO2") == "NO<sub>2</sub>");
   CHECK(display_unit("ug m-3") == "µg/m³");

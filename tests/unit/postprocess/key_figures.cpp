@@ -97,6 +97,100 @@ TEST_CASE("without verdicts every scenario but the zero-outs is a package") {
   CHECK_THAT(cards_of(temporary.folder), Contains("data-variable=\"SO2\" data-change=\"-0.3000\""));
 }
 
+TEST_CASE("a scenario that leaves a source out is no package: no card, no target met, its contribution apart") {
+  pearl::testing::SyntheticOptions options;
+  options.linear = true;
+  const pearl::testing::TemporaryResults temporary(options);
+  nlohmann::json run = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
+  nlohmann::json verdict = run["verdicts"][0];
+  verdict["scenario"] = "hk-zero";
+  verdict["verdict"] = "met";
+  run["verdicts"].push_back(verdict);
+  const bool told = GENERATE(false, true);  // a run of an older program does not say it: its emissions do
+  for (nlohmann::json& scenario : run["scenarios"])
+    if (told) scenario["zero_out"] = scenario["name"] == "hk-zero";
+  write_text_file(temporary.folder / "run.json", run.dump());
+  act_on(temporary.folder, "hk-zero", "NO2", 0.55F);
+  const std::string html = cards_of(temporary.folder);
+  CHECK_THAT(html, !Contains("data-variable=\"NO2\"") && !Contains("data-tally=\"hk-zero\"") && Contains("data-tally=\"plan-2015\""));
+  CHECK_THAT(html, Contains("<li data-contribution=\"hk-zero\">") && Contains("<b>NO<sub>x</sub> (as NO<sub>2</sub>)</b> −45 % in Hong Kong"));
+  CHECK(html.find("id=\"contributions\"") > html.find("</ul>"));
+}
+
+TEST_CASE("a plan that says it leaves a source out is believed, whatever it still emits") {
+  pearl::testing::SyntheticOptions options;
+  options.linear = true;
+  const pearl::testing::TemporaryResults temporary(options);
+  nlohmann::json run = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
+  for (nlohmann::json& scenario : run["scenarios"]) scenario["zero_out"] = scenario["name"] == "plan-2015";  // of one sector
+  write_text_file(temporary.folder / "run.json", run.dump());
+  act_on(temporary.folder, "plan-2015", "NO2", 0.7F);
+  CHECK_THAT(cards_of(temporary.folder), !Contains("data-variable=\"NO2\"") && Contains("data-contribution=\"plan-2015\""));
+}
+
+TEST_CASE("a card says where a closing factor makes part of the change, and what the measures alone reach") {
+  pearl::testing::SyntheticOptions options;
+  options.linear = true;
+  const pearl::testing::TemporaryResults temporary(options);
+  act_on(temporary.folder, "plan-2015", "NO2", 0.7F);
+  CHECK_THAT(cards_of(temporary.folder), Contains("data-variable=\"NO2\"") && !Contains("data-closing"));
+  nlohmann::json run = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
+  const nlohmann::json whole = run;
+  for (nlohmann::json& verdict : run["verdicts"])
+    if (verdict["scenario"] == "plan-2015" && verdict["region"] == "HK" && verdict["pollutant"] == "SO2") {
+      verdict["change"] = -0.251;
+      verdict["closing"] = {{"change_without", 0.03}, {"missing_t", 9130.0}, {"met_by_it", true}};
+    }
+  write_text_file(temporary.folder / "run.json", run.dump());
+  CHECK_THAT(cards_of(temporary.folder), Contains("data-closing=\"plan-2015\">a closing factor makes part of it: the measures alone change the emissions of SO<sub>2</sub> in Hong Kong by +3.0 % instead of −25 %</span>"));
+  run = whole;  // no target tells how much
+  for (nlohmann::json& scenario : run["scenarios"]) scenario["closes_target"] = scenario["name"] == "plan-2015";
+  write_text_file(temporary.folder / "run.json", run.dump());
+  CHECK_THAT(cards_of(temporary.folder), Contains("data-closing=\"plan-2015\">a closing factor makes part of it</span>"));
+  const ResultSet results = read_results(temporary.folder);
+  CHECK_THAT(region_tables(english(), results, Indicators(results)), Contains("data-mark=\"closing\""));
+}
+
+TEST_CASE("no card shows a change within noise") {
+  pearl::testing::SyntheticOptions options;
+  options.linear = true;
+  const pearl::testing::TemporaryResults temporary(options);
+  act_on(temporary.folder, "plan-2015", "sulfate", 0.9F);
+  CHECK_THAT(cards_of(temporary.folder), !Contains("<span class=\"figure\">0 %") && Contains("data-headline=\"\""));
+}
+
+TEST_CASE("a rise that is small beside the largest change elsewhere is advection's own, and not told") {
+  pearl::testing::SyntheticOptions options;
+  options.linear = true;
+  const pearl::testing::TemporaryResults temporary(options);
+  const RunDescription run = read_run_description(temporary.folder / "run.json");
+  // The west of the map falls by half; the east rises by `share`.
+  const auto seesaw = [&](float share) {
+    act_on(temporary.folder, "plan-2015", "NO2", 1.0F);
+    const std::filesystem::path file = temporary.folder / "plan-2015/mean.nc";
+    std::vector<std::vector<float>> fields;
+    std::vector<std::size_t> shape;
+    {
+      const netcdf::Reader reader(file);
+      shape = reader.shape("NO2");
+      for (const VariableInfo& one : run.variables) fields.push_back(reader.floats(one.name));
+    }
+    std::vector<float>& field = fields[run.variable_index("NO2")];
+    for (std::size_t n = 0; n < field.size(); ++n) field[n] *= n % shape[2] < shape[2] / 2 ? 0.5F : 1 + share;
+    netcdf::Writer writer(file);
+    writer.dimension("time", shape[0]);
+    writer.dimension("y", shape[1]);
+    writer.dimension("x", shape[2]);
+    for (const VariableInfo& one : run.variables) writer.variable(one.name, netcdf::Type::float32, {"time", "y", "x"}, {{"units", std::string("ug m-3")}});
+    for (std::size_t v = 0; v < fields.size(); ++v) writer.write(run.variables[v].name, fields[v]);
+    writer.commit();
+  };
+  seesaw(0.2F);
+  CHECK_THAT(cards_of(temporary.folder), Contains("data-worse=\"plan-2015\" data-variable=\"NO2\"") && Contains("1 % of the largest change of any region"));
+  seesaw(0.003F);  // more than 0.1 % and, where it is highest, 0.01 ug m-3
+  CHECK_THAT(cards_of(temporary.folder), !Contains("id=\"worsening\""));
+}
+
 TEST_CASE("what rises is said in a sentence with region, pollutant, size and scenario, and is drawn as a rise") {
   pearl::testing::SyntheticOptions options;
   options.linear = true;

@@ -22,6 +22,7 @@ TEST_CASE("a picture comes back from its file point by point, and makes the same
   write_png({points.data(), width, height, stride}, folder / "a.png");
   write_png({points.data(), width, height, stride}, folder / "b.png");
   CHECK(read_text_file(folder / "a.png") == read_text_file(folder / "b.png"));
+  CHECK(read_text_file(folder / "a.png").find(png_mark) < 100);
   cairo_surface_t* const read = cairo_image_surface_create_from_png((folder / "a.png").c_str());
   REQUIRE(cairo_surface_status(read) == CAIRO_STATUS_SUCCESS);
   REQUIRE(cairo_image_surface_get_width(read) == width);

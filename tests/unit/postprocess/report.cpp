@@ -1,5 +1,6 @@
 #include "postprocess/indicators/standard_answer.hpp"
 #include "postprocess/report/report.hpp"
+#include "postprocess/words/labels.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -129,6 +130,25 @@ TEST_CASE("the report says why ozone rises, what light and vegetation do, and ho
   write_text_file(temporary.folder / "run.json", run.dump());
   html = read_text_file(pearl::testing::report_on(temporary.folder));
   CHECK_THAT(html, !Contains("because they consume it") && !Contains("isoprene and terpenes"));
+}
+
+TEST_CASE("a report says no more than its run has: marks of standards, a solver, nitrate") {
+  pearl::testing::SyntheticOptions options;
+  options.linear = true;
+  const pearl::testing::TemporaryResults temporary(options);
+  nlohmann::json run = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
+  run["chemistry"]["mechanism"] = "linear";
+  run["chemistry"]["solver"] = {{"pack_steps", 0}, {"repeated_in_halves", 0}, {"last_resort", 0}};
+  write_text_file(temporary.folder / "run.json", run.dump());
+  std::string html = read_text_file(pearl::testing::report_on(temporary.folder));
+  CHECK_THAT(html, Contains("▲ above the standard") && !Contains("no value is marked as above"));
+  CHECK_THAT(html, !Contains("id=\"solver\"") && !Contains("Nitrate, ammonium and secondary") && Contains("nitrate forms at a fixed rate") && Contains("inflow over the borders by the origin of the air"));
+  const ResultSet results = read_results(temporary.folder);
+  CHECK_THAT(html, Contains("<td class=\"number\">" + whole_number(Indicators(results).masks()[0].whole_population) + "</td>"));
+  run["typical_days"] = {{"choice", "named"}, {"all", 40}};
+  write_text_file(temporary.folder / "run.json", run.dump());
+  html = read_text_file(pearl::testing::report_on(temporary.folder));
+  CHECK_THAT(html, !Contains("▲ above the standard") && Contains("no value is marked as above or below its standard"));
 }
 
 TEST_CASE("hostile names stay text") {

@@ -75,6 +75,10 @@ TEST_CASE("a target met by a closing factor, and a margin that the inventory can
   verdict["closing"] = {{"change_without", -0.26}, {"missing_t", 0.0}, {"met_by_it", false}};
   write_text_file(temporary.folder / "run.json", run.dump());
   CHECK_THAT(verdict_table(english(), read_results(temporary.folder)), Contains("without the closing factor −26.0&nbsp;%, met as well"));
+  verdict["verdict"] = "missed";  // the factor spoils it
+  verdict["change"] = -0.08;
+  write_text_file(temporary.folder / "run.json", run.dump());
+  CHECK_THAT(verdict_table(english(), read_results(temporary.folder)), Contains("without the closing factor −26.0&nbsp;%, which would meet the target") && !Contains("met as well"));
   verdict["closing"] = {{"change_without", "much"}};
   write_text_file(temporary.folder / "run.json", run.dump());
   CHECK_THROWS_AS(read_results(temporary.folder), pearl::InputError);

@@ -122,3 +122,27 @@ TEST_CASE("a verdict is marked if its margin is less than the inventory's uncert
   CHECK(verdicts_text({within("-10 %")}).find("within the inventory's uncertainty of +-3.0 points (illustrative)") != std::string::npos);
   CHECK(verdicts_json({within("-10 %")}).find("\"margin_within\": true") != std::string::npos);
 }
+
+TEST_CASE("a factor that spoils a target says that the measures alone would meet it") {
+  const std::string easy = "targets: [{region: HK, year: 2015, vs: 2010, change: {SO2: -5 %}}]\n";
+  const Plan plan = toy_plan(measures, plan_with("    scale: [{region: HK, sectors: road, factor: {SO2: 3}, closes: target}]\n"), easy);
+  const Verdict verdict = verdict_of(plan, toy_inventory(), "SO2");
+  CHECK(verdict.verdict == "missed");
+  CHECK(verdicts_text({verdict}).find("without the closing factor -10.0 %, which would meet it") != std::string::npos);
+  CHECK(plan.find_scenario("plan")->closes_target());
+  CHECK_FALSE(plan.find_scenario("base")->closes_target());
+}
+
+TEST_CASE("a closing factor of other years closes nothing") {
+  const Plan plan = toy_plan(measures, plan_with("    scale: [{region: HK, sectors: road, from: 2016, factor: {SO2: 0.5}, closes: target}]\n"), target);
+  CHECK_FALSE(plan.find_scenario("plan")->closes_target());
+}
+
+TEST_CASE("a scenario that leaves sources out meets no target") {
+  const Plan plan = toy_plan(measures, plan_with("    zero_out: [{region: HK, sectors: road}]\n"), target);
+  const Verdict verdict = verdict_of(plan, toy_inventory(), "SO2");
+  CHECK(plan.find_scenario("plan")->leaves_sources_out());
+  CHECK(verdict.verdict == "not judged");
+  CHECK_FALSE(verdict.change);
+  CHECK(verdict.note.find("no package that could meet a target") != std::string::npos);
+}

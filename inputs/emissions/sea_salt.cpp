@@ -12,6 +12,13 @@ namespace pearl {
 namespace {
 
 const std::vector<std::string> salt_species{"SALTF", "SALTC"};
+const std::string fine_chloride = "PCL";
+
+std::vector<std::string> emitted_species(const Mechanism& mechanism) {
+  std::vector<std::string> all = salt_species;
+  if (mechanism.carried_index_of(fine_chloride) >= 0) all.push_back(fine_chloride);
+  return all;
+}
 
 constexpr double wind_power = 3.41;
 constexpr double ten_metres = 10;
@@ -53,7 +60,7 @@ bool SeaSaltEmissions::has_salt_species(const Mechanism& mechanism) {
 }
 
 SeaSaltEmissions::SeaSaltEmissions(const Domain& domain, const Mechanism& mechanism, EmissionSource& others)
-    : NaturalEmissions(domain, mechanism, others, salt_species),
+    : NaturalEmissions(domain, mechanism, others, emitted_species(mechanism)),
       fine_(kg_per_microgram * sea_salt_flux(1, least_salt_radius, fine_salt_radius).dry_mass),
       coarse_(kg_per_microgram * sea_salt_flux(1, fine_salt_radius, coarse_salt_radius).dry_mass) {}
 
@@ -65,8 +72,10 @@ void SeaSaltEmissions::emit(const Span&, int, const Meteorology& weather, int j,
   const SurfaceLayer over_sea = sea_surface_layer(air, weather.sea_excess);
   const double wind = air.wind * wind_ratio(ten_metres, air.height, sea_roughness, over_sea.inverse_obukhov);
   const double scale = wind_factor(wind) * sea * domain().horizontal.area(i, j);
-  rates[0] = fine_ * scale;
+  const double chloride = rates.size() > salt_species.size() ? constants::chloride_in_sea_salt : 0;
+  rates[0] = fine_ * (1 - chloride) * scale;
   rates[1] = coarse_ * scale;
+  if (chloride > 0) rates[2] = fine_ * chloride * scale;
 }
 
 }  // namespace pearl

@@ -20,7 +20,8 @@ SeaSaltFlux sea_salt_flux(double wind, double from, double to);
 constexpr double least_salt_radius = 0.07, fine_salt_radius = 1.25, coarse_salt_radius = 5;
 
 // Another source with the salt of the sea, SALTF (fine) and SALTC (coarse), added in the lowest layer, alike in all scenarios: the flux by the wind at 10 m over
-// the part of a cell that is sea, from the wind of the lowest layer and the sea's roughness and stability. No surf.
+// the part of a cell that is sea, from the wind of the lowest layer and the sea's roughness and stability. No surf. A mechanism with
+// fine chloride (PCL) gets that of the fine salt apart: SALTF is the rest of it.
 class SeaSaltEmissions : public NaturalEmissions {
  public:
   // The mechanism must have SALTF and SALTC (see has_salt_species); domain and source outlive this object. The weather needs `sea_excess`.

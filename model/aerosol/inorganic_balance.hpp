@@ -47,8 +47,12 @@ class InorganicBalance {
   void report(Budget& budget);
   [[nodiscard]] std::vector<RowSums*> counters() { return {&changes_}; }  // what `report` will add
 
-  [[nodiscard]] Concentrations<Real>& moved() { return moved_; }      // umol per kg of air from gas to particle in the last step, of ammonium, nitrate, chloride
-  [[nodiscard]] Concentrations<Real>& solution() { return solution_; }  // water, mg m-3, and hydrogen ions, umol m-3, of the last balance
+  // umol per kg of air that went from gas to particle in the last step, of ammonium, nitrate and chloride.
+  [[nodiscard]] Concentrations<Real>& moved() { return moved_; }
+  [[nodiscard]] const Concentrations<Real>& moved() const { return moved_; }
+  // Water, mg m-3, and hydrogen ions, umol m-3, of the last balance.
+  [[nodiscard]] Concentrations<Real>& solution() { return solution_; }
+  [[nodiscard]] const Concentrations<Real>& solution() const { return solution_; }
   // Of the run: balances, and those whose last iteration still moved by more than 0.05.
   struct Counts {
     std::int64_t solved = 0, unsettled = 0;

@@ -55,7 +55,7 @@ class InorganicParticlesProcess {
     const auto all = work_->counts();
     return {{fmt::format("{}: {} balances of cells and scenarios, {} not settled after all iterations (dry air, or hardly any particles)", name, all.solved, all.unsettled)}, {}};
   }
-  [[nodiscard]] bool acts() const { return work_.has_value(); }
+  [[nodiscard]] const InorganicBalance<Real>* balance() const { return work_ ? &*work_ : nullptr; }  // nothing: the mechanism has no such particles
 
  private:
   // Nothing: the mechanism has not all of them.

@@ -118,6 +118,15 @@ TEST_CASE("the wind of a deep lowest layer is brought down to 10 m over the sea'
   CHECK(sea.emitted("SALTC") == Approx(1e-9 * sea_salt_flux(at_ten, 1.25, 5).dry_mass * deep.horizontal.area(4, 3)).epsilon(1e-5));
 }
 
+TEST_CASE("a mechanism with fine chloride gets that of the fine salt apart, and no salt is lost or made") {
+  const OneCellOfSea whole(1);
+  OneCellOfSea apart(1);
+  apart.mechanism.species.push_back({"PCL", "chloride", 35.45});
+  CHECK(apart.emitted("PCL") == Approx(0.5503 * whole.emitted("SALTF")).epsilon(1e-5));
+  CHECK(apart.emitted("PCL") + apart.emitted("SALTF") == Approx(whole.emitted("SALTF")).epsilon(1e-6));
+  CHECK(apart.emitted("SALTC") == whole.emitted("SALTC"));
+}
+
 TEST_CASE("a mechanism without salt has no sea salt") {
   Mechanism mechanism = cb6r3_names();
   CHECK(SeaSaltEmissions::has_salt_species(linear_names()));

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "model/aerosol/aerosol_species.hpp"
 #include "model/aerosol/inorganic_air.hpp"
 #include "model/state/budget.hpp"
 #include "model/state/concentrations.hpp"
@@ -12,11 +13,6 @@
 
 namespace pearl {
 
-// A species of the air, by its place there.
-struct AerosolSpecies {
-  int place = 0;
-  double molar_mass = 0;  // g mol-1
-};
 // What moves between gas and particle.
 struct VolatilePair {
   AerosolSpecies gas, particle;

@@ -2,6 +2,7 @@
 
 #include "model/simulation/processes/advection_process.hpp"
 #include "model/simulation/processes/cloud_sulfate_process.hpp"
+#include "model/simulation/processes/coarse_salt_process.hpp"
 #include "model/simulation/processes/conversions_process.hpp"
 #include "model/simulation/processes/gas_chemistry_process.hpp"
 #include "model/simulation/processes/horizontal_diffusion_process.hpp"
@@ -20,6 +21,6 @@ using EngineSequence = Sequence<Real,
                                 HorizontalDiffusionProcess<Real>,
                                 VerticalExchangeProcess<Real>,
                                 WetScavengingProcess<Real>,
-                                Group<GasChemistryProcess<Real>, CloudSulfateProcess<Real>, ConversionsProcess<Real>, InorganicParticlesProcess<Real>>>;
+                                Group<GasChemistryProcess<Real>, CloudSulfateProcess<Real>, ConversionsProcess<Real>, CoarseSaltProcess<Real>, InorganicParticlesProcess<Real>>>;
 
 }  // namespace pearl

@@ -4,11 +4,11 @@
 
 #include <array>
 #include <optional>
-#include <string_view>
 
 #include "model/aerosol/inorganic_balance.hpp"
 #include "model/core/constants.hpp"
 #include "model/simulation/process.hpp"
+#include "model/simulation/processes/aerosol_places.hpp"
 
 namespace pearl {
 
@@ -60,12 +60,7 @@ class InorganicParticlesProcess {
  private:
   // Nothing: the mechanism has not all of them.
   static std::optional<InorganicSpecies> species_of(const Mechanism& mechanism) {
-    bool has_all = true;
-    const auto find = [&](std::string_view species) {
-      const int place = mechanism.carried_index_of(species);
-      has_all = has_all && place >= 0;
-      return place >= 0 ? AerosolSpecies{place, mechanism.species[static_cast<std::size_t>(place)].molar_mass} : AerosolSpecies{};
-    };
+    AerosolPlaces find(mechanism);
     InorganicSpecies all;
     all.ammonium = {find("NH3"), find("PNH4")};
     all.nitrate = {find("HNO3"), find("PNO3")};
@@ -73,8 +68,8 @@ class InorganicParticlesProcess {
     all.sulfate = find("SO4");
     all.salt = find("SALTF").place;
     // Sea salt is neutral: the rest of it holds a charge for each chloride, beyond what its own sulfate takes.
-    if (has_all) all.sodium_per_salt = constants::chloride_in_sea_salt / (1 - constants::chloride_in_sea_salt) / all.chloride.particle.molar_mass;
-    return has_all ? std::optional(all) : std::nullopt;
+    if (find.has_all()) all.sodium_per_salt = constants::chloride_in_sea_salt / (1 - constants::chloride_in_sea_salt) / all.chloride.particle.molar_mass;
+    return find.has_all() ? std::optional(all) : std::nullopt;
   }
 
   std::optional<InorganicBalance<Real>> work_;

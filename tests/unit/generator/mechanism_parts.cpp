@@ -63,7 +63,7 @@ TEST_CASE("a mechanism that extends another has its species, reactions and resul
   CHECK(cb6r3.base.empty());
   CHECK(longer.reactions.size() == cb6r3.reactions.size());
   CHECK(longer.conversions.size() == cb6r3.conversions.size());
-  CHECK(longer.species.size() == cb6r3.species.size() + 3);
+  CHECK(longer.species.size() == cb6r3.species.size() + 5);
   for (std::size_t n = 0; n < cb6r3.species.size(); ++n) CHECK(longer.species[n].name == cb6r3.species[n].name);
   const auto output = [](const MechanismFile& of, const std::string& name) {
     const auto found = std::find_if(of.outputs.begin(), of.outputs.end(), [&](const OutputEntry& one) { return one.name == name; });

@@ -27,9 +27,9 @@ double worst_clipping(const Budget& budget) {
   return worst;
 }
 
-// What became of nitrogen and sulfur: chemistry may not make or lose them.
+// What became of nitrogen, sulfur and chlorine: chemistry may not make or lose them.
 void log_elements(const Budget& budget, const Mechanism& mechanism) {
-  for (const Element element : {Element::nitrogen, Element::sulfur}) {
+  for (const Element element : {Element::nitrogen, Element::sulfur, Element::chlorine}) {
     const ElementBudget worst = worst_element_budget(budget, mechanism, element);
     if (worst.throughput > 0)
       log::info("{}: the reactions made {:+.1e} of what came in, at worst ({}); beside that its budget closes to {:.1e}", name_of(element), worst.made, worst.scenario, std::abs(worst.residual + worst.made));

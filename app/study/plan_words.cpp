@@ -7,6 +7,7 @@
 
 #include "app/study/output_request.hpp"
 #include "inputs/emissions/inventory.hpp"
+#include "inputs/emissions/species_table.hpp"
 #include "inputs/emissions/surrogates.hpp"
 #include "inputs/meteorology/ground.hpp"
 #include "inputs/meteorology/typical_days.hpp"
@@ -67,7 +68,10 @@ Mechanism chosen_mechanism(const Plan& plan, Faults& faults) {
   return with_outputs(*mechanism, plan.output.variables);
 }
 
-std::string species_table_of(const std::string& mechanism) { return fmt::format("species_{}.csv", mechanism); }
+std::string species_table_of(const std::string& mechanism) {
+  const Mechanism* const found = find_mechanism(mechanism);
+  return species_table_name(found != nullptr && !found->base.empty() ? found->base : mechanism);
+}
 
 bool has_species_table(const Plan& plan, const DataTables& tables, Faults& faults) {
   const std::string& name = plan.chemistry.mechanism.text;

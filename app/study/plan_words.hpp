@@ -15,7 +15,7 @@
 
 namespace pearl::app {
 
-// The file that says which species of a mechanism the emissions become.
+// The file that says which species of a mechanism the emissions become: for one that extends another, that one's.
 std::string species_table_of(const std::string& mechanism);
 // Scenarios whose name a run needs for a file or folder of its own.
 void check_scenario_names(const Plan& plan, Faults& faults);

@@ -25,12 +25,14 @@ struct NamedSpecies {
   double share = 1;  // kg of the species per kg of what boundary.csv gives
 };
 
-// Species of boundary.csv that a table may leave out altogether: none of them flows in then. Airs of measured particles hold their sea salt already.
-bool is_optional(const std::string& species) { return species == "SALTF" || species == "SALTC"; }
+// Species of boundary.csv that a table may leave out altogether: none of them flows in then. Airs of measured particles hold their sea salt already; ammonium and
+// hydrogen chloride are wanted by mechanisms that carry them.
+bool is_optional(const std::string& species) { return species == "SALTF" || species == "SALTC" || species == "NH4" || species == "HCl"; }
 
-// By species of the mechanism: the rows of inflow_names.csv, or its own names if it has no row there. Nothing: the table is unreadable.
+// By species of the mechanism: its rows of inflow_names.csv and, for other species, those of the mechanism that it extends, or its own names if it has no row there. Nothing: the
+// table is unreadable.
 std::optional<std::map<std::string, NamedSpecies>> read_names(const std::filesystem::path& path, const Mechanism& mechanism, Faults& faults) {
-  std::map<std::string, NamedSpecies> names;
+  std::map<std::string, NamedSpecies> names, of_base;
   const auto table = csv::Table::read(path, {"mechanism", "species", "boundary", "share", "status", "source"}, {"note"}, faults);
   if (table.columns().empty()) return {};
   std::vector<std::string> species;
@@ -41,12 +43,14 @@ std::optional<std::map<std::string, NamedSpecies>> read_names(const std::filesys
     row.one_of("boundary", inflow_species(), faults);
     const double share = row.number_between("share", 0, 10, faults);
     row.one_of("status", inflow_statuses(), faults);
-    if (whose != mechanism.name) continue;
+    const bool is_base = !mechanism.base.empty() && whose == mechanism.base;
+    if (whose != mechanism.name && !is_base) continue;
     has_rows = true;
     const std::string& name = row.one_of("species", species, faults);
-    if (!name.empty() && !names.try_emplace(name, NamedSpecies{row.text("boundary"), share}).second)
-      faults.add(row.where("species"), fmt::format("the species '{}' of '{}' stands twice", name, mechanism.name));
+    if (!name.empty() && !(is_base ? of_base : names).try_emplace(name, NamedSpecies{row.text("boundary"), share}).second)
+      faults.add(row.where("species"), fmt::format("the species '{}' of '{}' stands twice", name, whose));
   }
+  names.merge(of_base);
   for (const std::string& name : inflow_species())
     if (mechanism.carried_index_of(name) >= 0 && (!has_rows || is_optional(name))) names.try_emplace(name, NamedSpecies{name, 1});
   return names;
@@ -88,7 +92,7 @@ AirValues read_concentrations(const std::filesystem::path& file, const std::vect
 }  // namespace
 
 const std::vector<std::string>& inflow_species() {
-  static const std::vector<std::string> names{"SO2", "SO4", "NOx", "NO3", "PMF", "PMC", "BC", "OC", "CO", "VOC", "NH3", "SALTF", "SALTC"};
+  static const std::vector<std::string> names{"SO2", "SO4", "NOx", "NO3", "PMF", "PMC", "BC", "OC", "CO", "VOC", "NH3", "SALTF", "SALTC", "NH4", "HCl"};
   return names;
 }
 

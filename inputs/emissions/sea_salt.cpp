@@ -12,6 +12,14 @@ namespace pearl {
 namespace {
 
 const std::vector<std::string> salt_species{"SALTF", "SALTC"};
+const std::vector<std::string> chlorides{"PCL", "CCL"};  // of the same classes, where a mechanism has them apart
+
+std::vector<std::string> emitted_species(const Mechanism& mechanism) {
+  std::vector<std::string> all = salt_species;
+  for (const std::string& name : chlorides)
+    if (mechanism.carried_index_of(name) >= 0) all.push_back(name);
+  return all;
+}
 
 constexpr double wind_power = 3.41;
 constexpr double ten_metres = 10;
@@ -53,9 +61,11 @@ bool SeaSaltEmissions::has_salt_species(const Mechanism& mechanism) {
 }
 
 SeaSaltEmissions::SeaSaltEmissions(const Domain& domain, const Mechanism& mechanism, EmissionSource& others)
-    : NaturalEmissions(domain, mechanism, others, salt_species),
+    : NaturalEmissions(domain, mechanism, others, emitted_species(mechanism)),
       fine_(kg_per_microgram * sea_salt_flux(1, least_salt_radius, fine_salt_radius).dry_mass),
-      coarse_(kg_per_microgram * sea_salt_flux(1, fine_salt_radius, coarse_salt_radius).dry_mass) {}
+      coarse_(kg_per_microgram * sea_salt_flux(1, fine_salt_radius, coarse_salt_radius).dry_mass) {
+  for (std::size_t n = 0; n < chlorides.size(); ++n) has_chloride_[n] = mechanism.carried_index_of(chlorides[n]) >= 0;
+}
 
 void SeaSaltEmissions::emit(const Span&, int, const Meteorology& weather, int j, int i, std::vector<double>& rates) const {
   const double sea = 1 - domain().ground.land_fraction(j, i);
@@ -65,8 +75,14 @@ void SeaSaltEmissions::emit(const Span&, int, const Meteorology& weather, int j,
   const SurfaceLayer over_sea = sea_surface_layer(air, weather.sea_excess);
   const double wind = air.wind * wind_ratio(ten_metres, air.height, sea_roughness, over_sea.inverse_obukhov);
   const double scale = wind_factor(wind) * sea * domain().horizontal.area(i, j);
-  rates[0] = fine_ * scale;
-  rates[1] = coarse_ * scale;
+  std::size_t next = salt_species.size();
+  for (std::size_t n = 0; n < salt_species.size(); ++n) {
+    const double salt = (n == 0 ? fine_ : coarse_) * scale;
+    rates[n] = salt;
+    if (!has_chloride_[n]) continue;
+    rates[next] = constants::chloride_in_sea_salt * salt;
+    rates[n] -= rates[next++];
+  }
 }
 
 }  // namespace pearl

@@ -1,6 +1,8 @@
 #pragma once
 // The salt of breaking waves: fine and coarse particles by the wind over the sea, beside any other source of emissions.
 
+#include <array>
+
 #include "inputs/emissions/natural_emissions.hpp"
 
 namespace pearl {
@@ -20,7 +22,8 @@ SeaSaltFlux sea_salt_flux(double wind, double from, double to);
 constexpr double least_salt_radius = 0.07, fine_salt_radius = 1.25, coarse_salt_radius = 5;
 
 // Another source with the salt of the sea, SALTF (fine) and SALTC (coarse), added in the lowest layer, alike in all scenarios: the flux by the wind at 10 m over
-// the part of a cell that is sea, from the wind of the lowest layer and the sea's roughness and stability. No surf.
+// the part of a cell that is sea, from the wind of the lowest layer and the sea's roughness and stability. No surf. A mechanism with
+// chloride of fine or coarse particles (PCL, CCL) gets that of the salt apart: SALTF and SALTC are the rest.
 class SeaSaltEmissions : public NaturalEmissions {
  public:
   // The mechanism must have SALTF and SALTC (see has_salt_species); domain and source outlive this object. The weather needs `sea_excess`.
@@ -31,7 +34,8 @@ class SeaSaltEmissions : public NaturalEmissions {
  private:
   void emit(const Span& span, int hour, const Meteorology& weather, int j, int i, std::vector<double>& rates) const override;
 
-  double fine_, coarse_;  // kg m-2 s-1 in a wind of 1 m s-1
+  double fine_, coarse_;                       // kg m-2 s-1 in a wind of 1 m s-1
+  std::array<bool, 2> has_chloride_{};         // apart: of fine, of coarse salt
 };
 
 }  // namespace pearl

@@ -17,6 +17,7 @@ namespace pearl {
 namespace {
 
 const std::string no_species = "none";
+const std::string ammonium = "PM.ammonium";  // the only constituent without which a table is whole: it is part of PM.fine then
 const std::string by_mass = "kg kg-1", by_moles = "mol mol-1";
 
 // What of a pollutant is in none of its parts, under the names that constituents have for its kind.
@@ -26,7 +27,7 @@ std::vector<std::string> constituents_of(const Pollutants& pollutants, std::size
     case PollutantKind::nitrogen_oxides: return {"NOx", "NOx.NO", "NOx.NO2", "NOx.HONO"};
     case PollutantKind::organic_gases: return {"VOC"};
     case PollutantKind::particles: return {"PM.coarse"};
-    case PollutantKind::fine_particles: return {"PM.sulfate", "PM.nitrate", "PM.fine"};
+    case PollutantKind::fine_particles: return {"PM.sulfate", "PM.nitrate", ammonium, "PM.fine"};
   }
   return {};
 }
@@ -42,6 +43,8 @@ struct Draft {
 };
 
 }  // namespace
+
+std::string species_table_name(const std::string& mechanism) { return fmt::format("species_{}.csv", mechanism); }
 
 // Wholes stand last, the innermost of them first: what is summed of a whole has the order of its parts.
 std::vector<SpeciesTable::Counted> SpeciesTable::ledger_of(const Pollutants& pollutants) {
@@ -66,8 +69,10 @@ SpeciesTable SpeciesTable::read(const DataSet& data, const Mechanism& mechanism,
   result.pollutants_ = data.pollutants;
   result.ledger_ = ledger_of(data.pollutants);
   const std::size_t before = faults.size();
-  const std::string file = fmt::format("species_{}.csv", mechanism.name);
-  const csv::Table table = data.tables.read(file, {"constituent", "species", "amount", "unit", "formula", "status"}, {"source", "note"}, faults);
+  const std::string own = species_table_name(mechanism.name), file = mechanism.base.empty() ? own : species_table_name(mechanism.base);
+  const auto read = [&](const std::string& name) { return data.tables.read(name, {"constituent", "species", "amount", "unit", "formula", "status"}, {"source", "note"}, faults); };
+  csv::Table table = read(file);
+  if (own != file && data.tables.has(own)) table.append(read(own));
   if (faults.size() > before) return result;
   const Location whole = data.tables.whole(file);
 
@@ -120,6 +125,7 @@ SpeciesTable SpeciesTable::read(const DataSet& data, const Mechanism& mechanism,
     const std::string& constituent = counted.constituent;
     if (is_part_of_nox(constituent) ? !splits_nox : splits_nox && constituent == "NOx") continue;
     const auto draft = drafts.find(constituent);
+    if (draft == drafts.end() && constituent == ammonium) continue;
     if (draft == drafts.end()) {
       faults.add(whole, fmt::format("the constituent '{}' has no row", constituent));
       continue;
@@ -185,7 +191,9 @@ SpeciesMasses SpeciesTable::species_of(const PollutantMasses& pollutants, const 
         const double sulfate = rest * share_of(components, "sulfate"), nitrate = rest * share_of(components, "nitrate");
         add("PM.sulfate", sulfate);
         add("PM.nitrate", nitrate);
-        add("PM.fine", rest - sulfate - nitrate);
+        const double apart = rows_.count(ammonium) > 0 ? rest * share_of(components, "ammonium") : 0.0;
+        add(ammonium, apart);
+        add("PM.fine", rest - sulfate - nitrate - apart);
         break;
       }
     }

@@ -12,12 +12,16 @@
 
 namespace pearl {
 
-// species_<mechanism>.csv. Constituents, by the kind of the data set's pollutants:
+// "species_linear.csv" of "linear".
+std::string species_table_name(const std::string& mechanism);
+
+// species_<mechanism>.csv; for a mechanism that extends another that one's table, and what its own adds, if there is one. Constituents, by the kind of the data set's pollutants:
 //   a substance                   the pollutant itself, by its name
 //   nitrogen oxides               NOx, or NOx.NO, NOx.NO2, NOx.HONO: all of it, or its parts (speciation_nox.csv); mass as NO2
 //   organic gases                 VOC, and VOC.<group>: a part of it (speciation_voc.csv), beside it; none for mechanisms without reacting VOC
 //   particles                     PM.coarse, what is in none of their parts (PM10 - PM2.5)
-//   fine particles                PM.sulfate, PM.nitrate: shares of what is in none of their parts (speciation_pm.csv); PM.fine: the rest of it
+//   fine particles                PM.sulfate, PM.nitrate: shares of what is in none of their parts (speciation_pm.csv); PM.ammonium: the same, or no row,
+//                                 and it is not apart; PM.fine: the rest of it
 // All but the groups make up the ledger: each has one species, and from their species the pollutants follow again. The groups
 // feed the reacting species, which the ledger does not count.
 class SpeciesTable {
@@ -31,7 +35,7 @@ class SpeciesTable {
   // (see Pollutants::part_fault); differences within 1e-9 of the outermost whole count as zero.
   [[nodiscard]] SpeciesMasses species_of(const PollutantMasses& pollutants, const std::string& sector) const;
 
-  // The inverse, from the species of the ledger: PM2.5 = BC + OC + sulfate + nitrate + other fine particles, PM10 = PM2.5 + coarse ones,
+  // The inverse, from the species of the ledger: PM2.5 = BC + OC + sulfate + nitrate + ammonium + other fine particles, PM10 = PM2.5 + coarse ones,
   // NOx as NO2 from all its parts.
   [[nodiscard]] PollutantMasses pollutants_of(const SpeciesMasses& species) const;
 

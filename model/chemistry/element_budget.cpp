@@ -6,16 +6,22 @@
 
 namespace pearl {
 
-std::string name_of(Element element) { return element == Element::nitrogen ? "nitrogen" : "sulfur"; }
+namespace {
+
+int atoms_in(const Species& species, Element element) { return element == Element::nitrogen ? species.nitrogen : element == Element::sulfur ? species.sulfur : species.chlorine; }
+
+}  // namespace
+
+std::string name_of(Element element) { return element == Element::nitrogen ? "nitrogen" : element == Element::sulfur ? "sulfur" : "chlorine"; }
 
 ElementBudget element_budget(const Budget& budget, const Mechanism& mechanism, Element element, int scenario) {
-  const double weight = atomic_weight(element == Element::nitrogen ? "N" : "S");
+  const double weight = atomic_weight(element == Element::nitrogen ? "N" : element == Element::sulfur ? "S" : "Cl");
   ElementBudget sum;
   sum.scenario = budget.scenarios()[static_cast<std::size_t>(scenario)];
   double residual = 0, made = 0;
   for (int sp = 0; sp < mechanism.carried_count(); ++sp) {
     const Species& species = mechanism.species[static_cast<std::size_t>(sp)];
-    const int atoms = element == Element::nitrogen ? species.nitrogen : species.sulfur;
+    const int atoms = atoms_in(species, element);
     if (atoms == 0 || !(species.molar_mass > 0)) continue;
     const double share = atoms * weight / species.molar_mass;
     for (int t = 0; t < static_cast<int>(BudgetTerm::count); ++t) {

@@ -7,7 +7,7 @@
 
 namespace pearl {
 
-enum class Element { nitrogen, sulfur };
+enum class Element { nitrogen, sulfur, chlorine };
 std::string name_of(Element element);  // "nitrogen"
 
 // What became of an element in a scenario, over all species that hold it; shares of what came in.

@@ -20,6 +20,7 @@ struct Species {
   Uptake uptake{};         // by the ground and by rain; the default: by neither
   int nitrogen = 0, sulfur = 0;  // atoms in a molecule
   bool carried = true;           // by wind and eddies; false: a radical that stays in its cell, with no N or S
+  int chlorine = 0;              // atoms in a molecule
 };
 
 // d[from]/dt = -k [from], d[to]/dt = +k [from] * mass_ratio, with the first-order rate k shared by all scenarios.
@@ -62,6 +63,7 @@ struct GasReactions {
 
 struct Mechanism {
   std::string name;
+  std::string base{};              // the mechanism that it extends by tracers and results; empty: it stands alone
   std::string title{}, summary{};  // for the reader of results: what it is; what it can tell and what not
   std::vector<Species> species;    // the one table: first all that is carried, then the radicals
   std::vector<Conversion> conversions;

@@ -14,5 +14,6 @@ constexpr double molar_mass_air = 28.9647;        // g mol-1
 constexpr double avogadro = 6.02214076e23;        // mol-1, exact (SI)
 constexpr double micro = 1e-9;                    // kg per ug
 constexpr double boltzmann = 1.380649e-23;        // J K-1, exact (SI)
+constexpr double chloride_in_sea_salt = 0.5503;   // kg in a kg; Millero et al., Deep-Sea Res. I 55, 50, 2008, as remembered (unverified)
 
 }  // namespace pearl::constants

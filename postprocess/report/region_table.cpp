@@ -104,7 +104,7 @@ std::string remains(const Words& words, const ResultSet& results, const Indicato
 
 // Where ozone is shown: why it may rise where emissions fall.
 std::string ozone_response(const Words& words, const RunDescription& run, std::size_t v) {
-  if (run.chemistry.mechanism != "cb6r3" || !starts_with(run.variables[v].name, "O3")) return {};
+  if (!run.chemistry.carbon_bond() || !starts_with(run.variables[v].name, "O3")) return {};
   return ozone_note(words);
 }
 

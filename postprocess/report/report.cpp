@@ -63,7 +63,8 @@ std::string solver_words(const Words& words, const RunDescription& run) {
 
 std::string cb6r3_methods(const Words& words, const RunDescription& run) {
   const bool formula = run.method.find("photolysis mcm") != std::string::npos;
-  return fill_template(words, report_file("cb6r3-methods.html"), {{"light", words(formula ? "cb6r3.method_light_formula" : "cb6r3.method_light_tables")}, {"solver", solver_words(words, run)}});
+  const std::string particles = run.chemistry.mechanism == "cb6r3_ae" ? fill_template(words, report_file("cb6r3_ae-methods.html"), {}) : std::string();
+  return fill_template(words, report_file("cb6r3-methods.html"), {{"particles", particles}, {"light", words(formula ? "cb6r3.method_light_formula" : "cb6r3.method_light_tables")}, {"solver", solver_words(words, run)}});
 }
 
 // What run.json says of its chemistry, if it does.
@@ -91,14 +92,14 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
   const RunDescription& run = results.run();
   const Words& words = Words::of(options.language);
   // texts for the mechanisms that ship; others speak by their own title and summary
-  const std::string mechanism = run.chemistry.linear() || run.chemistry.mechanism == "cb6r3" ? run.chemistry.mechanism : "gas";
+  const std::string mechanism = run.chemistry.linear() || run.chemistry.carbon_bond() ? run.chemistry.mechanism : "gas";
   const std::string methods = fill_template(words, report_file("methods.html"),
                                             {{"spacing", limit_label(run.grid.spacing / 1000, false)},
                                              {"nx", std::to_string(run.grid.nx)},
                                              {"ny", std::to_string(run.grid.ny)},
                                              {"nz", std::to_string(run.grid.nz)},
                                              {"top", format_significant(run.grid.top / 1000, 3)},
-                                             {"chemistry", mechanism == "cb6r3" ? cb6r3_methods(words, run) : fill_template(words, report_file(mechanism + "-methods.html"), {}) + solver_words(words, run)},
+                                             {"chemistry", run.chemistry.carbon_bond() ? cb6r3_methods(words, run) : fill_template(words, report_file(mechanism + "-methods.html"), {}) + solver_words(words, run)},
                                              {"chemistry_words", chemistry_words(words, run)},
                                              {"chemistry_limits", fill_template(words, report_file(mechanism + "-limits.html"), {})}});
   const std::string html = fill_template(

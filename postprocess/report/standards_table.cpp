@@ -163,7 +163,7 @@ std::string standards_table(const Words& words, const ResultSet& results, const 
   if (std::any_of(list.begin(), list.end(), [&](const LimitComparison& one) { return !one.for_a_year; }))
     html += "<p class=\"note\" id=\"standards-not-judged\">" + words.counted("standards.few_days", static_cast<std::size_t>(DaysOfAYear(results.run(), results.reference().day_errors).count())) + "</p>";
   const bool ozone = std::any_of(list.begin(), list.end(), [](const LimitComparison& one) { return one.row->pollutant == "O3"; });
-  if (ozone && results.run().chemistry.mechanism == "cb6r3") html += ozone_note(words);
+  if (ozone && results.run().chemistry.carbon_bond()) html += ozone_note(words);
   std::vector<std::pair<std::string, std::string>> options;
   for (const RegionMask& mask : indicators.masks()) options.emplace_back(mask.code, escape_html(plain_region_label(words, mask)));
   html += switch_buttons("standing", words.plain("column.region"), options);

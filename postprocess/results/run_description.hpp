@@ -54,9 +54,10 @@ struct SolverInfo {
 
 // What reacts in the run. Absent from run.json: linear.
 struct ChemistryInfo {
-  std::string mechanism = "linear", title, summary;  // mechanism: linear, cb6r3 or a user's own
+  std::string mechanism = "linear", title, summary;  // mechanism: linear, cb6r3, cb6r3_ae or a user's own
   std::optional<SolverInfo> solver;  // absent: linear, or a run of an older program
   [[nodiscard]] bool linear() const { return mechanism == "linear"; }
+  [[nodiscard]] bool carbon_bond() const { return mechanism == "cb6r3" || mechanism == "cb6r3_ae"; }
 };
 
 struct VerdictInfo {

@@ -104,10 +104,10 @@ TEST_CASE("no step asks for memory, with one thread or two, by any scheme") {
   for (const long long count : counts) CHECK(count == 0);
 }
 
-TEMPLATE_TEST_CASE("no step of gas chemistry asks for memory, with one thread or two", "", float, double) {
+TEMPLATE_TEST_CASE("no step of gas chemistry and particles asks for memory, with one thread or two", "", float, double) {
   const Domain domain = make_domain(8, 6, 4, 9000, false);
   GasWorldWeather weather(domain, 6);  // night, dawn, day
-  GasInflow inflow;
+  GasInflow inflow(aerosol_mechanism());
   SimulationOptions options;
   options.threads = GENERATE(1, 2);
   options.gas.solver.method = GENERATE(SolverMethod::rodas3, SolverMethod::ros3, SolverMethod::rodas4);
@@ -115,8 +115,8 @@ TEMPLATE_TEST_CASE("no step of gas chemistry asks for memory, with one thread or
   for (const int scenarios : options.threads == 1 ? std::vector{1, 3, 9} : std::vector{3}) {
     std::vector<GasScenario> all;
     for (int n = 0; n < scenarios; ++n) all.push_back(gas_scenario(5 * n % 17));
-    GasEmissions emissions(domain, all);
-    const std::vector<long long> counts = requests_of_steps<TestType>(domain, gas_mechanism(), weather, emissions, inflow, options, false);
+    GasEmissions emissions(domain, all, 1, aerosol_mechanism());
+    const std::vector<long long> counts = requests_of_steps<TestType>(domain, aerosol_mechanism(), weather, emissions, inflow, options, false);
     REQUIRE(counts.size() == 4 * 11);
     for (const long long count : counts) CHECK(count == 0);
   }

@@ -34,7 +34,7 @@ const std::map<std::string, std::set<std::string>> allowed{
     {"model/aerosol", {"model/state", "model/core"}},
     {"model/chemistry/generator", {"model/io", "model/core"}},  // a program of the build
     {"model/simulation",
-     {"model/interfaces", "model/transport", "model/deposition", "model/chemistry", "model/meteorology", "model/grid", "model/state", "model/core"}},
+     {"model/interfaces", "model/transport", "model/deposition", "model/chemistry", "model/aerosol", "model/meteorology", "model/grid", "model/state", "model/core"}},
     {"model/output",
      {"model/result_files", "model/interfaces", "model/simulation", "model/chemistry", "model/meteorology", "model/grid", "model/state", "model/io", "model/core"}},
     {"inputs/geodata", {"model/grid", "model/io", "model/core"}},

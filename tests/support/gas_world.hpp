@@ -1,5 +1,5 @@
 #pragma once
-// What the invented world needs for gas chemistry: air that flows in, towns, a stack and vegetation, and hours of any time of day. All numbers are
+// What the invented world needs for gas chemistry and particles: air that flows in, towns, a stack and vegetation, and hours of any time of day. All numbers are
 // plausible and no more: summer air over a coast, and a region of some million people.
 
 #include <cmath>
@@ -12,6 +12,7 @@
 namespace pearl::synthetic {
 
 inline const Mechanism& gas_mechanism() { return *find_mechanism("cb6r3"); }
+inline const Mechanism& aerosol_mechanism() { return *find_mechanism("cb6r3_ae"); }  // the same gases, and particles in balance with them
 
 // Shares of the baseline's emissions by people that a scenario keeps.
 struct GasScenario {
@@ -26,26 +27,31 @@ inline GasScenario gas_scenario(int number) {
 // Summer air, ppb at the ground and at 3 km.
 class GasInflow : public BoundarySource {
  public:
+  explicit GasInflow(const Mechanism& mechanism = gas_mechanism()) : mechanism_(mechanism) {}
   [[nodiscard]] InflowVariation variation(const Span&) const override { return {false, false}; }
   [[nodiscard]] double mixing_ratio(const InflowPoint& point) const override {
     static const std::map<std::string, std::pair<double, double>> ppb{
         {"O3", {32, 42}}, {"NO2", {0.4, 0.03}}, {"NO", {0.05, 0.01}}, {"HNO3", {0.2, 0.1}}, {"HONO", {0.01, 0}}, {"PAN", {0.15, 0.1}}, {"H2O2", {0.8, 0.9}},
         {"CO", {140, 95}}, {"SO2", {0.5, 0.1}}, {"FORM", {0.8, 0.3}}, {"ALD2", {0.2, 0.04}}, {"MEOH", {1, 0.4}}, {"ACET", {0.6, 0.3}}, {"PAR", {3, 1}},
         {"ETHA", {0.9, 0.6}}, {"PRPA", {0.4, 0.1}}, {"ETH", {0.1, 0.01}}, {"OLE", {0.03, 0}}, {"TOL", {0.1, 0.01}}, {"XYLMN", {0.02, 0}}, {"ISOP", {0.05, 0}},
-        {"NTR1", {0.1, 0.03}}, {"MEPX", {0.3, 0.3}}, {"ROOH", {0.1, 0.05}}, {"SO4", {0.6, 0.2}}, {"NH3", {0.8, 0.1}}};
+        {"NTR1", {0.1, 0.03}}, {"MEPX", {0.3, 0.3}}, {"ROOH", {0.1, 0.05}}, {"SO4", {0.6, 0.2}}, {"NH3", {0.8, 0.1}},
+        {"PNH4", {1, 0.3}}, {"HCL", {0.2, 0.1}}};
     const auto found = ppb.find(point.species);
     if (found == ppb.end()) return 0;
     const auto [ground, aloft] = found->second;
     const double weight = std::clamp(point.height / 3000, 0.0, 1.0), share = ground + (aloft - ground) * weight;
-    const Species& of = gas_mechanism().species[static_cast<std::size_t>(gas_mechanism().index_of(point.species))];
+    const Species& of = mechanism_.species[static_cast<std::size_t>(mechanism_.index_of(point.species))];
     return share * (1 + 0.05 * static_cast<double>(point.side)) * of.molar_mass / constants::molar_mass_air;
   }
+
+ private:
+  const Mechanism& mechanism_;
 };
 
 // A town with traffic in it, a stack aloft, and vegetation that breathes by day and that no scenario changes.
 class GasEmissions : public EmissionSource {
  public:
-  GasEmissions(const Domain& domain, const std::vector<GasScenario>& scenarios, double strength = 1) : domain_(domain) {
+  GasEmissions(const Domain& domain, const std::vector<GasScenario>& scenarios, double strength = 1, const Mechanism& mechanism = gas_mechanism()) : domain_(domain) {
     // kt a year: the town's, the stack's, the vegetation's
     static const std::map<std::string, std::array<double, groups>> kilotonnes{
         {"NO", {22, 8, 0.4}}, {"NO2", {2.7, 0.6, 0}}, {"HONO", {0.3, 0, 0}}, {"CO", {140, 3, 0}}, {"SO2", {6, 20, 0}}, {"NH3", {2, 0, 1}},
@@ -53,14 +59,14 @@ class GasEmissions : public EmissionSource {
         {"TOL", {8, 0, 0}}, {"XYLMN", {7, 0, 0}}, {"BENZENE", {2, 0, 0}}, {"NAPH", {0.1, 0, 0}}, {"FORM", {1.2, 0.1, 0.3}}, {"ALD2", {0.8, 0, 0.5}},
         {"ALDX", {0.5, 0, 0}}, {"KET", {1.5, 0, 0}}, {"ACET", {1, 0, 0.5}}, {"MEOH", {1.5, 0, 2}}, {"ETOH", {1.5, 0, 0.5}}, {"GLY", {0.05, 0, 0}},
         {"MGLY", {0.05, 0, 0}}, {"CRES", {0.05, 0, 0}}, {"TERP", {0.2, 0, 4}}, {"APIN", {0, 0, 2}}, {"ISOP", {0.1, 0, 14}}, {"SO4", {0.2, 0.5, 0}},
-        {"BC", {1, 0.1, 0}}, {"OC", {1.5, 0, 0}}, {"PMF", {2, 1, 0}}, {"PMC", {4, 0.5, 0}}};
-    const Mechanism& mechanism = gas_mechanism();
+        {"BC", {1, 0.1, 0}}, {"OC", {1.5, 0, 0}}, {"PMF", {2, 1, 0}}, {"PMC", {4, 0.5, 0}}, {"SALTF", {0, 0, 0.4}}, {"PCL", {0, 0, 0.5}}, {"SALTC", {0, 0, 2}}, {"CCL", {0, 0, 2.5}}};
     factors_.groups = groups;
     factors_.species = mechanism.carried_count();
     factors_.scenarios = static_cast<int>(scenarios.size());
     factors_.mass.resize(static_cast<std::size_t>(groups) * mechanism.carried().size() * scenarios.size());
     for (const auto& [name, masses] : kilotonnes) {
       const int sp = mechanism.index_of(name);
+      if (sp < 0) continue;  // of particles that the mechanism does not tell apart
       const bool is_nox = name == "NO" || name == "NO2" || name == "HONO";
       const bool is_other = name == "CO" || name == "SO2" || name == "NH3" || name == "SO4" || name == "BC" || name == "OC" || name == "PMF" || name == "PMC";
       for (int s = 0; s < factors_.scenarios; ++s) {

@@ -6,8 +6,11 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <numeric>
 
+#include "model/io/netcdf.hpp"
 #include "model/io/text_file.hpp"
 #include "tests/support/command.hpp"
 #include "tests/support/small_plan.hpp"
@@ -395,7 +398,7 @@ TEST_CASE("the bench tells machine, compiler, flags and right answers as JSON, a
   std::vector<int> scenarios_of_days;
   for (const auto& row : all["rows"])
     if (row["suite"] == "model") scenarios_of_days.push_back(row["scenarios"].get<int>());
-  CHECK(scenarios_of_days == std::vector<int>{1, 8, 16});
+  CHECK(scenarios_of_days == std::vector<int>{1, 8, 16, 1, 8, 16});  // without and with particles in balance
   for (const char* grid : {"1,1,1", "3,2,2", "5,40,3", "33,1,2"}) {  // smaller than the stencil, and not a multiple of a pack
     const CommandResult small = command(std::string("pearl bench all --quick --scenarios 1,3,11 --grid ") + grid);
     INFO(grid << "\n" << small.errors);
@@ -414,13 +417,42 @@ TEST_CASE("a plan names a mechanism and variables that exist") {
     CHECK(result.exit == 3);
     return result.errors;
   };
-  CHECK(contains(check("chemistry: {mechanism: cb6r5}"), "plan.yaml:8:24: chemistry.mechanism: unknown mechanism 'cb6r5' (did you mean 'cb6r3'?); allowed: cb6r3, linear, tutorial"));
+  CHECK(contains(check("chemistry: {mechanism: cb6r5}"), "plan.yaml:8:24: chemistry.mechanism: unknown mechanism 'cb6r5' (did you mean 'cb6r3'?); allowed: cb6r3, cb6r3_ae, linear, tutorial"));
   const std::string without_table = check("chemistry: {mechanism: tutorial}");
   CHECK(contains(without_table, "species_tutorial.csv: no such file: it says which species of the chemistry of the plan, 'tutorial', the emissions of this data set become"));
-  CHECK(contains(without_table, "or let the plan choose a mechanism that has its table (chemistry: {mechanism: cb6r3 or linear})"));
+  CHECK(contains(without_table, "or let the plan choose a mechanism that has its table (chemistry: {mechanism: cb6r3 or cb6r3_ae or linear})"));
   CHECK(contains(check("output: {variables: [SO2, PM2.5]}"), "plan.yaml:8:27: output.variables[1]: the mechanism 'cb6r3' gives no 'PM2.5' (did you mean 'PM25'?)"));
   CHECK(contains(check("chemistry: {mechanism: linear}\noutput: {variables: [O3]}"), "plan.yaml:9:22: output.variables[0]: the mechanism 'linear' gives no 'O3'"));
+  CHECK(contains(check("output: {variables: [nitrate]}"), "plan.yaml:8:22: output.variables[0]: the mechanism 'cb6r3' gives no 'nitrate'"));
   CHECK(contains(check("chemistry: {tolerance: 2}"), "plan.yaml:8:24: chemistry.tolerance"));
+}
+
+TEST_CASE("a run with particles in balance gives their parts, keeps every element and says so in the report") {
+  const TemporaryDirectory folder;
+  std::string text = small_plan("prd-quickstart.yaml");
+  text.replace(text.find("mechanism: cb6r3"), 16, "mechanism: cb6r3_ae");
+  std::ofstream(folder / "plan.yaml") << text;
+  const std::string out = (folder / "out").string();
+  const CommandResult run = command("pearl run " + (folder / "plan.yaml").string() + " --only base-2010 --out " + out);
+  INFO(run.errors);
+  REQUIRE(run.exit == 0);
+  for (const char* line : {"nitrogen: the reactions made", "sulfur: the reactions made", "chlorine: the reactions made", "inorganic particles: "}) CHECK(contains(run.errors, line));
+  const netcdf::Reader mean(fs::path(out) / "base-2010/mean.nc");
+  std::map<std::string, double> sums;
+  for (const char* name : {"PM25", "sulfate", "nitrate", "ammonium", "chloride", "BC", "OC", "HNO3", "NH3", "HCl", "sea_salt", "coarse_nitrate"}) {
+    const std::vector<double> values = mean.values(name);
+    sums[name] = std::accumulate(values.begin(), values.end(), 0.0);
+    INFO(name);
+    CHECK(sums[name] > 0);
+  }
+  CHECK(sums["PM25"] > sums["sulfate"] + sums["nitrate"] + sums["ammonium"] + sums["chloride"] + sums["BC"] + sums["OC"]);
+  CHECK(sums["ammonium"] > 0.2 * sums["sulfate"]);
+  const CommandResult report = command("pearl report " + out);
+  INFO(report.errors);
+  REQUIRE(report.exit == 0);
+  const std::string html = read_text_file(fs::path(out) / "report.html");
+  CHECK(contains(html, "are in balance with nitric acid, ammonia and hydrogen chloride"));
+  CHECK_FALSE(contains(html, "Nitric acid stays a gas"));
 }
 
 TEST_CASE("a run with the linear mechanism has no ozone, and one with CB6r3 says how it was solved") {

@@ -366,6 +366,32 @@ TEST_CASE("wiring: at night, where no hydroxyl makes it, sulfate comes from clou
   CHECK(cloudy > 5 * clear);
 }
 
+TEST_CASE("wiring: ammonia and nitric acid are in balance with particles, of which cold air holds more") {
+  const auto nitrate_made = [](float warmer) {
+    struct Warm : GasWorldWeather {
+      float more;
+      Warm(const Domain& domain, float warmer) : GasWorldWeather(domain, 10), more(warmer) {}
+      void load(const Span& period, int hour, Meteorology& met) override {
+        GasWorldWeather::load(period, hour, met);
+        for (float& cell : met.temperature.values()) cell += more;
+      }
+    };
+    const Domain domain = make_domain(6, 5, 4, 9000, false);
+    Warm weather(domain, warmer);
+    GasEmissions emissions(domain, {gas_scenario(0)}, 1, aerosol_mechanism());
+    const GasInflow inflow(aerosol_mechanism());
+    SimulationOptions options;
+    options.threads = 1;
+    Simulation<float> simulation(domain, aerosol_mechanism(), weather, emissions, inflow, already_derived, names(1), options);
+    NoSink sink;
+    REQUIRE(simulation.run({make_period(2, 0)}, sink) == RunStatus::complete);
+    return simulation.budget().at(BudgetTerm::final, aerosol_mechanism().index_of("PNO3"), 0);
+  };
+  const double cold = nitrate_made(-15), warm = nitrate_made(5);
+  INFO("cold " << cold << " kg, warm " << warm << " kg");
+  CHECK(cold > 3 * warm);
+}
+
 TEST_CASE("wiring: the light of an hour grows in the morning") {
   const Domain domain = make_domain(6, 5, 4, 9000, false);
   Mechanism mechanism = gas_mechanism();

@@ -32,6 +32,15 @@ std::vector<std::string> MechanismFile::photolysis() const {
 }
 
 MechanismFile MechanismReader::read() {
+  if (const yaml::Node* base = root_.find("extends")) {
+    if (!yaml_.check_keys(root_, "the mechanism", {"pearl", "kind", "name", "title", "summary", "source", "sources", "extends", "tracers", "outputs"})) return {};
+    read_base(*base);
+    read_head();
+    read_sources();
+    read_species("tracers", false);
+    read_outputs();
+    return std::move(mechanism_);
+  }
   if (!yaml_.check_keys(root_, "the mechanism", {"pearl", "kind", "name", "title", "summary", "source", "sources", "element_tolerance", "species",
                                                 "tracers", "fixed", "families", "reactions", "conversions", "outputs"}))
     return {};
@@ -46,6 +55,18 @@ MechanismFile MechanismReader::read() {
   read_conversions();
   read_outputs();
   return std::move(mechanism_);
+}
+
+// All of the other mechanism; what this file then names anew replaces what the other has, and the rest is added.
+void MechanismReader::read_base(const yaml::Node& name) {
+  const std::filesystem::path file = folder_ / (name.text + ".yaml");
+  if (!name.is_scalar() || !is_name(name.text) || !std::filesystem::exists(file)) {
+    faults_.add(name.where, fmt::format("extends: there is no mechanism '{}' beside this file ({})", name.text, file.string()));
+    return;
+  }
+  mechanism_ = read_mechanism(file);
+  if (!mechanism_.base.empty()) faults_.add(name.where, fmt::format("extends: '{}' itself extends '{}'; name that one", name.text, mechanism_.base));
+  mechanism_.base = name.text;
 }
 
 void MechanismReader::read_head() {
@@ -70,7 +91,7 @@ void MechanismReader::read_head() {
   mechanism_.title = yaml_.text(root_, "title", "the mechanism");
   mechanism_.summary = yaml_.text(root_, "summary", "the mechanism", false);
   mechanism_.source = yaml_.text(root_, "source", "the mechanism");
-  mechanism_.element_tolerance = yaml_.number_of(root_, "element_tolerance", 1e-6, 0, 1);
+  if (mechanism_.base.empty()) mechanism_.element_tolerance = yaml_.number_of(root_, "element_tolerance", 1e-6, 0, 1);
 }
 
 void MechanismReader::read_conversions() {
@@ -120,15 +141,17 @@ void MechanismReader::read_outputs() {
         entry.species.emplace_back(index, yaml_.number(weight, what, 0, 1e6));
       }
     if (of->entries.empty()) faults_.add(node.where, fmt::format("{}: 'of' names no species", what));
-    mechanism_.outputs.push_back(std::move(entry));
+    const auto same = std::find_if(mechanism_.outputs.begin(), mechanism_.outputs.end(), [&](const OutputEntry& one) { return one.name == entry.name; });
+    if (same != mechanism_.outputs.end()) *same = std::move(entry);
+    else mechanism_.outputs.push_back(std::move(entry));
   }
 }
 
 namespace {
 
-MechanismFile checked(const yaml::Node& root, Faults& faults) {
+MechanismFile checked(const yaml::Node& root, const std::filesystem::path& folder, Faults& faults) {
   faults.throw_if_any();
-  MechanismFile mechanism = MechanismReader(root, faults).read();
+  MechanismFile mechanism = MechanismReader(root, folder, faults).read();
   faults.throw_if_any();
   return mechanism;
 }
@@ -137,12 +160,12 @@ MechanismFile checked(const yaml::Node& root, Faults& faults) {
 
 MechanismFile read_mechanism(const std::filesystem::path& path) {
   Faults faults;
-  return checked(yaml::parse_file(path, faults), faults);
+  return checked(yaml::parse_file(path, faults), path.parent_path(), faults);
 }
 
-MechanismFile parse_mechanism(const std::string& name, const std::string& text) {
+MechanismFile parse_mechanism(const std::string& name, const std::string& text, const std::filesystem::path& folder) {
   Faults faults;
-  return checked(yaml::parse_text(name, text, faults), faults);
+  return checked(yaml::parse_text(name, text, faults), folder, faults);
 }
 
 }  // namespace pearl::generator

@@ -76,6 +76,7 @@ struct ConversionEntry {
 
 struct MechanismFile {
   std::string name, title, summary, source;
+  std::string base{};  // the mechanism whose species, reactions and results it takes over; empty: it stands alone
   double element_tolerance = 0;
   std::vector<SpeciesEntry> species;  // those that react, then the tracers
   std::vector<std::string> fixed;
@@ -88,9 +89,9 @@ struct MechanismFile {
   [[nodiscard]] std::vector<std::string> photolysis() const;  // names, in the order of their first use
 };
 
-// Throws InputError with all faults of the file.
+// Throws InputError with all faults of the file. A mechanism that it extends is a file beside it, or in `folder`.
 MechanismFile read_mechanism(const std::filesystem::path& path);
-MechanismFile parse_mechanism(const std::string& name, const std::string& text);
+MechanismFile parse_mechanism(const std::string& name, const std::string& text, const std::filesystem::path& folder = {});
 
 struct Imbalance {
   std::string reaction, element;

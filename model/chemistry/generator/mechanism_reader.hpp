@@ -1,9 +1,11 @@
 #pragma once
 // Reads the parts of a mechanism file into a MechanismFile, collecting faults.
 
+#include <filesystem>
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/chemistry/generator/equation.hpp"
@@ -14,11 +16,13 @@ namespace pearl::generator {
 
 class MechanismReader {
  public:
-  MechanismReader(const yaml::Node& root, Faults& faults) : root_(root), yaml_(faults), faults_(faults) {}
+  // folder: where a mechanism that the file extends is.
+  MechanismReader(const yaml::Node& root, std::filesystem::path folder, Faults& faults) : root_(root), folder_(std::move(folder)), yaml_(faults), faults_(faults) {}
   MechanismFile read();
 
  private:
   // mechanism_file.cpp
+  void read_base(const yaml::Node& name);
   void read_head();
   void read_conversions();
   void read_outputs();
@@ -48,6 +52,7 @@ class MechanismReader {
   void resolve(const Reaction& reaction, SameAs& same, const std::map<std::string, int>& labels, const std::set<std::string>& unclear);
 
   const yaml::Node& root_;
+  std::filesystem::path folder_;
   YamlReader yaml_;
   Faults& faults_;
   MechanismFile mechanism_;

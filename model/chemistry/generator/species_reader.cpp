@@ -92,7 +92,9 @@ void MechanismReader::read_species(const std::string& section, bool reacts) {
     entry.reacts = reacts;
     entry.kind = "none";
     const std::string what = fmt::format("{}.{}", section, key.text);
-    if (find(key.text) >= 0) faults_.add(key.where, fmt::format("{}: the species stands twice", what));
+    const int same = find(key.text);
+    const bool replaces = same >= 0 && !mechanism_.base.empty() && !mechanism_.species[static_cast<std::size_t>(same)].reacts;  // a tracer of the mechanism that is extended
+    if (same >= 0 && !replaces) faults_.add(key.where, fmt::format("{}: the species stands twice", what));
     if (!yaml_.check_keys(node, what, {"formula", "molar_mass", "status", "title", "transported", "uptake"})) continue;
     entry.title = yaml_.text(node, "title", what);
     entry.status = one_of(node, "status", what, species_states, reacts);
@@ -112,7 +114,8 @@ void MechanismReader::read_species(const std::string& section, bool reacts) {
       faults_.add(node.find("transported")->where, fmt::format("{}: a tracer is nothing but transported", what));
     else if (!entry.transported && (entry.atoms.contains("N") || entry.atoms.contains("S")))
       faults_.add(node.find("transported")->where, fmt::format("{}: a species with N or S must be transported, or its budget cannot close", what));
-    mechanism_.species.push_back(std::move(entry));
+    if (replaces) mechanism_.species[static_cast<std::size_t>(same)] = std::move(entry);
+    else mechanism_.species.push_back(std::move(entry));
   }
 }
 

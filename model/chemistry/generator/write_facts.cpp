@@ -48,9 +48,12 @@ std::string species_facts(const MechanismFile& mechanism) {
   for (const bool carried : {true, false})
     for (const SpeciesEntry& one : mechanism.species)
       if (one.transported == carried)
-        text += fmt::format("      {{{}, {}, {:.17g}, {}, {}, {}, {}}},\n", quoted(one.name), quoted(one.title), one.molar_mass, uptake(one), atoms(one, "N"), atoms(one, "S"), carried);
+        text += fmt::format("      {{{}, {}, {:.17g}, {}, {}, {}, {}, {}}},\n", quoted(one.name), quoted(one.title), one.molar_mass, uptake(one), atoms(one, "N"), atoms(one, "S"), carried,
+                            atoms(one, "Cl"));
   return text + "  };\n";
 }
+
+const std::string& code_name(const MechanismFile& mechanism) { return mechanism.base.empty() ? mechanism.name : mechanism.base; }
 
 std::string gas_facts(const MechanismFile& mechanism, const std::vector<int>& place) {
   std::vector<int> reacting;
@@ -61,7 +64,7 @@ std::string gas_facts(const MechanismFile& mechanism, const std::vector<int>& pl
   std::string text = fmt::format("  m.gas.species = {{{}}};\n  m.gas.reactions = {};\n  m.gas.photolysis = {};\n  m.gas.fixed = {};\n", fmt::join(reacting, ", "), list(labels),
                                  list(mechanism.photolysis()), list(mechanism.fixed));
   for (const auto& [name, members] : mechanism.families) text += fmt::format("  m.gas.families.push_back({{{}, {{{}}}}});\n", quoted(name), fmt::join(members, ", "));
-  return text + fmt::format("  m.code = &{}_code();\n", mechanism.name);
+  return text + fmt::format("  m.code = &{}_code();\n", code_name(mechanism));
 }
 
 }  // namespace
@@ -75,11 +78,11 @@ std::string facts_source(const MechanismFile& mechanism) {
                         "void {0}_thermal_rates(int, const double*, const double* const*, int, double*, std::ptrdiff_t);\nstd::vector<LightReaction> {0}_light();\n\n"
                         "static const GasCode& {0}_code() {{\n  static const GasCode code{{make_{0}_float, make_{0}_double, make_{0}_scalar, {0}_thermal_rates, {0}_light()}};\n"
                         "  return code;\n}}\n\n",
-                        name);
+                        code_name(mechanism));
   const std::vector<int> place = table_places(mechanism);
   const auto at = [&](int species) { return place[static_cast<std::size_t>(species)]; };
-  text += fmt::format("Mechanism make_{0}_mechanism() {{\n  Mechanism m;\n  m.name = {1};\n  m.title = {2};\n  m.summary = {3};\n", name, quoted(name), quoted(mechanism.title),
-                      quoted(mechanism.summary));
+  text += fmt::format("Mechanism make_{0}_mechanism() {{\n  Mechanism m;\n  m.name = {1};\n  m.title = {2};\n  m.summary = {3};\n  m.base = {4};\n", name, quoted(name), quoted(mechanism.title),
+                      quoted(mechanism.summary), quoted(mechanism.base));
   text += species_facts(mechanism);
   if (!mechanism.reactions.empty()) text += gas_facts(mechanism, place);
   for (const ConversionEntry& one : mechanism.conversions) {

@@ -33,7 +33,7 @@ TEST_CASE("a mechanism that wants a light or an air that is not known is refused
 
 TEST_CASE("mechanisms are found by their names, and so are the species of their one table") {
   CHECK(find_mechanism("") == nullptr);
-  CHECK(mechanisms().size() == 3);
+  CHECK(mechanisms().size() == 4);
   CHECK_FALSE(linear_mechanism().reacts());
   CHECK(linear_mechanism().radicals().empty());
   CHECK(linear_mechanism().carried().size() == linear_mechanism().species.size());

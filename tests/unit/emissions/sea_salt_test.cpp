@@ -118,6 +118,24 @@ TEST_CASE("the wind of a deep lowest layer is brought down to 10 m over the sea'
   CHECK(sea.emitted("SALTC") == Approx(1e-9 * sea_salt_flux(at_ten, 1.25, 5).dry_mass * deep.horizontal.area(4, 3)).epsilon(1e-5));
 }
 
+TEST_CASE("a mechanism with chloride of its own gets that of the salt apart, fine or coarse or both, and no salt is lost or made") {
+  const OneCellOfSea whole(1);
+  OneCellOfSea apart(1), both(1), coarse(1);
+  coarse.mechanism.species.push_back({"CCL", "chloride", 35.45});
+  both.mechanism.species.push_back({"CCL", "chloride", 35.45});
+  both.mechanism.species.push_back({"PCL", "chloride", 35.45});
+  CHECK(coarse.emitted("SALTF") == whole.emitted("SALTF"));
+  for (const OneCellOfSea* one : {&coarse, &both}) {
+    CHECK(one->emitted("CCL") == Approx(0.5503 * whole.emitted("SALTC")).epsilon(1e-5));
+    CHECK(one->emitted("CCL") + one->emitted("SALTC") == Approx(whole.emitted("SALTC")).epsilon(1e-6));
+  }
+  CHECK(both.emitted("PCL") == Approx(0.5503 * whole.emitted("SALTF")).epsilon(1e-5));
+  apart.mechanism.species.push_back({"PCL", "chloride", 35.45});
+  CHECK(apart.emitted("PCL") == Approx(0.5503 * whole.emitted("SALTF")).epsilon(1e-5));
+  CHECK(apart.emitted("PCL") + apart.emitted("SALTF") == Approx(whole.emitted("SALTF")).epsilon(1e-6));
+  CHECK(apart.emitted("SALTC") == whole.emitted("SALTC"));
+}
+
 TEST_CASE("a mechanism without salt has no sea salt") {
   Mechanism mechanism = cb6r3_names();
   CHECK(SeaSaltEmissions::has_salt_species(linear_names()));

@@ -105,6 +105,26 @@ TEST_CASE("the inverse of the speciation gives the pollutants back, for each mec
   }
 }
 
+TEST_CASE("a mechanism that extends another has that one's table and its own: ammonium apart, no mass lost") {
+  Mechanism longer = cb6r3_names();
+  longer.base = longer.name;
+  longer.name = "cb6r3_ae";
+  longer.species.push_back({"PNH4", "ammonium", 18.04});
+  const SpeciesTable table = built_in_table(longer), plain = built_in_table(cb6r3_names());
+  for (const std::string sector : {"power.coal", "road.hdv.diesel", "biomass.burning"}) {
+    SpeciesMasses apart = table.species_of(example, sector);
+    const SpeciesMasses whole = plain.species_of(example, sector);
+    INFO(sector);
+    CHECK(apart.at("PNH4") > 0.001 * whole.at("PMF"));
+    CHECK(apart.at("PNH4") + apart.at("PMF") == Approx(whole.at("PMF")).epsilon(1e-12));
+    const PollutantMasses back = table.pollutants_of(apart);
+    for (std::size_t p = 0; p < prd_data().pollutants.size(); ++p) CHECK(back[p] == Approx(example[p]).epsilon(1e-12));
+    apart.erase("PNH4");
+    for (const auto& [name, mass] : apart)
+      if (name != "PMF") CHECK(mass == whole.at(name));
+  }
+}
+
 TEST_CASE("isoprene from elsewhere changes no pollutant of the ledger") {
   const SpeciesTable table = built_in_table(cb6r3_names());
   SpeciesMasses species = table.species_of(example, "road.car");

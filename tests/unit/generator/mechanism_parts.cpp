@@ -1,7 +1,9 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <map>
 
 #include "model/chemistry/generator/equation.hpp"
 #include "model/chemistry/generator/mechanism_file.hpp"
@@ -53,6 +55,46 @@ TEST_CASE("the mechanisms of this build are read without faults") {
   CHECK(linear.reacting() == 0);
   CHECK(linear.reactions.empty());
   CHECK(type_name("cb6r3") == "Cb6r3Code");
+}
+
+TEST_CASE("a mechanism that extends another has its species, reactions and results, replaces tracers and results of the same name and adds others") {
+  const MechanismFile cb6r3 = shipped("cb6r3"), longer = shipped("cb6r3_ae");
+  CHECK(longer.base == "cb6r3");
+  CHECK(cb6r3.base.empty());
+  CHECK(longer.reactions.size() == cb6r3.reactions.size());
+  CHECK(longer.conversions.size() == cb6r3.conversions.size());
+  CHECK(longer.species.size() == cb6r3.species.size() + 5);
+  for (std::size_t n = 0; n < cb6r3.species.size(); ++n) CHECK(longer.species[n].name == cb6r3.species[n].name);
+  const auto output = [](const MechanismFile& of, const std::string& name) {
+    const auto found = std::find_if(of.outputs.begin(), of.outputs.end(), [&](const OutputEntry& one) { return one.name == name; });
+    REQUIRE(found != of.outputs.end());
+    std::map<std::string, double> weights;
+    for (const auto& [species, weight] : found->species) weights[of.species[static_cast<std::size_t>(species)].name] = weight;
+    return weights;
+  };
+  CHECK(output(cb6r3, "PM25").at("SO4") == 1.375);
+  CHECK(output(longer, "PM25") == std::map<std::string, double>{{"SO4", 1}, {"PNO3", 1}, {"PNH4", 1}, {"PMF", 1}, {"BC", 1}, {"OC", 1}, {"SALTF", 1}, {"PCL", 1}});
+  CHECK(output(longer, "O3") == output(cb6r3, "O3"));
+  CHECK_THAT(facts_source(longer), Catch::Contains("make_cb6r3_float, make_cb6r3_double") && Catch::Contains("m.base = \"cb6r3\"") && !Catch::Contains("make_cb6r3_ae_float"));
+}
+
+TEST_CASE("a mechanism that extends one that is not there, or that itself extends another, is refused") {
+  const std::filesystem::path folder = std::filesystem::path(PEARL_TEST_SOURCE) / "model/chemistry/mechanisms";
+  const std::string head = "pearl: 1\nkind: mechanism\nname: more\ntitle: more\nsource: \"a test\"\n";
+  const auto fault = [&](const std::string& rest) -> std::string {
+    try {
+      parse_mechanism("more.yaml", head + rest, folder);
+    } catch (const InputError& error) {
+      return error.what();
+    }
+    return "";
+  };
+  CHECK(fault("extends: linear\n").empty());
+  CHECK_THAT(fault("extends: liner\n"), Catch::Contains("more.yaml:6:10: extends: there is no mechanism 'liner' beside this file"));
+  CHECK_THAT(fault("extends: ../linear\n"), Catch::Contains("there is no mechanism '../linear'"));
+  CHECK_THAT(fault("extends: cb6r3_ae\n"), Catch::Contains("more.yaml:6:10: extends: 'cb6r3_ae' itself extends 'cb6r3'; name that one"));
+  CHECK_THAT(fault("extends: linear\nreactions: []\n"), Catch::Contains("unknown key 'reactions'"));
+  CHECK_THAT(fault("extends: cb6r3\ntracers:\n  O3: {title: \"ozone again\"}\n"), Catch::Contains("tracers.O3: the species stands twice"));
 }
 
 TEST_CASE("blanks may stand between reactions and its colon, as the build allows") {

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <fmt/format.h>
+
+#include <array>
+#include <optional>
+
+#include "model/aerosol/inorganic_balance.hpp"
+#include "model/core/constants.hpp"
+#include "model/simulation/process.hpp"
+#include "model/simulation/processes/aerosol_places.hpp"
+
+namespace pearl {
+
+// Particles in balance with their gases at the end of each step (model/aerosol/inorganic_balance.hpp), where the mechanism has the species.
+template <class Real>
+class InorganicParticlesProcess {
+ public:
+  static constexpr const char* name = "inorganic particles";
+  explicit InorganicParticlesProcess(const RunShape& run) {
+    const std::optional<InorganicSpecies> species = species_of(run.mechanism);
+    if (species) work_.emplace(*species, run.domain.nz(), run.domain.ny(), run.domain.nx(), run.scenarios);
+  }
+
+  void begin() {
+    if (work_) work_->begin_span();
+  }
+  void prepare(const Hour& hour) {
+    const Meteorology& met = hour.weather;
+    if (work_) work_->prepare(met.air_mass, met.density, met.temperature, met.relative_humidity);
+  }
+  void begin_step(State<Real>& state) {
+    if (work_) work_->begin_step(state.air);
+  }
+  void advance(State<Real>& state, const TimeStep&) {
+    if (work_) work_->advance(state.air);
+  }
+  void report(MassLedger<Real>& ledger) {
+    if (work_) work_->report(ledger.budget());
+  }
+  void exchange(CheckpointSection& section, CheckpointMoment moment) {
+    if (!work_) return;
+    section.exchange("moved", work_->moved().values());
+    section.exchange("solution", work_->solution().values());
+    const auto now = work_->counts();
+    std::array<std::int64_t, 2> numbers{now.solved, now.unsettled};
+    section.exchange("counts", std::span<std::int64_t>(numbers));
+    if (section.restoring()) work_->set_earlier_counts({numbers[0], numbers[1]});
+    if (moment == CheckpointMoment::inside_hour) exchange_counters(section, work_->counters());
+  }
+  void describe(RunFacts&) const {}
+  [[nodiscard]] std::optional<StepLimit> step_limit() const { return std::nullopt; }  // a balance has no step
+  [[nodiscard]] ProcessReport summary() const {
+    if (!work_) return {};
+    const auto all = work_->counts();
+    return {{fmt::format("{}: {} balances of cells and scenarios, {} not settled after all iterations (dry air, or hardly any particles)", name, all.solved, all.unsettled)}, {}};
+  }
+  [[nodiscard]] const InorganicBalance<Real>* balance() const { return work_ ? &*work_ : nullptr; }  // nothing: the mechanism has no such particles
+
+ private:
+  // Nothing: the mechanism has not all of them.
+  static std::optional<InorganicSpecies> species_of(const Mechanism& mechanism) {
+    AerosolPlaces find(mechanism);
+    InorganicSpecies all;
+    all.ammonium = {find("NH3"), find("PNH4")};
+    all.nitrate = {find("HNO3"), find("PNO3")};
+    all.chloride = {find("HCL"), find("PCL")};
+    all.sulfate = find("SO4");
+    all.salt = find("SALTF").place;
+    // Sea salt is neutral: the rest of it holds a charge for each chloride, beyond what its own sulfate takes.
+    if (find.has_all()) all.sodium_per_salt = constants::chloride_in_sea_salt / (1 - constants::chloride_in_sea_salt) / all.chloride.particle.molar_mass;
+    return find.has_all() ? std::optional(all) : std::nullopt;
+  }
+
+  std::optional<InorganicBalance<Real>> work_;
+};
+
+}  // namespace pearl

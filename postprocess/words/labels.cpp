@@ -20,6 +20,7 @@ std::vector<TextRun> formula_runs(std::string_view name) {
   if (name == "FORM") return {{"HCHO", false}};
   if (name == "ISOP") return {{"isoprene", false}};
   if (name == "sea_salt") return {{"sea salt", false}};
+  if (name == "coarse_nitrate") return {{"coarse nitrate", false}};
   if (name == "PM10") return {{"PM", false}, {"10", true}};
   if (name == "PM25" || name == "PM2.5") return {{"PM", false}, {"2.5", true}};
   return {{std::string(name), false}};

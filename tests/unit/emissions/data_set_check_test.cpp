@@ -61,6 +61,19 @@ TEST_CASE("a sound data set raises no doubt") {
   CHECK(judged.faults.empty());
 }
 
+TEST_CASE("words of dataset.yaml that name no region, sector or pollutant are faults") {
+  const SoundData data;
+  data.replace("dataset.yaml", "sector: marine.oceangoing", "sector: marine.river");
+  data.replace("dataset.yaml", "\nplaces:", "\nreport: {groups: [both, all-of-it], map_figures: [{region: wets}], key_figures: [{region: east, variable: PM25}]}\nplaces:");
+  const std::string faults = judge(data).faults;
+  INFO(faults);
+  for (const char* part : {"source_parts.at_berth.sector: unknown sector 'marine.river'", "report.groups: unknown region 'all-of-it'; allowed: west, east, both", "report.map_figures.region: unknown region 'wets' (did you mean 'west'?)"})
+    CHECK(faults.find(part) != std::string::npos);
+  std::size_t count = 0;
+  for (std::size_t at = 0; (at = faults.find(": unknown ", at)) != std::string::npos; ++at) ++count;
+  CHECK(count == 3);
+}
+
 TEST_CASE("what a cut inventory lacks is said") {
   const SoundData data;
   SECTION("a region") {

@@ -169,7 +169,8 @@ SmallData::SmallData() {
   folder_ = std::filesystem::temp_directory_path() / fmt::format("pearl_small_data_{}_{}", ::getpid(), number++);
   std::filesystem::create_directories(folder_);
   for (const auto& [name, text] : files()) write(name, text);
-  std::filesystem::copy_file(std::filesystem::path(PEARL_TEST_SOURCE) / "inputs" / "prd" / "dataset.yaml", folder_ / "dataset.yaml");
+  const std::string settings = read_text_file(std::filesystem::path(PEARL_TEST_SOURCE) / "inputs" / "prd" / "dataset.yaml");
+  write("dataset.yaml", settings.substr(0, settings.find("\nreport:") + 1));  // the rest speaks of regions that are not here
   write_nightlights(folder_ / "nightlights.nc");
   write_small_people(folder_ / "people.nc");
 }

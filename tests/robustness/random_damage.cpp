@@ -4,7 +4,8 @@
 // A trial fails if the program is killed by a signal, hangs, calls it its own fault (exit 1), stops without naming the file, or takes a
 // damaged table, raster, checkpoint or result without a word and with another answer. A damaged plan or set-up may be a good one that says
 // something else, and so may a table or raster that no list of checksums watches: `bare` is one of the built-in data without the list, `layer` one of a
-// user's layer. Such trials are counted apart; those two kinds fail, too, if `check` finds nothing and the run or its report then refuses the file.
+// user's layer. Such trials are counted apart. Those two kinds fail, too, if `check` finds nothing and the run or its report then refuses the file; a table that
+// lost rows but not its form may be told by those that name the rows (`missed`).
 // Trial N of a seed is the same whatever the count. Exit 0 if no trial fails.
 
 #include <cstdio>
@@ -253,7 +254,8 @@ class Trials {
     if (ended.exit == 1 || ended.exit > 5) return "INTERNAL";
     if (answer.is_late) return "LATE";
     const bool is_named = said.find(subject.file.filename().string()) != std::string::npos;
-    if (ended.exit != 0) return is_named ? "named" : "NAMELESS";
+    const bool is_unwatched = subject.kind == "bare" || subject.kind == "layer";
+    if (ended.exit != 0) return is_named ? "named" : is_unwatched ? "missed" : "NAMELESS";
     if (is_named && said.find("warning:") != std::string::npos) return "warned";
     if (is_same || answer.content == good) return "harmless";
     return subject.may_mean_something ? "another" : "SILENT";

@@ -304,7 +304,7 @@ TEST_CASE("all faults of the tables are told at once") {
     FAIL("the faults were not seen");
   } catch (const InputError& error) {
     CHECK(error.faults().size() == 6);
-    for (const char* part : {"month 13", "ug m-3", "low lies above high", "neither low nor high", "annual_ratio"}) CHECK_THAT(error.what(), Contains(part));
+    for (const char* part : {"month: 13", "ug m-3", "low lies above high", "neither low nor high", "annual_ratio"}) CHECK_THAT(error.what(), Contains(part));
   }
 }
 

@@ -277,7 +277,7 @@ TEST_CASE("a plan chooses typical days by name, and only the results it asks for
   std::ofstream(folder / "bare.yaml") << text;
   const CommandResult bare = command("pearl check " + (folder / "bare.yaml").string());
   REQUIRE(bare.exit == 3);
-  REQUIRE(contains(bare.errors, "'jan-weak' stands where a mapping is expected (keys: day, weight); write {day: jan-weak}"));
+  REQUIRE(contains(bare.errors, "jan-weak stands where a mapping is expected (keys: day, weight); write {day: jan-weak}"));
   REQUIRE(contains(bare.errors, "1 fault"));
 }
 

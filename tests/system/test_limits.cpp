@@ -177,7 +177,7 @@ TEST_CASE("a standard output that cannot be written ends every command with 4, a
 
 TEST_CASE("a check that takes its time says what it does") {
   const TemporaryDirectory folder;
-  const std::string plan = write_plan(folder / "plan.yaml", tiny_plan("{days: [{day: jan-northeasterly}], spinup: 0 h}", "100 m", "4")), log = (folder / "log").string();
+  const std::string plan = write_plan(folder / "plan.yaml", tiny_plan("{days: [{day: jan-northeasterly}], spinup: 0 h}", "140 m", "4")), log = (folder / "log").string();
   const CommandResult result = command(binary + " check " + plan + " 2> " + log + " & job=$!; for n in $(seq 2000); do grep -qs 'preparing: ' " + log + " && break; kill -0 $job || break; sleep 0.01; done; kill $job; wait $job; cat " + log);
   CHECK_THAT(result.output, Catch::Matchers::Contains("preparing: regions and people on the grid, "));
 }
@@ -203,7 +203,7 @@ TEST_CASE("the estimate of a plan holds its preparation: long and large where ce
 
 TEST_CASE("a long preparation says what it does, and a signal ends it within a second, leaving nothing") {
   const TemporaryDirectory folder;
-  const std::string plan = write_plan(folder / "plan.yaml", tiny_plan("{days: [{day: jan-northeasterly}], spinup: 0 h}", "100 m", "4")), out = (folder / "out").string();
+  const std::string plan = write_plan(folder / "plan.yaml", tiny_plan("{days: [{day: jan-northeasterly}], spinup: 0 h}", "140 m", "4")), out = (folder / "out").string();
   for (const std::string signal : {"TERM", "HUP", "INT"}) {
     const std::string log = (folder / (signal + ".log")).string();
     const CommandResult result = command("set -m; " + binary + " run " + plan + " --out " + out + " 2> " + log + " & job=$!; for n in $(seq 4000); do grep -qs 'preparing: ' " + log +

@@ -32,6 +32,12 @@ const std::vector<std::string>& run_file_names() {
   return names;
 }
 
+const std::vector<std::string>& files_of_report() {
+  using namespace result_file;
+  static const std::vector<std::string> names{region_means, exceedances, contributions, report};
+  return names;
+}
+
 const std::vector<std::string>& scenario_file_names() {
   using namespace result_file;
   static const std::vector<std::string> names{hours, levels, profiles, means, deposition, emissions, indicators};

@@ -74,6 +74,7 @@ bool is_exceedance_map(const std::string& name);
 namespace pearl {
 
 const std::vector<std::string>& run_file_names();         // in the folder itself, but for mark and lock
+const std::vector<std::string>& files_of_report();      // of these what `pearl report` writes after the run
 const std::vector<std::string>& scenario_file_names();    // in the folder of a scenario
 const std::vector<std::string>& evaluation_file_names();  // tables of reference/ that an evaluation needs
 const std::vector<std::string>& reference_file_names();   // all of reference/

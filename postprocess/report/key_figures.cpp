@@ -96,19 +96,21 @@ Headline headline_of(const ResultSet& results, const Indicators& indicators, std
   return best;
 }
 
-// Where a closing factor acts in the scenario: that it makes part of the change, and what the measures alone reach of the targets of the region (of all regions if it has none).
+// Where a closing factor acts in the scenario: that it makes part of the change, and what the measures alone reach of the pollutant that it changes most, in the region (in any if
+// the region has no target).
 std::string closing_words(const Words& words, const ResultSet& results, std::size_t s, const std::string& region) {
   const RunDescription& run = results.run();
   if (!run.scenarios[s].closes_target) return {};
-  std::string own, others;
+  const VerdictInfo* most = nullptr;
+  const auto rank = [&](const VerdictInfo& verdict) { return std::pair(verdict.region == region, std::abs(*verdict.change - *verdict.without_closing)); };
   for (const VerdictInfo& verdict : run.verdicts) {
     if (verdict.scenario != run.scenarios[s].name || !verdict.without_closing || !verdict.change) continue;
-    std::string& list = verdict.region == region ? own : others;
-    list += (list.empty() ? "" : words("list.separator")) + words("figures.closing_one", {{"pollutant", Html{formula_html(verdict.pollutant)}}, {"region", results.reference().region_name(verdict.region)},
-                                                                                         {"alone", signed_percent(*verdict.without_closing)}, {"whole", signed_percent(*verdict.change)}});
+    if (most == nullptr || rank(verdict) > rank(*most)) most = &verdict;
   }
-  const std::string& list = own.empty() ? others : own;
-  return fmt::format("<span class=\"doubt\" data-closing=\"{}\">{}</span>", escape_html(run.scenarios[s].name), list.empty() ? words("figures.closing") : words("figures.closing_alone", {{"list", Html{list}}}));
+  const std::string text = most == nullptr ? words("figures.closing")
+                                           : words("figures.closing_alone", {{"pollutant", Html{formula_html(most->pollutant)}}, {"region", results.reference().region_name(most->region)},
+                                                                             {"alone", signed_percent(*most->without_closing)}, {"whole", signed_percent(*most->change)}});
+  return fmt::format("<span class=\"doubt\" data-closing=\"{}\">{}</span>", escape_html(run.scenarios[s].name), text);
 }
 
 // Whose change against what a card shows.

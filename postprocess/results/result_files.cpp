@@ -22,12 +22,18 @@ Location place(const fs::path& file) { return {make_source(file.string(), ""), 0
 // What maps and report open.
 std::vector<std::string> files_read(const RunDescription& run) {
   std::vector<std::string> files;
+  const std::vector<std::string>& of_report = files_of_report();
   for (const std::string& name : run_file_names())
-    if (name != result_file::run && name != result_file::log && name != result_file::region_means && name != result_file::exceedances && name != result_file::report) files.push_back(name);
+    if (name != result_file::run && name != result_file::log && std::find(of_report.begin(), of_report.end(), name) == of_report.end()) files.push_back(name);
   for (const std::string& name : reference_file_names())
     if (name != result_file::weather_places) files.push_back((fs::path(result_file::reference_folder) / name).generic_string());
-  for (const ScenarioInfo& scenario : run.scenarios)
-    for (const char* name : {result_file::means, result_file::hours, result_file::deposition}) files.push_back((fs::path(scenario.name) / name).generic_string());
+  std::vector<std::string> scenarios;
+  for (const ScenarioInfo& scenario : run.scenarios) scenarios.push_back(scenario.name);
+  if (run.contributions)
+    for (const ContributionsInfo::Run& one : run.contributions->runs)
+      if (one.scenario.name != run.contributions->of) scenarios.push_back(one.scenario.name);
+  for (const std::string& scenario : scenarios)
+    for (const char* name : {result_file::means, result_file::hours, result_file::deposition}) files.push_back((fs::path(scenario) / name).generic_string());
   return files;
 }
 

@@ -37,6 +37,7 @@ TEST_CASE("contributions of a run: they add up in every region, linear air gives
     INFO(run.errors);
     REQUIRE(run.exit == 0);
     REQUIRE(command("pearl report --no-maps " + out).exit == 0);
+    REQUIRE(command("pearl report --no-maps " + out).exit == 0);  // over its own files
     by_method[method] = table_of(folder / method / "contributions.csv");
   }
   const auto& shapley = by_method.at("shapley");

@@ -142,7 +142,7 @@ TEST_CASE("a card says where a closing factor makes part of the change, and what
       verdict["closing"] = {{"change_without", 0.03}, {"missing_t", 9130.0}, {"met_by_it", true}};
     }
   write_text_file(temporary.folder / "run.json", run.dump());
-  CHECK_THAT(cards_of(temporary.folder), Contains("data-closing=\"plan-2015\">a closing factor makes part of it: the measures alone change the emissions of SO<sub>2</sub> in Hong Kong by +3.0 % instead of −25 %</span>"));
+  CHECK_THAT(cards_of(temporary.folder), Contains("data-closing=\"plan-2015\">a closing factor makes part of it: the measures alone change SO<sub>2</sub> of Hong Kong by +3.0 % instead of −25 %</span>"));
   run = whole;  // no target tells how much
   for (nlohmann::json& scenario : run["scenarios"]) scenario["closes_target"] = scenario["name"] == "plan-2015";
   write_text_file(temporary.folder / "run.json", run.dump());

@@ -27,7 +27,9 @@ std::vector<std::string> RegionMap::expand(const std::string& name, int depth) c
 
 const MaskFile* RegionMap::mask(const std::string& name) const {
   const auto own = own_.find(name);
-  return own != own_.end() && own->second->mask ? &*own->second->mask : nullptr;
+  if (own == own_.end()) return nullptr;
+  const auto& mask = own->second->mask;
+  return mask ? &*mask : nullptr;
 }
 
 bool RegionMap::knows(const std::string& name) const { return inventory_->find_region(name) || own_.count(name) > 0; }

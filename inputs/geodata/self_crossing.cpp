@@ -35,7 +35,7 @@ MapPoint point_of(const Edge& one, const Edge& other) {
 // A square lattice over the ring, with about as many cells as edges.
 class Lattice {
  public:
-  explicit Lattice(const std::vector<Edge>& edges) : edges_(edges), n_(std::max(1, static_cast<int>(std::sqrt(static_cast<double>(edges.size()))))) {
+  explicit Lattice(const std::vector<Edge>& edges) : n_(std::max(1, static_cast<int>(std::sqrt(static_cast<double>(edges.size()))))) {
     double east = -1e300, north = -1e300;
     for (const Edge& edge : edges) {
       west_ = std::min(west_, edge.a.x), east = std::max(east, edge.a.x);
@@ -74,7 +74,6 @@ class Lattice {
     }
   }
 
-  const std::vector<Edge>& edges_;
   int n_;
   double west_ = 1e300, south_ = 1e300, dx_ = 0, dy_ = 0;
   std::vector<std::size_t> begin_, passing_;  // edges by cell

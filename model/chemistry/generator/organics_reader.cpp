@@ -72,7 +72,13 @@ void MechanismReader::read_fates(const yaml::Node& organics) {
     if (with == nullptr || rate == nullptr) continue;
     const int partner = species_index(*with, "fate");
     if (partner >= 0 && !reacts(partner)) faults_.add(with->where, fmt::format("fate: {} is a tracer; peroxy radicals meet species that react", with->text));
-    mechanism_.organics.fates.push_back({partner, read_arrhenius(*rate, "fate", yaml_)});
+    std::vector<FateEntry>& all = mechanism_.organics.fates;
+    if (partner >= 0 && std::any_of(all.begin(), all.end(), [&](const FateEntry& one) { return one.partner == partner; }))
+      faults_.add(with->where, fmt::format("fate: '{}' stands twice", with->text));
+    const std::size_t before = faults_.size();
+    const Arrhenius constant = read_arrhenius(*rate, "fate", yaml_);
+    if (faults_.size() == before && !(constant.a > 0)) faults_.add(rate->items[0].where, "fate.arrhenius: the first number must be above zero: shares are taken of it");
+    all.push_back({partner, constant});
   }
 }
 

@@ -24,7 +24,6 @@ const std::map<std::string, std::string> tested_by{
     {"sparse_order", "unit/generator/mechanism_parts.cpp"},
     {"write_code", "unit/generator/mechanism_parts.cpp"},
     {"rate_reader", "unit/generator/broken_mechanisms.cpp"},
-    {"organics_reader", "unit/generator/broken_mechanisms.cpp"},
     {"yaml_reader", "unit/generator/broken_mechanisms.cpp"},
     // A box is its mechanism's solution: held against others' numbers.
     {"box_model", "verification/box.cpp"},

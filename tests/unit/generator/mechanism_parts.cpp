@@ -104,7 +104,8 @@ TEST_CASE("organics are read: volatility, what peroxy radicals meet, and yields 
   };
   const double toluene = molar_mass_of(atoms_of("C7H8"));
   CHECK(yields(entry("TOL", 0)).at("SAV3") == Approx(0.051 * 169 / toluene).epsilon(1e-12));
-  CHECK(yields(entry("TOL", 1)) == std::map<std::string, double>{{"PSA", 0.14 * 198 / toluene}});
+  CHECK(yields(entry("TOL", 1)).size() == 1);
+  CHECK(yields(entry("TOL", 1)).at("PSA") == Approx(0.14 * 198 / toluene).epsilon(1e-12));
   CHECK(yields(entry("ISOP", -1)) == std::map<std::string, double>{{"SBV1", 0.0288}, {"SBV3", 0.232}});
   CHECK(entry("ISOP", -1).oxidant == -1);
   CHECK(name(entry("PCVOC", -1).oxidant) == "OH");

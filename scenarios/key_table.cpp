@@ -176,7 +176,7 @@ std::vector<KeyTable> make_tables() {
        {{"day", K::name, true, "", 0, 0, "month and weather class, `jan-weak`"},
         {"weight", K::number, false, "", 0.001, 366, "days that it stands for, against the other chosen days of its month; default: the climatology's"}}},
       {"chemistry", "What reacts.",
-       {{"mechanism", K::name, false, "", 0, 0, "`cb6r3` (default: ozone, nitrogen oxides, VOC), `cb6r3_ae` (the same, with nitrate and ammonium of particles), `linear` (no ozone, far cheaper), or a mechanism of your own"},
+       {{"mechanism", K::name, false, "", 0, 0, "`cb6r3` (default: ozone, nitrogen oxides, VOC), `cb6r3_ae` (the same, with nitrate, ammonium and organic matter of particles), `linear` (no ozone, far cheaper), or a mechanism of your own"},
         {"photolysis", K::choice, false, "tables mcm", 0, 0, "`tables` (default: by height, ozone, haze) or `mcm` (the Master Chemical Mechanism's formula)"},
         {"solver", K::choice, false, "ros3 rodas3 rodas4", 0, 0, "Rosenbrock method; default `ros3`"},
         {"tolerance", K::number, false, "", 1e-7, 0.1, "relative error of a step; default 3e-3"}}},

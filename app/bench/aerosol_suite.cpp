@@ -9,6 +9,7 @@
 #include "app/bench/bench_row.hpp"
 #include "app/bench/measure.hpp"
 #include "model/aerosol/inorganic_row.hpp"
+#include "model/aerosol/organic_row.hpp"
 #include "model/state/memory.hpp"
 
 namespace pearl::app {
@@ -82,6 +83,77 @@ double error_of(const AerosolStates& states, const Row& row, const Exact& exact)
   return errors[errors.size() * 99 / 100];
 }
 
+// Organic matter of the same air: six volatility bins, involatile matter of some ug m-3.
+class OrganicBench {
+ public:
+  explicit OrganicBench(RowShape shape) : length_(static_cast<std::size_t>(shape.length())), amounts_((1 + 2 * bins) * length_, 0.0) {
+    std::mt19937 generator(12);
+    const auto uniform = [&] { return static_cast<double>(generator()) / 4294967296.0; };
+    for (int i = 0; i < shape.columns; ++i) {
+      const double temperature = 273 + 37 * uniform();
+      for (std::size_t n = 0; n <= bins; ++n) {
+        const double amount = (n == 0 ? 5 : 1) * std::pow(10, 2 * uniform() - 1), saturation = n == 0 ? 0 : saturation_at(temperature, std::pow(10, static_cast<double>((n - 1) % 3)), n <= 3 ? 18 : 70);
+        for (int s = 0; s < shape.lanes; ++s) {
+          const std::size_t e = static_cast<std::size_t>(i * shape.lanes + s);
+          amounts_[n * length_ + e] = amount;
+          if (n > 0) amounts_[(bins + n) * length_ + e] = saturation;
+        }
+      }
+    }
+  }
+  template <int lanes, class Real>
+  class Row {
+   public:
+    explicit Row(const OrganicBench& bench) : in_(bench.amounts_.begin(), bench.amounts_.end()), out_(bins * bench.length_) {
+      row_.length = static_cast<int>(bench.length_);
+      row_.bins = static_cast<int>(bins);
+      row_.involatile = in_.data();
+      for (std::size_t b = 0; b < bins; ++b) {
+        row_.total[b] = in_.data() + (1 + b) * bench.length_;
+        row_.saturation[b] = in_.data() + (1 + bins + b) * bench.length_;
+        row_.particle[b] = out_.data() + b * bench.length_;
+      }
+    }
+    void run(int newton_steps = organic_newton_steps) { partition<lanes>(row_, newton_steps); }
+    [[nodiscard]] double share(std::size_t b, std::size_t e) const { return static_cast<double>(row_.particle[b][e]) / static_cast<double>(row_.total[b][e]); }
+
+   private:
+    OrganicRow<Real> row_;
+    std::vector<Real> in_, out_;
+  };
+  static constexpr std::size_t bins = 6;
+
+ private:
+  std::size_t length_;
+  std::vector<double> amounts_;  // involatile matter, totals, saturations
+};
+
+// The largest error of a bin's part in particles.
+template <class Row, class Exact>
+double error_of_organics(RowShape shape, const Row& row, const Exact& exact) {
+  double worst = 0;
+  for (std::size_t e = 0; e < static_cast<std::size_t>(shape.cells()); ++e)
+    for (std::size_t b = 0; b < OrganicBench::bins; ++b) worst = std::max(worst, std::abs(row.share(b, e) - exact.share(b, e)));
+  return worst;
+}
+
+void add_organics(const BenchOptions& options, int scenarios, std::vector<BenchRow>& rows) {
+  const RowShape shape{columns, padded_lanes(scenarios)};
+  const OrganicBench bench(shape);
+  OrganicBench::Row<1, double> exact(bench);
+  exact.run(60);
+  double scalar = 0;
+  const auto add = [&]<int lanes, class Real>(const std::string& name, OrganicBench::Row<lanes, Real> row) {
+    const Spent spent = measure(options.repetitions, [&] { row.run(); });
+    const double elements = shape.cells();
+    if (lanes == 1) scalar = 1e9 * spent.best / elements;
+    rows.push_back({"aerosol", "organic partitioning, " + name, scenarios, 1e9 * spent.best / elements, 1e9 * spent.median / elements, scalar, 0, "all of six bins, converged", error_of_organics(shape, row, exact), 1e-5});
+  };
+  add("scalar double", OrganicBench::Row<1, double>(bench));
+  add(fmt::format("{} doubles", register_width<double>), OrganicBench::Row<register_width<double>, double>(bench));
+  add(fmt::format("{} floats", register_width<float>), OrganicBench::Row<register_width<float>, float>(bench));
+}
+
 }  // namespace
 
 std::vector<BenchRow> bench_aerosol(const BenchOptions& options) {
@@ -101,6 +173,7 @@ std::vector<BenchRow> bench_aerosol(const BenchOptions& options) {
     add(fmt::format("{} doubles", register_width<double>), AerosolRow<register_width<double>, double>(states));
     if constexpr (half_register < register_width<float>) add(fmt::format("{} floats", half_register), AerosolRow<half_register, float>(states));
     add(fmt::format("{} floats", register_width<float>), AerosolRow<register_width<float>, float>(states));
+    add_organics(options, scenarios, rows);
   }
   return rows;
 }

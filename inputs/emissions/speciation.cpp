@@ -23,8 +23,11 @@ void make_sum_one(Shares& shares, const Location& where, const std::string& sect
   for (auto& [name, share] : shares) share /= sum > 0 ? sum : 1;
 }
 
-// A table with one row a share: sector, `column`, share.
-std::map<std::string, Shares> read_long(const DataTables& tables, const std::string& file, const std::string& column, const std::vector<std::string>& allowed, Faults& faults) {
+using BySector = std::map<std::string, double>;
+
+// A table with one row a share: sector, `column`, share. A name that has a place in `beside` is no share of the whole: its value goes there, by sector.
+std::map<std::string, Shares> read_long(const DataTables& tables, const std::string& file, const std::string& column, const std::vector<std::string>& allowed, Faults& faults,
+                                        const std::map<std::string, BySector*>& beside = {}) {
   const csv::Table table = tables.read(file, {"sector", column, "share", "status"}, {"source", "note"}, faults);
   std::map<std::string, Shares> all;
   std::map<std::string, Location> first;
@@ -33,6 +36,10 @@ std::map<std::string, Shares> read_long(const DataTables& tables, const std::str
     const std::string name = allowed.empty() ? row.word(column, faults) : row.one_of(column, allowed, faults);
     const double share = row.number_between("share", 0, 1, faults);
     row.one_of("status", status_names(), faults);
+    if (const auto place = beside.find(name); place != beside.end()) {
+      if (!place->second->emplace(sector, share).second) faults.add(row.where(column), fmt::format("'{}' of '{}' stands twice", name, sector));
+      continue;
+    }
     Shares& shares = all[sector];
     first.try_emplace(sector, row.where("sector"));
     if (std::any_of(shares.begin(), shares.end(), [&](const auto& known) { return known.first == name; }))
@@ -58,16 +65,17 @@ std::map<std::string, Shares> read_nox(const DataTables& tables, const std::stri
 }
 
 // The entry with the longest name that covers the sector; '*' is the shortest.
-const Shares& longest(const std::map<std::string, Shares>& all, const std::string& sector) {
-  static const Shares none;
-  const Shares* best = &none;
+template <class Value>
+const Value& longest(const std::map<std::string, Value>& all, const std::string& sector) {
+  static const Value none{};
+  const Value* best = &none;
   std::size_t length = 0;
-  for (const auto& [pattern, shares] : all) {
+  for (const auto& [pattern, value] : all) {
     if (!covers(pattern, sector)) continue;
     const std::size_t rank = pattern == "*" || pattern == "all" ? 1 : pattern.size() + 1;
     if (rank > length) {
       length = rank;
-      best = &shares;
+      best = &value;
     }
   }
   return *best;
@@ -78,13 +86,16 @@ const Shares& longest(const std::map<std::string, Shares>& all, const std::strin
 Speciation Speciation::read(const DataTables& tables, Faults& faults) {
   Speciation speciation;
   speciation.nox_ = read_nox(tables, "speciation_nox.csv", faults);
-  speciation.pm_ = read_long(tables, "speciation_pm.csv", "component", {"sulfate", "nitrate", "ammonium", "mineral", "other"}, faults);
+  speciation.pm_ = read_long(tables, "speciation_pm.csv", "component", {"sulfate", "nitrate", "ammonium", "mineral", "other", "noncarbon", "combustion"}, faults,
+                             {{"noncarbon", &speciation.noncarbon_}, {"combustion", &speciation.combustion_}});
   speciation.voc_ = read_long(tables, "speciation_voc.csv", "group", {}, faults);
   return speciation;
 }
 
 const Shares& Speciation::nox(const std::string& sector) const { return longest(nox_, sector); }
 const Shares& Speciation::pm(const std::string& sector) const { return longest(pm_, sector); }
+double Speciation::noncarbon(const std::string& sector) const { return longest(noncarbon_, sector); }
+double Speciation::combustion(const std::string& sector) const { return longest(combustion_, sector); }
 const Shares& Speciation::voc(const std::string& sector) const { return longest(voc_, sector); }
 
 std::vector<std::string> Speciation::voc_groups() const {

@@ -24,12 +24,17 @@ class Speciation {
   // Empty if no row fits.
   [[nodiscard]] const Shares& nox(const std::string& sector) const;
   [[nodiscard]] const Shares& pm(const std::string& sector) const;
+  // kg of oxygen, hydrogen and other elements of organic matter beside a kg of its carbon, part of the component `other`; 0 if no row fits.
+  [[nodiscard]] double noncarbon(const std::string& sector) const;
+  // The part, 0..1, of a sector's organic matter that engines and furnaces emit, with the gases of which more is formed; 0 if no row fits.
+  [[nodiscard]] double combustion(const std::string& sector) const;
   [[nodiscard]] const Shares& voc(const std::string& sector) const;
   // Names of all groups of VOC, each once, in alphabetical order.
   [[nodiscard]] std::vector<std::string> voc_groups() const;
 
  private:
   std::map<std::string, Shares> nox_, pm_, voc_;
+  std::map<std::string, double> noncarbon_, combustion_;
 };
 
 }  // namespace pearl

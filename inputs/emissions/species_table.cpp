@@ -17,8 +17,20 @@ namespace pearl {
 namespace {
 
 const std::string no_species = "none";
-const std::string ammonium = "PM.ammonium";  // the only constituent without which a table is whole: it is part of PM.fine then
+const std::string ammonium = "PM.ammonium";
+const std::string noncarbon = ".noncarbon", combustion = ".combustion";  // of a part of fine particles that is the carbon of organic matter: <its name>.noncarbon
 const std::string by_mass = "kg kg-1", by_moles = "mol mol-1";
+
+// Constituents without which a table is whole: they are part of PM.fine then.
+bool is_optional(const std::string& constituent) { return constituent == ammonium || constituent.ends_with(noncarbon); }
+
+// The substances that are parts of a pollutant.
+std::vector<std::size_t> substances_of(const Pollutants& pollutants, std::size_t whole) {
+  std::vector<std::size_t> parts;
+  for (std::size_t p = 0; p < pollutants.size(); ++p)
+    if (pollutants.kind(p) == PollutantKind::substance && pollutants.whole_of(p) == whole) parts.push_back(p);
+  return parts;
+}
 
 // What of a pollutant is in none of its parts, under the names that constituents have for its kind.
 std::vector<std::string> constituents_of(const Pollutants& pollutants, std::size_t p) {
@@ -27,7 +39,12 @@ std::vector<std::string> constituents_of(const Pollutants& pollutants, std::size
     case PollutantKind::nitrogen_oxides: return {"NOx", "NOx.NO", "NOx.NO2", "NOx.HONO"};
     case PollutantKind::organic_gases: return {"VOC"};
     case PollutantKind::particles: return {"PM.coarse"};
-    case PollutantKind::fine_particles: return {"PM.sulfate", "PM.nitrate", ammonium, "PM.fine"};
+    case PollutantKind::fine_particles: {
+      std::vector<std::string> names{"PM.sulfate", "PM.nitrate", ammonium};
+      for (const std::size_t part : substances_of(pollutants, p)) names.push_back(pollutants.name(part) + noncarbon);
+      names.push_back("PM.fine");
+      return names;
+    }
   }
   return {};
 }
@@ -81,6 +98,8 @@ SpeciesTable SpeciesTable::read(const DataSet& data, const Mechanism& mechanism,
   for (const Counted& counted : result.ledger_) constituents.push_back(counted.constituent);
   const std::vector<std::string> groups = data.pollutants.find(PollutantKind::organic_gases) ? speciation.voc_groups() : std::vector<std::string>{};
   for (const std::string& group : groups) constituents.push_back("VOC." + group);
+  if (const auto fine = data.pollutants.find(PollutantKind::fine_particles))
+    for (const std::size_t part : substances_of(data.pollutants, *fine)) constituents.push_back(data.pollutants.name(part) + combustion);
 
   std::map<std::string, Draft> drafts;
   for (const csv::Row& row : table.rows()) {
@@ -125,7 +144,7 @@ SpeciesTable SpeciesTable::read(const DataSet& data, const Mechanism& mechanism,
     const std::string& constituent = counted.constituent;
     if (is_part_of_nox(constituent) ? !splits_nox : splits_nox && constituent == "NOx") continue;
     const auto draft = drafts.find(constituent);
-    if (draft == drafts.end() && constituent == ammonium) continue;
+    if (draft == drafts.end() && is_optional(constituent)) continue;
     if (draft == drafts.end()) {
       faults.add(whole, fmt::format("the constituent '{}' has no row", constituent));
       continue;
@@ -155,6 +174,10 @@ SpeciesTable SpeciesTable::read(const DataSet& data, const Mechanism& mechanism,
       if (const auto known = meaning.find(part.species); known != meaning.end())
         faults.add(draft->second.first, fmt::format("'VOC.{}' goes to '{}', which the ledger counts as '{}'", group, part.species, known->second->constituent));
   }
+  for (const auto& [constituent, draft] : drafts)
+    for (const Part& part : constituent.ends_with(combustion) ? result.rows_[constituent] : std::vector<Part>{})
+      if (const auto known = meaning.find(part.species); known != meaning.end())
+        faults.add(draft.first, fmt::format("'{}' goes to '{}', which the ledger counts as '{}'", constituent, part.species, known->second->constituent));
   // A sector without a profile would lose its mass.
   if (splits_nox && speciation.nox("").empty()) faults.add(whole, "NOx is split, but speciation_nox.csv has no row '*' for the sectors that it does not name");
   if (has_groups && speciation.voc("").empty()) faults.add(whole, "VOC is split, but speciation_voc.csv has no rows '*' for the sectors that it does not name");
@@ -193,7 +216,16 @@ SpeciesMasses SpeciesTable::species_of(const PollutantMasses& pollutants, const 
         add("PM.nitrate", nitrate);
         const double apart = rows_.count(ammonium) > 0 ? rest * share_of(components, "ammonium") : 0.0;
         add(ammonium, apart);
-        add("PM.fine", rest - sulfate - nitrate - apart);
+        double other = rest * share_of(components, "other"), organic = 0;  // of which what belongs to organic carbon is taken
+        for (const std::size_t part : substances_of(pollutants_, p)) {
+          const std::string& carbon = pollutants_.name(part);
+          const double mass = rows_.count(carbon + noncarbon) > 0 ? std::min(speciation_.noncarbon(sector) * pollutants[part], other) : 0.0;
+          add(carbon + noncarbon, mass);
+          add(carbon + combustion, speciation_.combustion(sector) * (pollutants[part] + mass));
+          other -= mass;
+          organic += mass;
+        }
+        add("PM.fine", rest - sulfate - nitrate - apart - organic);
         break;
       }
     }

@@ -21,8 +21,9 @@ std::string species_table_name(const std::string& mechanism);
 //   organic gases                 VOC, and VOC.<group>: a part of it (speciation_voc.csv), beside it; none for mechanisms without reacting VOC
 //   particles                     PM.coarse, what is in none of their parts (PM10 - PM2.5)
 //   fine particles                PM.sulfate, PM.nitrate: shares of what is in none of their parts (speciation_pm.csv); PM.ammonium: the same, or no row,
-//                                 and it is not apart; PM.fine: the rest of it
-// All but the groups make up the ledger: each has one species, and from their species the pollutants follow again. The groups
+//                                 and it is not apart; <part>.noncarbon of a part that is the carbon of organic matter: its other elements, of the component `other`, or
+//                                 no row; PM.fine: the rest of it. <part>.combustion: carbon and other elements of organic matter that engines and furnaces emit, beside the ledger
+// All but the groups and what is beside it make up the ledger: each has one species, and from their species the pollutants follow again. The groups
 // feed the reacting species, which the ledger does not count.
 class SpeciesTable {
  public:

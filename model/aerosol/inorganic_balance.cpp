@@ -125,15 +125,7 @@ int InorganicBalance<Real>::balance_row(Concentrations<Real>& air, int k, int j,
 
 template <class Real>
 void InorganicBalance<Real>::count(int k, int j, int pair, const Real* moved) {
-  const double* mass = air_mass_->row(k, j);
-  const int lanes = shape_.lanes;
-  double *more = changes_.at(k * ny_ + j, gained, pair), *less = changes_.at(k * ny_ + j, lost, pair);
-  for (int i = 0; i < shape_.columns; ++i)
-    for (int s = 0; s < lanes; ++s) {
-      const double change = mass[i] * static_cast<double>(moved[i * lanes + s]);
-      more[s] += std::max(change, 0.0);
-      less[s] += std::max(-change, 0.0);
-    }
+  add_gain_and_loss(moved, air_mass_->row(k, j), shape_, changes_.at(k * ny_ + j, gained, pair), changes_.at(k * ny_ + j, lost, pair));
 }
 
 template <class Real>

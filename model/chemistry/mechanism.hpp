@@ -61,6 +61,38 @@ struct GasReactions {
   [[nodiscard]] const GasFamily* family(std::string_view family_name) const;
 };
 
+// k = a (T / 300 K)^b exp(-c / T), cm3 and s.
+struct ArrheniusRate {
+  double a = 0, b = 0, c = 0;
+};
+
+// Organic gases that dissolve in the organic matter of particles (model/aerosol). Species by their index in the table. Empty: the mechanism has none.
+struct OrganicChemistry {
+  // Gas and particle of one volatility.
+  struct Bin {
+    int gas = 0, particle = 0;
+    double saturation = 0, enthalpy = 0;  // ug m-3 over pure organic matter at 298 K; of vaporisation, kJ mol-1
+  };
+  // What organic peroxy radicals meet: a species that reacts.
+  struct Fate {
+    int partner = 0;
+    ArrheniusRate rate{};
+  };
+  // What is made of a gas as it reacts, beside the products of its reactions; or of a tracer, by an oxidant that loses nothing.
+  struct Formation {
+    int from = 0;
+    int oxidant = -1;  // of a tracer; -1: `from` reacts in the mechanism's own reactions
+    int fate = -1;     // of the peroxy radicals of a gas, by its place among the fates; -1: any
+    ArrheniusRate rate{};  // with the oxidant
+    std::vector<std::pair<int, double>> products;  // kg per kg that reacted
+  };
+  std::vector<int> absorbing;  // organic matter that stays in particles
+  std::vector<Bin> bins;
+  std::vector<Fate> fates;
+  std::vector<Formation> formations;
+  [[nodiscard]] bool empty() const { return bins.empty() && formations.empty(); }
+};
+
 struct Mechanism {
   std::string name;
   std::string base{};              // the mechanism that it extends by tracers and results; empty: it stands alone
@@ -68,6 +100,7 @@ struct Mechanism {
   std::vector<Species> species;    // the one table: first all that is carried, then the radicals
   std::vector<Conversion> conversions;
   std::vector<OutputVariable> outputs;
+  OrganicChemistry organics{};
   std::vector<std::vector<int>> families{};  // species whose sum transport must keep; each in one at most
 
   GasReactions gas{};

@@ -11,6 +11,8 @@ struct State {
 
   Concentrations<Real> air;       // ug of species per kg of air
   Concentrations<Real> radicals;  // ppb of the gases that stay in their cells; none without gas chemistry
+  // What gas chemistry made of the gases that are carried in this step, ug kg-1, in the order of the mechanism's gases; set by it for the processes that come after it in a step.
+  const Concentrations<Real>* reacted = nullptr;
 };
 
 }  // namespace pearl

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+
 #include "model/state/pack.hpp"
 
 namespace pearl {
@@ -57,6 +59,17 @@ void add_weighted_row(const Real* row, const Weight& weight, RowShape shape, dou
     const Real* cell = row + i * shape.lanes;
     for (int s = 0; s < shape.lanes; ++s) sum[s] += w * static_cast<double>(cell[s]);
   }
+}
+
+// Likewise weight[i] * row(i, s) where it is above zero to more[s], and what it is below zero to less[s].
+template <class Real>
+void add_gain_and_loss(const Real* row, const double* weight, RowShape shape, double* more, double* less) {
+  for (int i = 0; i < shape.columns; ++i)
+    for (int s = 0; s < shape.lanes; ++s) {
+      const double change = weight[i] * static_cast<double>(row[i * shape.lanes + s]);
+      more[s] += std::max(change, 0.0);
+      less[s] += std::max(-change, 0.0);
+    }
 }
 
 }  // namespace pearl

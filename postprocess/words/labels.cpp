@@ -21,6 +21,11 @@ std::vector<TextRun> formula_runs(std::string_view name) {
   if (name == "ISOP") return {{"isoprene", false}};
   if (name == "sea_salt") return {{"sea salt", false}};
   if (name == "coarse_nitrate") return {{"coarse nitrate", false}};
+  if (name == "OM") return {{"organic matter", false}};
+  if (name == "OM_primary") return {{"primary organic matter", false}};
+  if (name == "SOA") return {{"secondary organic matter", false}};
+  if (name == "SOA_anthropogenic") return {{"secondary organic matter of people’s gases", false}};
+  if (name == "SOA_biogenic") return {{"secondary organic matter of plants’ gases", false}};
   if (name == "PM10") return {{"PM", false}, {"10", true}};
   if (name == "PM25" || name == "PM2.5") return {{"PM", false}, {"2.5", true}};
   return {{std::string(name), false}};

@@ -187,11 +187,11 @@ TEMPLATE_TEST_CASE("gas chemistry: stopped before any step of an hour and resume
   }
 }
 
-TEST_CASE("gas chemistry: sulfate forms in cloud in these runs, nitrate and ammonium condense, and all elements are kept") {
+TEST_CASE("gas chemistry: sulfate forms in cloud in these runs, nitrate, ammonium and organic gases condense, and all elements are kept") {
   World<float> world({0, 5});
   REQUIRE(world.simulation.run(dawn, world.sink) == RunStatus::complete);
   const Budget& budget = world.simulation.budget();
-  for (const char* name : {"SO4", "PNO3", "PNH4", "PCL", "CNO3"}) CHECK(budget.at(BudgetTerm::chemistry_gain, aerosol_mechanism().index_of(name), 0) > 0);
+  for (const char* name : {"SO4", "PNO3", "PNH4", "PCL", "CNO3", "PSA", "PSB", "SAV2", "PAV2", "PAV3", "PAV4", "SBV3", "PBV1", "PBV2", "PBV3"}) CHECK(budget.at(BudgetTerm::chemistry_gain, aerosol_mechanism().index_of(name), 0) > 0);
   for (const Element element : {Element::nitrogen, Element::sulfur, Element::chlorine}) {
     const ElementBudget worst = worst_element_budget(budget, aerosol_mechanism(), element);
     INFO(name_of(element) << " made " << worst.made << ", left open " << worst.residual << " of " << worst.throughput << " kg");
@@ -199,5 +199,14 @@ TEST_CASE("gas chemistry: sulfate forms in cloud in these runs, nitrate and ammo
     CHECK(std::abs(worst.residual + worst.made) < 1e-6);
     CHECK(std::abs(worst.made) < (element == Element::nitrogen ? 1e-3 : 1e-6));  // some reactions of nitrogen do not keep it exactly
   }
+  // Organic matter that was produced = deposited + flowed out + is there: nothing of it is lost between gas and particle.
+  double produced = 0, open = 0;
+  for (const char* name : {"PSA", "PSB", "SAV2", "SAV3", "SAV4", "PAV2", "PAV3", "PAV4", "SBV1", "SBV2", "SBV3", "PBV1", "PBV2", "PBV3"}) {
+    const int species = aerosol_mechanism().index_of(name);
+    produced += budget.at(BudgetTerm::chemistry_gain, species, 0) - budget.at(BudgetTerm::chemistry_loss, species, 0);
+    open += budget.residual(species, 0);
+  }
+  CHECK(produced > 100);  // kg
+  CHECK(std::abs(open) < 1e-6 * produced);
   CHECK(world.simulation.processes().find<GasChemistryProcess<float>>().counts().last_resort == 0);
 }

@@ -59,7 +59,8 @@ class GasEmissions : public EmissionSource {
         {"TOL", {8, 0, 0}}, {"XYLMN", {7, 0, 0}}, {"BENZENE", {2, 0, 0}}, {"NAPH", {0.1, 0, 0}}, {"FORM", {1.2, 0.1, 0.3}}, {"ALD2", {0.8, 0, 0.5}},
         {"ALDX", {0.5, 0, 0}}, {"KET", {1.5, 0, 0}}, {"ACET", {1, 0, 0.5}}, {"MEOH", {1.5, 0, 2}}, {"ETOH", {1.5, 0, 0.5}}, {"GLY", {0.05, 0, 0}},
         {"MGLY", {0.05, 0, 0}}, {"CRES", {0.05, 0, 0}}, {"TERP", {0.2, 0, 4}}, {"APIN", {0, 0, 2}}, {"ISOP", {0.1, 0, 14}}, {"SO4", {0.2, 0.5, 0}},
-        {"BC", {1, 0.1, 0}}, {"OC", {1.5, 0, 0}}, {"PMF", {2, 1, 0}}, {"PMC", {4, 0.5, 0}}, {"SALTF", {0, 0, 0.4}}, {"PCL", {0, 0, 0.5}}, {"SALTC", {0, 0, 2}}, {"CCL", {0, 0, 2.5}}};
+        {"BC", {1, 0.1, 0}}, {"OC", {1.5, 0, 0}}, {"PMF", {2, 1, 0}}, {"PMC", {4, 0.5, 0}}, {"SALTF", {0, 0, 0.4}}, {"PCL", {0, 0, 0.5}}, {"SALTC", {0, 0, 2}}, {"CCL", {0, 0, 2.5}},
+        {"PNCOM", {0.6, 0, 0}}, {"PCVOC", {8, 0, 0}}, {"SOAALK", {4, 0, 0}}};
     factors_.groups = groups;
     factors_.species = mechanism.carried_count();
     factors_.scenarios = static_cast<int>(scenarios.size());

@@ -439,13 +439,16 @@ TEST_CASE("a run with particles in balance gives their parts, keeps every elemen
   for (const char* line : {"nitrogen: the reactions made", "sulfur: the reactions made", "chlorine: the reactions made", "inorganic particles: "}) CHECK(contains(run.errors, line));
   const netcdf::Reader mean(fs::path(out) / "base-2010/mean.nc");
   std::map<std::string, double> sums;
-  for (const char* name : {"PM25", "sulfate", "nitrate", "ammonium", "chloride", "BC", "OC", "HNO3", "NH3", "HCl", "sea_salt", "coarse_nitrate"}) {
+  for (const char* name : {"PM25", "sulfate", "nitrate", "ammonium", "chloride", "BC", "OC", "HNO3", "NH3", "HCl", "sea_salt", "coarse_nitrate", "OM", "OM_primary", "SOA", "SOA_anthropogenic", "SOA_biogenic"}) {
     const std::vector<double> values = mean.values(name);
     sums[name] = std::accumulate(values.begin(), values.end(), 0.0);
     INFO(name);
     CHECK(sums[name] > 0);
   }
-  CHECK(sums["PM25"] > sums["sulfate"] + sums["nitrate"] + sums["ammonium"] + sums["chloride"] + sums["BC"] + sums["OC"]);
+  CHECK(sums["PM25"] > sums["sulfate"] + sums["nitrate"] + sums["ammonium"] + sums["chloride"] + sums["BC"] + sums["OM"]);
+  CHECK(sums["OM"] == Approx(sums["OM_primary"] + sums["SOA"]).epsilon(1e-5));
+  CHECK(sums["SOA"] == Approx(sums["SOA_anthropogenic"] + sums["SOA_biogenic"]).epsilon(1e-5));
+  CHECK(sums["OM_primary"] > sums["OC"]);
   CHECK(sums["ammonium"] > 0.2 * sums["sulfate"]);
   const CommandResult report = command("pearl report " + out);
   INFO(report.errors);

@@ -366,30 +366,46 @@ TEST_CASE("wiring: at night, where no hydroxyl makes it, sulfate comes from clou
   CHECK(cloudy > 5 * clear);
 }
 
-TEST_CASE("wiring: ammonia and nitric acid are in balance with particles, of which cold air holds more") {
-  const auto nitrate_made = [](float warmer) {
-    struct Warm : GasWorldWeather {
-      float more;
-      Warm(const Domain& domain, float warmer) : GasWorldWeather(domain, 10), more(warmer) {}
-      void load(const Span& period, int hour, Meteorology& met) override {
-        GasWorldWeather::load(period, hour, met);
-        for (float& cell : met.temperature.values()) cell += more;
-      }
-    };
-    const Domain domain = make_domain(6, 5, 4, 9000, false);
-    Warm weather(domain, warmer);
-    GasEmissions emissions(domain, {gas_scenario(0)}, 1, aerosol_mechanism());
-    const GasInflow inflow(aerosol_mechanism());
-    SimulationOptions options;
-    options.threads = 1;
-    Simulation<float> simulation(domain, aerosol_mechanism(), weather, emissions, inflow, already_derived, names(1), options);
-    NoSink sink;
-    REQUIRE(simulation.run({make_period(2, 0)}, sink) == RunStatus::complete);
-    return simulation.budget().at(BudgetTerm::final, aerosol_mechanism().index_of("PNO3"), 0);
+namespace {
+
+// kg of some species at the end of two hours in a weather that is so much warmer.
+double left_when_warmer(float warmer, const std::vector<std::string>& species) {
+  struct Warm : GasWorldWeather {
+    float more;
+    Warm(const Domain& domain, float warmer) : GasWorldWeather(domain, 10), more(warmer) {}
+    void load(const Span& period, int hour, Meteorology& met) override {
+      GasWorldWeather::load(period, hour, met);
+      for (float& cell : met.temperature.values()) cell += more;
+    }
   };
-  const double cold = nitrate_made(-15), warm = nitrate_made(5);
+  const Domain domain = make_domain(6, 5, 4, 9000, false);
+  Warm weather(domain, warmer);
+  GasEmissions emissions(domain, {gas_scenario(0)}, 1, aerosol_mechanism());
+  const GasInflow inflow(aerosol_mechanism());
+  SimulationOptions options;
+  options.threads = 1;
+  Simulation<float> simulation(domain, aerosol_mechanism(), weather, emissions, inflow, already_derived, names(1), options);
+  NoSink sink;
+  REQUIRE(simulation.run({make_period(2, 0)}, sink) == RunStatus::complete);
+  double kg = 0;
+  for (const std::string& name : species) kg += simulation.budget().at(BudgetTerm::final, aerosol_mechanism().index_of(name), 0);
+  return kg;
+}
+
+}  // namespace
+
+TEST_CASE("wiring: ammonia and nitric acid are in balance with particles, of which cold air holds more") {
+  const double cold = left_when_warmer(-15, {"PNO3"}), warm = left_when_warmer(5, {"PNO3"});
   INFO("cold " << cold << " kg, warm " << warm << " kg");
   CHECK(cold > 3 * warm);
+}
+
+TEST_CASE("wiring: organic gases form and dissolve in particles, more of them where it is cold") {
+  const std::vector<std::string> gases{"SAV3", "SBV2"}, particles{"PAV3", "PBV2"};
+  const double cold = left_when_warmer(-15, particles) / left_when_warmer(-15, gases), warm = left_when_warmer(5, particles) / left_when_warmer(5, gases);
+  INFO("particles over gases: cold " << cold << ", warm " << warm);
+  CHECK(warm > 0);
+  CHECK(cold > 1.5 * warm);
 }
 
 TEST_CASE("wiring: the light of an hour grows in the morning") {

@@ -33,16 +33,17 @@ std::vector<std::string> MechanismFile::photolysis() const {
 
 MechanismFile MechanismReader::read() {
   if (const yaml::Node* base = root_.find("extends")) {
-    if (!yaml_.check_keys(root_, "the mechanism", {"pearl", "kind", "name", "title", "summary", "source", "sources", "extends", "tracers", "outputs"})) return {};
+    if (!yaml_.check_keys(root_, "the mechanism", {"pearl", "kind", "name", "title", "summary", "source", "sources", "extends", "tracers", "organics", "outputs"})) return {};
     read_base(*base);
     read_head();
     read_sources();
     read_species("tracers", false);
+    read_organics();
     read_outputs();
     return std::move(mechanism_);
   }
   if (!yaml_.check_keys(root_, "the mechanism", {"pearl", "kind", "name", "title", "summary", "source", "sources", "element_tolerance", "species",
-                                                "tracers", "fixed", "families", "reactions", "conversions", "outputs"}))
+                                                "tracers", "fixed", "families", "reactions", "conversions", "organics", "outputs"}))
     return {};
   read_head();
   read_sources();
@@ -53,6 +54,7 @@ MechanismFile MechanismReader::read() {
   read_families();
   read_reactions();
   read_conversions();
+  read_organics();
   read_outputs();
   return std::move(mechanism_);
 }

@@ -74,6 +74,30 @@ struct ConversionEntry {
   double day_rate = 0, night_rate = 0, humid_rate = 0;  // % an hour
 };
 
+// Organic gases that dissolve in the organic matter of particles. Species by index.
+struct VolatilityEntry {
+  int gas = 0, particle = 0;
+  double saturation = 0, enthalpy = 0;  // ug m-3 at 298 K, kJ mol-1
+};
+// A fate of organic peroxy radicals: what they meet, and how fast.
+struct FateEntry {
+  int partner = 0;
+  Arrhenius rate;
+};
+// What is formed of a gas that reacts: in the mechanism's own reactions, or (a tracer) with an oxidant that loses nothing.
+struct FormationEntry {
+  int from = 0, oxidant = -1;
+  int fate = -1;  // of the peroxy radicals, by its place among the fates; -1: whatever it is
+  Arrhenius rate;
+  std::vector<std::pair<int, double>> products;  // kg per kg that reacted
+};
+struct OrganicsEntry {
+  std::vector<int> absorbing;  // what else organic gases dissolve in
+  std::vector<VolatilityEntry> volatility;
+  std::vector<FateEntry> fates;
+  std::vector<FormationEntry> formation;
+};
+
 struct MechanismFile {
   std::string name, title, summary, source;
   std::string base{};  // the mechanism whose species, reactions and results it takes over; empty: it stands alone
@@ -84,6 +108,7 @@ struct MechanismFile {
   std::vector<Reaction> reactions;
   std::vector<ConversionEntry> conversions;
   std::vector<OutputEntry> outputs;
+  OrganicsEntry organics;
 
   [[nodiscard]] int reacting() const;                 // number of species that react
   [[nodiscard]] std::vector<std::string> photolysis() const;  // names, in the order of their first use

@@ -27,6 +27,15 @@ class MechanismReader {
   void read_conversions();
   void read_outputs();
 
+  // organics_reader.cpp
+  void read_organics();
+  void read_absorbing(const yaml::Node& organics);
+  void read_volatility(const yaml::Node& organics);
+  void read_fates(const yaml::Node& organics);
+  void read_formation(const yaml::Node& organics);
+  void read_products(const yaml::Node& node, FormationEntry& entry);
+  int tracer_index(const yaml::Node& node, const std::string& key, const std::string& what);  // -1 after a fault
+
   // species_reader.cpp
   void read_sources();
   void read_species(const std::string& section, bool reacts);

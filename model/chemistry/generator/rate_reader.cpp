@@ -27,6 +27,8 @@ Arrhenius arrhenius_of(const yaml::Node& node, const std::string& key, const std
 
 }  // namespace
 
+Arrhenius read_arrhenius(const yaml::Node& node, const std::string& what, YamlReader& yaml) { return arrhenius(node, what + ".arrhenius", yaml); }
+
 Rate read_rate(const yaml::Node& node, YamlReader& yaml) {
   static const std::vector<std::string> forms{"arrhenius", "falloff", "k1+k2M", "k0+k3M/(1+k3M/k2)", "photolysis", "as"};
   std::vector<std::string> known = forms;

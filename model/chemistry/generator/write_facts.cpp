@@ -67,6 +67,22 @@ std::string gas_facts(const MechanismFile& mechanism, const std::vector<int>& pl
   return text + fmt::format("  m.code = &{}_code();\n", code_name(mechanism));
 }
 
+std::string organic_facts(const OrganicsEntry& organics, const std::vector<int>& place) {
+  const auto at = [&](int species) { return species < 0 ? -1 : place[static_cast<std::size_t>(species)]; };
+  const auto rate = [](const Arrhenius& k) { return fmt::format("{{{:.17g}, {:.17g}, {:.17g}}}", k.a, k.b, k.c); };
+  std::string text;
+  for (const int one : organics.absorbing) text += fmt::format("  m.organics.absorbing.push_back({});\n", at(one));
+  for (const VolatilityEntry& one : organics.volatility)
+    text += fmt::format("  m.organics.bins.push_back({{{}, {}, {:.17g}, {:.17g}}});\n", at(one.gas), at(one.particle), one.saturation, one.enthalpy);
+  for (const FateEntry& one : organics.fates) text += fmt::format("  m.organics.fates.push_back({{{}, {}}});\n", at(one.partner), rate(one.rate));
+  for (const FormationEntry& one : organics.formation) {
+    std::string products;
+    for (const auto& [species, yield] : one.products) products += fmt::format("{{{}, {:.17g}}}, ", at(species), yield);
+    text += fmt::format("  m.organics.formations.push_back({{{}, {}, {}, {}, {{{}}}}});\n", at(one.from), at(one.oxidant), one.fate, rate(one.rate), products);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string facts_source(const MechanismFile& mechanism) {
@@ -93,6 +109,7 @@ std::string facts_source(const MechanismFile& mechanism) {
                         one.day_rate * 0.01 / 3600, one.night_rate * 0.01 / 3600, one.humid_rate * 0.01 / 3600, weight * atoms(from, element) / from.molar_mass,
                         weight * atoms(to, element) / to.molar_mass);
   }
+  text += organic_facts(mechanism.organics, place);
   for (const OutputEntry& one : mechanism.outputs) {
     std::string sum;
     for (const auto& [species, weight] : one.species) sum += fmt::format("{{{}, {}}}, ", at(species), weight);

@@ -46,7 +46,9 @@ class GasChemistryProcess {
     if (work_) work_->begin_step(state.air);
   }
   void advance(State<Real>& state, const TimeStep& step) {
-    if (work_) work_->advance(state.air, state.radicals, first_step_, step.begin, step_);
+    if (!work_) return;
+    work_->advance(state.air, state.radicals, first_step_, step.begin, step_);
+    state.reacted = &work_->reacted();
   }
   void report(MassLedger<Real>& ledger) {
     if (!work_) return;

@@ -7,14 +7,17 @@
 
 #include "model/aerosol/inorganic_balance.hpp"
 #include "model/core/constants.hpp"
-#include "model/simulation/process.hpp"
 #include "model/simulation/processes/aerosol_places.hpp"
+#include "model/simulation/processes/some_mechanisms_process.hpp"
 
 namespace pearl {
 
 // Particles in balance with their gases at the end of each step (model/aerosol/inorganic_balance.hpp), where the mechanism has the species.
 template <class Real>
-class InorganicParticlesProcess {
+class InorganicParticlesProcess : public SomeMechanismsProcess<Real, InorganicBalance<Real>> {
+  using Shell = SomeMechanismsProcess<Real, InorganicBalance<Real>>;
+  using Shell::work_;
+
  public:
   static constexpr const char* name = "inorganic particles";
   explicit InorganicParticlesProcess(const RunShape& run) {
@@ -35,9 +38,6 @@ class InorganicParticlesProcess {
   void advance(State<Real>& state, const TimeStep&) {
     if (work_) work_->advance(state.air);
   }
-  void report(MassLedger<Real>& ledger) {
-    if (work_) work_->report(ledger.budget());
-  }
   void exchange(CheckpointSection& section, CheckpointMoment moment) {
     if (!work_) return;
     section.exchange("moved", work_->moved().values());
@@ -46,10 +46,8 @@ class InorganicParticlesProcess {
     std::array<std::int64_t, 2> numbers{now.solved, now.unsettled};
     section.exchange("counts", std::span<std::int64_t>(numbers));
     if (section.restoring()) work_->set_earlier_counts({numbers[0], numbers[1]});
-    if (moment == CheckpointMoment::inside_hour) exchange_counters(section, work_->counters());
+    Shell::exchange(section, moment);
   }
-  void describe(RunFacts&) const {}
-  [[nodiscard]] std::optional<StepLimit> step_limit() const { return std::nullopt; }  // a balance has no step
   [[nodiscard]] ProcessReport summary() const {
     if (!work_) return {};
     const auto all = work_->counts();
@@ -71,8 +69,6 @@ class InorganicParticlesProcess {
     if (find.has_all()) all.sodium_per_salt = constants::chloride_in_sea_salt / (1 - constants::chloride_in_sea_salt) / all.chloride.particle.molar_mass;
     return find.has_all() ? std::optional(all) : std::nullopt;
   }
-
-  std::optional<InorganicBalance<Real>> work_;
 };
 
 }  // namespace pearl

@@ -40,7 +40,7 @@ TEST_CASE("faults of profiles, speciation and places name line, column and what 
       {"profiles_height.csv", "low,20,60,0.3", "low,20,60,0.4", 3, 1, "the shares of 'low' sum to 1.1000; they must sum to 1"},
       {"profiles_height.csv", "stack,100,300", "stack,100,100", 5, 11, "top_m: 100 is not above bottom_m 100"},
       {"speciation_nox.csv", "road,0.85", "road,0.75", 3, 1, "the shares of 'road' sum to 0.9000; they must sum to 1"},
-      {"speciation_pm.csv", "*,nitrate", "*,nitrat", 3, 3, "component: unknown 'nitrat' (did you mean 'nitrate'?); allowed: sulfate, nitrate, ammonium, mineral, other"},
+      {"speciation_pm.csv", "*,nitrate", "*,nitrat", 3, 3, "component: unknown 'nitrat' (did you mean 'nitrate'?); allowed: sulfate, nitrate, ammonium, mineral, other, noncarbon, combustion"},
       {"speciation_pm.csv", "*,mineral", "*,sulfate", 5, 3, "'sulfate' of '*' stands twice"},
       {"speciation_voc.csv", "*,toluene,0.4", "*,toluene,0.5", 2, 1, "the shares of '*' sum to 1.1000; they must sum to 1"},
       {"points.csv", "New plant,west,", "New plant,west coast,", 3, 11, "unknown region 'west coast'; allowed: west, east"},

@@ -63,7 +63,7 @@ TEST_CASE("a mechanism that extends another has its species, reactions and resul
   CHECK(cb6r3.base.empty());
   CHECK(longer.reactions.size() == cb6r3.reactions.size());
   CHECK(longer.conversions.size() == cb6r3.conversions.size());
-  CHECK(longer.species.size() == cb6r3.species.size() + 5);
+  CHECK(longer.species.size() == cb6r3.species.size() + 22);
   for (std::size_t n = 0; n < cb6r3.species.size(); ++n) CHECK(longer.species[n].name == cb6r3.species[n].name);
   const auto output = [](const MechanismFile& of, const std::string& name) {
     const auto found = std::find_if(of.outputs.begin(), of.outputs.end(), [&](const OutputEntry& one) { return one.name == name; });
@@ -73,9 +73,47 @@ TEST_CASE("a mechanism that extends another has its species, reactions and resul
     return weights;
   };
   CHECK(output(cb6r3, "PM25").at("SO4") == 1.375);
-  CHECK(output(longer, "PM25") == std::map<std::string, double>{{"SO4", 1}, {"PNO3", 1}, {"PNH4", 1}, {"PMF", 1}, {"BC", 1}, {"OC", 1}, {"SALTF", 1}, {"PCL", 1}});
+  CHECK(output(longer, "PM25") == std::map<std::string, double>{{"SO4", 1}, {"PNO3", 1}, {"PNH4", 1}, {"PMF", 1}, {"BC", 1}, {"OC", 1}, {"PNCOM", 1}, {"PSA", 1}, {"PAV2", 1}, {"PAV3", 1},
+                                                                 {"PAV4", 1}, {"PSB", 1}, {"PBV1", 1}, {"PBV2", 1}, {"PBV3", 1}, {"SALTF", 1}, {"PCL", 1}});
   CHECK(output(longer, "O3") == output(cb6r3, "O3"));
   CHECK_THAT(facts_source(longer), Catch::Contains("make_cb6r3_float, make_cb6r3_double") && Catch::Contains("m.base = \"cb6r3\"") && !Catch::Contains("make_cb6r3_ae_float"));
+}
+
+TEST_CASE("organics are read: volatility, what peroxy radicals meet, and yields by mole as kg of a kg") {
+  const MechanismFile cb6r3 = shipped("cb6r3"), longer = shipped("cb6r3_ae");
+  CHECK(cb6r3.organics.formation.empty());
+  const OrganicsEntry& organics = longer.organics;
+  const auto name = [&](int species) { return longer.species[static_cast<std::size_t>(species)].name; };
+  REQUIRE(organics.volatility.size() == 6);
+  CHECK(name(organics.volatility[3].gas) == "SBV1");
+  CHECK(name(organics.volatility[3].particle) == "PBV1");
+  CHECK(organics.volatility[3].saturation == 1);
+  CHECK(organics.volatility[3].enthalpy == 80);
+  REQUIRE(organics.fates.size() == 2);
+  CHECK(name(organics.fates[1].partner) == "HO2");
+  CHECK(organics.fates[1].rate.c == -1300);
+  const auto entry = [&](const std::string& from, int fate) {
+    const auto found = std::find_if(organics.formation.begin(), organics.formation.end(), [&](const FormationEntry& one) { return name(one.from) == from && one.fate == fate; });
+    REQUIRE(found != organics.formation.end());
+    return *found;
+  };
+  const auto yields = [&](const FormationEntry& one) {
+    std::map<std::string, double> all;
+    for (const auto& [species, yield] : one.products) all[name(species)] = yield;
+    return all;
+  };
+  const double toluene = molar_mass_of(atoms_of("C7H8"));
+  CHECK(yields(entry("TOL", 0)).at("SAV3") == Approx(0.051 * 169 / toluene).epsilon(1e-12));
+  CHECK(yields(entry("TOL", 1)).size() == 1);
+  CHECK(yields(entry("TOL", 1)).at("PSA") == Approx(0.14 * 198 / toluene).epsilon(1e-12));
+  CHECK(yields(entry("ISOP", -1)) == std::map<std::string, double>{{"SBV1", 0.0288}, {"SBV3", 0.232}});
+  CHECK(entry("ISOP", -1).oxidant == -1);
+  CHECK(name(entry("PCVOC", -1).oxidant) == "OH");
+  CHECK(entry("PCVOC", -1).rate.a == 1.25e-11);
+  for (const FormationEntry& one : organics.formation)
+    for (const auto& [species, yield] : one.products) CHECK((yield > 0 && yield <= 1));
+  CHECK_THAT(facts_source(longer), Catch::Contains("m.organics.bins.push_back") && Catch::Contains("m.organics.formations.push_back"));
+  CHECK_THAT(facts_source(cb6r3), !Catch::Contains("m.organics"));
 }
 
 TEST_CASE("a mechanism that extends one that is not there, or that itself extends another, is refused") {

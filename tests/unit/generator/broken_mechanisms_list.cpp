@@ -260,7 +260,7 @@ const std::vector<BrokenMechanism>& broken_mechanisms() {
       {"sources:\n", "organics: {fates: [{with: NO, arrhenius: [0, 0, 0], status: verified, source: book}]}\nsources:\n",
        {"30:43: fate.arrhenius: the first number must be above zero: shares are taken of it"}},
       {"sources:\n", "organics: {fates: [{with: NO, arrhenius: [1, 0, 0], status: verified, source: book}, {with: NO, arrhenius: [2, 0, 0], status: verified, source: book}]}\nsources:\n",
-       {"30:96: fate: 'NO' stands twice"}},
+       {"30:93: fate: 'NO' stands twice"}},
       {"sources:\n", "organics: {formation: [{from: OH, mass: {VOC: 1}, status: verified, source: book}]}\nsources:\n",
        {"30:31: formation: OH is not transported"}},
       {"sources:\n", "organics: {formation: [{from: VOC, mass: {SO4: 1}, status: verified, source: book}]}\nsources:\n",

@@ -80,17 +80,18 @@ const LifeValue* life_value_of(const HealthTables& tables, const std::vector<Reg
   return found.empty() ? nullptr : found.front();
 }
 
-void judge_health_tables(const HealthTables& tables, const std::vector<RegionGroup>& groups, const std::vector<std::string>& regions, Faults& faults) {
-  std::vector<std::string> known = regions;
-  for (const RegionGroup& group : groups) known.push_back(group.code);
+void judge_regions_of_rates(const HealthTables& tables, const std::vector<std::string>& regions_and_groups, Faults& faults) {
   const auto judge = [&](const auto& rows) {
     for (const auto& one : rows)
-      if (std::find(known.begin(), known.end(), one.region) == known.end())
-        faults.add(one.where, fmt::format("region: '{}' is no region and no group{}; nobody would use the row", one.region, did_you_mean(one.region, known)));
+      if (std::find(regions_and_groups.begin(), regions_and_groups.end(), one.region) == regions_and_groups.end())
+        faults.add(one.where, fmt::format("region: '{}' is no region and no group{}; nobody would use the row", one.region, did_you_mean(one.region, regions_and_groups)));
   };
   judge(tables.mortality);
   judge(tables.age_shares);
   judge(tables.life_values);
+}
+
+void judge_rates(const HealthTables& tables, const std::vector<RegionGroup>& groups, const std::vector<std::string>& regions, Faults& faults) {
   for (const HealthFunction& function : tables.functions)
     for (const AgeResponse& response : function.ages)
       for (const std::string& region : regions)

@@ -22,8 +22,10 @@ BaselineDeaths baseline_deaths(const HealthTables& tables, const std::vector<Reg
 // The value of a life in a region, or of the smallest group that holds it; nullptr if no row gives one.
 const LifeValue* life_value_of(const HealthTables& tables, const std::vector<RegionGroup>& groups, const std::string& region);
 
-// A fault for each function and region without a rate, at the function's row, with file, region, cause and ages; and for each row of a region that is none.
-void judge_health_tables(const HealthTables& tables, const std::vector<RegionGroup>& groups, const std::vector<std::string>& regions, Faults& faults);
+// A fault for each function and region without a rate, at the function's row, with file, region, cause and ages.
+void judge_rates(const HealthTables& tables, const std::vector<RegionGroup>& groups, const std::vector<std::string>& regions, Faults& faults);
+// A fault for each row of rates, ages and values of a region that is none of these.
+void judge_regions_of_rates(const HealthTables& tables, const std::vector<std::string>& regions_and_groups, Faults& faults);
 
 std::string weaker_status(const std::string& one, const std::string& other);  // verified, derived, illustrative, unverified: the last of both
 

@@ -42,7 +42,7 @@ TEST_CASE("a rate or a share that is missing is told with file, region and cause
   HealthTables asked = all;
   asked.functions.push_back({"f", "F", "deaths", "all", "PM2.5", "", "ug m-3", {}, {{ages("all"), {}, 0.1, {}, {}, "verified", "", {}}}});
   Faults faults;
-  judge_health_tables(asked, groups, {"a", "b"}, faults);
+  judge_rates(asked, groups, {"a", "b"}, faults);
   REQUIRE(faults.size() == 1);
   CHECK(faults.all().front().message == "function: f at the ages all cannot be used: mortality.csv has no rate of the cause all for the region b; add the row");
 }
@@ -51,7 +51,7 @@ TEST_CASE("a row of a region that is none is told") {
   HealthTables all = tables();
   all.mortality[0].region = "pari";
   Faults faults;
-  judge_health_tables(all, groups, {"a", "b", "c"}, faults);
+  judge_regions_of_rates(all, {"a", "b", "c", "pair", "everywhere"}, faults);
   REQUIRE(faults.size() == 1);
   CHECK_THAT(faults.all().front().message, Contains("region: 'pari' is no region and no group (did you mean 'pair'?)"));
 }

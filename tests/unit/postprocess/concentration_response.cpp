@@ -1,4 +1,3 @@
-// The project's own reference case policy_health: numbers computed with numpy from published forms; the parameters of GEMM as published, persons and rates made up.
 #include "postprocess/health/concentration_response.hpp"
 
 #include <catch2/catch.hpp>
@@ -7,42 +6,12 @@
 #include <cmath>
 #include <vector>
 
+#include "tests/support/policy_cases.hpp"
+
 using namespace pearl;
+using namespace pearl::testing;
 
 namespace {
-
-struct AgeOfCase {
-  const char* ages;
-  double theta, standard_error, persons, rate;  // rate: deaths a year of a person
-};
-constexpr std::array<AgeOfCase, 12> ages_of_case{{{"25-29", 0.1585, 0.01477, 245401, 0.00039},
-                                                  {"30-34", 0.1577, 0.0147, 246223, 0.000487},
-                                                  {"35-39", 0.157, 0.01463, 164291, 0.000682},
-                                                  {"40-44", 0.1558, 0.0145, 100024, 0.001071},
-                                                  {"45-49", 0.1532, 0.01425, 35101, 0.001656},
-                                                  {"50-54", 0.1499, 0.01394, 127343, 0.002727},
-                                                  {"55-59", 0.1462, 0.01361, 134372, 0.004383},
-                                                  {"60-64", 0.1421, 0.01325, 32677, 0.007305},
-                                                  {"65-69", 0.1374, 0.01284, 33652, 0.012175},
-                                                  {"70-74", 0.1319, 0.01234, 299769, 0.021428},
-                                                  {"75-79", 0.1253, 0.01174, 202663, 0.037011},
-                                                  {"80+", 0.1141, 0.01071, 85663, 0.087658}}};
-
-// The functions as a table of a data set says them.
-HealthTables tables_of_case() {
-  std::string rows = "function,title,endpoint,cause,pollutant,form,ages,coefficient,low,high,standard_error,per,alpha,mu,nu,gamma,power,unit,counterfactual,status\n";
-  for (const AgeOfCase& one : ages_of_case)
-    rows += "gemm,GEMM,deaths,ncd-lri,PM2.5,gemm," + std::string(one.ages) + "," + std::to_string(one.theta) + ",,," + std::to_string(one.standard_error) + ",,1.6,15.5,36.8,,,ug m-3,2.4,verified\n";
-  rows += "pm,PM,deaths,all,PM2.5,log-linear,all,1.08,1.06,1.09,,10,,,,,,ug m-3,0,unverified\n"
-          "o3,O3,deaths,all,O3,log-linear,all,1.12,1.08,1.16,,10,,,,,,ppb,26.7,unverified\n"
-          "no2,NO2,deaths,all,NO2,log-linear,all,1.02,1.01,1.04,,10,,,,,,ug m-3,0,unverified\n"
-          "ier,IER,deaths,all,PM2.5,ier,all,1.3,,,,,,,,0.028,0.82,ug m-3,5.8,unverified\n";
-  Faults faults;
-  HealthTables tables;
-  read_health_functions(csv::Table::parse("health_functions.csv", rows, health_function_columns(), optional_health_function_columns(), faults), tables, faults);
-  faults.throw_if_any();
-  return tables;
-}
 
 const HealthFunction& function_of(const HealthTables& tables, const std::string& name) {
   for (const HealthFunction& one : tables.functions)
@@ -50,8 +19,6 @@ const HealthFunction& function_of(const HealthTables& tables, const std::string&
   throw std::logic_error("no function " + name);
 }
 
-// attributable, avoided by the difference of fractions, by the ratio of hazards: central, low, high.
-using Nine = std::array<double, 9>;
 void add(Nine& sums, const AgeResponse& response, double deaths, double against, double concentration) {
   const std::array<double, 3> coefficients{response.central, response.low.value(), response.high.value()};
   for (std::size_t c = 0; c < 3; ++c) {
@@ -74,16 +41,7 @@ TEST_CASE("GEMM of the reference case: deaths by age and in total under both for
   const HealthTables tables = tables_of_case();
   const HealthFunction& gemm = function_of(tables, "gemm");
   REQUIRE(gemm.ages.size() == ages_of_case.size());
-  struct Total {
-    double against, concentration;
-    Nine expected;
-  };
-  const std::vector<Total> totals{
-      {40, 30, {5363.437958520588, 877.5171442289172, 1085.8170506643396, 4480.667061158187, 748.2185267664324, 890.3641079029749, 6205.031973054918, 994.5038029875296, 1279.5713412510136}},
-      {35, 35, {4937.845760254483, 0, 0, 4116.970313622547, 0, 0, 5723.782784589931, 0, 0}},
-      {2, 1, {}},  // below the counterfactual
-      {84, 15, {8133.932265800475, 5236.89683118034, 5977.047418926708, 6888.902893376044, 4495.31780595364, 5007.82304745886, 9285.208367536303, 5896.7937329204, 6895.22281169043}}};
-  for (const Total& one : totals) {
+  for (const TotalOfCase& one : totals_of_case) {
     INFO(one.against << " -> " << one.concentration);
     Nine sums{};
     for (std::size_t a = 0; a < ages_of_case.size(); ++a) add(sums, gemm.ages[a], ages_of_case[a].persons * ages_of_case[a].rate, one.against, one.concentration);

@@ -141,7 +141,11 @@ std::string run_json(const RunSummary& run) {
                        {run_key::kind, period.is_calendar() ? run_key::calendar : run_key::typical_day}});
   ordered_json species = ordered_json::array(), variables = ordered_json::array();
   for (const Species& one : run.mechanism->carried()) species.push_back(one.name);
-  for (const OutputVariable& output : run.mechanism->outputs) variables.push_back({{run_key::name, output.name}, {run_key::long_name, output.long_name}, {run_key::units, "ug m-3"}});
+  for (const OutputVariable& output : run.mechanism->outputs) {
+    ordered_json parts = ordered_json::object();
+    for (const auto& [index, weight] : output.species) parts[run.mechanism->species[static_cast<std::size_t>(index)].name] = weight;
+    variables.push_back({{run_key::name, output.name}, {run_key::long_name, output.long_name}, {run_key::units, "ug m-3"}, {run_key::made_of, parts}});
+  }
   ordered_json levels = ordered_json::array(), profiles = ordered_json::array();
   for (const OutputLevel& level : run.places.levels) levels.push_back(level.name);
   for (const OutputPoint& point : run.places.points) profiles.push_back(point.id);

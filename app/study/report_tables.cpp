@@ -7,6 +7,8 @@
 #include "model/core/text.hpp"
 #include "model/result_files/file_names.hpp"
 #include "postprocess/evaluation/evaluation_tables.hpp"
+#include "postprocess/health/baseline_deaths.hpp"
+#include "postprocess/results/health_tables.hpp"
 #include "postprocess/results/index_scale.hpp"
 #include "postprocess/results/indicator_definition.hpp"
 #include "postprocess/results/reference_tables.hpp"
@@ -60,6 +62,36 @@ void judge_standards(const csv::Table& table, const std::vector<IndicatorDefinit
   }
 }
 
+// Functions with what they need; a rate that is missing is told before the run, not when its air is there.
+void judge_health(const DataSet& data, const std::vector<IndicatorDefinition>& definitions, Faults& faults) {
+  HealthTables tables;
+  const std::size_t before = faults.size();
+  const auto read = [&](const char* name, const std::vector<std::string>& required, const std::vector<std::string>& optional, const auto& take) {
+    if (data.tables.has(name)) take(data.tables.read(name, required, optional, faults));
+  };
+  read(result_file::health_functions, health_function_columns(), optional_health_function_columns(), [&](const csv::Table& table) { read_health_functions(table, tables, faults); });
+  read(result_file::mortality, mortality_columns(), optional_source_columns(), [&](const csv::Table& table) { read_mortality(table, tables, faults); });
+  read(result_file::age_shares, age_share_columns(), optional_source_columns(), [&](const csv::Table& table) { read_age_shares(table, tables, faults); });
+  read(result_file::life_values, life_value_columns(), optional_life_value_columns(), [&](const csv::Table& table) { read_life_values(table, tables, faults); });
+  for (const HealthFunction& function : tables.functions)
+    if (!function.indicator.empty() && !is_indicator(function.indicator, function.pollutant, definitions))
+      faults.add(function.ages.front().where, fmt::format("indicator: '{}' of the function {} is in no table of indicators{}", function.indicator, function.name, did_you_mean(function.indicator, indicator_names(definitions, {}))));
+  ReferenceTables places;
+  Faults others;  // of these tables, told where the inventory reads them
+  for (const ReferenceTable& one : reference_table_readers())
+    if (one.is_needed) one.read(data.tables.read(one.name, one.required, one.optional, others), places, others);
+  if (faults.size() == before && others.empty()) {
+    std::vector<std::string> regions, all;
+    for (const RegionName& region : places.regions) {
+      if (region.kind == "inventory") regions.push_back(region.code);
+      all.push_back(region.code);
+    }
+    for (const RegionGroup& group : places.groups) all.push_back(group.code);
+    judge_regions_of_rates(tables, all, faults);
+    judge_rates(tables, places.groups, regions, faults);
+  }
+}
+
 }  // namespace
 
 void judge_report_tables(const DataSet& data, Faults& faults) {
@@ -67,6 +99,7 @@ void judge_report_tables(const DataSet& data, Faults& faults) {
   if (data.tables.has(result_file::indicator_table)) own = read_indicators(data.tables.read(result_file::indicator_table, indicator_columns(), optional_indicator_columns(), faults), faults);
   if (data.tables.has(result_file::index_scales)) read_index_scales(data.tables.read(result_file::index_scales, index_scale_columns(), optional_index_scale_columns(), faults), faults);
   if (data.tables.has(result_file::standards)) judge_standards(data.tables.read(result_file::standards, standard_columns(), optional_standard_columns(), faults), with_common_indicators(own), faults);
+  judge_health(data, with_common_indicators(own), faults);
   // Those that nobody else reads before the run.
   ReferenceTables shown;
   for (const ReferenceTable& one : reference_table_readers())

@@ -38,10 +38,11 @@ csv::Table DataTables::read(std::string_view name, const std::vector<std::string
 
 namespace {
 
-constexpr std::array<std::string_view, 26> added_to{
+constexpr std::array<std::string_view, 30> added_to{
     "regions.csv", "region_groups.csv", "regions.geojson", "sectors.csv", "inventory.csv", "official_totals.csv", "official_basis.csv", "uncertainty.csv",
     "points.csv", "ports.csv", "airports.csv", "lanes.geojson", "population.csv", "profiles_monthly.csv", "profiles_weekly.csv", "profiles_hourly.csv",
-    "profiles_height.csv", "speciation_nox.csv", "speciation_pm.csv", "speciation_voc.csv", "stations.csv", "weather_places.csv", "standards.csv", "indicators.csv", "index_scales.csv", "plan_targets_results.csv"};
+    "profiles_height.csv", "speciation_nox.csv", "speciation_pm.csv", "speciation_voc.csv", "stations.csv", "weather_places.csv", "standards.csv", "indicators.csv", "index_scales.csv", "plan_targets_results.csv",
+    "health_functions.csv", "mortality.csv", "age_shares.csv", "life_values.csv"};
 
 constexpr std::array<std::string_view, 23> replaced{
     "dataset.yaml", "nightlights.nc", "people.nc", "terrain.nc", "relief.csv", "town.csv", "biogenic.csv", "climatology.csv", "clouds.csv", "monthly_winds.csv", "weather_classes.csv", "boundary.csv",

@@ -28,13 +28,13 @@ bool is_exceedance_map(const std::string& name) { return name.find(above) != std
 
 const std::vector<std::string>& run_file_names() {
   using namespace result_file;
-  static const std::vector<std::string> names{run, fixed, ledger, budget, weather, provenance, region_means, exceedances, contributions, report, log};
+  static const std::vector<std::string> names{run, fixed, ledger, budget, weather, provenance, region_means, exceedances, contributions, exposure, health, report, log};
   return names;
 }
 
 const std::vector<std::string>& files_of_report() {
   using namespace result_file;
-  static const std::vector<std::string> names{region_means, exceedances, contributions, report};
+  static const std::vector<std::string> names{region_means, exceedances, contributions, exposure, health, report};
   return names;
 }
 
@@ -53,7 +53,7 @@ const std::vector<std::string>& evaluation_file_names() {
 const std::vector<std::string>& reference_file_names() {
   using namespace result_file;
   static const std::vector<std::string> names = [] {
-    std::vector<std::string> all{regions, region_groups, published, standards, indicator_table, index_scales, region_shapes, weather_places, day_errors};
+    std::vector<std::string> all{regions, region_groups, published, standards, indicator_table, index_scales, health_functions, mortality, age_shares, life_values, region_shapes, weather_places, day_errors};
     all.insert(all.end(), evaluation_file_names().begin(), evaluation_file_names().end());
     all.emplace_back(emission_totals);
     all.emplace_back(inventory_places);

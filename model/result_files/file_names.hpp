@@ -21,6 +21,8 @@ inline constexpr const char* provenance = "provenance.json";
 inline constexpr const char* region_means = "regions.csv";    // of the report
 inline constexpr const char* exceedances = "exceedances.csv"; // of the report
 inline constexpr const char* contributions = "contributions.csv"; // likewise, where the plan asks for them
+inline constexpr const char* exposure = "exposure.csv";       // of the report
+inline constexpr const char* health = "health.csv";           // likewise, where the data set has concentration-response functions
 inline constexpr const char* report = "report.html";
 
 // In the folder of a scenario.
@@ -40,6 +42,10 @@ inline constexpr const char* published = "plan_targets_results.csv";
 inline constexpr const char* standards = "standards.csv";
 inline constexpr const char* indicator_table = "indicators.csv";
 inline constexpr const char* index_scales = "index_scales.csv";
+inline constexpr const char* health_functions = "health_functions.csv";
+inline constexpr const char* mortality = "mortality.csv";
+inline constexpr const char* age_shares = "age_shares.csv";
+inline constexpr const char* life_values = "life_values.csv";
 inline constexpr const char* day_errors = "representative_error.csv";
 inline constexpr const char* weather_places = "weather_places.csv";
 inline constexpr const char* stations = "stations.csv";

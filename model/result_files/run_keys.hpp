@@ -65,6 +65,7 @@ inline constexpr const char* species = "species";
 inline constexpr const char* variables = "variables";
 inline constexpr const char* long_name = "long_name";
 inline constexpr const char* units = "units";
+inline constexpr const char* made_of = "made_of";  // of a variable: species of the mechanism and their weights, ug m-3 of it in a ug m-3 of the species
 inline constexpr const char* levels = "levels";
 inline constexpr const char* profiles = "profiles";
 

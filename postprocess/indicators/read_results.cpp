@@ -18,13 +18,15 @@ namespace {
 
 bool holds(const std::vector<std::string>& words, const std::string& word) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
-// What answers the standards that are shown.
+// What answers the standards that are shown and the functions of health.
 std::vector<std::string> answers_of(const ResultSet& results, const std::vector<RunIndicator>& indicators, const std::vector<std::string>& asked) {
   std::vector<std::string> names, known;
   for (const StandardRow& row : results.reference().standards) {
     known.push_back(row.standard);
     if (is_shown(row, asked)) names.push_back(answer_to(row, results.run(), indicators));
   }
+  for (const HealthFunction& function : results.reference().health.functions)
+    if (!function.indicator.empty()) names.push_back(function.indicator);
   for (const std::string& one : asked)
     if (one != "all" && !holds(known, one)) throw UsageError(fmt::format("the run's tables hold no standard '{}'{}", one, did_you_mean(one, known)));
   return names;

@@ -5,6 +5,8 @@
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
 #include "model/result_files/file_names.hpp"
+#include "postprocess/health/health_assessment.hpp"
+#include "postprocess/indicators/exposure.hpp"
 #include "postprocess/indicators/indicator_file.hpp"
 #include "postprocess/indicators/standard_answer.hpp"
 #include "postprocess/report/html.hpp"
@@ -85,7 +87,9 @@ std::vector<ReportPart> report_parts() {
   return {{result_file::report, {"<meta name=\"generator\" content=\"Pearl", english()("page.title", {{"title", ""}}) + "</title>"}},  // pages of older programs bear their title alone
           {result_file::region_means, {"scenario,region,variable,"}},
           {result_file::exceedances, {"scenario,region,standard,"}},
-          {result_file::contributions, {"region,variable,unit,quantity,"}}};
+          {result_file::contributions, {"region,variable,unit,quantity,"}},
+          {result_file::exposure, {"scenario,against,region,variable,"}},
+          {result_file::health, {"function,endpoint,cause,scenario,"}}};
 }
 
 std::filesystem::path write_report(const ResultSet& results, const Indicators& indicators, const ReportOptions& options) {
@@ -102,6 +106,7 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
                                              {"chemistry", run.chemistry.carbon_bond() ? cb6r3_methods(words, run) : fill_template(words, report_file(mechanism + "-methods.html"), {}) + solver_words(words, run)},
                                              {"chemistry_words", chemistry_words(words, run)},
                                              {"chemistry_limits", fill_template(words, report_file(mechanism + "-limits.html"), {})}});
+  const HealthAssessment health(results, indicators);
   const std::string html = fill_template(
       words, report_file("page.html"),
       {{"title", escape_html(run.plan_title)},
@@ -128,6 +133,7 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
        {"people_table", people_table(words, indicators)},
        {"contributions_menu", options.contributions != nullptr ? "<a href=\"#contributions-section\">" + words("contents.contributions") + "</a>" : std::string{}},
        {"contributions", options.contributions != nullptr ? contributions_section(words, results, *options.contributions) : std::string{}},
+       {"health", health_section(words, results, indicators, health)},
        {"evaluation", evaluation_section(words, results)},
        {"weather_note", escape_html(run.weather_note)},
        {"day_error", day_error_table(words, results)},
@@ -144,6 +150,8 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
        {"selftest_js", std::string(report_file("selftest.js"))}});
   write_text_file(results.folder() / result_file::region_means, regions_csv(results, indicators));
   write_text_file(results.folder() / result_file::exceedances, exceedances_csv(results, indicators));
+  write_text_file(results.folder() / result_file::exposure, exposure_csv(results, indicators));
+  if (!health.functions().empty()) write_text_file(results.folder() / result_file::health, health_csv(results, indicators, health));
   if (options.contributions != nullptr) write_text_file(results.folder() / result_file::contributions, contributions_csv(*options.contributions));
   write_indicator_files(results);
   const std::filesystem::path file = options.file.empty() ? results.folder() / result_file::report : options.file;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "postprocess/health/health_assessment.hpp"
 #include "postprocess/indicators/contributions.hpp"
 #include "postprocess/indicators/indicator.hpp"
 #include "postprocess/results/result_set.hpp"
@@ -31,6 +32,8 @@ std::string standards_table(const Words& words, const ResultSet& results, const 
 std::string comparison_table(const Words& words, const ResultSet& results, const Indicators& indicators); // the comparisons that the plan asks for
 // Of a run that was asked for `contributions`: whose emissions cause how much, by region; a whole section.
 std::string contributions_section(const Words& words, const ResultSet& results, const ContributionTable& table);
+// People and means by region and scenario, and deaths avoided by each function of the data set, with what is withheld and why; a whole section.
+std::string health_section(const Words& words, const ResultSet& results, const Indicators& indicators, const HealthAssessment& assessment);
 // Variables that come first where the run has them, then the others in the run's order.
 std::vector<std::size_t> ordered_variables(const RunDescription& run);
 std::string day_error_table(const Words& words, const ResultSet& results);                                // of representative days; empty for other runs

@@ -57,6 +57,12 @@ const std::vector<ReferenceTable>& reference_table_readers() {
        [](const csv::Table& table, ReferenceTables& all, Faults& faults) { all.indicators = with_common_indicators(read_indicators(table, faults, true)); }},
       {result_file::index_scales, false, index_scale_columns(), optional_index_scale_columns(),
        [](const csv::Table& table, ReferenceTables& all, Faults& faults) { all.index_scales = read_index_scales(table, faults); }},
+      {result_file::health_functions, false, health_function_columns(), optional_health_function_columns(),
+       [](const csv::Table& table, ReferenceTables& all, Faults& faults) { read_health_functions(table, all.health, faults, true); }},
+      {result_file::mortality, false, mortality_columns(), optional_source_columns(), [](const csv::Table& table, ReferenceTables& all, Faults& faults) { read_mortality(table, all.health, faults, true); }},
+      {result_file::age_shares, false, age_share_columns(), optional_source_columns(), [](const csv::Table& table, ReferenceTables& all, Faults& faults) { read_age_shares(table, all.health, faults, true); }},
+      {result_file::life_values, false, life_value_columns(), optional_life_value_columns(),
+       [](const csv::Table& table, ReferenceTables& all, Faults& faults) { read_life_values(table, all.health, faults, true); }},
       {result_file::day_errors, false, {"days", "mechanism", "spacing_km", "pollutant", "region", "relative_difference", "chosen_days", "status", "source"}, {"weather_tables", "note"}, read_day_error_rows},
       {result_file::weather_places, false, {"place", "use"}, {"lon", "lat", "status", "source", "note"}, read_weather_stations}};
   return tables;

@@ -8,6 +8,7 @@
 
 #include "model/core/error.hpp"
 #include "model/io/csv.hpp"
+#include "postprocess/results/health_tables.hpp"
 #include "postprocess/results/index_scale.hpp"
 #include "postprocess/results/indicator_definition.hpp"
 #include "postprocess/results/standard_row.hpp"
@@ -49,6 +50,7 @@ struct ReferenceTables {
   std::vector<StandardRow> standards;
   std::vector<IndicatorDefinition> indicators = common_indicators();  // with those of the data set
   std::vector<IndexScale> index_scales;
+  HealthTables health;
   std::vector<DayErrorRow> day_errors;  // what representative days miss
   std::vector<std::string> weather_stations;  // places of weather.csv that are there to be compared with measurements, not to be drawn
 

@@ -283,6 +283,11 @@ RunDescription read_run_description(const std::filesystem::path& file) {
   for (const JsonView& item : view.list(run_key::variables)) {
     const std::string name = item.text(run_key::name);
     run.variables.push_back({name, item.text(run_key::long_name, false), item.text(run_key::units), label_of(name, run.chemistry)});
+    if (item.has(run_key::made_of))
+      for (const json::Member& part : item.object(run_key::made_of).value().members) {
+        if (part.value.type == json::Type::number) run.variables.back().made_of.emplace_back(part.key, part.value.number);
+        else item.fault(run_key::made_of, "must hold weights, numbers");
+      }
     if (!is_file_name(run.variables.back().name)) item.fault(run_key::name, "must be letters, digits, '-', '_', '.'");
   }
   run.grid = grid_of(view.object(run_key::grid));

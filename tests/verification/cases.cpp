@@ -26,4 +26,5 @@ TEST_CASE("tracers that add up keep their sum") { check(verify_tracer_sum()); }
 TEST_CASE("a puff drifts and spreads as the exact solution") { check(verify_puff().section); }
 TEST_CASE("columns over a source and over a sink follow the exact solutions") { check(verify_columns().section); }
 TEST_CASE("the box keeps its bars in the urban case") { check(verify_gas_box()); }
+TEST_CASE("people and deaths are those of the reference cases") { check(verify_health()); }
 TEST_CASE("a plume along the ground follows Roberts' solution") { check(verify_roberts().section); }

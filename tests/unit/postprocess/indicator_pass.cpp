@@ -349,6 +349,57 @@ TEST_CASE("an air quality index is that of its worst pollutant, a health index t
   }
 }
 
+TEST_CASE("the air quality health index of the reference case policy_health: forty hours by the built-in table") {
+  // NO2, SO2, O3, PM10, PM2.5 as means of three hours, ug m-3, and the index of the hour; 11 stands for 10+. Computed with numpy from published coefficients.
+  const std::vector<std::array<double, 6>> hours{
+      {105.6, 10.2, 14.7, 34.8, 12.2, 4}, {66.4, 12.9, 160.1, 77.5, 37.9, 8}, {15.5, 4.5, 4.7, 9.4, 4.1, 1}, {5.6, 2.7, 14.4, 9.1, 3.9, 1}, {31.9, 4.7, 19.1, 41.9, 12.6, 2},
+      {62.2, 2.7, 59.8, 18.9, 25, 4}, {91.3, 6, 92.3, 69.1, 96.1, 6}, {138.6, 10.3, 86.2, 48.6, 128.7, 8}, {125.1, 85.4, 170.3, 133.7, 89.4, 11}, {11.6, 6.1, 11.2, 12.3, 7.3, 1},
+      {17.5, 2.2, 13.3, 12.7, 7.8, 1}, {152.3, 9.1, 46.9, 37.3, 96.4, 7}, {32.6, 5, 22.3, 47.1, 13, 3}, {58.5, 4.4, 39.4, 36.5, 18.8, 4}, {39.2, 20.2, 34.4, 17.2, 8.1, 3},
+      {9.8, 3.2, 10.7, 8.2, 4.8, 1}, {29.6, 9.9, 37.9, 38.9, 76.8, 3}, {15.7, 25.5, 63, 20.8, 42.3, 3}, {12.3, 1.9, 9.5, 6, 7.6, 1}, {33.3, 11.6, 183.6, 17.7, 28.6, 7},
+      {74, 10.5, 53, 79.8, 70, 5}, {91.9, 30.6, 133.8, 135.6, 71.2, 9}, {54.2, 27, 76.4, 39.6, 37.6, 5}, {33, 14.5, 76.8, 92.7, 24.7, 5}, {5, 8.7, 31.9, 5.8, 16.8, 2},
+      {13.6, 7, 34.6, 95.1, 15.3, 3}, {34.7, 7.6, 37.9, 21.1, 28, 3}, {58.8, 5.2, 22.1, 39.3, 16.1, 3}, {61, 7.2, 425.7, 139.6, 30.1, 11}, {27.2, 0.6, 10.1, 8.7, 10.9, 2},
+      {11.3, 2.4, 14.2, 33.4, 26.9, 2}, {7, 13.6, 7.5, 7.8, 7.5, 1}, {54.1, 16.7, 65, 21.7, 33.2, 4}, {37.4, 2.7, 5.8, 5.9, 17.6, 2}, {8.8, 0.8, 9.9, 11, 15, 1},
+      {18.1, 4.4, 9.1, 9.8, 21.3, 1}, {34.1, 4.5, 18.7, 21.7, 6.8, 2}, {53.1, 19.9, 102.6, 425.2, 48.1, 11}, {26, 6, 13, 22.1, 2, 2}, {148.8, 4.7, 48.3, 151.7, 46.3, 8}};
+  Faults faults;
+  const auto scales = read_index_scales(csv::Table::read(PEARL_TEST_SOURCE "/inputs/prd/index_scales.csv", index_scale_columns(), optional_index_scale_columns(), faults), faults);
+  REQUIRE(faults.empty());
+  IndexScale scale = *std::find_if(scales.begin(), scales.end(), [](const IndexScale& one) { return one.of_risk(); });
+  for (IndexPart& part : scale.parts) std::erase(part.pollutant, '.');  // as the run's variables are named
+  const std::vector<const char*> names{"NO2", "SO2", "O3", "PM10", "PM25"};
+  // A day of hours that are all alike, a cell for each hour of the case.
+  const int count = static_cast<int>(hours.size());
+  const HorizontalGrid wide(Projection(LambertParameters{20, 40, 0, 30}), 0, 0, 1000, count, 1);
+  const TemporaryDirectory folder;
+  RunDescription run;
+  run.chemistry.mechanism = "cb6r3";
+  run.periods.push_back({"day", "", "", 1, 1, std::array<double, 12>{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}, 24, false});
+  netcdf::Writer writer(folder / "hourly.nc");
+  writer.record_dimension("time", 24);
+  writer.dimension("y", 1);
+  writer.dimension("x", hours.size());
+  for (const char* name : {"time", "period_weight"}) writer.variable(name, netcdf::Type::float64, {"time"}, {});
+  for (const char* name : names) writer.variable(name, netcdf::Type::float32, {"time", "y", "x"}, {{"molar_mass_g_mol", 48.0}});
+  std::vector<double> time;
+  for (int hour = 0; hour < 24; ++hour) time.push_back(hours_since_2010(clock_of_test.instant({2010, 1, 15}) + hour * one_hour) + 0.5);
+  writer.write("time", time);
+  writer.write("period_weight", std::vector<double>(24, 365.0));
+  for (std::size_t v = 0; v < names.size(); ++v) {
+    run.variables.push_back({names[v], names[v], "ug m-3", {{names[v], false}}});
+    std::vector<float> values;
+    for (int hour = 0; hour < 24; ++hour)
+      for (const auto& one : hours) values.push_back(static_cast<float>(one[v]));
+    writer.write(names[v], values);
+  }
+  writer.commit();
+  const HourFile file(folder / "hourly.nc", wide, clock_of_test);
+  IndicatorDefinition highest = definition("O3_MDA1");
+  const std::vector<float> found = make_indicators({{highest, "", scale}}, file, RunDays(run, file), hours.size()).front();
+  for (std::size_t n = 0; n < hours.size(); ++n) {
+    INFO(n);
+    CHECK(found[n] == hours[n][5]);
+  }
+}
+
 TEST_CASE("a mixing ratio is that at 25 degrees Celsius, and needs a molar mass") {
   CHECK(per_microgram("ug m-3", 0) == 1);
   CHECK(per_microgram("ppb", 48) == Approx(24.465 / 48).epsilon(1e-4));

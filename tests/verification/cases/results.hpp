@@ -59,5 +59,6 @@ RobertsResults verify_roberts();
 
 Section verify_gas_box();
 Section verify_gas_day();  // half a minute of CPU
+Section verify_health();
 
 }  // namespace pearl::verification

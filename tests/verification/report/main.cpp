@@ -23,7 +23,7 @@ int run(const std::string& first, const std::string& second) {
   const PuffResults puff = verify_puff();
   const ColumnResults columns = verify_columns();
   const RobertsResults roberts = verify_roberts();
-  const Section gas_box = verify_gas_box(), gas_day = verify_gas_day();
+  const Section gas_box = verify_gas_box(), gas_day = verify_gas_day(), health = verify_health();
   const std::string text = report_text({{&shapes.section, "shapes.png", "The shapes before and after a rotation and a swirl"},
                                         {&cone.section, "cone.png", "The cone before and after one and two turns"},
                                         {&schemes, "", ""},
@@ -34,7 +34,8 @@ int run(const std::string& first, const std::string& second) {
                                         {&columns.section, "columns.png", "Profiles over a source and over a sink"},
                                         {&roberts.section, "roberts.png", "Profiles of the plume at four distances"},
                                         {&gas_box, "", ""},
-                                        {&gas_day, "", ""}});
+                                        {&gas_day, "", ""},
+                                        {&health, "", ""}});
   if (first == "--check") {
     const std::string difference = first_difference(read_text_file(second), text, 0.02);
     if (difference.empty()) return 0;

@@ -52,9 +52,9 @@ std::string report_text(const std::vector<Chapter>& chapters) {
       met += finding.met();
     }
   std::string text = fmt::format(
-      "# Verification of transport and gas chemistry\n\n"
-      "Every number here is computed by the engine's own classes (`model/transport`, `model/chemistry`) against an exact solution, a tight one, or other\n"
-      "schemes on the same grid. {} of {} bars are met. This page and its figures are made by\n\n"
+      "# Verification of transport, gas chemistry and health\n\n"
+      "Every number here is computed by the program's own classes (`model/transport`, `model/chemistry`, `postprocess/health`) against an exact solution, a tight one, or\n"
+      "other schemes on the same grid. {} of {} bars are met. This page and its figures are made by\n\n"
       "    ninja -C build/release make_verification\n\n"
       "The test suite asserts the same bars (`tests/verification`) and fails if this page is not what the program computes, numbers within 2 %.\n"
       "Results as small as rounding errors differ between machines: where they keep their bar, the bar is shown. No number is a time.\n", met, bars);

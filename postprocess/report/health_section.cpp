@@ -1,0 +1,200 @@
+// Who breathes what, and what it does to health: means and people by region and scenario, deaths avoided by the functions of the data set.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/core/text.hpp"
+#include "postprocess/health/health_assessment.hpp"
+#include "postprocess/health/life_value.hpp"
+#include "postprocess/indicators/exposure.hpp"
+#include "postprocess/report/change.hpp"
+#include "postprocess/report/html.hpp"
+#include "postprocess/report/region_label.hpp"
+#include "postprocess/report/sections.hpp"
+#include "postprocess/words/labels.hpp"
+
+namespace pearl {
+
+namespace {
+
+// "1 090", "−12", "4.3": no more digits than such numbers deserve.
+std::string count_words(double value) {
+  const double size = std::abs(value);
+  constexpr double smallest = 0.05;
+  if (size < smallest) return "0";
+  return (value < 0 ? "−" : "") + format_significant(size, size < 10 ? 2 : 3);
+}
+
+std::string money_words(const Words& words, double value, const std::string& currency) {
+  constexpr double billion = 1e9, million = 1e6;
+  const bool is_large = std::abs(value) >= billion;
+  return words(is_large ? "health.billions" : "health.millions", {{"value", count_words(value / (is_large ? billion : million))}, {"currency", currency}});
+}
+
+// "(890 to 1 280)"; empty without an interval.
+std::string interval_words(const Words& words, const Estimate& one) {
+  if (!one.low || !one.high) return {};
+  return words("health.interval", {{"low", count_words(std::min(*one.low, *one.high))}, {"high", count_words(std::max(*one.low, *one.high))}});
+}
+
+std::string pair_head(const Words& words, const RunDescription& run, const std::pair<std::size_t, std::size_t>& pair) {
+  const ScenarioInfo& of = run.scenarios[pair.first];
+  std::string html = "<th scope=\"col\">" + user_text(of.title) + " " + scenario_marks(words, of);
+  if (pair.second != run.baseline_index()) html += "<span class=\"aim\">" + words("health.against", {{"scenario", Html{user_text(run.scenarios[pair.second].title)}}}) + "</span>";
+  return html + "</th>";
+}
+
+std::string region_head(const Words& words, const RegionMask& mask) { return fmt::format("<tr{}><th scope=\"row\">{}</th>", mask.group ? " class=\"group\"" : "", region_label(words, mask)); }
+
+std::string exposure_table(const Words& words, const ResultSet& results, const Indicators& indicators, const std::vector<RegionCells>& regions, std::size_t v) {
+  const RunDescription& run = results.run();
+  const auto pairs = scenario_pairs(run);
+  std::string html = "<div class=\"scroll\"><table class=\"plain exposure\"><caption>" +
+                     words("exposure.caption", {{"variable", Html{formula_html(run.variables[v].label)}}, {"unit", display_unit(run.variables[v].units)}}) + "</caption><thead><tr>" + column_head(words("column.region")) +
+                     column_head(words("people.people")) + "<th scope=\"col\">" + user_text(run.scenarios[run.baseline_index()].title) + "</th>";
+  std::vector<LeastChange> least;
+  for (const auto& pair : pairs) {
+    html += pair_head(words, run, pair);
+    least.push_back(least_change_of_cells(results, v, pair.first, pair.second));
+  }
+  html += "</tr></thead><tbody>";
+  for (std::size_t m = 0; m < regions.size(); ++m) {
+    const Exposure base = exposure_of(results.mean(run.baseline_index(), v), regions[m]);
+    if (!std::isfinite(base.population_mean)) continue;
+    html += region_head(words, indicators.masks()[m]) + fmt::format("<td class=\"number\">{}</td><td class=\"number\">{}</td>", whole_number(base.persons), format_significant(base.population_mean, 3));
+    for (std::size_t p = 0; p < pairs.size(); ++p) {
+      const PeopleChanged changed = people_changed(results.mean(pairs[p].second, v), results.mean(pairs[p].first, v), regions[m], least[p]);
+      html += fmt::format("<td class=\"number\" data-better=\"{:.0f}\" data-worse=\"{:.0f}\">{}", changed.better, changed.worse, format_significant(exposure_of(results.mean(pairs[p].first, v), regions[m]).population_mean, 3));
+      if (changed.better >= 0.5) html += "<span class=\"change less\">" + words("exposure.better", {{"people", format_significant(changed.better, 3)}}) + "</span>";
+      if (changed.worse >= 0.5) html += "<span class=\"change more\">" + words("exposure.worse", {{"people", format_significant(changed.worse, 3)}}) + "</span>";
+      html += "</td>";
+    }
+    html += "</tr>";
+  }
+  return html + "</tbody></table></div>";
+}
+
+class FunctionPanel {
+ public:
+  FunctionPanel(const Words& words, const ResultSet& results, const Indicators& indicators, const HealthAssessment& assessment, std::size_t f)
+      : words_(words), run_(results.run()), indicators_(indicators), assessment_(assessment), f_(f), one_(assessment.functions()[f]) {}
+
+  [[nodiscard]] std::string html() const {
+    std::string text = "<p>" + words_("health.function", {{"title", one_.function->title}, {"endpoint", one_.function->endpoint}, {"cause", one_.function->cause}, {"status", Html{status_mark(words_, one_.status)}}}) + "</p>";
+    if (one_.lack != FunctionLack::none) return text + "<p class=\"note\" data-lack=\"yes\">" + lack() + "</p>";
+    return text + withheld() + avoided() + attributable() + sources();
+  }
+
+ private:
+  [[nodiscard]] std::string lack() const {
+    const Html pollutant{formula_html(one_.function->pollutant)};
+    switch (one_.lack) {
+      case FunctionLack::pollutant: return words_("health.no_pollutant", {{"pollutant", pollutant}});
+      case FunctionLack::indicator: return words_("health.no_indicator", {{"pollutant", pollutant}});
+      case FunctionLack::unit: return words_("health.no_unit", {{"unit", display_unit(one_.function->unit)}});
+      case FunctionLack::year: return words_("health.no_year");
+      case FunctionLack::none: break;
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::string withheld() const {
+    if (!one_.totals_withheld()) return {};
+    const Html pollutant{formula_html(one_.function->pollutant)};
+    std::string missing;
+    for (const std::string& name : one_.missing) missing += (missing.empty() ? "" : words_("list.separator")) + escape_html(words_.named("particle_part", name));
+    return "<p class=\"caution\" role=\"note\" data-withheld=\"yes\">" +
+           (one_.is_recorded ? words_("health.withheld", {{"pollutant", pollutant}, {"missing", Html{missing}}}) : words_("health.withheld_unrecorded", {{"pollutant", pollutant}, {"missing", Html{missing}}})) + "</p>";
+  }
+
+  [[nodiscard]] std::string avoided() const {
+    std::string text = "<div class=\"scroll\"><table class=\"plain health\"><caption>" + words_("health.caption") + "</caption><thead><tr>" + column_head(words_("column.region")) + column_head(words_("health.deaths"));
+    for (const auto& pair : assessment_.pairs()) text += pair_head(words_, run_, pair);
+    text += "</tr></thead><tbody>";
+    for (std::size_t m = 0; m < indicators_.masks().size(); ++m) {
+      const RegionDeaths& deaths = assessment_.deaths(f_, m);
+      if (!(deaths.persons > 0)) continue;
+      text += region_head(words_, indicators_.masks()[m]) + fmt::format("<td class=\"number\">{} {}</td>", count_words(deaths.deaths), status_mark(words_, deaths.status));
+      for (std::size_t p = 0; p < assessment_.pairs().size(); ++p) text += cell(assessment_.avoided(f_, p, m).value(), assessment_.life_value(m));
+      text += "</tr>";
+    }
+    return text + "</tbody></table></div>" + cut_regions_note(words_, indicators_);
+  }
+
+  [[nodiscard]] std::string cell(const AvoidedDeaths& one, const LifeValue* value) const {
+    std::string text = fmt::format("<td class=\"number\" data-deaths=\"{:.6g}\">{}<span class=\"aim\">{}</span><span class=\"aim\">{}</span>", one.by_hazards.central, count_words(one.by_hazards.central),
+                                   interval_words(words_, one.by_hazards), words_("health.by_fractions", {{"deaths", count_words(one.by_fractions.central)}}));
+    if (value != nullptr) text += "<span class=\"aim\">" + money_words(words_, one.by_hazards.central * discounted_value_of_a_death(*value), value->currency) + "</span>";
+    return text + "</td>";
+  }
+
+  [[nodiscard]] std::string attributable() const {
+    if (one_.totals_withheld()) return {};
+    std::string text = "<div class=\"scroll\"><table class=\"plain attributable\"><caption>" + words_("health.attributable", {{"pollutant", Html{formula_html(one_.function->pollutant)}}}) + "</caption><thead><tr>" + column_head(words_("column.region"));
+    for (const ScenarioInfo& scenario : run_.scenarios) text += "<th scope=\"col\">" + user_text(scenario.title) + " " + scenario_marks(words_, scenario) + "</th>";
+    text += "</tr></thead><tbody>";
+    for (std::size_t m = 0; m < indicators_.masks().size(); ++m) {
+      if (!(assessment_.deaths(f_, m).persons > 0)) continue;
+      text += region_head(words_, indicators_.masks()[m]);
+      for (std::size_t s = 0; s < run_.scenarios.size(); ++s) {
+        const Estimate one = assessment_.attributable(f_, s, m).value();
+        text += fmt::format("<td class=\"number\">{}<span class=\"aim\">{}</span></td>", count_words(one.central), interval_words(words_, one));
+      }
+      text += "</tr>";
+    }
+    return text + "</tbody></table></div>";
+  }
+
+  [[nodiscard]] std::string sources() const {
+    std::vector<std::string> seen;
+    std::string text = "<p class=\"sources-title\">" + words_("health.sources") + "</p><ul class=\"sources\">";
+    for (const AgeResponse& response : one_.function->ages) {
+      if (std::find(seen.begin(), seen.end(), response.source) != seen.end()) continue;
+      seen.push_back(response.source);
+      text += "<li>" + status_mark(words_, response.status) + " " + source_link(response.source) + "</li>";
+    }
+    for (std::size_t m = 0; m < indicators_.masks().size(); ++m) {
+      const LifeValue* value = assessment_.life_value(m);
+      if (value == nullptr || std::find(seen.begin(), seen.end(), value->source) != seen.end()) continue;
+      seen.push_back(value->source);
+      text += "<li>" + status_mark(words_, value->status) + " " + source_link(value->source) + "</li>";
+    }
+    return text + "</ul>";
+  }
+
+  const Words& words_;
+  const RunDescription& run_;
+  const Indicators& indicators_;
+  const HealthAssessment& assessment_;
+  std::size_t f_;
+  const AssessedFunction& one_;
+};
+
+std::string exposure_part(const Words& words, const ResultSet& results, const Indicators& indicators) {
+  std::vector<RegionCells> regions;
+  for (const RegionMask& mask : indicators.masks()) regions.push_back(cells_of(mask, results.grid()));
+  const std::vector<std::size_t> variables = limited_means(results);
+  std::vector<std::pair<std::string, std::string>> options;
+  for (const std::size_t v : variables) options.emplace_back(results.run().variables[v].name, formula_html(results.run().variables[v].label));
+  if (options.empty()) return {};
+  std::string html = "<h3>" + words("exposure.title") + "</h3><p>" + words("exposure.intro") + "</p>" + switch_buttons("exposure", words.plain("column.variable"), options);
+  for (std::size_t n = 0; n < variables.size(); ++n)
+    html += panel_begin("exposure", results.run().variables[variables[n]].name, n == 0) + exposure_table(words, results, indicators, regions, variables[n]) + "</div>";
+  return html + cut_regions_note(words, indicators);
+}
+
+}  // namespace
+
+std::string health_section(const Words& words, const ResultSet& results, const Indicators& indicators, const HealthAssessment& assessment) {
+  std::string html = "<section id=\"health-section\"><h2>" + words("heading.health") + "</h2>" + exposure_part(words, results, indicators) + "<h3>" + words("health.title") + "</h3>";
+  if (assessment.functions().empty()) return html + "<p class=\"note\">" + words("health.none") + "</p></section>\n";
+  html += "<p>" + words("health.intro") + "</p><p class=\"caution\" role=\"note\">" + words("health.caution") + "</p>";
+  std::vector<std::pair<std::string, std::string>> options;
+  for (const AssessedFunction& one : assessment.functions()) options.emplace_back(one.function->name, escape_html(one.function->title));
+  html += switch_buttons("health", words.plain("health.functions"), options);
+  for (std::size_t f = 0; f < assessment.functions().size(); ++f) html += panel_begin("health", assessment.functions()[f].function->name, f == 0) + FunctionPanel(words, results, indicators, assessment, f).html() + "</div>";
+  return html + "</section>\n";
+}
+
+}  // namespace pearl

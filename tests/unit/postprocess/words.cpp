@@ -194,7 +194,8 @@ TEST_CASE("templates take their words from the catalogue, scripts as sums of str
   CHECK(fill_template(words, "<p>{{=a.markup}}</p>{{x}}", {{"who", "&amp;"}, {"n", "2"}, {"x", "{{=a.plain}}"}}) == "<p><b>&amp;</b> &lt; 2</p>{{=a.plain}}");
   CHECK_THROWS_AS(fill_template(words, "{{=a.markup}}", {{"who", "x"}}), std::logic_error);
   CHECK_THROWS_AS(fill_template(words, "{{=a.nothing}}", {}), std::logic_error);
-  CHECK(fill_script(words, "x = {{=a.plain|who: f(a, b)}};") == "x = f(a, b) + \" says \\\"x\\\"\";");
-  CHECK_THROWS_AS(fill_script(words, "x = {{=a.plain}};"), std::logic_error);
-  CHECK_THROWS_AS(fill_script(words, "x = {{who}};"), std::logic_error);
+  CHECK(fill_script({&words}, "x = {{=a.plain|who: f(a, b)}};") == "x = f(a, b) + \" says \\\"x\\\"\";");
+  CHECK(fill_script({&words, &words}, "{{=a.plain|who: f}}") == "window.pearlLanguage.pick([f + \" says \\\"x\\\"\", f + \" says \\\"x\\\"\"])");
+  CHECK_THROWS_AS(fill_script({&words}, "x = {{=a.plain}};"), std::logic_error);
+  CHECK_THROWS_AS(fill_script({&words}, "x = {{who}};"), std::logic_error);
 }

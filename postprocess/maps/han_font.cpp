@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 
+#include "model/core/log.hpp"
 #include "model/core/text.hpp"
 #include "model/core/unicode.hpp"
 
@@ -50,6 +51,12 @@ std::optional<FontFile> found_font(const Wanted& wanted) {
 }  // namespace
 
 bool needs_han_font(const std::string& language) { return starts_with(language, "zh"); }
+
+bool can_be_drawn(const std::string& language) {
+  if (!needs_han_font(language) || han_font(language)) return true;
+  log::warning("this machine has no font with Chinese, so that the words of the maps are English; install one (Debian: fonts-noto-cjk)");
+  return false;
+}
 
 bool has_han(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {

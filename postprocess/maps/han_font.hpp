@@ -18,6 +18,8 @@ struct FontFile {
 std::optional<FontFile> han_font(const std::string& language);
 // The language is written with characters that need such a font.
 bool needs_han_font(const std::string& language);
+// False, with a warning, where the language needs a font that the machine has not.
+bool can_be_drawn(const std::string& language);
 // A character of the UTF-8 text needs it.
 bool has_han(std::string_view text);
 

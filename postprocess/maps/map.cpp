@@ -11,7 +11,6 @@
 #include <thread>
 
 #include "model/core/error.hpp"
-#include "model/core/log.hpp"
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
 #include "model/result_files/file_names.hpp"
@@ -188,9 +187,7 @@ ColourScale common_difference_scale(const ResultSet& results, std::size_t v) {
 std::vector<fs::path> write_maps(const ResultSet& untold, const Indicators& unnamed, const MapOptions& options) {
   static_cast<void>(Words::of(options.language));  // first: an unknown language
   const std::optional<FontFile> font = han_font(options.language);
-  const bool drawable = font || !needs_han_font(options.language);
-  if (!drawable) log::warning("this machine has no font with Chinese, so that the maps' words are English; install one (Debian: fonts-noto-cjk)");
-  const Words& words = drawable ? Words::of(options.language) : english();
+  const Words& words = can_be_drawn(options.language) ? Words::of(options.language) : english();
   const ResultSet results = untold.told(words);
   const Indicators indicators = unnamed.told(results.reference());
   const RunDescription& run = results.run();

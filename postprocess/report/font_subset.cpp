@@ -4,6 +4,7 @@
 #include <hb-subset.h>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <string_view>
 
@@ -46,14 +47,42 @@ std::string font_subset(const FontFile& font, const std::set<char32_t>& characte
   return {data, length};
 }
 
-std::string font_faces(const std::vector<std::string>& languages, const std::vector<std::vector<std::string>>& texts) {
-  std::string rules;
-  for (std::size_t l = 0; l < languages.size(); ++l) {
-    if (!needs_han_font(languages[l])) continue;
-    const std::optional<FontFile> font = han_font(languages[l]);
-    const std::string bytes = font ? font_subset(*font, han_characters(texts[l])) : std::string();
-    if (!bytes.empty()) rules += fmt::format("@font-face{{font-family:\"Pearl {}\";src:url(data:font/otf;base64,{}) format(\"opentype\")}}", languages[l], base64(bytes));
+std::set<char32_t> drawn_alike(const FontFile& one, const FontFile& other, const std::set<char32_t>& characters) {
+  std::set<char32_t> alike;
+  const std::unique_ptr<hb_blob_t, decltype(&hb_blob_destroy)> file(hb_blob_create_from_file_or_fail(one.path.c_str()), &hb_blob_destroy);
+  if (!file || one.path != other.path) return alike;
+  const auto font_of = [&](unsigned index) {
+    const std::unique_ptr<hb_face_t, decltype(&hb_face_destroy)> face(hb_face_create(file.get(), index), &hb_face_destroy);
+    return std::unique_ptr<hb_font_t, decltype(&hb_font_destroy)>(hb_font_create(face.get()), &hb_font_destroy);
+  };
+  const auto first = font_of(one.index), second = font_of(other.index);
+  for (const char32_t character : characters) {
+    hb_codepoint_t a = 0, b = 0;
+    if (hb_font_get_nominal_glyph(first.get(), character, &a) && hb_font_get_nominal_glyph(second.get(), character, &b) && a == b) alike.insert(character);
   }
+  return alike;
+}
+
+std::string font_faces(const std::vector<std::string>& languages, const std::vector<std::vector<std::string>>& texts) {
+  struct Part {
+    std::string language;
+    FontFile font;
+    std::set<char32_t> characters;
+  };
+  std::vector<Part> parts;
+  for (std::size_t l = 0; l < languages.size(); ++l)
+    if (const auto font = needs_han_font(languages[l]) ? han_font(languages[l]) : std::nullopt) parts.push_back({languages[l], *font, han_characters(texts[l])});
+  if (parts.size() == 2) {  // what both draw alike stands once
+    std::set<char32_t> both;
+    std::set_intersection(parts[0].characters.begin(), parts[0].characters.end(), parts[1].characters.begin(), parts[1].characters.end(), std::inserter(both, both.end()));
+    both = drawn_alike(parts[0].font, parts[1].font, both);
+    for (Part& part : parts) std::erase_if(part.characters, [&](char32_t character) { return both.contains(character); });
+    parts.push_back({"Han", parts[0].font, both});
+  }
+  std::string rules;
+  for (const Part& part : parts)
+    if (const std::string bytes = font_subset(part.font, part.characters); !bytes.empty())
+      rules += fmt::format("@font-face{{font-family:\"Pearl {}\";src:url(data:font/otf;base64,{}) format(\"opentype\")}}", part.language, base64(bytes));
   return rules;
 }
 

@@ -36,12 +36,12 @@ class Reader {
     Node root;
     root.name = "body";
     fill(root);
-    if (at_ != html_.size()) fail("an end tag without its element");
+    if (at_ != html_.size()) throw logic_error_here("an end tag without its element");
     return root;
   }
 
  private:
-  [[noreturn]] void fail(const char* what) const { throw std::logic_error(fmt::format("the page's body: {} at '{}'", what, html_.substr(at_, 60))); }
+  [[nodiscard]] std::logic_error logic_error_here(const char* what) const { return std::logic_error(fmt::format("the page's body: {} at '{}'", what, html_.substr(std::min(at_, html_.size()), 60))); }
 
   // Children up to the parent's end tag, which is not taken.
   void fill(Node& parent) {
@@ -67,13 +67,13 @@ class Reader {
     node.name = word();
     while (true) {
       while (at_ < html_.size() && (html_[at_] == ' ' || html_[at_] == '\n')) ++at_;
-      if (at_ >= html_.size()) fail("a tag without an end");
+      if (at_ >= html_.size()) throw logic_error_here("a tag without an end");
       if (html_[at_] == '>' || html_[at_] == '/') break;
       const std::string_view key = word();
       std::string_view value;
       if (html_.substr(at_, 2) == "=\"") {
         const std::size_t begin = at_ + 2, end = html_.find('"', begin);
-        if (end == std::string_view::npos) fail("an attribute without an end");
+        if (end == std::string_view::npos) throw logic_error_here("an attribute without an end");
         value = html_.substr(begin, end - begin);
         at_ = end + 1;
       }
@@ -86,7 +86,7 @@ class Reader {
     if (!node.closed) return node;
     fill(node);
     const std::string end = fmt::format("</{}>", node.name);
-    if (html_.substr(at_, end.size()) != end) fail("an element that is not closed");
+    if (html_.substr(at_, end.size()) != end) throw logic_error_here("an element that is not closed");
     at_ += end.size();
     return node;
   }
@@ -94,7 +94,7 @@ class Reader {
   std::string_view word() {
     const std::size_t begin = at_;
     at_ = std::min(html_.find_first_of(" \n=>/", at_), html_.size());
-    if (at_ == begin) fail("a tag that is none");
+    if (at_ == begin) throw logic_error_here("a tag that is none");
     return html_.substr(begin, at_ - begin);
   }
 

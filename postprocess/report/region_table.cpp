@@ -96,7 +96,7 @@ std::string remains(const Words& words, const ResultSet& results, const Indicato
       // Of ozone more can be left than there was: without nitrogen oxides less of it is eaten.
       const WordArguments said{{"region", panel.title}, {"silence", Html{silence}}, {"scenario", Html{user_text(run.scenarios[s].title)}}, {"left", format_significant(left, 3)},
                                {"base", format_significant(base, 3)}, {"unit", display_unit(words, run.variables[v].units)}, {"percent", fmt::format("{:.0f}", 100 * left / base)}};
-      html += " " + (left > base ? words("regions.remains_more", said) : words("regions.remains", said));
+      html.append(" ").append(words(left > base ? "regions.remains_more" : "regions.remains", said));
     }
   }
   return html.empty() ? html : "<p class=\"note remains\">" + html.substr(1) + "</p>";

@@ -161,16 +161,16 @@ std::string body(const Telling& telling, const std::vector<std::string>& languag
        {"provenance", provenance_section(words, results)}});
 }
 
-// Scripts and their sums: those alone may run.
-std::string policy_of(const std::vector<std::string>& scripts) {
-  std::string hashes;
+// The sums by which the page's policy knows its scripts: those alone may run.
+std::string script_sums(const std::vector<std::string>& scripts) {
+  std::string sums;
   for (const std::string& script : scripts) {
     const std::string digits = sha256(script);
     std::string bytes;
     for (std::size_t n = 0; n + 1 < digits.size(); n += 2) bytes += static_cast<char>(std::stoi(digits.substr(n, 2), nullptr, 16));
-    hashes += " 'sha256-" + base64(bytes) + "'";
+    sums += " 'sha256-" + base64(bytes) + "'";
   }
-  return "default-src 'none'; script-src" + hashes + "; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'";
+  return sums;
 }
 
 std::string language_data(const std::vector<std::string>& languages, const std::vector<std::string>& titles, const MergedBody& merged) {
@@ -201,7 +201,7 @@ std::string page(const std::vector<Telling>& tellings, const std::vector<std::st
   return fill_template(*words.front(), report_file("page.html"),
                        {{"title", escape_html(tellings.front().results.run().plan_title)},
                         {"pearl_version", escape_html(tellings.front().results.run().version)},
-                        {"policy", policy_of(scripts)},
+                        {"script_sums", script_sums(scripts)},
                         {"leaflet_css", std::string(report_file("leaflet.css"))},
                         {"style", std::string(report_file("style.css"))},
                         {"fonts", font_faces(languages, shown)},

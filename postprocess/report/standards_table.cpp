@@ -55,10 +55,10 @@ std::vector<LimitComparison> compared_of(const ResultSet& results) {
 
 std::string above_mark(const Words& words, bool above) { return above ? " <b class=\"above\">▲<span class=\"hidden\"> " + words("standards.above") + "</span></b>" : std::string{}; }
 
-// "310 000", "7.5 million".
+// "310 000", "7.5 million"; "750 萬": languages count in other steps.
 std::string people_words(const Words& words, double people) {
-  constexpr double million = 1e6;
-  return people >= million ? words("standards.million", {{"number", format_significant(people / million, 3)}}) : format_significant(people, 3);
+  const double many = parse_number(words.plain("standards.many.from")).value();
+  return people >= many ? words("standards.many.words", {{"number", format_significant(people / many, 3)}}) : format_significant(people, 3);
 }
 
 std::string cell(const Words& words, const RegionIndicators& value, double limit, const Exceedance& above, bool judged) {
@@ -91,7 +91,7 @@ std::string region_panel(const Words& words, const ResultSet& results, const Ind
 std::string sources(const Words& words, const DataSetInfo& names, const std::vector<LimitComparison>& list) {
   std::string html = "<p class=\"sources-title\">" + words("standards.sources") + "</p><ul class=\"sources\" id=\"standard-sources\">";
   for (const LimitComparison& one : list)
-    html += fmt::format("<li>{}: {} {} {}</li>", limit_name(words, names, *one.row), limit_words(words, *one.row, true),
+    html += fmt::format("<li>{}: {} {} <span class=\"source\">{}</span></li>", limit_name(words, names, *one.row), limit_words(words, *one.row, true),
                         status_mark(words, one.row->status), source_link(one.row->source));
   return html + "</ul>";
 }

@@ -55,6 +55,7 @@ void tell_data_set(DataSetInfo& data_set, const NamesOf& names) {
     if (const std::string* said = names.find("words", title)) title = *said;
     else if (names.find("regions", region) != nullptr) title.clear();  // its own name, which is translated
   }
+  std::erase_if(data_set.abbreviated, [&](const std::string& region) { return names.find("regions", region) != nullptr; });  // letters of another language
   for (PlaceInfo& place : data_set.places) names.tell("places", place.name, place.name);
   if (data_set.history) tell_history(*data_set.history, names);
 }

@@ -205,6 +205,11 @@ window.pearlMap = (function () {
   find("map-controls").addEventListener("submit", (event) => event.preventDefault());
 
   function tell() {
+    for (const [part, text] of [["in", {{=map.zoom_in}}], ["out", {{=map.zoom_out}}]]) {
+      const button = document.querySelector(".leaflet-control-zoom-" + part);
+      button.title = text;
+      button.setAttribute("aria-label", text);
+    }
     namePlaces();
     fillControls();
     draw();

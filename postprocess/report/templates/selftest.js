@@ -41,7 +41,7 @@ if (location.hash === "#selftest") {
   }
   // Each language by its button: what readers see and hear there, without what is not the report's to say (sources, records of the run, code).
   const language = window.pearlLanguage;
-  const records = "script,style,pre,code,td.source,.sources a,ol.sources,table.notes,table.inputs,#run-notes,#provenance-section dd,#status-table tbody th,.languages,#day-error>.note:last-child";
+  const records = "script,style,noscript,pre,code,.source,ol.sources,table.notes,table.inputs,#run-notes,#provenance-section dd,#status-table tbody th,.languages,#day-error>.note:last-child";
   const said = () => {
     const texts = [document.title], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {

@@ -27,4 +27,9 @@ TEST_CASE("a font of few characters is small, and a file that is none gives none
   const std::string rules = font_faces({"en", "zh-Hant"}, {{"a"}, {"微"}});
   CHECK(rules.find("@font-face{font-family:\"Pearl zh-Hant\";src:url(data:font/otf;base64,") == 0);
   CHECK(font_faces({"en"}, {{"微"}}).empty());
+  if (const auto other = han_font("zh-Hans"); other && other->path == font->path) {
+    CHECK(drawn_alike(*font, *font, {U'微', U'骨'}).size() == 2);
+    CHECK_FALSE(drawn_alike(*font, *other, {U'骨'}).contains(U'骨'));  // the mainland draws it otherwise than Hong Kong
+    CHECK(font_faces({"zh-Hant", "zh-Hans"}, {{"一微"}, {"一骨"}}).find("\"Pearl Han\"") != std::string::npos);
+  }
 }

@@ -45,7 +45,7 @@ struct SourceFile {
 // Sources that speak to readers of reports and maps: those that use the catalogue, and the templates.
 std::vector<SourceFile> speaking_files() {
   std::vector<SourceFile> files;
-  for (const char* room : {"report", "maps", "words", "evaluation", "indicators"})
+  for (const char* room : {"report", "maps", "words", "evaluation", "indicators", "results"})
     for (const auto& entry : fs::recursive_directory_iterator(rooms / room)) {
       const std::string extension = entry.path().extension().string();
       if (extension != ".cpp" && extension != ".hpp" && extension != ".html" && extension != ".js") continue;
@@ -77,7 +77,7 @@ std::set<std::string> named_in_sources() {
 
 // Groups whose texts are looked up by a code: words.named("status", ...).
 std::set<std::string> groups_in_sources() {
-  static const std::regex named("\\.named\\(\"([a-z_]+)\"");
+  static const std::regex named("\\bnamed\\(\"([a-z_]+)\"");
   std::set<std::string> groups{"month"};
   for (const SourceFile& file : speaking_files())
     for (const std::string& group : matches_of(file.text, named)) groups.insert(group);

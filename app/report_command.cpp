@@ -72,6 +72,7 @@ ExitCode report(const ReportOptions& options) {
   if (options.maps) {
     MapOptions drawing;
     drawing.exceedances = options.exceedance_maps;
+    drawing.language = options.language;
     drawing.threads = threads_to_use(options.threads);
     const auto maps = write_maps(results, indicators, drawing);
     log::info("{} maps in {}", maps.size(), (options.results / result_file::maps_folder).string());
@@ -82,6 +83,7 @@ ExitCode report(const ReportOptions& options) {
   std::optional<ContributionTable> contributions;
   if (const auto& asked = results.run().contributions) contributions.emplace(*asked, read_contribution_runs(results, {options.indicators, options.standards}));
   pearl::ReportOptions writing;
+  writing.language = options.language;
   if (contributions) writing.contributions = &*contributions;
   const std::filesystem::path page = write_report(results, indicators, writing);
   const RunDescription& run = results.reader().run();

@@ -95,7 +95,7 @@ ordered_json contributions_of(const Plan& plan, const std::vector<std::string>& 
   if (!plan.contributions) return nullptr;
   const Contributions& asked = *plan.contributions;
   ordered_json groups = ordered_json::array(), runs = ordered_json::array();
-  for (const ContributionGroup& group : asked.groups) groups.push_back({{run_key::name, group.name}, {run_key::title, group.title}});
+  for (const ContributionGroup& group : asked.groups) groups.push_back({{run_key::name, group.name}, {run_key::title, group.title}, {run_key::titles, group.titles}});
   for (const ContributionRun& run : asked.runs) {
     if (std::find(ran.begin(), ran.end(), run.scenario) == ran.end()) return nullptr;
     ordered_json cut = ordered_json::array();
@@ -130,7 +130,7 @@ std::string run_json(const RunSummary& run) {
     const Scenario& scenario = *plan.find_scenario(name);
     scenarios.push_back({{run_key::name, name}, {run_key::title, scenario.title.empty() ? name : scenario.title}, {run_key::year, scenario.year}, {run_key::summary, scenario.summary},
                          {run_key::illustrative, scenario.is_illustrative() || rests_on_estimates(*run.inventory, scenario)}, {run_key::zero_out, scenario.leaves_sources_out()},
-                         {run_key::closes_target, scenario.closes_target()}});
+                         {run_key::closes_target, scenario.closes_target()}, {run_key::titles, scenario.titles}, {run_key::summaries, scenario.summaries}});
   }
   double days = 0;
   for (const Span& period : run.periods) days += period.days();
@@ -166,7 +166,7 @@ std::string run_json(const RunSummary& run) {
       {run_key::method, run.method},
       {run_key::chemistry, {{run_key::mechanism, run.mechanism->name}, {run_key::title, run.mechanism->title}, {run_key::summary, run.mechanism->summary},
                      {run_key::solver, {{run_key::pack_steps, run.solver.steps}, {run_key::repeated_in_halves, run.solver.repeated}, {run_key::last_resort, run.solver.last_resort}}}}},
-      {run_key::plan, {{run_key::name, plan.name}, {run_key::title, plan.title}, {run_key::summary, plan.summary}, {run_key::file, run.inputs->plan().name}, {run_key::sha256, run.inputs->plan().sha256}, {run_key::reference_year, plan.reference_year}}},
+      {run_key::plan, {{run_key::name, plan.name}, {run_key::title, plan.title}, {run_key::summary, plan.summary}, {run_key::titles, plan.titles}, {run_key::summaries, plan.summaries}, {run_key::file, run.inputs->plan().name}, {run_key::sha256, run.inputs->plan().sha256}, {run_key::reference_year, plan.reference_year}}},
       {run_key::baseline, plan.batch.baseline},
       {run_key::scenarios, scenarios},
       {run_key::periods, periods},

@@ -17,7 +17,8 @@ ContributionMethod method_of(const std::string& word) {
 }
 
 ContributionGroup parse_group(const Word& name, Fields& fields) {
-  ContributionGroup group{name.text, fields.has("title") ? fields.text("title") : name.text, fields.words("region"), fields.words("sectors"), name.where};
+  const LanguageText title = fields.text_by_language("title");
+  ContributionGroup group{name.text, fields.has("title") ? title.text : name.text, title.by_language, fields.words("region"), fields.words("sectors"), name.where};
   if (!fields.has("sectors")) group.sectors = {{"all", fields.where()}};
   return group;
 }
@@ -60,6 +61,8 @@ Scenario cut_scenario(const Scenario& of, const Contributions& contributions, co
   scenario.name = fmt::format("{}-{}-{}", of.name, step ? "less" : "without", join(names, "-"));
   scenario.definition = scenario.name;
   scenario.title = fmt::format("{}, {} {}", of.title, step ? "a fifth less of" : "without", join(titles, ", "));
+  scenario.titles.clear();
+  scenario.summaries.clear();
   scenario.summary = "Made by the program to tell contributions; it is no measure that anyone could take.";
   scenario.where = contributions.where;
   return scenario;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <regex>
 #include <stdexcept>
 
 #include "model/core/quantity.hpp"
@@ -24,6 +25,12 @@ std::string cut(const std::string& text) {
   std::size_t end = longest;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // whole characters
   return text.substr(0, end) + "...";
+}
+
+// "en", "pt-BR", "zh-Hant", "zh-Hant-HK".
+bool is_language(const std::string& word) {
+  static const std::regex code("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?");
+  return std::regex_match(word, code);
 }
 
 std::string shown(const yaml::Node& value) { return value.is_scalar() ? cut(value.text) : std::string(yaml::name_of(value.kind)); }
@@ -117,7 +124,7 @@ std::string Fields::scalar_text(const yaml::Node& value, const std::string& path
   } else if ((row.kind == ValueKind::name || row.kind == ValueKind::names) && !is_name(value.text)) {
     fault(value.where, path, fmt::format("'{}' is not a name (letters, digits, '.', '_' and '-'){}", shown(value), look_alike_hint(value.text)));
     return {};
-  } else if ((row.kind == ValueKind::text || row.kind == ValueKind::texts) && trim(value.text).empty()) {
+  } else if ((row.kind == ValueKind::text || row.kind == ValueKind::text_by_language || row.kind == ValueKind::texts) && trim(value.text).empty()) {
     fault(value.where, path, "the text is empty; write one, or leave the key out");
     return {};
   }
@@ -193,6 +200,22 @@ std::optional<double> Fields::scalar_mass(const yaml::Node& value, const std::st
 std::string Fields::text(std::string_view key) {
   const yaml::Node* value = node(key);
   return value ? scalar_text(*value, path(key), row(key)) : std::string{};
+}
+
+LanguageText Fields::text_by_language(std::string_view key) {
+  const yaml::Node* value = node(key);
+  if (!value) return {};
+  if (!value->is_mapping()) return {scalar_text(*value, path(key), row(key)), {}};
+  LanguageText texts;
+  if (value->entries.empty()) fault(value->where, path(key), "the map of languages is empty");
+  for (const auto& [language, entry] : value->entries) {
+    const std::string place = fmt::format("{}.{}", path(key), language.text);
+    if (!is_language(language.text)) fault(language.where, path(key), fmt::format("'{}' is no language; write `en`, `zh-Hant`, `zh-Hans` or another by its code (BCP 47)", cut(language.text)));
+    else if (entry.is_null()) fault(language.where, place, "has no value");
+    else if (const std::string text = scalar_text(entry, place, row(key)); !text.empty()) texts.by_language[language.text] = text;
+    if (texts.text.empty() || language.text == "en") texts.text = texts.by_language[language.text];
+  }
+  return texts;
 }
 
 std::optional<double> Fields::number(std::string_view key) {

@@ -29,6 +29,7 @@ class Fields {
   [[nodiscard]] std::string path(std::string_view key) const;
 
   std::string text(std::string_view key);                        // text, name, choice
+  LanguageText text_by_language(std::string_view key);
   std::optional<double> number(std::string_view key);            // number, fraction; length in m, duration in h
   std::optional<int> whole(std::string_view key);
   std::vector<Word> words(std::string_view key);                 // names, choices

@@ -37,8 +37,8 @@ std::vector<KeyTable> make_tables() {
        {{"pearl", K::whole, true, "", 1, 1, "version of this language: 1"},
         {"kind", K::choice, true, "plan", 0, 0, "`plan`"},
         {"name", K::name, true, "", 0, 0, "short name of the plan"},
-        {"title", K::text, false, "", 0, 0, "title of the report"},
-        {"summary", K::text, false, "", 0, 0, "what the plan asks, in a sentence or two"},
+        {"title", K::text_by_language, false, "", 0, 0, "title of the report"},
+        {"summary", K::text_by_language, false, "", 0, 0, "what the plan asks, in a sentence or two"},
         {"reference_year", K::whole, true, "", first_year, last_year, "year of the base inventory; activity is relative to it"},
         {"inventory", K::name, false, "", 0, 0, "which inventory of the table; needed only if it holds several"},
         {"data", K::texts, false, "", 0, 0, "the data set: the name of a built-in one (default: the program's own), a folder beside the plan, or a list of them, each laid over the one before"},
@@ -74,8 +74,8 @@ std::vector<KeyTable> make_tables() {
                     {"share_of_source", K::fraction, false, "", 0, 1, "the part of a source it can act on; default 100 %"},
                     {"where", K::name, false, "", 0, 0, "instead of `share_of_source`: a known part of a source (see below)"}})},
       {"scenario", "One future, or one for each of several years.",
-       {{"title", K::text, false, "", 0, 0, "name for readers"},
-        {"summary", K::text, false, "", 0, 0, "what it assumes"},
+       {{"title", K::text_by_language, false, "", 0, 0, "name for readers"},
+        {"summary", K::text_by_language, false, "", 0, 0, "what it assumes"},
         {"extends", K::name, false, "", 0, 0, "the one scenario whose year, base and rules it takes over"},
         {"year", K::wholes, false, "", first_year, last_year, "year; a list makes a scenario NAME-YEAR of each"},
         {"emissions", K::choice, false, "inventory", 0, 0, "`inventory`: start from the inventory (the only base there is)"},
@@ -124,7 +124,7 @@ std::vector<KeyTable> make_tables() {
         {"method", K::choice, false, "shapley zero-out step", 0, 0,
          "`shapley` (default: fair shares from all on and off runs, at most 6 groups), `zero-out` (each group taken away), `step` (each group less by a fifth)"}}},
       {"contribution_group", "Sources whose share is asked for.",
-       {{"title", K::text, false, "", 0, 0, "name for readers; default: the group's"},
+       {{"title", K::text_by_language, false, "", 0, 0, "name for readers; default: the group's"},
         {"region", K::names, true, "", 0, 0, "a region, group or mask, or a list"},
         {"sectors", K::names, false, "", 0, 0, "default `all`"}}},
       {"cap", "A limit on the sum of all sources it covers; it only scales down.",
@@ -219,6 +219,7 @@ std::string allowed_text(const KeyRow& row) {
   const std::string words = join(split(row.words, ' '), ", ");
   switch (row.kind) {
     case K::text: return "text";
+    case K::text_by_language: return "text, or a map of languages to texts";
     case K::name: return "a name";
     case K::choice: return split(row.words, ' ').size() == 1 ? words : "one of " + words;
     case K::whole: return row.least == row.most ? fmt::format("{:g}", row.least) : "a whole number " + range;

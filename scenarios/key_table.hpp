@@ -9,6 +9,7 @@ namespace pearl {
 
 enum class ValueKind {
   text,             // a sentence
+  text_by_language, // a sentence, or {language: sentence}
   name,             // one word: letters, digits, . _ -
   choice,           // one of `words`
   whole,            // a whole number, least..most

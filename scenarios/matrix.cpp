@@ -123,8 +123,10 @@ void add_to_title(yaml::Node& tree, const std::string& scenario, const std::vect
   std::string text;
   for (std::size_t a = 0; a < axes.size(); ++a) text += fmt::format("; {} = {}", axes[a].path, values[a]);
   for (auto& [key, value] : tree.entries) {
-    if (key.text != "title" || !value.is_scalar()) continue;
-    value.text += text;
+    if (key.text != "title" || !(value.is_scalar() || value.is_mapping())) continue;
+    if (value.is_scalar()) value.text += text;
+    for (auto& [language, title] : value.entries)
+      if (title.is_scalar()) title.text += text;
     return;
   }
   yaml::Node key = pattern, value = pattern;

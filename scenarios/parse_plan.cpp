@@ -283,8 +283,11 @@ Plan parse_all(const yaml::Node& root, const std::string& file, const DataSet& d
   fields.whole("pearl");
   fields.text("kind");
   plan.name = fields.text("name");
-  plan.title = fields.has("title") ? fields.text("title") : plan.name;
-  plan.summary = fields.text("summary");
+  const LanguageText title = fields.text_by_language("title"), summary = fields.text_by_language("summary");
+  plan.title = fields.has("title") ? title.text : plan.name;
+  plan.titles = title.by_language;
+  plan.summary = summary.text;
+  plan.summaries = summary.by_language;
   plan.inventory = fields.text("inventory");
   fields.words("data");  // read before, by `data_words`
   if (const std::string scheme = fields.text("sector_scheme"); !scheme.empty() && data.is_sound({"id"}) && std::find(data.ids.begin(), data.ids.end(), scheme) == data.ids.end())

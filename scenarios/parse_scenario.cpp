@@ -129,9 +129,15 @@ Scenario parse_scenario(const ScenarioTree& tree, const Plan& plan, const Pollut
   scenario.where = tree.tree.where;
   const std::vector<int> years = fields.wholes("year");
   scenario.year = years.empty() ? plan.reference_year : years.front();
-  scenario.title = fields.has("title") ? fields.text("title") : tree.one_of_several ? tree.definition : tree.name;
-  if (tree.one_of_several) scenario.title += fmt::format(", {}", scenario.year);
-  scenario.summary = fields.text("summary");
+  const LanguageText title = fields.text_by_language("title"), summary = fields.text_by_language("summary");
+  scenario.title = fields.has("title") ? title.text : tree.one_of_several ? tree.definition : tree.name;
+  scenario.titles = title.by_language;
+  if (tree.one_of_several) {
+    scenario.title += fmt::format(", {}", scenario.year);
+    for (auto& [language, text] : scenario.titles) text += fmt::format(", {}", scenario.year);
+  }
+  scenario.summary = summary.text;
+  scenario.summaries = summary.by_language;
   fields.text("emissions");
   scenario.inventory = fields.has("inventory") ? fields.text("inventory") : plan.inventory;
   scenario.base_year = fields.whole("inventory_year").value_or(plan.reference_year);

@@ -3,6 +3,7 @@
 // Fractions are 1, masses tonnes a year, lengths metres. Every rule knows its place in the file.
 
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -56,6 +57,12 @@ struct PlanRegion {
 
 struct ChangeRange {
   double weakest = 0, strongest = 0;  // -0.35 and -0.75; equal where one number is given
+};
+
+// A text of a plan, and the same in the languages that the plan gives.
+struct LanguageText {
+  std::string text;  // in English, or in the first of the languages
+  std::map<std::string, std::string> by_language;
 };
 
 struct PublishedResult {
@@ -139,6 +146,7 @@ struct Scenario {
   std::string name;        // "plan-2015"
   std::string definition;  // "plan"
   std::string title, summary;
+  std::map<std::string, std::string> titles, summaries;  // by language
   int year = 0;
   int base_year = 0;
   std::string inventory;
@@ -174,6 +182,7 @@ struct Batch {
 // Sources whose share of a scenario's air is asked for.
 struct ContributionGroup {
   std::string name, title;
+  std::map<std::string, std::string> titles;  // by language
   std::vector<Word> regions, sectors;
   Location where;
 };
@@ -247,6 +256,7 @@ struct OutputSettings {
 
 struct Plan {
   std::string name, title, summary, inventory;
+  std::map<std::string, std::string> titles, summaries;  // by language
   int reference_year = 0;
   std::vector<PlanRegion> regions;
   std::vector<Target> targets;

@@ -70,7 +70,7 @@ void DataSetReader::read_history(DataSet& data) {
 }
 
 void DataSetReader::read_names(DataSet& data) {
-  const std::vector<std::string> kinds{"regions", "sectors", "standards", "measures"};
+  const std::vector<std::string> kinds{"regions", "sectors", "standards", "measures", "places", "words", "texts"};
   for (const auto& [language, by_kind] : reader_.entries(root_, "names")) {
     if (!reader_.check_keys(by_kind, "names." + language.text, kinds)) continue;
     for (const std::string& kind : kinds)

@@ -46,7 +46,7 @@ struct History {
   [[nodiscard]] bool told() const { return !title.empty(); }
 };
 
-// Names by language, kind (regions, sectors, standards, measures) and code.
+// Names by language, kind (regions, sectors, standards, measures, places, words, texts) and code.
 using NamesByLanguage = std::map<std::string, std::map<std::string, std::map<std::string, std::string>>>;
 
 }  // namespace pearl

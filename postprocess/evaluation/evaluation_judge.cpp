@@ -64,7 +64,8 @@ const char* key_of(const std::string& quantity) {
 
 class Judge {
  public:
-  Judge(const RunEvaluation& evaluation, const EvaluationBar& bar, const Words& words) : evaluation_(evaluation), bar_(bar), words_(words) {
+  Judge(const RunEvaluation& evaluation, const EvaluationBar& bar, const Words& words, const std::map<std::string, std::string>& places)
+      : evaluation_(evaluation), bar_(bar), words_(words), place_(places.contains(bar.place) ? places.at(bar.place) : bar.place) {
     row_.bar = bar;
     row_.reason = words_.plain("judged.reason_cannot_say");
     lack_ = lack_of_year();
@@ -72,10 +73,10 @@ class Judge {
 
   std::vector<JudgedQuantity> rows() {
     const std::string& quantity = bar_.quantity;
-    const std::string formula = formula_plain(bar_.pollutant == "PM2.5" ? "PM25" : bar_.pollutant);
+    const std::string formula = words_.named("substance", formula_plain(bar_.pollutant == "PM2.5" ? "PM25" : bar_.pollutant));
     if (quantity == "wind_ratio") return winds();
     const char* key = key_of(quantity);
-    row_.what = starts_with(quantity, "cycle_") || starts_with(quantity, "share_") ? words_.plain(key, {{"pollutant", formula}, {"place", bar_.place}}) : words_.plain(key, {{"pollutant", formula}});
+    row_.what = starts_with(quantity, "cycle_") || starts_with(quantity, "share_") ? words_.plain(key, {{"pollutant", formula}, {"place", place_}}) : words_.plain(key, {{"pollutant", formula}});
     if (quantity == "annual_ratio" || quantity == "station_r") annual();
     else if (starts_with(quantity, "month_of_")) season();
     else if (starts_with(quantity, "cycle_")) cycle();
@@ -206,7 +207,7 @@ class Judge {
     }
     const std::optional<double> own = year == nullptr ? std::nullopt : own_share(*year);
     if (!own) {
-      if (lack_.empty() || year != nullptr) row_.reason = year == nullptr ? words_.plain("judged.reason_not_all_seasons_or_no_pollutant") : words_.plain("judged.reason_not_alone", {{"place", bar_.place}});
+      if (lack_.empty() || year != nullptr) row_.reason = year == nullptr ? words_.plain("judged.reason_not_all_seasons_or_no_pollutant") : words_.plain("judged.reason_not_alone", {{"place", place_}});
       return;
     }
     if (bar_.quantity == "share_outside") {
@@ -226,6 +227,7 @@ class Judge {
   const RunEvaluation& evaluation_;
   const EvaluationBar& bar_;
   const Words& words_;
+  std::string place_;  // as it is called in the language
   JudgedQuantity row_;
   std::string lack_;
 };
@@ -242,10 +244,10 @@ BarCounts count_bars(const RunEvaluation& evaluation) {
   return counts;
 }
 
-void judge(RunEvaluation& evaluation, const std::vector<EvaluationBar>& bars, const Words& words) {
+void judge(RunEvaluation& evaluation, const std::vector<EvaluationBar>& bars, const Words& words, const std::map<std::string, std::string>& places) {
   for (const EvaluationBar& bar : bars) {
     if (evaluation.spacing_km <= bar.from || evaluation.spacing_km > bar.to) continue;
-    for (JudgedQuantity& row : Judge(evaluation, bar, words).rows()) evaluation.judged.push_back(std::move(row));
+    for (JudgedQuantity& row : Judge(evaluation, bar, words, places).rows()) evaluation.judged.push_back(std::move(row));
   }
 }
 

@@ -339,7 +339,7 @@ RunEvaluation evaluate_run(const RunReader& reader, const EvaluationTables& tabl
   comparer.cycles();
   comparer.winds();
   compare_shares(fields, tables, evaluation);
-  judge(evaluation, tables.bars, Words::of(options.language));
+  judge(evaluation, tables.bars, Words::of(options.language), options.places);
   return evaluation;
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -20,6 +21,7 @@ struct EvaluateRunOptions {
   std::string scenario;                                         // empty: the baseline
   std::vector<std::pair<std::string, std::string>> zero_outs;   // code of what is without emission, scenario; empty: found by the emissions of run.json
   std::string language = "en";                                  // of the words of judged quantities
+  std::map<std::string, std::string> places{};                  // how places and regions are called there; others by their own names
 };
 
 using Months = std::array<std::optional<double>, 12>;  // ug m-3 or m s-1, [month - 1]; empty: nothing measured, or not in the run
@@ -119,6 +121,7 @@ BarCounts count_bars(const RunEvaluation& evaluation);
 RunEvaluation evaluate_run(const RunReader& run, const EvaluationTables& tables, const EvaluateRunOptions& options = {});
 
 // Fills `judged` from everything else: one row for each bar that holds at the run's spacing.
-void judge(RunEvaluation& evaluation, const std::vector<EvaluationBar>& bars, const Words& words = english());
+// `places`: how places and regions are called; others by their own names.
+void judge(RunEvaluation& evaluation, const std::vector<EvaluationBar>& bars, const Words& words = english(), const std::map<std::string, std::string>& places = {});
 
 }  // namespace pearl

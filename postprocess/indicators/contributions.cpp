@@ -6,6 +6,7 @@
 
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
+#include "postprocess/results/told.hpp"
 
 namespace pearl {
 
@@ -92,6 +93,14 @@ SharedValue share_out(const ContributionsInfo& asked, const std::vector<double>&
 }
 
 ContributionTable::ContributionTable(const ContributionsInfo& asked, const ResultSet& runs) : asked_(asked), indicators_(runs), variables_(runs.run().variables) {}
+
+ContributionTable ContributionTable::told(const ResultSet& results, const Words& words) const {
+  ContributionTable other(*this);
+  if (results.run().contributions) other.asked_.groups = results.run().contributions->groups;
+  other.indicators_ = indicators_.told(results.reference());
+  for (VariableInfo& variable : other.variables_) variable = pearl::told(std::move(variable), results.run().chemistry.linear(), words);
+  return other;
+}
 
 std::optional<SharedValue> ContributionTable::at(std::size_t v, std::size_t mask) const {
   std::vector<double> values;

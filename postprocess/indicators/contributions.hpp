@@ -40,6 +40,8 @@ class ContributionTable {
   // `runs`: results of the runs that answer (read_contribution_runs), in their order.
   ContributionTable(const ContributionsInfo& asked, const ResultSet& runs);
 
+  // The same shares, named as the results name them.
+  [[nodiscard]] ContributionTable told(const ResultSet& results, const Words& words) const;
   [[nodiscard]] const ContributionsInfo& asked() const { return asked_; }
   [[nodiscard]] const Indicators& indicators() const { return indicators_; }
   [[nodiscard]] const std::vector<VariableInfo>& variables() const { return variables_; }

@@ -84,7 +84,7 @@ std::string day_errors_csv(std::vector<DayErrorRow> rows, const std::vector<DayE
   return text;
 }
 
-DayError day_error_of(const RunDescription& run, const std::vector<DayErrorRow>& table) {
+DayError day_error_of(const RunDescription& run, const std::vector<DayErrorRow>& table, const Words& words) {
   DayError error;
   const int days = static_cast<int>(run.periods.size());
   error.asked = run.day_choice == "representative" && days != run.typical_days_in_all;
@@ -98,19 +98,18 @@ DayError day_error_of(const RunDescription& run, const std::vector<DayErrorRow>&
     if (row.days == days && (nearest == nullptr || rank(row) < rank(*nearest))) nearest = &row;
   }
   if (nearest == nullptr) {
-    error.cautions.push_back(measured.empty() ? "it was not measured" : fmt::format("it was not measured for {} days, only for {}", days, fmt::join(measured, ", ")));
+    error.cautions.push_back(measured.empty() ? words.plain("day_error.not_measured") : words.plain("day_error.not_for_days", {{"days", days}, {"measured", fmt::format("{}", fmt::join(measured, words.plain("list.separator")))}}));
     return error;
   }
   for (const DayErrorRow& row : table)
     if (row.days == days && row.mechanism == nearest->mechanism && row.spacing == nearest->spacing && run.variable_index(row.pollutant) != RunDescription::npos) error.rows.push_back(row);
-  if (rank(*nearest).first) error.cautions.push_back(fmt::format("measured with the mechanism {}, not {}", nearest->mechanism, run.chemistry.mechanism));
+  if (rank(*nearest).first) error.cautions.push_back(words.plain("day_error.other_mechanism", {{"measured", nearest->mechanism}, {"own", run.chemistry.mechanism}}));
   if (std::abs(nearest->spacing - run.grid.spacing) >= same_spacing)
-    error.cautions.push_back(fmt::format("measured with cells of {:g} km, not {:g} km", nearest->spacing / metres, run.grid.spacing / metres));
+    error.cautions.push_back(words.plain("day_error.other_cells", {{"measured", fmt::format("{:g}", nearest->spacing / metres)}, {"own", fmt::format("{:g}", run.grid.spacing / metres)}}));
   if (!run.weather_tables.empty() && nearest->weather_tables != run.weather_tables)
-    error.cautions.push_back(nearest->weather_tables.empty() ? "stale: it is not known with which tables of the weather it was measured"
-                                                             : "stale: the tables of the weather have changed since it was measured");
-  if (nearest->chosen != chosen_of(run)) error.cautions.push_back(fmt::format("stale: measured with other days ({})", nearest->chosen));
-  if (error.rows.empty()) error.cautions.emplace_back("none of the run's variables was measured");
+    error.cautions.push_back(words.plain(nearest->weather_tables.empty() ? "day_error.tables_unknown" : "day_error.tables_changed"));
+  if (nearest->chosen != chosen_of(run)) error.cautions.push_back(words.plain("day_error.other_days", {{"days", nearest->chosen}}));
+  if (error.rows.empty()) error.cautions.push_back(words.plain("day_error.no_variable"));
   return error;
 }
 

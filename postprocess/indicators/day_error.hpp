@@ -6,6 +6,7 @@
 
 #include "postprocess/indicators/indicator.hpp"
 #include "postprocess/results/result_set.hpp"
+#include "postprocess/words/words.hpp"
 
 namespace pearl {
 
@@ -24,7 +25,7 @@ struct DayError {
   std::vector<std::string> groups;    // of regions among them: their sums would count people twice
   std::vector<std::string> cautions;  // in what the rows were measured otherwise than the run; or why there are none
 };
-DayError day_error_of(const RunDescription& run, const std::vector<DayErrorRow>& table);
+DayError day_error_of(const RunDescription& run, const std::vector<DayErrorRow>& table, const Words& words = english());
 
 // One pollutant of it: over the regions, groups left out.
 struct DayErrorSummary {

@@ -88,6 +88,12 @@ Indicators::Indicators(const ResultSet& results)
       for (const RegionMask& mask : masks_) values_.push_back(indicators_of(results.mean(s, v), mask, results));
 }
 
+Indicators Indicators::told(const ReferenceTables& names) const {
+  Indicators other(*this);
+  for (RegionMask& mask : other.masks_) mask.name = names.region_name(mask.code);
+  return other;
+}
+
 std::size_t Indicators::find(const std::string& code) const {
   for (std::size_t m = 0; m < masks_.size(); ++m)
     if (masks_[m].code == code) return m;

@@ -43,6 +43,8 @@ class Indicators {
   [[nodiscard]] const RegionIndicators& at(std::size_t s, std::size_t v, std::size_t mask) const {
     return values_[(s * variables_ + v) * masks_.size() + mask];
   }
+  // The same numbers, regions named as the tables name them.
+  [[nodiscard]] Indicators told(const ReferenceTables& names) const;
   // The mask of a code, or npos.
   [[nodiscard]] std::size_t find(const std::string& code) const;
   // Population-weighted mean less the baseline's, in the variable's unit.

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "model/core/constants.hpp"
 #include "model/core/error.hpp"
+#include "postprocess/maps/han_font.hpp"
 #include "postprocess/maps/png_file.hpp"
 
 namespace pearl {
@@ -14,8 +17,8 @@ constexpr double subscript_size = 0.70, subscript_drop = 0.18;  // of the font's
 
 }  // namespace
 
-Canvas::Canvas(int width, int height)
-    : surface_(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height)), context_(cairo_create(surface_)), width_(width), height_(height) {
+Canvas::Canvas(int width, int height, std::string han_family)
+    : surface_(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height)), context_(cairo_create(surface_)), width_(width), height_(height), han_family_(std::move(han_family)) {
   if (cairo_status(context_) != CAIRO_STATUS_SUCCESS) {
     const std::string reason = cairo_status_to_string(cairo_status(context_));
     cairo_destroy(context_);
@@ -34,15 +37,16 @@ void Canvas::colour(Colour colour, double opacity) const {
   cairo_set_source_rgba(context_, colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0, opacity);
 }
 
-void Canvas::font(const Font& font) const {
+void Canvas::font(const Font& font, std::string_view text) const {
   // Lato where it is installed; otherwise fontconfig answers with its default, DejaVu Sans.
-  cairo_select_font_face(context_, "Lato", font.italic ? CAIRO_FONT_SLANT_ITALIC : CAIRO_FONT_SLANT_NORMAL,
+  const bool han = !han_family_.empty() && has_han(text);
+  cairo_select_font_face(context_, han ? han_family_.c_str() : "Lato", font.italic && !han ? CAIRO_FONT_SLANT_ITALIC : CAIRO_FONT_SLANT_NORMAL,
                          font.bold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL);
   cairo_set_font_size(context_, font.size);
 }
 
 double Canvas::text_width(const std::string& text, const Font& style) const {
-  font(style);
+  font(style, text);
   cairo_text_extents_t extents;
   cairo_text_extents(context_, text.c_str(), &extents);
   return extents.x_advance;
@@ -70,7 +74,7 @@ double Canvas::text(double x, double y, const std::vector<TextRun>& runs, const 
 }
 
 void Canvas::text_with_rim(double x, double y, const std::string& text, const Font& style, Colour ink, Colour rim) const {
-  font(style);
+  font(style, text);
   cairo_move_to(context_, x, y);
   cairo_text_path(context_, text.c_str());
   cairo_set_line_width(context_, 0.24 * style.size);

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "postprocess/maps/colour_scale.hpp"
@@ -29,7 +30,8 @@ struct Font {
 
 class Canvas {
  public:
-  Canvas(int width, int height);
+  // han_family: a font for texts with Chinese characters; empty: none is asked for.
+  Canvas(int width, int height, std::string han_family = {});
   ~Canvas();
   Canvas(const Canvas&) = delete;
   Canvas& operator=(const Canvas&) = delete;
@@ -39,7 +41,7 @@ class Canvas {
   [[nodiscard]] int height() const { return height_; }
 
   void colour(Colour colour, double opacity = 1) const;
-  void font(const Font& font) const;
+  void font(const Font& font, std::string_view text = {}) const;  // the one for this text
   [[nodiscard]] double text_width(const std::string& text, const Font& font) const;
   [[nodiscard]] double text_width(const std::vector<TextRun>& runs, const Font& font) const;
   // Text from x on the baseline y. Returns where it ends.
@@ -59,6 +61,7 @@ class Canvas {
   cairo_surface_t* surface_;
   cairo_t* context_;
   int width_, height_;
+  std::string han_family_;
 };
 
 }  // namespace pearl

@@ -17,6 +17,7 @@
 #include "postprocess/indicators/indicator.hpp"
 #include "postprocess/indicators/standard_answer.hpp"
 #include "postprocess/indicators/transport_noise.hpp"
+#include "postprocess/maps/han_font.hpp"
 #include "postprocess/maps/map_frame.hpp"
 #include "postprocess/words/words.hpp"
 
@@ -75,7 +76,7 @@ MapText text_of(const Words& words, const ResultSet& results, const Indicators& 
   text.period = run.variables[v].indicator ? words.plain("sheet.indicator", {{"indicator", run.variables[v].long_name}, {"days", words.typical_days(months)}})
                                            : words.plain("sheet.mean", {{"days", words.typical_days(months)}});
   if (results.illustrative(s) || (as_difference && results.illustrative(run.baseline_index()))) text.badge = words.plain("sheet.badge");
-  text.unit = display_unit(run.variables[v].units);
+  text.unit = display_unit(words, run.variables[v].units);
   text.legend_title = as_difference ? words.plain("sheet.difference") : words.plain("sheet.concentration");
   text.legend_note = as_difference ? words.plain("sheet.note_difference") : words.plain("sheet.note");
   text.figures_title = as_difference ? words.plain("sheet.figures_difference") : words.plain("sheet.figures");
@@ -102,7 +103,8 @@ std::vector<MappedLimit> mapped_limits(const ResultSet& results) {
   std::vector<MappedLimit> limits;
   for (const LimitComparison& one : comparisons_of(results)) {
     if (one.lack != AnswerLack::none || !one.for_a_year) continue;
-    const std::string name = one.row->grade.empty() || one.row->grade == "-" ? one.row->standard : one.row->standard + " " + one.row->grade;
+    const DataSetInfo& names = results.run().data_set;
+    const std::string standard = names.said(one.row->standard), name = one.row->grade.empty() || one.row->grade == "-" ? standard : standard + " " + names.said(one.row->grade);
     const auto same = std::find_if(limits.begin(), limits.end(), [&](const MappedLimit& other) { return other.variable == one.variable && other.limit == one.limit; });
     if (same == limits.end()) limits.push_back({one.variable, one.limit, name});
     else same->standards += "; " + name;
@@ -182,11 +184,15 @@ ColourScale common_difference_scale(const ResultSet& results, std::size_t v) {
   return difference_scale(std::move(all), transport_noise(results.run()).cells);
 }
 
-std::vector<fs::path> write_maps(const ResultSet& results, const Indicators& indicators, const MapOptions& options) {
+std::vector<fs::path> write_maps(const ResultSet& untold, const Indicators& unnamed, const MapOptions& options) {
+  static_cast<void>(Words::of(options.language));  // first: an unknown language
+  const std::optional<FontFile> font = han_font(options.language);
+  const Words& words = can_be_drawn(options.language) ? Words::of(options.language) : english();
+  const ResultSet results = untold.told(words);
+  const Indicators indicators = unnamed.told(results.reference());
   const RunDescription& run = results.run();
-  const Words& words = Words::of(options.language);
   const std::vector<std::size_t> variables = chosen_variables(run, options), scenarios = chosen_scenarios(run, options);
-  const MapFrame frame(results, options.width);
+  const MapFrame frame(results, options.width, font ? font->family : std::string());
   std::vector<fs::path> files;
   std::vector<std::function<void()>> jobs;
   for (const std::size_t s : scenarios) make_output_directory(results.folder() / result_file::maps_folder / run.scenarios[s].name);

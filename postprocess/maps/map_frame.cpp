@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "inputs/geodata/geojson.hpp"
 #include "model/core/constants.hpp"
@@ -29,7 +30,7 @@ double bar_length(double width_of_map) {  // m: the round number nearest below a
 
 }  // namespace
 
-MapFrame::MapFrame(const ResultSet& results, int width) : grid_(&results.grid()), width_(width) {
+MapFrame::MapFrame(const ResultSet& results, int width, std::string han_family) : grid_(&results.grid()), width_(width), han_family_(std::move(han_family)) {
   const double cells_x = grid_->nx(), cells_y = grid_->ny();
   double map_width = width - left_margin - right_column;
   if (map_width * cells_y / cells_x > tallest_map) map_width = tallest_map * cells_x / cells_y;
@@ -44,7 +45,7 @@ MapFrame::MapFrame(const ResultSet& results, int width) : grid_(&results.grid())
 }
 
 void MapFrame::place_labels(const std::vector<PlaceInfo>& places) {
-  const Canvas canvas(8, 8);
+  const Canvas canvas(8, 8, han_family_);
   const Box inner{map_.x + 6, map_.y + 6, map_.width - 12, map_.height - 12};
   LabelPlacer placer(inner);
   const double bar = bar_length(map_.width / scale_) * scale_;
@@ -139,7 +140,7 @@ void MapFrame::draw_labels(const Canvas& canvas) const {
 }
 
 void MapFrame::draw(const std::vector<float>& field, const ColourScale& scale, const MapText& text, const std::filesystem::path& path) const {
-  const Canvas canvas(width_, height_);
+  const Canvas canvas(width_, height_, han_family_);
   draw_field(canvas, field, scale);
   cairo_t* cr = canvas.cairo();
   cairo_save(cr);

@@ -22,8 +22,8 @@ struct MapText {
 
 class MapFrame {
  public:
-  // width: of the whole sheet, points.
-  explicit MapFrame(const ResultSet& results, int width = 1560);
+  // width: of the whole sheet, points. han_family: a font for Chinese texts.
+  explicit MapFrame(const ResultSet& results, int width = 1560, std::string han_family = {});
   // Draws one field ([j][i]) in the colours of the scale and writes the sheet. Safe to call from several threads.
   void draw(const std::vector<float>& field, const ColourScale& scale, const MapText& text, const std::filesystem::path& path) const;
 
@@ -53,6 +53,7 @@ class MapFrame {
 
   const HorizontalGrid* grid_;
   int width_, height_ = 0;
+  std::string han_family_;
   Box map_, scale_bar_;
   double scale_ = 1;                        // points a metre of map
   Outlines outlines_;

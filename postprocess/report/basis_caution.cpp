@@ -66,7 +66,7 @@ std::string own_changes(const Words& words, const ResultSet& results, const Hist
 
 std::string basis_caution(const Words& words, const ResultSet& results) {
   const HistoryInfo& history = *results.run().data_set.history;
-  return "<div class=\"caution\" role=\"note\" id=\"basis-caution\"><p>" + marked_text(history.caution) + "</p>" + own_changes(words, results, history) + "</div>";
+  return "<div class=\"caution\" role=\"note\" id=\"basis-caution\"><p>" + marked_text(words, history.caution) + "</p>" + own_changes(words, results, history) + "</div>";
 }
 
 std::string early_year_note(const Words& words, const ResultSet& results) {

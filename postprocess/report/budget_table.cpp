@@ -48,7 +48,7 @@ std::string budget_table(const Words& words, const ResultSet& results) {
   for (const char* term : columns) html += column_head(escape_html(words.named("budget_term", term)));
   html += column_head(words("budget.closure")) + "</tr></thead><tbody>";
   for (const std::string& name : species) {
-    html += fmt::format("<tr data-species=\"{}\"><th scope=\"row\">{}</th>", escape_html(name), formula_html(name));
+    html += fmt::format("<tr data-species=\"{}\"><th scope=\"row\">{}</th>", escape_html(name), species_html(words, name));
     for (const char* term : columns) html += fmt::format("<td class=\"number\">{}</td>", format_significant(sum_of(results, run.baseline, name, term) / 1000, 3));
     double worst = 0;
     for (const ScenarioInfo& scenario : run.scenarios) worst = std::max(worst, budget_closure(results, scenario.name, name));

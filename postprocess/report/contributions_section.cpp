@@ -59,7 +59,7 @@ class Section {
         const double length = std::abs(value) * scale;
         if (value < 0) left -= length;
         body += svg::rectangle(value < 0 ? left : x, y, length, bar, colour,
-                               words_.plain("contributions.tip", {{"group", title}, {"value", format_significant(value, 3)}, {"unit", display_unit(table_.variables()[v].units)}, {"share", percent_of(value, shared.whole)}}));
+                               words_.plain("contributions.tip", {{"group", title}, {"value", format_significant(value, 3)}, {"unit", display_unit(words_, table_.variables()[v].units)}, {"share", percent_of(value, shared.whole)}}));
         if (value > 0) x += length;
       };
       for (std::size_t g = 0; g < shared.share.size(); ++g) add(shared.share[g], colour_of(g), asked_.groups[g].second);
@@ -67,7 +67,7 @@ class Section {
       body += svg::text(x + 7, y + bar / 2 + 5, format_significant(shared.whole, 3), "value");
     }
     return fmt::format("<div class=\"scroll\"><svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">{}</svg></div>", width, bottom + 26,
-                       escape_html(words_.plain("contributions.chart", {{"variable", formula_plain(table_.variables()[v].label)}, {"unit", display_unit(table_.variables()[v].units)}})), body);
+                       escape_html(words_.plain("contributions.chart", {{"variable", formula_plain(table_.variables()[v].label)}, {"unit", display_unit(words_, table_.variables()[v].units)}})), body);
   }
 
   [[nodiscard]] std::string keys() const {
@@ -79,7 +79,7 @@ class Section {
   [[nodiscard]] std::string numbers(std::size_t v) const {
     const std::vector<RegionMask>& masks = table_.indicators().masks();
     std::string html = "<div class=\"scroll\"><table class=\"plain contributions\"><caption>" +
-                       words_("contributions.caption", {{"variable", Html{formula_html(table_.variables()[v].label)}}, {"unit", display_unit(table_.variables()[v].units)}}) + "</caption><thead><tr>" +
+                       words_("contributions.caption", {{"variable", Html{formula_html(table_.variables()[v].label)}}, {"unit", display_unit(words_, table_.variables()[v].units)}}) + "</caption><thead><tr>" +
                        column_head(words_("column.region")) + column_head(words_("contributions.whole"));
     for (const auto& [name, title] : asked_.groups) html += "<th scope=\"col\">" + user_text(title) + "</th>";
     html += column_head(words_("contributions.rest")) + (asked_.method == "step" ? "" : column_head(words_("contributions.nonlinearity"))) + "</tr></thead><tbody>";

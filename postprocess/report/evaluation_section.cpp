@@ -94,7 +94,10 @@ std::string evaluation_section(const Words& words, const ResultSet& results) {
   } else if (const std::vector<std::string> missing = missing_evaluation_tables(reference); !missing.empty()) {
     html = "<p class=\"note\" id=\"no-measurements\">" + words("evaluation.no_tables", {{"files", join(missing, words.plain("list.separator"))}}) + "</p>";
   } else {
-    const RunEvaluation evaluation = evaluate_run(results.reader(), *tables, {.scenario = "", .zero_outs = {}, .language = words.plain("language.code")});
+    std::map<std::string, std::string> places = results.run().data_set.sayings;
+    if (words.plain("language.code") != "en")
+      for (const RegionName& region : results.reference().regions) places[region.code] = region.name;
+    const RunEvaluation evaluation = evaluate_run(results.reader(), *tables, {.scenario = "", .zero_outs = {}, .language = words.plain("language.code"), .places = places});
     const bool covered = std::any_of(evaluation.pollutants.begin(), evaluation.pollutants.end(), [](const PollutantComparison& one) { return one.over_stations.n > 0; });
     if (!covered) html = "<p class=\"note\">" + words(evaluation.has_measured_pollutant ? "evaluation.no_station" : "evaluation.no_pollutant") + "</p>";
     else

@@ -65,8 +65,8 @@ std::string history_table(const Words& words, const ResultSet& results) {
     for (std::size_t n = 0; n < sources.size(); ++n) html += (n == 0 ? "" : "<br>") + source_link(sources[n]);
     html += "</td></tr>";
   }
-  if (rows == 0) return "<p>" + marked_text(history.none) + "</p>";
-  return html + "</tbody></table></div><p class=\"note\">" + marked_text(history.note) + "</p>";
+  if (rows == 0) return "<p>" + marked_text(words, history.none) + "</p>";
+  return html + "</tbody></table></div><p class=\"note\">" + marked_text(words, history.note) + "</p>";
 }
 
 }  // namespace pearl

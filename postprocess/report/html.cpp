@@ -130,7 +130,7 @@ std::string fill_template(const Words& words, std::string_view form, const std::
   return text;
 }
 
-std::string fill_script(const Words& words, std::string_view form) {
+std::string fill_script(const std::vector<const Words*>& languages, std::string_view form) {
   return filled(form, [&](const std::string& name) {
     const std::vector<std::string> parts = split(name, '|');
     if (!starts_with(name, "=")) throw std::logic_error("a script has no values, but {{" + name + "}}");
@@ -140,7 +140,9 @@ std::string fill_script(const Words& words, std::string_view form) {
       if (colon == std::string::npos) throw std::logic_error("{{" + name + "}}: a place is given as place: expression");
       expressions.emplace_back(parts[n].substr(0, colon), parts[n].substr(colon + 2));
     }
-    return words.script(parts.front().substr(1), expressions);
+    std::vector<std::string> texts;
+    for (const Words* words : languages) texts.push_back(words->script(parts.front().substr(1), expressions));
+    return languages.size() == 1 ? texts.front() : "window.pearlLanguage.pick([" + join(texts, ", ") + "])";
   });
 }
 

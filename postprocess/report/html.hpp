@@ -29,8 +29,9 @@ std::string script_json(std::string json);
 // Fills `{{name}}` in one pass (values are not looked through again), and `{{=key}}` with the catalogue's text, whose places are values, too. A name without a value, or a
 // value without a place, is a fault of this program and throws std::logic_error.
 std::string fill_template(const Words& words, std::string_view form, const std::vector<std::pair<std::string, std::string>>& values);
-// The same of a script: `{{=key}}`, or `{{=key|place: expression|...}}`, is the text as a sum of the script's strings and expressions.
-std::string fill_script(const Words& words, std::string_view form);
+// The same of a script: `{{=key}}`, or `{{=key|place: expression|...}}`, is the text as a sum of the script's strings and expressions; of several languages the
+// one that the reader has chosen (templates/language.js).
+std::string fill_script(const std::vector<const Words*>& languages, std::string_view form);
 
 // <th scope="col">HTML</th>
 std::string column_head(const std::string& html);

@@ -11,6 +11,7 @@
 #include "postprocess/report/base64.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/sections.hpp"
+#include "postprocess/report/telling.hpp"
 #include "postprocess/words/labels.hpp"
 
 namespace pearl {
@@ -31,6 +32,14 @@ Json label_json(const std::vector<TextRun>& label) {
   Json runs = Json::array();
   for (const TextRun& run : label) runs.push_back({run.text, run.subscript ? 1 : 0});
   return runs;
+}
+
+// One text, or, where the languages differ, a list in their order.
+template <class Text>
+Json in_each(const std::vector<const Telling*>& tellings, const Text& text) {
+  Json all = Json::array();
+  for (const Telling* one : tellings) all.push_back(text(*one));
+  return std::all_of(all.begin(), all.end(), [&](const Json& one) { return one == all.front(); }) ? all.front() : all;
 }
 
 // Degrees with 4 decimals (11 m) as [lat, lon], Leaflet's order.
@@ -73,7 +82,8 @@ std::string packed(const std::vector<float>& field, double step) {
 
 }  // namespace
 
-std::string map_data(const ResultSet& results) {
+std::string map_data(const std::vector<const Telling*>& tellings) {
+  const ResultSet& results = tellings.front()->results;
   const RunDescription& run = results.run();
   const HorizontalGrid& grid = results.grid();
   const LambertParameters& lambert = run.grid.lambert;
@@ -83,21 +93,25 @@ std::string map_data(const ResultSet& results) {
                   {"lat0", lambert.origin_latitude}, {"radius", constants::earth_radius}};
   data["baseline"] = run.baseline_index();
   for (const ScenarioInfo& scenario : run.scenarios)
-    data["scenarios"].push_back({{"name", scenario.name}, {"title", scenario.title}, {"year", scenario.year}, {"illustrative", scenario.illustrative}});
+    data["scenarios"].push_back({{"name", scenario.name}, {"title", in_each(tellings, [&, s = data["scenarios"].size()](const Telling& one) { return one.results.run().scenarios[s].title; })}, {"year", scenario.year}, {"illustrative", scenario.illustrative}});
   for (std::size_t v = 0; v < run.variables.size(); ++v) {
     float most = 0;
     for (std::size_t s = 0; s < run.scenarios.size(); ++s) most = std::max(most, *std::max_element(results.mean(s, v).begin(), results.mean(s, v).end()));
     const double step = most / 65535.0;
     Json fields = Json::array();
     for (std::size_t s = 0; s < run.scenarios.size(); ++s) fields.push_back(packed(results.mean(s, v), step));
-    data["variables"].push_back({{"name", run.variables[v].name}, {"label", label_json(run.variables[v].label)}, {"long_name", run.variables[v].long_name},
-                                 {"unit", display_unit(run.variables[v].units)}, {"step", step}, {"scale", scale_json(common_scale(results, v))},
+    Json labels = Json::array();
+    for (const Telling* one : tellings) labels.push_back(label_json(one->results.run().variables[v].label));
+    const auto long_name = [&](const Telling& one) { return one.results.run().variables[v].long_name; };
+    data["variables"].push_back({{"name", run.variables[v].name}, {"labels", labels}, {"long_name", in_each(tellings, long_name)},
+                                 {"unit", in_each(tellings, [&](const Telling& one) { return display_unit(one.words, run.variables[v].units); })}, {"step", step}, {"scale", scale_json(common_scale(results, v))},
                                  {"difference_scale", scale_json(common_difference_scale(results, v))}, {"fields", fields}});
   }
   data["outlines"] = outline_json(results.shapes(), grid, 100e3);
-  for (const PlaceInfo& city : run.data_set.places) {
+  for (std::size_t n = 0; n < run.data_set.places.size(); ++n) {
+    const PlaceInfo& city = run.data_set.places[n];
     int i = 0, j = 0;
-    if (grid.find(city.place, i, j)) data["cities"].push_back({{"name", city.name}, {"lat", city.place.lat}, {"lon", city.place.lon}, {"major", city.major}});
+    if (grid.find(city.place, i, j)) data["cities"].push_back({{"name", in_each(tellings, [&](const Telling& one) { return one.results.run().data_set.places[n].name; })}, {"lat", city.place.lat}, {"lon", city.place.lon}, {"major", city.major}});
   }
   return script_json(data.dump(-1, ' ', false, Json::error_handler_t::replace));
 }

@@ -23,7 +23,7 @@ std::string table(const Words& words, const ResultSet& results, const Indicators
   const RunDescription& run = results.run();
   std::string html = fmt::format(
       "<div class=\"scroll\"><table class=\"regions\" data-variable=\"{}\"><caption>{}</caption><thead><tr>{}", escape_html(run.variables[v].name),
-      words("regions.caption", {{"variable", Html{formula_html(run.variables[v].label)}}, {"unit", display_unit(run.variables[v].units)}, {"baseline", Html{user_text(run.scenarios[run.baseline_index()].title)}}}),
+      words("regions.caption", {{"variable", Html{formula_html(run.variables[v].label)}}, {"unit", display_unit(words, run.variables[v].units)}, {"baseline", Html{user_text(run.scenarios[run.baseline_index()].title)}}}),
       column_head(words("column.region")));
   for (const ScenarioInfo& scenario : run.scenarios)
     html += fmt::format("<th scope=\"col\">{} {}</th>", user_text(scenario.title), scenario_marks(words, scenario));
@@ -95,8 +95,8 @@ std::string remains(const Words& words, const ResultSet& results, const Indicato
       if (silence.empty() || !std::isfinite(left)) continue;
       // Of ozone more can be left than there was: without nitrogen oxides less of it is eaten.
       const WordArguments said{{"region", panel.title}, {"silence", Html{silence}}, {"scenario", Html{user_text(run.scenarios[s].title)}}, {"left", format_significant(left, 3)},
-                               {"base", format_significant(base, 3)}, {"unit", display_unit(run.variables[v].units)}, {"percent", fmt::format("{:.0f}", 100 * left / base)}};
-      html += " " + (left > base ? words("regions.remains_more", said) : words("regions.remains", said));
+                               {"base", format_significant(base, 3)}, {"unit", display_unit(words, run.variables[v].units)}, {"percent", fmt::format("{:.0f}", 100 * left / base)}};
+      html.append(" ").append(words(left > base ? "regions.remains_more" : "regions.remains", said));
     }
   }
   return html.empty() ? html : "<p class=\"note remains\">" + html.substr(1) + "</p>";

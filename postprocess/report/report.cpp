@@ -2,16 +2,24 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
 #include "model/core/text.hpp"
+#include "model/io/checksum.hpp"
 #include "model/io/text_file.hpp"
 #include "model/result_files/file_names.hpp"
 #include "postprocess/health/health_assessment.hpp"
 #include "postprocess/indicators/exposure.hpp"
 #include "postprocess/indicators/indicator_file.hpp"
 #include "postprocess/indicators/standard_answer.hpp"
+#include "postprocess/report/base64.hpp"
+#include "postprocess/report/font_subset.hpp"
 #include "postprocess/report/html.hpp"
+#include "postprocess/report/languages.hpp"
 #include "postprocess/report/report_file.hpp"
 #include "postprocess/report/sections.hpp"
+#include "postprocess/report/telling.hpp"
 #include "postprocess/words/labels.hpp"
 
 namespace pearl {
@@ -92,9 +100,26 @@ std::vector<ReportPart> report_parts() {
           {result_file::health, {"function,endpoint,cause,scenario,"}}};
 }
 
-std::filesystem::path write_report(const ResultSet& results, const Indicators& indicators, const ReportOptions& options) {
+namespace {
+
+// The first language, then the others in the order that the catalogues give themselves.
+std::vector<std::string> languages_from(const std::string& first) {
+  std::vector<std::string> all = Words::languages();
+  std::sort(all.begin(), all.end(), [](const std::string& a, const std::string& b) { return Words::of(a).plain("language.place") < Words::of(b).plain("language.place"); });
+  std::stable_partition(all.begin(), all.end(), [&](const std::string& one) { return one == first; });
+  return all;
+}
+
+std::string language_buttons(const std::vector<std::string>& languages) {
+  std::string html;
+  for (const std::string& one : languages)
+    html += fmt::format("<button type=\"button\" data-language=\"{0}\" lang=\"{0}\" aria-pressed=\"{1}\">{2}</button>", one, one == languages.front(), Words::of(one)("language.name"));
+  return html;
+}
+
+std::string body(const Telling& telling, const std::vector<std::string>& languages) {
+  const auto& [words, results, indicators, contributions] = telling;
   const RunDescription& run = results.run();
-  const Words& words = Words::of(options.language);
   // texts for the mechanisms that ship; others speak by their own title and summary
   const std::string mechanism = run.chemistry.linear() || run.chemistry.carbon_bond() ? run.chemistry.mechanism : "gas";
   const std::string methods = fill_template(words, report_file("methods.html"),
@@ -107,12 +132,10 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
                                              {"chemistry_words", chemistry_words(words, run)},
                                              {"chemistry_limits", fill_template(words, report_file(mechanism + "-limits.html"), {})}});
   const HealthAssessment health(results, indicators);
-  const std::string html = fill_template(
-      words, report_file("page.html"),
-      {{"title", escape_html(run.plan_title)},
-       {"pearl_version", escape_html(run.version)},
-       {"leaflet_css", std::string(report_file("leaflet.css"))},
-       {"style", std::string(report_file("style.css"))},
+  return fill_template(
+      words, report_file("body.html"),
+      {{"languages", language_buttons(languages)},
+       {"title", escape_html(run.plan_title)},
        {"summary", escape_html(run.plan_summary)},
        {"chips", chips(words, results)},
        {"caution", any_illustrative(run) ? fill_template(words, report_file("caution.html"), {}) : std::string{}},
@@ -131,8 +154,8 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
        {"standards_table", standards_table(words, results, indicators)},
        {"comparison_table", comparison_table(words, results, indicators)},
        {"people_table", people_table(words, indicators)},
-       {"contributions_menu", options.contributions != nullptr ? "<a href=\"#contributions-section\">" + words("contents.contributions") + "</a>" : std::string{}},
-       {"contributions", options.contributions != nullptr ? contributions_section(words, results, *options.contributions) : std::string{}},
+       {"contributions_menu", contributions ? "<a href=\"#contributions-section\">" + words("contents.contributions") + "</a>" : std::string{}},
+       {"contributions", contributions ? contributions_section(words, results, *contributions) : std::string{}},
        {"health", health_section(words, results, indicators, health)},
        {"evaluation", evaluation_section(words, results)},
        {"weather_note", escape_html(run.weather_note)},
@@ -141,15 +164,75 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
        {"budget_table", budget_table(words, results)},
        {"methods", methods},
        {"data_status", data_status_table(words, results)},
-       {"provenance", provenance_section(words, results)},
-       {"map_data", map_data(results)},
-       {"leaflet_js", std::string(report_file("leaflet.js"))},
-       {"map_field_js", std::string(report_file("field.js"))},
-       {"map_js", fill_script(words, report_file("map.js"))},
-       {"report_js", std::string(report_file("report.js"))},
-       {"selftest_js", std::string(report_file("selftest.js"))}});
+       {"provenance", provenance_section(words, results)}});
+}
+
+// The sums by which the page's policy knows its scripts: those alone may run.
+std::string script_sums(const std::vector<std::string>& scripts) {
+  std::string sums;
+  for (const std::string& script : scripts) {
+    const std::string digits = sha256(script);
+    std::string bytes;
+    for (std::size_t n = 0; n + 1 < digits.size(); n += 2) bytes += static_cast<char>(std::stoi(digits.substr(n, 2), nullptr, 16));
+    sums += " 'sha256-" + base64(bytes) + "'";
+  }
+  return sums;
+}
+
+std::string language_data(const std::vector<std::string>& languages, const std::vector<std::string>& titles, const MergedBody& merged) {
+  return script_json(nlohmann::json{{"codes", languages}, {"titles", titles}, {"texts", merged.texts}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
+// The whole page: the body in the first language, and what the others say.
+std::string page(const std::vector<Telling>& tellings, const std::vector<std::string>& languages) {
+  std::vector<std::string> bodies, titles;
+  std::vector<const Words*> words;
+  std::vector<const Telling*> all;
+  for (const Telling& one : tellings) {
+    bodies.push_back(body(one, languages));
+    titles.push_back(one.words.plain("page.title", {{"title", one.results.run().plan_title}}));
+    words.push_back(&one.words);
+    all.push_back(&one);
+  }
+  const MergedBody merged = merge_bodies(bodies);
+  const std::string map = map_data(all);
+  std::vector<std::string> scripts{std::string(report_file("language.js")), std::string(report_file("leaflet.js")), std::string(report_file("field.js")), fill_script(words, report_file("map.js")),
+                                   std::string(report_file("report.js")), std::string(report_file("selftest.js"))};
+  std::vector<std::vector<std::string>> shown;  // whose characters the page's fonts hold
+  for (std::size_t l = 0; l < bodies.size(); ++l) {
+    shown.push_back({bodies[l], fill_script({words[l]}, report_file("map.js"))});
+    for (const PlaceInfo& place : all[l]->results.run().data_set.places) shown.back().push_back(place.name);
+    for (const VariableInfo& variable : all[l]->results.run().variables) shown.back().push_back(variable.long_name);
+  }
+  return fill_template(*words.front(), report_file("page.html"),
+                       {{"title", escape_html(tellings.front().results.run().plan_title)},
+                        {"pearl_version", escape_html(tellings.front().results.run().version)},
+                        {"script_sums", script_sums(scripts)},
+                        {"leaflet_css", std::string(report_file("leaflet.css"))},
+                        {"style", std::string(report_file("style.css"))},
+                        {"fonts", font_faces(languages, shown)},
+                        {"body", merged.html},
+                        {"language_data", language_data(languages, titles, merged)},
+                        {"map_data", map},
+                        {"language_js", scripts[0]},
+                        {"leaflet_js", scripts[1]},
+                        {"map_field_js", scripts[2]},
+                        {"map_js", scripts[3]},
+                        {"report_js", scripts[4]},
+                        {"selftest_js", scripts[5]}});
+}
+
+}  // namespace
+
+std::filesystem::path write_report(const ResultSet& results, const Indicators& indicators, const ReportOptions& options) {
+  static_cast<void>(Words::of(options.language));  // first: an unknown language
+  const std::vector<std::string> languages = languages_from(options.language);
+  std::vector<Telling> tellings;
+  for (const std::string& one : languages) tellings.emplace_back(Words::of(one), results, indicators, options.contributions);
+  const std::string html = page(tellings, languages);
   write_text_file(results.folder() / result_file::region_means, regions_csv(results, indicators));
   write_text_file(results.folder() / result_file::exceedances, exceedances_csv(results, indicators));
+  const HealthAssessment health(results, indicators);
   write_text_file(results.folder() / result_file::exposure, exposure_csv(results, indicators));
   if (!health.functions().empty()) write_text_file(results.folder() / result_file::health, health_csv(results, indicators, health));
   if (options.contributions != nullptr) write_text_file(results.folder() / result_file::contributions, contributions_csv(*options.contributions));

@@ -14,7 +14,7 @@ class ContributionTable;
 
 struct ReportOptions {
   std::filesystem::path file;    // empty: DIR/report.html
-  std::string language = "en";   // of the words: a catalogue of postprocess/words
+  std::string language = "en";   // in which the page opens: a catalogue of postprocess/words; the others are a button away
   const ContributionTable* contributions = nullptr;  // where the plan asked for them
 };
 

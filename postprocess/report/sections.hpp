@@ -12,6 +12,8 @@
 
 namespace pearl {
 
+struct Telling;
+
 std::string key_figures(const Words& words, const ResultSet& results, const Indicators& indicators);      // cards under the title
 // Below the cards: what rises by more than the chosen days' error, in any region and scenario; empty if nothing does.
 std::string worsening(const Words& words, const ResultSet& results, const Indicators& indicators);
@@ -42,7 +44,7 @@ std::string wind_roses(const Words& words, const ResultSet& results);
 std::string budget_table(const Words& words, const ResultSet& results);
 std::string data_status_table(const Words& words, const ResultSet& results);
 std::string provenance_section(const Words& words, const ResultSet& results);
-std::string map_data(const ResultSet& results);                                       // JSON of the interactive map
+std::string map_data(const std::vector<const Telling*>& tellings);                     // JSON of the interactive map, names in each language
 
 // Why ozone may rise where emissions fall.
 std::string ozone_note(const Words& words);

@@ -17,30 +17,33 @@ namespace pearl {
 namespace {
 
 // How the standard is read over a year; empty if plainly.
-std::string reading_words(const Words& words, const StandardRow& row) {
-  std::string html = escape_html(row.reading);
+std::string reading_words(const Words& words, const DataSetInfo& names, const StandardRow& row) {
+  std::string html = escape_html(names.said(row.reading));
   if (!row.reading_status.empty()) html.append(" ").append(status_mark(words, row.reading_status));
   return html;
 }
 
 // With its class, where there is one that the name does not say.
-std::string standard_name(const Words& words, const StandardRow& row) {
-  if (row.grade.empty() || row.grade == "-" || row.standard.find(row.grade) != std::string::npos) return escape_html(row.standard);
-  return words("standards.class", {{"standard", row.standard}, {"class", row.grade}});
+std::string standard_name(const Words& words, const DataSetInfo& names, const StandardRow& row) {
+  if (row.grade.empty() || row.grade == "-" || row.standard.find(row.grade) != std::string::npos) return escape_html(names.said(row.standard));
+  return words("standards.class", {{"standard", names.said(row.standard)}, {"class", names.said(row.grade)}});
 }
 
 // "8h" as people write it.
-std::string averaging_words(const StandardRow& row) {
+std::string averaging_words(const Words& words, const StandardRow& row) {
+  if (const std::string said = words.named("averaging", row.averaging); said != row.averaging) return escape_html(said);
   const std::size_t digits = row.averaging.find_first_not_of("0123456789");
   return escape_html(digits == 0 || digits == std::string::npos ? row.averaging : row.averaging.substr(0, digits) + " " + row.averaging.substr(digits));
 }
 
 // "HK AQO 2014: O3 8 h".
-std::string limit_name(const Words& words, const StandardRow& row) { return fmt::format("{}: {} {}", standard_name(words, row), formula_html(row.pollutant), averaging_words(row)); }
+std::string limit_name(const Words& words, const DataSetInfo& names, const StandardRow& row) {
+  return words("standards.limit", {{"standard", Html{standard_name(words, names, row)}}, {"pollutant", Html{formula_html(row.pollutant)}}, {"averaging", Html{averaging_words(words, row)}}});
+}
 
 // The value as the standard writes it; micrograms are not said where all the table is in them.
-std::string limit_words(const StandardRow& row, bool with_unit) {
-  const std::string unit = display_unit(cf_unit_of(row).empty() ? row.unit : cf_unit_of(row)), value = limit_label(row.value, false);
+std::string limit_words(const Words& words, const StandardRow& row, bool with_unit) {
+  const std::string unit = display_unit(words, cf_unit_of(row).empty() ? row.unit : cf_unit_of(row)), value = limit_label(row.value, false);
   return !with_unit && unit == "µg/m³" ? value : value + " " + escape_html(unit);
 }
 
@@ -52,10 +55,10 @@ std::vector<LimitComparison> compared_of(const ResultSet& results) {
 
 std::string above_mark(const Words& words, bool above) { return above ? " <b class=\"above\">▲<span class=\"hidden\"> " + words("standards.above") + "</span></b>" : std::string{}; }
 
-// "310 000", "7.5 million".
+// "310 000", "7.5 million"; "750 萬": languages count in other steps.
 std::string people_words(const Words& words, double people) {
-  constexpr double million = 1e6;
-  return people >= million ? words("standards.million", {{"number", format_significant(people / million, 3)}}) : format_significant(people, 3);
+  const double many = parse_number(words.plain("standards.many.from")).value();
+  return people >= many ? words("standards.many.words", {{"number", format_significant(people / many, 3)}}) : format_significant(people, 3);
 }
 
 std::string cell(const Words& words, const RegionIndicators& value, double limit, const Exceedance& above, bool judged) {
@@ -77,7 +80,7 @@ std::string region_panel(const Words& words, const ResultSet& results, const Ind
   for (const ScenarioInfo& scenario : run.scenarios) html += fmt::format("<th scope=\"col\">{} {}</th>", user_text(scenario.title), scenario_marks(words, scenario));
   html += "</tr></thead><tbody>";
   for (const LimitComparison& one : list) {
-    html += fmt::format("<tr><th scope=\"row\">{} <b>{}</b><span class=\"aim\">{}</span></th>", limit_name(words, *one.row), limit_words(*one.row, false), reading_words(words, *one.row));
+    html += fmt::format("<tr><th scope=\"row\">{} <b>{}</b><span class=\"aim\">{}</span></th>", limit_name(words, run.data_set, *one.row), limit_words(words, *one.row, false), reading_words(words, run.data_set, *one.row));
     for (std::size_t s = 0; s < run.scenarios.size(); ++s)
       html += cell(words, indicators.at(s, one.variable, m), one.limit, exceedance(results.mean(s, one.variable), one.limit, mask, results.grid()), one.for_a_year);
     html += "</tr>";
@@ -85,10 +88,10 @@ std::string region_panel(const Words& words, const ResultSet& results, const Ind
   return html + "</tbody></table></div>" + (mask.is_cut() ? cut_regions_note(words, indicators) : std::string{});
 }
 
-std::string sources(const Words& words, const std::vector<LimitComparison>& list) {
+std::string sources(const Words& words, const DataSetInfo& names, const std::vector<LimitComparison>& list) {
   std::string html = "<p class=\"sources-title\">" + words("standards.sources") + "</p><ul class=\"sources\" id=\"standard-sources\">";
   for (const LimitComparison& one : list)
-    html += fmt::format("<li>{}, {} {}: {} {} {}</li>", standard_name(words, *one.row), formula_html(one.row->pollutant), averaging_words(*one.row), limit_words(*one.row, true),
+    html += fmt::format("<li>{}: {} {} <span class=\"source\">{}</span></li>", limit_name(words, names, *one.row), limit_words(words, *one.row, true),
                         status_mark(words, one.row->status), source_link(one.row->source));
   return html + "</ul>";
 }
@@ -123,7 +126,7 @@ std::string not_compared(const Words& words, const ResultSet& results) {
   for (const LimitComparison& one : comparisons_of(results)) {
     if (one.lack == AnswerLack::none) continue;
     ++count;
-    const Html name{fmt::format("{} {}", limit_name(words, *one.row), limit_words(*one.row, true))};
+    const Html name{fmt::format("{} {}", limit_name(words, results.run().data_set, *one.row), limit_words(words, *one.row, true))};
     list += "<li>";
     switch (one.lack) {
       case AnswerLack::none: break;
@@ -146,8 +149,8 @@ std::string standards_list(const Words& words, const ResultSet& results, std::si
   std::string html;
   for (const LimitComparison& one : compared_of(results)) {
     if (one.variable != v) continue;
-    const std::string reading = reading_words(words, *one.row);
-    html += fmt::format("<li>{}: <b>{}</b> {}{}</li>", standard_name(words, *one.row), limit_words(*one.row, true), status_mark(words, one.row->status), reading.empty() ? "" : " (" + reading + ")");
+    const std::string reading = reading_words(words, results.run().data_set, *one.row);
+    html += fmt::format("<li>{}: <b>{}</b> {}{}</li>", standard_name(words, results.run().data_set, *one.row), limit_words(words, *one.row, true), status_mark(words, one.row->status), reading.empty() ? "" : " (" + reading + ")");
   }
   if (html.empty()) return {};
   return fmt::format("<div class=\"note standards\">{}<ul>{}</ul></div>", variable.indicator ? words("standards.orientation") : words("standards.annual"), html);
@@ -169,7 +172,7 @@ std::string standards_table(const Words& words, const ResultSet& results, const 
   html += switch_buttons("standing", words.plain("column.region"), options);
   for (std::size_t m = 0; m < indicators.masks().size(); ++m)
     html += panel_begin("standing", indicators.masks()[m].code, m == 0) + region_panel(words, results, indicators, list, m) + "</div>";
-  return html + sources(words, list);
+  return html + sources(words, results.run().data_set, list);
 }
 
 }  // namespace pearl

@@ -3,16 +3,43 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "model/core/text.hpp"
+#include "model/core/unicode.hpp"
 
 namespace pearl::svg {
 
 namespace {
 
-// Characters, not bytes, of UTF-8 text.
-std::size_t characters(const std::string& text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
+bool is_wide(char32_t code) { return code >= 0x2E80 && code < 0x20000 && !(code >= 0xD800 && code < 0xF900); }  // Chinese and its kin, and full-width signs
+
+// Columns of UTF-8 text: a Chinese character takes two.
+std::size_t columns(const std::string& text) {
+  std::size_t sum = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character found = character_at(text, at);
+    sum += is_wide(found.code) ? 2 : 1;
+    at += std::max<std::size_t>(1, found.bytes);
+  }
+  return sum;
+}
+
+// Where a line may break: at blanks, and behind Chinese characters. A piece begins with its blank.
+std::vector<std::string> pieces_of(const std::string& text) {
+  std::vector<std::string> pieces;
+  for (const std::string& word : split(text, ' ')) {
+    std::string piece = pieces.empty() ? "" : " ";
+    for (std::size_t at = 0; at < word.size();) {
+      const Character found = character_at(word, at);
+      const std::size_t bytes = std::max<std::size_t>(1, found.bytes);
+      piece += word.substr(at, bytes);
+      at += bytes;
+      if (is_wide(found.code)) pieces.push_back(std::exchange(piece, ""));
+    }
+    if (piece.find_first_not_of(' ') != std::string::npos) pieces.push_back(piece);
+  }
+  return pieces;
 }
 
 }  // namespace
@@ -32,15 +59,14 @@ std::string line(double x1, double y1, double x2, double y2, const std::string& 
 
 std::vector<std::string> wrap(const std::string& text, std::size_t longest, std::size_t lines) {
   std::vector<std::string> wrapped{""};
-  for (const std::string& word : split(text, ' ')) {
-    if (word.empty()) continue;
-    const std::string longer = wrapped.back().empty() ? word : wrapped.back() + " " + word;
+  for (const std::string& piece : pieces_of(text)) {
+    const std::string word = std::string(trim(piece)), longer = wrapped.back().empty() ? word : wrapped.back() + piece;
     const bool last = wrapped.size() == lines;
-    if (last || wrapped.back().empty() || characters(longer) <= longest) wrapped.back() = longer;
+    if (last || wrapped.back().empty() || columns(longer) <= longest) wrapped.back() = longer;
     else wrapped.push_back(word);
   }
   for (std::string& line : wrapped)
-    if (characters(line) > longest) line = cut(line, longest - 1);
+    if (columns(line) > longest) line = cut(line, longest - 1);
   return wrapped;
 }
 
@@ -59,10 +85,12 @@ std::string scenario_label(const Words& words, double x, double y, const std::st
 std::string illustrative_key(const Words& words) { return "<li><span class=\"mark\">◆</span> " + words("illustrative.key") + "</li>"; }
 
 std::string cut(const std::string& text, std::size_t n) {
-  std::size_t characters = 0;
-  for (std::size_t byte = 0; byte < text.size(); ++byte) {
-    if ((static_cast<unsigned char>(text[byte]) & 0xC0) == 0x80) continue;
-    if (characters++ == n) return text.substr(0, byte) + "…";
+  std::size_t taken = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character found = character_at(text, at);
+    taken += is_wide(found.code) ? 2 : 1;
+    if (taken > n) return text.substr(0, at) + "…";
+    at += std::max<std::size_t>(1, found.bytes);
   }
   return text;
 }

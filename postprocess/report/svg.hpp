@@ -17,10 +17,10 @@ std::string line(double x1, double y1, double x2, double y2, const std::string& 
 std::string scenario_label(const Words& words, double x, double y, const std::string& title, bool illustrative);
 std::string illustrative_key(const Words& words);  // what the mark means, a list item for ul.keys
 
-// The text broken between words into lines of at most `longest` characters; what does not fit into `lines` ends with an ellipsis.
+// The text broken between words into lines of at most `longest` columns, of which a Chinese character takes two; what does not fit into `lines` ends with an ellipsis.
 std::vector<std::string> wrap(const std::string& text, std::size_t longest, std::size_t lines);
 
-// At most n characters of the text (whole UTF-8 characters), then an ellipsis.
+// At most n columns of the text (whole UTF-8 characters), then an ellipsis.
 std::string cut(const std::string& text, std::size_t n);
 
 }  // namespace pearl::svg

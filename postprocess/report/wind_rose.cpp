@@ -112,12 +112,12 @@ std::string wind_roses(const Words& words, const ResultSet& results) {
     if (std::find(places.begin(), places.end(), row.place) == places.end() && std::find(stations.begin(), stations.end(), row.place) == stations.end()) places.push_back(row.place);
   if (places.empty()) return "<p>" + words("weather.none") + "</p>";
   std::vector<std::pair<std::string, std::string>> options;
-  for (const std::string& place : places) options.emplace_back(place, escape_html(place));
+  for (const std::string& place : places) options.emplace_back(place, escape_html(run.data_set.said(place)));
   std::string html = switch_buttons("wind", words.plain("column.place"), options);
   for (std::size_t n = 0; n < places.size(); ++n) {
     const WindRose whole = wind_rose(results.weather(), run.periods, places[n], "");
     html += panel_begin("wind", places[n], n == 0) + "<div class=\"roses\">";
-    html += draw_wind_rose(words, whole, words.plain("weather.all_days", {{"place", places[n]}}), 300, axis_ticks(longest(whole), 4).back(), true);
+    html += draw_wind_rose(words, whole, words.plain("weather.all_days", {{"place", run.data_set.said(places[n])}}), 300, axis_ticks(longest(whole), 4).back(), true);
     html += "<div class=\"small-roses\">";
     for (const PeriodInfo& period : run.periods) {
       const WindRose rose = wind_rose(results.weather(), run.periods, places[n], period.name);

@@ -97,7 +97,7 @@ std::string line_of(const Words& words, const ResultSet& results, const Indicato
                      escape_html(mask.code), rise.share,
                      words.counted("worsening.rise", rise.regions,
                                    {{"variable", Html{formula_html(variable.label)}}, {"region", Html{region_label(words, mask)}}, {"percent", signed_percent(rise.share)},
-                                    {"amount", signed_number(rise.amount, 2)}, {"unit", display_unit(variable.units)}, {"scenario", Html{user_text(run.scenarios[rise.scenario].title)}}}),
+                                    {"amount", signed_number(rise.amount, 2)}, {"unit", display_unit(words, variable.units)}, {"scenario", Html{user_text(run.scenarios[rise.scenario].title)}}}),
                      illustrative_badge(words, results.illustrative(rise.scenario) || results.illustrative(run.baseline_index())));
 }
 

@@ -41,6 +41,15 @@ HistoryInfo history_of(const JsonView& view) {
   return history;
 }
 
+NamesByLanguage names_of(const JsonView& view) {
+  NamesByLanguage names;
+  for (const json::Member& language : view.value().members)
+    for (const json::Member& kind : language.value.members)
+      for (const json::Member& name : kind.value.members)
+        if (name.value.type == json::Type::text) names[language.key][kind.key][name.key] = name.value.text;
+  return names;
+}
+
 // "UTC+05:30", or a zone's name.
 std::optional<LocalClock> clock_of(const JsonView& view) {
   const std::string text = view.text("clock");
@@ -60,6 +69,11 @@ std::optional<LocalClock> clock_of(const JsonView& view) {
 bool holds(const std::vector<std::string>& words, const std::string& word) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
 }  // namespace
+
+std::string DataSetInfo::said(const std::string& word) const {
+  const auto found = sayings.find(word);
+  return found == sayings.end() ? word : found->second;
+}
 
 bool DataSetInfo::is_group(const std::string& region) const { return holds(groups, region); }
 
@@ -85,6 +99,7 @@ DataSetInfo data_set_of(const JsonView& view) {
   info.colours = pairs_of(view, "colours", "sector", "colour");
   for (const JsonView& item : view.list("places", false)) info.places.push_back({item.text("name"), {item.number("lon"), item.number("lat")}, item.boolean("major", false)});
   for (const JsonView& item : view.list("layers", false)) info.layers.emplace_back(item.text("name"), item.integer("inventory_rows", false));
+  if (view.has("names")) info.names = names_of(view.object("names"));
   if (view.has("history")) info.history = history_of(view.object("history"));
   return info;
 }

@@ -1,6 +1,7 @@
 #pragma once
 // What run.json says of the data set behind a run: whom a report sets side by side, which standards it reads, which history it tells.
 
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -39,6 +40,9 @@ struct HistoryInfo {
   std::vector<std::pair<std::string, std::string>> pollutants;  // as published, and as the inventory calls it
 };
 
+// Names by language, kind (regions, sectors, standards, measures, places, words, texts) and code.
+using NamesByLanguage = std::map<std::string, std::map<std::string, std::map<std::string, std::string>>>;
+
 struct DataSetInfo {
   std::string id, title, subject;
   std::optional<LocalClock> clock;  // nothing in runs of older programs
@@ -53,7 +57,11 @@ struct DataSetInfo {
   std::vector<PlaceInfo> places;
   std::vector<std::pair<std::string, int>> layers;                    // the lowest first, with the rows of the inventory that stand in each
   std::optional<HistoryInfo> history;
+  NamesByLanguage names;
+  std::map<std::string, std::string> sayings;                         // of the language that the run is told in (told.hpp): a name or word of the tables, as it is said
 
+  // A name or word of the tables as the language has it; itself where it does not.
+  [[nodiscard]] std::string said(const std::string& word) const;
   [[nodiscard]] bool is_group(const std::string& region) const;     // one of those that reports show
   [[nodiscard]] bool is_abbreviated(const std::string& region) const;
 };

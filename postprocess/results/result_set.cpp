@@ -4,6 +4,7 @@
 #include "model/result_files/file_names.hpp"
 #include "model/result_files/run_keys.hpp"
 #include "postprocess/results/json_view.hpp"
+#include "postprocess/results/told.hpp"
 
 namespace pearl {
 
@@ -62,6 +63,14 @@ ResultSet ResultSet::of_contributions(const std::function<void(ResultSet&)>& mor
   other.means_.clear();
   other.read_means();
   if (more) more(other);
+  return other;
+}
+
+ResultSet ResultSet::told(const Words& words) const {
+  ResultSet other(*this);
+  for (std::size_t v = 0; v < comments_.size(); ++v) other.comments_[v] = told_comment(comments_[v], run_.variables[v], words);
+  other.run_ = pearl::told(run_, words);
+  other.reference_ = pearl::told(reference(), other.run_.data_set, words);
   return other;
 }
 

@@ -4,12 +4,14 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "model/grid/horizontal_grid.hpp"
 #include "postprocess/results/run_reader.hpp"
 #include "postprocess/results/shapes.hpp"
+#include "postprocess/words/words.hpp"
 
 namespace pearl {
 
@@ -30,6 +32,9 @@ class ResultSet {
   // The runs that answer the plan's `contributions` in place of the scenarios, `of` as their baseline; `more` as in `read`. The run must have been asked (run().contributions).
   [[nodiscard]] ResultSet of_contributions(const std::function<void(ResultSet&)>& more = {}) const;
 
+  // The same run as it is told in a language (told.hpp).
+  [[nodiscard]] ResultSet told(const Words& words) const;
+
   // A variable that is made of the run's, at the end of run().variables: its fields by scenario, [s][cell], and how it is made.
   void add_variable(VariableInfo variable, std::string comment, std::vector<std::vector<float>> fields);
   void set_standards(std::vector<std::string> asked) { standards_asked_ = std::move(asked); }  // beside those that say themselves that they are shown; {"all"}
@@ -48,7 +53,7 @@ class ResultSet {
   [[nodiscard]] double region_population(std::size_t region) const { return people_and_regions().whole_populations[region]; }
   [[nodiscard]] const std::vector<std::string>& region_codes() const { return people_and_regions().codes; }
   [[nodiscard]] const std::vector<float>& region_fraction(std::size_t region) const { return people_and_regions().fractions[region]; }  // [j][i], 0..1
-  [[nodiscard]] const ReferenceTables& reference() const { return reader_->reference(); }
+  [[nodiscard]] const ReferenceTables& reference() const { return reference_ ? *reference_ : reader_->reference(); }
   [[nodiscard]] const std::vector<RegionShape>& shapes() const { return shapes_; }
   [[nodiscard]] const std::vector<BudgetRow>& budget() const { return budget_; }
   [[nodiscard]] const std::vector<LedgerLine>& ledger() const { return ledger_; }
@@ -74,6 +79,7 @@ class ResultSet {
 
   std::shared_ptr<const RunReader> reader_;
   RunDescription run_;
+  std::optional<ReferenceTables> reference_;  // of a run that is told in a language
   std::vector<std::vector<std::vector<float>>> means_;  // [scenario][variable][cell]
   std::vector<std::string> standards_asked_;
   bool has_hours_ = true;

@@ -16,12 +16,26 @@ namespace {
 
 constexpr int largest_side = 4000;  // cells; a larger number is a damaged file, and would exhaust the memory
 
+// An object of texts by language; empty if the key is absent.
+TextByLanguage by_language(const JsonView& view, const char* key) {
+  TextByLanguage texts;
+  if (!view.has(key)) return texts;
+  const JsonView object = view.object(key);
+  for (const json::Member& member : object.value().members) {
+    if (member.value.type == json::Type::text) texts[member.key] = without_direction_marks(member.value.text);
+    else object.fault(member.key.c_str(), "must be a text");
+  }
+  return texts;
+}
+
 ScenarioInfo scenario_of(const JsonView& view) {
   ScenarioInfo info{view.text(run_key::name), view.text(run_key::title), view.text(run_key::summary, false), view.integer(run_key::year), view.boolean(run_key::illustrative, false), {}, view.boolean(run_key::closes_target, false)};
   if (view.has(run_key::zero_out)) info.zero_out = view.boolean(run_key::zero_out, false);
   if (!info.name.empty() && !is_file_name(info.name))
     view.fault(run_key::name, fmt::format("'{}' is not a folder name (letters, digits, '-', '_', '.')", info.name));
   if (info.title.empty()) info.title = info.name;
+  info.titles = by_language(view, run_key::titles);
+  info.summaries = by_language(view, run_key::summaries);
   return info;
 }
 
@@ -149,10 +163,13 @@ void check_cuts(const ContributionsInfo& info, const JsonView& view) {
 
 // Scenarios of the runs are looked up among all.
 ContributionsInfo contributions_of(const JsonView& view, const std::vector<ScenarioInfo>& scenarios) {
-  ContributionsInfo info{view.text(run_key::of), view.text(run_key::method), view.number(run_key::step_left), {}, {}};
+  ContributionsInfo info{view.text(run_key::of), view.text(run_key::method), view.number(run_key::step_left), {}, {}, {}};
   if (info.method != "shapley" && info.method != "zero-out" && info.method != "step") view.fault(run_key::method, fmt::format("is '{}'; allowed are shapley, zero-out, step", info.method));
   if (!(info.step_left >= 0 && info.step_left < 1)) view.fault(run_key::step_left, "must lie in 0..1, without 1");
-  for (const JsonView& item : view.list(run_key::groups)) info.groups.emplace_back(item.text(run_key::name), item.text(run_key::title));
+  for (const JsonView& item : view.list(run_key::groups)) {
+    info.groups.emplace_back(item.text(run_key::name), item.text(run_key::title));
+    info.group_titles.push_back(by_language(item, run_key::titles));
+  }
   for (const JsonView& item : view.list(run_key::runs)) {
     const std::string name = item.text(run_key::scenario);
     const auto scenario = std::find_if(scenarios.begin(), scenarios.end(), [&](const ScenarioInfo& one) { return one.name == name; });
@@ -262,6 +279,8 @@ RunDescription read_run_description(const std::filesystem::path& file) {
   run.plan_name = plan.text(run_key::name);
   run.plan_title = plan.text(run_key::title, false);
   run.plan_summary = plan.text(run_key::summary, false);
+  run.plan_titles = by_language(plan, run_key::titles);
+  run.plan_summaries = by_language(plan, run_key::summaries);
   run.plan_file = plan.text(run_key::file, false);
   run.plan_sha256 = plan.text(run_key::sha256, false);
   run.reference_year = plan.integer(run_key::reference_year, false);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,12 +16,16 @@
 
 namespace pearl {
 
+// A text of a plan by language.
+using TextByLanguage = std::map<std::string, std::string>;
+
 struct ScenarioInfo {
   std::string name, title, summary;
   int year = 0;
   bool illustrative = false;  // rests on estimates of ours
   std::optional<bool> zero_out{};  // it leaves sources out; nothing in runs of older programs
   bool closes_target = false;      // a closing factor acts in it; in runs of older programs as their verdicts tell
+  TextByLanguage titles{}, summaries{};  // where the plan gives them by language
 };
 
 struct PeriodInfo {
@@ -111,12 +116,14 @@ struct ContributionsInfo {
   std::string of, method;  // method: shapley, zero-out or step
   double step_left = 0;    // what is left of a group that is cut
   std::vector<std::pair<std::string, std::string>> groups;  // name, title
+  std::vector<TextByLanguage> group_titles{};               // by group, where the plan gives them by language
   std::vector<Run> runs;
 };
 
 struct RunDescription {
   int schema = 0;  // of run.json; 0: an older program
   std::string version, plan_name, plan_title, plan_summary, plan_file, baseline, weather_note, method;
+  TextByLanguage plan_titles, plan_summaries;  // where the plan gives them by language
   int reference_year = 0;
   std::vector<ScenarioInfo> scenarios;  // without those that were made to answer `contributions`
   std::optional<ContributionsInfo> contributions;

@@ -47,10 +47,21 @@ std::string formula_plain(const std::vector<TextRun>& runs) {
   return text;
 }
 
+std::string species_html(const Words& words, std::string_view name) {
+  std::vector<TextRun> runs = formula_runs(name);
+  for (TextRun& run : runs) run.text = words.named("substance", run.text);
+  return formula_html(runs);
+}
+
 std::string display_unit(std::string_view cf_unit) {
   if (cf_unit == "ug m-3") return "µg/m³";
   if (cf_unit == "mg m-3") return "mg/m³";
   return std::string(cf_unit);
+}
+
+std::string display_unit(const Words& words, std::string_view cf_unit) {
+  const std::string said = words.named("unit", cf_unit);
+  return said == cf_unit ? display_unit(cf_unit) : said;
 }
 
 std::string sector_group(std::string_view sector) { return std::string(sector.substr(0, sector.find('.'))); }

@@ -7,6 +7,8 @@
 
 namespace pearl {
 
+class Words;
+
 struct TextRun {
   std::string text;
   bool subscript = false;
@@ -17,8 +19,10 @@ std::string formula_html(std::string_view name);   // "PM<sub>2.5</sub>", escape
 std::string formula_plain(std::string_view name);  // "PM2.5"
 std::string formula_html(const std::vector<TextRun>& runs);
 std::string formula_plain(const std::vector<TextRun>& runs);
+std::string species_html(const Words& words, std::string_view name);  // as formula_html, and what is a word by the catalogue
 
 std::string display_unit(std::string_view cf_unit);  // "ug m-3" -> "µg/m³"
+std::string display_unit(const Words& words, std::string_view cf_unit);  // the same, and what is a word by the catalogue: "days"
 
 // The first word of a dotted sector code and its name: "road.hdv.diesel" -> "road", "Road traffic".
 std::string sector_group(std::string_view sector);

@@ -136,8 +136,14 @@ std::string Words::counted_plain(std::string_view key, std::size_t count, WordAr
 }
 
 std::string Words::named(std::string_view group, std::string_view code) const {
-  std::string key = std::string(group) + "." + std::string(code);
-  std::replace(key.begin(), key.end(), ' ', '_');
+  std::string key = std::string(group) + ".";
+  bool sign = false;  // what is no letter, digit, '-' or '_' stands between words
+  for (const char c : code) {
+    const bool plain_character = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    if (plain_character && sign && key.back() != '.') key += '_';
+    sign = !plain_character;
+    if (plain_character) key += c;
+  }
   return texts_.contains(key) ? plain(key) : std::string(code);
 }
 
@@ -160,6 +166,16 @@ std::vector<std::string> Words::places(std::string_view key) const {
   std::set<std::string> names;
   walk(text(key), [](std::string_view) {}, [&](std::string_view name) { names.emplace(name); });
   return {names.begin(), names.end()};
+}
+
+std::string Words::statistic(std::string_view title) const {
+  std::string parts;
+  for (std::string part : split(std::string(title), ',')) {
+    part = std::string(trim(part));
+    const std::string said = named("statistic", part);
+    parts += (parts.empty() ? "" : plain("list.of_parts")) + said;
+  }
+  return parts;
 }
 
 std::string Words::script(std::string_view key, const std::vector<std::pair<std::string, std::string>>& expressions) const {

@@ -45,8 +45,10 @@ class Words {
   // HTML of KEY.one or KEY.other, with {count}.
   [[nodiscard]] std::string counted(std::string_view key, std::size_t count, WordArguments arguments = {}) const;
   [[nodiscard]] std::string counted_plain(std::string_view key, std::size_t count, WordArguments arguments = {}) const;  // the same as plain text
-  // Plain text of GROUP.CODE, blanks of the code as '_'; the code itself where the catalogue does not know it: codes of users' tables come back as they are.
+  // Plain text of GROUP.CODE, where one '_' stands for all signs between two words of the code; the code itself where the catalogue does not know it: codes of users' tables come back as they are.
   [[nodiscard]] std::string named(std::string_view group, std::string_view code) const;
+  // Of the title of a statistic, "daily mean, 98th percentile": each part by its name in the group `statistic`.
+  [[nodiscard]] std::string statistic(std::string_view title) const;
   [[nodiscard]] std::string month(int month) const;  // 1..12: "Jan"; "?" for another number. Plain text.
   // "4 typical days (Jan, Apr, Jul, Oct)" of the months given; repeated months once. Plain text.
   [[nodiscard]] std::string typical_days(const std::vector<int>& months) const;

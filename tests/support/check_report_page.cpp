@@ -9,6 +9,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <utility>
 
 #include "model/core/constants.hpp"
 #include "model/core/text.hpp"
@@ -261,6 +262,41 @@ std::size_t check_selftest(const ReportPage& page, const json& run, const fs::pa
   return seen.at("states").size();
 }
 
+void add_words(const std::string& text, std::set<std::string>& words) {
+  std::string word;
+  for (const char c : text + " ") {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == '\'';
+    if (letter && (!word.empty() || (c >= 'A' && c <= 'z'))) word += c;
+    else if (!letter) words.insert(std::exchange(word, ""));
+  }
+}
+
+// Every language is reached by its button and says everything: what is left in Latin letters are names, and the user's own words. The way back restores the page.
+void check_languages(const ReportPage& page, const json& run) {
+  const auto left = page.root.find("data-selftest");
+  if (left == page.root.end() || left->second.empty()) return;
+  const json seen = json::parse(left->second);
+  check(seen.value("restored", false), "the page is not what it was after a turn through its languages");
+  std::set<std::string> allowed{"Pearl", "Leaflet", "BSD", "clause", "Vladimir", "Agafonkin", "CloudMade", "JavaScript", "Shapley", "Rosenbrock", "Carbon", "Bond", "Master", "Chemical", "Mechanism", "ISORROPIA", "hourly.nc",
+                               "standards.csv", "ledger.csv", "SHA-256"};
+  add_words(run.at("plan").value("title", "") + " " + run.at("plan").value("summary", ""), allowed);
+  for (const json& scenario : run.at("scenarios")) add_words(scenario.value("title", "") + " " + scenario.value("summary", ""), allowed);
+  for (const json& verdict : run.at("verdicts")) add_words(verdict.value("note", ""), allowed);
+  for (const json& species : run.at("species")) add_words(species.get<std::string>(), allowed);
+  for (const auto& [code, language] : seen.at("languages").items()) {
+    check(language.at("lang") == code && language.at("pressed") == "true" && language.at("focus") == true, code + ": the button does not switch the language");
+    const bool first = code == "en";
+    check((language.at("address").get<std::string>().find("lang=" + code) != std::string::npos) != first, code + ": the address does not tell the language");
+    check(language.at("width") <= 0, code + ": the page is wider than its window");
+    check(language.at("marks") > 100, code + ": hardly anything is told by language");
+    if (first) continue;
+    std::vector<std::string> untold;
+    for (const json& word : language.at("words"))
+      if (!allowed.contains(word.get<std::string>())) untold.push_back(word);
+    check(untold.empty(), fmt::format("{}: not told in the language: {}", code, fmt::join(untold, " ")));
+  }
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -279,6 +315,7 @@ int main(int count, char** words) {
     check_regions(page, folder);
     check_ledger(page, folder);
     const std::size_t states = check_selftest(page, run, folder);
+    if (fs::path(words[2]).filename().string().find("hostile") == std::string::npos) check_languages(page, run);
     std::cout << fmt::format("{}: {} verdicts, {} ledger cells, {} region tables' columns, {} map states, {} KiB\n", fs::path(words[2]).filename().string(), page.verdicts.size(),
                              page.ledger.size(), page.regions.size(), states, html.size() / 1024);
   } catch (const std::exception& error) {

@@ -1,7 +1,7 @@
 // The interactive map: scenario, variable, absolute or difference; legend and readout follow.
 "use strict";
 window.pearlMap = (function () {
-  const tool = window.pearlField;
+  const tool = window.pearlField, language = window.pearlLanguage, say = language.say;
   const data = JSON.parse(document.getElementById("map-data").textContent);
   const grid = data.grid, project = tool.projection(grid);
   const find = (id) => document.getElementById(id);
@@ -48,9 +48,11 @@ window.pearlMap = (function () {
   const places = (data.cities || []).map((city) => {
     const icon = L.divIcon({ className: "place" + (city.major ? " major" : ""), html: "<span></span>", iconSize: [0, 16], iconAnchor: [0, 8] });
     const marker = L.marker([city.lat, city.lon], { icon, pane: "places", interactive: false, keyboard: false }).addTo(map);
-    marker.getElement().firstChild.textContent = city.name;
     return { marker, city };
   });
+  function namePlaces() {
+    for (const { marker, city } of places) marker.getElement().firstChild.textContent = say(city.name);
+  }
   // Eight places round its dot are tried for a name; a place whose name finds none waits, dot and all, for a closer view.
   // The order of the list decides.
   function arrangePlaces() {
@@ -78,6 +80,7 @@ window.pearlMap = (function () {
   const lattice = tool.lattice(grid, bounds, canvas.width, canvas.height);
   const overlay = L.imageOverlay("data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==", leafletBounds, { className: "field-image", alt: "" }).addTo(map);
 
+  const labelOf = (variable) => variable.labels[language.now];
   function writeLabel(target, runs) {
     for (const [text, low] of runs) {
       const part = low ? document.createElement("sub") : document.createTextNode("");
@@ -91,17 +94,20 @@ window.pearlMap = (function () {
     item.textContent = text;
     select.append(item);
   }
-  data.scenarios.forEach((scenario, n) => {
-    const text = scenario.title + (scenario.illustrative ? {{=map.illustrative}} : "");
-    option(find("map-scenario"), n, text);
-    option(find("map-reference"), n, scenario.title);
-  });
-  data.variables.forEach((variable, n) => option(find("map-variable"), n, variable.label.map((run) => run[0]).join("") + (variable.long_name ? " – " + variable.long_name : "")));
+  const plainLabel = (variable) => labelOf(variable).map((run) => run[0]).join("");
+  function fillControls() {
+    for (const id of ["map-scenario", "map-reference", "map-variable"]) find(id).replaceChildren();
+    data.scenarios.forEach((scenario, n) => {
+      option(find("map-scenario"), n, say(scenario.title) + (scenario.illustrative ? {{=map.illustrative}} : ""));
+      option(find("map-reference"), n, say(scenario.title));
+    });
+    data.variables.forEach((variable, n) => option(find("map-variable"), n, plainLabel(variable) + (variable.long_name ? " – " + say(variable.long_name) : "")));
+  }
   const first = data.variables.findIndex((variable) => variable.name === "PM25");
   const state = { scenario: data.baseline, variable: first < 0 ? 0 : first, view: "absolute", reference: data.baseline };
 
   // An address such as report.html#scenario=plan-2015&variable=SO2&view=difference opens that view.
-  const asked = new URLSearchParams(location.hash.slice(1));
+  const asked = language.keys();
   const chosen = (list, key, otherwise) => {
     const n = list.findIndex((item) => item.name === asked.get(key));
     return n < 0 ? otherwise : n;
@@ -120,8 +126,8 @@ window.pearlMap = (function () {
 
   function drawLegend(variable, scale) {
     const legend = find("legend"), title = document.createElement("h3"), unit = document.createElement("div"), list = document.createElement("ol"), note = document.createElement("p");
-    writeLabel(title, variable.label);
-    unit.textContent = (state.view === "difference" ? {{=map.difference_unit}} : "") + variable.unit;
+    writeLabel(title, labelOf(variable));
+    unit.textContent = (state.view === "difference" ? {{=map.difference_unit}} : "") + say(variable.unit);
     unit.className = "quiet";
     for (let n = scale.colours.length - 1; n >= 0; --n) {
       const item = document.createElement("li"), box = document.createElement("span");
@@ -136,7 +142,7 @@ window.pearlMap = (function () {
       }
       list.append(item);
     }
-    note.textContent = state.view === "difference" ? {{=map.difference_legend|scenario: data.scenarios[state.scenario].title|reference: data.scenarios[state.reference].title}} : {{=map.one_scale}};
+    note.textContent = state.view === "difference" ? {{=map.difference_legend|scenario: say(data.scenarios[state.scenario].title)|reference: say(data.scenarios[state.reference].title)}} : {{=map.one_scale}};
     legend.replaceChildren(title, unit, list, note);
     if (data.scenarios[state.scenario].illustrative || (state.view === "difference" && data.scenarios[state.reference].illustrative)) {
       const badge = document.createElement("span");
@@ -163,8 +169,8 @@ window.pearlMap = (function () {
     element.dataset.scenario = data.scenarios[state.scenario].name;
     element.dataset.variable = variable.name;
     element.dataset.view = state.view;
-    element.setAttribute("aria-label", {{=map.drawn|variable: variable.label.map((run) => run[0]).join("")|scenario: data.scenarios[state.scenario].title}} +
-      (state.view === "difference" ? {{=map.drawn_difference|reference: data.scenarios[state.reference].title}} : ""));
+    element.setAttribute("aria-label", {{=map.drawn|variable: plainLabel(variable)|scenario: say(data.scenarios[state.scenario].title)}} +
+      (state.view === "difference" ? {{=map.drawn_difference|reference: say(data.scenarios[state.reference].title)}} : ""));
   }
 
   // The value of the cell under a place, or null outside the grid.
@@ -181,8 +187,8 @@ window.pearlMap = (function () {
     const variable = data.variables[state.variable], number = document.createElement("b");
     const magnitude = Math.abs(value) < 1e-12 ? "0" : Number(Math.abs(value).toPrecision(3)).toString();
     number.textContent = (value < 0 && magnitude !== "0" ? "−" : state.view === "difference" && magnitude !== "0" ? "+" : "") + magnitude;
-    target.replaceChildren(number, " " + variable.unit + "  ");
-    writeLabel(target, variable.label);
+    target.replaceChildren(number, " " + say(variable.unit) + "  ");
+    writeLabel(target, labelOf(variable));
     target.append({{=map.at|lat: event.latlng.lat.toFixed(2)|lon: event.latlng.lng.toFixed(2)}});
     target.dataset.value = value;
   }
@@ -196,7 +202,20 @@ window.pearlMap = (function () {
   find("map-reference").addEventListener("change", (event) => { state.reference = Number(event.target.value); state.view = "difference"; draw(); });
   for (const view of ["absolute", "difference"]) find("view-" + view).addEventListener("change", () => { state.view = view; draw(); });
 
-  draw();
-  arrangePlaces();
+  find("map-controls").addEventListener("submit", (event) => event.preventDefault());
+
+  function tell() {
+    for (const [part, text] of [["in", {{=map.zoom_in}}], ["out", {{=map.zoom_out}}]]) {
+      const button = document.querySelector(".leaflet-control-zoom-" + part);
+      button.title = text;
+      button.setAttribute("aria-label", text);
+    }
+    namePlaces();
+    fillControls();
+    draw();
+    arrangePlaces();
+  }
+  language.onChange(tell);
+  tell();
   return { map, data, state, canvas, valueAt, draw };
 })();

@@ -39,5 +39,30 @@ if (location.hash === "#selftest") {
     const open = [...document.querySelectorAll("[data-panel]")].filter((panel) => panel.dataset.panel === button.dataset.switch && !panel.hidden);
     (result.panels[button.dataset.switch] = result.panels[button.dataset.switch] || []).push(open.length === 1 && open[0].dataset.value === button.dataset.value);
   }
+  // Each language by its button: what readers see and hear there, without what is not the report's to say (sources, records of the run, code).
+  const language = window.pearlLanguage;
+  const records = "script,style,noscript,pre,code,.source,ol.sources,table.notes,table.inputs,#run-notes,#provenance-section dd,#status-table tbody th,.languages,#day-error>.note:last-child";
+  const said = () => {
+    const texts = [document.title], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      if (!walker.currentNode.parentElement.closest(records)) texts.push(walker.currentNode.nodeValue.trim());
+    }
+    for (const element of document.body.querySelectorAll("[title],[aria-label]"))
+      if (!element.closest(records) && !element.closest("#plan-table,#target-sources,sup,.judged")) texts.push(element.getAttribute("title") || element.getAttribute("aria-label"));
+    return texts;
+  };
+  const before = document.body.innerText;
+  result.languages = {};
+  for (const code of [...language.codes.slice(1), language.codes[0]]) {
+    const button = [...document.querySelectorAll("button[data-language]")].find((one) => one.dataset.language === code);
+    button.focus();
+    button.click();
+    map.fire("mousemove", { latlng: centre });
+    const words = new Set();
+    for (const text of said()) for (const word of text.match(/[A-Za-z][A-Za-z0-9_.’'-]*/g) || []) if (/[a-z]{3}/.test(word)) words.add(word);
+    result.languages[code] = { lang: document.documentElement.lang, title: document.title, pressed: button.getAttribute("aria-pressed"), address: location.hash, focus: document.activeElement === button,
+      words: [...words], width: document.documentElement.scrollWidth - document.documentElement.clientWidth, marks: document.querySelectorAll("[data-t],[data-ta]").length };
+  }
+  result.restored = document.body.innerText === before;
   document.documentElement.dataset.selftest = JSON.stringify(result);
 }

@@ -51,7 +51,7 @@ TEST_CASE("the built-in data set says what the program must know of its region")
   CHECK(data.places.size() == 22);
   CHECK(data.history.told());
   CHECK(data.report.sides == std::vector<std::string>{"HK", "PRDEZ"});
-  CHECK(data.names.at("zh").at("regions").at("MO") == "澳門");
+  CHECK(data.names.at("zh-Hant").at("regions").at("MO") == "澳門");
 }
 
 TEST_CASE("a data set may name its time zone, which must exist, and not an offset beside it") {

@@ -45,7 +45,7 @@ struct SourceFile {
 // Sources that speak to readers of reports and maps: those that use the catalogue, and the templates.
 std::vector<SourceFile> speaking_files() {
   std::vector<SourceFile> files;
-  for (const char* room : {"report", "maps", "words", "evaluation", "indicators"})
+  for (const char* room : {"report", "maps", "words", "evaluation", "indicators", "results"})
     for (const auto& entry : fs::recursive_directory_iterator(rooms / room)) {
       const std::string extension = entry.path().extension().string();
       if (extension != ".cpp" && extension != ".hpp" && extension != ".html" && extension != ".js") continue;
@@ -77,7 +77,7 @@ std::set<std::string> named_in_sources() {
 
 // Groups whose texts are looked up by a code: words.named("status", ...).
 std::set<std::string> groups_in_sources() {
-  static const std::regex named("\\.named\\(\"([a-z_]+)\"");
+  static const std::regex named("\\bnamed\\(\"([a-z_]+)\"");
   std::set<std::string> groups{"month"};
   for (const SourceFile& file : speaking_files())
     for (const std::string& group : matches_of(file.text, named)) groups.insert(group);
@@ -194,7 +194,8 @@ TEST_CASE("templates take their words from the catalogue, scripts as sums of str
   CHECK(fill_template(words, "<p>{{=a.markup}}</p>{{x}}", {{"who", "&amp;"}, {"n", "2"}, {"x", "{{=a.plain}}"}}) == "<p><b>&amp;</b> &lt; 2</p>{{=a.plain}}");
   CHECK_THROWS_AS(fill_template(words, "{{=a.markup}}", {{"who", "x"}}), std::logic_error);
   CHECK_THROWS_AS(fill_template(words, "{{=a.nothing}}", {}), std::logic_error);
-  CHECK(fill_script(words, "x = {{=a.plain|who: f(a, b)}};") == "x = f(a, b) + \" says \\\"x\\\"\";");
-  CHECK_THROWS_AS(fill_script(words, "x = {{=a.plain}};"), std::logic_error);
-  CHECK_THROWS_AS(fill_script(words, "x = {{who}};"), std::logic_error);
+  CHECK(fill_script({&words}, "x = {{=a.plain|who: f(a, b)}};") == "x = f(a, b) + \" says \\\"x\\\"\";");
+  CHECK(fill_script({&words, &words}, "{{=a.plain|who: f}}") == "window.pearlLanguage.pick([f + \" says \\\"x\\\"\", f + \" says \\\"x\\\"\"])");
+  CHECK_THROWS_AS(fill_script({&words}, "x = {{=a.plain}};"), std::logic_error);
+  CHECK_THROWS_AS(fill_script({&words}, "x = {{who}};"), std::logic_error);
 }

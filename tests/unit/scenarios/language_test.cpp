@@ -225,6 +225,25 @@ TEST_CASE("levels are layers or heights, profiles stations or points, and the es
   CHECK(estimate(bare, 3, cost).memory_bytes > estimate(surface, 3, cost).memory_bytes);
 }
 
+TEST_CASE("a title and a summary may be given by language; English is shown where one text is asked for") {
+  const Plan plan = toy_plan(measures, "  a: {extends: base, title: {zh-Hant: \"情景\", en: \"Scene\"}, summary: {zh-Hans: \"说明\"}}\n  b: {extends: a, title: One}\n"
+                                       "  c: {extends: base, year: [2015, 2020], title: {en: Many, zh-Hant: \"多年\"}}\n");
+  const Scenario &a = *plan.find_scenario("a"), &b = *plan.find_scenario("b");
+  CHECK(a.title == "Scene");
+  CHECK(a.titles == std::map<std::string, std::string>{{"en", "Scene"}, {"zh-Hant", "情景"}});
+  CHECK(a.summary == "说明");  // the first, where there is no English
+  CHECK(b.title == "One");
+  CHECK(b.titles.empty());
+  CHECK(b.summaries.empty());
+  CHECK(plan.find_scenario("c-2020")->titles.at("zh-Hant") == "多年, 2020");
+}
+
+TEST_CASE("faults of a title by language are told together, with what is allowed") {
+  const std::string faults = faults_of(plan_text(measures, "  a: {extends: base, title: {}, summary: {Chinese: x, en: , zh-Hant: [y]}}\n"), toy_inventory());
+  for (const char* part : {"scenarios.a.title: the map of languages is empty", "'Chinese' is no language; write `en`, `zh-Hant`, `zh-Hans`", "scenarios.a.summary.en: has no value", "scenarios.a.summary.zh-Hant: a list stands where"})
+    CHECK_THAT(faults, Catch::Contains(part));
+}
+
 TEST_CASE("the reference page holds what the parser reads") {
   std::ifstream file(std::string(PEARL_TEST_SOURCE) + "/scenarios/README.md");
   std::stringstream text;

@@ -1,0 +1,25 @@
+#pragma once
+// A run as a report tells it in one language.
+
+#include <optional>
+
+#include "postprocess/indicators/contributions.hpp"
+#include "postprocess/indicators/indicator.hpp"
+#include "postprocess/results/result_set.hpp"
+#include "postprocess/words/words.hpp"
+
+namespace pearl {
+
+struct Telling {
+  const Words& words;
+  ResultSet results;
+  Indicators indicators;
+  std::optional<ContributionTable> contributions;  // where the plan asked for them
+
+  Telling(const Words& in, const ResultSet& untold, const Indicators& numbers, const ContributionTable* shares)
+      : words(in), results(untold.told(in)), indicators(numbers.told(results.reference())) {
+    if (shares != nullptr) contributions = shares->told(results, in);
+  }
+};
+
+}  // namespace pearl

@@ -1,0 +1,19 @@
+#pragma once
+// A run as it is told in a language: titles by its plan, names by its data set, the rest by the catalogue. What has no translation stays as it is.
+
+#include <string>
+
+#include "postprocess/results/reference_tables.hpp"
+#include "postprocess/results/run_description.hpp"
+#include "postprocess/words/words.hpp"
+
+namespace pearl {
+
+// Codes, numbers and what is looked up by others (names of scenarios, standards, places) stay; `data_set.said` tells how a name of the tables is said.
+RunDescription told(RunDescription run, const Words& words);
+ReferenceTables told(ReferenceTables tables, const DataSetInfo& names, const Words& words);
+// The `comment` of a variable of the run's files.
+std::string told_comment(const std::string& comment, const VariableInfo& variable, const Words& words);
+VariableInfo told(VariableInfo variable, bool linear, const Words& words);
+
+}  // namespace pearl

@@ -1,0 +1,72 @@
+// A run as it is told in a language.
+
+#include "postprocess/results/told.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace pearl;
+
+namespace {
+
+RunDescription run() {
+  RunDescription run;
+  run.plan_title = "Plan";
+  run.plan_titles = {{"en", "Plan"}, {"zh-Hant", "計劃"}};
+  run.scenarios = {{.name = "a", .title = "Base", .summary = "As it was", .titles = {{"zh-Hant", "基準"}}, .summaries = {}}};
+  run.variables = {{"sulfate", "sulfate", "ug m-3", {{"sulfate", false}}}, {"NO2", "nitrogen oxides as nitrogen dioxide", "ug m-3", {{"NO", false}, {"x", true}, {" (as NO", false}, {"2", true}, {")", false}}}};
+  VariableInfo indicator{"O3_MDA8_h4", "Ozone, 4th highest", "ug m-3", {{"O", false}, {"3", true}, {" daily max. 8 h, 4th highest day", false}}, true};
+  indicator.of = "O3";
+  run.variables.push_back(indicator);
+  run.data_set.map_figures = {{"X", "The region"}, {"Y", "Other"}};
+  run.data_set.places = {{"Town", {}, true}, {"Nowhere", {}, false}};
+  run.data_set.names["zh-Hant"] = {{"regions", {{"X", "某區"}}}, {"places", {{"Town", "某市"}}}, {"words", {{"weak", "弱風"}, {"Other", "其他"}}}, {"texts", {{"subject", "空氣"}}}};
+  run.data_set.subject = "air";
+  run.periods.resize(1);
+  run.periods[0].weather_class = "weak";
+  return run;
+}
+
+}  // namespace
+
+TEST_CASE("titles come from the plan, names from the data set, statistics from the catalogue; the rest stays") {
+  const RunDescription hant = told(run(), Words::of("zh-Hant"));
+  CHECK(hant.plan_title == "計劃");
+  CHECK(hant.scenarios[0].title == "基準");
+  CHECK(hant.scenarios[0].summary == "As it was");
+  CHECK(hant.scenarios[0].name == "a");
+  CHECK(hant.data_set.subject == "空氣");
+  CHECK(hant.data_set.places[0].name == "某市");
+  CHECK(hant.data_set.places[1].name == "Nowhere");
+  CHECK(hant.data_set.map_figures[0].second.empty());  // then the region's own name stands there, which is told
+  CHECK(hant.data_set.map_figures[1].second == "其他");
+  CHECK(hant.periods[0].weather_class == "弱風");
+  CHECK(hant.data_set.said("Town") == "某市");
+  CHECK(hant.data_set.said("strange") == "strange");
+  CHECK(formula_plain(hant.variables[0].label) == "硫酸鹽");
+  CHECK(formula_plain(hant.variables[1].label) == "NOx（以 NO2 計）");
+  CHECK(formula_plain(hant.variables[2].label) == "O3 每日最高 8 小時平均，第 4 高的一日");
+  CHECK(hant.variables[2].long_name == "臭氧，每日最高 8 小時平均，第 4 高的一日");
+}
+
+TEST_CASE("in English a run is told as its files have it") {
+  const RunDescription english_run = told(run(), english());
+  CHECK(english_run.plan_title == "Plan");
+  CHECK(formula_plain(english_run.variables[2].label) == "O3 daily max. 8 h, 4th highest day");
+  CHECK(english_run.data_set.map_figures == run().data_set.map_figures);
+  CHECK(told_comment("dry; no secondary organic particles yet", run().variables[0], english()) == "dry; no secondary organic particles yet");
+  CHECK(told_comment("dry; no secondary organic particles yet", run().variables[0], Words::of("zh-Hans")) == "以干质量计；未计算二次有机颗粒物");
+  CHECK(told_comment("of a user's mechanism", run().variables[0], Words::of("zh-Hans")) == "of a user's mechanism");
+}
+
+TEST_CASE("regions and statistics of the tables are told; what is looked up stays") {
+  ReferenceTables tables;
+  tables.regions = {{"X", "The region", "inventory"}, {"Z", "Elsewhere", "inventory"}};
+  IndicatorDefinition one;
+  one.title = "daily mean, highest day";
+  tables.indicators = {one};
+  const DataSetInfo names = told(run(), Words::of("zh-Hans")).data_set;
+  const ReferenceTables hans = told(tables, names, Words::of("zh-Hans"));
+  CHECK(hans.region_name("X") == "The region");  // named in zh-Hant alone
+  CHECK(told(tables, names, Words::of("zh-Hant")).region_name("X") == "某區");
+  CHECK(hans.indicators[0].title == "日平均，最高的一日");
+}

@@ -25,6 +25,7 @@
 #include "model/core/unicode.hpp"
 #include "model/chemistry/solver_options.hpp"
 #include "model/transport/advection_scheme.hpp"
+#include "postprocess/words/words.hpp"
 
 namespace {
 

@@ -223,7 +223,7 @@ bool draw_taylor(const Scene& scene, const std::filesystem::path& file) {
     for (const double r : {0.2, 0.4, 0.6, 0.8, 0.9, 0.95}) {
       const double up = std::sqrt(1 - r * r);
       panel.line({0, most * r}, {0, most * up}, pale, 1);
-      panel.words(0.93 * most * r, 0.93 * most * up, fmt::format("{:g}", r));
+      if (r < 0.95) panel.words(0.93 * most * r, 0.93 * most * up, fmt::format("{:g}", r));  // there is no room for the last
     }
     arc(0, most * 0.999, soft_ink, false);
     const auto place = [&](const std::vector<Spread>& spreads, Colour colour, double radius) {
@@ -285,14 +285,23 @@ bool draw_bias(const Scene& scene, const std::filesystem::path& file) {
   const std::vector<std::size_t> pollutants = scene.pollutants(*averaging);
   const HorizontalGrid& grid = scene.grid;
   constexpr double width = 400, kilometre = 1000, full = 0.6;  // NMB at which the colours end
-  const double height = std::clamp(width * grid.ny() / grid.nx(), 150.0, 700.0);
-  const Sheet sheet(pollutants.size() + 1, fmt::format("Bias at the stations: NMB of means of {}", words_of(*averaging)), scene.words() + " Blue: too little, red: too much, full colour at 60 %.", width, height);
+  // The stations with what lies around them, at least ten cells across; the whole grid says little of stations that stand close together.
+  MapPoint low{1e12, 1e12}, high{-1e12, -1e12};
+  for (const auto& station : scene.run.placed.stations) {
+    if (!station || !station->inside) continue;
+    const MapPoint at = grid.projection().to_map(station->place);
+    low = {std::min(low.x, at.x), std::min(low.y, at.y)};
+    high = {std::max(high.x, at.x), std::max(high.y, at.y)};
+  }
+  const double half = std::max({0.6 * (high.x - low.x), 0.6 * (high.y - low.y), 5 * grid.spacing()}) / kilometre;
+  const double west = 0.5 * (low.x + high.x) / kilometre - half, south = 0.5 * (low.y + high.y) / kilometre - half, east = west + 2 * half, north = south + 2 * half;
+  const Sheet sheet(pollutants.size() + 1, fmt::format("Bias at the stations: NMB of means of {}", words_of(*averaging)),
+                    fmt::format("{}, cells of {:g} km. Blue: Pearl ({}) has less than was measured, red: more; full colour at 60 %.", scene.run.scenario, scene.run.spacing_km, scene.run.scenario_year), width, width);
   const Outlines outlines = outlines_of(scene.shapes, grid.projection());
-  const double west = grid.west() / kilometre, south = grid.south() / kilometre, east = west + grid.nx() * grid.spacing() / kilometre, north = south + grid.ny() * grid.spacing() / kilometre;
-  const auto ticks = [](double low, double high) {
+  const auto ticks = [](double from, double to) {
     std::vector<double> all;
-    const double step = axis_ticks(high - low, 5)[1];
-    for (double tick = std::ceil(low / step) * step; tick <= high; tick += step) all.push_back(tick);
+    const double step = axis_ticks(to - from, 5)[1];
+    for (double tick = std::ceil(from / step) * step; tick <= to; tick += step) all.push_back(tick);
     return all;
   };
   for (std::size_t n = 0; n < pollutants.size(); ++n) {

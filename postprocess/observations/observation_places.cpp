@@ -14,14 +14,17 @@ namespace {
 
 constexpr double one_place = 0.02;  // degrees within which stations of one name are one
 
-// By code, then by name. Of several of one name those that have a place count, and they must be one.
+// Of weather: it measures no air, and may bear the name of a station that does.
+bool is_meteorological(const AirStation& station) { return station.kind.find("meteorological") != std::string::npos; }
+
+// By code, then by name. Of several of one name those that have a place and measure air count, and they must be one.
 const AirStation* find(const ObservedStation& station, const std::vector<AirStation>& table, Faults& faults) {
   const std::string code = plain_name(station.code), name = plain_name(station.name);
   for (const AirStation& one : table)
     if (one.place && plain_name(one.code) == code) return &one;
   const AirStation* found = nullptr;
   for (const AirStation& one : table) {
-    if (!one.place || (plain_name(one.name) != name && plain_name(one.name) != code)) continue;
+    if (!one.place || is_meteorological(one) || (plain_name(one.name) != name && plain_name(one.name) != code)) continue;
     if (found != nullptr && (std::abs(found->place->lon - one.place->lon) > one_place || std::abs(found->place->lat - one.place->lat) > one_place)) {
       faults.add({}, fmt::format("the name of the station '{}' is that of two in the table of stations, {} and {}; give its code in the file, or a table of your own with --stations", station.name, found->code, one.code));
       return found;

@@ -392,7 +392,7 @@ class Reader {
 
   // Samples become series: in the order of time, what is there twice once, and those within one hour as their mean.
   void gather() {
-    const auto key = [](const Sample& one) { return std::tuple(one.station, one.pollutant, one.averaging, one.at); };
+    const auto key = [](const Sample& one) { return std::tuple(one.station, one.pollutant, one.averaging, one.value.begin, one.at); };
     std::stable_sort(samples_.begin(), samples_.end(), [&](const Sample& a, const Sample& b) { return key(a) < key(b); });
     std::size_t conflicts = 0;
     const Sample* before = nullptr;

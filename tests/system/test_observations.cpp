@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "model/io/csv.hpp"
 #include "model/io/text_file.hpp"
 #include "postprocess/results/run_reader.hpp"
 #include "tests/support/command.hpp"
@@ -42,13 +43,31 @@ TEST_CASE("pearl evaluate --observations: a layer's station, pages and tables, e
                        Contains("never by date"));
   CHECK(page.find(files) == std::string::npos);  // no places of this machine
   CHECK_THAT(read_text_file(world.folder / "skill.csv"), Contains(",typical days,SO2,hour,all,2,"));
-  // A pair against the run's own hour: January is the first of its two days.
+  // A pair against the run's own hours: those of the days that stand for January, by how many of its days each stands for.
   const RunReader reader(run);
   int i = 0, j = 0;
   REQUIRE(reader.grid().find({-71.05, -33.25}, i, j));
-  const std::vector<float> hours = reader.hours(reader.run().baseline)->read("SO2", 7, 1);
-  CHECK_THAT(read_text_file(world.folder / "pairs.csv"),
-             Contains(fmt::format(",typical days,SO2,hour,M1,{},{},,1,7,,31,11,{},ug m-3\n", i, j, static_cast<double>(hours[reader.grid().index(i, j)]))));
+  const std::size_t day_length = 24, seven = 7;
+  double sum = 0, days = 0;
+  for (std::size_t p = 0; p < reader.run().periods.size(); ++p) {
+    const double of_january = reader.run().periods[p].days_in(1);
+    sum += of_january * static_cast<double>(reader.hours(reader.run().baseline)->read("SO2", day_length * p + seven, 1)[reader.grid().index(i, j)]);
+    days += of_january;
+  }
+  Faults faults;
+  const csv::Table pairs = csv::Table::as_written("pairs.csv", read_text_file(world.folder / "pairs.csv"), faults);
+  std::size_t found = 0;
+  for (const csv::Row& row : pairs.rows()) {
+    if (row.text("station") != "M1" || row.text("averaging") != "hour" || row.text("hour") != "7") continue;
+    ++found;
+    CHECK(row.text("month") == "1");
+    CHECK(row.text("measured_values") == "31");
+    CHECK(row.text("cell_i") == std::to_string(i));
+    CHECK(row.text("cell_j") == std::to_string(j));
+    CHECK(row.number("measured", faults) == 11);
+    CHECK(row.number("modelled", faults) == Approx(sum / days).epsilon(1e-12));
+  }
+  CHECK(found == 1);
   const nlohmann::json json = nlohmann::json::parse(read_text_file(world.folder / "o.json"));
   CHECK(json["runs"][0]["stations"].size() == 2);
   CHECK(json["runs"][0]["skill"][0]["n"] == 48);
@@ -69,7 +88,7 @@ TEST_CASE("pearl evaluate --observations: a layer's station, pages and tables, e
   CHECK(result.exit == 3);
   CHECK_THAT(result.errors, Contains("nothing says the unit of SO2"));
   for (const auto& [words, fault] : {std::pair{"--time-zone Mars/Base --unit ppb", "no time zone 'Mars/Base'"}, {"--unit furlong", "--unit: 'furlong' is not understood"}, {"--unit dust=ppb", "'dust' is no pollutant"},
-                                     {"--hour-stamp middle", "neither begin nor end"}, {"--date-order year", "neither day-first nor month-first"}, {"--temperature 500", "--temperature"}, {"--temperature '-100 degC'", "outside 200 to 340 K"},
+                                     {"--hour-stamp middle", "neither begin nor end"}, {"--date-order year", "neither day-first nor month-first"}, {"--temperature 500", "--temperature"}, {"--temperature '400 K'", "outside 200 to 340 K"},
                                      {"--pressure 1013", "as 1013.25 hPa"}, {"--strict", "ask for the two one after the other"}, {"--time-zone UTC --unit ppb --scenario nothing", "the run has no scenario 'nothing'"},
                                      {"--time-zone UTC --unit ppb --attainment a", "not of the form BASE=FUTURE"}, {"--time-zone UTC --unit ppb --attainment a=b", "--attainment: the run has no scenario 'a'"}}) {
     INFO(words);

@@ -255,7 +255,7 @@ int main(int argc, char** argv) {
   command->add_option("--time-zone", measurements.time_zone, "of their times, where the files do not say it")->type_name("UTC+08:00|Continent/City");
   command->add_option("--unit", measurements.units, "of their values, where the files do not say it")->delimiter(',')->type_name("UNIT|POLLUTANT=UNIT");
   command->add_option("--hour-stamp", measurements.hour_stamp, "whether a time is the begin or the end of its hour; begin if nothing is said")->type_name("begin|end");
-  command->add_option("--date-order", measurements.date_order, "of dates such as 03/04/2019")->type_name("day-first|month-first");
+  command->add_option("--date-order", measurements.date_order, "of dates that end with the year, such as 03/04/YYYY")->type_name("day-first|month-first");
   command->add_option("--station", measurements.station, "the station of files that name none")->type_name("CODE");
   command->add_option("--temperature", measurements.temperature, "at which ppb become ug/m3; 25 degC if not given")->type_name("TEMPERATURE");
   command->add_option("--pressure", measurements.pressure, "the same; 1013.25 hPa if not given")->type_name("NUMBER hPa");

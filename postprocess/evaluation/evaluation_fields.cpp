@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/result_files/cf_time.hpp"
+
 namespace pearl {
 
 namespace {
@@ -62,10 +64,10 @@ std::optional<HourSeries> EvaluationFields::series(const std::string& scenario, 
   const std::vector<PollutantPart> parts = parts_of(pollutant, run());
   if (parts.empty() || std::any_of(parts.begin(), parts.end(), [&](const PollutantPart& part) { return !reader->has(part.variable); })) return {};
   const std::size_t cells = static_cast<std::size_t>(grid().cells()), hours = reader->times().size();
-  constexpr double half_an_hour = 0.5;
+  const double first_of_1970 = hours_since_2010(Instant{}), half_an_hour = 0.5;
   HourSeries series{{}, {}, std::vector<std::vector<double>>(places.size(), std::vector<double>(hours, 0))};
   for (std::size_t hour = 0; hour < hours; ++hour) {
-    series.begins.push_back(Instant::from_utc({2010, 1, 1}) + static_cast<Seconds>(std::llround((reader->times()[hour] - half_an_hour) * static_cast<double>(one_hour))));
+    series.begins.push_back(Instant{static_cast<Seconds>(std::llround((reader->times()[hour] - half_an_hour - first_of_1970) * static_cast<double>(one_hour)))});
     CivilTime local = reader->date_of(hour);
     local.hour = reader->hours_of_day()[hour];
     local.minute = local.second = 0;

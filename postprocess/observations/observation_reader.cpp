@@ -142,9 +142,9 @@ class Reader {
     }
     const auto first = seen.find(DateOrder::day_first), second = seen.find(DateOrder::month_first), either = seen.find(DateOrder::unknown);
     if (first != seen.end() && second != seen.end())
-      faults_.add(second->second.where, fmt::format("'{}' has the month before the day, '{}' in line {} the day before the month; write dates as 2019-01-31", second->second.text, first->second.text, first->second.where.line));
+      faults_.add(second->second.where, fmt::format("'{}' has the month before the day, '{}' in line {} the day before the month; write dates as YYYY-MM-DD", second->second.text, first->second.text, first->second.where.line));
     else if (first == seen.end() && second == seen.end() && either != seen.end())
-      faults_.add(either->second.where, fmt::format("'{}': no date of this file tells whether the day or the month stands first; write dates as 2019-01-31, or say it: --date-order day-first or month-first", either->second.text));
+      faults_.add(either->second.where, fmt::format("'{}': no date of this file tells whether the day or the month stands first; write dates as YYYY-MM-DD, or say it: --date-order day-first or month-first", either->second.text));
     order_ = second != seen.end() && first == seen.end() ? DateOrder::month_first : DateOrder::day_first;
   }
 
@@ -282,7 +282,7 @@ class Reader {
     if (whole != nullptr) {
       time = read_written_time(whole->text, order_);
       if (!time) {
-        faults_.add(whole->where, fmt::format("'{}' is no time; write 2019, 2019-01, 2019-01-31 or 2019-01-31 13:00, with Z or +08:00 behind it if you like", whole->text));
+        faults_.add(whole->where, fmt::format("'{}' is no time; write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DD 13:00, with Z or +08:00 behind it if you like", whole->text));
         return {};
       }
     } else {
@@ -327,7 +327,7 @@ class Reader {
     }
     if (!clock) {
       if (!no_clock_said_)
-        faults_.add(where, fmt::format("nothing says the time zone of the hours: write it behind the times (2019-01-31 13:00+08:00), in a column 'time_zone', or give --time-zone UTC+08:00 or Continent/City"));
+        faults_.add(where, "nothing says the time zone of the hours: write it behind the times (13:00+08:00), in a column 'time_zone', or give --time-zone UTC+08:00 or Continent/City");
       no_clock_said_ = true;
       return false;
     }

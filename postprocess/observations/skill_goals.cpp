@@ -37,9 +37,9 @@ const SkillGoals& SkillGoals::carried() {
 SkillGoals::SkillGoals() {
   Faults faults;  // of our own table: a defect, that every test of it meets
   const csv::Table table = csv::Table::parse("skill_goals.csv", observation_table_file("skill_goals.csv"),
-                                             {"reference", "pollutant", "averaging", "statistic", "level", "value", "amplitude", "scale", "status", "source"}, {}, faults);
+                                             {"publication", "pollutant", "averaging", "statistic", "level", "value", "amplitude", "scale", "status", "source"}, {}, faults);
   for (const csv::Row& row : table.rows())
-    goals_.push_back({row.text("reference"), row.text("pollutant"), row.one_of("averaging", {"hour", "day", "mda8", "any"}, faults), row.one_of("statistic", {"NMB", "NME", "MFB", "MFE", "r", "FAC2"}, faults),
+    goals_.push_back({row.text("publication"), row.text("pollutant"), row.one_of("averaging", {"hour", "day", "mda8", "any"}, faults), row.one_of("statistic", {"NMB", "NME", "MFB", "MFE", "r", "FAC2"}, faults),
                       row.one_of("level", {"goal", "criterion"}, faults), row.text("status"), row.text("source"), row.number("value", faults), row.optional_number("amplitude", faults).value_or(0),
                       row.optional_number("scale", faults).value_or(0)});
   faults.throw_if_any();

@@ -173,7 +173,7 @@ std::string attainment_text(const Attainment& attainment, const PlacedStations& 
     const std::string name = plain_words(station.name.empty() ? station.code : station.name);
     table.add({name, one.years.empty() ? "-" : fmt::format("{} to {}", one.years.front(), one.years.back()), number(one.base.value, 1), std::to_string(one.response.days), number(one.response.factor, 3), number(one.future, 1),
                one.future ? fmt::format("{:.0f}", std::floor(*one.future)) : "-", one.attains ? (*one.attains ? "yes" : "NO") : "not computed"});
-    if (!one.refused.empty()) refused += fmt::format("- {}: not computed, for {}.\n", name, one.refused);
+    if (!one.refused.empty()) refused += fmt::format("- {}: not computed: {}.\n", name, one.refused);
   }
   if (!table.empty()) text += table.text() + "\n";
   text += fmt::format("- Rule: {} ({}; {}). Base design value: means of {} years' {}th highest daily means of 8 hours, each cut to whole ppb, and their mean. Future = base x RRF.\n", rule.rule, rule.status, rule.source, rule.years, rule.rank);

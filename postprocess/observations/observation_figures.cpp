@@ -268,7 +268,7 @@ bool draw_series(const Scene& scene, const std::filesystem::path& file) {
     const double step = averaging == PairAveraging::hour ? 1.5 / 24 : 1.5;
     const std::vector<double> keys = means.keys(), measured = means.measured(), modelled = means.modelled();
     for (std::size_t begin = 0, end = 0; begin < keys.size(); begin = end) {
-      for (end = begin + 1; end < keys.size() && keys[end] - keys[end - 1] < step; ++end) {}
+      for (end = begin + 1; end < keys.size() && keys[end] - keys[end - 1] < step && !(typical && std::floor(keys[end]) != std::floor(keys[begin])); ++end) {}
       const auto piece = [&](const std::vector<double>& all) { return std::vector<double>(all.begin() + static_cast<std::ptrdiff_t>(begin), all.begin() + static_cast<std::ptrdiff_t>(end)); };
       panel.line(piece(keys), piece(measured), measured_colour, 2);
       panel.line(piece(keys), piece(modelled), modelled_colour, 2);
@@ -301,7 +301,7 @@ bool draw_bias(const Scene& scene, const std::filesystem::path& file) {
   const auto ticks = [](double from, double to) {
     std::vector<double> all;
     const double step = axis_ticks(to - from, 5)[1];
-    for (double tick = std::ceil(from / step) * step; tick <= to; tick += step) all.push_back(tick);
+    for (double n = std::ceil(from / step); n * step <= to; ++n) all.push_back(n * step + 0.0);  // + 0: not minus zero
     return all;
   };
   for (std::size_t n = 0; n < pollutants.size(); ++n) {

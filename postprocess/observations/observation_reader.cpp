@@ -79,7 +79,9 @@ class Reader {
         break;
       }
     }
-    note().units = join({unit_words_.begin(), unit_words_.end()}, ", ");
+    std::vector<std::string> units;  // "NO2 and O3 in ug m-3 by --unit"
+    for (const auto& [unit, pollutants] : unit_words_) units.push_back(fmt::format("{} in {}", join({pollutants.begin(), pollutants.end()}, " and "), unit));
+    note().units = join(units, ", ");
     if (faults_.size() == before && note().values == 0)
       faults_.add_parent({source_, header_.line, 0, 1}, fmt::format("holds no value of a pollutant that is known: of {} lines {} fields are missing, {} below zero{}; known pollutants: {}", note().lines, note().missing,
                                                                     note().negative, unused_text(), join(names().pollutants(), ", ")));
@@ -196,7 +198,7 @@ class Reader {
     if (header_.layout != nullptr) look(header_.layout->units, fmt::format("the layout ({})", header_.layout->status));
     if (found->second == nullptr)
       faults_.add(where, fmt::format("nothing says the unit of {}: write it in a column 'unit', behind the name as '{} (ug/m3)', or give --unit {}=UNIT; units: {}", pollutant.name, pollutant.name, pollutant.name, join(names().units(), ", ")));
-    else unit_words_.insert(fmt::format("{} in {} by {}", pollutant.name, found->second->name, by));
+    else unit_words_[fmt::format("{} by {}", found->second->name, by)].insert(pollutant.name);
     return found->second;
   }
 
@@ -370,7 +372,7 @@ class Reader {
       return;
     }
     if (unit == nullptr) unit = stated_unit(pollutant, cell.where);
-    else unit_words_.insert(fmt::format("{} in {} by the file", pollutant.name, unit->name));
+    else unit_words_[unit->name + " by the file"].insert(pollutant.name);
     if (unit == nullptr) return;
     const auto value = converted(*number, *unit, pollutant, cell.where);
     if (!value) return;
@@ -438,7 +440,7 @@ class Reader {
   bool no_clock_said_ = false;
   std::map<std::string, std::optional<LocalClock>> clocks_;
   std::map<std::string, const ObservationUnit*> units_;
-  std::set<std::string> unit_words_;
+  std::map<std::string, std::set<std::string>> unit_words_;  // unit and who says so, pollutants
   std::vector<std::size_t> column_stations_;
 };
 

@@ -73,7 +73,7 @@ DesignValue base_design_value(const std::vector<double>& values, const Attainmen
   DesignValue design;
   const std::size_t years = static_cast<std::size_t>(rule.years);
   if (values.size() < years) {
-    design.refused = fmt::format("{} whole years that follow one another were measured; at least {} are asked for", values.size(), rule.years);
+    design.refused = fmt::format("whole years that were measured and follow one another: {}; at least {} are asked for", values.size(), rule.years);
     return design;
   }
   const std::size_t first = values.size() - std::min(values.size(), years + most_means - 1);

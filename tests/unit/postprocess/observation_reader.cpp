@@ -93,7 +93,7 @@ TEST_CASE("what a file leaves out is counted and told, and what the user says fi
   CHECK(note.lowest < 0);
   CHECK(note.unused_columns == std::vector<std::string>{"quality"});
   CHECK_THAT(note.clock, Contains("Europe/London, by --time-zone"));
-  CHECK_THAT(note.units, Contains("NO2 in ppb by --unit"));
+  CHECK_THAT(note.units, Contains("NO2 and SO2 in ppb by --unit"));
   CHECK_THAT(note.hours, Contains("begin of its hour, as nothing else is said"));
   REQUIRE(all.series.size() == 2);
   CHECK(all.series[0].values.size() == 1);

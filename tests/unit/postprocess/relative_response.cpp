@@ -84,7 +84,7 @@ TEST_CASE("the examples of the guidance of 2005 come out as printed") {
 }
 
 TEST_CASE("years that are too few are refused, and of many the latest count") {
-  CHECK_THAT(base_design_value({80, 81}, attainment_rule()).refused, Contains("2 whole years that follow one another were measured; at least 3"));
+  CHECK_THAT(base_design_value({80, 81}, attainment_rule()).refused, Contains("follow one another: 2; at least 3"));
   CHECK(base_design_value({80, 81, 82}, attainment_rule()).means == std::vector<int>{81});
   CHECK(base_design_value({10, 10, 90, 84, 83, 86, 86}, attainment_rule()).means == std::vector<int>{85, 84, 85});
 }

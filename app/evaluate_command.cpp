@@ -2,6 +2,7 @@
 
 #include "app/commands.hpp"
 #include "app/emission_totals.hpp"
+#include "app/evaluated_runs.hpp"
 #include "app/interrupt.hpp"
 #include "app/output.hpp"
 #include "app/own_file.hpp"
@@ -33,16 +34,13 @@ std::vector<std::pair<std::string, std::string>> zero_outs_of(const std::vector<
   return pairs;
 }
 
-// A path as the page may show it: as given, but for places on the user's machine.
-std::string shown(const fs::path& path) { return path.is_absolute() ? (path.filename().empty() ? path.parent_path() : path).filename().string() : path.generic_string(); }
-
 std::string command_of(const EvaluateCommandOptions& options) {
   std::string command = "pearl evaluate";
-  for (const fs::path& run : options.results) command += " " + shown(run);
+  for (const fs::path& run : options.results) command += " " + shown_path(run);
   if (!options.scenario.empty()) command += " --scenario " + options.scenario;
   if (!options.zero_outs.empty()) command += " --zero-out " + join(options.zero_outs, ",");
   for (const auto& [option, path] : {std::pair{"--tables", options.tables}, {"--out", options.out}, {"--figures", options.figures}})
-    if (!path.empty()) command += fmt::format(" {} {}", option, shown(path));
+    if (!path.empty()) command += fmt::format(" {} {}", option, shown_path(path));
   return command;
 }
 
@@ -64,15 +62,6 @@ EvaluationTables tables_of(const RunReader& run, const fs::path& named) {
   if (tables.emissions.empty()) tables.emissions = read_emission_totals(own / result_file::emission_totals);
   if (tables.emissions.empty() && data_set.empty()) tables.emissions = emission_totals(StudiedData({built_in}).sound_inventory());
   return tables;
-}
-
-// The same results twice would be two columns of one table.
-void must_differ(const std::vector<fs::path>& results) {
-  for (std::size_t n = 1; n < results.size(); ++n)
-    for (std::size_t m = 0; m < n; ++m) {
-      std::error_code none;
-      if (fs::equivalent(results[n], results[m], none)) throw UsageError(fmt::format("'{}' and '{}' are the same results; name them once", results[m].string(), results[n].string()));
-    }
 }
 
 }  // namespace

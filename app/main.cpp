@@ -19,6 +19,7 @@
 #include <system_error>
 
 #include "app/commands.hpp"
+#include "app/observe_command.hpp"
 #include "app/output.hpp"
 #include "app/progress.hpp"
 #include "model/core/text.hpp"
@@ -239,6 +240,7 @@ int main(int argc, char** argv) {
   command->add_option("--out", compare_days.out, "table in which the rows of these days, mechanism and cells are put or renewed")->type_name("FILE.csv");
   command->callback([&] { chosen = [&] { return app::compare_days(compare_days); }; });
   app::EvaluateCommandOptions evaluate;
+  app::OwnMeasurements measurements;
   command = cli.add_subcommand("evaluate", "a finished run beside measurements: means, seasons, day cycles, winds, shares; which bars it meets");
   command->add_option("results", evaluate.results, "folders that `pearl run` wrote, as of several grids")->required();
   command->add_option("--scenario", evaluate.scenario, "the scenario to compare; the baseline if not given");
@@ -250,7 +252,22 @@ int main(int argc, char** argv) {
   command->add_option("--figures", evaluate.figures, "write figures (PNG) into this folder")->type_name("DIR");
   command->add_option("--tables", evaluate.tables, "folder with measurements and bars of the form of a data set's; those that the run carries if not given")->type_name("DIR");
   command->add_flag("--strict", evaluate.strict, "exit 5 if a bar is missed");
-  command->callback([&] { chosen = [&] { return app::evaluate(evaluate); }; });
+  command->add_option("--observations", measurements.files, "measurements of your own (CSV), instead of those that the run carries; docs/your-own-observations.md")->type_name("FILE.csv...");
+  command->add_option("--stations", measurements.stations, "where their stations stand: code,name,lon,lat; the files or the run's data set if not given")->type_name("FILE.csv");
+  command->add_option("--time-zone", measurements.time_zone, "of their times, where the files do not say it")->type_name("UTC+08:00|Continent/City");
+  command->add_option("--unit", measurements.units, "of their values, where the files do not say it")->delimiter(',')->type_name("UNIT|POLLUTANT=UNIT");
+  command->add_option("--hour-stamp", measurements.hour_stamp, "whether a time is the begin or the end of its hour; begin if nothing is said")->type_name("begin|end");
+  command->add_option("--date-order", measurements.date_order, "of dates that end with the year, such as 03/04/YYYY")->type_name("day-first|month-first");
+  command->add_option("--station", measurements.station, "the station of files that name none")->type_name("CODE");
+  command->add_option("--temperature", measurements.temperature, "at which ppb become ug/m3; 25 degC if not given")->type_name("TEMPERATURE");
+  command->add_option("--pressure", measurements.pressure, "the same; 1013.25 hPa if not given")->type_name("NUMBER hPa");
+  command->add_option("--attainment", measurements.attainment, "future design values of ozone at the stations: the measured ones times the response between two scenarios")->type_name("BASE=FUTURE");
+  command->callback([&] {
+    chosen = [&] {
+      app::must_name_files(measurements);
+      return measurements.files.empty() ? app::evaluate(evaluate) : app::observe(evaluate, measurements);
+    };
+  });
 
   app::VersionOptions version;
   command = cli.add_subcommand("version", "version of the program and its libraries");

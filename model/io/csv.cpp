@@ -1,4 +1,4 @@
-#include "model/io/csv.hpp"
+#include "model/io/csv_line.hpp"
 
 #include <fmt/format.h>
 
@@ -22,8 +22,24 @@ bool begins_a_formula(std::string_view text) {
   return ascii == '=' || ascii == '+' || ascii == '-' || ascii == '@';
 }
 
-// Splits one line. Reports an unclosed quote; `\r` was removed before.
-std::vector<Cell> split_line(const std::shared_ptr<const SourceText>& source, int line, Faults& faults) {
+// A header of one cell that holds all the names, but with another mark between them: one fault instead of one for each cell.
+bool report_separator(const std::vector<Cell>& header, const std::vector<std::string>& required, Faults& faults) {
+  if (header.size() != 1 || required.size() < 2) return false;
+  for (const auto& [mark, name] : {std::pair{";", "';'"}, std::pair{"\t", "tabs"}, std::pair{"|", "'|'"}, std::pair{"\xEF\xBC\x8C", "full-width commas (U+FF0C)"}}) {
+    const std::size_t at = header.front().text.find(mark);
+    if (at == std::string::npos) continue;
+    Location where = header.front().where;
+    where.column += static_cast<int>(at);
+    where.length = 1;
+    faults.add_parent(where, fmt::format("the fields of this table are separated by {}; only ',' is read (and '.' in numbers): save it as comma-separated values", name));
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<Cell> cells_of_line(const std::shared_ptr<const SourceText>& source, int line, Faults& faults) {
   const std::string& text = source->lines[static_cast<std::size_t>(line - 1)];
   std::vector<Cell> cells;
   std::size_t at = 0;
@@ -50,23 +66,6 @@ std::vector<Cell> split_line(const std::shared_ptr<const SourceText>& source, in
     ++at;  // the comma
   }
 }
-
-// A header of one cell that holds all the names, but with another mark between them: one fault instead of one for each cell.
-bool report_separator(const std::vector<Cell>& header, const std::vector<std::string>& required, Faults& faults) {
-  if (header.size() != 1 || required.size() < 2) return false;
-  for (const auto& [mark, name] : {std::pair{";", "';'"}, std::pair{"\t", "tabs"}, std::pair{"|", "'|'"}, std::pair{"\xEF\xBC\x8C", "full-width commas (U+FF0C)"}}) {
-    const std::size_t at = header.front().text.find(mark);
-    if (at == std::string::npos) continue;
-    Location where = header.front().where;
-    where.column += static_cast<int>(at);
-    where.length = 1;
-    faults.add_parent(where, fmt::format("the fields of this table are separated by {}; only ',' is read (and '.' in numbers): save it as comma-separated values", name));
-    return true;
-  }
-  return false;
-}
-
-}  // namespace
 
 Table::Table(Table&& other) noexcept { *this = std::move(other); }
 
@@ -122,7 +121,7 @@ Table Table::parse(const std::string& name, std::string_view text, const std::ve
   for (int line = 1; line <= static_cast<int>(source->lines.size()); ++line) {
     const std::string_view content = trim(source->lines[static_cast<std::size_t>(line - 1)]);
     if (content.empty() || content.front() == '#') continue;
-    std::vector<Cell> cells = split_line(source, line, faults);
+    std::vector<Cell> cells = cells_of_line(source, line, faults);
     if (!has_header) {
       has_header = true;
       if (report_separator(cells, needed, faults)) return table;

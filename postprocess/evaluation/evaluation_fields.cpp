@@ -1,6 +1,9 @@
 #include "postprocess/evaluation/evaluation_fields.hpp"
 
 #include <algorithm>
+#include <cmath>
+
+#include "model/result_files/cf_time.hpp"
 
 namespace pearl {
 
@@ -53,6 +56,30 @@ std::optional<std::vector<std::array<std::vector<double>, 24>>> EvaluationFields
         for (std::size_t n = 0; n < places.size(); ++n) hours[d][hour][n] += factor * static_cast<double>(all[(days[d].begin + hour) * cells + places[n]]);
   }
   return hours;
+}
+
+std::optional<HourSeries> EvaluationFields::series(const std::string& scenario, const std::string& pollutant, const std::vector<std::size_t>& places) const {
+  const HourFile* reader = reader_.hours(scenario);
+  if (reader == nullptr) return {};
+  const std::vector<PollutantPart> parts = parts_of(pollutant, run());
+  if (parts.empty() || std::any_of(parts.begin(), parts.end(), [&](const PollutantPart& part) { return !reader->has(part.variable); })) return {};
+  const std::size_t cells = static_cast<std::size_t>(grid().cells()), hours = reader->times().size();
+  const double first_of_1970 = hours_since_2010(Instant{}), half_an_hour = 0.5;
+  HourSeries series{{}, {}, std::vector<std::vector<double>>(places.size(), std::vector<double>(hours, 0))};
+  for (std::size_t hour = 0; hour < hours; ++hour) {
+    series.begins.push_back(Instant{static_cast<Seconds>(std::llround((reader->times()[hour] - half_an_hour - first_of_1970) * static_cast<double>(one_hour)))});
+    CivilTime local = reader->date_of(hour);
+    local.hour = reader->hours_of_day()[hour];
+    local.minute = local.second = 0;
+    series.local.push_back(local);
+  }
+  for (const auto& [variable, factor] : parts)
+    for (const DayOfHours& day : reader->days()) {
+      const std::vector<float> fields = reader->read(variable, day.begin, day.count);
+      for (std::size_t hour = 0; hour < day.count; ++hour)
+        for (std::size_t n = 0; n < places.size(); ++n) series.values[n][day.begin + hour] += factor * static_cast<double>(fields[hour * cells + places[n]]);
+    }
+  return series;
 }
 
 std::vector<double> EvaluationFields::people(const std::string& code) const {

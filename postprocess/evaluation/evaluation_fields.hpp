@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "model/core/clock.hpp"
 #include "postprocess/results/run_reader.hpp"
 
 namespace pearl {
@@ -26,6 +27,13 @@ struct PeriodMeans {
   std::vector<std::vector<float>> periods;  // [period][cell]; in the order of run.json
 };
 
+// Hour means of one pollutant at places, in the order of time.
+struct HourSeries {
+  std::vector<Instant> begins;               // of each hour
+  std::vector<CivilTime> local;              // the same, on the region's clocks
+  std::vector<std::vector<double>> values;   // [place][hour], ug m-3
+};
+
 class EvaluationFields {
  public:
   // The run must outlive this object. Throws InputError if who lives where cannot be read.
@@ -40,6 +48,8 @@ class EvaluationFields {
   // From SCENARIO/hourly.nc: [period][local hour][place], cells given by index. Nothing if the file is gone,
   // lacks a variable or holds other than one day of 24 hours for each period; throws InputError if it is damaged.
   [[nodiscard]] std::optional<std::vector<std::array<std::vector<double>, 24>>> hours(const std::string& scenario, const std::string& pollutant, const std::vector<std::size_t>& cells) const;
+  // All hours of SCENARIO/hourly.nc at cells given by index, read day by day. Nothing if the file is gone or lacks a variable; throws InputError if it is damaged.
+  [[nodiscard]] std::optional<HourSeries> series(const std::string& scenario, const std::string& pollutant, const std::vector<std::size_t>& cells) const;
   [[nodiscard]] const std::vector<WeatherLine>& weather() const { return reader_.weather(); }
   // People of a region or group in each cell; all zero if the run does not know the code.
   [[nodiscard]] std::vector<double> people(const std::string& code) const;

@@ -7,8 +7,7 @@
 #include <cmath>
 
 #include "model/io/text_file.hpp"
-#include "postprocess/maps/axis_ticks.hpp"
-#include "postprocess/maps/plot.hpp"
+#include "postprocess/maps/plot_sheet.hpp"
 
 namespace pearl {
 
@@ -16,32 +15,7 @@ namespace {
 
 using namespace plot;
 
-constexpr int columns = 3;
-constexpr double left = 120, top = 170, panel_width = 400, panel_height = 300, between = 130, below = 130;
 constexpr Colour measured_colour{34, 38, 46}, modelled_colour{196, 61, 44}, background_colour{52, 112, 178};
-
-// A sheet of panels in rows of three: where each stands.
-class Sheet {
- public:
-  Sheet(std::size_t panels, const std::string& title, const std::string& subtitle)
-      : canvas_(static_cast<int>(left + columns * panel_width + (columns - 1) * between + 60),
-                static_cast<int>(top + rows(panels) * panel_height + (rows(panels) - 1) * below + 100)) {
-    headline(canvas_, title, subtitle);
-  }
-  [[nodiscard]] Box box(std::size_t n) const {
-    return {left + static_cast<double>(n % columns) * (panel_width + between), top + static_cast<double>(n / columns) * (panel_height + below), panel_width, panel_height};
-  }
-  [[nodiscard]] const Canvas& canvas() const { return canvas_; }
-
- private:
-  static double rows(std::size_t panels) { return static_cast<double>((panels + columns - 1) / columns); }
-  Canvas canvas_;
-};
-
-Scale from_zero(double most, const std::string& label) {
-  const std::vector<double> ticks = axis_ticks(most, 5);
-  return {0, ticks.back(), ticks, label, false};
-}
 
 std::string where_and_when(const RunEvaluation& evaluation) {
   return fmt::format("{}, {} typical days, cells of {:g} km. Red: Pearl ({}). Black: measured.", evaluation.scenario, evaluation.periods.size(), evaluation.spacing_km, evaluation.scenario_year);

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <string_view>
 
 #include "postprocess/evaluation/evaluation_text.hpp"
 #include "postprocess/evaluation/text_table.hpp"
@@ -9,21 +8,6 @@
 namespace pearl {
 
 namespace {
-
-// Words of a plan within Markdown: they stay words.
-std::string plain(const std::string& text) {
-  std::string safe;
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) < 0x20) safe += ' ';
-    else if (c == '<') safe += "&lt;";
-    else if (c == '&') safe += "&amp;";
-    else {
-      if (std::string_view("\\`*_[]|#").find(c) != std::string_view::npos) safe += '\\';
-      safe += c;
-    }
-  }
-  return safe;
-}
 
 constexpr const char* how =
     "- **Years differ.** A run stands for the year of its scenario, the stations' means for the years of their table, the day cycles and winds for the years that theirs name. Beside each ratio "
@@ -74,7 +58,7 @@ std::vector<std::string> climatology_limits(const std::string& episodes, const s
 
 std::string evaluation_page(const std::vector<EvaluatedRun>& runs, const std::string& command) {
   std::string text = fmt::format("# Beside measurements\n\nWritten by `{}`; do not edit.\n\n", command);
-  for (const EvaluatedRun& run : runs) text += fmt::format("- {} ({})\n", evaluation_title(run.evaluation), plain(run.evaluation.plan_title));
+  for (const EvaluatedRun& run : runs) text += fmt::format("- {} ({})\n", evaluation_title(run.evaluation), plain_words(run.evaluation.plan_title));
   text += fmt::format("\n## How it is compared\n\n{}\n", how);
   if (runs.size() > 1) text += summary(runs);
   for (const EvaluatedRun& run : runs) {

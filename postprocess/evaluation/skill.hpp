@@ -19,8 +19,11 @@ struct Skill {
   double rms_error = 0;               // RMSE, in the pairs' unit
   double correlation = 0;             // r of Pearson
   double within_two = 0;              // FAC2, share of pairs with 0.5 <= M / O <= 2 (both zero counts)
+  double fractional_bias = 0;         // MFB = 2 / n sum((M - O) / (M + O)), -2 to 2; a pair of zeros has none of it
+  double fractional_error = 0;        // MFE = 2 / n sum|(M - O) / (M + O)|
+  double agreement = 0;               // IOA = 1 - sum((M - O)^2) / sum((|M - mean O| + |O - mean O|)^2)
 };
-// Means, errors and correlation of the pairs. Terms as in Boylan and Russell 2006, Atmos. Environ. 40; FAC2: Chang and Hanna 2004.
+// Means, errors and correlation of the pairs. Terms as in Boylan and Russell 2006, Atmos. Environ. 40; FAC2: Chang and Hanna 2004; IOA: Willmott 1981, Phys. Geogr. 2.
 Skill skill_of(const std::vector<MeasuredModelled>& pairs);
 
 }  // namespace pearl

@@ -2,12 +2,28 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace pearl {
 
-// A table of Markdown whose columns line up where it is read as plain text. Cells must hold no '|'.
+// Words of a user within Markdown: they stay words.
+inline std::string plain_words(const std::string& text) {
+  std::string safe;
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) < 0x20) safe += ' ';
+    else if (c == '<') safe += "&lt;";
+    else if (c == '&') safe += "&amp;";
+    else {
+      if (std::string_view("\\`*_[]|#").find(c) != std::string_view::npos) safe += '\\';
+      safe += c;
+    }
+  }
+  return safe;
+}
+
+// A table of Markdown whose columns line up where it is read as plain text. Cells must hold no '|' that is not escaped.
 class TextTable {
  public:
   explicit TextTable(std::vector<std::string> header) : rows_{std::move(header)} {}

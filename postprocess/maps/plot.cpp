@@ -97,6 +97,21 @@ void Panel::dots(const std::vector<double>& x, const std::vector<double>& y, Col
   }
 }
 
+void Panel::spots(const std::vector<double>& x, const std::vector<double>& y, const std::vector<Colour>& colours, double radius) const {
+  cairo_t* cr = canvas_.cairo();
+  for (std::size_t n = 0; n < x.size(); ++n) {
+    cairo_new_sub_path(cr);
+    cairo_arc(cr, sheet_x(x[n]), sheet_y(y[n]), radius, 0, 2 * constants::pi);
+    canvas_.colour(colours[n]);
+    cairo_fill_preserve(cr);
+    canvas_.colour(ink);
+    cairo_set_line_width(cr, 1);
+    cairo_stroke(cr);
+  }
+}
+
+void Panel::words(double x, double y, const std::string& text) const { canvas_.text(sheet_x(x), sheet_y(y), text, {15, false, false}, soft_ink); }
+
 void Panel::frame() const {
   cairo_t* cr = canvas_.cairo();
   canvas_.colour(ink);

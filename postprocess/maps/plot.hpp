@@ -28,6 +28,8 @@ class Panel {
   void field(const std::vector<double>& values, int nx, int ny, Box extent, double low, double high) const;
   void line(const std::vector<double>& x, const std::vector<double>& y, Colour colour, double width = 2.5, bool dashed = false) const;
   void dots(const std::vector<double>& x, const std::vector<double>& y, Colour colour, double radius = 5) const;
+  void spots(const std::vector<double>& x, const std::vector<double>& y, const std::vector<Colour>& colours, double radius = 7) const;  // filled, with a dark rim
+  void words(double x, double y, const std::string& text) const;  // small, beginning at a place of the scales
   void frame() const;
 
   struct Key {

@@ -77,6 +77,21 @@ std::string other_bars(const Words& words, const RunEvaluation& evaluation) {
          "</tr></thead><tbody>" + html + "</tbody></table></div></details>";
 }
 
+// Each station that measured, a data set's or a user's own, with its means.
+std::string stations_table(const Words& words, const RunEvaluation& evaluation) {
+  std::string html;
+  for (const PollutantComparison& comparison : evaluation.pollutants)
+    for (const StationComparison& station : comparison.stations) {
+      if (!station.measured || !station.modelled) continue;
+      html += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"number\">{:.1f}</td><td class=\"number\">{:.1f}</td><td class=\"number\">{:.2f}</td></tr>", escape_html(station.name.empty() ? station.code : station.name),
+                          formula_of(comparison.pollutant), *station.measured, *station.modelled, *station.modelled / *station.measured);
+    }
+  if (html.empty()) return html;
+  std::string head;
+  for (const char* key : {"evaluation.stations", "column.pollutant", "evaluation.measured", "evaluation.pearl", "evaluation.ratio"}) head += column_head(words(key));
+  return "<details><summary>" + words("evaluation.stations") + "</summary><div class=\"scroll\"><table class=\"plain\" id=\"evaluation-stations\"><thead><tr>" + head + "</tr></thead><tbody>" + html + "</tbody></table></div></details>";
+}
+
 }  // namespace
 
 std::string evaluation_section(const Words& words, const ResultSet& results) {
@@ -102,7 +117,7 @@ std::string evaluation_section(const Words& words, const ResultSet& results) {
     if (!covered) html = "<p class=\"note\">" + words(evaluation.has_measured_pollutant ? "evaluation.no_station" : "evaluation.no_pollutant") + "</p>";
     else
       html = "<p>" + words("evaluation.intro", {{"scenario", results.run().scenarios[results.run().baseline_index()].title}, {"spacing", limit_label(evaluation.spacing_km, false)}}) + "</p>" +
-             means_table(words, evaluation) + counts_of(words, evaluation) + other_bars(words, evaluation);
+             means_table(words, evaluation) + counts_of(words, evaluation) + stations_table(words, evaluation) + other_bars(words, evaluation);
   }
   html += "<h3>" + words("evaluation.limits") + "</h3><ul id=\"climatology-limits\">";
   for (const std::string& limit : climatology_limits(results.run().data_set.episodes, results.run().chemistry.mechanism, words)) html += "<li>" + escape_html(limit) + "</li>";

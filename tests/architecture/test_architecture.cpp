@@ -51,6 +51,8 @@ const std::map<std::string, std::set<std::string>> allowed{
     {"postprocess/health", {"postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
     {"postprocess/maps", {"inputs/geodata", "postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
     {"postprocess/evaluation", {"postprocess/maps", "postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
+    {"postprocess/observations",
+     {"postprocess/evaluation", "postprocess/maps", "postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
     {"postprocess/report",
      {"postprocess/evaluation", "postprocess/maps", "postprocess/health", "postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
 };

@@ -1,0 +1,21 @@
+#include "app/evaluated_runs.hpp"
+
+#include <fmt/format.h>
+
+#include "model/core/error.hpp"
+
+namespace pearl::app {
+
+namespace fs = std::filesystem;
+
+std::string shown_path(const fs::path& path) { return path.is_absolute() ? (path.filename().empty() ? path.parent_path() : path).filename().string() : path.generic_string(); }
+
+void must_differ(const std::vector<fs::path>& results) {
+  for (std::size_t n = 1; n < results.size(); ++n)
+    for (std::size_t m = 0; m < n; ++m) {
+      std::error_code none;
+      if (fs::equivalent(results[n], results[m], none)) throw UsageError(fmt::format("'{}' and '{}' are the same results; name them once", results[m].string(), results[n].string()));
+    }
+}
+
+}  // namespace pearl::app

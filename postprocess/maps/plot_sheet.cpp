@@ -1,0 +1,32 @@
+#include "postprocess/maps/plot_sheet.hpp"
+
+#include "postprocess/maps/axis_ticks.hpp"
+
+namespace pearl::plot {
+
+namespace {
+
+constexpr int columns = 3;
+constexpr double left = 120, top = 170, between = 130, below = 130;
+
+double rows(std::size_t panels) { return static_cast<double>((panels + columns - 1) / columns); }
+
+}  // namespace
+
+Sheet::Sheet(std::size_t panels, const std::string& title, const std::string& subtitle, double panel_width, double panel_height)
+    : panel_width_(panel_width),
+      panel_height_(panel_height),
+      canvas_(static_cast<int>(left + columns * panel_width + (columns - 1) * between + 60), static_cast<int>(top + rows(panels) * panel_height + (rows(panels) - 1) * below + 100)) {
+  headline(canvas_, title, subtitle);
+}
+
+Box Sheet::box(std::size_t n) const {
+  return {left + static_cast<double>(n % columns) * (panel_width_ + between), top + static_cast<double>(n / columns) * (panel_height_ + below), panel_width_, panel_height_};
+}
+
+Scale from_zero(double most, const std::string& label) {
+  const std::vector<double> ticks = axis_ticks(most, 5);
+  return {0, ticks.back(), ticks, label, false};
+}
+
+}  // namespace pearl::plot

@@ -1,0 +1,25 @@
+#pragma once
+// A sheet of panels in rows of three.
+
+#include <string>
+
+#include "postprocess/maps/plot.hpp"
+
+namespace pearl::plot {
+
+class Sheet {
+ public:
+  // Panels of this size, points; others have their own shape, as maps.
+  Sheet(std::size_t panels, const std::string& title, const std::string& subtitle, double panel_width = 400, double panel_height = 300);
+  [[nodiscard]] Box box(std::size_t n) const;  // where the n-th stands
+  [[nodiscard]] const Canvas& canvas() const { return canvas_; }
+
+ private:
+  double panel_width_, panel_height_;
+  Canvas canvas_;
+};
+
+// Round ticks from zero to at least `most`.
+Scale from_zero(double most, const std::string& label);
+
+}  // namespace pearl::plot

@@ -1,0 +1,188 @@
+#include "postprocess/observations/attainment.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
+#include <set>
+
+#include "model/core/error.hpp"
+#include "model/core/text.hpp"
+#include "model/io/csv.hpp"
+#include "postprocess/evaluation/text_table.hpp"
+#include "postprocess/observations/highest_hours.hpp"
+
+namespace pearl {
+
+const std::string attainment_csv_head = "run,base,future,station,years,base_design_value,days_used,rrf,future_design_value,cut,level,unit,attains,refused";
+
+namespace {
+
+constexpr int days_of_a_year = 365, hours_of_a_day = 24;
+
+int date_key(const CivilTime& time) { return time.year * 10000 + time.month * 100 + time.day; }
+
+// The rank-th highest day of each year of which three quarters of the days were measured, ppb.
+std::map<int, double> values_of_years(const ObservedSeries& series, const std::optional<LocalClock>& clock, double micrograms_per_ppb, const AttainmentRule& rule) {
+  HoursByDate hours;
+  for (const ObservedValue& value : series.values) {
+    const CivilTime local = clock ? clock->civil({value.begin}) : value.local;
+    hours.add(date_key(local), local.hour, value.begin, value.value / micrograms_per_ppb, 0);
+  }
+  std::map<int, std::vector<double>> days;
+  for (const auto& [date, highest] : hours.highest_means(false)) days[date / 10000].push_back(highest.first);
+  std::map<int, double> years;
+  for (auto& [year, all] : days) {
+    if (static_cast<double>(all.size()) < enough_of_a_mean * days_of_a_year) continue;
+    std::sort(all.begin(), all.end(), std::greater<>());
+    years[year] = all[static_cast<std::size_t>(rule.rank - 1)];
+  }
+  return years;
+}
+
+// The square of cells around a station, those inside the grid.
+std::vector<std::size_t> cells_around(const HorizontalGrid& grid, const PlacedStation& station, int across) {
+  std::vector<std::size_t> cells;
+  const int reach = across / 2;
+  for (int j = std::max(0, station.j - reach); j <= std::min(grid.ny() - 1, station.j + reach); ++j)
+    for (int i = std::max(0, station.i - reach); i <= std::min(grid.nx() - 1, station.i + reach); ++i) cells.push_back(grid.index(i, j));
+  return cells;
+}
+
+InputError no_hours(const std::string& scenario, const std::string& pollutant) {
+  return {{}, fmt::format("the hourly.nc of the scenario '{}' is gone or holds no {}: attainment needs the hours of both scenarios; run the plan again", scenario, pollutant)};
+}
+
+// Days of both scenarios in cells, [day][cell], with the days' weights; of the calendar by date.
+struct ModelDays {
+  std::map<int, std::map<std::size_t, BaseAndFuture>> days;
+  std::vector<double> weights;
+  [[nodiscard]] std::vector<std::vector<BaseAndFuture>> in(const std::vector<std::size_t>& cells) const {
+    std::vector<std::vector<BaseAndFuture>> all;
+    for (const auto& [day, by_cell] : days) {
+      all.emplace_back();
+      for (const std::size_t cell : cells) all.back().push_back(by_cell.at(cell));
+    }
+    return all;
+  }
+};
+
+ModelDays typical_days(const EvaluationFields& fields, const Attainment& asked, const std::string& pollutant, const std::vector<std::size_t>& cells, double micrograms_per_ppb) {
+  const auto base = fields.hours(asked.base, pollutant, cells);
+  if (!base) throw no_hours(asked.base, pollutant);
+  const auto future = fields.hours(asked.future, pollutant, cells);
+  if (!future) throw no_hours(asked.future, pollutant);
+  ModelDays model;
+  for (std::size_t p = 0; p < base->size(); ++p) {
+    model.weights.push_back(fields.run().periods[p].weight);
+    for (std::size_t n = 0; n < cells.size(); ++n) {
+      HoursByDate hours;
+      for (int hour = 0; hour < hours_of_a_day; ++hour) hours.add(1, hour, hour * one_hour, (*base)[p][static_cast<std::size_t>(hour)][n], (*future)[p][static_cast<std::size_t>(hour)][n]);
+      const auto [of_base, of_future] = hours.highest_means(true).at(1);
+      model.days[static_cast<int>(p)][cells[n]] = {of_base / micrograms_per_ppb, of_future / micrograms_per_ppb};
+    }
+  }
+  return model;
+}
+
+ModelDays calendar_days(const EvaluationFields& fields, const Attainment& asked, const std::string& pollutant, const std::vector<std::size_t>& cells, double micrograms_per_ppb) {
+  const auto base = fields.series(asked.base, pollutant, cells);
+  if (!base) throw no_hours(asked.base, pollutant);
+  const auto future = fields.series(asked.future, pollutant, cells);
+  if (!future) throw no_hours(asked.future, pollutant);
+  ModelDays model;
+  for (std::size_t n = 0; n < cells.size(); ++n) {
+    HoursByDate hours;
+    for (std::size_t hour = 0; hour < base->begins.size(); ++hour)
+      hours.add(date_key(base->local[hour]), base->local[hour].hour, base->begins[hour].seconds, base->values[n][hour], future->values[n][hour]);
+    for (const auto& [date, highest] : hours.highest_means(false)) model.days[date][cells[n]] = {highest.first / micrograms_per_ppb, highest.second / micrograms_per_ppb};
+  }
+  return model;
+}
+
+}  // namespace
+
+Attainment attainment_of(const EvaluationFields& fields, const std::string& base, const std::string& future, const Observations& observations, const PlacedStations& placed, double temperature, double pressure) {
+  const AttainmentRule& rule = attainment_rule();
+  Attainment all{base, future, true, fields.run().grid.spacing <= 1000 * rule.wide_cells_km ? 3 : 1, {}, {}};
+  all.typical_days = std::none_of(fields.run().periods.begin(), fields.run().periods.end(), [](const PeriodInfo& period) { return period.calendar; });
+  std::vector<const ObservedSeries*> measured;
+  std::set<std::size_t> needed;  // cells, read once for all stations
+  for (const ObservedSeries& series : observations.series) {
+    const auto& station = placed.stations[series.station];
+    if (observations.pollutants[series.pollutant].name != rule.pollutant || series.averaging != Averaging::hour || !station || !station->inside) continue;
+    measured.push_back(&series);
+    const std::vector<std::size_t> cells = cells_around(fields.grid(), *station, all.cells_across);
+    needed.insert(cells.begin(), cells.end());
+  }
+  if (measured.empty()) {
+    all.notes.push_back(fmt::format("No station inside the grid measured hours of {}.", rule.pollutant));
+    return all;
+  }
+  const ObservedPollutant& pollutant = observations.pollutants[measured.front()->pollutant];
+  const double micrograms_per_ppb = micrograms_per_cubic_metre(1, {"ppb", true, 1}, pollutant.molar_mass, temperature, pressure);
+  const std::vector<std::size_t> all_cells(needed.begin(), needed.end());
+  const ModelDays model = all.typical_days ? typical_days(fields, all, pollutant.name, all_cells, micrograms_per_ppb) : calendar_days(fields, all, pollutant.name, all_cells, micrograms_per_ppb);
+  for (const ObservedSeries* series : measured) {
+    StationAttainment one;
+    one.station = series->station;
+    for (const auto& [year, value] : values_of_years(*series, fields.run().data_set.clock, micrograms_per_ppb, rule)) {
+      if (!one.years.empty() && one.years.back() + 1 != year) {
+        one.years.clear();
+        one.year_values.clear();
+      }
+      one.years.push_back(year);
+      one.year_values.push_back(value);
+    }
+    one.base = base_design_value(one.year_values, rule);
+    const std::vector<std::vector<BaseAndFuture>> days = model.in(cells_around(fields.grid(), *placed.stations[series->station], all.cells_across));
+    one.response = all.typical_days ? relative_response_of_typical_days(days, model.weights) : relative_response(days, rule);
+    std::vector<std::string> refused;
+    for (const std::string& reason : {one.base.refused, one.response.refused})
+      if (!reason.empty()) refused.push_back(reason);
+    one.refused = join(refused, "; ");
+    if (refused.empty()) {
+      one.future = *one.base.value * *one.response.factor;
+      one.attains = std::floor(*one.future) <= rule.level;
+    }
+    all.stations.push_back(std::move(one));
+  }
+  return all;
+}
+
+std::string attainment_csv(const Attainment& attainment, const std::string& run, const PlacedStations& placed) {
+  std::string text;
+  const auto number = [](const std::optional<double>& value) { return value ? fmt::format("{}", *value) : std::string(); };
+  for (const StationAttainment& one : attainment.stations)
+    text += fmt::format("{},{},{},{},{},{},{},{},{},{},{:g},ppb,{},{}\n", csv::quote(run), csv::quote(attainment.base), csv::quote(attainment.future), csv::quote(placed.stations[one.station]->code),
+                        one.years.empty() ? "" : fmt::format("{} to {}", one.years.front(), one.years.back()), number(one.base.value), one.response.days, number(one.response.factor), number(one.future),
+                        one.future ? fmt::format("{:.0f}", std::floor(*one.future)) : "", attainment_rule().level, one.attains ? (*one.attains ? "yes" : "no") : "not computed", csv::quote(one.refused));
+  return text;
+}
+
+std::string attainment_text(const Attainment& attainment, const PlacedStations& placed, const std::string& heading) {
+  const AttainmentRule& rule = attainment_rule();
+  std::string text = fmt::format("{} Attainment at stations: {} from {} to {}\n\n", heading, rule.pollutant, attainment.base, attainment.future);
+  TextTable table({"station", "years", "base design value, ppb", "days used", "RRF", "future design value, ppb", "cut", fmt::format("at most {:g} ppb", rule.level)});
+  const auto number = [](const std::optional<double>& value, int digits) { return value ? fmt::format("{:.{}f}", *value, digits) : std::string("-"); };
+  std::string refused;
+  for (const StationAttainment& one : attainment.stations) {
+    const PlacedStation& station = *placed.stations[one.station];
+    const std::string name = plain_words(station.name.empty() ? station.code : station.name);
+    table.add({name, one.years.empty() ? "-" : fmt::format("{} to {}", one.years.front(), one.years.back()), number(one.base.value, 1), std::to_string(one.response.days), number(one.response.factor, 3), number(one.future, 1),
+               one.future ? fmt::format("{:.0f}", std::floor(*one.future)) : "-", one.attains ? (*one.attains ? "yes" : "NO") : "not computed"});
+    if (!one.refused.empty()) refused += fmt::format("- {}: not computed: {}.\n", name, one.refused);
+  }
+  if (!table.empty()) text += table.text() + "\n";
+  text += fmt::format("- Rule: {} ({}; {}). Base design value: means of {} years' {}th highest daily means of 8 hours, each cut to whole ppb, and their mean. Future = base x RRF.\n", rule.rule, rule.status, rule.source, rule.years, rule.rank);
+  text += attainment.typical_days ? fmt::format("- RRF: mean future over mean base of all {} typical days by their weights, not of the {} highest days of EPA's rule: typical days are fewer and smooth the highest.\n",
+                                                attainment.stations.empty() ? 0 : attainment.stations.front().response.days, rule.days)
+                                  : fmt::format("- RRF: mean future over mean base of the {} highest base days of at least {:g} ppb, at least {}.\n", rule.days, rule.least_base, rule.fewest_days);
+  text += attainment.cells_across == 1 ? "- Of the grid the station's own cell counts: its cells are wide.\n" : "- Of the 3 x 3 cells around a station the one with the highest base value of the day counts, with its own future value.\n";
+  for (const std::string& note : attainment.notes) text += "- " + note + "\n";
+  return text + (refused.empty() ? "" : refused) + "\n";
+}
+
+}  // namespace pearl

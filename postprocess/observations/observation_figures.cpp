@@ -1,0 +1,368 @@
+#include "postprocess/observations/observation_figures.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "model/core/constants.hpp"
+#include "model/io/text_file.hpp"
+#include "postprocess/maps/axis_ticks.hpp"
+#include "postprocess/maps/plot_sheet.hpp"
+
+namespace pearl {
+
+namespace {
+
+using namespace plot;
+
+constexpr Colour measured_colour{34, 38, 46}, modelled_colour{196, 61, 44};
+
+struct Scene {
+  const ObservedRun& run;
+  const Observations& observations;
+  const HorizontalGrid& grid;
+  const std::vector<RegionShape>& shapes;
+
+  [[nodiscard]] bool roadside(const ObservedPair& pair) const { return run.placed.stations[pair.station]->roadside(); }
+  [[nodiscard]] const std::string& name(std::size_t pollutant) const { return observations.pollutants[pollutant].name; }
+  // Pollutants that have pairs of an averaging at stations that are not roadside.
+  [[nodiscard]] std::vector<std::size_t> pollutants(PairAveraging averaging) const {
+    std::vector<std::size_t> found;
+    for (const ObservedSkill& skill : run.skills)
+      if (!skill.station && skill.averaging == averaging) found.push_back(skill.pollutant);
+    return found;
+  }
+  [[nodiscard]] const Skill* skill(std::size_t pollutant, PairAveraging averaging, std::optional<std::size_t> station = {}) const {
+    for (const ObservedSkill& one : run.skills)
+      if (one.pollutant == pollutant && one.averaging == averaging && one.station == station) return &one.skill;
+    return nullptr;
+  }
+  [[nodiscard]] std::string words() const {
+    return fmt::format("{}, cells of {:g} km, {}. Red: Pearl ({}). Black: measured ({}{}).", run.scenario, run.spacing_km, run.paired.typical_days ? "typical days" : "pairs of the same time", run.scenario_year, run.paired.first_year,
+                       run.paired.last_year == run.paired.first_year ? "" : fmt::format(" to {}", run.paired.last_year));
+  }
+};
+
+// Means of measured and modelled by a key, over the stations that are not roadside.
+struct Means {
+  struct Sum {
+    double measured = 0, modelled = 0;
+    int count = 0;
+  };
+  std::map<double, Sum> at;
+  void add(double key, const ObservedPair& pair) {
+    Sum& sum = at[key];
+    sum.measured += pair.measured;
+    sum.modelled += pair.modelled;
+    ++sum.count;
+  }
+  [[nodiscard]] std::vector<double> keys() const {
+    std::vector<double> all;
+    for (const auto& one : at) all.push_back(one.first);
+    return all;
+  }
+  [[nodiscard]] std::vector<double> measured() const {
+    std::vector<double> all;
+    for (const auto& [key, sum] : at) all.push_back(sum.measured / sum.count);
+    return all;
+  }
+  [[nodiscard]] std::vector<double> modelled() const {
+    std::vector<double> all;
+    for (const auto& [key, sum] : at) all.push_back(sum.modelled / sum.count);
+    return all;
+  }
+};
+
+double highest(const std::vector<double>& a, const std::vector<double>& b) { return std::max(*std::max_element(a.begin(), a.end()), *std::max_element(b.begin(), b.end())); }
+
+template <class Key>
+Means means_of(const Scene& scene, std::size_t pollutant, PairAveraging averaging, const Key& key) {
+  Means means;
+  for (const ObservedPair& pair : scene.run.paired.pairs)
+    if (pair.pollutant == pollutant && pair.averaging == averaging && !scene.roadside(pair)) means.add(key(pair), pair);
+  return means;
+}
+
+bool draw_cycle(const Scene& scene, const std::filesystem::path& file) {
+  const std::vector<std::size_t> pollutants = scene.pollutants(PairAveraging::hour);
+  if (pollutants.empty()) return false;
+  const Sheet sheet(pollutants.size(), "Day cycle, mean over the stations and all pairs", scene.words());
+  for (std::size_t n = 0; n < pollutants.size(); ++n) {
+    const Means means = means_of(scene, pollutants[n], PairAveraging::hour, [](const ObservedPair& pair) { return pair.time.hour + 0.5; });
+    const Panel panel(sheet.canvas(), sheet.box(n), {0, 24, {0, 6, 12, 18, 24}, "hour, local time", false}, from_zero(highest(means.measured(), means.modelled()), "µg/m³"), scene.name(pollutants[n]));
+    panel.grid();
+    panel.line(means.keys(), means.measured(), measured_colour, 3);
+    panel.line(means.keys(), means.modelled(), modelled_colour, 3);
+    panel.frame();
+  }
+  sheet.canvas().write_png(file);
+  return true;
+}
+
+bool draw_season(const Scene& scene, const std::filesystem::path& file) {
+  const std::vector<std::size_t> pollutants = scene.pollutants(PairAveraging::month);
+  if (pollutants.empty()) return false;
+  const Sheet sheet(pollutants.size(), "Season, mean over the stations", scene.words());
+  for (std::size_t n = 0; n < pollutants.size(); ++n) {
+    const Means means = means_of(scene, pollutants[n], PairAveraging::month, [](const ObservedPair& pair) { return static_cast<double>(pair.time.month); });
+    const Panel panel(sheet.canvas(), sheet.box(n), {0.5, 12.5, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, "month", false}, from_zero(highest(means.measured(), means.modelled()), "µg/m³"), scene.name(pollutants[n]));
+    panel.grid();
+    panel.line(means.keys(), means.measured(), measured_colour);
+    panel.line(means.keys(), means.modelled(), modelled_colour);
+    panel.dots(means.keys(), means.measured(), measured_colour);
+    panel.dots(means.keys(), means.modelled(), modelled_colour);
+    panel.frame();
+  }
+  sheet.canvas().write_png(file);
+  return true;
+}
+
+// The finest means that there are, but for hours of the calendar, which would be a cloud of ink.
+std::optional<PairAveraging> for_dots(const Scene& scene) {
+  for (const PairAveraging averaging : {PairAveraging::day, PairAveraging::month, PairAveraging::year, PairAveraging::hour})
+    if (!scene.pollutants(averaging).empty()) return averaging;
+  return {};
+}
+const char* words_of(PairAveraging averaging) {
+  return averaging == PairAveraging::day ? "days" : averaging == PairAveraging::month ? "months" : averaging == PairAveraging::year ? "years" : "hours";
+}
+
+bool draw_scatter(const Scene& scene, const std::filesystem::path& file) {
+  const auto averaging = for_dots(scene);
+  if (!averaging) return false;
+  const std::vector<std::size_t> pollutants = scene.pollutants(*averaging);
+  const Sheet sheet(pollutants.size(), fmt::format("Measured and modelled: means of {}", words_of(*averaging)), scene.words() + " Dashed: factor 2.");
+  for (std::size_t n = 0; n < pollutants.size(); ++n) {
+    std::vector<double> x, y;
+    for (const ObservedPair& pair : scene.run.paired.pairs)
+      if (pair.pollutant == pollutants[n] && pair.averaging == *averaging && !scene.roadside(pair)) {
+        x.push_back(pair.measured);
+        y.push_back(pair.modelled);
+      }
+    const Scale scale = from_zero(highest(x, y), "measured, µg/m³");
+    Scale upright = scale;
+    upright.label = "Pearl, µg/m³";
+    const Skill& skill = *scene.skill(pollutants[n], *averaging);
+    const Panel panel(sheet.canvas(), sheet.box(n), scale, upright, fmt::format("{}: NMB {:+.0f} %, r = {}", scene.name(pollutants[n]), 100 * skill.bias, std::isfinite(skill.correlation) ? fmt::format("{:.2f}", skill.correlation) : "-"));
+    panel.grid();
+    panel.line({0, scale.high}, {0, scale.high}, soft_ink, 1.5);
+    panel.line({0, scale.high}, {0, 2 * scale.high}, soft_ink, 1.2, true);
+    panel.line({0, scale.high}, {0, 0.5 * scale.high}, soft_ink, 1.2, true);
+    panel.dots(x, y, modelled_colour, x.size() > 200 ? 3 : 5);
+    panel.frame();
+  }
+  sheet.canvas().write_png(file);
+  return true;
+}
+
+struct Spread {
+  double ratio = 0, correlation = 0;  // modelled over measured standard deviation
+};
+std::optional<Spread> spread_of(const Scene& scene, std::size_t pollutant, PairAveraging averaging, std::optional<std::size_t> station) {
+  double n = 0, o = 0, m = 0, oo = 0, mm = 0;
+  const Skill* skill = scene.skill(pollutant, averaging, station);
+  if (skill == nullptr || !std::isfinite(skill->correlation)) return {};
+  for (const ObservedPair& pair : scene.run.paired.pairs) {
+    if (pair.pollutant != pollutant || pair.averaging != averaging || (station ? pair.station != *station : scene.roadside(pair))) continue;
+    ++n;
+    o += pair.measured;
+    m += pair.modelled;
+    oo += (pair.measured - skill->measured) * (pair.measured - skill->measured);
+    mm += (pair.modelled - skill->modelled) * (pair.modelled - skill->modelled);
+  }
+  if (n < 3 || oo <= 0) return {};
+  return Spread{std::sqrt(mm / oo), skill->correlation};
+}
+
+// Taylor 2001, J. Geophys. Res. 106: the angle is arccos r, the radius the ratio of the standard deviations, the distance to the measured point the centred RMSE.
+bool draw_taylor(const Scene& scene, const std::filesystem::path& file) {
+  const PairAveraging averaging = !scene.pollutants(PairAveraging::hour).empty() ? PairAveraging::hour : for_dots(scene).value_or(PairAveraging::month);
+  struct Points {
+    std::size_t pollutant = 0;
+    std::vector<Spread> stations;
+    std::optional<Spread> all;
+    double most = 1.5;
+  };
+  std::vector<Points> panels;
+  for (const std::size_t pollutant : scene.pollutants(averaging)) {
+    Points points{pollutant, {}, spread_of(scene, pollutant, averaging, {}), 1.5};
+    for (const ObservedSkill& one : scene.run.skills)
+      if (one.pollutant == pollutant && one.averaging == averaging && one.station && !scene.run.placed.stations[*one.station]->roadside())
+        if (const auto spread = spread_of(scene, pollutant, averaging, one.station)) points.stations.push_back(*spread);
+    if (!points.all) continue;
+    points.most = std::max(points.most, 1.1 * points.all->ratio);
+    for (const Spread& spread : points.stations) points.most = std::max(points.most, 1.1 * spread.ratio);
+    panels.push_back(std::move(points));
+  }
+  if (panels.empty()) return false;
+  const Sheet sheet(panels.size(), fmt::format("Taylor diagram of {}", words_of(averaging)), "Radius: standard deviation over the measured one. Angle: r. Black: measured. Red: all stations. Grey: each station. r below 0 is drawn at 0.", 400, 400);
+  for (std::size_t n = 0; n < panels.size(); ++n) {
+    const Scale scale = from_zero(panels[n].most, "modelled over measured standard deviation");
+    const double most = scale.high;
+    Scale upright = scale;
+    upright.label = "";
+    const Panel panel(sheet.canvas(), sheet.box(n), scale, upright, fmt::format("{}: r = {:.2f}, ratio {:.2f}", scene.name(panels[n].pollutant), panels[n].all->correlation, panels[n].all->ratio));
+    const auto arc = [&](double centre, double radius, Colour colour, bool dashed) {
+      std::vector<double> x, y;
+      for (int step = 0; step <= 180; ++step) {
+        const double angle = step * constants::degree, east = centre + radius * std::cos(angle), north = radius * std::sin(angle);
+        if (east < 0 || std::hypot(east, north) > most) continue;
+        x.push_back(east);
+        y.push_back(north);
+      }
+      panel.line(x, y, colour, 1.2, dashed);
+    };
+    for (const double tick : scale.ticks)
+      if (tick > 0) arc(0, tick, pale, false);
+    for (const double radius : {0.5, 1.0, 1.5})
+      if (radius < most) arc(1, radius, {150, 190, 160}, true);
+    arc(0, 1, measured_colour, true);
+    for (const double r : {0.2, 0.4, 0.6, 0.8, 0.9, 0.95}) {
+      const double up = std::sqrt(1 - r * r);
+      panel.line({0, most * r}, {0, most * up}, pale, 1);
+      if (r < 0.95) panel.words(0.93 * most * r, 0.93 * most * up, fmt::format("{:g}", r));  // there is no room for the last
+    }
+    arc(0, most * 0.999, soft_ink, false);
+    const auto place = [&](const std::vector<Spread>& spreads, Colour colour, double radius) {
+      std::vector<double> x, y;
+      for (const Spread& spread : spreads) {
+        const double r = std::clamp(spread.correlation, 0.0, 1.0);
+        x.push_back(spread.ratio * r);
+        y.push_back(spread.ratio * std::sqrt(1 - r * r));
+      }
+      panel.spots(x, y, std::vector<Colour>(x.size(), colour), radius);
+    };
+    place(panels[n].stations, {165, 170, 178}, 4);
+    place({*panels[n].all}, modelled_colour, 8);
+    place({{1, 1}}, measured_colour, 8);
+    panel.frame();
+  }
+  sheet.canvas().write_png(file);
+  return true;
+}
+
+// Days of the calendar one after the other; of typical days each month's hours.
+bool draw_series(const Scene& scene, const std::filesystem::path& file) {
+  const bool typical = scene.run.paired.typical_days;
+  const PairAveraging averaging = typical || scene.pollutants(PairAveraging::day).empty() ? PairAveraging::hour : PairAveraging::day;
+  const std::vector<std::size_t> pollutants = scene.pollutants(averaging);
+  if (pollutants.empty()) return false;
+  std::int64_t first = std::numeric_limits<std::int64_t>::max(), last = std::numeric_limits<std::int64_t>::min();
+  const auto moment = [](const ObservedPair& pair) { return Instant::from_utc(pair.time).seconds; };
+  if (!typical)
+    for (const ObservedPair& pair : scene.run.paired.pairs)
+      if (pair.averaging == averaging) first = std::min(first, moment(pair)), last = std::max(last, moment(pair));
+  const auto key = [&](const ObservedPair& pair) { return typical ? pair.time.month - 1 + (pair.time.hour + 0.5) / 24 : static_cast<double>(moment(pair) - first) / one_day; };
+  const Sheet sheet(pollutants.size(), typical ? "Months' hours, mean over the stations" : fmt::format("Time series of {}, mean over the stations", words_of(averaging)), scene.words());
+  const std::string label = typical ? "month; each holds its 24 hours" : fmt::format("days after {}", Instant{first}.iso().substr(0, 10));
+  for (std::size_t n = 0; n < pollutants.size(); ++n) {
+    const Means means = means_of(scene, pollutants[n], averaging, key);
+    Scale across{0, 12, {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, label, false};
+    if (!typical) across = from_zero(std::max(1.0, static_cast<double>(last - first) / one_day), label);
+    const Panel panel(sheet.canvas(), sheet.box(n), across, from_zero(highest(means.measured(), means.modelled()), "µg/m³"), scene.name(pollutants[n]));
+    panel.grid();
+    // Pieces without a gap: a line over what is missing would promise too much.
+    const double step = averaging == PairAveraging::hour ? 1.5 / 24 : 1.5;
+    const std::vector<double> keys = means.keys(), measured = means.measured(), modelled = means.modelled();
+    for (std::size_t begin = 0, end = 0; begin < keys.size(); begin = end) {
+      for (end = begin + 1; end < keys.size() && keys[end] - keys[end - 1] < step && !(typical && std::floor(keys[end]) != std::floor(keys[begin])); ++end) {}
+      const auto piece = [&](const std::vector<double>& all) { return std::vector<double>(all.begin() + static_cast<std::ptrdiff_t>(begin), all.begin() + static_cast<std::ptrdiff_t>(end)); };
+      panel.line(piece(keys), piece(measured), measured_colour, 2);
+      panel.line(piece(keys), piece(modelled), modelled_colour, 2);
+    }
+    panel.frame();
+  }
+  sheet.canvas().write_png(file);
+  return true;
+}
+
+bool draw_bias(const Scene& scene, const std::filesystem::path& file) {
+  const auto averaging = for_dots(scene);
+  if (!averaging) return false;
+  const std::vector<std::size_t> pollutants = scene.pollutants(*averaging);
+  const HorizontalGrid& grid = scene.grid;
+  constexpr double width = 400, kilometre = 1000, full = 0.6;  // NMB at which the colours end
+  // The stations with what lies around them, at least ten cells across; the whole grid says little of stations that stand close together.
+  MapPoint low{1e12, 1e12}, high{-1e12, -1e12};
+  for (const auto& station : scene.run.placed.stations) {
+    if (!station || !station->inside) continue;
+    const MapPoint at = grid.projection().to_map(station->place);
+    low = {std::min(low.x, at.x), std::min(low.y, at.y)};
+    high = {std::max(high.x, at.x), std::max(high.y, at.y)};
+  }
+  const double half = std::max({0.6 * (high.x - low.x), 0.6 * (high.y - low.y), 5 * grid.spacing()}) / kilometre;
+  const double west = 0.5 * (low.x + high.x) / kilometre - half, south = 0.5 * (low.y + high.y) / kilometre - half, east = west + 2 * half, north = south + 2 * half;
+  const Sheet sheet(pollutants.size() + 1, fmt::format("Bias at the stations: NMB of means of {}", words_of(*averaging)),
+                    fmt::format("{}, cells of {:g} km. Blue: Pearl ({}) has less than was measured, red: more; full colour at 60 %.", scene.run.scenario, scene.run.spacing_km, scene.run.scenario_year), width, width);
+  const Outlines outlines = outlines_of(scene.shapes, grid.projection());
+  const auto ticks = [](double from, double to) {
+    std::vector<double> all;
+    const double step = axis_ticks(to - from, 5)[1];
+    for (double n = std::ceil(from / step); n * step <= to; ++n) all.push_back(n * step + 0.0);  // + 0: not minus zero
+    return all;
+  };
+  for (std::size_t n = 0; n < pollutants.size(); ++n) {
+    const Panel panel(sheet.canvas(), sheet.box(n), {west, east, ticks(west, east), "km on the run's map", false}, {south, north, ticks(south, north), "", false}, scene.name(pollutants[n]));
+    for (const auto* lines : {&outlines.coast, &outlines.borders})
+      for (const std::vector<MapPoint>& line : *lines) {
+        std::vector<double> x, y;
+        for (const MapPoint& point : line) {
+          x.push_back(point.x / kilometre);
+          y.push_back(point.y / kilometre);
+        }
+        panel.line(x, y, lines == &outlines.coast ? soft_ink : pale, 1);
+      }
+    std::vector<double> x, y;
+    std::vector<Colour> colours;
+    for (const ObservedSkill& one : scene.run.skills) {
+      if (one.pollutant != pollutants[n] || one.averaging != *averaging || !one.station || !std::isfinite(one.skill.bias)) continue;
+      const MapPoint at = grid.projection().to_map(scene.run.placed.stations[*one.station]->place);
+      x.push_back(at.x / kilometre);
+      y.push_back(at.y / kilometre);
+      colours.push_back(diverging_colour(std::clamp(one.skill.bias / full, -1.0, 1.0)));
+    }
+    panel.spots(x, y, colours);
+    panel.frame();
+  }
+  // The colours with their numbers, as a panel of their own.
+  const Box box = sheet.box(pollutants.size());
+  const Panel key(sheet.canvas(), {box.x, box.y, box.width, 60}, {-80, 80, {-60, -30, 0, 30, 60}, "NMB, %", false}, {0, 1, {}, "", false}, "Colours");
+  for (const double bias : {-60.0, -45.0, -30.0, -15.0, 0.0, 15.0, 30.0, 45.0, 60.0}) key.spots({bias}, {0.5}, {diverging_colour(bias / (100 * full))});
+  key.frame();
+  sheet.canvas().write_png(file);
+  return true;
+}
+
+struct Figure {
+  const char *title, *name;
+  bool (*draw)(const Scene&, const std::filesystem::path&);
+};
+constexpr std::array<Figure, 6> all_figures{{{"Day cycle", "observed-day-cycle.png", draw_cycle},
+                                             {"Season", "observed-season.png", draw_season},
+                                             {"Scatter", "observed-scatter.png", draw_scatter},
+                                             {"Taylor diagram", "observed-taylor.png", draw_taylor},
+                                             {"Time series", "observed-series.png", draw_series},
+                                             {"Map of bias", "observed-bias-map.png", draw_bias}}};
+
+}  // namespace
+
+std::vector<std::string> observed_figure_names(const std::string& prefix) {
+  std::vector<std::string> names;
+  for (const Figure& figure : all_figures) names.push_back(prefix + figure.name);
+  return names;
+}
+
+std::vector<std::pair<std::string, std::filesystem::path>> write_observed_figures(const ObservedRun& run, const Observations& observations, const HorizontalGrid& grid, const std::vector<RegionShape>& shapes,
+                                                                                  const std::filesystem::path& folder, const std::string& prefix) {
+  make_output_directory(folder);
+  const Scene scene{run, observations, grid, shapes};
+  std::vector<std::pair<std::string, std::filesystem::path>> figures;
+  for (const Figure& figure : all_figures)
+    if (figure.draw(scene, folder / (prefix + figure.name))) figures.emplace_back(figure.title, folder / (prefix + figure.name));
+  return figures;
+}
+
+}  // namespace pearl

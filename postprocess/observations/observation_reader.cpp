@@ -1,0 +1,455 @@
+#include "postprocess/observations/observation_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "model/core/error.hpp"
+#include "model/core/text.hpp"
+#include "model/io/csv_line.hpp"
+#include "model/io/text_check.hpp"
+#include "model/io/text_file.hpp"
+#include "postprocess/observations/observation_header.hpp"
+
+namespace pearl {
+
+namespace {
+
+constexpr std::size_t most_faults = 500;   // of a file; the rest is not read
+constexpr double highest = 1e8;            // ug m-3: a tenth of the air
+constexpr double moved = 0.002;            // degrees by which a station's place may differ from line to line
+
+const ObservationNames& names() { return ObservationNames::carried(); }
+
+// A value as it stands, before those of one hour are one.
+struct Sample {
+  std::size_t station = 0, pollutant = 0;
+  Averaging averaging = Averaging::hour;
+  Seconds at = 0;  // as written: what must not be there twice
+  ObservedValue value;
+  std::size_t file = 0;
+  int line = 0, column = 0;
+};
+
+// Statements that hold for one file, and who made them.
+struct FileStatements {
+  std::optional<LocalClock> clock;
+  bool hour_ends = false;
+};
+
+class Reader {
+ public:
+  explicit Reader(const ObservationStatements& statements) : statements_(statements) {}
+
+  void read(const std::filesystem::path& path) {
+    std::string text;
+    try {
+      text = read_text_file(path);
+    } catch (const InputError& error) {
+      faults_.add(error);
+      return;
+    }
+    const std::string_view content = without_byte_order_mark(text);
+    source_ = make_source(path.string(), content);
+    sources_.push_back(source_);
+    if (!check_text(source_, content, faults_)) return;
+    const auto header = read_observation_header(source_, faults_);
+    if (!header) return;
+    header_ = *header;
+    all_.files.emplace_back();
+    note().name = path.filename().string();
+    note().layout = header_.layout != nullptr ? header_.layout->title : header_.form == ObservationForm::rows ? "a line for each value" : header_.form == ObservationForm::pollutants ? "a column for each pollutant" : "a column for each station";
+    note().unused_columns = header_.unused;
+    state_clock();
+    state_hours();
+    state_order();
+    units_.clear();
+    unit_words_.clear();
+    if (!state_stations()) return;
+    const std::size_t before = faults_.size();
+    for (int line = header_.line + 1; line <= static_cast<int>(source_->lines.size()); ++line) {
+      const std::string_view row = trim(source_->lines[static_cast<std::size_t>(line - 1)]);
+      if (row.empty() || row.front() == '#') continue;
+      ++note().lines;
+      read_line(line);
+      if (faults_.size() >= before + most_faults) {
+        faults_.add({source_, line, 0, 1}, fmt::format("{} faults were found up to this line; what follows was not read", most_faults));
+        break;
+      }
+    }
+    std::vector<std::string> units;  // "NO2 and O3 in ug m-3 by --unit"
+    for (const auto& [unit, pollutants] : unit_words_) units.push_back(fmt::format("{} in {}", join({pollutants.begin(), pollutants.end()}, " and "), unit));
+    note().units = join(units, ", ");
+    if (faults_.size() == before && note().values == 0)
+      faults_.add_parent({source_, header_.line, 0, 1}, fmt::format("holds no value of a pollutant that is known: of {} lines {} fields are missing, {} below zero{}; known pollutants: {}", note().lines, note().missing,
+                                                                    note().negative, unused_text(), join(names().pollutants(), ", ")));
+  }
+
+  Observations done() {
+    gather();
+    faults_.throw_if_any();
+    return std::move(all_);
+  }
+
+ private:
+  ObservationFileNote& note() { return all_.files.back(); }
+
+  std::string unused_text() {
+    std::vector<std::string> unused;
+    for (const auto& [name, count] : note().unused_pollutants) unused.push_back(name);
+    return unused.empty() ? "" : "; not used: " + join(unused, ", ");
+  }
+
+  // The clock of times without an offset. A file's own column and offsets go before it; whether one is needed at all, the lines show.
+  void state_clock() {
+    own_ = {};
+    own_.hour_ends = false;
+    clocks_.clear();
+    no_clock_said_ = false;
+    if (header_.has(ColumnRole::time_utc)) {
+      own_.clock = LocalClock(0);
+      note().clock = "UTC, by the column";
+    } else if (!statements_.time_zone.empty()) {
+      own_.clock = clock_of_text(statements_.time_zone);
+      note().clock = own_.clock->text() + ", by --time-zone";
+    } else if (header_.layout != nullptr && !header_.layout->time_zone.empty()) {
+      own_.clock = clock_of_text(header_.layout->time_zone);
+      note().clock = fmt::format("{}, as of the layout ({})", own_.clock->text(), header_.layout->status);
+    }
+    if (header_.has(ColumnRole::time_zone)) note().clock = "of each line";
+  }
+
+  void state_hours() {
+    if (statements_.hour_ends) own_.hour_ends = *statements_.hour_ends;
+    else if (header_.layout != nullptr) own_.hour_ends = header_.layout->hour_ends;
+    note().hours = fmt::format("a time is the {} of its hour{}", own_.hour_ends ? "end" : "begin", statements_.hour_ends ? ", by --hour-stamp" : header_.layout != nullptr ? fmt::format(", as of the layout ({})", header_.layout->status) : ", as nothing else is said");
+  }
+
+  // 03/04/2019: what the other dates of the file tell, or --date-order.
+  void state_order() {
+    order_ = statements_.date_order;
+    const ColumnRole role = header_.has(ColumnRole::time_utc) ? ColumnRole::time_utc : header_.has(ColumnRole::time) ? ColumnRole::time : ColumnRole::date;
+    if (!header_.has(role) || order_ != DateOrder::unknown) return;
+    const std::size_t column = header_.of.at(role);
+    std::map<DateOrder, csv::Cell> seen;
+    Faults ignored;
+    for (int line = header_.line + 1; line <= static_cast<int>(source_->lines.size()); ++line) {
+      const std::vector<csv::Cell> cells = csv::cells_of_line(source_, line, ignored);
+      if (column >= cells.size() || cells[column].text.empty()) continue;
+      const auto order = order_of(cells[column].text);
+      if (!order) return;  // dates of another form
+      seen.try_emplace(*order, cells[column]);
+    }
+    const auto first = seen.find(DateOrder::day_first), second = seen.find(DateOrder::month_first), either = seen.find(DateOrder::unknown);
+    if (first != seen.end() && second != seen.end())
+      faults_.add(second->second.where, fmt::format("'{}' has the month before the day, '{}' in line {} the day before the month; write dates as YYYY-MM-DD", second->second.text, first->second.text, first->second.where.line));
+    else if (first == seen.end() && second == seen.end() && either != seen.end())
+      faults_.add(either->second.where, fmt::format("'{}': no date of this file tells whether the day or the month stands first; write dates as YYYY-MM-DD, or say it: --date-order day-first or month-first", either->second.text));
+    order_ = second != seen.end() && first == seen.end() ? DateOrder::month_first : DateOrder::day_first;
+  }
+
+  bool state_stations() {
+    if (header_.form == ObservationForm::stations) {
+      column_stations_.clear();
+      for (const ObservationHeader::Measured& one : header_.measured) column_stations_.push_back(station_of(one.name, "", {}, {source_, header_.line, 0, 1}));
+      return true;
+    }
+    if (header_.has(ColumnRole::station) || header_.has(ColumnRole::station_name) || header_.has(ColumnRole::lon) || !statements_.station.empty()) return true;
+    faults_.add_parent({source_, header_.line, 1, 1}, fmt::format("no column says which station measured; allowed: {}, {}, or lon and lat; of a file of one station say it: --station CODE",
+                                                                  join(names().columns_of(ColumnRole::station_name), ", "), join(names().columns_of(ColumnRole::station), ", ")));
+    return false;
+  }
+
+  std::size_t station_of(const std::string& code, const std::string& name, const std::optional<LonLat>& place, const Location& where) {
+    const auto [found, is_new] = station_numbers_.try_emplace(code, all_.stations.size());
+    if (is_new) all_.stations.push_back({code, name.empty() ? code : name, place});
+    ObservedStation& station = all_.stations[found->second];
+    if (place && !station.place) station.place = place;
+    if (place && (std::abs(place->lon - station.place->lon) > moved || std::abs(place->lat - station.place->lat) > moved) && moved_.insert(found->second).second)
+      faults_.add(where, fmt::format("the station '{}' stands at {:g}, {:g} here and at {:g}, {:g} before; only stations that stay are compared with a cell", code, place->lon, place->lat, station.place->lon, station.place->lat));
+    return found->second;
+  }
+
+  std::size_t pollutant_of(const ObservedPollutant& pollutant) {
+    for (std::size_t n = 0; n < all_.pollutants.size(); ++n)
+      if (all_.pollutants[n].name == pollutant.name) return n;
+    all_.pollutants.push_back(pollutant);
+    return all_.pollutants.size() - 1;
+  }
+
+  // The unit of a pollutant where neither the value's line nor its column says it; nullptr: nobody says it, and that is said once.
+  const ObservationUnit* stated_unit(const ObservedPollutant& pollutant, const Location& where) {
+    const auto [found, is_new] = units_.try_emplace(pollutant.name, nullptr);
+    if (!is_new) return found->second;
+    std::string by;
+    const auto look = [&](const std::vector<std::pair<std::string, std::string>>& units, const std::string& who) {
+      for (const bool all : {false, true})
+        for (const auto& [name, unit] : units) {
+          const ObservedPollutant* named = names().pollutant(name);
+          if (found->second == nullptr && (all ? name == "*" : named != nullptr && named->name == pollutant.name)) {
+            found->second = names().unit(unit);
+            by = who;
+          }
+        }
+    };
+    look(statements_.units, "--unit");
+    if (header_.layout != nullptr) look(header_.layout->units, fmt::format("the layout ({})", header_.layout->status));
+    if (found->second == nullptr)
+      faults_.add(where, fmt::format("nothing says the unit of {}: write it in a column 'unit', behind the name as '{} (ug/m3)', or give --unit {}=UNIT; units: {}", pollutant.name, pollutant.name, pollutant.name, join(names().units(), ", ")));
+    else unit_words_[fmt::format("{} by {}", found->second->name, by)].insert(pollutant.name);
+    return found->second;
+  }
+
+  std::optional<double> converted(double value, const ObservationUnit& unit, const ObservedPollutant& pollutant, const Location& where) {
+    if (unit.by_volume && pollutant.molar_mass <= 0) {
+      if (volume_of_particles_.insert(pollutant.name).second)
+        faults_.add(where, fmt::format("{} is not of one gas: it has no share of volume, and '{}' cannot be its unit; write ug m-3", pollutant.name, unit.name));
+      return {};
+    }
+    return micrograms_per_cubic_metre(value, unit, pollutant.molar_mass, statements_.temperature, statements_.pressure);
+  }
+
+  void read_line(int line) {
+    const std::vector<csv::Cell> cells = csv::cells_of_line(source_, line, faults_);
+    if (cells.size() != header_.columns) {
+      faults_.add({source_, line, 1, 1}, fmt::format("this line has {} fields, the header has {}", cells.size(), header_.columns));
+      return;
+    }
+    const auto cell = [&](ColumnRole role) -> const csv::Cell* { return header_.has(role) ? &cells[header_.of.at(role)] : nullptr; };
+    Sample sample;
+    sample.line = line;
+    sample.file = sources_.size() - 1;
+    const auto time = time_of(cells, cell);
+    if (!time) return;
+    if (!place_in_time(*time, cell(ColumnRole::time_zone), cells.front().where, sample)) return;
+    if (const csv::Cell* word = cell(ColumnRole::weather_class); word != nullptr && !word->text.empty()) sample.value.weather_class = class_of(word->text);
+
+    if (header_.form != ObservationForm::stations) {
+      const auto station = station_of_line(cells, cell);
+      if (!station) return;
+      sample.station = *station;
+    }
+    if (header_.form == ObservationForm::pollutants) {
+      for (const ObservationHeader::Measured& one : header_.measured) take(cells[one.column], *one.pollutant, one.unit, sample);
+      return;
+    }
+    const csv::Cell& name = *cell(ColumnRole::pollutant);
+    const ObservedPollutant* pollutant = names().pollutant(name.text);
+    if (pollutant == nullptr) {
+      note().unused_pollutants[name.text.substr(0, 40)] += header_.form == ObservationForm::stations ? header_.measured.size() : 1;
+      return;
+    }
+    const ObservationUnit* unit = nullptr;
+    if (const csv::Cell* written = cell(ColumnRole::unit)) {
+      unit = names().unit(written->text);
+      if (unit == nullptr) {
+        faults_.add(written->where, fmt::format("unit: '{}' is not understood; units: {}", written->text, join(names().units(), ", ")));
+        return;
+      }
+    }
+    if (header_.form == ObservationForm::rows) {
+      take(*cell(ColumnRole::value), *pollutant, unit, sample);
+      return;
+    }
+    for (std::size_t n = 0; n < header_.measured.size(); ++n) {
+      sample.station = column_stations_[n];
+      take(cells[header_.measured[n].column], *pollutant, unit, sample);
+    }
+  }
+
+  template <typename CellOf>
+  std::optional<std::size_t> station_of_line(const std::vector<csv::Cell>& cells, const CellOf& cell) {
+    std::optional<LonLat> place;
+    if (const csv::Cell *lon = cell(ColumnRole::lon), *lat = cell(ColumnRole::lat); lon != nullptr && lat != nullptr && !(lon->text.empty() && lat->text.empty())) {
+      const auto east = parse_number(lon->text), north = parse_number(lat->text);
+      if (!east || *east < -180 || *east > 180) faults_.add(lon->where, fmt::format("'{}' is no longitude; write degrees from -180 to 180", lon->text));
+      if (!north || *north < -90 || *north > 90) faults_.add(lat->where, fmt::format("'{}' is no latitude; write degrees from -90 to 90", lat->text));
+      if (!east || *east < -180 || *east > 180 || !north || *north < -90 || *north > 90) return {};
+      place = LonLat{*east, *north};
+    }
+    const csv::Cell *code = cell(ColumnRole::station), *name = cell(ColumnRole::station_name);
+    const std::string& called = code != nullptr && !code->text.empty() ? code->text : name != nullptr ? name->text : statements_.station;
+    if (!called.empty()) return station_of(called, name != nullptr ? name->text : "", place, cells.front().where);
+    if (place) return station_of(fmt::format("{:.4f} {:.4f}", place->lon, place->lat), "", place, cells.front().where);
+    faults_.add((code != nullptr ? code : name != nullptr ? name : &cells.front())->where, "names no station");
+    return {};
+  }
+
+  template <typename CellOf>
+  std::optional<WrittenTime> time_of(const std::vector<csv::Cell>& cells, const CellOf& cell) {
+    const csv::Cell* whole = cell(ColumnRole::time_utc) != nullptr ? cell(ColumnRole::time_utc) : cell(ColumnRole::time) != nullptr ? cell(ColumnRole::time) : cell(ColumnRole::date);
+    std::optional<WrittenTime> time;
+    if (whole != nullptr) {
+      time = read_written_time(whole->text, order_);
+      if (!time) {
+        faults_.add(whole->where, fmt::format("'{}' is no time; write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DD 13:00, with Z or +08:00 behind it if you like", whole->text));
+        return {};
+      }
+    } else {
+      std::string text;
+      for (const ColumnRole role : {ColumnRole::year, ColumnRole::month, ColumnRole::day})
+        if (const csv::Cell* part = cell(role)) text += (text.empty() ? "" : "-") + part->text;
+      time = read_written_time(text, order_);
+      if (!time) {
+        faults_.add(cells[header_.of.at(ColumnRole::year)].where, fmt::format("year, month and day make no date: '{}'", text));
+        return {};
+      }
+    }
+    if (const csv::Cell* hour = cell(ColumnRole::hour); hour != nullptr && time->precision == Averaging::day) {
+      const auto number = parse_integer(hour->text);
+      const int most = own_.hour_ends ? 24 : 23;
+      if (!number || *number < 0 || *number > most) {
+        faults_.add(hour->where, fmt::format("hour: '{}' is outside 0..{}{}", hour->text, most, own_.hour_ends ? "" : "; hours 1 to 24 are ends of hours: say so with --hour-stamp end"));
+        return {};
+      }
+      time->precision = Averaging::hour;
+      time->time = Instant{Instant::from_utc(time->time).seconds + *number * one_hour}.utc();
+    }
+    return time;
+  }
+
+  // What a time means: the begin of its hour in UTC, or its date.
+  bool place_in_time(const WrittenTime& written, const csv::Cell* zone, const Location& where, Sample& sample) {
+    sample.averaging = written.precision;
+    if (written.precision != Averaging::hour) {
+      sample.at = sample.value.begin = Instant::from_utc(written.time).seconds;
+      sample.value.local = written.time;
+      if (note().clock.empty()) note().clock = "dates as they are written";
+      return true;
+    }
+    std::optional<LocalClock> clock = own_.clock;
+    if (written.offset) {
+      clock = LocalClock(*written.offset);
+      note().clock = "of each time";
+    } else if (zone != nullptr && !zone->text.empty() && !header_.has(ColumnRole::time_utc)) {
+      clock = zone_of(*zone);
+      if (!clock) return false;
+    }
+    if (!clock) {
+      if (!no_clock_said_)
+        faults_.add(where, "nothing says the time zone of the hours: write it behind the times (13:00+08:00), in a column 'time_zone', or give --time-zone UTC+08:00 or Continent/City");
+      no_clock_said_ = true;
+      return false;
+    }
+    sample.at = clock->instant(written.time).seconds;
+    const Seconds inside = own_.hour_ends ? sample.at - 1 : sample.at, offset = clock->offset_at({inside});
+    const Seconds local = inside + offset, into_hour = ((local % one_hour) + one_hour) % one_hour;
+    sample.value.begin = inside - into_hour;
+    sample.value.local = Instant{sample.value.begin}.local(offset);
+    return true;
+  }
+
+  std::optional<LocalClock> zone_of(const csv::Cell& zone) {
+    const auto found = clocks_.find(zone.text);
+    if (found != clocks_.end()) return found->second;
+    std::optional<LocalClock> clock;
+    try {
+      clock = clock_of_text(zone.text);
+    } catch (const UsageError& error) {
+      faults_.add(zone.where, "time zone: ", error);
+    }
+    return clocks_.emplace(zone.text, clock).first->second;
+  }
+
+  int class_of(const std::string& word) {
+    std::vector<std::string>& classes = all_.weather_classes;
+    const auto found = std::find(classes.begin(), classes.end(), word);
+    if (found != classes.end()) return static_cast<int>(found - classes.begin());
+    classes.push_back(word);
+    return static_cast<int>(classes.size()) - 1;
+  }
+
+  void take(const csv::Cell& cell, const ObservedPollutant& pollutant, const ObservationUnit* unit, Sample sample) {
+    if (names().is_missing(cell.text)) {
+      ++note().missing;
+      return;
+    }
+    const auto number = parse_number(cell.text);
+    if (!number) {
+      faults_.add(cell.where, fmt::format("{}: '{}' is not a number; leave the field empty, or write NA, where nothing was measured", pollutant.name, cell.text));
+      return;
+    }
+    if (unit == nullptr) unit = stated_unit(pollutant, cell.where);
+    else unit_words_[unit->name + " by the file"].insert(pollutant.name);
+    if (unit == nullptr) return;
+    const auto value = converted(*number, *unit, pollutant, cell.where);
+    if (!value) return;
+    if (*value < 0) {
+      ++note().negative;
+      note().lowest = std::min(note().lowest, *value);
+      return;
+    }
+    if (!(*value <= highest)) {
+      faults_.add(cell.where, fmt::format("{}: {} {} is more than {:g} ug m-3; look at the value and its unit", pollutant.name, cell.text, unit->name, highest));
+      return;
+    }
+    ++note().values;
+    sample.value.value = *value;
+    sample.pollutant = pollutant_of(pollutant);
+    sample.column = cell.where.column;
+    samples_.push_back(sample);
+  }
+
+  // Samples become series: in the order of time, what is there twice once, and those within one hour as their mean.
+  void gather() {
+    const auto key = [](const Sample& one) { return std::tuple(one.station, one.pollutant, one.averaging, one.value.begin, one.at); };
+    std::stable_sort(samples_.begin(), samples_.end(), [&](const Sample& a, const Sample& b) { return key(a) < key(b); });
+    std::size_t conflicts = 0;
+    const Sample* before = nullptr;
+    std::size_t in_hour = 0;
+    for (const Sample& one : samples_) {
+      if (before != nullptr && key(*before) == key(one)) {
+        if (before->value.value == one.value.value) ++all_.files[note_of(one.file)].repeated;
+        else if (++conflicts <= most_faults)
+          faults_.add({sources_[one.file], one.line, one.column, 1}, fmt::format("{} of the station '{}' is there twice for one time, with other values: also in {}:{}; keep one of them", all_.pollutants[one.pollutant].name,
+                                                                                  all_.stations[one.station].code, sources_[before->file]->name, before->line));
+        continue;
+      }
+      const bool same_series = before != nullptr && before->station == one.station && before->pollutant == one.pollutant && before->averaging == one.averaging;
+      if (!same_series) all_.series.push_back({one.station, one.pollutant, one.averaging, {}});
+      std::vector<ObservedValue>& values = all_.series.back().values;
+      if (same_series && values.back().begin == one.value.begin) {
+        ++all_.files[note_of(one.file)].within_hour;
+        values.back().value += (one.value.value - values.back().value) / static_cast<double>(++in_hour);
+      } else {
+        values.push_back(one.value);
+        in_hour = 1;
+      }
+      before = &one;
+    }
+  }
+
+  // Files that had no sound header have sources and no note; they are faults, and nothing is told.
+  [[nodiscard]] std::size_t note_of(std::size_t file) const { return std::min(file, all_.files.size() - 1); }
+
+  const ObservationStatements& statements_;
+  Faults faults_;
+  Observations all_;
+  std::vector<Sample> samples_;
+  std::vector<std::shared_ptr<const SourceText>> sources_;
+  std::map<std::string, std::size_t> station_numbers_;
+  std::set<std::size_t> moved_;
+  std::set<std::string> volume_of_particles_;
+  // Of the file that is being read.
+  std::shared_ptr<const SourceText> source_;
+  ObservationHeader header_;
+  FileStatements own_;
+  DateOrder order_ = DateOrder::unknown;
+  bool no_clock_said_ = false;
+  std::map<std::string, std::optional<LocalClock>> clocks_;
+  std::map<std::string, const ObservationUnit*> units_;
+  std::map<std::string, std::set<std::string>> unit_words_;  // unit and who says so, pollutants
+  std::vector<std::size_t> column_stations_;
+};
+
+}  // namespace
+
+Observations read_observations(const std::vector<std::filesystem::path>& files, const ObservationStatements& statements) {
+  Reader reader(statements);
+  for (const std::filesystem::path& file : files) reader.read(file);
+  return reader.done();
+}
+
+}  // namespace pearl

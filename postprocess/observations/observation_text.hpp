@@ -1,0 +1,30 @@
+#pragma once
+// A run beside a user's measurements as text: tables for the terminal, a page in Markdown, tables in CSV, JSON.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "postprocess/observations/observed_run.hpp"
+
+namespace pearl {
+
+// The first lines of pairs.csv and skill.csv, by which they are known to be ours.
+extern const std::string pairs_csv_head, skill_csv_head;
+
+// "quick: scenario base-2010 (2010), 8 typical days, 36 x 30 cells of 15 km, mechanism cb6r3"
+std::string observed_title(const ObservedRun& run);
+
+// The tables, aligned, in Markdown, under headings that begin with `heading`: skill over all stations, beside published goals, stations and cells, skill of each station, what was left out.
+std::string observed_tables_text(const ObservedRun& run, const Observations& observations, const std::string& heading = "##");
+
+// A page: by which command, what was read, how it is compared, each run's tables and figures; `more` stands behind them.
+std::string observed_page(const std::vector<ObservedRun>& runs, const Observations& observations, const ObservationStatements& statements, const std::string& command, const std::string& more = "");
+
+// One row a pair, one row a skill; numbers in full.
+std::string pairs_csv(const std::vector<ObservedRun>& runs, const Observations& observations);
+std::string skill_csv(const std::vector<ObservedRun>& runs, const Observations& observations);
+// {"runs": [...]}
+std::string observed_json(const std::vector<ObservedRun>& runs, const Observations& observations);
+
+}  // namespace pearl

@@ -1,0 +1,37 @@
+#include "postprocess/observations/observed_run.hpp"
+
+#include <fmt/format.h>
+
+#include "model/core/text.hpp"
+#include "model/result_files/file_names.hpp"
+
+namespace pearl {
+
+ObservedRun observe_run(const RunReader& reader, const std::string& scenario, const Observations& observations, const std::vector<AirStation>& own) {
+  const EvaluationFields fields(reader);
+  const RunDescription& run = fields.run();
+  std::vector<std::string> names;
+  for (const ScenarioInfo& one : run.scenarios) names.push_back(one.name);
+  ObservedRun observed;
+  observed.scenario = scenario.empty() ? run.baseline : scenario;
+  const std::size_t s = run.scenario_index(observed.scenario);
+  if (s == RunDescription::npos) throw UsageError(fmt::format("--scenario: the run has no scenario '{}'{}; it has: {}", observed.scenario, did_you_mean(observed.scenario, names), join(names, ", ")));
+  const std::filesystem::path& folder = reader.folder();
+  observed.run = folder.filename().empty() ? folder.parent_path().filename().string() : folder.filename().string();
+  observed.plan_title = run.plan_title;
+  observed.mechanism = run.chemistry.mechanism;
+  observed.scenario_year = run.scenarios[s].year;
+  observed.spacing_km = run.grid.spacing / 1000;
+  observed.nx = run.grid.nx;
+  observed.ny = run.grid.ny;
+  observed.days = run.periods.size();
+  const std::filesystem::path stations = reader.reference_folder() / result_file::stations;
+  observed.placed = place_stations(observations, own, std::filesystem::exists(stations) ? read_station_table(stations) : std::vector<AirStation>{}, fields.grid());
+  observed.paired = pair_observations(fields, observed.scenario, observations, observed.placed);
+  if (observed.paired.pairs.empty())
+    throw InputError(Location{make_source(folder.string(), ""), 0, 0}, fmt::format("no measurement could be paired with the run{}{}", observed.paired.notes.empty() ? ": the run has none of the times that were measured" : ". ", join(observed.paired.notes, " ")));
+  observed.skills = skills_of(observed.paired, observed.placed);
+  return observed;
+}
+
+}  // namespace pearl

@@ -49,11 +49,18 @@ std::string summary(const std::vector<EvaluatedRun>& runs) {
 
 }  // namespace
 
-std::vector<std::string> climatology_limits(const std::string& episodes, const std::string& mechanism, const Words& words) {
+std::vector<std::string> climatology_limits(const std::string& episodes, const std::string& particle_limit, const Words& words) {
   std::vector<std::string> limits{words.plain("climatology.no_year")};
   limits.push_back(episodes.empty() ? words.plain("climatology.no_episode") : words.plain("climatology.no_such_episode", {{"episodes", episodes}}));
-  for (const char* key : {"climatology.repeats", "climatology.alike", "climatology.cell", mechanism == "linear" ? "climatology.particles_linear" : "climatology.particles"}) limits.push_back(words.plain(key));
+  for (const char* key : {"climatology.repeats", "climatology.alike", "climatology.cell"}) limits.push_back(words.plain(key));
+  if (!particle_limit.empty()) limits.push_back(words.plain(particle_limit));
   return limits;
+}
+
+std::string particle_limit(const RunDescription& run) {
+  const auto has = [&](const char* variable) { return run.variable_index(variable) != RunDescription::npos; };
+  if (run.chemistry.linear()) return "climatology.particles_linear";
+  return has("SOA") && has("ammonium") ? "climatology.particles_organic" : "climatology.particles";
 }
 
 std::string evaluation_page(const std::vector<EvaluatedRun>& runs, const std::string& command) {
@@ -69,7 +76,7 @@ std::string evaluation_page(const std::vector<EvaluatedRun>& runs, const std::st
     for (const EvaluationFigure& figure : run.figures) text += fmt::format("![{}]({})\n\n", figure.title, figure.file);
   }
   text += "## What a climatology cannot do\n\n";
-  for (const std::string& limit : climatology_limits(runs.empty() ? "" : runs.front().evaluation.episodes, runs.empty() ? "" : runs.front().evaluation.mechanism)) text += "- " + limit + "\n";
+  for (const std::string& limit : climatology_limits(runs.empty() ? "" : runs.front().evaluation.episodes, runs.empty() ? "" : runs.front().evaluation.particle_limit)) text += "- " + limit + "\n";
   return text;
 }
 

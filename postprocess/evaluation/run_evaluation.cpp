@@ -326,6 +326,7 @@ RunEvaluation evaluate_run(const RunReader& reader, const EvaluationTables& tabl
   evaluation.plan_title = run.plan_title;
   evaluation.episodes = run.data_set.episodes;
   evaluation.mechanism = run.chemistry.mechanism;
+  evaluation.particle_limit = particle_limit(run);
   evaluation.spacing_km = run.grid.spacing / 1000;
   evaluation.nx = run.grid.nx;
   evaluation.ny = run.grid.ny;

@@ -96,6 +96,7 @@ struct BarCounts {
 struct RunEvaluation {
   std::string run, plan_title, scenario, mechanism, created;
   std::string episodes;          // DataSetInfo::episodes
+  std::string particle_limit;    // which sentence of the catalogue says what its particles lack (particle_limit())
   int scenario_year = 0;
   double measured_year = 0;      // mean of the years of the monthly measurements
   double spacing_km = 0;

@@ -120,7 +120,7 @@ std::string evaluation_section(const Words& words, const ResultSet& results) {
              means_table(words, evaluation) + counts_of(words, evaluation) + stations_table(words, evaluation) + other_bars(words, evaluation);
   }
   html += "<h3>" + words("evaluation.limits") + "</h3><ul id=\"climatology-limits\">";
-  for (const std::string& limit : climatology_limits(results.run().data_set.episodes, results.run().chemistry.mechanism, words)) html += "<li>" + escape_html(limit) + "</li>";
+  for (const std::string& limit : climatology_limits(results.run().data_set.episodes, particle_limit(results.run()), words)) html += "<li>" + escape_html(limit) + "</li>";
   return html + "</ul>";
 }
 

@@ -331,6 +331,17 @@ TEST_CASE("page, JSON and figures say what was found, and a plan's words stay wo
   CHECK(json["runs"][0]["pollutants"][0].at("over_stations").at("ratio").get<double>() == Approx(evaluation.pollutants[0].over_stations.ratio));
 }
 
+TEST_CASE("what a run's particles lack is said by the variables that it has") {
+  RunDescription run;
+  run.chemistry.mechanism = "linear";
+  CHECK(particle_limit(run) == "climatology.particles_linear");
+  run.chemistry.mechanism = "a-mechanism";
+  CHECK(particle_limit(run) == "climatology.particles");
+  for (const char* name : {"SOA", "ammonium"}) run.variables.push_back({name, name, "ug m-3", {}});
+  CHECK(particle_limit(run) == "climatology.particles_organic");
+  for (const char* language : {"en", "zh-Hant", "zh-Hans"}) CHECK(climatology_limits("", particle_limit(run), Words::of(language)).back() == Words::of(language).plain("climatology.particles_organic"));
+}
+
 TEST_CASE("the report says how the run compares where stations lie inside, and always what a climatology cannot do") {
   const pearl::testing::TemporaryResults temporary;
   std::string html = read_text_file(pearl::testing::report_on(temporary.folder));

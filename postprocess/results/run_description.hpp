@@ -115,8 +115,8 @@ struct ContributionsInfo {
   std::string of, method;  // method: shapley, zero-out or step
   double step_left = 0;    // what is left of a group that is cut
   std::vector<std::pair<std::string, std::string>> groups;  // name, title
-  std::vector<TextByLanguage> group_titles{};               // by group, where the plan gives them by language
   std::vector<Run> runs;
+  std::vector<TextByLanguage> group_titles{};  // by group, where the plan gives them by language
 };
 
 struct RunDescription {

@@ -110,6 +110,39 @@ std::string plain_of(std::string_view value) {
   return plain;
 }
 
+// The numbers of a text, and the text with `number_place` in their places.
+struct Pattern {
+  std::string text;
+  std::vector<std::string> numbers;
+};
+Pattern pattern_of(std::string_view text) {
+  const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+  Pattern pattern;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!digit(at)) {
+      pattern.text += text[at++];
+      continue;
+    }
+    const std::size_t begin = at;
+    while (digit(at) || (text[at] == '.' && digit(at + 1))) ++at;
+    pattern.numbers.emplace_back(text.substr(begin, at - begin));
+    pattern.text += number_place;
+  }
+  return pattern;
+}
+
+// Thousands of tool tips differ in their numbers alone: where all languages have the numbers of the first text, in its order, the pattern is kept and the page takes the numbers from there.
+void leave_numbers_out(std::string_view first, std::vector<std::string>& others) {
+  const std::vector<std::string> numbers = pattern_of(first).numbers;
+  std::vector<std::string> patterns;
+  for (const std::string& other : others) {
+    Pattern pattern = pattern_of(other);
+    if (pattern.numbers != numbers) return;
+    patterns.push_back(std::move(pattern.text));
+  }
+  if (!numbers.empty() && first.find("&#") == std::string_view::npos) others = std::move(patterns);  // a browser writes &#39; otherwise
+}
+
 using Nodes = std::vector<const Node*>;  // the same place in each language
 
 bool same_text(const Nodes& nodes, std::string_view Node::*part) {
@@ -158,6 +191,7 @@ class Merger {
       if (std::any_of(nodes.begin(), nodes.end(), [&](const Node* node) { return value(node) != value(&first); })) {
         std::vector<std::string> others;
         for (std::size_t l = 1; l < nodes.size(); ++l) others.push_back(plain_of(value(nodes[l])));
+        leave_numbers_out(value(&first), others);
         said += fmt::format("{}{} {}", said.empty() ? "" : " ", first.attributes[n].first, number_of(std::move(others)));
       }
     }
@@ -167,6 +201,7 @@ class Merger {
     if (whole) {
       std::vector<std::string> others;
       for (std::size_t l = 1; l < nodes.size(); ++l) others.emplace_back(nodes[l]->inside);
+      leave_numbers_out(first.inside, others);
       merged_.html += fmt::format(" data-t=\"{}\"", number_of(std::move(others)));
     }
     merged_.html += first.slash ? "/>" : ">";

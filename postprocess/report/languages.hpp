@@ -7,6 +7,9 @@
 
 namespace pearl {
 
+// In a text of MergedBody: a number of the first language's text, in the same order.
+inline constexpr char number_place = '\x01';
+
 struct MergedBody {
   // The first body. Elements whose content differs bear data-t="N", those whose attributes differ data-ta="NAME N NAME N".
   std::string html;

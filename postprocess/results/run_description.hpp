@@ -50,7 +50,6 @@ struct VariableInfo {
   std::string of{};            // the variable whose hours it is made of; empty: an index of several
   bool mean_of_year = false;   // it is a mean over the whole year
   std::string cell_methods{};  // CF
-  std::vector<std::pair<std::string, double>> made_of{};  // of a variable of run.json: species and weights; empty in runs of older programs
 };
 
 // What the solver of gas chemistry did, over all cells and scenarios.
@@ -116,8 +115,8 @@ struct ContributionsInfo {
   std::string of, method;  // method: shapley, zero-out or step
   double step_left = 0;    // what is left of a group that is cut
   std::vector<std::pair<std::string, std::string>> groups;  // name, title
-  std::vector<TextByLanguage> group_titles{};               // by group, where the plan gives them by language
-  std::vector<Run> runs{};
+  std::vector<Run> runs;
+  std::vector<TextByLanguage> group_titles{};  // by group, where the plan gives them by language
 };
 
 struct RunDescription {

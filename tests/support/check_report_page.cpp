@@ -282,6 +282,7 @@ void check_languages(const ReportPage& page, const json& run) {
   add_words(run.at("plan").value("title", "") + " " + run.at("plan").value("summary", ""), allowed);
   for (const json& scenario : run.at("scenarios")) add_words(scenario.value("title", "") + " " + scenario.value("summary", ""), allowed);
   for (const json& verdict : run.at("verdicts")) add_words(verdict.value("note", ""), allowed);
+  for (const json& period : run.at("periods")) add_words(period.value("weather_class", ""), allowed);
   for (const json& species : run.at("species")) add_words(species.get<std::string>(), allowed);
   for (const auto& [code, language] : seen.at("languages").items()) {
     check(language.at("lang") == code && language.at("pressed") == "true" && language.at("focus") == true, code + ": the button does not switch the language");

@@ -11,9 +11,16 @@ window.pearlLanguage = (function () {
     for (let n = 0; n < said.length; n += 2) attributes.set(said[n], { number: Number(said[n + 1]), text: element.getAttribute(said[n]) });
     originals.set(element, { content: element.dataset.t === undefined ? null : element.innerHTML, attributes });
   }
+  // A text in the chosen language, with the numbers of the first one.
+  function told(number, text) {
+    if (now === 0) return text;
+    const numbers = text.match(/[0-9]+(\.[0-9]+)*/g) || [];
+    let next = 0;
+    return data.texts[number][now - 1].replace(/\u0001/g, () => numbers[next++]);
+  }
   function tell(element, own) {
-    if (own.content !== null) element.innerHTML = now === 0 ? own.content : data.texts[Number(element.dataset.t)][now - 1];
-    for (const [name, { number, text }] of own.attributes) element.setAttribute(name, now === 0 ? text : data.texts[number][now - 1]);
+    if (own.content !== null) element.innerHTML = told(Number(element.dataset.t), own.content);
+    for (const [name, { number, text }] of own.attributes) element.setAttribute(name, told(number, text));
   }
 
   // report.html#map-section&lang=zh-Hant: a place of the page, and keys with values.

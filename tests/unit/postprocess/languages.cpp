@@ -35,6 +35,16 @@ TEST_CASE("equal texts are kept once, and one language changes nothing") {
   CHECK(merge_bodies({body, body}).html == body);
 }
 
+TEST_CASE("texts that differ in their numbers alone are one pattern") {
+  const std::string place(1, number_place);
+  const MergedBody merged = merge_bodies({"<p>12 of 3.5 kt a.</p><p>7 of 10.25 kt a.</p><p title=\"5 %\">x</p>", "<p>12 之 3.5。</p><p>7 之 10.25。</p><p title=\"百分之5\">x</p>"});
+  CHECK(merged.texts == std::vector<std::vector<std::string>>{{place + " 之 " + place + "。"}, {"百分之" + place}});
+  // Other numbers, or in another order: the text itself.
+  CHECK(merge_bodies({"<p>1 million</p>", "<p>100 萬</p>"}).texts == std::vector<std::vector<std::string>>{{"100 萬"}});
+  CHECK(merge_bodies({"<p>1 of 2</p>", "<p>2 之 1</p>"}).texts == std::vector<std::vector<std::string>>{{"2 之 1"}});
+  CHECK(merge_bodies({"<p>it&#39;s 39</p>", "<p>39&#39;39</p>"}).texts == std::vector<std::vector<std::string>>{{"39&#39;39"}});
+}
+
 TEST_CASE("a drawing whose places differ is told whole, and bodies without the same elements are a fault") {
   const MergedBody merged = merge_bodies({"<g><text x=\"1\">ab</text><text x=\"2\">c</text></g>", "<g><text x=\"1.5\">甲</text></g>"});
   CHECK(merged.html == "<g data-t=\"0\"><text x=\"1\">ab</text><text x=\"2\">c</text></g>");

@@ -11,6 +11,7 @@
 #include "model/core/text.hpp"
 #include "postprocess/evaluation/evaluation_fields.hpp"
 #include "postprocess/evaluation/evaluation_shares.hpp"
+#include "postprocess/evaluation/evaluation_text.hpp"
 #include "postprocess/indicators/seasons.hpp"
 
 namespace pearl {

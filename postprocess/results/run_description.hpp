@@ -50,6 +50,7 @@ struct VariableInfo {
   std::string of{};            // the variable whose hours it is made of; empty: an index of several
   bool mean_of_year = false;   // it is a mean over the whole year
   std::string cell_methods{};  // CF
+  std::vector<std::pair<std::string, double>> made_of{};  // of a variable of run.json: species and weights; empty in runs of older programs
 };
 
 // What the solver of gas chemistry did, over all cells and scenarios.

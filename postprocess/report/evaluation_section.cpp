@@ -94,25 +94,28 @@ std::string stations_table(const Words& words, const RunEvaluation& evaluation) 
 
 }  // namespace
 
-std::string evaluation_section(const Words& words, const ResultSet& results) {
+RunMeasurements read_measurements(const ResultSet& results) {
   const std::filesystem::path reference = results.reader().reference_folder();
-  std::string html;
-  std::optional<EvaluationTables> tables;
-  std::vector<std::string> faults;
-  if (missing_evaluation_tables(reference).empty()) try {
-      tables = read_evaluation_tables(reference);
+  RunMeasurements read{std::nullopt, missing_evaluation_tables(reference), {}};
+  if (read.missing.empty()) try {
+      read.tables = read_evaluation_tables(reference);
     } catch (const InputError& error) {  // the rest of the page needs none of them
-      for (const Fault& fault : error.faults()) faults.push_back(fmt::format("{}:{}: {}", std::filesystem::path(fault.where.name()).filename().string(), fault.where.line, fault.message));
+      for (const Fault& fault : error.faults()) read.faults.push_back(fmt::format("{}:{}: {}", std::filesystem::path(fault.where.name()).filename().string(), fault.where.line, fault.message));
     }
-  if (!faults.empty()) {
-    html = fmt::format("<p class=\"note\" id=\"faulty-measurements\">{}</p>", words("evaluation.faulty_tables", {{"faults", join(faults, "; ")}}));
-  } else if (const std::vector<std::string> missing = missing_evaluation_tables(reference); !missing.empty()) {
-    html = "<p class=\"note\" id=\"no-measurements\">" + words("evaluation.no_tables", {{"files", join(missing, words.plain("list.separator"))}}) + "</p>";
+  return read;
+}
+
+std::string evaluation_section(const Words& words, const ResultSet& results, const RunMeasurements& measured) {
+  std::string html;
+  if (!measured.faults.empty()) {
+    html = fmt::format("<p class=\"note\" id=\"faulty-measurements\">{}</p>", words("evaluation.faulty_tables", {{"faults", join(measured.faults, "; ")}}));
+  } else if (!measured.missing.empty()) {
+    html = "<p class=\"note\" id=\"no-measurements\">" + words("evaluation.no_tables", {{"files", join(measured.missing, words.plain("list.separator"))}}) + "</p>";
   } else {
     std::map<std::string, std::string> places = results.run().data_set.sayings;
     if (words.plain("language.code") != "en")
       for (const RegionName& region : results.reference().regions) places[region.code] = region.name;
-    const RunEvaluation evaluation = evaluate_run(results.reader(), *tables, {.scenario = "", .zero_outs = {}, .language = words.plain("language.code"), .places = places});
+    const RunEvaluation evaluation = evaluate_run(results.reader(), *measured.tables, {.scenario = "", .zero_outs = {}, .language = words.plain("language.code"), .places = places});
     const bool covered = std::any_of(evaluation.pollutants.begin(), evaluation.pollutants.end(), [](const PollutantComparison& one) { return one.over_stations.n > 0; });
     if (!covered) html = "<p class=\"note\">" + words(evaluation.has_measured_pollutant ? "evaluation.no_station" : "evaluation.no_pollutant") + "</p>";
     else

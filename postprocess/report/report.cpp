@@ -117,8 +117,8 @@ std::string language_buttons(const std::vector<std::string>& languages) {
   return html;
 }
 
-std::string body(const Telling& telling, const std::vector<std::string>& languages) {
-  const auto& [words, results, indicators, contributions] = telling;
+std::string body(const Telling& telling, const RunMeasurements& measured, const std::vector<std::string>& languages) {
+  const auto& [words, results, indicators, health, contributions] = telling;
   const RunDescription& run = results.run();
   // texts for the mechanisms that ship; others speak by their own title and summary
   const std::string mechanism = run.chemistry.linear() || run.chemistry.carbon_bond() ? run.chemistry.mechanism : "gas";
@@ -131,7 +131,6 @@ std::string body(const Telling& telling, const std::vector<std::string>& languag
                                              {"chemistry", run.chemistry.carbon_bond() ? cb6r3_methods(words, run) : fill_template(words, report_file(mechanism + "-methods.html"), {}) + solver_words(words, run)},
                                              {"chemistry_words", chemistry_words(words, run)},
                                              {"chemistry_limits", fill_template(words, report_file(mechanism + "-limits.html"), {})}});
-  const HealthAssessment health(results, indicators);
   return fill_template(
       words, report_file("body.html"),
       {{"languages", language_buttons(languages)},
@@ -157,7 +156,7 @@ std::string body(const Telling& telling, const std::vector<std::string>& languag
        {"contributions_menu", contributions ? "<a href=\"#contributions-section\">" + words("contents.contributions") + "</a>" : std::string{}},
        {"contributions", contributions ? contributions_section(words, results, *contributions) : std::string{}},
        {"health", health_section(words, results, indicators, health)},
-       {"evaluation", evaluation_section(words, results)},
+       {"evaluation", evaluation_section(words, results, measured)},
        {"weather_note", escape_html(run.weather_note)},
        {"day_error", day_error_table(words, results)},
        {"wind_roses", wind_roses(words, results)},
@@ -185,11 +184,12 @@ std::string language_data(const std::vector<std::string>& languages, const std::
 
 // The whole page: the body in the first language, and what the others say.
 std::string page(const std::vector<Telling>& tellings, const std::vector<std::string>& languages) {
+  const RunMeasurements measured = read_measurements(tellings.front().results);
   std::vector<std::string> bodies, titles;
   std::vector<const Words*> words;
   std::vector<const Telling*> all;
   for (const Telling& one : tellings) {
-    bodies.push_back(body(one, languages));
+    bodies.push_back(body(one, measured, languages));
     titles.push_back(one.words.plain("page.title", {{"title", one.results.run().plan_title}}));
     words.push_back(&one.words);
     all.push_back(&one);
@@ -227,12 +227,12 @@ std::string page(const std::vector<Telling>& tellings, const std::vector<std::st
 std::filesystem::path write_report(const ResultSet& results, const Indicators& indicators, const ReportOptions& options) {
   static_cast<void>(Words::of(options.language));  // first: an unknown language
   const std::vector<std::string> languages = languages_from(options.language);
+  const HealthAssessment health(results, indicators);
   std::vector<Telling> tellings;
-  for (const std::string& one : languages) tellings.emplace_back(Words::of(one), results, indicators, options.contributions);
+  for (const std::string& one : languages) tellings.emplace_back(Words::of(one), results, indicators, health, options.contributions);
   const std::string html = page(tellings, languages);
   write_text_file(results.folder() / result_file::region_means, regions_csv(results, indicators));
   write_text_file(results.folder() / result_file::exceedances, exceedances_csv(results, indicators));
-  const HealthAssessment health(results, indicators);
   write_text_file(results.folder() / result_file::exposure, exposure_csv(results, indicators));
   if (!health.functions().empty()) write_text_file(results.folder() / result_file::health, health_csv(results, indicators, health));
   if (options.contributions != nullptr) write_text_file(results.folder() / result_file::contributions, contributions_csv(*options.contributions));

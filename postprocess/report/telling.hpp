@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "postprocess/health/health_assessment.hpp"
 #include "postprocess/indicators/contributions.hpp"
 #include "postprocess/indicators/indicator.hpp"
 #include "postprocess/results/result_set.hpp"
@@ -14,10 +15,11 @@ struct Telling {
   const Words& words;
   ResultSet results;
   Indicators indicators;
+  const HealthAssessment& health;                  // numbers alone, the same in all languages
   std::optional<ContributionTable> contributions;  // where the plan asked for them
 
-  Telling(const Words& in, const ResultSet& untold, const Indicators& numbers, const ContributionTable* shares)
-      : words(in), results(untold.told(in)), indicators(numbers.told(results.reference())) {
+  Telling(const Words& in, const ResultSet& untold, const Indicators& numbers, const HealthAssessment& assessment, const ContributionTable* shares)
+      : words(in), results(untold.told(in)), indicators(numbers.told(results.reference())), health(assessment) {
     if (shares != nullptr) contributions = shares->told(results, in);
   }
 };

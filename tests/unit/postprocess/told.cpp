@@ -54,7 +54,7 @@ TEST_CASE("in English a run is told as its files have it") {
   CHECK(formula_plain(english_run.variables[2].label) == "O3 daily max. 8 h, 4th highest day");
   CHECK(english_run.data_set.map_figures == run().data_set.map_figures);
   CHECK(told_comment("dry; no secondary organic particles yet", run().variables[0], english()) == "dry; no secondary organic particles yet");
-  CHECK(told_comment("dry; no secondary organic particles yet", run().variables[0], Words::of("zh-Hans")) == "以干质量计；未计算二次有机颗粒物");
+  CHECK(told_comment("dry; no secondary organic particles yet", run().variables[0], Words::of("zh-Hans")) == "以干质量计；未计算二次有机气溶胶");
   CHECK(told_comment("of a user's mechanism", run().variables[0], Words::of("zh-Hans")) == "of a user's mechanism");
 }
 

@@ -21,6 +21,8 @@ inline constexpr const char* provenance = "provenance.json";
 inline constexpr const char* region_means = "regions.csv";    // of the report
 inline constexpr const char* exceedances = "exceedances.csv"; // of the report
 inline constexpr const char* contributions = "contributions.csv"; // likewise, where the plan asks for them
+inline constexpr const char* packages = "packages.csv";           // of the report: its packages side by side
+inline constexpr const char* packages_workbook = "packages.xlsx"; // the same
 inline constexpr const char* report = "report.html";
 
 // In the folder of a scenario.

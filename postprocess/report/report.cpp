@@ -8,8 +8,10 @@
 #include "postprocess/indicators/indicator_file.hpp"
 #include "postprocess/indicators/standard_answer.hpp"
 #include "postprocess/report/html.hpp"
+#include "postprocess/report/packages.hpp"
 #include "postprocess/report/report_file.hpp"
 #include "postprocess/report/sections.hpp"
+#include "postprocess/tables/spreadsheet.hpp"
 #include "postprocess/words/labels.hpp"
 
 namespace pearl {
@@ -85,7 +87,9 @@ std::vector<ReportPart> report_parts() {
   return {{result_file::report, {"<meta name=\"generator\" content=\"Pearl", english()("page.title", {{"title", ""}}) + "</title>"}},  // pages of older programs bear their title alone
           {result_file::region_means, {"scenario,region,variable,"}},
           {result_file::exceedances, {"scenario,region,standard,"}},
-          {result_file::contributions, {"region,variable,unit,quantity,"}}};
+          {result_file::contributions, {"region,variable,unit,quantity,"}},
+          {result_file::packages, {"scenario,title,kind,"}},
+          {result_file::packages_workbook, {spreadsheet::mark}}};
 }
 
 std::filesystem::path write_report(const ResultSet& results, const Indicators& indicators, const ReportOptions& options) {
@@ -102,6 +106,7 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
                                              {"chemistry", run.chemistry.carbon_bond() ? cb6r3_methods(words, run) : fill_template(words, report_file(mechanism + "-methods.html"), {}) + solver_words(words, run)},
                                              {"chemistry_words", chemistry_words(words, run)},
                                              {"chemistry_limits", fill_template(words, report_file(mechanism + "-limits.html"), {})}});
+  const PackageTable packages(results, indicators);
   const std::string html = fill_template(
       words, report_file("page.html"),
       {{"title", escape_html(run.plan_title)},
@@ -113,6 +118,10 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
        {"caution", any_illustrative(run) ? fill_template(words, report_file("caution.html"), {}) : std::string{}},
        {"chemistry_caution", run.chemistry.linear() ? std::string{} : fill_template(words, report_file(mechanism + "-caution.html"), {})},
        {"key_figures", key_figures(words, results, indicators)},
+       {"packages_menu", packages.has_packages() ? "<a href=\"#packages-section\">" + words("contents.packages") + "</a>" : std::string{}},
+       {"packages", packages_section(words, results, indicators, packages)},
+       {"worsening", worsening(words, results, indicators)},
+       {"left_out_sources", left_out_sources(words, results, indicators)},
        {"subject", escape_html(run.data_set.subject)},
        {"history_menu", run.data_set.history ? fmt::format("<a href=\"#plan-section\">{}</a>", escape_html(run.data_set.history->menu)) : std::string{}},
        {"history", run.data_set.history ? fmt::format("<section id=\"plan-section\"><h2>{}</h2>{}{}</section>\n", escape_html(run.data_set.history->title), history_table(words, results), basis_caution(words, results))
@@ -139,12 +148,17 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
        {"map_data", map_data(results)},
        {"leaflet_js", std::string(report_file("leaflet.js"))},
        {"map_field_js", std::string(report_file("field.js"))},
+       {"packages_js", packages.has_packages() ? fill_script(words, report_file("packages.js")) : std::string{}},
        {"map_js", fill_script(words, report_file("map.js"))},
        {"report_js", std::string(report_file("report.js"))},
        {"selftest_js", std::string(report_file("selftest.js"))}});
   write_text_file(results.folder() / result_file::region_means, regions_csv(results, indicators));
   write_text_file(results.folder() / result_file::exceedances, exceedances_csv(results, indicators));
   if (options.contributions != nullptr) write_text_file(results.folder() / result_file::contributions, contributions_csv(*options.contributions));
+  if (packages.has_packages()) {
+    write_text_file(results.folder() / result_file::packages, packages_csv(results, packages));
+    write_text_file(results.folder() / result_file::packages_workbook, packages_workbook(results, packages));
+  }
   write_indicator_files(results);
   const std::filesystem::path file = options.file.empty() ? results.folder() / result_file::report : options.file;
   write_text_file(file, html);

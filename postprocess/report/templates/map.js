@@ -198,5 +198,5 @@ window.pearlMap = (function () {
 
   draw();
   arrangePlaces();
-  return { map, data, state, canvas, valueAt, draw };
+  return { map, data, state, canvas, bounds, field, valueAt, draw };
 })();

@@ -51,7 +51,7 @@ std::string exposure_table(const Words& words, const ResultSet& results, const I
   const RunDescription& run = results.run();
   const auto pairs = scenario_pairs(run);
   std::string html = "<div class=\"scroll\"><table class=\"plain exposure\"><caption>" +
-                     words("exposure.caption", {{"variable", Html{formula_html(run.variables[v].label)}}, {"unit", display_unit(run.variables[v].units)}}) + "</caption><thead><tr>" + column_head(words("column.region")) +
+                     words("exposure.caption", {{"variable", Html{formula_html(run.variables[v].label)}}, {"unit", display_unit(words, run.variables[v].units)}}) + "</caption><thead><tr>" + column_head(words("column.region")) +
                      column_head(words("people.people")) + "<th scope=\"col\">" + user_text(run.scenarios[run.baseline_index()].title) + "</th>";
   std::vector<LeastChange> least;
   for (const auto& pair : pairs) {
@@ -92,7 +92,7 @@ class FunctionPanel {
     switch (one_.lack) {
       case FunctionLack::pollutant: return words_("health.no_pollutant", {{"pollutant", pollutant}});
       case FunctionLack::indicator: return words_("health.no_indicator", {{"pollutant", pollutant}});
-      case FunctionLack::unit: return words_("health.no_unit", {{"unit", display_unit(one_.function->unit)}});
+      case FunctionLack::unit: return words_("health.no_unit", {{"unit", display_unit(words_, one_.function->unit)}});
       case FunctionLack::year: return words_("health.no_year");
       case FunctionLack::none: break;
     }

@@ -106,7 +106,7 @@ class DecisionTable {
         shown.text = fixed(value, decimals_[c]);
         shown.kind = !std::isfinite(missing) ? "" : missing > 0 ? "missed" : "met";
         if (missing > 0) shown.below = words_.plain("packages.missing", {{"points", format_significant(missing, missing < 0.1 ? 1 : 2)}});
-        if (std::isfinite(reached) && reached != value) shown.below += (shown.below.empty() ? "" : "; ") + words_.plain("packages.with_closing", {{"change", fixed(reached, decimals_[c])}});
+        if (std::isfinite(reached) && reached != value) shown.below += (shown.below.empty() ? std::string{} : words_.plain("list.reasons")) + words_.plain("packages.with_closing", {{"change", fixed(reached, decimals_[c])}});
         break;
       }
       case Kind::change:

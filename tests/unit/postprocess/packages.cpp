@@ -215,3 +215,39 @@ TEST_CASE("bars of all packages and regions share one scale, the baseline and ze
   REQUIRE(widths.size() == changes.size());
   for (std::size_t n = 0; n < widths.size(); ++n) CHECK(widths[n] / widths.back() == Approx(changes[n] / changes.back()).margin(0.002));
 }
+
+TEST_CASE("the table's data says its columns and cells in each language, numbers and ids once") {
+  const pearl::testing::TemporaryResults temporary;
+  const Made made(temporary.folder);
+  const nlohmann::json english_data = made.data(), data = made.data({"en", "zh-Hant", "zh-Hans"});
+  const auto said = [](const nlohmann::json& text, std::size_t l) { return text.is_array() ? text[l] : text; };
+  REQUIRE(data["columns"].size() == english_data["columns"].size());
+  std::size_t lists = 0;
+  for (std::size_t c = 0; c < data["columns"].size(); ++c) {
+    const nlohmann::json &column = data["columns"][c], &own = english_data["columns"][c];
+    CHECK(column["id"] == own["id"]);
+    REQUIRE(column["labels"].size() == 3);
+    CHECK(column["labels"][0] == own["labels"][0]);
+    for (const char* text : {"under", "name"}) CHECK(said(column[text], 0) == own[text]);
+    REQUIRE(column["name"].is_array());  // none is the same in English and Chinese
+    CHECK(column["name"].size() == 3);
+    for (std::size_t s = 0; s < made.table.rows(); ++s) {
+      const nlohmann::json &cell = data["rows"][s]["cells"][c], &same = english_data["rows"][s]["cells"][c];
+      REQUIRE(cell.size() == same.size());
+      CHECK(cell[0] == same[0]);
+      for (std::size_t n = 1; n < cell.size(); ++n) CHECK(said(cell[n], 0) == same[n]);
+      lists += cell.size() > 3 && cell[3].is_array();
+    }
+  }
+  CHECK(lists > 0);
+  CHECK(data["pair"] == english_data["pair"]);
+  // The body of each language holds the same rows and heads.
+  const Telling chinese(Words::of("zh-Hant"), made.results, made.indicators, nullptr);
+  const std::string html = packages_section(chinese.words, chinese.results, chinese.indicators, made.table), first = made.section();
+  const auto count = [](const std::string& text, const std::string& mark) {
+    std::size_t times = 0;
+    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1)) ++times;
+    return times;
+  };
+  for (const char* mark : {"<th ", "<td ", "<tr ", "data-value=", "data-column=", "<button ", "<option ", "<rect "}) CHECK(count(html, mark) == count(first, mark));
+}

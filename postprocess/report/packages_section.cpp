@@ -54,7 +54,8 @@ class DecisionTable {
     for (std::size_t s = 0; s < table.rows(); ++s) order_.push_back(s);
     if (!pair) return;
     places_ = table.places(pair->first);
-    std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
+    // Equals in what people breathe: who meets more targets comes first.
+    std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) { return std::pair(place(a), -met(a)) < std::pair(place(b), -met(b)); });
   }
 
   [[nodiscard]] std::string html() const {
@@ -115,6 +116,7 @@ class DecisionTable {
 
  private:
   [[nodiscard]] std::size_t place(std::size_t s) const { return places_[s] > 0 ? places_[s] : table_.rows() + 1; }
+  [[nodiscard]] double met(std::size_t s) const { return table_.columns().front().kind == Kind::targets_met && std::isfinite(table_.value(s, 0)) ? table_.value(s, 0) : 0; }
   [[nodiscard]] static bool is_of_emissions(const PackageColumn& column) { return column.target != RunDescription::npos; }
   // What is reached with closing factors, and what is missing, stand below what the measures reach.
   [[nodiscard]] bool is_on_page(std::size_t c) const { return table_.columns()[c].kind != Kind::reached && table_.columns()[c].kind != Kind::missing; }

@@ -57,7 +57,8 @@ class DecisionTable {
     for (std::size_t s = 0; s < table.rows(); ++s) order_.push_back(s);
     if (!pair) return;
     places_ = table.places(pair->first);
-    std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
+    // Equals in what people breathe: who meets more targets comes first.
+    std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) { return std::pair(place(a), -met(a)) < std::pair(place(b), -met(b)); });
   }
 
   [[nodiscard]] std::string html() const {
@@ -158,6 +159,7 @@ class DecisionTable {
 
  private:
   [[nodiscard]] std::size_t place(std::size_t s) const { return places_[s] > 0 ? places_[s] : table_.rows() + 1; }
+  [[nodiscard]] double met(std::size_t s) const { return table_.columns().front().kind == Kind::targets_met && std::isfinite(table_.value(s, 0)) ? table_.value(s, 0) : 0; }
   [[nodiscard]] bool is_shown_first(std::size_t c) const {
     const PackageColumn& column = table_.columns()[c];
     return is_on_page(c) && (column.region.empty() || is_of_emissions(column) || column.region == region_);

@@ -66,7 +66,9 @@ TEST_CASE("packages of a matrix are named by what varies, and page, CSV and work
       const std::string text = table.rows()[s].text(data["columns"][c]["id"].get<std::string>());
       INFO(data["rows"][s]["name"] << " " << data["columns"][c]["id"] << ": " << text);
       CHECK(value.is_null() == text.empty());
-      if (!value.is_null()) CHECK(*parse_number(text) == Approx(value.get<double>()).epsilon(1e-8)), ++numbers;
+      if (value.is_null() || text.empty()) continue;
+      CHECK(*parse_number(text) == Approx(value.get<double>()).epsilon(1e-8));
+      ++numbers;
     }
   CHECK(numbers > 200);
 

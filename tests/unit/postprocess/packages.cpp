@@ -172,7 +172,7 @@ TEST_CASE("the page's table and its data hold one and the same numbers, sorted a
   CHECK(order.size() > 2);
   CHECK(std::is_sorted(order.begin(), order.end()));
   CHECK(html.find("data-name=\"hk-zero\"") > html.find("data-kind=\"left-out\""));
-  CHECK_THAT(html, Contains("data-mark=\"left-out\"") && Contains("aria-sort=\"ascending\""));
+  CHECK_THAT(html, Contains("aria-sort=\"ascending\"") && Contains("data-kind=\"left-out\""));
   // A rise is marked as one, ozone's too.
   const std::size_t ozone = made.column("change_percent O3_MDA8 PRDEZ");
   for (std::size_t s = 0; s < made.table.rows(); ++s)

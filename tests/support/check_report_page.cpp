@@ -285,17 +285,27 @@ void check_languages(const ReportPage& page, const json& run) {
   for (const json& scenario : run.at("scenarios")) add_words(scenario.value("name", "") + " " + scenario.value("title", "") + " " + scenario.value("summary", ""), allowed);
   for (const json& verdict : run.at("verdicts")) add_words(verdict.value("note", ""), allowed);
   for (const json& species : run.at("species")) add_words(species.get<std::string>(), allowed);
+  const auto check_words = [&](const std::string& code, const json& words) {
+    std::vector<std::string> untold;
+    for (const json& word : words)
+      if (!allowed.contains(word.get<std::string>())) untold.push_back(word);
+    check(untold.empty(), fmt::format("{}: not told in the language: {}", code, fmt::join(untold, " ")));
+  };
   for (const auto& [code, language] : seen.at("languages").items()) {
     check(language.at("lang") == code && language.at("pressed") == "true" && language.at("focus") == true, code + ": the button does not switch the language");
     const bool first = code == "en";
     check((language.at("address").get<std::string>().find("lang=" + code) != std::string::npos) != first, code + ": the address does not tell the language");
     check(language.at("width") <= 0, code + ": the page is wider than its window");
     check(language.at("marks") > 100, code + ": hardly anything is told by language");
-    if (first) continue;
-    std::vector<std::string> untold;
-    for (const json& word : language.at("words"))
-      if (!allowed.contains(word.get<std::string>())) untold.push_back(word);
-    check(untold.empty(), fmt::format("{}: not told in the language: {}", code, fmt::join(untold, " ")));
+    if (!first) check_words(code, language.at("words"));
+  }
+  // The table of packages as its controls left it.
+  if (!seen.contains("packages")) return;
+  const json& packages = seen.at("packages");
+  check(packages.at("restored").get<bool>(), "the table of packages is not what it was after a turn through the languages");
+  for (const auto& [code, language] : packages.at("languages").items()) {
+    check_words(code + ", packages", language.at("words"));
+    check(!language.at("point").get<std::string>().empty() && language.at("maps") == packages.at("maps")[0], code + ": a change of language loses the dot or the maps of packages");
   }
 }
 

@@ -42,14 +42,19 @@ if (location.hash === "#selftest") {
   // Each language by its button: what readers see and hear there, without what is not the report's to say (sources, records of the run, code).
   const language = window.pearlLanguage;
   const records = "script,style,noscript,pre,code,.source,ol.sources,table.notes,table.inputs,#run-notes,#provenance-section dd,#status-table tbody th,.languages,#day-error>.note:last-child";
-  const said = () => {
-    const texts = [document.title], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const said = (root) => {
+    const texts = [document.title], walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       if (!walker.currentNode.parentElement.closest(records)) texts.push(walker.currentNode.nodeValue.trim());
     }
-    for (const element of document.body.querySelectorAll("[title],[aria-label]"))
+    for (const element of root.querySelectorAll("[title],[aria-label]"))
       if (!element.closest(records) && !element.closest("#plan-table,#target-sources,sup,.judged")) texts.push(element.getAttribute("title") || element.getAttribute("aria-label"));
     return texts;
+  };
+  const wordsOf = (root) => {
+    const words = new Set();
+    for (const text of said(root)) for (const word of text.match(/[A-Za-z][A-Za-z0-9_.’'-]*/g) || []) if (/[a-z]{3}/.test(word)) words.add(word);
+    return [...words];
   };
   const before = document.body.innerText;
   result.languages = {};
@@ -58,10 +63,8 @@ if (location.hash === "#selftest") {
     button.focus();
     button.click();
     map.fire("mousemove", { latlng: centre });
-    const words = new Set();
-    for (const text of said()) for (const word of text.match(/[A-Za-z][A-Za-z0-9_.’'-]*/g) || []) if (/[a-z]{3}/.test(word)) words.add(word);
     result.languages[code] = { lang: document.documentElement.lang, title: document.title, pressed: button.getAttribute("aria-pressed"), address: location.hash, focus: document.activeElement === button,
-      words: [...words], width: document.documentElement.scrollWidth - document.documentElement.clientWidth, marks: document.querySelectorAll("[data-t],[data-ta]").length };
+      words: wordsOf(document.body), width: document.documentElement.scrollWidth - document.documentElement.clientWidth, marks: document.querySelectorAll("[data-t],[data-ta]").length };
   }
   result.restored = document.body.innerText === before;
   // The table of packages: every head of the first region, every region, the filter, arrows in heads and chart, the small maps.
@@ -115,6 +118,17 @@ if (location.hash === "#selftest") {
     byId("packages-maps").scrollIntoView();
     setTimeout(() => {
       seen.maps = [byId("packages-maps-grid").children.length, byId("packages-maps-grid").querySelectorAll("canvas[data-drawn]").length];
+      // As its controls left it, in each other language: another region, a dot that is pointed at, open maps.
+      select("packages-region", byId("packages-region").options[byId("packages-region").options.length - 1].value);
+      byId("packages-chart").querySelector("circle").dispatchEvent(new FocusEvent("focus"));
+      const section = byId("packages-section"), as_left = section.innerText;
+      seen.languages = {};
+      for (const code of language.codes.slice(1)) {
+        language.choose(code);
+        seen.languages[code] = { words: wordsOf(section), point: byId("packages-point").textContent, maps: byId("packages-maps-grid").children.length };
+      }
+      language.choose(language.codes[0]);
+      seen.restored = section.innerText === as_left;
       document.documentElement.dataset.selftest = JSON.stringify(result);
     }, 1500);
   }

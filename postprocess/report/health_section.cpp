@@ -33,7 +33,7 @@ std::string money_words(const Words& words, double value, const std::string& cur
 }
 
 // "(890 to 1 280)"; empty without an interval.
-std::string interval_words(const Words& words, const Estimate& one) {
+std::string interval_words(const Words& words, const DeathEstimate& one) {
   if (!one.low || !one.high) return {};
   return words("health.interval", {{"low", count_words(std::min(*one.low, *one.high))}, {"high", count_words(std::max(*one.low, *one.high))}});
 }
@@ -138,7 +138,7 @@ class FunctionPanel {
       if (!(assessment_.deaths(f_, m).persons > 0)) continue;
       text += region_head(words_, indicators_.masks()[m]);
       for (std::size_t s = 0; s < run_.scenarios.size(); ++s) {
-        const Estimate one = assessment_.attributable(f_, s, m).value();
+        const DeathEstimate one = assessment_.attributable(f_, s, m).value();
         text += fmt::format("<td class=\"number\">{}<span class=\"aim\">{}</span></td>", count_words(one.central), interval_words(words_, one));
       }
       text += "</tr>";

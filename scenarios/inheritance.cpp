@@ -160,7 +160,7 @@ void expand_years(const std::string& name, const std::string& definition, const 
 
 }  // namespace
 
-std::vector<ScenarioTree> resolve_scenarios(const yaml::Node& scenarios, const yaml::Node* batch, Faults& faults) {
+std::vector<ScenarioTree> resolve_scenarios(const yaml::Node& scenarios, const yaml::Node* batch, const yaml::Node* measures, Faults& faults) {
   std::vector<ScenarioTree> all;
   if (!scenarios.is_mapping()) return all;
   Resolver resolver(scenarios, faults);
@@ -170,7 +170,7 @@ std::vector<ScenarioTree> resolve_scenarios(const yaml::Node& scenarios, const y
   }
   const yaml::Node* matrix = batch && batch->is_mapping() ? batch->find("matrix") : nullptr;
   if (matrix && matrix->is_mapping()) {
-    for (const MatrixRun& run : expand_matrix(*matrix, scenarios.keys(), [&](const std::string& name) { return resolver.resolve(name); }, faults))
+    for (const MatrixRun& run : expand_matrix(*matrix, measures, scenarios.keys(), [&](const std::string& name) { return resolver.resolve(name); }, faults))
       expand_years(run.name, run.name, run.tree, all);
   }
   std::map<std::string, Location> seen;

@@ -16,7 +16,7 @@ struct ScenarioTree {
   yaml::Node tree;
 };
 
-// `scenarios` is the plan's mapping, `batch` its batch or nullptr. Children come after their parents' order in the file.
-std::vector<ScenarioTree> resolve_scenarios(const yaml::Node& scenarios, const yaml::Node* batch, Faults& faults);
+// `scenarios` is the plan's mapping, `batch` and `measures` its own or nullptr. Children come after their parents' order in the file.
+std::vector<ScenarioTree> resolve_scenarios(const yaml::Node& scenarios, const yaml::Node* batch, const yaml::Node* measures, Faults& faults);
 
 }  // namespace pearl

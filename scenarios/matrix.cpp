@@ -7,6 +7,7 @@
 
 #include "model/core/text.hpp"
 #include "scenarios/tree_path.hpp"
+#include "scenarios/varied_values.hpp"
 
 namespace pearl {
 
@@ -117,27 +118,24 @@ std::optional<std::string> fill_name(const std::string& pattern, const std::stri
   return name;
 }
 
-// Readers see what varies: "the plan; apply.scr.penetration.2030 = 0.60".
-void add_to_title(yaml::Node& tree, const std::string& scenario, const std::vector<Axis>& axes, const std::vector<std::string>& values,
-                  const yaml::Node& pattern) {
-  std::string text;
-  for (std::size_t a = 0; a < axes.size(); ++a) text += fmt::format("; {} = {}", axes[a].path, values[a]);
+// Readers see what varies: "Plan: scrubbers 40 %, VOC 20 %". The scenario's name stands where it has no title and is not the only one that is varied.
+void add_to_title(yaml::Node& tree, const std::string& scenario, bool is_only_one, const std::string& varied, const yaml::Node& pattern) {
   for (auto& [key, value] : tree.entries) {
     if (key.text != "title" || !(value.is_scalar() || value.is_mapping())) continue;
-    if (value.is_scalar()) value.text += text;
+    if (value.is_scalar()) value.text += ": " + varied;
     for (auto& [language, title] : value.entries)
-      if (title.is_scalar()) title.text += text;
+      if (title.is_scalar()) title.text += ": " + varied;
     return;
   }
   yaml::Node key = pattern, value = pattern;
   key.text = "title";
-  value.text = scenario + text;
+  value.text = is_only_one ? varied : scenario + ": " + varied;
   tree.entries.push_back({std::move(key), std::move(value)});
 }
 
 }  // namespace
 
-std::vector<MatrixRun> expand_matrix(const yaml::Node& matrix, const std::vector<std::string>& scenarios,
+std::vector<MatrixRun> expand_matrix(const yaml::Node& matrix, const yaml::Node* measures, const std::vector<std::string>& scenarios,
                                      const std::function<yaml::Node(const std::string&)>& resolve, Faults& faults) {
   const std::size_t faults_before = faults.size();
   const std::vector<Axis> axes = read_axes(matrix, faults);
@@ -160,6 +158,8 @@ std::vector<MatrixRun> expand_matrix(const yaml::Node& matrix, const std::vector
   const yaml::Node* pattern = matrix.find("name");
   if (faults.size() > faults_before || scenarios.empty() || !pattern || !pattern->is_scalar() || axes.empty()) return {};
 
+  std::vector<std::vector<std::string>> paths;
+  for (const Axis& axis : axes) paths.push_back(axis.parts);
   std::vector<MatrixRun> result;
   for (const yaml::Node* scenario : varied) {
     std::vector<std::size_t> choice(axes.size(), 0);
@@ -183,7 +183,7 @@ std::vector<MatrixRun> expand_matrix(const yaml::Node& matrix, const std::vector
           faults.add(axes[a].key->where, fmt::format("batch.matrix.set: '{}': {}", axes[a].path, wrong));
           return {};
         }
-        add_to_title(run.tree, scenario->text, axes, values, *pattern);
+        add_to_title(run.tree, scenario->text, varied.size() == 1, varied_values(run.tree, measures, paths, values), *pattern);
         result.push_back(std::move(run));
       }
       std::size_t a = axes.size();

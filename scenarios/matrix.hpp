@@ -16,8 +16,8 @@ struct MatrixRun {
 
 constexpr std::size_t most_matrix_runs = 1000;
 
-// `resolve` returns the whole tree of a scenario that exists.
-std::vector<MatrixRun> expand_matrix(const yaml::Node& matrix, const std::vector<std::string>& scenarios,
+// `measures`: of the plan, for their titles; or nullptr. `resolve` returns the whole tree of a scenario that exists. The title of a run says what varies: "Plan: scrubbers 40 %, VOC 20 %".
+std::vector<MatrixRun> expand_matrix(const yaml::Node& matrix, const yaml::Node* measures, const std::vector<std::string>& scenarios,
                                      const std::function<yaml::Node(const std::string&)>& resolve, Faults& faults);
 
 }  // namespace pearl

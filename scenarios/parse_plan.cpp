@@ -309,7 +309,7 @@ Plan parse_all(const yaml::Node& root, const std::string& file, const DataSet& d
   }
   if (const yaml::Node* scenarios = fields.node("scenarios"); scenarios && scenarios->is_mapping()) {
     if (scenarios->entries.empty()) fields.fault(scenarios->where, "scenarios", "there is no scenario");
-    for (const ScenarioTree& tree : resolve_scenarios(*scenarios, fields.node("batch"), faults)) {
+    for (const ScenarioTree& tree : resolve_scenarios(*scenarios, fields.node("batch"), fields.node("measures"), faults)) {
       if (!is_folder_name(tree.name) && std::find(definitions.begin(), definitions.end(), tree.definition) == definitions.end())
         faults.add(tree.tree.where, fmt::format("batch.matrix.name: '{}' cannot name a folder", tree.name));
       plan.scenarios.push_back(parse_scenario(tree, plan, data.pollutants, faults));

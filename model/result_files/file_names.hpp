@@ -23,6 +23,8 @@ inline constexpr const char* exceedances = "exceedances.csv"; // of the report
 inline constexpr const char* contributions = "contributions.csv"; // likewise, where the plan asks for them
 inline constexpr const char* exposure = "exposure.csv";       // of the report
 inline constexpr const char* health = "health.csv";           // likewise, where the data set has concentration-response functions
+inline constexpr const char* packages = "packages.csv";           // of the report: its packages side by side
+inline constexpr const char* packages_workbook = "packages.xlsx"; // the same
 inline constexpr const char* report = "report.html";
 
 // In the folder of a scenario.

@@ -65,7 +65,7 @@ AssessedFunction assessed(const HealthFunction& function, const ResultSet& resul
   return one;
 }
 
-void add(Estimate& sum, const Estimate& one, bool has_ends) {
+void add(DeathEstimate& sum, const DeathEstimate& one, bool has_ends) {
   sum.central += one.central;
   if (!has_ends) return;
   sum.low = sum.low.value_or(0) + one.low.value_or(0);
@@ -73,7 +73,7 @@ void add(Estimate& sum, const Estimate& one, bool has_ends) {
 }
 
 // The place of an estimate that a coefficient fills.
-double& end_of(Estimate& one, std::size_t c) {
+double& end_of(DeathEstimate& one, std::size_t c) {
   if (c == 0) return one.central;
   std::optional<double>& end = c == 1 ? one.low : one.high;
   if (!end) end = 0;
@@ -96,7 +96,7 @@ HealthAssessment::HealthAssessment(const ResultSet& results, const Indicators& i
   for (const HealthFunction& function : tables.health.functions) functions_.push_back(assessed(function, results, days));
   const std::size_t scenarios = results.run().scenarios.size();
   deaths_.assign(functions_.size(), std::vector<RegionDeaths>(masks.size()));
-  attributable_.assign(functions_.size(), std::vector<std::vector<Estimate>>(scenarios, std::vector<Estimate>(masks.size())));
+  attributable_.assign(functions_.size(), std::vector<std::vector<DeathEstimate>>(scenarios, std::vector<DeathEstimate>(masks.size())));
   avoided_.assign(functions_.size(), std::vector<std::vector<AvoidedDeaths>>(pairs_.size(), std::vector<AvoidedDeaths>(masks.size())));
   for (std::size_t f = 0; f < functions_.size(); ++f)
     if (functions_[f].lack == FunctionLack::none) assess(f);
@@ -218,7 +218,7 @@ void HealthAssessment::assess(std::size_t f) {
   }
 }
 
-std::optional<Estimate> HealthAssessment::attributable(std::size_t f, std::size_t s, std::size_t mask) const {
+std::optional<DeathEstimate> HealthAssessment::attributable(std::size_t f, std::size_t s, std::size_t mask) const {
   if (functions_[f].lack != FunctionLack::none || functions_[f].totals_withheld()) return {};
   return attributable_[f][s][mask];
 }

@@ -14,7 +14,7 @@
 namespace pearl {
 
 // A value by a function's central coefficient, and by the ends of its 95 % interval where it has one: all ages at the same end together.
-struct Estimate {
+struct DeathEstimate {
   double central = 0;
   std::optional<double> low, high;
 };
@@ -37,7 +37,7 @@ struct AssessedFunction {
 
 // Deaths a year, avoided where a scenario replaces another; less than 0: added.
 struct AvoidedDeaths {
-  Estimate by_hazards, by_fractions;  // by the ratio of hazards, by the difference of fractions (concentration_response.hpp)
+  DeathEstimate by_hazards, by_fractions;  // by the ratio of hazards, by the difference of fractions (concentration_response.hpp)
 };
 
 struct RegionDeaths {
@@ -56,7 +56,7 @@ class HealthAssessment {
   [[nodiscard]] const std::vector<std::pair<std::size_t, std::size_t>>& pairs() const { return pairs_; }  // of, against
   [[nodiscard]] const RegionDeaths& deaths(std::size_t f, std::size_t mask) const { return deaths_[f][mask]; }
   // What the scenario's air causes, above the function's counterfactual; nothing where totals are withheld or the function says nothing.
-  [[nodiscard]] std::optional<Estimate> attributable(std::size_t f, std::size_t s, std::size_t mask) const;
+  [[nodiscard]] std::optional<DeathEstimate> attributable(std::size_t f, std::size_t s, std::size_t mask) const;
   // Nothing where the function says nothing.
   [[nodiscard]] std::optional<AvoidedDeaths> avoided(std::size_t f, std::size_t pair, std::size_t mask) const;
   // What one death less is worth, discounted, and in what; nothing where no row gives it, or the regions of a group do not share a row. Its rows' status is the value's.
@@ -72,7 +72,7 @@ class HealthAssessment {
   std::vector<AssessedFunction> functions_;
   std::vector<std::pair<std::size_t, std::size_t>> pairs_;
   std::vector<std::vector<RegionDeaths>> deaths_;                   // [function][mask]
-  std::vector<std::vector<std::vector<Estimate>>> attributable_;    // [function][scenario][mask]
+  std::vector<std::vector<std::vector<DeathEstimate>>> attributable_;    // [function][scenario][mask]
   std::vector<std::vector<std::vector<AvoidedDeaths>>> avoided_;    // [function][pair][mask]
   std::vector<const LifeValue*> life_values_;                       // [mask]
 };

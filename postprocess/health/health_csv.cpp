@@ -11,8 +11,8 @@ namespace {
 
 std::string number(const std::optional<double>& value) { return value ? fmt::format("{:.9g}", *value) : std::string{}; }
 
-Estimate times(const Estimate& one, double factor) {
-  Estimate product{one.central * factor, {}, {}};
+DeathEstimate times(const DeathEstimate& one, double factor) {
+  DeathEstimate product{one.central * factor, {}, {}};
   if (one.low) product.low = *one.low * factor;
   if (one.high) product.high = *one.high * factor;
   return product;
@@ -33,8 +33,8 @@ class Lines {
     }
     for (std::size_t m = 0; m < masks; ++m) {
       const RegionDeaths& deaths = assessment_.deaths(f_, m);
-      line("", "", code(m), "persons", Estimate{deaths.persons, {}, {}}, "1", "", "");
-      line("", "", code(m), "deaths of the cause", Estimate{deaths.deaths, {}, {}}, "year-1", deaths.status, "");
+      line("", "", code(m), "persons", DeathEstimate{deaths.persons, {}, {}}, "1", "", "");
+      line("", "", code(m), "deaths of the cause", DeathEstimate{deaths.deaths, {}, {}}, "year-1", deaths.status, "");
     }
     for (std::size_t s = 0; s < run.scenarios.size(); ++s)
       for (std::size_t m = 0; m < masks; ++m)
@@ -61,7 +61,7 @@ class Lines {
     return one_.is_recorded ? fmt::format("withheld: the run's {} does not hold {}", one_.function->pollutant, join(one_.missing, ", ")) : fmt::format("withheld: the run does not record what its {} is made of", one_.function->pollutant);
   }
 
-  void line(const std::string& scenario, const std::string& against, const std::string& region, const char* quantity, const std::optional<Estimate>& value, const std::string& unit, const std::string& status,
+  void line(const std::string& scenario, const std::string& against, const std::string& region, const char* quantity, const std::optional<DeathEstimate>& value, const std::string& unit, const std::string& status,
             const std::string& remark) {
     text_ += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{}\n", csv::quote(one_.function->name), csv::quote(one_.function->endpoint), csv::quote(one_.function->cause), csv::quote(scenario), csv::quote(against),
                          csv::quote(region), quantity, value ? number(value->central) : "", value ? number(value->low) : "", value ? number(value->high) : "", csv::quote(unit), csv::quote(status), csv::quote(remark));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "model/core/text.hpp"
 #include "postprocess/report/html.hpp"
@@ -21,6 +22,23 @@ double sum_of(const ResultSet& results, const std::string& scenario, const std::
   return sum;
 }
 
+struct Balance {
+  double entered = 0, residual = 0;  // kg
+  [[nodiscard]] double closure() const { return entered > 0 ? std::abs(residual) / entered : residual != 0 ? 1 : 0; }
+};
+
+// By scenario and species, of one reading of the rows: a batch has hundreds of thousands.
+std::map<std::pair<std::string, std::string>, Balance> balances_of(const ResultSet& results) {
+  std::map<std::pair<std::string, std::string>, Balance> balances;
+  for (const BudgetRow& row : results.budget()) {
+    Balance& balance = balances[{row.scenario, row.species}];
+    for (const char* term : {"initial", "emission", "inflow", "chemistry_gain", "air_gain"})
+      if (starts_with(row.term, term)) balance.entered += row.kg;
+    if (starts_with(row.term, "residual")) balance.residual += row.kg;
+  }
+  return balances;
+}
+
 }  // namespace
 
 std::vector<std::string> budget_species(const ResultSet& results) {
@@ -30,12 +48,7 @@ std::vector<std::string> budget_species(const ResultSet& results) {
   return species;
 }
 
-double budget_closure(const ResultSet& results, const std::string& scenario, const std::string& species) {
-  double entered = 0;
-  for (const char* term : {"initial", "emission", "inflow", "chemistry_gain", "air_gain"}) entered += sum_of(results, scenario, species, term);
-  const double residual = std::abs(sum_of(results, scenario, species, "residual"));
-  return entered > 0 ? residual / entered : residual > 0 ? 1 : 0;
-}
+double budget_closure(const ResultSet& results, const std::string& scenario, const std::string& species) { return balances_of(results)[{scenario, species}].closure(); }
 
 std::string budget_table(const Words& words, const ResultSet& results) {
   const RunDescription& run = results.run();
@@ -47,11 +60,14 @@ std::string budget_table(const Words& words, const ResultSet& results) {
                                  words("budget.caption", {{"scenario", Html{user_text(run.scenarios[run.baseline_index()].title)}}}), column_head(words("column.species")));
   for (const char* term : columns) html += column_head(escape_html(words.named("budget_term", term)));
   html += column_head(words("budget.closure")) + "</tr></thead><tbody>";
+  double worst_of_all = 0;
+  auto balances = balances_of(results);
   for (const std::string& name : species) {
     html += fmt::format("<tr data-species=\"{}\"><th scope=\"row\">{}</th>", escape_html(name), species_html(words, name));
     for (const char* term : columns) html += fmt::format("<td class=\"number\">{}</td>", format_significant(sum_of(results, run.baseline, name, term) / 1000, 3));
     double worst = 0;
-    for (const ScenarioInfo& scenario : run.scenarios) worst = std::max(worst, budget_closure(results, scenario.name, name));
+    for (const ScenarioInfo& scenario : run.scenarios) worst = std::max(worst, balances[{scenario.name, name}].closure());
+    worst_of_all = std::max(worst_of_all, worst);
     html += fmt::format("<td class=\"number\" data-closure=\"{:.3e}\">{}</td></tr>", worst, worst > 0 ? fmt::format("{:.1e}", worst) : "0");
   }
   std::string checks;
@@ -60,7 +76,8 @@ std::string budget_table(const Words& words, const ResultSet& results) {
   if (run.budget_residual)
     checks += " " + words("budget.residual", {{"share", Html{fmt::format("<b data-residual=\"{0:.3e}\">{0:.1e}</b>", *run.budget_residual)}}});
   if (!checks.empty()) checks = "<p class=\"note\" id=\"closure\">" + words("budget.checks") + checks + "</p>";
-  return html + "</tbody></table></div>" + checks + "<p class=\"note\">" + words("budget.note") + "</p>";
+  const std::string summary = "<p id=\"closure-of-all\">" + words("budget.worst", {{"share", Html{fmt::format("<b>{}</b>", worst_of_all > 0 ? fmt::format("{:.0e}", worst_of_all) : "0")}}}) + "</p>";
+  return summary + html + "</tbody></table></div>" + checks + "<p class=\"note\">" + words("budget.note") + "</p>";
 }
 
 }  // namespace pearl

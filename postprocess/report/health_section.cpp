@@ -33,7 +33,7 @@ std::string money_words(const Words& words, double value, const std::string& cur
 }
 
 // "(890 to 1 280)"; empty without an interval.
-std::string interval_words(const Words& words, const Estimate& one) {
+std::string interval_words(const Words& words, const DeathEstimate& one) {
   if (!one.low || !one.high) return {};
   return words("health.interval", {{"low", count_words(std::min(*one.low, *one.high))}, {"high", count_words(std::max(*one.low, *one.high))}});
 }
@@ -51,7 +51,7 @@ std::string exposure_table(const Words& words, const ResultSet& results, const I
   const RunDescription& run = results.run();
   const auto pairs = scenario_pairs(run);
   std::string html = "<div class=\"scroll\"><table class=\"plain exposure\"><caption>" +
-                     words("exposure.caption", {{"variable", Html{formula_html(run.variables[v].label)}}, {"unit", display_unit(run.variables[v].units)}}) + "</caption><thead><tr>" + column_head(words("column.region")) +
+                     words("exposure.caption", {{"variable", Html{formula_html(run.variables[v].label)}}, {"unit", display_unit(words, run.variables[v].units)}}) + "</caption><thead><tr>" + column_head(words("column.region")) +
                      column_head(words("people.people")) + "<th scope=\"col\">" + user_text(run.scenarios[run.baseline_index()].title) + "</th>";
   std::vector<LeastChange> least;
   for (const auto& pair : pairs) {
@@ -92,7 +92,7 @@ class FunctionPanel {
     switch (one_.lack) {
       case FunctionLack::pollutant: return words_("health.no_pollutant", {{"pollutant", pollutant}});
       case FunctionLack::indicator: return words_("health.no_indicator", {{"pollutant", pollutant}});
-      case FunctionLack::unit: return words_("health.no_unit", {{"unit", display_unit(one_.function->unit)}});
+      case FunctionLack::unit: return words_("health.no_unit", {{"unit", display_unit(words_, one_.function->unit)}});
       case FunctionLack::year: return words_("health.no_year");
       case FunctionLack::none: break;
     }
@@ -138,7 +138,7 @@ class FunctionPanel {
       if (!(assessment_.deaths(f_, m).persons > 0)) continue;
       text += region_head(words_, indicators_.masks()[m]);
       for (std::size_t s = 0; s < run_.scenarios.size(); ++s) {
-        const Estimate one = assessment_.attributable(f_, s, m).value();
+        const DeathEstimate one = assessment_.attributable(f_, s, m).value();
         text += fmt::format("<td class=\"number\">{}<span class=\"aim\">{}</span></td>", count_words(one.central), interval_words(words_, one));
       }
       text += "</tr>";

@@ -20,27 +20,52 @@ std::string card(const std::string& value, const std::string& label, const std::
   return std::string("<li class=\"card") + (worse ? " worse\"" : "\"") + (attributes.empty() ? "" : " " + attributes) + "><span class=\"figure\">" + value + "</span><span class=\"what\">" + label + "</span><span class=\"quiet\">" + detail + "</span></li>";
 }
 
-// By scenario: a sum over scenarios that aim at the targets and one that does not would mean nothing.
-std::string targets_card(const Words& words, const ResultSet& results) {
+struct Tally {
+  std::size_t scenario = 0;
+  int met = 0, all = 0, open = 0, built = 0, doubtful = 0;
+};
+
+std::vector<Tally> tallies(const ResultSet& results) {
   const RunDescription& run = results.run();
-  std::string lines;
+  std::vector<Tally> list;
   for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
     if (is_contribution(results, s)) continue;
-    int met = 0, all = 0, open = 0, built = 0, doubtful = 0;
+    Tally tally{s};
     for (const VerdictInfo& verdict : run.verdicts)
       if (verdict.scenario == run.scenarios[s].name) {
-        ++all;
-        met += verdict.verdict == "met";
-        open += verdict.verdict == "not judged";
-        built += verdict.by_construction;
-        doubtful += verdict.within_uncertainty;
+        ++tally.all;
+        tally.met += verdict.verdict == "met";
+        tally.open += verdict.verdict == "not judged";
+        tally.built += verdict.by_construction;
+        tally.doubtful += verdict.within_uncertainty;
       }
-    if (all == 0) continue;
-    std::string doubt;
-    if (built > 0) doubt += fmt::format("<span class=\"doubt\" data-built=\"{}\">{}</span>", built, words("figures.built", {{"count", built}, {"alone", met - built}}));
-    if (doubtful > 0) doubt += fmt::format("<span class=\"doubt\" data-doubtful=\"{}\">{}</span>", doubtful, words("figures.doubtful", {{"count", doubtful}}));
-    lines += fmt::format("<span class=\"tally\" data-tally=\"{}\">{}{} {}{}</span>", escape_html(run.scenarios[s].name),
-                         words("figures.tally", {{"scenario", Html{user_text(run.scenarios[s].title)}}, {"met", met}, {"all", all}}), open > 0 ? words("figures.open", {{"count", open}}) : "", illustrative_badge(words, run.scenarios[s].illustrative), doubt);
+    if (tally.all > 0) list.push_back(tally);
+  }
+  return list;
+}
+
+// By scenario: a sum over scenarios that aim at the targets and one that does not would mean nothing. More than a card can hold are counted; the table of packages tells them apart.
+std::string targets_card(const Words& words, const ResultSet& results) {
+  constexpr std::size_t most = 8;
+  const RunDescription& run = results.run();
+  const std::vector<Tally> list = tallies(results);
+  std::string lines;
+  if (list.size() > most) {
+    const auto count = [&](auto is_so) { return static_cast<std::size_t>(std::count_if(list.begin(), list.end(), is_so)); };
+    const std::size_t all = count([](const Tally& tally) { return tally.met + tally.open == tally.all && tally.met > 0; }), none = count([](const Tally& tally) { return tally.met == 0; });
+    const std::size_t built = count([](const Tally& tally) { return tally.built > 0; });
+    lines = "<span class=\"tally\" data-tallies=\"" + std::to_string(list.size()) + "\">" + words("figures.tallies", {{"all", all}, {"none", none}, {"count", list.size()}}) +
+            (built > 0 ? fmt::format("<span class=\"doubt\" data-built=\"{}\">{}</span>", built, words("figures.tallies_built", {{"count", built}})) : std::string{}) + "</span>";
+  } else {
+    for (const Tally& tally : list) {
+      std::string doubt;
+      if (tally.built > 0) doubt += fmt::format("<span class=\"doubt\" data-built=\"{}\">{}</span>", tally.built, words("figures.built", {{"count", tally.built}, {"alone", tally.met - tally.built}}));
+      if (tally.doubtful > 0) doubt += fmt::format("<span class=\"doubt\" data-doubtful=\"{}\">{}</span>", tally.doubtful, words("figures.doubtful", {{"count", tally.doubtful}}));
+      const ScenarioInfo& scenario = run.scenarios[tally.scenario];
+      lines += fmt::format("<span class=\"tally\" data-tally=\"{}\">{}{} {}{}</span>", escape_html(scenario.name),
+                           words("figures.tally", {{"scenario", Html{user_text(scenario.title)}}, {"met", tally.met}, {"all", tally.all}}), tally.open > 0 ? words("figures.open", {{"count", tally.open}}) : "",
+                           illustrative_badge(words, scenario.illustrative), doubt);
+    }
   }
   return "<li class=\"card targets\"><span class=\"what\">" + words("figures.targets") + "</span><span class=\"tallies\">" + lines + "</span></li>";
 }
@@ -144,14 +169,35 @@ std::string change_card(const Words& words, const ResultSet& results, const Indi
               against_words(words, results, best, figure.region), "", indicators.difference(best, v, m) > 0);
 }
 
-// Below the cards, apart from what packages do: what the sources that scenarios leave out add to the air of the regions that the cards name.
-std::string contributions(const Words& words, const ResultSet& results, const Indicators& indicators, const std::vector<std::string>& regions) {
+// The regions that the cards speak of.
+std::vector<std::string> key_regions(const RunDescription& run) {
+  std::vector<std::string> regions;
+  for (const KeyFigureInfo& figure : run.data_set.key_figures)
+    if (std::find(regions.begin(), regions.end(), figure.region) == regions.end()) regions.push_back(figure.region);
+  return regions;
+}
+
+}  // namespace
+
+std::string key_figures(const Words& words, const ResultSet& results, const Indicators& indicators) {
+  const RunDescription& run = results.run();
+  std::string html = "<ul class=\"cards\">";
+  if (!run.verdicts.empty()) html += targets_card(words, results);
+  // What is changed most comes first, for each region of the data set's key figures; these follow.
+  for (const std::string& region : key_regions(run))
+    if (const std::size_t m = indicators.find(region); m != Indicators::npos && run.scenarios.size() > 1) html += headline_card(words, results, indicators, region, headline_of(results, indicators, m));
+  for (const KeyFigureInfo& figure : run.data_set.key_figures) html += change_card(words, results, indicators, figure);
+  html += "</ul>";
+  return html.find("<sup class=\"cut\"") == std::string::npos ? html : html + cut_regions_note(words, indicators);
+}
+
+std::string left_out_sources(const Words& words, const ResultSet& results, const Indicators& indicators) {
   const RunDescription& run = results.run();
   std::string lines;
   for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
     if (!is_contribution(results, s)) continue;
     std::string changes;
-    for (const std::string& region : regions) {
+    for (const std::string& region : key_regions(run)) {
       const std::size_t m = indicators.find(region);
       if (m == Indicators::npos) continue;
       const Headline most = headline_of(results, indicators, headline_variables(results), s, m);
@@ -166,27 +212,6 @@ std::string contributions(const Words& words, const ResultSet& results, const In
   if (lines.empty()) return {};
   return "<div class=\"caution contribution\" role=\"note\" id=\"contributions\"><p><b>" + words("contribution.title") + "</b> " +
          words("contribution.what", {{"baseline", Html{user_text(run.scenarios[run.baseline_index()].title)}}}) + "</p><ul>" + lines + "</ul></div>";
-}
-
-}  // namespace
-
-std::string key_figures(const Words& words, const ResultSet& results, const Indicators& indicators) {
-  const RunDescription& run = results.run();
-  std::string html = "<ul class=\"cards\">";
-  if (!run.verdicts.empty()) html += targets_card(words, results);
-  // What is changed most comes first, for each region of the data set's key figures; these follow.
-  std::vector<std::string> regions;
-  for (const KeyFigureInfo& figure : run.data_set.key_figures)
-    if (std::find(regions.begin(), regions.end(), figure.region) == regions.end()) regions.push_back(figure.region);
-  for (const std::string& region : regions)
-    if (const std::size_t m = indicators.find(region); m != Indicators::npos && run.scenarios.size() > 1) html += headline_card(words, results, indicators, region, headline_of(results, indicators, m));
-  for (const KeyFigureInfo& figure : run.data_set.key_figures) html += change_card(words, results, indicators, figure);
-  double worst = 0;
-  for (const ScenarioInfo& scenario : run.scenarios)
-    for (const std::string& species : budget_species(results)) worst = std::max(worst, budget_closure(results, scenario.name, species));
-  html += card(worst > 0 ? fmt::format("{:.0e}", worst) : "0", words("figures.mass"), words("figures.mass_detail"));
-  html += "</ul>" + worsening(words, results, indicators) + contributions(words, results, indicators, regions);
-  return html.find("<sup class=\"cut\"") == std::string::npos ? html : html + cut_regions_note(words, indicators);
 }
 
 }  // namespace pearl

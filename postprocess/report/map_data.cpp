@@ -12,6 +12,7 @@
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/report/telling.hpp"
+#include "postprocess/report/told_json.hpp"
 #include "postprocess/words/labels.hpp"
 
 namespace pearl {
@@ -26,20 +27,6 @@ Json scale_json(const ColourScale& scale) {
   for (const Colour colour : scale.colours) colours.push_back(colour.css());
   for (const double limit : scale.limits) labels.push_back(limit_label(limit, scale.limits.front() < 0));
   return {{"limits", scale.limits}, {"colours", colours}, {"labels", labels}};
-}
-
-Json label_json(const std::vector<TextRun>& label) {
-  Json runs = Json::array();
-  for (const TextRun& run : label) runs.push_back({run.text, run.subscript ? 1 : 0});
-  return runs;
-}
-
-// One text, or, where the languages differ, a list in their order.
-template <class Text>
-Json in_each(const std::vector<const Telling*>& tellings, const Text& text) {
-  Json all = Json::array();
-  for (const Telling* one : tellings) all.push_back(text(*one));
-  return std::all_of(all.begin(), all.end(), [&](const Json& one) { return one == all.front(); }) ? all.front() : all;
 }
 
 // Degrees with 4 decimals (11 m) as [lat, lon], Leaflet's order.

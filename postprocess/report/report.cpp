@@ -17,9 +17,11 @@
 #include "postprocess/report/font_subset.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/languages.hpp"
+#include "postprocess/report/packages.hpp"
 #include "postprocess/report/report_file.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/report/telling.hpp"
+#include "postprocess/tables/spreadsheet.hpp"
 #include "postprocess/words/labels.hpp"
 
 namespace pearl {
@@ -97,7 +99,9 @@ std::vector<ReportPart> report_parts() {
           {result_file::exceedances, {"scenario,region,standard,"}},
           {result_file::contributions, {"region,variable,unit,quantity,"}},
           {result_file::exposure, {"scenario,against,region,variable,"}},
-          {result_file::health, {"function,endpoint,cause,scenario,"}}};
+          {result_file::health, {"function,endpoint,cause,scenario,"}},
+          {result_file::packages, {"scenario,title,kind,"}},
+          {result_file::packages_workbook, {spreadsheet::mark}}};
 }
 
 namespace {
@@ -117,7 +121,7 @@ std::string language_buttons(const std::vector<std::string>& languages) {
   return html;
 }
 
-std::string body(const Telling& telling, const RunMeasurements& measured, const std::vector<std::string>& languages) {
+std::string body(const Telling& telling, const RunMeasurements& measured, const PackageTable& packages, const std::vector<std::string>& languages) {
   const auto& [words, results, indicators, health, contributions] = telling;
   const RunDescription& run = results.run();
   // texts for the mechanisms that ship; others speak by their own title and summary
@@ -140,6 +144,14 @@ std::string body(const Telling& telling, const RunMeasurements& measured, const 
        {"caution", any_illustrative(run) ? fill_template(words, report_file("caution.html"), {}) : std::string{}},
        {"chemistry_caution", run.chemistry.linear() ? std::string{} : fill_template(words, report_file(mechanism + "-caution.html"), {})},
        {"key_figures", key_figures(words, results, indicators)},
+       {"packages_menu", packages.has_packages() ? "<a href=\"#packages-section\">" + words("contents.packages") + "</a>" : std::string{}},
+       {"packages", packages_section(words, results, indicators, packages)},
+       {"worsening", worsening(words, results, indicators)},
+       {"left_out_sources", left_out_sources(words, results, indicators)},
+       {"packages_menu", packages.has_packages() ? "<a href=\"#packages-section\">" + words("contents.packages") + "</a>" : std::string{}},
+       {"packages", packages_section(words, results, indicators, packages)},
+       {"worsening", worsening(words, results, indicators)},
+       {"left_out_sources", left_out_sources(words, results, indicators)},
        {"subject", escape_html(run.data_set.subject)},
        {"history_menu", run.data_set.history ? fmt::format("<a href=\"#plan-section\">{}</a>", escape_html(run.data_set.history->menu)) : std::string{}},
        {"history", run.data_set.history ? fmt::format("<section id=\"plan-section\"><h2>{}</h2>{}{}</section>\n", escape_html(run.data_set.history->title), history_table(words, results), basis_caution(words, results))
@@ -183,13 +195,13 @@ std::string language_data(const std::vector<std::string>& languages, const std::
 }
 
 // The whole page: the body in the first language, and what the others say.
-std::string page(const std::vector<Telling>& tellings, const std::vector<std::string>& languages) {
+std::string page(const std::vector<Telling>& tellings, const PackageTable& packages, const std::vector<std::string>& languages) {
   const RunMeasurements measured = read_measurements(tellings.front().results);
   std::vector<std::string> bodies, titles;
   std::vector<const Words*> words;
   std::vector<const Telling*> all;
   for (const Telling& one : tellings) {
-    bodies.push_back(body(one, measured, languages));
+    bodies.push_back(body(one, measured, packages, languages));
     titles.push_back(one.words.plain("page.title", {{"title", one.results.run().plan_title}}));
     words.push_back(&one.words);
     all.push_back(&one);
@@ -197,10 +209,11 @@ std::string page(const std::vector<Telling>& tellings, const std::vector<std::st
   const MergedBody merged = merge_bodies(bodies);
   const std::string map = map_data(all);
   std::vector<std::string> scripts{std::string(report_file("language.js")), std::string(report_file("leaflet.js")), std::string(report_file("field.js")), fill_script(words, report_file("map.js")),
-                                   std::string(report_file("report.js")), std::string(report_file("selftest.js"))};
+                                   packages.has_packages() ? fill_script(words, report_file("packages.js")) : std::string{}, std::string(report_file("report.js")), std::string(report_file("selftest.js"))};
   std::vector<std::vector<std::string>> shown;  // whose characters the page's fonts hold
   for (std::size_t l = 0; l < bodies.size(); ++l) {
     shown.push_back({bodies[l], fill_script({words[l]}, report_file("map.js"))});
+    if (packages.has_packages()) shown.back().insert(shown.back().end(), {fill_script({words[l]}, report_file("packages.js")), packages_data({all[l]}, packages)});
     for (const PlaceInfo& place : all[l]->results.run().data_set.places) shown.back().push_back(place.name);
     for (const VariableInfo& variable : all[l]->results.run().variables) shown.back().push_back(variable.long_name);
   }
@@ -214,12 +227,14 @@ std::string page(const std::vector<Telling>& tellings, const std::vector<std::st
                         {"body", merged.html},
                         {"language_data", language_data(languages, titles, merged)},
                         {"map_data", map},
+                        {"packages_data", packages.has_packages() ? "<script type=\"application/json\" id=\"packages-data\">" + packages_data(all, packages) + "</script>\n" : std::string{}},
                         {"language_js", scripts[0]},
                         {"leaflet_js", scripts[1]},
                         {"map_field_js", scripts[2]},
                         {"map_js", scripts[3]},
-                        {"report_js", scripts[4]},
-                        {"selftest_js", scripts[5]}});
+                        {"packages_js", scripts[4]},
+                        {"report_js", scripts[5]},
+                        {"selftest_js", scripts[6]}});
 }
 
 }  // namespace
@@ -230,12 +245,17 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
   const HealthAssessment health(results, indicators);
   std::vector<Telling> tellings;
   for (const std::string& one : languages) tellings.emplace_back(Words::of(one), results, indicators, health, options.contributions);
-  const std::string html = page(tellings, languages);
+  const PackageTable packages(results, indicators);
+  const std::string html = page(tellings, packages, languages);
   write_text_file(results.folder() / result_file::region_means, regions_csv(results, indicators));
   write_text_file(results.folder() / result_file::exceedances, exceedances_csv(results, indicators));
   write_text_file(results.folder() / result_file::exposure, exposure_csv(results, indicators));
   if (!health.functions().empty()) write_text_file(results.folder() / result_file::health, health_csv(results, indicators, health));
   if (options.contributions != nullptr) write_text_file(results.folder() / result_file::contributions, contributions_csv(*options.contributions));
+  if (packages.has_packages()) {
+    write_text_file(results.folder() / result_file::packages, packages_csv(results, packages));
+    write_text_file(results.folder() / result_file::packages_workbook, packages_workbook(results, packages));
+  }
   write_indicator_files(results);
   const std::filesystem::path file = options.file.empty() ? results.folder() / result_file::report : options.file;
   write_text_file(file, html);

@@ -15,9 +15,17 @@
 namespace pearl {
 
 struct Telling;
+class PackageTable;
 
 std::string key_figures(const Words& words, const ResultSet& results, const Indicators& indicators);      // cards under the title
-// Below the cards: what rises by more than the chosen days' error, in any region and scenario; empty if nothing does.
+// Scenarios beside one another, to decide from (packages.hpp): a whole section; empty if the run has no package.
+std::string packages_section(const Words& words, const ResultSet& results, const Indicators& indicators, const PackageTable& table);
+// JSON of the same for sorting, filtering and the chart of two columns, names in each language.
+std::string packages_data(const std::vector<const Telling*>& tellings, const PackageTable& table);
+std::string difference_charts(const Words& words, const ResultSet& results, const Indicators& indicators, const PackageTable& table);  // of it: bars, a panel a variable
+// Apart from what packages do: what the sources that scenarios leave out add to the air of the regions that the cards name; empty if none does.
+std::string left_out_sources(const Words& words, const ResultSet& results, const Indicators& indicators);
+// What rises by more than the chosen days' error, in any region and scenario; empty if nothing does.
 std::string worsening(const Words& words, const ResultSet& results, const Indicators& indicators);
 std::string published_label(const std::string& published, const std::string& own);     // "RSP (PM10)": a pollutant of a history, and what the inventory calls it
 std::string history_table(const Words& words, const ResultSet& results);                                  // of a data set that tells a history: what was published

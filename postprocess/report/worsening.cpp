@@ -104,19 +104,28 @@ std::string line_of(const Words& words, const ResultSet& results, const Indicato
 }  // namespace
 
 std::string worsening(const Words& words, const ResultSet& results, const Indicators& indicators) {
+  constexpr std::size_t most = 8;  // rises of packages that are told at once: the greatest
   const Rises rises(results, indicators);
   const RunDescription& run = results.run();
-  std::string packages, others;
+  std::vector<Rise> of_packages;
+  std::string others;
   std::size_t count = 0;
   for (const Rise& rise : rises.all()) {
-    const bool package = is_package(results, rise.scenario);
-    (package ? packages : others) += line_of(words, results, indicators, rise);
-    count += !package;
+    if (is_package(results, rise.scenario)) {
+      of_packages.push_back(rise);
+      continue;
+    }
+    others += line_of(words, results, indicators, rise);
+    ++count;
   }
-  if (packages.empty() && others.empty()) return {};
+  if (of_packages.empty() && others.empty()) return {};
+  if (of_packages.size() > most) std::stable_sort(of_packages.begin(), of_packages.end(), [](const Rise& one, const Rise& other) { return one.share > other.share; });
+  std::string packages, more;
+  for (std::size_t n = 0; n < of_packages.size(); ++n) (n < most ? packages : more) += line_of(words, results, indicators, of_packages[n]);
   const std::string why = words(rises.error_known() ? "worsening.beyond_error" : "worsening.beyond_noise", {{"baseline", Html{user_text(run.scenarios[run.baseline_index()].title)}}, {"share", ChangeNoise(results, indicators).share()}});
   std::string html = "<div class=\"caution worse\" role=\"note\" id=\"worsening\"><p><b>" + words("worsening.title") + "</b> " + why + "</p>";
   html += packages.empty() ? "<p>" + words("worsening.no_package") + "</p>" : "<ul>" + packages + "</ul>";
+  if (!more.empty()) html += "<details><summary>" + words.counted("worsening.more", of_packages.size() - most) + "</summary><ul>" + more + "</ul></details>";
   // Experiments and other years are no proposals: told, but not before them.
   if (!others.empty()) html += "<details><summary>" + words.counted("worsening.others", count) + "</summary><ul>" + others + "</ul></details>";
   return html + "</div>";

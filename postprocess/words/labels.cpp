@@ -47,11 +47,13 @@ std::string formula_plain(const std::vector<TextRun>& runs) {
   return text;
 }
 
-std::string species_html(const Words& words, std::string_view name) {
+std::vector<TextRun> species_runs(const Words& words, std::string_view name) {
   std::vector<TextRun> runs = formula_runs(name);
   for (TextRun& run : runs) run.text = words.named("substance", run.text);
-  return formula_html(runs);
+  return runs;
 }
+
+std::string species_html(const Words& words, std::string_view name) { return formula_html(species_runs(words, name)); }
 
 std::string display_unit(std::string_view cf_unit) {
   if (cf_unit == "ug m-3") return "µg/m³";

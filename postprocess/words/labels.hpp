@@ -19,6 +19,7 @@ std::string formula_html(std::string_view name);   // "PM<sub>2.5</sub>", escape
 std::string formula_plain(std::string_view name);  // "PM2.5"
 std::string formula_html(const std::vector<TextRun>& runs);
 std::string formula_plain(const std::vector<TextRun>& runs);
+std::vector<TextRun> species_runs(const Words& words, std::string_view name);  // as formula_runs, and what is a word by the catalogue
 std::string species_html(const Words& words, std::string_view name);  // as formula_html, and what is a word by the catalogue
 
 std::string display_unit(std::string_view cf_unit);  // "ug m-3" -> "µg/m³"

@@ -46,6 +46,7 @@ const std::map<std::string, std::set<std::string>> allowed{
     {"scenarios", {"inputs/dataset", "inputs/emissions", "model/result_files", "model/io", "model/core"}},
     // The rooms of postprocess: results only reads, and knows none of those that show what it read.
     {"postprocess/words", {"model/io", "model/core"}},
+    {"postprocess/tables", {"model/core"}},
     {"postprocess/results", {"inputs/geodata", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
     {"postprocess/indicators", {"postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
     {"postprocess/health", {"postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
@@ -54,7 +55,7 @@ const std::map<std::string, std::set<std::string>> allowed{
     {"postprocess/observations",
      {"postprocess/evaluation", "postprocess/maps", "postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
     {"postprocess/report",
-     {"postprocess/evaluation", "postprocess/maps", "postprocess/health", "postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
+     {"postprocess/evaluation", "postprocess/maps", "postprocess/health", "postprocess/indicators", "postprocess/results", "postprocess/tables", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
 };
 
 std::string module_of(const fs::path& relative) {

@@ -79,7 +79,6 @@ const std::map<std::string, std::string> tested_by{
     {"photolysis_source", "unit/box/box_case_test.cpp"},
     // A data set: its reader by its faults, the rest by the region that tests make up.
     {"data_set_json", "system/test_made_up_region.cpp"},
-    {"health_csv", "unit/postprocess/health_assessment.cpp"},
     {"data_set_reader", "unit/dataset/data_set_test.cpp"},
     {"data_tables", "unit/dataset/data_set_test.cpp"},
     {"layered_features", "system/test_made_up_region.cpp"},

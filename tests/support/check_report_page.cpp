@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <iostream>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <utility>
@@ -280,22 +282,92 @@ void check_languages(const ReportPage& page, const json& run) {
   std::set<std::string> allowed{"Pearl", "Leaflet", "BSD", "clause", "Vladimir", "Agafonkin", "CloudMade", "JavaScript", "Shapley", "Rosenbrock", "Carbon", "Bond", "Master", "Chemical", "Mechanism", "ISORROPIA", "hourly.nc",
                                "standards.csv", "ledger.csv", "SHA-256"};
   add_words(run.at("plan").value("title", "") + " " + run.at("plan").value("summary", ""), allowed);
-  for (const json& scenario : run.at("scenarios")) add_words(scenario.value("title", "") + " " + scenario.value("summary", ""), allowed);
+  for (const json& scenario : run.at("scenarios")) add_words(scenario.value("name", "") + " " + scenario.value("title", "") + " " + scenario.value("summary", ""), allowed);
   for (const json& verdict : run.at("verdicts")) add_words(verdict.value("note", ""), allowed);
   for (const json& period : run.at("periods")) add_words(period.value("weather_class", ""), allowed);
   for (const json& species : run.at("species")) add_words(species.get<std::string>(), allowed);
+  const auto check_words = [&](const std::string& code, const json& words) {
+    std::vector<std::string> untold;
+    for (const json& word : words)
+      if (!allowed.contains(word.get<std::string>())) untold.push_back(word);
+    check(untold.empty(), fmt::format("{}: not told in the language: {}", code, fmt::join(untold, " ")));
+  };
   for (const auto& [code, language] : seen.at("languages").items()) {
     check(language.at("lang") == code && language.at("pressed") == "true" && language.at("focus") == true, code + ": the button does not switch the language");
     const bool first = code == "en";
     check((language.at("address").get<std::string>().find("lang=" + code) != std::string::npos) != first, code + ": the address does not tell the language");
     check(language.at("width") <= 0, code + ": the page is wider than its window");
     check(language.at("marks") > 100, code + ": hardly anything is told by language");
-    if (first) continue;
-    std::vector<std::string> untold;
-    for (const json& word : language.at("words"))
-      if (!allowed.contains(word.get<std::string>())) untold.push_back(word);
-    check(untold.empty(), fmt::format("{}: not told in the language: {}", code, fmt::join(untold, " ")));
+    if (!first) check_words(code, language.at("words"));
   }
+  // The table of packages as its controls left it.
+  if (!seen.contains("packages")) return;
+  const json& packages = seen.at("packages");
+  check(packages.at("restored").get<bool>(), "the table of packages is not what it was after a turn through the languages");
+  for (const auto& [code, language] : packages.at("languages").items()) {
+    check_words(code + ", packages", language.at("words"));
+    check(!language.at("point").get<std::string>().empty() && language.at("maps") == packages.at("maps")[0], code + ": a change of language loses the dot or the maps of packages");
+  }
+}
+
+// The table of packages as the page's controls left it, against packages.csv.
+std::size_t check_packages(const ReportPage& page, const fs::path& folder) {
+  const auto told = page.root.find("data-selftest");
+  const json result = told == page.root.end() ? json::object() : json::parse(told->second);
+  if (!fs::exists(folder / "packages.csv")) return check(!result.contains("packages"), "the page has packages, and there is no packages.csv"), 0;
+  check(result.contains("packages"), "the page's table of packages was not tried");
+  if (!result.contains("packages")) return 0;
+  const json& seen = result.at("packages");
+  pearl::Faults unread;
+  const auto table = pearl::csv::Table::as_written("packages.csv", pearl::read_text_file(folder / "packages.csv"), unread);
+  unread.throw_if_any();
+  std::map<std::string, const pearl::csv::Row*> rows;
+  std::set<std::string> packages, front;
+  std::string front_column;
+  for (const std::string& column : table.columns())
+    if (column.starts_with("on_front_of ")) front_column = column;
+  for (const pearl::csv::Row& row : table.rows()) {
+    rows[row.text("scenario")] = &row;
+    if (row.text("kind") == "package") packages.insert(row.text("scenario"));
+    if (!front_column.empty() && row.text(front_column) == "yes") front.insert(row.text("scenario"));
+  }
+  const std::vector<std::string> drawn = pearl::split(seen.at("front").get<std::string>(), ' ');
+  check(std::set<std::string>(drawn.begin(), drawn.end()) == front, "the chart's front is not that of packages.csv: " + seen.at("front").get<std::string>());
+  std::size_t cells = 0;
+  for (const json& cell : seen.at("cells")) {
+    const std::string scenario = cell[0], column = cell[1], shown = cell[2], own = rows.at(scenario)->text(column);
+    const auto left = pearl::parse_number(shown), right = pearl::parse_number(own);
+    check(shown.empty() == own.empty() && (own.empty() || (left && right && std::abs(*left - *right) <= 1e-8 * std::max(1.0, std::abs(*right)))), fmt::format("packages, {}, {}: '{}' on the page, '{}' in packages.csv", scenario, column, shown, own));
+    ++cells;
+  }
+  check(cells > 10, "the table of packages has hardly a cell");
+  for (const json& sort : seen.at("sorts")) {
+    const std::string column = sort.at("column");
+    const bool more = column.starts_with("targets_met"), best = sort.at("best");
+    check(sort.at("aria") == (best != more ? "ascending" : "descending"), column + ": aria-sort does not say how it is sorted");
+    std::vector<double> values;
+    std::set<std::string> names;
+    for (const json& name : sort.at("names")) {
+      names.insert(name.get<std::string>());
+      if (const auto value = pearl::parse_number(rows.at(name)->text(column))) values.push_back(more == best ? -*value : *value);
+      else values.push_back(std::numeric_limits<double>::infinity());  // what has no number stands last, whatever the order
+    }
+    check(names == packages, column + ": not all packages are shown");
+    check(std::is_sorted(values.begin(), values.end()), column + ": the rows are not sorted");
+    for (std::size_t n = 0; n < values.size(); ++n) {
+      const auto beats = [&](double other) { return best ? other < values[n] : other > values[n]; };
+      const std::string place = std::isinf(values[n]) ? "" : std::to_string(1 + std::count_if(values.begin(), values.end(), [&](double other) { return !std::isinf(other) && beats(other); }));
+      check(sort.at("places")[n] == place, column + ": the places are wrong");
+    }
+  }
+  check(seen.at("arrow").get<bool>(), "arrows do not go from head to head");
+  check(seen.at("stops") == 2, "the table's heads and the chart's dots are more than a Tab stop each");
+  check(seen.at("dots").get<std::size_t>() == packages.size() || front.empty(), "the chart does not show every package");
+  check(!seen.at("point").get<std::string>().empty(), "a dot of the chart does not say what it is");
+  check(seen.at("filtered").size() >= 1 && seen.at("filtered").size() <= packages.size() && seen.at("all").get<bool>(), "the filter of packages does not filter");
+  check(seen.at("pollutants").get<bool>(), "the filter by pollutant leaves others");
+  check(seen.contains("maps") && seen.at("maps")[0] == packages.size() && seen.at("maps")[1].get<int>() > 0, "the small maps were not drawn");
+  return cells;
 }
 
 }  // namespace
@@ -316,9 +388,10 @@ int main(int count, char** words) {
     check_regions(page, folder);
     check_ledger(page, folder);
     const std::size_t states = check_selftest(page, run, folder);
+    const std::size_t packages = check_packages(page, folder);
     if (fs::path(words[2]).filename().string().find("hostile") == std::string::npos) check_languages(page, run);
-    std::cout << fmt::format("{}: {} verdicts, {} ledger cells, {} region tables' columns, {} map states, {} KiB\n", fs::path(words[2]).filename().string(), page.verdicts.size(),
-                             page.ledger.size(), page.regions.size(), states, html.size() / 1024);
+    std::cout << fmt::format("{}: {} verdicts, {} ledger cells, {} region tables' columns, {} map states, {} cells of packages, {} KiB\n", fs::path(words[2]).filename().string(), page.verdicts.size(),
+                             page.ledger.size(), page.regions.size(), states, packages, html.size() / 1024);
   } catch (const std::exception& error) {
     check(false, error.what());
   }

@@ -217,5 +217,5 @@ window.pearlMap = (function () {
   }
   language.onChange(tell);
   tell();
-  return { map, data, state, canvas, valueAt, draw };
+  return { map, data, state, canvas, bounds, field, plainLabel, valueAt, draw };
 })();

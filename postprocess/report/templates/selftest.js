@@ -42,14 +42,19 @@ if (location.hash === "#selftest") {
   // Each language by its button: what readers see and hear there, without what is not the report's to say (sources, records of the run, code).
   const language = window.pearlLanguage;
   const records = "script,style,noscript,pre,code,.source,ol.sources,table.notes,table.inputs,#run-notes,#provenance-section dd,#status-table tbody th,.languages,#day-error>.note:last-child";
-  const said = () => {
-    const texts = [document.title], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const said = (root) => {
+    const texts = [document.title], walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       if (!walker.currentNode.parentElement.closest(records)) texts.push(walker.currentNode.nodeValue.trim());
     }
-    for (const element of document.body.querySelectorAll("[title],[aria-label]"))
+    for (const element of root.querySelectorAll("[title],[aria-label]"))
       if (!element.closest(records) && !element.closest("#plan-table,#target-sources,sup,.judged")) texts.push(element.getAttribute("title") || element.getAttribute("aria-label"));
     return texts;
+  };
+  const wordsOf = (root) => {
+    const words = new Set();
+    for (const text of said(root)) for (const word of text.match(/[A-Za-z][A-Za-z0-9_.’'-]*/g) || []) if (/[a-z]{3}/.test(word)) words.add(word);
+    return [...words];
   };
   const before = document.body.innerText;
   result.languages = {};
@@ -58,11 +63,74 @@ if (location.hash === "#selftest") {
     button.focus();
     button.click();
     map.fire("mousemove", { latlng: centre });
-    const words = new Set();
-    for (const text of said()) for (const word of text.match(/[A-Za-z][A-Za-z0-9_.’'-]*/g) || []) if (/[a-z]{3}/.test(word)) words.add(word);
     result.languages[code] = { lang: document.documentElement.lang, title: document.title, pressed: button.getAttribute("aria-pressed"), address: location.hash, focus: document.activeElement === button,
-      words: [...words], width: document.documentElement.scrollWidth - document.documentElement.clientWidth, marks: document.querySelectorAll("[data-t],[data-ta]").length };
+      words: wordsOf(document.body), width: document.documentElement.scrollWidth - document.documentElement.clientWidth, marks: document.querySelectorAll("[data-t],[data-ta]").length };
   }
   result.restored = document.body.innerText === before;
+  // The table of packages: every head of the first region, every region, the filter, arrows in heads and chart, the small maps.
+  if (window.pearlPackages) {
+    const { table, state, data: packages } = window.pearlPackages, byId = (id) => document.getElementById(id);
+    const lines = () => [...table.querySelectorAll("tbody[data-kind=package]>tr[data-row]")].filter((line) => !line.hidden);
+    const buttons = () => [...table.tHead.querySelectorAll("button")], seen = { sorts: [], cells: [] };
+    seen.front = byId("packages-chart").dataset.front;
+    const first_region = state.region;
+    for (const mask of byId("packages-region").options) {
+      select("packages-region", mask.value);
+      const columns = [...table.tHead.querySelectorAll("th[data-column]")].map((cell) => cell.dataset.column);
+      for (const line of table.querySelectorAll("tr[data-row]"))
+        columns.forEach((column, n) => seen.cells.push([line.dataset.name, column, line.cells[n + 2].dataset.value || ""]));
+    }
+    select("packages-region", first_region);
+    buttons().forEach((button, n) => {
+      for (const best of [true, false]) {
+        if (best || state.sort >= 0) buttons()[n].click();
+        const cell = buttons()[n].closest("th");
+        seen.sorts.push({ column: cell.dataset.column, best: state.best_first, aria: cell.getAttribute("aria-sort"), names: lines().map((line) => line.dataset.name), places: lines().map((line) => line.cells[0].textContent) });
+      }
+    });
+    buttons()[0].focus();
+    buttons()[0].dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+    seen.arrow = buttons().length < 2 || document.activeElement === buttons()[1];
+    const dots = [...byId("packages-chart").querySelectorAll("circle")];
+    dots[0].dispatchEvent(new FocusEvent("focus"));
+    dots[0].dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+    seen.dots = dots.length;
+    seen.stops = byId("packages-chart").querySelectorAll("[tabindex='0']").length + table.tHead.querySelectorAll("[tabindex='0']").length;
+    seen.point = byId("packages-point").textContent;
+    const all = lines().length, search = byId("packages-filter"), one = lines()[0].dataset.name;
+    search.value = one;
+    search.dispatchEvent(new Event("input"));
+    seen.filtered = lines().map((line) => line.dataset.name);
+    search.value = "";
+    search.dispatchEvent(new Event("input"));
+    seen.all = lines().length === all;
+    for (const option of byId("packages-pollutant").options) {
+      select("packages-pollutant", option.value);
+      const wrong = [...table.tHead.querySelectorAll("th[data-column]")].filter((cell) => {
+        const column = packages.columns.find((candidate) => candidate.id === cell.dataset.column);
+        return option.value && column.pollutant && column.pollutant !== option.value;
+      });
+      seen.pollutants = (seen.pollutants === undefined || seen.pollutants) && wrong.length === 0;
+    }
+    select("packages-pollutant", "");
+    result.packages = seen;
+    byId("packages-maps").open = true;
+    byId("packages-maps").scrollIntoView();
+    setTimeout(() => {
+      seen.maps = [byId("packages-maps-grid").children.length, byId("packages-maps-grid").querySelectorAll("canvas[data-drawn]").length];
+      // As its controls left it, in each other language: another region, a dot that is pointed at, open maps.
+      select("packages-region", byId("packages-region").options[byId("packages-region").options.length - 1].value);
+      byId("packages-chart").querySelector("circle").dispatchEvent(new FocusEvent("focus"));
+      const section = byId("packages-section"), as_left = section.innerText;
+      seen.languages = {};
+      for (const code of language.codes.slice(1)) {
+        language.choose(code);
+        seen.languages[code] = { words: wordsOf(section), point: byId("packages-point").textContent, maps: byId("packages-maps-grid").children.length };
+      }
+      language.choose(language.codes[0]);
+      seen.restored = section.innerText === as_left;
+      document.documentElement.dataset.selftest = JSON.stringify(result);
+    }, 1500);
+  }
   document.documentElement.dataset.selftest = JSON.stringify(result);
 }

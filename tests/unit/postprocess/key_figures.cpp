@@ -40,7 +40,8 @@ void act_on(const std::filesystem::path& folder, const std::string& scenario, co
 
 std::string cards_of(const std::filesystem::path& folder) {
   const ResultSet results = read_results(folder);
-  return key_figures(english(), results, Indicators(results));
+  const Indicators indicators(results);
+  return key_figures(english(), results, indicators) + worsening(english(), results, indicators) + left_out_sources(english(), results, indicators);
 }
 
 }  // namespace

@@ -1,0 +1,106 @@
+#pragma once
+// Packages side by side: of each scenario how many targets it meets, what its measures alone reach, how what people breathe changes, who lives above standards.
+
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "postprocess/indicators/indicator.hpp"
+#include "postprocess/report/change.hpp"
+#include "postprocess/results/result_set.hpp"
+
+namespace pearl {
+
+// `other`: judged by no target of a run that has some (another year), or no proposal; `source_left_out`: shows what a source adds to the air.
+enum class PackageKind { baseline, package, other, source_left_out };
+
+struct PackageColumn {
+  enum class Kind {
+    targets_met,      // number
+    met_by_measures,  // number that the measures alone meet; where a closing factor acts anywhere
+    reached,          // change of the emissions that a target is about, %
+    by_measures,      // the same without closing factors, %
+    missing,          // by which the measures alone miss the target, percentage points; 0 where they meet it
+    change,           // of the mean where people live against the baseline, %; of the mean over the area where nobody lives
+    people            // who live above a standard, persons inside the grid
+  };
+  Kind kind = Kind::change;
+  std::string id;                                     // head of the column in files: "change_percent PM25 A"
+  std::string region, pollutant;                      // codes; empty: of all
+  std::size_t variable = RunDescription::npos, mask = RunDescription::npos;  // of change and people
+  std::size_t standard = RunDescription::npos;        // of people: which of standards()
+  std::size_t target = RunDescription::npos;          // of reached, by_measures, missing: which of targets()
+  [[nodiscard]] bool more_is_better() const { return kind == Kind::targets_met || kind == Kind::met_by_measures; }
+};
+
+// What scenarios are judged by: one column for all years in which it is due.
+struct PackageTarget {
+  std::string region, pollutant;
+  int versus = 0;
+};
+
+struct PackageStandard {
+  std::string standard, grade, pollutant, averaging;
+  double limit = 0;  // in the variable's unit
+  std::size_t variable = RunDescription::npos;
+};
+
+class PackageTable {
+ public:
+  static constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+
+  PackageTable(const ResultSet& results, const Indicators& indicators);  // both must outlive it
+
+  [[nodiscard]] std::size_t rows() const { return kinds_.size(); }  // the run's scenarios, in their order
+  [[nodiscard]] PackageKind kind(std::size_t s) const { return kinds_[s]; }
+  [[nodiscard]] bool has_packages() const;
+  [[nodiscard]] const std::vector<PackageColumn>& columns() const { return columns_; }
+  [[nodiscard]] const std::vector<PackageTarget>& targets() const { return targets_; }
+  [[nodiscard]] const std::vector<PackageStandard>& standards() const { return standards_; }
+  // In the unit of the column's kind; `nothing` where there is none: of the baseline no change, without a judged target no number met.
+  [[nodiscard]] double value(std::size_t s, std::size_t column) const { return values_[s * columns_.size() + column]; }
+  // The verdict behind a cell of reached, by_measures and missing; nullptr if there is none.
+  [[nodiscard]] const VerdictInfo* verdict(std::size_t s, const PackageTarget& target) const;
+  // Of all verdicts of a scenario: how many are judged.
+  [[nodiscard]] std::size_t judged(std::size_t s) const;
+  // Whether a change is rounding, the chemistry's tolerance or advection's own doing (change.hpp).
+  [[nodiscard]] bool is_noise(std::size_t s, const PackageColumn& column) const;
+  // True where a column's mean is over the area, since nobody lives in the region.
+  [[nodiscard]] bool is_of_area(const PackageColumn& column) const;
+
+  // The two columns by which packages are set against each other unless the reader chooses others: the data set's key figure that has a rival (`by`, and what may rise with it), else the
+  // means of the year that the packages change most differently; the same column twice where only one differs, nothing where the run has no means.
+  [[nodiscard]] const std::optional<std::pair<std::size_t, std::size_t>>& default_pair() const { return pair_; }
+  // Of packages by a column, the best first; 0 for other rows and where there is no number.
+  [[nodiscard]] std::vector<std::size_t> places(std::size_t column) const;
+  // Of packages, by two columns: those that no other beats.
+  [[nodiscard]] std::vector<bool> front(std::size_t x, std::size_t y) const;
+
+ private:
+  void add_targets();
+  void add_changes_and_people(const Indicators& indicators);
+  void fill(const Indicators& indicators);
+  [[nodiscard]] double target_value(std::size_t s, const PackageColumn& column) const;
+  [[nodiscard]] double met(std::size_t s, bool by_measures) const;
+  [[nodiscard]] std::vector<double> of_packages(std::size_t column) const;  // less is better; `nothing` for other rows
+  [[nodiscard]] double spread(std::size_t column) const;                    // between packages, %
+  void choose_pair();
+
+  const ResultSet& results_;
+  const Indicators& indicators_;
+  ChangeNoise noise_;
+  std::vector<PackageKind> kinds_;
+  std::vector<PackageTarget> targets_;
+  std::vector<PackageStandard> standards_;
+  std::vector<PackageColumn> columns_;
+  std::vector<double> values_;
+  std::optional<std::pair<std::size_t, std::size_t>> pair_;
+};
+
+// scenario,title,kind,year,illustrative,closing_factor,targets_judged, place and front by the default pair, then a column for each of the table's (docs/results.md).
+std::string packages_csv(const ResultSet& results, const PackageTable& table);
+// The same as a workbook, with a sheet that says what each column is; bytes of an .xlsx file.
+std::string packages_workbook(const ResultSet& results, const PackageTable& table);
+
+}  // namespace pearl

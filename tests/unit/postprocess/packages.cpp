@@ -1,0 +1,253 @@
+#include "postprocess/report/packages.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <regex>
+
+#include "model/core/text.hpp"
+#include "model/io/csv.hpp"
+#include "model/io/text_file.hpp"
+#include "postprocess/indicators/standard_answer.hpp"
+#include "postprocess/report/sections.hpp"
+#include "postprocess/report/telling.hpp"
+#include "postprocess/words/words.hpp"
+#include "temporary_results.hpp"
+
+using namespace pearl;
+using Catch::Matchers::Contains;
+using Kind = PackageColumn::Kind;
+
+namespace {
+
+struct Made {
+  ResultSet results;
+  Indicators indicators;
+  PackageTable table;
+  explicit Made(const std::filesystem::path& folder) : results(read_results(folder)), indicators(results), table(results, indicators) {}
+  [[nodiscard]] std::string section() const { return packages_section(english(), results, indicators, table); }
+  [[nodiscard]] nlohmann::json data(const std::vector<std::string>& languages = {"en"}) const {
+    std::vector<Telling> told;
+    for (const std::string& one : languages) told.emplace_back(Words::of(one), results, indicators, nullptr);
+    std::vector<const Telling*> all;
+    for (const Telling& one : told) all.push_back(&one);
+    return nlohmann::json::parse(packages_data(all, table));
+  }
+  [[nodiscard]] std::size_t column(const std::string& id) const {
+    for (std::size_t c = 0; c < table.columns().size(); ++c)
+      if (table.columns()[c].id == id) return c;
+    throw std::logic_error("no column " + id);
+  }
+  [[nodiscard]] std::size_t scenario(const std::string& name) const { return results.run().scenario_index(name); }
+};
+
+csv::Table table_of(const std::string& text) {
+  Faults faults;
+  csv::Table table = csv::Table::as_written("made.csv", text, faults);
+  faults.throw_if_any();
+  return table;
+}
+
+nlohmann::json run_of(const std::filesystem::path& folder) { return nlohmann::json::parse(read_text_file(folder / "run.json")); }
+
+}  // namespace
+
+TEST_CASE("changes and people of the table of packages are those of the tables of regions and standards") {
+  pearl::testing::SyntheticOptions options;
+  options.every_day = true;
+  const pearl::testing::TemporaryResults temporary(options);
+  const Made made(temporary.folder);
+  std::size_t changes = 0, people = 0;
+  std::map<std::string, double> expected;
+  Faults faults;
+  const csv::Table regions = table_of(regions_csv(made.results, made.indicators)), exceedances = table_of(exceedances_csv(made.results, made.indicators));
+  for (const csv::Row& row : regions.rows())
+    if (!row.text("difference_percent").empty()) expected[row.text("scenario") + " change_percent " + row.text("variable") + " " + row.text("region")] = row.number("difference_percent", faults);
+  for (const csv::Row& row : exceedances.rows()) {
+    const std::string grade = row.text("class").empty() ? "" : " " + row.text("class");
+    if (row.text("judged") == "yes")
+      expected[row.text("scenario") + " people_above " + row.text("standard") + grade + " " + row.text("pollutant") + " " + row.text("averaging") + " " + row.text("region")] = row.number("people_above", faults);
+  }
+  faults.throw_if_any();
+  for (std::size_t s = 0; s < made.table.rows(); ++s)
+    for (std::size_t c = 0; c < made.table.columns().size(); ++c) {
+      const PackageColumn& column = made.table.columns()[c];
+      if ((column.kind != Kind::change && column.kind != Kind::people) || made.table.is_of_area(column)) continue;
+      if (column.kind == Kind::change && made.table.kind(s) == PackageKind::baseline) {
+        CHECK(std::isnan(made.table.value(s, c)));
+        continue;
+      }
+      INFO(made.results.run().scenarios[s].name << " " << column.id);
+      REQUIRE(expected.contains(made.results.run().scenarios[s].name + " " + column.id));
+      const double number = expected.at(made.results.run().scenarios[s].name + " " + column.id);
+      CHECK(made.table.value(s, c) == Approx(number).epsilon(column.kind == Kind::change ? 1e-4 : 0).margin(column.kind == Kind::change ? 1e-4 : 0.5));
+      ++(column.kind == Kind::change ? changes : people);
+    }
+  CHECK(changes > 500);
+  CHECK(people > 100);
+}
+
+TEST_CASE("packages.csv holds the table: places and front by the pair that it names, zero-outs and the baseline in neither") {
+  const pearl::testing::TemporaryResults temporary;
+  const Made made(temporary.folder);
+  const csv::Table table = table_of(packages_csv(made.results, made.table));
+  REQUIRE(made.table.default_pair());
+  const auto [x, y] = *made.table.default_pair();
+  CHECK(made.table.columns()[x].id == "change_percent PM25 PRDEZ");  // the data set's key figure that has a rival
+  CHECK(made.table.columns()[y].id == "change_percent O3_MDA8 PRDEZ");
+  const std::string front_column = "on_front_of " + made.table.columns()[x].id + " and " + made.table.columns()[y].id;
+  std::map<std::string, std::string> kinds;
+  std::size_t on_front = 0;
+  for (std::size_t s = 0; s < table.rows().size(); ++s) {
+    const csv::Row& row = table.rows()[s];
+    CHECK(row.text("scenario") == made.results.run().scenarios[s].name);
+    kinds[row.text("scenario")] = row.text("kind");
+    on_front += row.text(front_column) == "yes";
+    CHECK(row.text(front_column).empty() == (row.text("kind") != "package"));
+    CHECK(row.text("place_by " + made.table.columns()[x].id).empty() == (row.text("kind") != "package"));
+    for (std::size_t c = 0; c < made.table.columns().size(); ++c) {
+      const std::string text = row.text(made.table.columns()[c].id);
+      if (std::isnan(made.table.value(s, c))) CHECK(text.empty());
+      else CHECK(*parse_number(text) == Approx(made.table.value(s, c)).epsilon(1e-8));
+    }
+  }
+  CHECK(on_front > 0);
+  CHECK(kinds.at("base-2010") == "baseline");
+  CHECK(kinds.at("plan-2015") == "package");
+  CHECK(kinds.at("hk-zero") == "source-left-out");
+  CHECK(kinds.at("year-1997") == "other");
+}
+
+TEST_CASE("what the measures reach and what is missing stand beside what a closing factor makes of them") {
+  const pearl::testing::TemporaryResults temporary;
+  nlohmann::json run = run_of(temporary.folder);
+  nlohmann::json& verdict = run["verdicts"][0];
+  verdict["verdict"] = "met";
+  verdict["change"] = -0.251;
+  verdict["target_change"] = -0.25;
+  verdict["closing"] = {{"change_without", -0.124}, {"missing_t", 9130.0}, {"met_by_it", true}};
+  const std::string scenario = verdict["scenario"], about = verdict["pollutant"].get<std::string>() + " " + verdict["region"].get<std::string>() + " vs " + std::to_string(verdict["versus"].get<int>());
+  write_text_file(temporary.folder / "run.json", run.dump());
+  const Made made(temporary.folder);
+  const std::size_t s = made.scenario(scenario);
+  CHECK(made.table.value(s, made.column("emission_change_percent " + about)) == Approx(-25.1));
+  CHECK(made.table.value(s, made.column("emission_change_by_measures_alone_percent " + about)) == Approx(-12.4));
+  CHECK(made.table.value(s, made.column("missing_percentage_points " + about)) == Approx(12.6));
+  CHECK(made.table.value(s, made.column("targets_met")) == made.table.value(s, made.column("targets_met_by_measures_alone")) + 1);
+  CHECK_THAT(made.section(), Contains(">−12.4<span class=\"aim\">13 points missing; −25.1 with its closing factor</span>") && Contains("number missed\" data-value=\"-12.4\""));
+}
+
+TEST_CASE("the page's table and its data hold one and the same numbers, sorted and marked") {
+  const pearl::testing::TemporaryResults temporary;
+  const Made made(temporary.folder);
+  const std::string html = made.section();
+  const nlohmann::json data = made.data();
+  REQUIRE(data["rows"].size() == made.table.rows());
+  std::vector<std::size_t> shown;  // columns of the data that the page begins with
+  for (std::size_t c = 0; c < data["columns"].size(); ++c)
+    if (data["columns"][c]["region"] == "" || data["columns"][c]["region"] == data["region"]) shown.push_back(c);
+  static const std::regex line("<tr data-row=\"(\\d+)\" data-name=\"[^\"]*\">(.*?)</tr>"), cell("<td class=\"number ([a-z]*)\"(?: data-value=\"([^\"]*)\")?>([^<]*)");
+  std::vector<double> order;
+  std::size_t rows = 0;
+  for (auto row = std::sregex_iterator(html.begin(), html.end(), line); row != std::sregex_iterator(); ++row, ++rows) {
+    const std::size_t s = std::stoul((*row)[1]);
+    const std::string cells = (*row)[2];
+    auto one = std::sregex_iterator(cells.begin(), cells.end(), cell);
+    for (const std::size_t c : shown) {
+      REQUIRE(one != std::sregex_iterator());
+      const nlohmann::json& same = data["rows"][s]["cells"][c];
+      CHECK((*one)[3].str() == same[1].get<std::string>());
+      CHECK((*one)[2].matched == same[0].is_number());
+      if (same[0].is_number()) CHECK(*parse_number((*one)[2].str()) == Approx(same[0].get<double>()).epsilon(1e-5));
+      if (same.size() > 2) CHECK((*one)[1].str() == same[2].get<std::string>());
+      ++one;
+    }
+    CHECK(one == std::sregex_iterator());
+    if (made.table.kind(s) == PackageKind::package) order.push_back(made.table.value(s, made.table.default_pair()->first));
+  }
+  CHECK(rows == made.table.rows());
+  CHECK(order.size() > 2);
+  CHECK(std::is_sorted(order.begin(), order.end()));
+  CHECK(html.find("data-name=\"hk-zero\"") > html.find("data-kind=\"left-out\""));
+  CHECK_THAT(html, Contains("aria-sort=\"ascending\"") && Contains("data-kind=\"left-out\""));
+  // A rise is marked as one, ozone's too.
+  const std::size_t ozone = made.column("change_percent O3_MDA8 PRDEZ");
+  for (std::size_t s = 0; s < made.table.rows(); ++s)
+    if (made.table.value(s, ozone) > 0 && !made.table.is_noise(s, made.table.columns()[ozone])) {
+      const nlohmann::json& cells = data["rows"][s]["cells"];
+      for (std::size_t c = 0; c < data["columns"].size(); ++c)
+        if (data["columns"][c]["id"] == "change_percent O3_MDA8 PRDEZ") CHECK(cells[c][2] == "more");
+    }
+}
+
+TEST_CASE("a run of a baseline alone has no table of packages, and titles of users stay text in it") {
+  const pearl::testing::TemporaryResults temporary;
+  nlohmann::json run = run_of(temporary.folder);
+  for (nlohmann::json& scenario : run["scenarios"])
+    if (scenario["name"] != "base-2010") scenario["zero_out"] = true;
+  write_text_file(temporary.folder / "run.json", run.dump());
+  CHECK(Made(temporary.folder).section().empty());
+  const pearl::testing::TemporaryResults hostile(true);
+  const std::string html = Made(hostile.folder).section();
+  CHECK_THAT(html, !Contains("<img") && !Contains("alert(1)</script>") && Contains("&lt;/script&gt;"));
+}
+
+TEST_CASE("bars of all packages and regions share one scale, the baseline and zero-outs have none") {
+  const pearl::testing::TemporaryResults temporary;
+  const Made made(temporary.folder);
+  const std::string html = difference_charts(english(), made.results, made.indicators, made.table);
+  const std::string panel = html.substr(html.find("data-panel=\"differences\" data-value=\"NO2\""));
+  static const std::regex bar("<rect x=\"[^\"]*\" y=\"[^\"]*\" width=\"([^\"]*)\"[^>]*><title>([^<]*)</title>");
+  const std::string chart = panel.substr(0, panel.find("</svg>"));
+  std::vector<double> widths, changes;
+  for (const char* region : {"HK", "PRDEZ"})
+    for (std::size_t s = 0; s < made.table.rows(); ++s)
+      if (made.table.kind(s) == PackageKind::package || made.table.kind(s) == PackageKind::other) changes.push_back(std::abs(made.table.value(s, made.column(std::string("change_percent NO2 ") + region))));
+  for (auto found = std::sregex_iterator(chart.begin(), chart.end(), bar); found != std::sregex_iterator(); ++found) {
+    widths.push_back(*parse_number((*found)[1].str()));
+    CHECK((*found)[2].str() != "2010 base year");
+  }
+  std::sort(widths.begin(), widths.end());
+  std::sort(changes.begin(), changes.end());
+  REQUIRE(widths.size() == changes.size());
+  for (std::size_t n = 0; n < widths.size(); ++n) CHECK(widths[n] / widths.back() == Approx(changes[n] / changes.back()).margin(0.002));
+}
+
+TEST_CASE("the table's data says its columns and cells in each language, numbers and ids once") {
+  const pearl::testing::TemporaryResults temporary;
+  const Made made(temporary.folder);
+  const nlohmann::json english_data = made.data(), data = made.data({"en", "zh-Hant", "zh-Hans"});
+  const auto said = [](const nlohmann::json& text, std::size_t l) { return text.is_array() ? text[l] : text; };
+  REQUIRE(data["columns"].size() == english_data["columns"].size());
+  std::size_t lists = 0;
+  for (std::size_t c = 0; c < data["columns"].size(); ++c) {
+    const nlohmann::json &column = data["columns"][c], &own = english_data["columns"][c];
+    CHECK(column["id"] == own["id"]);
+    REQUIRE(column["labels"].size() == 3);
+    CHECK(column["labels"][0] == own["labels"][0]);
+    for (const char* text : {"under", "name"}) CHECK(said(column[text], 0) == own[text]);
+    REQUIRE(column["name"].is_array());  // none is the same in English and Chinese
+    CHECK(column["name"].size() == 3);
+    for (std::size_t s = 0; s < made.table.rows(); ++s) {
+      const nlohmann::json &cell = data["rows"][s]["cells"][c], &same = english_data["rows"][s]["cells"][c];
+      REQUIRE(cell.size() == same.size());
+      CHECK(cell[0] == same[0]);
+      for (std::size_t n = 1; n < cell.size(); ++n) CHECK(said(cell[n], 0) == same[n]);
+      lists += cell.size() > 3 && cell[3].is_array();
+    }
+  }
+  CHECK(lists > 0);
+  CHECK(data["pair"] == english_data["pair"]);
+  // The body of each language holds the same rows and heads.
+  const Telling chinese(Words::of("zh-Hant"), made.results, made.indicators, nullptr);
+  const std::string html = packages_section(chinese.words, chinese.results, chinese.indicators, made.table), first = made.section();
+  const auto count = [](const std::string& text, const std::string& mark) {
+    std::size_t times = 0;
+    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + 1)) ++times;
+    return times;
+  };
+  for (const char* mark : {"<th ", "<td ", "<tr ", "data-value=", "data-column=", "<button ", "<option ", "<rect "}) CHECK(count(html, mark) == count(first, mark));
+}

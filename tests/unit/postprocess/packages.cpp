@@ -242,7 +242,8 @@ TEST_CASE("the table's data says its columns and cells in each language, numbers
   CHECK(lists > 0);
   CHECK(data["pair"] == english_data["pair"]);
   // The body of each language holds the same rows and heads.
-  const Telling chinese(Words::of("zh-Hant"), made.results, made.indicators, nullptr);
+  const HealthAssessment health(made.results, made.indicators);
+  const Telling chinese(Words::of("zh-Hant"), made.results, made.indicators, health, nullptr);
   const std::string html = packages_section(chinese.words, chinese.results, chinese.indicators, made.table), first = made.section();
   const auto count = [](const std::string& text, const std::string& mark) {
     std::size_t times = 0;

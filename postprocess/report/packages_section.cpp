@@ -62,8 +62,9 @@ class DecisionTable {
   }
 
   [[nodiscard]] std::string html() const {
-    std::string text = "<div class=\"scroll decision\" tabindex=\"0\" role=\"region\" aria-label=\"" + escape_html(words_.plain("packages.title")) + "\"><table id=\"packages-table\" aria-describedby=\"packages-caption\"><caption class=\"hidden\">" + words_("packages.title") + "</caption><thead><tr><th scope=\"col\" class=\"rank\">" + words_("packages.place") +
-                       "</th>" + column_head(words_("packages.package"));
+    std::string text = "<div class=\"scroll decision\" tabindex=\"0\" role=\"region\" aria-label=\"" + escape_html(words_.plain("packages.title")) +
+                       "\"><table id=\"packages-table\" aria-describedby=\"packages-caption\"><caption class=\"hidden\">" + words_("packages.title") +
+                       "</caption><thead><tr><th scope=\"col\" class=\"rank\">" + words_("packages.place") + "</th>" + column_head(words_("packages.package"));
     for (std::size_t c = 0; c < table_.columns().size(); ++c)
       if (is_shown_first(c)) text += head(c);
     text += "</tr></thead>";

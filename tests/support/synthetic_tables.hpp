@@ -49,7 +49,7 @@ struct Period {
   int month;
   double weight, direction, speed;  // direction that the wind comes from, degrees
 };
-constexpr std::array<Period, 4> periods{{{"jan-northeast", "north-easterly monsoon", 1, 0.3, 40, 4.5}, {"apr-east", "easterly", 4, 0.25, 95, 3.8},
-                                         {"jul-south", "southerly", 7, 0.25, 190, 3.5}, {"oct-weak", "weak wind, land-sea breeze", 10, 0.2, 70, 1.6}}};
+constexpr std::array<Period, 4> periods{{{"jan-northeast", "northeasterly", 1, 0.3, 40, 4.5}, {"apr-east", "easterly", 4, 0.25, 95, 3.8},
+                                         {"jul-south", "southerly", 7, 0.25, 190, 3.5}, {"oct-weak", "weak", 10, 0.2, 70, 1.6}}};
 
 }  // namespace pearl::testing

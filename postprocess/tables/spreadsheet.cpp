@@ -127,7 +127,7 @@ std::string tab_name(const std::string& name) {
   return kept.empty() ? "_" : kept;
 }
 
-std::string sheet_xml(const Sheet& sheet) {
+std::string sheet_xml(const Worksheet& sheet) {
   if (sheet.rows.size() > most_rows) throw RunError(fmt::format("the table '{}' has {} rows; a workbook holds {}", sheet.name, sheet.rows.size(), most_rows));
   std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetViews><sheetView workbookViewId=\"0\">"
                      "<pane xSplit=\"1\" ySplit=\"1\" topLeftCell=\"B2\" activePane=\"bottomRight\" state=\"frozen\"/></sheetView></sheetViews><sheetData>";
@@ -155,7 +155,7 @@ std::string column_name(std::size_t column) {
   return name;
 }
 
-std::string workbook(const std::vector<Sheet>& sheets) {
+std::string workbook(const std::vector<Worksheet>& sheets) {
   constexpr const char* head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
   constexpr const char* office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   constexpr const char* package = "http://schemas.openxmlformats.org/package/2006/";

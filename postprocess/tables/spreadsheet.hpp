@@ -9,7 +9,7 @@ namespace pearl::spreadsheet {
 
 using Cell = std::variant<std::monostate, double, std::string>;  // empty, a number, a text; a text never is a formula
 
-struct Sheet {
+struct Worksheet {
   std::string name;  // of its tab: what a tab cannot hold ([]:*?/\) becomes '_', and 31 characters are kept
   std::vector<std::vector<Cell>> rows;  // the first stays in sight when the others are scrolled, and so does the first column
 };
@@ -18,7 +18,7 @@ struct Sheet {
 constexpr const char* mark = "<Application>Pearl</Application>";
 
 // Throws RunError where a sheet is larger than a workbook allows: 1 048 576 rows, 16 384 columns, 32 767 characters of a text; and where the whole passes 4 GB.
-std::string workbook(const std::vector<Sheet>& sheets);
+std::string workbook(const std::vector<Worksheet>& sheets);
 
 // "A", "Z", "AA" of column 0, 25, 26.
 std::string column_name(std::size_t column);

@@ -30,8 +30,9 @@ struct Made {
   explicit Made(const std::filesystem::path& folder) : results(read_results(folder)), indicators(results), table(results, indicators) {}
   [[nodiscard]] std::string section() const { return packages_section(english(), results, indicators, table); }
   [[nodiscard]] nlohmann::json data(const std::vector<std::string>& languages = {"en"}) const {
+    const HealthAssessment health(results, indicators);
     std::vector<Telling> told;
-    for (const std::string& one : languages) told.emplace_back(Words::of(one), results, indicators, nullptr);
+    for (const std::string& one : languages) told.emplace_back(Words::of(one), results, indicators, health, nullptr);
     std::vector<const Telling*> all;
     for (const Telling& one : told) all.push_back(&one);
     return nlohmann::json::parse(packages_data(all, table));

@@ -43,7 +43,7 @@ std::map<std::string, std::string> parts_of(const std::string& bytes) {
 }  // namespace
 
 TEST_CASE("a workbook is a zip archive of the parts that ECMA-376 asks for, known by its mark, and the same bytes each time") {
-  const std::vector<spreadsheet::Sheet> sheets{{"a/b", {{Cell("x"), Cell(1.5)}, {Cell(), Cell(-2.0)}}}, {"second", {}}};
+  const std::vector<spreadsheet::Worksheet> sheets{{"a/b", {{Cell("x"), Cell(1.5)}, {Cell(), Cell(-2.0)}}}, {"second", {}}};
   const std::string bytes = spreadsheet::workbook(sheets);
   CHECK(bytes == spreadsheet::workbook(sheets));
   CHECK(bytes.find(spreadsheet::mark) < 4096);

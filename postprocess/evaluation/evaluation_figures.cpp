@@ -65,7 +65,7 @@ bool draw_cycles(const RunEvaluation& evaluation, const std::filesystem::path& f
     panel.line(hours, modelled, modelled_colour, 3);
     panel.frame();
   }
-  sheet.canvas().write_png(file);
+  sheet.canvas().write(file);
   return true;
 }
 
@@ -95,7 +95,7 @@ bool draw_seasons(const RunEvaluation& evaluation, const std::filesystem::path& 
     panel.dots(run_months, modelled, modelled_colour);
     panel.frame();
   }
-  sheet.canvas().write_png(file);
+  sheet.canvas().write(file);
   return true;
 }
 
@@ -128,7 +128,7 @@ bool draw_scatter(const RunEvaluation& evaluation, const std::filesystem::path& 
     panel.dots(x_apart, y_apart, background_colour, 6);
     panel.frame();
   }
-  sheet.canvas().write_png(file);
+  sheet.canvas().write(file);
   return true;
 }
 

@@ -1,9 +1,14 @@
 #include "postprocess/maps/canvas.hpp"
 
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
 #include <fmt/format.h>
+
+#include <cmath>
 
 #include "model/core/constants.hpp"
 #include "model/core/error.hpp"
+#include "model/io/text_file.hpp"
 #include "postprocess/maps/png_file.hpp"
 
 namespace pearl {
@@ -11,17 +16,38 @@ namespace pearl {
 namespace {
 
 constexpr double subscript_size = 0.70, subscript_drop = 0.18;  // of the font's size
+constexpr double inch = 72;  // units of cairo's vector surfaces
+
+cairo_status_t take(void* stream, const unsigned char* bytes, unsigned int count) {
+  static_cast<std::string*>(stream)->append(reinterpret_cast<const char*>(bytes), count);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+cairo_surface_t* surface_of(int width, int height, const PictureOptions& options, std::string* stream) {
+  const double scale = static_cast<double>(options.dpi) / sheet_dpi;
+  if (options.form == PictureForm::png) return cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(std::lround(width * scale)), static_cast<int>(std::lround(height * scale)));
+  const double across = width * inch / sheet_dpi, down = height * inch / sheet_dpi;
+  if (options.form == PictureForm::svg) return cairo_svg_surface_create_for_stream(take, stream, across, down);
+  cairo_surface_t* const surface = cairo_pdf_surface_create_for_stream(take, stream, across, down);
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Pearl");
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, options.title.c_str());
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, options.created.c_str());
+  return surface;
+}
 
 }  // namespace
 
-Canvas::Canvas(int width, int height)
-    : surface_(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height)), context_(cairo_create(surface_)), width_(width), height_(height) {
+Canvas::Canvas(int width, int height, PictureOptions options)
+    : stream_(std::make_unique<std::string>()), options_(std::move(options)), surface_(surface_of(width, height, options_, stream_.get())), context_(cairo_create(surface_)), width_(width),
+      height_(height) {
   if (cairo_status(context_) != CAIRO_STATUS_SUCCESS) {
     const std::string reason = cairo_status_to_string(cairo_status(context_));
     cairo_destroy(context_);
     cairo_surface_destroy(surface_);
     throw RunError(fmt::format("cannot draw a picture of {} x {} points: {}", width, height, reason));
   }
+  const double scale = is_vector() ? inch / sheet_dpi : pixels_of_point();
+  cairo_scale(context_, scale, scale);
   rectangle({0, 0, static_cast<double>(width), static_cast<double>(height)}, {255, 255, 255});
 }
 
@@ -110,9 +136,18 @@ void Canvas::rounded(const Box& box, double radius, Colour fill) const {
   cairo_fill(context_);
 }
 
-void Canvas::write_png(const std::filesystem::path& path) const {
+Picture Canvas::picture() const {
   cairo_surface_flush(surface_);
-  pearl::write_png({cairo_image_surface_get_data(surface_), width_, height_, cairo_image_surface_get_stride(surface_)}, path);
+  return {cairo_image_surface_get_data(surface_), cairo_image_surface_get_width(surface_), cairo_image_surface_get_height(surface_), cairo_image_surface_get_stride(surface_), false, options_.stated_dpi};
 }
+
+std::string Canvas::bytes() const {
+  if (!is_vector()) return png_bytes(picture());
+  cairo_surface_finish(surface_);
+  if (cairo_surface_status(surface_) != CAIRO_STATUS_SUCCESS) throw RunError(fmt::format("cannot draw a picture: {}", cairo_status_to_string(cairo_surface_status(surface_))));
+  return *stream_;
+}
+
+void Canvas::write(const std::filesystem::path& path) const { is_vector() ? write_text_file(path, bytes()) : write_png(picture(), path); }
 
 }  // namespace pearl

@@ -119,6 +119,7 @@ const std::map<std::string, std::string> tested_by{
     {"axis_ticks", "unit/postprocess/html.cpp"},
     {"base64", "unit/postprocess/html.cpp"},
     {"canvas", "unit/postprocess/report.cpp"},
+    {"comparison_text", "unit/comparison/run_comparison_test.cpp"},
     {"change", "unit/postprocess/key_figures.cpp"},
     {"evaluation_fields", "unit/postprocess/evaluation.cpp"},
     {"evaluation_figures", "unit/postprocess/evaluation.cpp"},

@@ -29,6 +29,7 @@ double relative(const NumberDifference& row) {
 
 std::string rows_text(const std::string& title, std::vector<NumberDifference> rows) {
   const std::size_t all = rows.size();
+  if (all == 0) return fmt::format("{}: nothing to compare, for no scenario and variable is in both\n", title);
   std::erase_if(rows, [](const NumberDifference& row) { return row.is_equal(); });
   if (rows.empty()) return fmt::format("{}: equal, bit for bit ({} pairs of scenario and variable)\n", title, all);
   std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return relative(a) > relative(b); });
@@ -37,7 +38,8 @@ std::string rows_text(const std::string& title, std::vector<NumberDifference> ro
   constexpr std::size_t most = 40;
   for (std::size_t n = 0; n < std::min(most, rows.size()); ++n) {
     const NumberDifference& row = rows[n];
-    text += fmt::format("{:<20} {:<14} {:<8} {:>10.4g} {:>10.4g} {:>+11.3g} {:>+11.3g} {:>10.4g} {:>10.4g}  {}\n", row.scenario, row.variable, row.unit, row.mean_one, row.mean_other,
+    const std::string scenario = row.scenario == row.other_scenario ? row.scenario : row.scenario + " / " + row.other_scenario;
+    text += fmt::format("{:<20} {:<14} {:<8} {:>10.4g} {:>10.4g} {:>+11.3g} {:>+11.3g} {:>10.4g} {:>10.4g}  {}\n", scenario, row.variable, row.unit, row.mean_one, row.mean_other,
                         row.mean_difference, row.largest, row.one_there, row.other_there, place_words(row));
   }
   if (rows.size() > most) text += fmt::format("... and {} more (--json shows all)\n", rows.size() - most);
@@ -47,7 +49,7 @@ std::string rows_text(const std::string& title, std::vector<NumberDifference> ro
 ordered_json rows_json(const std::vector<NumberDifference>& rows) {
   ordered_json list = ordered_json::array();
   for (const NumberDifference& row : rows) {
-    ordered_json one{{"scenario", row.scenario}, {"variable", row.variable}, {"unit", row.unit}, {"mean", row.mean_one}, {"mean_other", row.mean_other}, {"mean_difference", row.mean_difference},
+    ordered_json one{{"scenario", row.scenario}, {"scenario_other", row.other_scenario}, {"variable", row.variable}, {"unit", row.unit}, {"mean", row.mean_one}, {"mean_other", row.mean_other}, {"mean_difference", row.mean_difference},
                      {"mean_size", row.mean_size}, {"largest", row.largest}, {"there", row.one_there}, {"there_other", row.other_there}};
     if (row.column >= 0) one.update({{"column", row.column}, {"row", row.row}, {"lon", row.place.lon}, {"lat", row.place.lat}});
     if (!row.region.empty()) one["region"] = row.region;

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <map>
 
-#include "model/core/clock.hpp"
 #include "model/core/text.hpp"
+#include "model/result_files/cf_time.hpp"
 
 namespace pearl {
 
@@ -146,7 +146,7 @@ NumberDifference compare_regions(NumberDifference start, const Indicators& one, 
 NumberDifference compare_hours(NumberDifference start, const ResultSet& one, const ResultSet& other) {
   Differ differ(std::move(start));
   const std::string scenario = differ.result().scenario, variable = differ.result().variable;
-  const HourFile &a = *one.reader().hours(scenario), &b = *other.reader().hours(scenario);
+  const HourFile &a = *one.reader().hours(scenario), &b = *other.reader().hours(differ.result().other_scenario);
   const std::size_t cells = static_cast<std::size_t>(one.grid().cells());
   constexpr std::size_t at_once = 24;
   for (std::size_t first = 0; first < a.times().size(); first += at_once) {
@@ -155,16 +155,26 @@ NumberDifference compare_hours(NumberDifference start, const ResultSet& one, con
     for (std::size_t n = 0; n < own.size(); ++n)
       if (differ.take(own[n], others[n])) {
         set_cell(differ.result(), one.grid(), n % cells);
-        const double begin = a.times()[first + n / cells] - 0.5;
-        differ.result().time = (Instant::from_utc({2010, 1, 1}) + static_cast<Seconds>(std::llround(begin * static_cast<double>(one_hour)))).iso();
+        differ.result().time = moment_of(a.times()[first + n / cells] - 0.5).iso();
       }
   }
   return differ.finished();
 }
 
-bool have_same_hours(const ResultSet& one, const ResultSet& other, const std::string& scenario) {
-  if (!one.reader().has_hours(scenario) || !other.reader().has_hours(scenario)) return false;
-  return one.reader().hours(scenario)->times() == other.reader().hours(scenario)->times();
+bool have_same_hours(const ResultSet& one, const ResultSet& other, const std::string& scenario, const std::string& other_scenario) {
+  if (!one.reader().has_hours(scenario) || !other.reader().has_hours(other_scenario)) return false;
+  return one.reader().hours(scenario)->times() == other.reader().hours(other_scenario)->times();
+}
+
+// Scenarios of one name; and the baselines, if neither has its name in the other run.
+std::vector<std::pair<std::size_t, std::size_t>> scenario_pairs(const RunDescription& a, const RunDescription& b) {
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  for (std::size_t s = 0; s < a.scenarios.size(); ++s) {
+    const std::size_t there = b.scenario_index(a.scenarios[s].name);
+    if (there != RunDescription::npos) pairs.emplace_back(s, there);
+    else if (s == a.baseline_index() && a.scenario_index(b.baseline) == RunDescription::npos) pairs.emplace_back(s, b.baseline_index());
+  }
+  return pairs;
 }
 
 }  // namespace
@@ -196,22 +206,21 @@ RunComparison compare_runs(const ResultSet& one, const ResultSet& other) {
     add_missing("region", codes(regions->first), codes(regions->second), result.only_in_one);
     add_missing("region", codes(regions->second), codes(regions->first), result.only_in_other);
   }
-  for (std::size_t s = 0; s < a.scenarios.size(); ++s) {
-    const std::string& scenario = a.scenarios[s].name;
-    const std::size_t other_s = b.scenario_index(scenario);
-    if (other_s == RunDescription::npos) continue;
-    const bool with_hours = result.is_same_grid && have_same_hours(one, other, scenario);
+  for (const auto& [s, other_s] : scenario_pairs(a, b)) {
+    const std::string &scenario = a.scenarios[s].name, &other_scenario = b.scenarios[other_s].name;
+    const bool with_hours = result.is_same_grid && have_same_hours(one, other, scenario, other_scenario);
     result.are_hours_compared = result.are_hours_compared || with_hours;
     for (std::size_t v = 0; v < a.variables.size(); ++v) {
       const std::size_t other_v = b.variable_index(a.variables[v].name);
       if (other_v == RunDescription::npos) continue;
       NumberDifference start;
       start.scenario = scenario;
+      start.other_scenario = other_scenario;
       start.variable = a.variables[v].name;
       start.unit = a.variables[v].units;
       if (regions) result.means.push_back(compare_regions(start, regions->first, regions->second, {s, other_s}, {v, other_v}));
       else result.means.push_back(compare_cells(start, one.mean(s, v), other.mean(other_s, other_v), one.grid()));
-      const bool in_both = with_hours && !a.variables[v].indicator && one.reader().hours(scenario)->has(start.variable) && other.reader().hours(scenario)->has(start.variable);
+      const bool in_both = with_hours && !a.variables[v].indicator && one.reader().hours(scenario)->has(start.variable) && other.reader().hours(other_scenario)->has(start.variable);
       if (in_both) result.hours.push_back(compare_hours(start, one, other));
     }
   }

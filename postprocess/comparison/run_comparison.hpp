@@ -17,7 +17,7 @@ struct OriginDifference {
 
 // The numbers of a variable in a scenario that both runs have; differences are those of the other run less the first one's.
 struct NumberDifference {
-  std::string scenario, variable, unit;
+  std::string scenario, other_scenario, variable, unit;  // the other run's scenario has another name where baselines are compared
   double mean_one = 0, mean_other = 0;     // over the cells or regions that are compared
   double mean_difference = 0, mean_size = 0;  // of the differences, and of their absolute values
   double largest = 0;                      // the difference of the largest size

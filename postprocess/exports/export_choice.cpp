@@ -63,7 +63,8 @@ std::vector<std::size_t> all_of(std::size_t count) {
   return places;
 }
 
-void choose_variables(const RunDescription& run, const ExportRequest& request, ExportChoice& choice, std::vector<std::string>& faults) {
+// `faults_before`: how many there were before the request was judged.
+void choose_variables(const RunDescription& run, const ExportRequest& request, ExportChoice& choice, std::size_t faults_before, std::vector<std::string>& faults) {
   std::vector<std::string> variables, indicators;
   for (const VariableInfo& variable : run.variables) (variable.indicator ? indicators : variables).push_back(variable.name);
   const auto index = [&](const std::vector<std::string>& names, std::size_t place) { return run.variable_index(names[place]); };
@@ -75,7 +76,8 @@ void choose_variables(const RunDescription& run, const ExportRequest& request, E
   if (!request.indicators.empty() && choice.time != ExportTime::mean)
     faults.push_back(request.format == ExportFormat::ioapi ? "--indicator: ioapi holds the hours of variables; an indicator has none" : "--indicator: an indicator is one map of the year; leave --time out");
   const bool all = request.indicators == std::vector<std::string>{"all"};
-  // Names that are no indicators of the run were told by whoever read it.
+  // Who read the run has told already of names that are no indicators of it.
+  if (!all && faults_before == 0) places_of(request.indicators, indicators, "--indicator", "indicator", faults);
   for (std::size_t v = 0; v < run.variables.size(); ++v)
     if (run.variables[v].indicator && (all || std::find(request.indicators.begin(), request.indicators.end(), run.variables[v].name) != request.indicators.end())) choice.variables.push_back(v);
   if (request.variables.empty() && request.indicators.empty())
@@ -89,6 +91,7 @@ void choose_variables(const RunDescription& run, const ExportRequest& request, E
 }  // namespace
 
 ExportChoice chosen_for_export(const ResultSet& results, const Indicators& indicators, const ExportRequest& request, std::vector<std::string> faults) {
+  const std::size_t faults_before = faults.size();
   const RunDescription& run = results.run();
   const Abilities can = abilities_of(request.format);
   const std::string format = name_of(request.format);
@@ -101,7 +104,7 @@ ExportChoice chosen_for_export(const ResultSet& results, const Indicators& indic
   if (!request.regions.empty() && !can.regions) faults.push_back(fmt::format("--region: a map sheet ({}) shows the whole grid; leave it out", format));
   choice.dpi = request.dpi.value_or(choice.dpi);
 
-  choose_variables(run, request, choice, faults);
+  choose_variables(run, request, choice, faults_before, faults);
   std::vector<std::string> scenarios, regions;
   for (const ScenarioInfo& scenario : run.scenarios) scenarios.push_back(scenario.name);
   for (const RegionMask& mask : indicators.masks()) regions.push_back(mask.code);

@@ -6,6 +6,7 @@
 
 #include "model/io/text_file.hpp"
 #include "model/result_files/cf_grid.hpp"
+#include "model/result_files/file_names.hpp"
 #include "postprocess/exports/export_choice.hpp"
 #include "postprocess/exports/field_style.hpp"
 #include "postprocess/exports/geopackage.hpp"
@@ -107,9 +108,9 @@ std::string columns_csv(const ExportTable& table) {
 
 std::vector<ExportJob> csv_jobs(const SharedWork& work) {
   if (!work->cells)
-    return {{{"regions.csv", "regions-columns.csv"}, [work](const fs::path& folder) {
+    return {{{result_file::region_means, "regions-columns.csv"}, [work](const fs::path& folder) {
                const ExportTable table = region_table(work->results, work->indicators, work->choice);
-               write_text_file(folder / "regions.csv", csv_text(table));
+               write_text_file(folder / result_file::region_means, csv_text(table));
                write_text_file(folder / "regions-columns.csv", columns_csv(table));
              }}};
   std::vector<ExportJob> jobs;

@@ -230,7 +230,8 @@ std::string geotiff(const ExportField& field, const HorizontalGrid& grid, const 
   for (const Image& image : images) tiles.push_back(tiles_of(image));
 
   // All directories first, then the tiles, those of the smallest overview first: whoever reads a part over a network finds all places in the first bytes.
-  const std::string layout = "LAYOUT=IFDS_BEFORE_DATA\nKNOWN_INCOMPATIBLE_EDITION=NO\n ";
+  const std::string layout =
+      "LAYOUT=IFDS_BEFORE_DATA\nBLOCK_ORDER=ROW_MAJOR\nBLOCK_LEADER=SIZE_AS_UINT4\nBLOCK_TRAILER=LAST_4_BYTES_REPEATED\nKNOWN_INCOMPATIBLE_EDITION=NO\n ";
   const std::string ghost = fmt::format("GDAL_STRUCTURAL_METADATA_SIZE={:06d} bytes\n", layout.size()) + layout;
   constexpr std::size_t head_size = 8;
   const std::size_t first = (head_size + ghost.size() + 1) / 2 * 2;
@@ -243,11 +244,13 @@ std::string geotiff(const ExportField& field, const HorizontalGrid& grid, const 
   const auto entries = [&](std::size_t n) { return entries_of(images[n], n > 0, offsets[n], lengths[n], field, grid, origin); };
   std::vector<std::size_t> places{first};  // of the directories, and the end of the last
   for (std::size_t n = 0; n < images.size(); ++n) places.push_back(places.back() + directory_bytes(entries(n), 0, 0).size());
+  // A tile is led by its size, and followed by its last four bytes once more, as GDAL's readers of such files expect.
+  constexpr std::size_t leader = 4, trailer = 4;
   std::size_t at = places.back();
   for (std::size_t n = images.size(); n-- > 0;)
     for (std::size_t t = 0; t < tiles[n].size(); ++t) {
-      offsets[n][t] = static_cast<std::uint32_t>(at);
-      at += tiles[n][t].size();
+      offsets[n][t] = static_cast<std::uint32_t>(at + leader);
+      at += leader + tiles[n][t].size() + trailer;
       if (at > std::numeric_limits<std::uint32_t>::max()) throw RunError("a GeoTIFF of more than 4 GiB; export fewer hours");
     }
 
@@ -258,7 +261,10 @@ std::string geotiff(const ExportField& field, const HorizontalGrid& grid, const 
   file.resize(first, '\0');
   for (std::size_t n = 0; n < images.size(); ++n) file += directory_bytes(entries(n), places[n], n + 1 < images.size() ? places[n + 1] : 0);
   for (std::size_t n = images.size(); n-- > 0;)
-    for (const std::string& tile : tiles[n]) file += tile;
+    for (const std::string& tile : tiles[n]) {
+      append_little(file, static_cast<std::uint32_t>(tile.size()));
+      file += tile + tile.substr(tile.size() - trailer);
+    }
   return file;
 }
 

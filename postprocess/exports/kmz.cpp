@@ -85,10 +85,11 @@ LonLatRaster lon_lat_raster(const HorizontalGrid& grid) {
     include(grid.x_face(0), grid.y_face(j));
     include(grid.x_face(grid.nx()), grid.y_face(j));
   }
-  constexpr double pixels_of_cell = 6, longest = 2048;  // cells turned on the globe keep their edges
+  constexpr double pixels_of_cell = 6, shortest = 800, longest = 2048;  // cells turned on the globe keep their edges
   const double middle = 0.5 * (raster.south + raster.north);
   const double cell = grid.spacing() / (constants::earth_radius * constants::pi / 180);  // degrees of latitude
-  const double pixel = std::max(cell / pixels_of_cell, std::max(raster.east - raster.west, raster.north - raster.south) / longest);
+  const double extent = std::max(raster.east - raster.west, raster.north - raster.south);
+  const double pixel = std::clamp(cell / pixels_of_cell, extent / longest, extent / shortest);
   raster.height = std::max(1, static_cast<int>(std::ceil((raster.north - raster.south) / pixel)));
   raster.width = std::max(1, static_cast<int>(std::ceil((raster.east - raster.west) * std::cos(middle * constants::pi / 180) / pixel)));
   for (int row = 0; row < raster.height; ++row)

@@ -9,6 +9,7 @@
 
 #include "model/core/clock.hpp"
 #include "model/core/text.hpp"
+#include "model/result_files/cf_time.hpp"
 #include "postprocess/maps/map.hpp"
 #include "postprocess/words/labels.hpp"
 
@@ -40,8 +41,6 @@ ColourScale scale_of(const std::vector<ExportBand>& bands, bool is_difference) {
       if (n++ % (count / enough + 1) == 0) values.push_back(value);
   return is_difference ? difference_scale(std::move(values)) : sequential_scale(std::move(values));
 }
-
-std::string iso_of(double hours_since_2010) { return (Instant::from_utc({2010, 1, 1}) + static_cast<Seconds>(std::llround(hours_since_2010 * static_cast<double>(one_hour)))).iso(); }
 
 // "2010-01-04T16:00:00Z"; nothing if it is none.
 std::string later(const std::string& iso, int hours) {
@@ -114,8 +113,8 @@ ExportOrigin origin_of(const ResultSet& results, const std::string& program) {
 std::vector<ExportBand> hour_bands(const ResultSet& results, std::size_t s) {
   std::vector<ExportBand> bands;
   for (const double middle : results.reader().hours(results.run().scenarios[s].name)->times()) {
-    const std::string begin = iso_of(middle - 0.5);
-    bands.push_back({"hour from " + begin, begin, iso_of(middle + 0.5), {}});
+    const std::string begin = moment_of(middle - 0.5).iso();
+    bands.push_back({"hour from " + begin, begin, moment_of(middle + 0.5).iso(), {}});
   }
   return bands;
 }

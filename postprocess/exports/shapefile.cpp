@@ -64,7 +64,7 @@ std::string record_of(const MultiPolygon& shape) {
   return bytes;
 }
 
-constexpr std::size_t number_width = 19, number_decimals = 8, longest_text = 254, name_width = 11;
+constexpr std::size_t number_width = 19, number_decimals = 11, longest_text = 254, name_width = 11;
 
 // At most so many bytes, whole characters of UTF-8.
 std::string cut(std::string text, std::size_t bytes) {

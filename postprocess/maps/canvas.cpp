@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <map>
+#include <string_view>
 
 #include "model/core/constants.hpp"
 #include "model/core/error.hpp"
@@ -21,6 +23,23 @@ constexpr double inch = 72;  // units of cairo's vector surfaces
 cairo_status_t take(void* stream, const unsigned char* bytes, unsigned int count) {
   static_cast<std::string*>(stream)->append(reinterpret_cast<const char*>(bytes), count);
   return CAIRO_STATUS_SUCCESS;
+}
+
+// Cairo counts the clips of all drawings of a process: numbered anew, so that the same drawing makes the same bytes.
+std::string with_own_clips(const std::string& svg) {
+  constexpr std::string_view word = "clip";
+  std::map<std::string, std::size_t> numbers;
+  std::string text;
+  for (std::size_t at = 0; at < svg.size();) {
+    const std::size_t found = svg.find(word, at), digits = found == std::string::npos ? found : found + word.size();
+    const std::size_t end = digits == std::string::npos ? digits : svg.find_first_not_of("0123456789", digits);
+    text.append(svg, at, digits == std::string::npos ? digits : digits - at);
+    if (digits == std::string::npos) break;
+    const bool is_name = found > 0 && (svg[found - 1] == '"' || svg[found - 1] == '#') && end != digits;
+    if (is_name) text += std::to_string(numbers.try_emplace(svg.substr(digits, end - digits), numbers.size() + 1).first->second);
+    at = is_name ? end : digits;
+  }
+  return text;
 }
 
 cairo_surface_t* surface_of(int width, int height, const PictureOptions& options, std::string* stream) {
@@ -145,7 +164,7 @@ std::string Canvas::bytes() const {
   if (!is_vector()) return png_bytes(picture());
   cairo_surface_finish(surface_);
   if (cairo_surface_status(surface_) != CAIRO_STATUS_SUCCESS) throw RunError(fmt::format("cannot draw a picture: {}", cairo_status_to_string(cairo_surface_status(surface_))));
-  return *stream_;
+  return options_.form == PictureForm::svg ? with_own_clips(*stream_) : *stream_;
 }
 
 void Canvas::write(const std::filesystem::path& path) const { is_vector() ? write_text_file(path, bytes()) : write_png(picture(), path); }

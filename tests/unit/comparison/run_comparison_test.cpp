@@ -123,6 +123,13 @@ TEST_CASE("what only one run has, and where they say otherwise of themselves, is
   nlohmann::json run = nlohmann::json::parse(read_text_file(b.folder / "run.json"));
   run["pearl"] = "0.0.9";
   run["scenarios"].erase(run["scenarios"].size() - 1);
+  const auto of_it = [](const nlohmann::json& row) { return row["scenario"] == "prdez-zero"; };
+  for (const char* const list : {"emissions", "verdicts"}) {
+    nlohmann::json kept = nlohmann::json::array();
+    for (const nlohmann::json& row : run[list])
+      if (!of_it(row)) kept.push_back(row);
+    run[list] = kept;
+  }
   run["plan"]["name"] = "other";
   run.erase("checksum");
   write_text_file(b.folder / "run.json", run.dump(1));
@@ -135,6 +142,24 @@ TEST_CASE("what only one run has, and where they say otherwise of themselves, is
   CHECK_FALSE(comparison.are_numbers_equal());
   const std::string text = comparison_text(comparison);
   CHECK_THAT(text, Contains("version:") && Contains("other: 0.0.9") && Contains("input new.csv") && Contains("only in the first: scenario prdez-zero") && Contains("plan:"));
+}
+
+TEST_CASE("baselines are compared where their names differ") {
+  const TemporaryResults a, b;
+  nlohmann::json run = nlohmann::json::parse(read_text_file(b.folder / "run.json"));
+  run["baseline"] = run["scenarios"][0]["name"] = "other-base";
+  for (auto& row : run["emissions"])
+    if (row["scenario"] == "base-2010") row["scenario"] = "other-base";
+  for (auto& row : run["verdicts"])
+    if (row["scenario"] == "base-2010") row["scenario"] = "other-base";
+  run.erase("checksum");
+  write_text_file(b.folder / "run.json", run.dump(1));
+  std::filesystem::rename(b.folder / "base-2010", b.folder / "other-base");
+  const RunComparison comparison = compare_runs(read_results(a.folder), read_results(b.folder));
+  CHECK(row_of(comparison.means, "base-2010", "SO2").other_scenario == "other-base");
+  CHECK(row_of(comparison.means, "base-2010", "SO2").is_equal());
+  CHECK(row_of(comparison.hours, "base-2010", "SO2").is_equal());
+  CHECK_FALSE(comparison.are_numbers_equal());
 }
 
 TEST_CASE("the comparison as JSON holds all rows, also those that are equal") {

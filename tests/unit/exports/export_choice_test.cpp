@@ -37,6 +37,7 @@ TEST_CASE("options that a format has no use for are told") {
   CHECK_THAT(faults_of(world, {.format = ExportFormat::geotiff, .dpi = 300}), Contains("--dpi: geotiff has no points"));
   CHECK_THAT(faults_of(world, {.format = ExportFormat::ioapi, .time = ExportTime::mean}), Contains("--time: ioapi holds hours"));
   CHECK_THAT(faults_of(world, {.format = ExportFormat::ioapi, .indicators = {"O3_MDA8"}}), Contains("ioapi holds the hours of variables"));
+  CHECK_THAT(faults_of(world, {.indicators = {"O3_MDA9"}}), Contains("--indicator: the run has no indicator 'O3_MDA9' (did you mean 'O3_MDA8'?)"));
   CHECK_THAT(faults_of(world, {.indicators = {"O3_MDA8"}, .time = ExportTime::periods}), Contains("one map of the year"));
   CHECK_THAT(faults_of(world, {.scenarios = {"base-2010"}, .difference_to = "base-2010"}), Contains("less itself is nothing"));
   CHECK(faults_of(world, {.format = ExportFormat::csv, .cells = true}) == "no fault");

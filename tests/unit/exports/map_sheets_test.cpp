@@ -54,13 +54,11 @@ TEST_CASE("a sheet of another size has the same picture, and that of 150 points 
   const ExportWorld world;
   world.write({.format = ExportFormat::png, .variables = {"SO2"}, .scenarios = {"plan-2015"}});
   const auto drawn = maps_of(world.temporary.folder, {.variables = {"SO2"}, .scenarios = {"plan-2015"}});
-  printed(fmt::format("gdal_translate -q -of GTiff '{}' '{}'", drawn.front().string(), world.path("a.tif")));
-  printed(fmt::format("gdal_translate -q -of GTiff -a_srs '' '{}' '{}'", world.path("plan-2015/SO2.png"), world.path("b.tif")));
   const auto sums = [&](const std::string& file) {
-    std::string all, text = printed("gdalinfo -checksum '" + world.path(file) + "'");
+    std::string all, text = printed("gdalinfo -checksum '" + file + "'");
     for (std::size_t at = 0; (at = text.find("Checksum=", at)) != std::string::npos; ++at) all += text.substr(at, text.find('\n', at) - at);
     return all;
   };
-  CHECK(sums("a.tif") == sums("b.tif"));
-  CHECK_FALSE(sums("a.tif").empty());
+  CHECK(sums(drawn.front().string()) == sums(world.path("plan-2015/SO2.png")));
+  CHECK_FALSE(sums(drawn.front().string()).empty());
 }

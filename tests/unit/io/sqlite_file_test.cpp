@@ -13,7 +13,7 @@ TEST_CASE("a database appears whole when it is committed, and not before") {
   const TemporaryDirectory folder;
   {
     SqliteWriter writer(folder / "a.db");
-    writer.execute("CREATE TABLE " + SqliteWriter::quoted("a \"table\"") + " (n INTEGER, t TEXT, x REAL, b BLOB, nothing TEXT)");
+    writer.execute("CREATE TABLE " + SqliteWriter::quoted("a \"table\"") + " (n INTEGER, t TEXT, x REAL, b BLOB, empty TEXT)");
     writer.insert("a \"table\"", {7LL, std::string("'; --"), 0.5, SqliteWriter::Blob{"raw bytes"}, std::monostate{}});
     CHECK_FALSE(std::filesystem::exists(folder / "a.db"));
     writer.commit();

@@ -6,7 +6,7 @@
 
 #include <cmath>
 #include <map>
-#include <string_view>
+#include <regex>
 
 #include "model/core/constants.hpp"
 #include "model/core/error.hpp"
@@ -25,21 +25,18 @@ cairo_status_t take(void* stream, const unsigned char* bytes, unsigned int count
   return CAIRO_STATUS_SUCCESS;
 }
 
-// Cairo counts the clips of all drawings of a process: numbered anew, so that the same drawing makes the same bytes.
-std::string with_own_clips(const std::string& svg) {
-  constexpr std::string_view word = "clip";
+// Cairo counts some parts of all drawings of a process in their names: numbered anew, so that the same drawing makes the same bytes.
+std::string with_own_numbers(const std::string& svg) {
+  static const std::regex counted("([\"#](?:clip|surface))([0-9]+)");
   std::map<std::string, std::size_t> numbers;
   std::string text;
-  for (std::size_t at = 0; at < svg.size();) {
-    const std::size_t found = svg.find(word, at), digits = found == std::string::npos ? found : found + word.size();
-    const std::size_t end = digits == std::string::npos ? digits : svg.find_first_not_of("0123456789", digits);
-    text.append(svg, at, digits == std::string::npos ? digits : digits - at);
-    if (digits == std::string::npos) break;
-    const bool is_name = found > 0 && (svg[found - 1] == '"' || svg[found - 1] == '#') && end != digits;
-    if (is_name) text += std::to_string(numbers.try_emplace(svg.substr(digits, end - digits), numbers.size() + 1).first->second);
-    at = is_name ? end : digits;
+  auto end = svg.cbegin();
+  for (auto found = std::sregex_iterator(svg.begin(), svg.end(), counted); found != std::sregex_iterator(); ++found) {
+    text.append(end, (*found)[2].first);
+    text += std::to_string(numbers.try_emplace((*found)[2].str(), numbers.size() + 1).first->second);
+    end = (*found)[2].second;
   }
-  return text;
+  return text.append(end, svg.cend());
 }
 
 cairo_surface_t* surface_of(int width, int height, const PictureOptions& options, std::string* stream) {
@@ -164,7 +161,7 @@ std::string Canvas::bytes() const {
   if (!is_vector()) return png_bytes(picture());
   cairo_surface_finish(surface_);
   if (cairo_surface_status(surface_) != CAIRO_STATUS_SUCCESS) throw RunError(fmt::format("cannot draw a picture: {}", cairo_status_to_string(cairo_surface_status(surface_))));
-  return options_.form == PictureForm::svg ? with_own_clips(*stream_) : *stream_;
+  return options_.form == PictureForm::svg ? with_own_numbers(*stream_) : *stream_;
 }
 
 void Canvas::write(const std::filesystem::path& path) const { is_vector() ? write_text_file(path, bytes()) : write_png(picture(), path); }

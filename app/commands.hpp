@@ -95,6 +95,24 @@ struct ReportOptions {
 };
 ExitCode report(const ReportOptions& options);
 
+struct ExportOptions {
+  std::filesystem::path results, out;  // no out: RESULTS/exports
+  std::string format;                  // one of export_formats()
+  std::vector<std::string> variables, indicators, scenarios, regions;  // empty: all
+  std::string difference_to;           // a scenario that is taken off
+  std::string time;                    // mean, periods or hours
+  bool cells = false;                  // tables of cells
+  int dpi = 0;                         // of png; 0: 150
+};
+ExitCode export_results(const ExportOptions& options);
+
+struct CompareOptions {
+  std::filesystem::path one, other;
+  bool json = false;
+  bool strict = false;  // exit 5 if their numbers differ
+};
+ExitCode compare(const CompareOptions& options);
+
 struct CompareDaysOptions {
   std::filesystem::path all, few;  // results of all typical days and of representative ones
   std::filesystem::path out;       // the table to be renewed; empty: only print

@@ -26,6 +26,7 @@
 #include "model/core/unicode.hpp"
 #include "model/chemistry/solver_options.hpp"
 #include "model/transport/advection_scheme.hpp"
+#include "postprocess/exports/export_plan.hpp"
 #include "postprocess/words/words.hpp"
 
 namespace {
@@ -84,7 +85,7 @@ std::string empty_argument(int argc, char** argv) {
     if (blank(word)) return fmt::format("pearl: argument {}{} is empty; give a value, or leave the option out\n", n, n > 1 ? fmt::format(" (after '{}')", argv[n - 1]) : "");
     if (word.substr(0, 2) == "--" && equals != std::string_view::npos && blank(word.substr(equals + 1)))
       return fmt::format("pearl: {} is empty; give a value, or leave the option out\n", word.substr(0, equals));
-    for (const std::string_view option : {"--only", "--scenarios", "--grid", "--scale", "--scale-grid"})  // lists
+    for (const std::string_view option : {"--only", "--scenarios", "--grid", "--scale", "--scale-grid", "--variable", "--indicator", "--scenario", "--region"})  // lists
       if (const std::string_view list = word.substr(0, equals) == option && equals != std::string_view::npos ? word.substr(equals + 1) : n > 1 && argv[n - 1] == option ? word : "x";
           (',' + std::string(list) + ',').find(",,") != std::string::npos)
         return fmt::format("pearl: {} {}: a word of the list is empty\n", option, list);
@@ -232,6 +233,29 @@ int main(int argc, char** argv) {
   command->add_option("--threads", report.threads, "number of threads that draw maps; 0: " + threads_default + "; nothing depends on it")->check(CLI::Range(0, 1024));
   command->add_flag("--strict", report.strict, "exit 5 if a target is missed");
   command->callback([&] { chosen = [&] { return app::report(report); }; });
+
+  app::ExportOptions exporting;
+  command = cli.add_subcommand("export", "results as files of other programs: GeoTIFF, KMZ, GeoPackage, shapefile, CSV, XLSX, I/O API, PNG, SVG, PDF (docs/exports.md)");
+  command->add_option("results", exporting.results, "folder that `pearl run` wrote")->required();
+  command->add_option("--format", exporting.format, join(export_format_names(), ", "))->required()->type_name("FORMAT");
+  command->add_option("--variable", exporting.variables, "variables of the run, comma separated; all, and the indicators of every report, if neither is named")->delimiter(',')->type_name("NAME");
+  command->add_option("--indicator", exporting.indicators, "indicators by name (docs/results.md), comma separated; all: all that the run's days carry")->delimiter(',')->type_name("NAME");
+  command->add_option("--scenario", exporting.scenarios, "scenarios, comma separated; all if not given")->delimiter(',')->type_name("NAME");
+  command->add_option("--difference-to", exporting.difference_to, "take this scenario's numbers off")->type_name("SCENARIO");
+  command->add_option("--region", exporting.regions, "regions or groups, comma separated: rows of tables, and cells that lie in them at least in part; all if not given")->delimiter(',')->type_name("CODE");
+  command->add_option("--time", exporting.time, "mean (of the year), periods (of each typical day) or hours; hours for ioapi, else mean, if not given")->type_name("WORD");
+  command->add_flag("--cells", exporting.cells, "csv, xlsx: tables of cells instead of regions");
+  command->add_option("--dpi", exporting.dpi, "png: points an inch; 150 if not given")->check(CLI::Range(30, 1200));
+  command->add_option("--out", exporting.out, "folder for the files; RESULTS/exports if not given")->type_name("DIR");
+  command->callback([&] { chosen = [&] { return app::export_results(exporting); }; });
+
+  app::CompareOptions comparing;
+  command = cli.add_subcommand("compare", "what differs between two finished runs: plan, data, version, grid, numbers with their places");
+  command->add_option("one", comparing.one, "folder that `pearl run` wrote")->required();
+  command->add_option("other", comparing.other, "another one; differences are its numbers less the first one's")->required();
+  command->add_flag("--json", comparing.json, "everything as JSON");
+  command->add_flag("--strict", comparing.strict, "exit 5 if numbers, scenarios, variables or the grid differ");
+  command->callback([&] { chosen = [&] { return app::compare(comparing); }; });
 
   app::CompareDaysOptions compare_days;
   command = cli.add_subcommand("compare-days", "what a run of representative days misses of a run of all typical days, by pollutant and region");

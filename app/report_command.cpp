@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/commands.hpp"
+#include "app/held_folder.hpp"
 #include "app/interrupt.hpp"
 #include "app/output.hpp"
 #include "app/own_file.hpp"
@@ -10,7 +11,6 @@
 #include "model/core/log.hpp"
 #include "model/core/text.hpp"
 #include "model/result_files/file_names.hpp"
-#include "model/result_files/folder_lock.hpp"
 #include "postprocess/indicators/contributions.hpp"
 #include "postprocess/indicators/day_error.hpp"
 #include "postprocess/indicators/read_results.hpp"
@@ -48,24 +48,12 @@ bool print_verdicts(const RunDescription& run) {
   return all_met;
 }
 
-// The results' folder, held while the report is made: nobody may write a new run under it. A signal lets it go too.
-class HeldFolder {
- public:
-  explicit HeldFolder(const std::filesystem::path& folder) : lock_(folder, "report") { remove_at_exit(lock_.path(), false); }
-  ~HeldFolder() { forget_at_exit(); }
-  HeldFolder(const HeldFolder&) = delete;
-  HeldFolder& operator=(const HeldFolder&) = delete;
-
- private:
-  FolderLock lock_;
-};
-
 }  // namespace
 
 ExitCode report(const ReportOptions& options) {
   stop_at_once("before the report was made; the run is whole, and what lies there of maps and report may be of an earlier one; make it again");
   require_whole_run(options.results);
-  const HeldFolder held(options.results);
+  const HeldFolder held(options.results, "report");  // nobody may write a new run under it
   for (const ReportPart& part : report_parts()) must_be_own("", options.results / part.name, part.marks);
   const ResultSet results = read_results(options.results, {options.indicators, options.standards});  // once, for maps and page
   const Indicators indicators(results);

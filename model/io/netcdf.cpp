@@ -84,6 +84,7 @@ void put_attribute(Holder& holder, const std::string& name, const AttributeValue
   else if (const auto* whole = std::get_if<int>(&value)) holder.putAtt(name, netCDF::ncInt, *whole);
   else if (const auto* single = std::get_if<float>(&value)) holder.putAtt(name, name == "_FillValue" ? own_type : netCDF::NcType(netCDF::ncFloat), *single);
   else if (const auto* number = std::get_if<double>(&value)) holder.putAtt(name, name == "_FillValue" ? own_type : netCDF::NcType(netCDF::ncDouble), *number);
+  else if (const auto* singles = std::get_if<std::vector<float>>(&value)) holder.putAtt(name, netCDF::ncFloat, singles->size(), singles->data());
   else {
     const auto& list = std::get<std::vector<double>>(value);
     holder.putAtt(name, netCDF::ncDouble, list.size(), list.data());
@@ -223,7 +224,8 @@ double Reader::number_attribute(const std::string& variable, const std::string& 
 }
 
 struct Writer::File {
-  explicit File(const std::filesystem::path& path) : part(path) {}
+  File(const std::filesystem::path& path, Format is) : format(is), part(path) {}
+  Format format;
   PartFile part;
   std::unique_ptr<netCDF::NcFile> file = std::make_unique<netCDF::NcFile>();
   std::map<std::string, netCDF::NcDim> dimensions;
@@ -240,9 +242,10 @@ struct Writer::File {
   }
 };
 
-Writer::Writer(const std::filesystem::path& path) : file_(std::make_unique<File>(path)) {
+Writer::Writer(const std::filesystem::path& path, Format format) : file_(std::make_unique<File>(path, format)) {
   hdf5::prepare_library();
-  writing(file_->part, [&] { file_->file->open(file_->part.part().string(), netCDF::NcFile::replace, netCDF::NcFile::nc4); });
+  const auto kind = format == Format::classic ? netCDF::NcFile::classic64 : netCDF::NcFile::nc4;
+  writing(file_->part, [&] { file_->file->open(file_->part.part().string(), netCDF::NcFile::replace, kind); });
 }
 
 Writer::~Writer() {
@@ -270,7 +273,7 @@ void Writer::variable(const std::string& name, Type type, const std::vector<std:
     std::vector<netCDF::NcDim> axes;
     for (const std::string& dimension : dimensions) axes.push_back(file_->dimensions.at(dimension));
     netCDF::NcVar made = file_->file->addVar(name, type_of(type), axes);
-    if (!axes.empty() && (axes.size() >= 2 || axes[0].isUnlimited())) {
+    if (file_->format == Format::netcdf4 && !axes.empty() && (axes.size() >= 2 || axes[0].isUnlimited())) {
       std::vector<std::size_t> chunk = chunk_of(axes, file_->lengths);
       made.setChunking(netCDF::NcVar::nc_CHUNKED, chunk);
       if (axes.size() >= 2) made.setCompression(true, true, 1);

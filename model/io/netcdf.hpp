@@ -10,10 +10,13 @@
 
 namespace pearl::netcdf {
 
-using AttributeValue = std::variant<std::string, double, float, int, std::vector<double>>;
+using AttributeValue = std::variant<std::string, double, float, int, std::vector<double>, std::vector<float>>;
 using Attributes = std::vector<std::pair<std::string, AttributeValue>>;
 
 enum class Type { float32, float64, int32, byte, text };
+
+// NetCDF-4 with compression, or the classic format with offsets of 64 bits, without, for programs that read no other.
+enum class Format { netcdf4, classic };
 
 // Reads a NetCDF file. Damaged files, absent variables and wrong shapes throw InputError with the file's name.
 class Reader {
@@ -39,11 +42,11 @@ class Reader {
   std::unique_ptr<File> file_;
 };
 
-// Writes NetCDF-4 with compression into a part (PartFile); `commit` closes, flushes and renames. Faults (a full disk)
+// Writes a file into a part (PartFile); `commit` closes, flushes and renames. Faults (a full disk)
 // throw RunError with the path. Without commit nothing remains.
 class Writer {
  public:
-  explicit Writer(const std::filesystem::path& path);
+  explicit Writer(const std::filesystem::path& path, Format format = Format::netcdf4);
   ~Writer();
   Writer(Writer&&) noexcept;
 
@@ -51,7 +54,7 @@ class Writer {
   // A dimension without end (tools average and join along it), of which `length` records will be written. Variables on it are
   // stored in pieces of some records, so that neither a map nor a series at a place reads the whole file, and memory stays small.
   void record_dimension(const std::string& name, std::size_t length);
-  // Arrays of two and more dimensions are compressed (deflate 1, shuffle).
+  // Arrays of two and more dimensions are compressed (deflate 1, shuffle) in NetCDF-4.
   void variable(const std::string& name, Type type, const std::vector<std::string>& dimensions, const Attributes& attributes);
   void attributes(const Attributes& global);
   void write(const std::string& variable, const std::vector<double>& values);

@@ -7,9 +7,6 @@
 
 namespace pearl {
 
-namespace {
-
-// Well-known text of the same Lambert map, for tools that read crs_wkt.
 std::string well_known_text(const LambertParameters& p) {
   return fmt::format(
       "PROJCRS[\"Lambert conformal conic on a sphere\",BASEGEOGCRS[\"sphere\",DATUM[\"sphere of 6370 km\",ELLIPSOID[\"sphere\",{:.0f},0,"
@@ -22,8 +19,6 @@ std::string well_known_text(const LambertParameters& p) {
       "CS[Cartesian,2],AXIS[\"(E)\",east,ORDER[1],LENGTHUNIT[\"metre\",1]],AXIS[\"(N)\",north,ORDER[2],LENGTHUNIT[\"metre\",1]]]",
       constants::earth_radius, p.origin_latitude, p.central_meridian, p.standard_parallel_1, p.standard_parallel_2);
 }
-
-}  // namespace
 
 void define_grid(netcdf::Writer& file, const HorizontalGrid& grid) {
   using netcdf::Type;

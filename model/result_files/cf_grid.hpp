@@ -12,6 +12,9 @@ namespace pearl {
 void define_grid(netcdf::Writer& file, const HorizontalGrid& grid);
 void write_grid(netcdf::Writer& file, const HorizontalGrid& grid);
 
+// Well-known text (ISO 19162) of the Lambert map, for tools that read no attributes of CF.
+std::string well_known_text(const LambertParameters& parameters);
+
 // Attributes of a gridded data variable; an empty standard name is left out.
 netcdf::Attributes gridded(const std::string& long_name, const std::string& standard_name, const std::string& units,
                            const std::string& cell_methods, const std::string& coordinates = "lon lat");

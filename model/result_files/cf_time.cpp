@@ -1,5 +1,7 @@
 #include "model/result_files/cf_time.hpp"
 
+#include <cmath>
+
 #include "model/result_files/variables.hpp"
 
 namespace pearl {
@@ -13,6 +15,8 @@ netcdf::Attributes axis_of(const std::string& long_name) {
 }  // namespace
 
 double hours_since_2010(Instant moment) { return static_cast<double>(moment - Instant::from_utc({2010, 1, 1})) / static_cast<double>(one_hour); }
+
+Instant moment_of(double hours_since_2010) { return Instant::from_utc({2010, 1, 1}) + static_cast<Seconds>(std::llround(hours_since_2010 * static_cast<double>(one_hour))); }
 
 double days_since_1970(const CivilTime& date) { return static_cast<double>(Instant::from_utc({date.year, date.month, date.day}).seconds / one_day); }
 

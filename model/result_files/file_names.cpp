@@ -67,7 +67,7 @@ const std::vector<std::string>& taken_names() {
   using namespace result_file;
   static const std::vector<std::string> names = [] {
     std::vector<std::string> all = run_file_names();
-    all.insert(all.end(), {unfinished, lock, reference_folder, maps_folder, checkpoint_folder});
+    all.insert(all.end(), {unfinished, lock, reference_folder, maps_folder, exports_folder, checkpoint_folder});
     return all;
   }();
   return names;

@@ -62,7 +62,11 @@ inline constexpr const char* inventory_places = "inventory_places.csv";  // wher
 // Folders.
 inline constexpr const char* reference_folder = "reference";
 inline constexpr const char* maps_folder = "maps";
+inline constexpr const char* exports_folder = "exports";  // of `pearl export`, where no other is named; stays when the run is replaced
 inline constexpr const char* checkpoint_folder = "checkpoint";
+
+// In the folder of an export.
+inline constexpr const char* export_list = "exports.json";
 
 // In checkpoint/.
 inline constexpr const char* state = "state.h5";

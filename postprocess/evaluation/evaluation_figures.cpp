@@ -39,7 +39,7 @@ bool draw_cycles(const RunEvaluation& evaluation, const std::filesystem::path& f
     panel.line(hours, modelled, modelled_colour, 3);
     panel.frame();
   }
-  sheet.canvas().write_png(file);
+  sheet.canvas().write(file);
   return true;
 }
 
@@ -69,7 +69,7 @@ bool draw_seasons(const RunEvaluation& evaluation, const std::filesystem::path& 
     panel.dots(run_months, modelled, modelled_colour);
     panel.frame();
   }
-  sheet.canvas().write_png(file);
+  sheet.canvas().write(file);
   return true;
 }
 
@@ -102,7 +102,7 @@ bool draw_scatter(const RunEvaluation& evaluation, const std::filesystem::path& 
     panel.dots(x_apart, y_apart, background_colour, 6);
     panel.frame();
   }
-  sheet.canvas().write_png(file);
+  sheet.canvas().write(file);
   return true;
 }
 

@@ -1,11 +1,17 @@
 #include "postprocess/maps/canvas.hpp"
 
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
 #include <fmt/format.h>
 
+#include <cmath>
+#include <map>
+#include <regex>
 #include <utility>
 
 #include "model/core/constants.hpp"
 #include "model/core/error.hpp"
+#include "model/io/text_file.hpp"
 #include "postprocess/maps/han_font.hpp"
 #include "postprocess/maps/png_file.hpp"
 
@@ -14,17 +20,52 @@ namespace pearl {
 namespace {
 
 constexpr double subscript_size = 0.70, subscript_drop = 0.18;  // of the font's size
+constexpr double inch = 72;  // units of cairo's vector surfaces
+
+cairo_status_t take(void* stream, const unsigned char* bytes, unsigned int count) {
+  static_cast<std::string*>(stream)->append(reinterpret_cast<const char*>(bytes), count);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+// Cairo counts some parts of all drawings of a process in their names: numbered anew, so that the same drawing makes the same bytes.
+std::string with_own_numbers(const std::string& svg) {
+  static const std::regex counted("([\"#](?:clip|surface))([0-9]+)");
+  std::map<std::string, std::size_t> numbers;
+  std::string text;
+  auto end = svg.cbegin();
+  for (auto found = std::sregex_iterator(svg.begin(), svg.end(), counted); found != std::sregex_iterator(); ++found) {
+    text.append(end, (*found)[2].first);
+    text += std::to_string(numbers.try_emplace((*found)[2].str(), numbers.size() + 1).first->second);
+    end = (*found)[2].second;
+  }
+  return text.append(end, svg.cend());
+}
+
+cairo_surface_t* surface_of(int width, int height, const PictureOptions& options, std::string* stream) {
+  const double scale = static_cast<double>(options.dpi) / sheet_dpi;
+  if (options.form == PictureForm::png) return cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(std::lround(width * scale)), static_cast<int>(std::lround(height * scale)));
+  const double across = width * inch / sheet_dpi, down = height * inch / sheet_dpi;
+  if (options.form == PictureForm::svg) return cairo_svg_surface_create_for_stream(take, stream, across, down);
+  cairo_surface_t* const surface = cairo_pdf_surface_create_for_stream(take, stream, across, down);
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Pearl");
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, options.title.c_str());
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, options.created.c_str());
+  return surface;
+}
 
 }  // namespace
 
-Canvas::Canvas(int width, int height, std::string han_family)
-    : surface_(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height)), context_(cairo_create(surface_)), width_(width), height_(height), han_family_(std::move(han_family)) {
+Canvas::Canvas(int width, int height, PictureOptions options)
+    : stream_(std::make_unique<std::string>()), options_(std::move(options)), surface_(surface_of(width, height, options_, stream_.get())), context_(cairo_create(surface_)), width_(width),
+      height_(height) {
   if (cairo_status(context_) != CAIRO_STATUS_SUCCESS) {
     const std::string reason = cairo_status_to_string(cairo_status(context_));
     cairo_destroy(context_);
     cairo_surface_destroy(surface_);
     throw RunError(fmt::format("cannot draw a picture of {} x {} points: {}", width, height, reason));
   }
+  const double scale = is_vector() ? inch / sheet_dpi : pixels_of_point();
+  cairo_scale(context_, scale, scale);
   rectangle({0, 0, static_cast<double>(width), static_cast<double>(height)}, {255, 255, 255});
 }
 
@@ -39,8 +80,8 @@ void Canvas::colour(Colour colour, double opacity) const {
 
 void Canvas::font(const Font& font, std::string_view text) const {
   // Lato where it is installed; otherwise fontconfig answers with its default, DejaVu Sans.
-  const bool han = !han_family_.empty() && has_han(text);
-  cairo_select_font_face(context_, han ? han_family_.c_str() : "Lato", font.italic && !han ? CAIRO_FONT_SLANT_ITALIC : CAIRO_FONT_SLANT_NORMAL,
+  const bool han = !options_.han_family.empty() && has_han(text);
+  cairo_select_font_face(context_, han ? options_.han_family.c_str() : "Lato", font.italic && !han ? CAIRO_FONT_SLANT_ITALIC : CAIRO_FONT_SLANT_NORMAL,
                          font.bold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL);
   cairo_set_font_size(context_, font.size);
 }
@@ -114,9 +155,18 @@ void Canvas::rounded(const Box& box, double radius, Colour fill) const {
   cairo_fill(context_);
 }
 
-void Canvas::write_png(const std::filesystem::path& path) const {
+Picture Canvas::picture() const {
   cairo_surface_flush(surface_);
-  pearl::write_png({cairo_image_surface_get_data(surface_), width_, height_, cairo_image_surface_get_stride(surface_)}, path);
+  return {cairo_image_surface_get_data(surface_), cairo_image_surface_get_width(surface_), cairo_image_surface_get_height(surface_), cairo_image_surface_get_stride(surface_), false, options_.stated_dpi};
 }
+
+std::string Canvas::bytes() const {
+  if (!is_vector()) return png_bytes(picture());
+  cairo_surface_finish(surface_);
+  if (cairo_surface_status(surface_) != CAIRO_STATUS_SUCCESS) throw RunError(fmt::format("cannot draw a picture: {}", cairo_status_to_string(cairo_surface_status(surface_))));
+  return options_.form == PictureForm::svg ? with_own_numbers(*stream_) : *stream_;
+}
+
+void Canvas::write(const std::filesystem::path& path) const { is_vector() ? write_text_file(path, bytes()) : write_png(picture(), path); }
 
 }  // namespace pearl

@@ -1,14 +1,16 @@
 #pragma once
-// A drawing surface that becomes a PNG; a thin owner of cairo's objects.
+// A drawing surface that becomes a PNG, an SVG or a PDF; a thin owner of cairo's objects.
 
 #include <cairo.h>
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "postprocess/maps/colour_scale.hpp"
+#include "postprocess/maps/png_file.hpp"
 #include "postprocess/words/labels.hpp"
 
 namespace pearl {
@@ -28,15 +30,30 @@ struct Font {
   bool bold = false, italic = false;
 };
 
+enum class PictureForm { png, svg, pdf };
+
+// Points of a sheet to an inch: its words are set for this size, whatever the form.
+inline constexpr int sheet_dpi = 150;
+
+struct PictureOptions {
+  PictureForm form = PictureForm::png;
+  int dpi = sheet_dpi;            // of a PNG
+  int stated_dpi = 0;             // what its file says; 0: nothing
+  std::string title{}, created{};  // of a PDF; created: ISO 8601
+  std::string han_family{};        // a font for texts with Chinese characters; empty: none is asked for
+};
+
 class Canvas {
  public:
-  // han_family: a font for texts with Chinese characters; empty: none is asked for.
-  Canvas(int width, int height, std::string han_family = {});
+  // Width and height in points of the sheet.
+  Canvas(int width, int height, PictureOptions options = {});
   ~Canvas();
   Canvas(const Canvas&) = delete;
   Canvas& operator=(const Canvas&) = delete;
 
   [[nodiscard]] cairo_t* cairo() const { return context_; }
+  [[nodiscard]] bool is_vector() const { return options_.form != PictureForm::png; }
+  [[nodiscard]] double pixels_of_point() const { return static_cast<double>(options_.dpi) / sheet_dpi; }  // of a PNG
   [[nodiscard]] int width() const { return width_; }
   [[nodiscard]] int height() const { return height_; }
 
@@ -54,14 +71,18 @@ class Canvas {
   void rectangle(const Box& box, Colour fill) const;
   void rounded(const Box& box, double radius, Colour fill) const;
 
+  // The picture as a file of its form; nothing can be drawn after it. Throws RunError.
+  [[nodiscard]] std::string bytes() const;
   // Writes aside, flushes, renames; throws RunError with path and reason.
-  void write_png(const std::filesystem::path& path) const;
+  void write(const std::filesystem::path& path) const;
 
  private:
+  [[nodiscard]] Picture picture() const;
+  std::unique_ptr<std::string> stream_;  // what an SVG or a PDF has sent so far
+  PictureOptions options_;
   cairo_surface_t* surface_;
   cairo_t* context_;
   int width_, height_;
-  std::string han_family_;
 };
 
 }  // namespace pearl

@@ -62,20 +62,21 @@ std::vector<std::size_t> chosen_scenarios(const RunDescription& run, const MapOp
   return chosen;
 }
 
-MapText text_of(const Words& words, const ResultSet& results, const Indicators& indicators, std::size_t s, std::size_t v, bool as_difference) {
+// `against`: the scenario that is taken off.
+MapText text_of(const Words& words, const ResultSet& results, const Indicators& indicators, std::size_t s, std::size_t v, std::optional<std::size_t> against) {
   const RunDescription& run = results.run();
   const ScenarioInfo& scenario = run.scenarios[s];
-  const ScenarioInfo& baseline = run.scenarios[run.baseline_index()];
+  const bool as_difference = against.has_value();
   MapText text;
   text.title = run.variables[v].label;
   text.title.push_back({as_difference ? words.plain("sheet.title") : words.plain("sheet.title_level"), false});
   if (text.title[0].text[0] >= 'a' && text.title[0].text[0] <= 'z') text.title[0].text[0] -= 'a' - 'A';
-  text.subtitle = as_difference ? words.plain("sheet.against", {{"scenario", scenario.title}, {"baseline", baseline.title}}) : scenario.title;
+  text.subtitle = as_difference ? words.plain("sheet.against", {{"scenario", scenario.title}, {"baseline", run.scenarios[*against].title}}) : scenario.title;
   std::vector<int> months;
   for (const PeriodInfo& period : run.periods) months.push_back(period.month);
   text.period = run.variables[v].indicator ? words.plain("sheet.indicator", {{"indicator", run.variables[v].long_name}, {"days", words.typical_days(months)}})
                                            : words.plain("sheet.mean", {{"days", words.typical_days(months)}});
-  if (results.illustrative(s) || (as_difference && results.illustrative(run.baseline_index()))) text.badge = words.plain("sheet.badge");
+  if (results.illustrative(s) || (as_difference && results.illustrative(*against))) text.badge = words.plain("sheet.badge");
   text.unit = display_unit(words, run.variables[v].units);
   text.legend_title = as_difference ? words.plain("sheet.difference") : words.plain("sheet.concentration");
   text.legend_note = as_difference ? words.plain("sheet.note_difference") : words.plain("sheet.note");
@@ -83,7 +84,7 @@ MapText text_of(const Words& words, const ResultSet& results, const Indicators& 
   for (const auto& [code, title] : run.data_set.map_figures) {
     const std::size_t m = indicators.find(code);
     if (m == Indicators::npos) continue;
-    const double value = as_difference ? indicators.difference(s, v, m) : indicators.at(s, v, m).population_mean;
+    const double value = indicators.at(s, v, m).population_mean - (as_difference ? indicators.at(*against, v, m).population_mean : 0);
     if (!std::isfinite(value)) continue;
     text.figures.emplace_back(title.empty() ? indicators.masks()[m].name : title,
                               as_difference ? signed_number(value, 3) : format_significant(value, 3));
@@ -114,7 +115,7 @@ std::vector<MappedLimit> mapped_limits(const ResultSet& results) {
 
 MapText text_of(const Words& words, const ResultSet& results, const Indicators& indicators, std::size_t s, const MappedLimit& limit) {
   const RunDescription& run = results.run();
-  MapText text = text_of(words, results, indicators, s, limit.variable, false);
+  MapText text = text_of(words, results, indicators, s, limit.variable, {});
   const WordArgument value{"limit", fmt::format("{} {}", limit_label(limit.limit, false), text.unit)};
   text.title.back() = {words.plain("sheet.title_above", {value}), false};
   text.subtitle = words.plain("sheet.above", {{"scenario", run.scenarios[s].title}, {"standards", limit.standards}});
@@ -173,15 +174,38 @@ ColourScale common_scale(const ResultSet& results, std::size_t v) {
   return sequential_scale(std::move(all));
 }
 
-ColourScale common_difference_scale(const ResultSet& results, std::size_t v) {
-  const std::size_t baseline = results.run().baseline_index();
+ColourScale common_difference_scale(const ResultSet& results, std::size_t v) { return common_difference_scale(results, v, results.run().baseline_index()); }
+
+ColourScale common_difference_scale(const ResultSet& results, std::size_t v, std::size_t against) {
   std::vector<float> all;
   for (std::size_t s = 0; s < results.run().scenarios.size(); ++s) {
-    if (s == baseline) continue;
-    const std::vector<float> change = difference(results.mean(s, v), results.mean(baseline, v));
+    if (s == against) continue;
+    const std::vector<float> change = difference(results.mean(s, v), results.mean(against, v));
     all.insert(all.end(), change.begin(), change.end());
   }
   return difference_scale(std::move(all), transport_noise(results.run()).cells);
+}
+
+MapSheets::MapSheets(const ResultSet& results, const Indicators& indicators, const std::string& language, int width)
+    : words_(can_be_drawn(language) ? &Words::of(language) : &english()), results_(results.told(*words_)), indicators_(indicators.told(results_.reference())) {
+  const std::optional<FontFile> font = han_font(language);
+  frame_ = std::make_unique<MapFrame>(results_, width, font ? font->family : std::string());
+}
+MapSheets::~MapSheets() = default;
+
+void MapSheets::write(std::size_t s, std::size_t v, std::optional<std::size_t> against, const fs::path& path, const PictureOptions& options) const {
+  const MapText text = text_of(*words_, results_, indicators_, s, v, against);
+  if (against) frame_->draw(difference(results_.mean(s, v), results_.mean(*against, v)), common_difference_scale(results_, v, *against), text, path, options);
+  else frame_->draw(results_.mean(s, v), common_scale(results_, v), text, path, options);
+}
+
+std::string MapSheets::world_file(int dpi) const {
+  const HorizontalGrid& grid = results_.grid();
+  const Box& map = frame_->map();
+  const double pixels = static_cast<double>(dpi) / sheet_dpi;
+  const double across = grid.nx() * grid.spacing() / (map.width * pixels), down = grid.ny() * grid.spacing() / (map.height * pixels);  // m of a pixel
+  const double west = grid.west() - map.x * pixels * across, north = grid.south() + grid.ny() * grid.spacing() + map.y * pixels * down;
+  return fmt::format("{}\n0\n0\n{}\n{}\n{}\n", across, -down, west + across / 2, north - down / 2);
 }
 
 std::vector<fs::path> write_maps(const ResultSet& untold, const Indicators& unnamed, const MapOptions& options) {
@@ -201,12 +225,12 @@ std::vector<fs::path> write_maps(const ResultSet& untold, const Indicators& unna
     for (const std::size_t s : scenarios) {
       const fs::path folder = results.folder() / result_file::maps_folder / run.scenarios[s].name;
       files.push_back(folder / result_file::map(run.variables[v].name));
-      jobs.push_back([&, s, v, scale, file = files.back()] { frame.draw(results.mean(s, v), scale, text_of(words, results, indicators, s, v, false), file); });
+      jobs.push_back([&, s, v, scale, file = files.back()] { frame.draw(results.mean(s, v), scale, text_of(words, results, indicators, s, v, {}), file); });
       if (s == run.baseline_index()) continue;
       files.push_back(folder / result_file::difference_map(run.variables[v].name));
       jobs.push_back([&, s, v, difference_colours, file = files.back()] {
         frame.draw(difference(results.mean(s, v), results.mean(run.baseline_index(), v)), difference_colours,
-                   text_of(words, results, indicators, s, v, true), file);
+                   text_of(words, results, indicators, s, v, run.baseline_index()), file);
       });
     }
   }

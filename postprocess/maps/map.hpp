@@ -2,14 +2,19 @@
 // Map sheets of a finished run: every scenario and its difference to the baseline, all scenarios on one scale.
 
 #include <filesystem>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "postprocess/indicators/indicator.hpp"
+#include "postprocess/maps/canvas.hpp"
 #include "postprocess/maps/colour_scale.hpp"
 #include "postprocess/results/result_set.hpp"
 
 namespace pearl {
+
+class MapFrame;
 
 struct MapOptions {
   std::vector<std::string> variables;  // empty: SO2, NO2, O3_MDA8, PM10, PM25, sulfate, nitrate; {"all"}: all
@@ -24,9 +29,29 @@ struct MapOptions {
 // An unknown variable, scenario or language throws UsageError; an unwritable folder RunError.
 std::vector<std::filesystem::path> write_maps(const ResultSet& results, const Indicators& indicators, const MapOptions& options = {});
 
-// The scales shared by all scenarios, of the run's variable v.
+// Single sheets, laid out once: of scenario s and variable v, less scenario `against` where there is one.
+class MapSheets {
+ public:
+  MapSheets(const ResultSet& results, const Indicators& indicators, const std::string& language = "en", int width = 1560);
+  ~MapSheets();
+  MapSheets(const MapSheets&) = delete;
+  MapSheets& operator=(const MapSheets&) = delete;
+  // Throws RunError with path and reason.
+  void write(std::size_t s, std::size_t v, std::optional<std::size_t> against, const std::filesystem::path& path, const PictureOptions& options) const;
+  // Where the sheet's points lie on the map: a world file of a picture of so many points an inch (six lines; ESRI).
+  [[nodiscard]] std::string world_file(int dpi) const;
+
+ private:
+  const Words* words_;
+  ResultSet results_;  // told in the language
+  Indicators indicators_;
+  std::unique_ptr<MapFrame> frame_;
+};
+
+// The scales shared by all scenarios, of the run's variable v; differences are those to the baseline, or to `against`.
 ColourScale common_scale(const ResultSet& results, std::size_t v);
 ColourScale common_difference_scale(const ResultSet& results, std::size_t v);
+ColourScale common_difference_scale(const ResultSet& results, std::size_t v, std::size_t against);
 std::vector<float> difference(const std::vector<float>& field, const std::vector<float>& base);
 
 }  // namespace pearl

@@ -45,7 +45,7 @@ MapFrame::MapFrame(const ResultSet& results, int width, std::string han_family) 
 }
 
 void MapFrame::place_labels(const std::vector<PlaceInfo>& places) {
-  const Canvas canvas(8, 8, han_family_);
+  const Canvas canvas(8, 8, with_han({}));
   const Box inner{map_.x + 6, map_.y + 6, map_.width - 12, map_.height - 12};
   LabelPlacer placer(inner);
   const double bar = bar_length(map_.width / scale_) * scale_;
@@ -66,11 +66,17 @@ void MapFrame::place_labels(const std::vector<PlaceInfo>& places) {
 }
 
 void MapFrame::draw_field(const Canvas& canvas, const std::vector<float>& field, const ColourScale& scale) const {
-  const int columns = static_cast<int>(map_.width), rows = static_cast<int>(map_.height);
+  canvas.is_vector() ? draw_areas(canvas, field, scale) : draw_points(canvas, field, scale);
+}
+
+void MapFrame::draw_points(const Canvas& canvas, const std::vector<float>& field, const ColourScale& scale) const {
+  const double pixels = canvas.pixels_of_point();
+  const int columns = static_cast<int>(std::lround(map_.width * pixels)), rows = static_cast<int>(std::lround(map_.height * pixels));
+  const int left = static_cast<int>(std::lround(map_.x * pixels)), top = static_cast<int>(std::lround(map_.y * pixels));
   const auto lattice = smooth_lattice(field, grid_->nx(), grid_->ny(), columns, rows);
   cairo_surface_t* surface = cairo_get_target(canvas.cairo());
   cairo_surface_flush(surface);
-  unsigned char* pixels = cairo_image_surface_get_data(surface);
+  unsigned char* memory = cairo_image_surface_get_data(surface);
   const int stride = cairo_image_surface_get_stride(surface);
   // The colours of the legend, over the sea as over land: a ground that shone through would look like a class of its own.
   std::vector<std::array<unsigned char, 3>> plain;  // of each class, in the order of the memory: blue, green, red
@@ -88,7 +94,7 @@ void MapFrame::draw_field(const Canvas& canvas, const std::vector<float>& field,
   for (int r = 0; r < rows; ++r)
     for (int c = 0; c < columns; ++c) {
       const std::size_t corner = static_cast<std::size_t>(r) * across + static_cast<std::size_t>(c);
-      unsigned char* const pixel = pixels + (static_cast<int>(map_.y) + r) * stride + 4 * (static_cast<int>(map_.x) + c);
+      unsigned char* const pixel = memory + (top + r) * stride + 4 * (left + c);
       const int own = classes[corner];
       if (own != none && own == classes[corner + 1] && own == classes[corner + across] && own == classes[corner + across + 1]) {
         const std::array<unsigned char, 3>& point = plain[static_cast<std::size_t>(own)];
@@ -106,6 +112,54 @@ void MapFrame::draw_field(const Canvas& canvas, const std::vector<float>& field,
       for (std::size_t n = 0; n < 3; ++n) pixel[n] = static_cast<unsigned char>(std::lround(sum[n]));
     }
   cairo_surface_mark_dirty(surface);
+}
+
+void MapFrame::draw_areas(const Canvas& canvas, const std::vector<float>& field, const ColourScale& scale) const {
+  constexpr double side = 4;  // points of a square in which the field is taken as linear
+  const int columns = static_cast<int>(map_.width / side), rows = static_cast<int>(map_.height / side);
+  const auto lattice = smooth_lattice(field, grid_->nx(), grid_->ny(), columns, rows);
+  const double width = map_.width / columns, height = map_.height / rows;
+  const std::size_t across = static_cast<std::size_t>(columns) + 1;
+  cairo_t* const cr = canvas.cairo();
+  canvas.rectangle(map_, scale.colours.front());
+  // Each class over the one below it: areas that only touched would show a seam.
+  for (std::size_t n = 0; n < scale.limits.size(); ++n) {
+    const double limit = scale.limits[n];
+    cairo_new_path(cr);
+    for (int r = 0; r < rows; ++r) {
+      const double top = map_.y + r * height;
+      int begin = 0;  // of the squares that lie above the limit with all their corners and have not been drawn
+      const auto draw_whole = [&](int end) {
+        if (end > begin) cairo_rectangle(cr, map_.x + begin * width, top, (end - begin) * width, height);
+      };
+      for (int c = 0; c < columns; ++c) {
+        const std::size_t corner = static_cast<std::size_t>(r) * across + static_cast<std::size_t>(c);
+        const std::array<double, 4> value{lattice[corner], lattice[corner + 1], lattice[corner + across + 1], lattice[corner + across]};  // round the square
+        const auto above = std::count_if(value.begin(), value.end(), [&](double one) { return one >= limit; });
+        if (above == 4) continue;
+        draw_whole(c);
+        begin = c + 1;
+        if (above == 0) continue;
+        const std::array<MapPoint, 4> place{MapPoint{map_.x + c * width, top}, {map_.x + (c + 1) * width, top}, {map_.x + (c + 1) * width, top + height}, {map_.x + c * width, top + height}};
+        bool is_first = true;
+        const auto point = [&](double x, double y) {
+          is_first ? cairo_move_to(cr, x, y) : cairo_line_to(cr, x, y);
+          is_first = false;
+        };
+        for (std::size_t from = 0; from < 4; ++from) {
+          const std::size_t to = (from + 1) % 4;
+          if (value[from] >= limit) point(place[from].x, place[from].y);
+          if ((value[from] >= limit) == (value[to] >= limit)) continue;
+          const double part = (limit - value[from]) / (value[to] - value[from]);
+          point(place[from].x + part * (place[to].x - place[from].x), place[from].y + part * (place[to].y - place[from].y));
+        }
+        cairo_close_path(cr);
+      }
+      draw_whole(columns);
+    }
+    canvas.colour(scale.colours[n + 1]);
+    cairo_fill(cr);
+  }
 }
 
 void MapFrame::draw_lines(const Canvas& canvas) const {
@@ -139,8 +193,13 @@ void MapFrame::draw_labels(const Canvas& canvas) const {
     if (label.shown) canvas.text_with_rim(label.box.x + 2, label.box.y + 15, label.text, label.major ? major_city_font : city_font, {20, 28, 38}, {255, 255, 255});
 }
 
-void MapFrame::draw(const std::vector<float>& field, const ColourScale& scale, const MapText& text, const std::filesystem::path& path) const {
-  const Canvas canvas(width_, height_, han_family_);
+PictureOptions MapFrame::with_han(PictureOptions options) const {
+  options.han_family = han_family_;
+  return options;
+}
+
+void MapFrame::draw(const std::vector<float>& field, const ColourScale& scale, const MapText& text, const std::filesystem::path& path, const PictureOptions& options) const {
+  const Canvas canvas(width_, height_, with_han(options));
   draw_field(canvas, field, scale);
   cairo_t* cr = canvas.cairo();
   cairo_save(cr);
@@ -153,7 +212,7 @@ void MapFrame::draw(const std::vector<float>& field, const ColourScale& scale, c
   draw_labels(canvas);
   draw_legend(canvas, scale, text);
   draw_words(canvas, text);
-  canvas.write_png(path);
+  canvas.write(path);
 }
 
 }  // namespace pearl

@@ -25,7 +25,7 @@ class MapFrame {
   // width: of the whole sheet, points. han_family: a font for Chinese texts.
   explicit MapFrame(const ResultSet& results, int width = 1560, std::string han_family = {});
   // Draws one field ([j][i]) in the colours of the scale and writes the sheet. Safe to call from several threads.
-  void draw(const std::vector<float>& field, const ColourScale& scale, const MapText& text, const std::filesystem::path& path) const;
+  void draw(const std::vector<float>& field, const ColourScale& scale, const MapText& text, const std::filesystem::path& path, const PictureOptions& options = {}) const;
 
   [[nodiscard]] const Box& map() const { return map_; }  // on the sheet, points from the upper left
   [[nodiscard]] int height() const { return height_; }
@@ -41,9 +41,12 @@ class MapFrame {
   [[nodiscard]] double sheet_x(double map_x) const { return map_.x + (map_x - grid_->west()) * scale_; }
   [[nodiscard]] double sheet_y(double map_y) const { return map_.y + map_.height - (map_y - grid_->south()) * scale_; }
   [[nodiscard]] static constexpr double right_edge() { return 268; }  // points right of the map that words may use
+  [[nodiscard]] PictureOptions with_han(PictureOptions options) const;
   void place_labels(const std::vector<PlaceInfo>& places);
   void lay_graticule();
   void draw_field(const Canvas& canvas, const std::vector<float>& field, const ColourScale& scale) const;
+  void draw_points(const Canvas& canvas, const std::vector<float>& field, const ColourScale& scale) const;  // as points of a picture
+  void draw_areas(const Canvas& canvas, const std::vector<float>& field, const ColourScale& scale) const;   // as areas with outlines
   void draw_lines(const Canvas& canvas) const;
   void draw_graticule(const Canvas& canvas) const;
   void draw_scale_bar(const Canvas& canvas) const;

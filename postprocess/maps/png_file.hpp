@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 namespace pearl {
@@ -12,9 +13,14 @@ inline constexpr std::string_view png_mark{"tEXtSoftware\0Pearl", 18};
 struct Picture {
   const unsigned char* points = nullptr;
   int width = 0, height = 0, stride = 0;
+  bool has_alpha = false;  // the fourth byte: 0 transparent, 255 opaque (nothing between: colours are not premultiplied)
+  int dpi = 0;             // points an inch that the file says; 0: nothing
 };
 
-// Writes it as PNG, 8 bits a colour: aside, flushed, renamed. The same picture makes the same bytes. Throws RunError with path and reason.
+// The picture as PNG, 8 bits a colour. The same picture makes the same bytes. Throws RunError.
+std::string png_bytes(const Picture& picture);
+
+// Writes it: aside, flushed, renamed. Throws RunError with path and reason.
 void write_png(const Picture& picture, const std::filesystem::path& path);
 
 }  // namespace pearl

@@ -7,6 +7,7 @@
 
 #include "model/core/clock.hpp"
 #include "model/core/error.hpp"
+#include "model/result_files/cf_time.hpp"
 #include "model/result_files/variables.hpp"
 
 namespace pearl {
@@ -14,9 +15,6 @@ namespace pearl {
 namespace {
 
 InputError damaged(const std::filesystem::path& file, const std::string& message) { return {Location{make_source(file.string(), ""), 0, 0}, message}; }
-
-// As the file counts time.
-Instant moment_of(double hours_since_2010) { return Instant::from_utc({2010, 1, 1}) + static_cast<Seconds>(std::llround(hours_since_2010 * static_cast<double>(one_hour))); }
 
 }  // namespace
 

@@ -51,6 +51,9 @@ const std::map<std::string, std::set<std::string>> allowed{
     {"postprocess/indicators", {"postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
     {"postprocess/health", {"postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
     {"postprocess/maps", {"inputs/geodata", "postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
+    {"postprocess/comparison", {"postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
+    {"postprocess/exports",
+     {"postprocess/maps", "postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
     {"postprocess/evaluation", {"postprocess/maps", "postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
     {"postprocess/observations",
      {"postprocess/evaluation", "postprocess/maps", "postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
@@ -148,7 +151,7 @@ TEST_CASE("map and time of CF files are described in model/result_files alone") 
 }
 
 TEST_CASE("libraries for files appear in model/io alone") {
-  const std::regex file_library("#\\s*include\\s*<(netcdf|hdf5|H5|yaml-cpp/|openssl/)");
+  const std::regex file_library("#\\s*include\\s*<(netcdf|hdf5|H5|yaml-cpp/|openssl/|zlib|sqlite3)");
   const std::regex command_line("#\\s*include\\s*<CLI/");
   const std::regex drawing("#\\s*include\\s*<(cairo|png\\.h)");
   for (const Line& line : source_lines()) {

@@ -128,6 +128,7 @@ const std::map<std::string, std::string> tested_by{
     {"observed_run", "unit/postprocess/observation_pairs.cpp"},
     {"base64", "unit/postprocess/html.cpp"},
     {"canvas", "unit/postprocess/report.cpp"},
+    {"comparison_text", "unit/comparison/run_comparison_test.cpp"},
     {"change", "unit/postprocess/key_figures.cpp"},
     {"evaluation_fields", "unit/postprocess/evaluation.cpp"},
     {"evaluation_figures", "unit/postprocess/evaluation.cpp"},

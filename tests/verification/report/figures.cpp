@@ -42,7 +42,7 @@ void draw_shapes(const ShapeResults& results, const std::filesystem::path& path)
     panel.frame();
   }
   colour_bar(canvas, {1385, 150, 32, 2 * side + 115}, unit_scale);
-  canvas.write_png(path);
+  canvas.write(path);
 }
 
 void draw_cone(const ConeResults& results, const std::filesystem::path& path) {
@@ -74,7 +74,7 @@ void draw_cone(const ConeResults& results, const std::filesystem::path& path) {
   }
   panel.legend(980, 20, {{"before", colours[0], false, true}, {"after one turn", colours[1]}, {"after two turns", colours[2]}});
   panel.frame();
-  canvas.write_png(path);
+  canvas.write(path);
 }
 
 void draw_order(const OrderResults& results, const std::filesystem::path& path) {
@@ -101,7 +101,7 @@ void draw_order(const OrderResults& results, const std::filesystem::path& path) 
   panel.legend(20, 440, {{"hump, limiter at its top", line_colour(0)}, {"ramp, limiter hardly active", line_colour(1)}, {"hump, no limiter", line_colour(2)},
                          {"slope of second order", soft_ink, false, true}, {"slope of seventh order", line_colour(3), false, true}});
   panel.frame();
-  canvas.write_png(path);
+  canvas.write(path);
 }
 
 void draw_puff(const PuffResults& results, const std::filesystem::path& path) {
@@ -135,7 +135,7 @@ void draw_puff(const PuffResults& results, const std::filesystem::path& path) {
   cut.dots(place, computed, line_colour(0), 4);
   cut.legend(990, 16, {{"exact", soft_ink}, {"computed", line_colour(0), true}});
   cut.frame();
-  canvas.write_png(path);
+  canvas.write(path);
 }
 
 void draw_columns(const ColumnResults& results, const std::filesystem::path& path) {
@@ -161,7 +161,7 @@ void draw_columns(const ColumnResults& results, const std::filesystem::path& pat
   sink.dots(results.deposition.computed, results.deposition.z, line_colour(2), 3.5);
   sink.legend(60, 24, {{"exact", soft_ink}, {"computed", line_colour(2), true}});
   sink.frame();
-  canvas.write_png(path);
+  canvas.write(path);
 }
 
 void draw_roberts(const RobertsResults& results, const std::filesystem::path& path) {
@@ -186,7 +186,7 @@ void draw_roberts(const RobertsResults& results, const std::filesystem::path& pa
   }
   panel.legend(900, 24, keys);
   panel.frame();
-  canvas.write_png(path);
+  canvas.write(path);
 }
 
 }  // namespace pearl::verification

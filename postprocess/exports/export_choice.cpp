@@ -1,0 +1,134 @@
+#include "postprocess/exports/export_choice.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "model/core/error.hpp"
+#include "model/core/text.hpp"
+#include "model/result_files/file_names.hpp"
+
+namespace pearl {
+
+namespace {
+
+// What one format can do with the options.
+struct Abilities {
+  bool times = false;       // maps of typical days and hours
+  bool only_hours = false;
+  bool regions = true;
+  bool cells = false;
+  bool dpi = false;
+};
+
+Abilities abilities_of(ExportFormat format) {
+  switch (format) {
+    case ExportFormat::geotiff:
+    case ExportFormat::kmz: return {.times = true};
+    case ExportFormat::geopackage:
+    case ExportFormat::shapefile: return {};
+    case ExportFormat::csv:
+    case ExportFormat::xlsx: return {.cells = true};
+    case ExportFormat::ioapi: return {.only_hours = true};
+    case ExportFormat::png: return {.regions = false, .dpi = true};
+    case ExportFormat::svg:
+    case ExportFormat::pdf: return {.regions = false};
+  }
+  return {};
+}
+
+std::string name_of(ExportFormat format) {
+  for (const ExportFormatName& one : export_formats())
+    if (one.format == format) return one.name;
+  return {};
+}
+
+// A list of names as indices; a fault for each that is not among them.
+std::vector<std::size_t> places_of(const std::vector<std::string>& words, const std::vector<std::string>& names, const std::string& option, const std::string& what,
+                                   std::vector<std::string>& faults) {
+  std::vector<std::size_t> places;
+  for (const std::string& word : words) {
+    const auto found = std::find(names.begin(), names.end(), word);
+    const auto place = static_cast<std::size_t>(found - names.begin());
+    if (found == names.end()) faults.push_back(fmt::format("{}: the run has no {} '{}'{}; allowed: {}", option, what, word, did_you_mean(word, names), join(names, ", ")));
+    else if (std::find(places.begin(), places.end(), place) == places.end()) places.push_back(place);
+  }
+  return places;
+}
+
+std::vector<std::size_t> all_of(std::size_t count) {
+  std::vector<std::size_t> places(count);
+  for (std::size_t n = 0; n < count; ++n) places[n] = n;
+  return places;
+}
+
+// `faults_before`: how many there were before the request was judged.
+void choose_variables(const RunDescription& run, const ExportRequest& request, ExportChoice& choice, std::size_t faults_before, std::vector<std::string>& faults) {
+  std::vector<std::string> variables, indicators;
+  for (const VariableInfo& variable : run.variables) (variable.indicator ? indicators : variables).push_back(variable.name);
+  const auto index = [&](const std::vector<std::string>& names, std::size_t place) { return run.variable_index(names[place]); };
+  std::vector<std::string> known;  // an indicator that is named as a variable gets a sentence of its own
+  for (const std::string& word : request.variables)
+    if (std::find(indicators.begin(), indicators.end(), word) != indicators.end()) faults.push_back(fmt::format("--variable: '{0}' is an indicator; write --indicator {0}", word));
+    else known.push_back(word);
+  for (const std::size_t place : places_of(known, variables, "--variable", "variable", faults)) choice.variables.push_back(index(variables, place));
+  if (!request.indicators.empty() && choice.time != ExportTime::mean)
+    faults.push_back(request.format == ExportFormat::ioapi ? "--indicator: ioapi holds the hours of variables; an indicator has none" : "--indicator: an indicator is one map of the year; leave --time out");
+  const bool all = request.indicators == std::vector<std::string>{"all"};
+  // Who read the run has told already of names that are no indicators of it.
+  if (!all && faults_before == 0) places_of(request.indicators, indicators, "--indicator", "indicator", faults);
+  for (std::size_t v = 0; v < run.variables.size(); ++v)
+    if (run.variables[v].indicator && (all || std::find(request.indicators.begin(), request.indicators.end(), run.variables[v].name) != request.indicators.end())) choice.variables.push_back(v);
+  if (request.variables.empty() && request.indicators.empty())
+    for (std::size_t v = 0; v < run.variables.size(); ++v)
+      if (!run.variables[v].indicator || choice.time == ExportTime::mean) choice.variables.push_back(v);
+  for (const std::size_t v : choice.variables)
+    if (!is_file_name(run.variables[v].name))
+      faults.push_back(fmt::format("--variable: '{}' cannot be the name of a file (letters, digits, '-', '_', '.'); name others", run.variables[v].name));
+}
+
+}  // namespace
+
+ExportChoice chosen_for_export(const ResultSet& results, const Indicators& indicators, const ExportRequest& request, std::vector<std::string> faults) {
+  const std::size_t faults_before = faults.size();
+  const RunDescription& run = results.run();
+  const Abilities can = abilities_of(request.format);
+  const std::string format = name_of(request.format);
+  ExportChoice choice;
+  choice.time = request.time.value_or(can.only_hours ? ExportTime::hours : ExportTime::mean);
+  if (can.only_hours && choice.time != ExportTime::hours) faults.push_back(fmt::format("--time: {} holds hours; leave --time out", format));
+  else if (!can.times && !can.only_hours && choice.time != ExportTime::mean) faults.push_back(fmt::format("--time: {} holds the mean of the year; use geotiff, kmz or ioapi", format));
+  if (request.cells && !can.cells) faults.push_back(fmt::format("--cells: {} has no table of cells; use csv or xlsx", format));
+  if (request.dpi && !can.dpi) faults.push_back(fmt::format("--dpi: {} has no points; leave it out, or use png", format));
+  if (!request.regions.empty() && !can.regions) faults.push_back(fmt::format("--region: a map sheet ({}) shows the whole grid; leave it out", format));
+  choice.dpi = request.dpi.value_or(choice.dpi);
+
+  choose_variables(run, request, choice, faults_before, faults);
+  std::vector<std::string> scenarios, regions;
+  for (const ScenarioInfo& scenario : run.scenarios) scenarios.push_back(scenario.name);
+  for (const RegionMask& mask : indicators.masks()) regions.push_back(mask.code);
+  choice.scenarios = request.scenarios.empty() ? all_of(scenarios.size()) : places_of(request.scenarios, scenarios, "--scenario", "scenario", faults);
+  if (!request.difference_to.empty()) {
+    if (const auto found = places_of({request.difference_to}, scenarios, "--difference-to", "scenario", faults); !found.empty()) choice.against = found[0];
+    if (choice.against) std::erase(choice.scenarios, *choice.against);
+    if (choice.against && choice.scenarios.empty()) faults.push_back(fmt::format("--difference-to: '{}' less itself is nothing; name another scenario", request.difference_to));
+  }
+  choice.regions = request.regions.empty() ? all_of(regions.size()) : places_of(request.regions, regions, "--region", "region", faults);
+  choice.cells.assign(static_cast<std::size_t>(results.grid().cells()), request.regions.empty());
+  if (!request.regions.empty())
+    for (const std::size_t m : choice.regions)
+      for (std::size_t cell = 0; cell < choice.cells.size(); ++cell)
+        if (indicators.masks()[m].fraction[cell] > 0) choice.cells[cell] = true;
+
+  if (choice.time == ExportTime::hours) {
+    std::vector<std::size_t> needed = choice.scenarios;
+    if (choice.against) needed.push_back(*choice.against);
+    for (const std::size_t s : needed)
+      if (!results.reader().has_hours(scenarios[s])) faults.push_back(fmt::format("the hours of '{}' are gone ({}/{}); run the plan again, or export means", scenarios[s], scenarios[s], result_file::hours));
+  }
+  if (!faults.empty()) throw UsageError(join(faults, "\n"));
+  return choice;
+}
+
+}  // namespace pearl

@@ -1,0 +1,216 @@
+#include "postprocess/exports/export_plan.hpp"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "model/io/text_file.hpp"
+#include "model/result_files/cf_grid.hpp"
+#include "model/result_files/file_names.hpp"
+#include "postprocess/exports/export_choice.hpp"
+#include "postprocess/exports/field_style.hpp"
+#include "postprocess/exports/geopackage.hpp"
+#include "postprocess/exports/geotiff.hpp"
+#include "postprocess/exports/ioapi.hpp"
+#include "postprocess/exports/kmz.hpp"
+#include "postprocess/exports/run_content.hpp"
+#include "postprocess/exports/shapefile.hpp"
+#include "postprocess/exports/table_files.hpp"
+#include "postprocess/maps/map.hpp"
+
+namespace pearl {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// What all jobs of an export share.
+struct Work {
+  const ResultSet& results;
+  const Indicators& indicators;
+  ExportChoice choice;
+  ExportOrigin origin;
+  ExportFormat format;
+  bool cells = false;
+
+  [[nodiscard]] const RunDescription& run() const { return results.run(); }
+  // "base/O3", "base/O3-minus-other", "base/O3-hours": of a field's files, without their endings.
+  [[nodiscard]] std::string stem(std::size_t s, std::size_t v) const {
+    const std::string less = choice.against ? "-minus-" + run().scenarios[*choice.against].name : "";
+    const std::string time = choice.time == ExportTime::hours ? "-hours" : choice.time == ExportTime::periods ? "-periods" : "";
+    return run().scenarios[s].name + "/" + run().variables[v].name + less + time;
+  }
+};
+using SharedWork = std::shared_ptr<const Work>;
+
+// A job for each scenario and variable.
+template <class Make>
+std::vector<ExportJob> each_field(const SharedWork& work, Make make) {
+  std::vector<ExportJob> jobs;
+  for (const std::size_t s : work->choice.scenarios)
+    for (const std::size_t v : work->choice.variables) jobs.push_back(make(s, v));
+  return jobs;
+}
+
+std::vector<ExportJob> geotiff_jobs(const SharedWork& work) {
+  return each_field(work, [&](std::size_t s, std::size_t v) {
+    const std::string stem = work->stem(s, v);
+    return ExportJob{{stem + ".tif", stem + ".qml", stem + "-colours.txt"}, [work, s, v, stem](const fs::path& folder) {
+                       const ExportField field = field_of(work->results, work->choice, s, v);
+                       write_text_file(folder / (stem + ".tif"), geotiff(field, work->results.grid(), work->origin));
+                       write_text_file(folder / (stem + ".qml"), qgis_style(field));
+                       write_text_file(folder / (stem + "-colours.txt"), colour_table(field));
+                     }};
+  });
+}
+
+std::vector<ExportJob> kmz_jobs(const SharedWork& work) {
+  return each_field(work, [&](std::size_t s, std::size_t v) {
+    const std::string file = work->stem(s, v) + ".kmz";
+    return ExportJob{{file}, [work, s, v, file](const fs::path& folder) {
+                       write_text_file(folder / file, kmz(field_of(work->results, work->choice, s, v), work->results.grid(), work->results.shapes(), work->origin));
+                     }};
+  });
+}
+
+std::vector<ExportJob> sheet_jobs(const SharedWork& work) {
+  const PictureForm form = work->format == ExportFormat::svg ? PictureForm::svg : work->format == ExportFormat::pdf ? PictureForm::pdf : PictureForm::png;
+  const std::string ending = work->format == ExportFormat::svg ? ".svg" : work->format == ExportFormat::pdf ? ".pdf" : ".png";
+  const auto sheets = std::make_shared<const MapSheets>(work->results, work->indicators);
+  return each_field(work, [&](std::size_t s, std::size_t v) {
+    const std::string stem = work->stem(s, v), file = stem + ending;
+    std::vector<std::string> files{file};
+    if (form == PictureForm::png) files.insert(files.end(), {stem + ".pgw", file + ".aux.xml"});
+    return ExportJob{files, [work, sheets, s, v, stem, file, form](const fs::path& folder) {
+                       const std::string title = fmt::format("{}, {}", work->run().variables[v].name, work->run().scenarios[s].title);
+                       sheets->write(s, v, work->choice.against, folder / file, {form, work->choice.dpi, work->choice.dpi, title, work->origin.created});
+                       if (form != PictureForm::png) return;
+                       write_text_file(folder / (stem + ".pgw"), sheets->world_file(work->choice.dpi));
+                       write_text_file(folder / (file + ".aux.xml"), fmt::format("<PAMDataset>\n  <SRS dataAxisToSRSAxisMapping=\"1,2\">{}</SRS>\n</PAMDataset>\n",
+                                                                                   xml_text(well_known_text(work->results.grid().projection().parameters()))));
+                     }};
+  });
+}
+
+std::vector<ExportTable> tables_of(const Work& work) {
+  if (!work.cells) return {region_table(work.results, work.indicators, work.choice)};
+  std::vector<ExportTable> tables;
+  for (const std::size_t s : work.choice.scenarios) tables.push_back(cell_table(work.results, work.choice, s));
+  return tables;
+}
+
+// The meaning of each column beside the tables that cannot say it.
+std::string columns_csv(const ExportTable& table) {
+  ExportTable columns{"columns", "", {{"column", "", ""}, {"unit", "", ""}, {"meaning", "", ""}}, {}};
+  for (const ExportColumn& column : table.columns) columns.rows.push_back({column.name, column.unit, column.meaning});
+  return csv_text(columns);
+}
+
+std::vector<ExportJob> csv_jobs(const SharedWork& work) {
+  if (!work->cells)
+    return {{{result_file::region_means, "regions-columns.csv"}, [work](const fs::path& folder) {
+               const ExportTable table = region_table(work->results, work->indicators, work->choice);
+               write_text_file(folder / result_file::region_means, csv_text(table));
+               write_text_file(folder / "regions-columns.csv", columns_csv(table));
+             }}};
+  std::vector<ExportJob> jobs;
+  for (const std::size_t s : work->choice.scenarios) {
+    const std::string stem = work->run().scenarios[s].name + "/cells";
+    jobs.push_back({{stem + ".csv", stem + "-columns.csv"}, [work, s, stem](const fs::path& folder) {
+                      const ExportTable table = cell_table(work->results, work->choice, s);
+                      write_text_file(folder / (stem + ".csv"), csv_text(table));
+                      write_text_file(folder / (stem + "-columns.csv"), columns_csv(table));
+                    }});
+  }
+  return jobs;
+}
+
+std::vector<ExportJob> xlsx_jobs(const SharedWork& work) {
+  const std::string file = work->cells ? "cells.xlsx" : "regions.xlsx";
+  return {{{file}, [work, file](const fs::path& folder) { write_text_file(folder / file, workbook(tables_of(*work), work->origin)); }}};
+}
+
+std::vector<ExportJob> geopackage_jobs(const SharedWork& work) {
+  return {{{"regions.gpkg"}, [work](const fs::path& folder) {
+             std::vector<ExportFeatures> layers;
+             for (const std::size_t s : work->choice.scenarios) {
+               layers.push_back(region_features(work->results, work->indicators, work->choice, s));
+               layers.back().table.name = "regions " + layers.back().table.name;  // "regions" alone is the table of all
+             }
+             write_geopackage(folder / "regions.gpkg", layers, {region_table(work->results, work->indicators, work->choice)}, work->origin);
+           }}};
+}
+
+std::vector<ExportJob> shapefile_jobs(const SharedWork& work) {
+  std::vector<ExportJob> jobs;
+  for (const std::size_t s : work->choice.scenarios) {
+    const std::string stem = work->run().scenarios[s].name + "/regions";
+    std::vector<std::string> files;
+    for (const char* const ending : {".shp", ".shx", ".dbf", ".prj", ".cpg", "-fields.csv"}) files.push_back(stem + ending);
+    jobs.push_back({files, [work, s, stem](const fs::path& folder) {
+                      for (const auto& [file, bytes] : shapefile(stem, region_features(work->results, work->indicators, work->choice, s), work->origin)) write_text_file(folder / file, bytes);
+                    }});
+  }
+  return jobs;
+}
+
+std::vector<ExportJob> ioapi_jobs(const SharedWork& work) {
+  std::vector<ExportJob> jobs{{{"GRIDDESC"}, [work](const fs::path& folder) { write_text_file(folder / "GRIDDESC", griddesc(work->results.grid())); }}};
+  for (const std::size_t s : work->choice.scenarios) {
+    // Hours with a gap between them, as those of typical days, are no one file of this format.
+    std::vector<ExportBand> bands = hour_bands(work->results, s);
+    std::vector<std::string> files;
+    const auto spans = consecutive_hours(bands);
+    for (const auto& [begin, end] : spans)  // "base/ioapi-2010-01-04T16.nc", "base/ioapi-minus-other-..."
+      files.push_back(fmt::format("{}/ioapi{}-{}.nc", work->run().scenarios[s].name, work->choice.against ? "-minus-" + work->run().scenarios[*work->choice.against].name : "",
+                                  bands[begin].begin.substr(0, 13)));
+    jobs.push_back({files, [work, s, files, spans](const fs::path& folder) {
+                      std::vector<ExportField> fields;
+                      for (const std::size_t v : work->choice.variables) fields.push_back(field_of(work->results, work->choice, s, v));
+                      for (std::size_t n = 0; n < files.size(); ++n) {
+                        std::vector<ExportField> part = fields;
+                        for (std::size_t f = 0; f < fields.size(); ++f) {
+                          const auto first = fields[f].bands.begin();
+                          part[f].bands.assign(first + static_cast<std::ptrdiff_t>(spans[n].first), first + static_cast<std::ptrdiff_t>(spans[n].second));
+                        }
+                        write_ioapi(folder / files[n], part, work->results.grid(), work->origin);
+                      }
+                    }});
+  }
+  return jobs;
+}
+
+}  // namespace
+
+const std::vector<ExportFormatName>& export_formats() {
+  using enum ExportFormat;
+  static const std::vector<ExportFormatName> names{{"geotiff", geotiff}, {"kmz", kmz},     {"geopackage", geopackage}, {"shapefile", shapefile}, {"csv", csv},
+                                                   {"xlsx", xlsx},       {"ioapi", ioapi}, {"png", png},               {"svg", svg},             {"pdf", pdf}};
+  return names;
+}
+
+std::vector<std::string> export_format_names() {
+  std::vector<std::string> names;
+  for (const ExportFormatName& one : export_formats()) names.emplace_back(one.name);
+  return names;
+}
+
+std::vector<ExportJob> plan_export(const ResultSet& results, const Indicators& indicators, const ExportRequest& request, std::vector<std::string> more) {
+  const auto work = std::make_shared<const Work>(Work{results, indicators, chosen_for_export(results, indicators, request, std::move(more)), origin_of(results, request.program), request.format,
+                                                      request.cells});
+  switch (request.format) {
+    case ExportFormat::geotiff: return geotiff_jobs(work);
+    case ExportFormat::kmz: return kmz_jobs(work);
+    case ExportFormat::geopackage: return geopackage_jobs(work);
+    case ExportFormat::shapefile: return shapefile_jobs(work);
+    case ExportFormat::csv: return csv_jobs(work);
+    case ExportFormat::xlsx: return xlsx_jobs(work);
+    case ExportFormat::ioapi: return ioapi_jobs(work);
+    case ExportFormat::png:
+    case ExportFormat::svg:
+    case ExportFormat::pdf: return sheet_jobs(work);
+  }
+  return {};
+}
+
+}  // namespace pearl

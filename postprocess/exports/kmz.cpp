@@ -1,0 +1,133 @@
+#include "postprocess/exports/kmz.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/core/constants.hpp"
+#include "model/io/zip_archive.hpp"
+#include "postprocess/exports/field_style.hpp"
+#include "postprocess/exports/rings.hpp"
+#include "postprocess/maps/canvas.hpp"
+#include "postprocess/maps/png_file.hpp"
+
+namespace pearl {
+
+namespace {
+
+std::string overlay_picture(const ExportBand& band, const ColourScale& scale, const LonLatRaster& raster) {
+  std::vector<unsigned char> points;
+  points.reserve(4 * raster.cells.size());
+  for (const int cell : raster.cells) {
+    const float value = cell < 0 ? std::nanf("") : band.values[static_cast<std::size_t>(cell)];
+    if (std::isnan(value)) points.insert(points.end(), {0, 0, 0, 0});
+    else {
+      const Colour& colour = scale.colours[scale.class_of(value)];
+      points.insert(points.end(), {colour.blue, colour.green, colour.red, 255});
+    }
+  }
+  return png_bytes({points.data(), raster.width, raster.height, 4 * raster.width, true, 0});
+}
+
+std::string legend_picture(const ExportField& field) {
+  constexpr double step = 26, left = 16, box = 34, top = 78;
+  constexpr Colour ink{28, 36, 48};
+  const double height = top + step * static_cast<double>(field.scale.colours.size()) + 16;
+  constexpr int width = 300;
+  const Canvas canvas(width, static_cast<int>(height));
+  const Font bold{19, true, false}, plain{16, false, false};
+  canvas.text(left, 28, canvas.shortened(field.label(), bold, width - 2 * left), bold, ink);
+  canvas.text(left, 50, canvas.shortened(field.scenario_title, plain, width - 2 * left), plain, ink);
+  canvas.text(left, 70, display_unit(field.units) + (field.illustrative ? ", illustrative" : ""), plain, ink);
+  for (std::size_t n = 0; n < field.scale.colours.size(); ++n) {
+    const double y = top + step * static_cast<double>(field.scale.colours.size() - 1 - n);
+    canvas.rectangle({left, y, box, step}, field.scale.colours[n]);
+    canvas.text(left + box + 12, y + 0.7 * step, class_words(field.scale, n), plain, ink);
+  }
+  return canvas.bytes();
+}
+
+std::string outlines(const std::vector<RegionShape>& shapes) {
+  std::string text = "<Folder><name>regions</name>\n";
+  for (const RegionShape& shape : shapes) {
+    text += fmt::format("<Placemark><name>{}</name><styleUrl>#region</styleUrl><MultiGeometry>\n", xml_text(shape.code));
+    const auto ring = [&](const char* kind, const Ring& points, bool is_outer) {
+      text += fmt::format("<{}><LinearRing><coordinates>", kind);
+      for (const MapPoint& point : directed_ring(points, is_outer)) text += fmt::format("{:.5f},{:.5f} ", point.x, point.y);
+      text += fmt::format("</coordinates></LinearRing></{}>", kind);
+    };
+    for (const Polygon& polygon : shape.polygons) {
+      text += "<Polygon>";
+      ring("outerBoundaryIs", polygon.outer, true);
+      for (const Ring& hole : polygon.holes) ring("innerBoundaryIs", hole, false);
+      text += "</Polygon>\n";
+    }
+    text += "</MultiGeometry></Placemark>\n";
+  }
+  return text + "</Folder>\n";
+}
+
+}  // namespace
+
+LonLatRaster lon_lat_raster(const HorizontalGrid& grid) {
+  constexpr double far = 1e9;
+  LonLatRaster raster{far, far, -far, -far, 0, 0, {}};
+  const auto include = [&](double x, double y) {
+    const LonLat place = grid.projection().to_lon_lat({x, y});
+    raster = {std::min(raster.west, place.lon), std::min(raster.south, place.lat), std::max(raster.east, place.lon), std::max(raster.north, place.lat), 0, 0, {}};
+  };
+  for (int i = 0; i <= grid.nx(); ++i) {
+    include(grid.x_face(i), grid.y_face(0));
+    include(grid.x_face(i), grid.y_face(grid.ny()));
+  }
+  for (int j = 0; j <= grid.ny(); ++j) {
+    include(grid.x_face(0), grid.y_face(j));
+    include(grid.x_face(grid.nx()), grid.y_face(j));
+  }
+  constexpr double pixels_of_cell = 6, shortest = 800, longest = 2048;  // cells turned on the globe keep their edges
+  const double middle = 0.5 * (raster.south + raster.north);
+  const double cell = grid.spacing() / (constants::earth_radius * constants::pi / 180);  // degrees of latitude
+  const double extent = std::max(raster.east - raster.west, raster.north - raster.south);
+  const double pixel = std::clamp(cell / pixels_of_cell, extent / longest, extent / shortest);
+  raster.height = std::max(1, static_cast<int>(std::ceil((raster.north - raster.south) / pixel)));
+  raster.width = std::max(1, static_cast<int>(std::ceil((raster.east - raster.west) * std::cos(middle * constants::pi / 180) / pixel)));
+  for (int row = 0; row < raster.height; ++row)
+    for (int column = 0; column < raster.width; ++column) {
+      const LonLat place{raster.west + (column + 0.5) / raster.width * (raster.east - raster.west), raster.north - (row + 0.5) / raster.height * (raster.north - raster.south)};
+      int i = 0, j = 0;
+      raster.cells.push_back(grid.find(place, i, j) ? static_cast<int>(grid.index(i, j)) : -1);
+    }
+  return raster;
+}
+
+std::string kmz(const ExportField& field, const HorizontalGrid& grid, const std::vector<RegionShape>& shapes, const ExportOrigin& origin) {
+  const LonLatRaster raster = lon_lat_raster(grid);
+  std::string about = fmt::format("{} ({}), {}", field.long_name, field.units, field.scenario_title);
+  if (!field.against.empty()) about += ", less that of " + field.against;
+  if (!field.comment.empty()) about += "\n" + field.comment;
+  if (field.illustrative) about += "\nillustrative";
+  for (const auto& [key, text] : origin.lines()) about += fmt::format("\n{}: {}", key, text);
+  ZipArchive archive;
+  std::string text = fmt::format(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n<name>{}</name>\n<description>{}</description>\n"
+      "<Style id=\"region\"><LineStyle><color>ff443a2d</color><width>1.2</width></LineStyle><PolyStyle><fill>0</fill></PolyStyle></Style>\n"
+      "<ScreenOverlay><name>legend</name><Icon><href>legend.png</href></Icon><overlayXY x=\"0\" y=\"1\" xunits=\"fraction\" yunits=\"fraction\"/><screenXY x=\"0.01\" y=\"0.98\" "
+      "xunits=\"fraction\" yunits=\"fraction\"/><size x=\"0\" y=\"0\" xunits=\"pixels\" yunits=\"pixels\"/></ScreenOverlay>\n",
+      xml_text(field.label() + ", " + field.scenario), xml_text(about));
+  std::string pictures;
+  for (std::size_t b = 0; b < field.bands.size(); ++b) {
+    const ExportBand& band = field.bands[b];
+    const std::string file = fmt::format("map-{:04d}.png", b + 1);
+    const std::string span = band.begin.empty() || band.end.empty() ? "" : fmt::format("<TimeSpan><begin>{}</begin><end>{}</end></TimeSpan>", xml_text(band.begin), xml_text(band.end));
+    pictures += fmt::format("<GroundOverlay><name>{}</name>{}<color>c8ffffff</color><Icon><href>{}</href></Icon><LatLonBox><north>{:.8f}</north><south>{:.8f}</south><east>{:.8f}</east><west>{:.8f}"
+                            "</west></LatLonBox></GroundOverlay>\n",
+                            xml_text(band.title), span, file, raster.north, raster.south, raster.east, raster.west);
+  }
+  archive.add("doc.kml", text + pictures + outlines(shapes) + "</Document>\n</kml>\n");
+  archive.add("legend.png", legend_picture(field));
+  for (std::size_t b = 0; b < field.bands.size(); ++b) archive.add(fmt::format("map-{:04d}.png", b + 1), overlay_picture(field.bands[b], field.scale, raster));
+  return archive.bytes();
+}
+
+}  // namespace pearl

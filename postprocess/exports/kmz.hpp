@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "postprocess/exports/content.hpp"
+#include "postprocess/results/shapes.hpp"
+
+namespace pearl {
+
+// A field as KMZ (OGC KML 2.3): a ground overlay for each map, cells in the colours of their classes on a lattice of longitude and latitude, transparent outside; TimeSpan where the maps are of
+// days or hours; the legend as a screen overlay; a folder of the regions' outlines. Texts of users are escaped. Throws RunError.
+std::string kmz(const ExportField& field, const HorizontalGrid& grid, const std::vector<RegionShape>& shapes, const ExportOrigin& origin);
+
+// The raster of a map in longitude and latitude: west, south, east, north of the outer edges, degrees; the cell of each pixel, rows from the north, -1 outside the grid.
+struct LonLatRaster {
+  double west = 0, south = 0, east = 0, north = 0;
+  int width = 0, height = 0;
+  std::vector<int> cells;
+};
+LonLatRaster lon_lat_raster(const HorizontalGrid& grid);
+
+}  // namespace pearl

@@ -1,0 +1,237 @@
+#include "postprocess/exports/run_content.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <limits>
+
+#include "model/core/clock.hpp"
+#include "model/core/text.hpp"
+#include "model/result_files/cf_time.hpp"
+#include "postprocess/maps/map.hpp"
+#include "postprocess/words/labels.hpp"
+
+namespace pearl {
+
+namespace {
+
+// As many digits as single precision can mean, and two more.
+ExportValue number(double value) {
+  if (!std::isfinite(value)) return std::monostate{};
+  return parse_number(fmt::format("{:.9g}", value)).value_or(value);
+}
+
+// A number of single precision with no more digits than it takes to read the same one back: 12.3, not 12.300000190734863.
+ExportValue single(float value) {
+  if (!std::isfinite(value)) return std::monostate{};
+  return parse_number(fmt::format("{}", value)).value_or(static_cast<double>(value));
+}
+
+// Classes for all maps of a file that hold more than the year's mean does.
+ColourScale scale_of(const std::vector<ExportBand>& bands, bool is_difference) {
+  constexpr std::size_t enough = 200000;  // values
+  std::size_t count = 0;
+  for (const ExportBand& band : bands) count += band.values.size();
+  std::vector<float> values;
+  std::size_t n = 0;
+  for (const ExportBand& band : bands)
+    for (const float value : band.values)
+      if (n++ % (count / enough + 1) == 0) values.push_back(value);
+  return is_difference ? difference_scale(std::move(values)) : sequential_scale(std::move(values));
+}
+
+// "2010-01-04T16:00:00Z"; nothing if it is none.
+std::string later(const std::string& iso, int hours) {
+  CivilTime time;
+  if (std::sscanf(iso.c_str(), "%d-%d-%dT%d:%d:%d", &time.year, &time.month, &time.day, &time.hour, &time.minute, &time.second) != 6) return {};
+  return (Instant::from_utc(time) + hours * one_hour).iso();
+}
+
+// The maps of one scenario at the chosen times.
+std::vector<ExportBand> bands_of(const ResultSet& results, ExportTime time, std::size_t s, std::size_t v) {
+  const RunDescription& run = results.run();
+  const std::string &scenario = run.scenarios[s].name, &variable = run.variables[v].name;
+  std::vector<ExportBand> bands;
+  if (time == ExportTime::mean) {
+    std::vector<int> months;
+    for (const PeriodInfo& period : run.periods) months.push_back(period.month);
+    bands.push_back({run.variables[v].indicator ? run.variables[v].long_name : "mean of " + typical_days(months), "", "", results.mean(s, v)});
+    return bands;
+  }
+  const auto cut = [&](const std::vector<float>& all, std::size_t n) {
+    const auto cells = static_cast<std::ptrdiff_t>(results.grid().cells()), begin = static_cast<std::ptrdiff_t>(n) * cells;
+    return std::vector<float>(all.begin() + begin, all.begin() + begin + cells);
+  };
+  if (time == ExportTime::periods) {
+    const std::vector<float> all = results.reader().period_means(scenario, variable);
+    for (std::size_t p = 0; p < run.periods.size(); ++p)
+      bands.push_back({"mean of " + run.periods[p].name, run.periods[p].begin, later(run.periods[p].begin, run.periods[p].hours), cut(all, p)});
+    return bands;
+  }
+  bands = hour_bands(results, s);
+  const std::vector<float> all = results.reader().hours(scenario)->read(variable);
+  for (std::size_t hour = 0; hour < bands.size(); ++hour) bands[hour].values = cut(all, hour);
+  return bands;
+}
+
+const std::string& against_or_baseline(const ResultSet& results, const ExportChoice& choice, std::size_t& base) {
+  base = choice.against.value_or(results.run().baseline_index());
+  return results.run().scenarios[base].name;
+}
+
+// What a table tells of one variable in one region.
+struct RegionNumbers {
+  double population_mean = 0, area_mean = 0, maximum = 0, difference = 0, percent = 0;
+};
+RegionNumbers numbers_of(const Indicators& indicators, std::size_t s, std::size_t v, std::size_t mask, std::size_t base) {
+  const RegionIndicators &own = indicators.at(s, v, mask), &other = indicators.at(base, v, mask);
+  const double difference = own.population_mean - other.population_mean;
+  return {own.population_mean, own.area_mean, own.maximum, difference, other.population_mean > 0 ? 100 * difference / other.population_mean : std::numeric_limits<double>::quiet_NaN()};
+}
+
+std::string kind_of(const VariableInfo& variable) { return variable.indicator ? "indicator" : "variable"; }
+
+}  // namespace
+
+ExportOrigin origin_of(const ResultSet& results, const std::string& program) {
+  const RunDescription& run = results.run();
+  std::string status;
+  int verified = 0, derived = 0, illustrative = 0, unverified = 0;
+  for (const DataStatusInfo& table : run.data_status) {
+    verified += table.verified;
+    derived += table.derived;
+    illustrative += table.illustrative;
+    unverified += table.unverified;
+  }
+  if (!run.data_status.empty())
+    status = fmt::format("rows of the data set: {} verified, {} derived, {} illustrative, {} unverified", verified, derived, illustrative, unverified);
+  return {program, run.version, run.plan_name, run.plan_title, run.plan_sha256, results.provenance().date, run.method, status};
+}
+
+std::vector<ExportBand> hour_bands(const ResultSet& results, std::size_t s) {
+  std::vector<ExportBand> bands;
+  for (const double middle : results.reader().hours(results.run().scenarios[s].name)->times()) {
+    const std::string begin = moment_of(middle - 0.5).iso();
+    bands.push_back({"hour from " + begin, begin, moment_of(middle + 0.5).iso(), {}});
+  }
+  return bands;
+}
+
+ExportField field_of(const ResultSet& results, const ExportChoice& choice, std::size_t s, std::size_t v) {
+  const RunDescription& run = results.run();
+  const VariableInfo& variable = run.variables[v];
+  ExportField field{variable.name, variable.long_name, variable.units, variable.cell_methods, results.comment(v), run.scenarios[s].name, run.scenarios[s].title, "", results.illustrative(s),
+                    choice.against ? common_difference_scale(results, v, *choice.against) : common_scale(results, v), bands_of(results, choice.time, s, v)};
+  if (choice.against) {
+    field.against = run.scenarios[*choice.against].name;
+    field.illustrative = field.illustrative || results.illustrative(*choice.against);
+    const std::vector<ExportBand> base = bands_of(results, choice.time, *choice.against, v);
+    for (std::size_t b = 0; b < field.bands.size(); ++b) field.bands[b].values = difference(field.bands[b].values, base.at(b).values);
+  }
+  if (choice.time != ExportTime::mean) field.scale = scale_of(field.bands, choice.against.has_value());
+  for (ExportBand& band : field.bands)
+    for (std::size_t cell = 0; cell < choice.cells.size(); ++cell)
+      if (!choice.cells[cell]) band.values[cell] = std::numeric_limits<float>::quiet_NaN();
+  return field;
+}
+
+ExportTable region_table(const ResultSet& results, const Indicators& indicators, const ExportChoice& choice) {
+  const RunDescription& run = results.run();
+  std::size_t base = 0;
+  const std::string& against = against_or_baseline(results, choice, base);
+  ExportTable table{"regions", "means and maxima by scenario, region and variable",
+                    {{"scenario", "", "name of the scenario"},
+                     {"scenario_title", "", "its title"},
+                     {"region", "", "code of the region or group"},
+                     {"region_name", "", "its name"},
+                     {"group", "", "yes: a group of regions"},
+                     {"variable", "", "variable or indicator"},
+                     {"kind", "", "variable, or indicator made of its hours"},
+                     {"long_name", "", "what it is"},
+                     {"unit", "", "of mean, maximum and difference"},
+                     {"population_weighted_mean", "unit", "mean over the people who live there", true},
+                     {"area_mean", "unit", "mean over the area", true},
+                     {"maximum", "unit", "highest cell", true},
+                     {"difference", "unit", "of the population-weighted mean, less that of difference_to", true},
+                     {"difference_percent", "%", "the same in per cent of difference_to", true},
+                     {"difference_to", "", "scenario that was taken off"},
+                     {"share_of_people_on_map", "1", "part of the region's people inside the grid; below 0.9 the means are those of a part", true},
+                     {"status", "", "illustrative: the scenario rests on estimates"}},
+                    {}};
+  for (const std::size_t s : choice.scenarios)
+    for (const std::size_t m : choice.regions)
+      for (const std::size_t v : choice.variables) {
+        const RegionNumbers value = numbers_of(indicators, s, v, m, base);
+        const RegionMask& mask = indicators.masks()[m];
+        const VariableInfo& variable = run.variables[v];
+        table.rows.push_back({run.scenarios[s].name, run.scenarios[s].title, mask.code, mask.name, std::string(mask.group ? "yes" : "no"), variable.name, kind_of(variable), variable.long_name,
+                              variable.units, number(value.population_mean), number(value.area_mean), number(value.maximum), number(value.difference), number(value.percent), against,
+                              number(mask.share_on_map()), std::string(results.illustrative(s) ? "illustrative" : "")});
+      }
+  return table;
+}
+
+ExportFeatures region_features(const ResultSet& results, const Indicators& indicators, const ExportChoice& choice, std::size_t s) {
+  const RunDescription& run = results.run();
+  std::size_t base = 0;
+  const std::string& against = against_or_baseline(results, choice, base);
+  ExportFeatures features{{run.scenarios[s].name, run.scenarios[s].title, {{"code", "", "code of the region"}, {"name", "", "name of the region"}, {"people", "persons", "inside the grid", true},
+                                                                           {"area_km2", "km2", "inside the grid", true}, {"on_map", "1", "part of the region's people inside the grid", true}}, {}}, {}};
+  ExportTable& table = features.table;
+  for (const std::size_t v : choice.variables) {
+    const VariableInfo& variable = run.variables[v];
+    const auto column = [&](const std::string& ending, const std::string& unit, const std::string& what) {
+      table.columns.push_back({variable.name + ending, unit, variable.long_name + ": " + what, true});
+    };
+    column("", variable.units, "population-weighted mean");
+    column("_area", variable.units, "mean over the area");
+    column("_max", variable.units, "highest cell");
+    if (s == base) continue;
+    column("_diff", variable.units, "population-weighted mean less that of " + against);
+    column("_pct", "%", "the same in per cent of " + against);
+  }
+  constexpr double square_metres = 1e6;  // of a square kilometre
+  for (const std::size_t m : choice.regions) {
+    const RegionMask& mask = indicators.masks()[m];
+    const auto shape = std::find_if(results.shapes().begin(), results.shapes().end(), [&](const RegionShape& one) { return one.code == mask.code; });
+    if (mask.group || shape == results.shapes().end()) continue;
+    std::vector<ExportValue> row{mask.code, mask.name, number(mask.population), number(mask.area / square_metres), number(mask.share_on_map())};
+    for (const std::size_t v : choice.variables) {
+      const RegionNumbers value = numbers_of(indicators, s, v, m, base);
+      row.insert(row.end(), {number(value.population_mean), number(value.area_mean), number(value.maximum)});
+      if (s != base) row.insert(row.end(), {number(value.difference), number(value.percent)});
+    }
+    table.rows.push_back(std::move(row));
+    features.shapes.push_back(shape->polygons);
+  }
+  return features;
+}
+
+ExportTable cell_table(const ResultSet& results, const ExportChoice& choice, std::size_t s) {
+  const HorizontalGrid& grid = results.grid();
+  ExportTable table{results.run().scenarios[s].name, "cells of " + results.run().scenarios[s].title,
+                    {{"column", "", "of the grid, from 0 in the west", true}, {"row", "", "of the grid, from 0 in the south", true}, {"lon", "degrees_east", "middle of the cell", true},
+                     {"lat", "degrees_north", "middle of the cell", true}, {"x_m", "m", "middle of the cell on the map", true}, {"y_m", "m", "middle of the cell on the map", true},
+                     {"area_km2", "km2", "true area", true}, {"people", "persons", "in the cell", true}, {"land_fraction", "1", "part that is land", true}}, {}};
+  std::vector<ExportField> fields;
+  for (const std::size_t v : choice.variables) {
+    fields.push_back(field_of(results, choice, s, v));
+    table.columns.push_back({fields.back().file_stem(), fields.back().units, fields.back().long_name + (fields.back().against.empty() ? "" : " less that of " + fields.back().against), true});
+  }
+  constexpr double square_metres = 1e6;  // of a square kilometre
+  for (int j = 0; j < grid.ny(); ++j)
+    for (int i = 0; i < grid.nx(); ++i) {
+      const std::size_t cell = grid.index(i, j);
+      if (!choice.cells[cell]) continue;
+      const LonLat place = grid.centre(i, j);
+      std::vector<ExportValue> row{double(i), double(j), place.lon, place.lat, grid.x_centre(i), grid.y_centre(j), number(grid.area(i, j) / square_metres), single(results.population()[cell]),
+                                   single(results.land_fraction()[cell])};
+      for (const ExportField& field : fields) row.push_back(single(field.bands[0].values[cell]));
+      table.rows.push_back(std::move(row));
+    }
+  return table;
+}
+
+}  // namespace pearl

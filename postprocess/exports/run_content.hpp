@@ -1,0 +1,23 @@
+#pragma once
+// The fields and tables of a run that an export asks for.
+
+#include "postprocess/exports/export_choice.hpp"
+
+namespace pearl {
+
+ExportOrigin origin_of(const ResultSet& results, const std::string& program);
+
+// The field of scenario s and variable v at the times that were chosen, less `choice.against`'s where there is one; NaN outside the cells that were chosen. The scale: that of the maps.
+ExportField field_of(const ResultSet& results, const ExportChoice& choice, std::size_t s, std::size_t v);
+
+// The hours of a scenario without their values: what a file of hours would hold.
+std::vector<ExportBand> hour_bands(const ResultSet& results, std::size_t s);
+
+// A row for each scenario, region and variable that was chosen: means, maximum, difference to `choice.against`, or to the baseline.
+ExportTable region_table(const ResultSet& results, const Indicators& indicators, const ExportChoice& choice);
+// A row for each region with a shape, and columns of all numbers of scenario s. Groups of regions have no shape of their own.
+ExportFeatures region_features(const ResultSet& results, const Indicators& indicators, const ExportChoice& choice, std::size_t s);
+// A row for each cell that was chosen, with its place, people and the fields of scenario s.
+ExportTable cell_table(const ResultSet& results, const ExportChoice& choice, std::size_t s);
+
+}  // namespace pearl

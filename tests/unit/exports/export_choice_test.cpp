@@ -1,0 +1,67 @@
+#include "postprocess/exports/export_choice.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "exports_world.hpp"
+#include "model/core/error.hpp"
+
+using namespace pearl;
+using namespace pearl::testing;
+using Catch::Contains;
+
+namespace {
+
+std::string faults_of(const ExportWorld& world, const ExportRequest& request, std::vector<std::string> more = {}) {
+  try {
+    chosen_for_export(world.results, world.indicators, request, std::move(more));
+  } catch (const UsageError& error) {
+    return error.what();
+  }
+  return "no fault";
+}
+
+}  // namespace
+
+TEST_CASE("all faults of a request are told at once, with the nearest names and what is allowed") {
+  const ExportWorld world;
+  const std::string text = faults_of(world, {.format = ExportFormat::png, .variables = {"SO3", "O3_MDA8"}, .scenarios = {"plan-2051"}, .regions = {"HKK"}, .difference_to = "bese-2010",
+                                             .time = ExportTime::hours, .cells = true}, {"an earlier fault"});
+  for (const char* const part : {"an earlier fault", "--variable: the run has no variable 'SO3' (did you mean 'SO2'?); allowed: SO2, NO2", "--variable: 'O3_MDA8' is an indicator; write --indicator O3_MDA8",
+                                 "--scenario: the run has no scenario 'plan-2051' (did you mean 'plan-2015'?)", "--region: the run has no region 'HKK' (did you mean 'HK'?)", "--region: a map sheet (png)",
+                                 "--difference-to: the run has no scenario 'bese-2010' (did you mean 'base-2010'?)", "--time: png holds the mean", "--cells: png has no table"})
+    CHECK_THAT(text, Contains(part));
+}
+
+TEST_CASE("options that a format has no use for are told") {
+  const ExportWorld world;
+  CHECK_THAT(faults_of(world, {.format = ExportFormat::geotiff, .dpi = 300}), Contains("--dpi: geotiff has no points"));
+  CHECK_THAT(faults_of(world, {.format = ExportFormat::ioapi, .time = ExportTime::mean}), Contains("--time: ioapi holds hours"));
+  CHECK_THAT(faults_of(world, {.format = ExportFormat::ioapi, .indicators = {"O3_MDA8"}}), Contains("ioapi holds the hours of variables"));
+  CHECK_THAT(faults_of(world, {.indicators = {"O3_MDA9"}}), Contains("--indicator: the run has no indicator 'O3_MDA9' (did you mean 'O3_MDA8'?)"));
+  CHECK_THAT(faults_of(world, {.indicators = {"O3_MDA8"}, .time = ExportTime::periods}), Contains("one map of the year"));
+  CHECK_THAT(faults_of(world, {.scenarios = {"base-2010"}, .difference_to = "base-2010"}), Contains("less itself is nothing"));
+  CHECK(faults_of(world, {.format = ExportFormat::csv, .cells = true}) == "no fault");
+}
+
+TEST_CASE("what is not named means all, and a name twice counts once") {
+  const ExportWorld world;
+  const RunDescription& run = world.results.run();
+  const ExportChoice all = chosen_for_export(world.results, world.indicators, {});
+  CHECK(all.variables.size() == run.variables.size());
+  CHECK(all.scenarios.size() == run.scenarios.size());
+  CHECK(all.regions.size() == world.indicators.masks().size());
+  CHECK(std::count(all.cells.begin(), all.cells.end(), true) == world.results.grid().cells());
+  const ExportChoice hours = chosen_for_export(world.results, world.indicators, {.time = ExportTime::hours});
+  for (const std::size_t v : hours.variables) CHECK_FALSE(run.variables[v].indicator);
+  CHECK(chosen_for_export(world.results, world.indicators, {.scenarios = {"base-2010", "base-2010"}}).scenarios == std::vector<std::size_t>{0});
+  const ExportChoice difference = chosen_for_export(world.results, world.indicators, {.difference_to = "base-2010"});
+  CHECK(difference.scenarios.size() == run.scenarios.size() - 1);
+}
+
+TEST_CASE("hours that are gone are a fault of the request for hours alone") {
+  const ExportWorld world;
+  std::filesystem::remove(world.temporary.folder / "plan-2015" / "hourly.nc");
+  CHECK_THAT(faults_of(world, {.time = ExportTime::hours}), Contains("the hours of 'plan-2015' are gone"));
+  CHECK(faults_of(world, {.scenarios = {"base-2010"}, .time = ExportTime::hours}) == "no fault");
+  CHECK(faults_of(world, {}) == "no fault");
+}

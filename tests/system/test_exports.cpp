@@ -26,7 +26,7 @@ scenarios:
   half: {{extends: base, scale: [{{region: HK, sectors: road, factor: {{NOx: {}}}}}]}}
 batch: {{baseline: base}}
 domain: {{{}, layers: 4, top: 2 km, lowest_layer: 60 m, centre: {{lon: 113.9, lat: 22.7}}}}
-meteorology: {{days: {{representative: 1}}, spinup: 0 h}}
+meteorology: {{days: {{representative: 4}}, spinup: 0 h}}
 chemistry: {{mechanism: linear}}
 )",
                                      factor, grid);

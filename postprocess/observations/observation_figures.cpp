@@ -98,7 +98,7 @@ bool draw_cycle(const Scene& scene, const std::filesystem::path& file) {
     panel.line(means.keys(), means.modelled(), modelled_colour, 3);
     panel.frame();
   }
-  sheet.canvas().write_png(file);
+  sheet.canvas().write(file);
   return true;
 }
 
@@ -116,7 +116,7 @@ bool draw_season(const Scene& scene, const std::filesystem::path& file) {
     panel.dots(means.keys(), means.modelled(), modelled_colour);
     panel.frame();
   }
-  sheet.canvas().write_png(file);
+  sheet.canvas().write(file);
   return true;
 }
 
@@ -154,7 +154,7 @@ bool draw_scatter(const Scene& scene, const std::filesystem::path& file) {
     panel.dots(x, y, modelled_colour, x.size() > 200 ? 3 : 5);
     panel.frame();
   }
-  sheet.canvas().write_png(file);
+  sheet.canvas().write(file);
   return true;
 }
 
@@ -240,7 +240,7 @@ bool draw_taylor(const Scene& scene, const std::filesystem::path& file) {
     place({{1, 1}}, measured_colour, 8);
     panel.frame();
   }
-  sheet.canvas().write_png(file);
+  sheet.canvas().write(file);
   return true;
 }
 
@@ -275,7 +275,7 @@ bool draw_series(const Scene& scene, const std::filesystem::path& file) {
     }
     panel.frame();
   }
-  sheet.canvas().write_png(file);
+  sheet.canvas().write(file);
   return true;
 }
 
@@ -332,7 +332,7 @@ bool draw_bias(const Scene& scene, const std::filesystem::path& file) {
   const Panel key(sheet.canvas(), {box.x, box.y, box.width, 60}, {-80, 80, {-60, -30, 0, 30, 60}, "NMB, %", false}, {0, 1, {}, "", false}, "Colours");
   for (const double bias : {-60.0, -45.0, -30.0, -15.0, 0.0, 15.0, 30.0, 45.0, 60.0}) key.spots({bias}, {0.5}, {diverging_colour(bias / (100 * full))});
   key.frame();
-  sheet.canvas().write_png(file);
+  sheet.canvas().write(file);
   return true;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "model/core/text.hpp"
 #include "model/result_files/file_names.hpp"
@@ -92,10 +93,11 @@ void judge_regions_of_rates(const HealthTables& tables, const std::vector<std::s
 }
 
 void judge_rates(const HealthTables& tables, const std::vector<RegionGroup>& groups, const std::vector<std::string>& regions, Faults& faults) {
+  std::set<std::string> told;  // what several ages and functions lack is told once: a cut list of groups takes the rates from all of them
   for (const HealthFunction& function : tables.functions)
     for (const AgeResponse& response : function.ages)
       for (const std::string& region : regions)
-        if (const BaselineDeaths deaths = baseline_deaths(tables, groups, region, function.cause, response.ages); !deaths.lack.empty())
+        if (const BaselineDeaths deaths = baseline_deaths(tables, groups, region, function.cause, response.ages); !deaths.lack.empty() && told.insert(deaths.lack).second)
           faults.add(response.where, fmt::format("function: {} at the ages {} cannot be used: {}; add the row", function.name, words_of(response.ages), deaths.lack));
 }
 

@@ -274,7 +274,7 @@ void add_words(const std::string& text, std::set<std::string>& words) {
 }
 
 // Every language is reached by its button and says everything: what is left in Latin letters are names, and the user's own words. The way back restores the page.
-void check_languages(const ReportPage& page, const json& run) {
+void check_languages(const ReportPage& page, const json& run, const fs::path& folder) {
   const auto left = page.root.find("data-selftest");
   if (left == page.root.end() || left->second.empty()) return;
   const json seen = json::parse(left->second);
@@ -286,6 +286,7 @@ void check_languages(const ReportPage& page, const json& run) {
   for (const json& verdict : run.at("verdicts")) add_words(verdict.value("note", ""), allowed);
   for (const json& period : run.at("periods")) add_words(period.value("weather_class", ""), allowed);
   for (const json& species : run.at("species")) add_words(species.get<std::string>(), allowed);
+  if (fs::exists(folder / "reference/stations.csv")) add_words(pearl::read_text_file(folder / "reference/stations.csv"), allowed);  // stations bear the names of their table
   const auto check_words = [&](const std::string& code, const json& words) {
     std::vector<std::string> untold;
     for (const json& word : words)
@@ -389,7 +390,7 @@ int main(int count, char** words) {
     check_ledger(page, folder);
     const std::size_t states = check_selftest(page, run, folder);
     const std::size_t packages = check_packages(page, folder);
-    if (fs::path(words[2]).filename().string().find("hostile") == std::string::npos) check_languages(page, run);
+    if (fs::path(words[2]).filename().string().find("hostile") == std::string::npos) check_languages(page, run, folder);
     std::cout << fmt::format("{}: {} verdicts, {} ledger cells, {} region tables' columns, {} map states, {} cells of packages, {} KiB\n", fs::path(words[2]).filename().string(), page.verdicts.size(),
                              page.ledger.size(), page.regions.size(), states, packages, html.size() / 1024);
   } catch (const std::exception& error) {

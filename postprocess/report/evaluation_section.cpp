@@ -10,6 +10,7 @@
 #include "postprocess/evaluation/evaluation_text.hpp"
 #include "postprocess/evaluation/run_evaluation.hpp"
 #include "postprocess/report/html.hpp"
+#include "postprocess/report/measured_tables.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/words/labels.hpp"
 
@@ -79,25 +80,28 @@ std::string other_bars(const Words& words, const RunEvaluation& evaluation) {
 
 }  // namespace
 
-std::string evaluation_section(const Words& words, const ResultSet& results) {
+MeasuredTables read_measured_tables(const ResultSet& results) {
   const std::filesystem::path reference = results.reader().reference_folder();
-  std::string html;
-  std::optional<EvaluationTables> tables;
-  std::vector<std::string> faults;
-  if (missing_evaluation_tables(reference).empty()) try {
-      tables = read_evaluation_tables(reference);
+  MeasuredTables measured{missing_evaluation_tables(reference), {}, {}};
+  if (measured.missing.empty()) try {
+      measured.tables = read_evaluation_tables(reference);
     } catch (const InputError& error) {  // the rest of the page needs none of them
-      for (const Fault& fault : error.faults()) faults.push_back(fmt::format("{}:{}: {}", std::filesystem::path(fault.where.name()).filename().string(), fault.where.line, fault.message));
+      for (const Fault& fault : error.faults()) measured.faults.push_back(fmt::format("{}:{}: {}", std::filesystem::path(fault.where.name()).filename().string(), fault.where.line, fault.message));
     }
-  if (!faults.empty()) {
-    html = fmt::format("<p class=\"note\" id=\"faulty-measurements\">{}</p>", words("evaluation.faulty_tables", {{"faults", join(faults, "; ")}}));
-  } else if (const std::vector<std::string> missing = missing_evaluation_tables(reference); !missing.empty()) {
-    html = "<p class=\"note\" id=\"no-measurements\">" + words("evaluation.no_tables", {{"files", join(missing, words.plain("list.separator"))}}) + "</p>";
+  return measured;
+}
+
+std::string evaluation_section(const Words& words, const ResultSet& results, const MeasuredTables& measured) {
+  std::string html;
+  if (!measured.faults.empty()) {
+    html = fmt::format("<p class=\"note\" id=\"faulty-measurements\">{}</p>", words("evaluation.faulty_tables", {{"faults", join(measured.faults, "; ")}}));
+  } else if (!measured.tables) {
+    html = "<p class=\"note\" id=\"no-measurements\">" + words("evaluation.no_tables", {{"files", join(measured.missing, words.plain("list.separator"))}}) + "</p>";
   } else {
     std::map<std::string, std::string> places = results.run().data_set.sayings;
     if (words.plain("language.code") != "en")
       for (const RegionName& region : results.reference().regions) places[region.code] = region.name;
-    const RunEvaluation evaluation = evaluate_run(results.reader(), *tables, {.scenario = "", .zero_outs = {}, .language = words.plain("language.code"), .places = places});
+    const RunEvaluation evaluation = evaluate_run(results.reader(), *measured.tables, {.scenario = "", .zero_outs = {}, .language = words.plain("language.code"), .places = places});
     const bool covered = std::any_of(evaluation.pollutants.begin(), evaluation.pollutants.end(), [](const PollutantComparison& one) { return one.over_stations.n > 0; });
     if (!covered) html = "<p class=\"note\">" + words(evaluation.has_measured_pollutant ? "evaluation.no_station" : "evaluation.no_pollutant") + "</p>";
     else

@@ -15,6 +15,7 @@
 #include "postprocess/report/font_subset.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/languages.hpp"
+#include "postprocess/report/measured_tables.hpp"
 #include "postprocess/report/report_file.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/report/telling.hpp"
@@ -113,7 +114,7 @@ std::string language_buttons(const std::vector<std::string>& languages) {
   return html;
 }
 
-std::string body(const Telling& telling, const std::vector<std::string>& languages) {
+std::string body(const Telling& telling, const MeasuredTables& measured, const std::vector<std::string>& languages) {
   const auto& [words, results, indicators, contributions] = telling;
   const RunDescription& run = results.run();
   // texts for the mechanisms that ship; others speak by their own title and summary
@@ -151,7 +152,7 @@ std::string body(const Telling& telling, const std::vector<std::string>& languag
        {"people_table", people_table(words, indicators)},
        {"contributions_menu", contributions ? "<a href=\"#contributions-section\">" + words("contents.contributions") + "</a>" : std::string{}},
        {"contributions", contributions ? contributions_section(words, results, *contributions) : std::string{}},
-       {"evaluation", evaluation_section(words, results)},
+       {"evaluation", evaluation_section(words, results, measured)},
        {"weather_note", escape_html(run.weather_note)},
        {"day_error", day_error_table(words, results)},
        {"wind_roses", wind_roses(words, results)},
@@ -182,8 +183,9 @@ std::string page(const std::vector<Telling>& tellings, const std::vector<std::st
   std::vector<std::string> bodies, titles;
   std::vector<const Words*> words;
   std::vector<const Telling*> all;
+  const MeasuredTables measured = read_measured_tables(tellings.front().results);
   for (const Telling& one : tellings) {
-    bodies.push_back(body(one, languages));
+    bodies.push_back(body(one, measured, languages));
     titles.push_back(one.words.plain("page.title", {{"title", one.results.run().plan_title}}));
     words.push_back(&one.words);
     all.push_back(&one);

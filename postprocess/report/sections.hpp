@@ -36,7 +36,6 @@ std::string contributions_section(const Words& words, const ResultSet& results, 
 // Variables that come first where the run has them, then the others in the run's order.
 std::vector<std::size_t> ordered_variables(const RunDescription& run);
 std::string day_error_table(const Words& words, const ResultSet& results);                                // of representative days; empty for other runs
-std::string evaluation_section(const Words& words, const ResultSet& results);                             // the baseline beside measurements, and what typical days cannot say
 std::string wind_roses(const Words& words, const ResultSet& results);
 std::string budget_table(const Words& words, const ResultSet& results);
 std::string data_status_table(const Words& words, const ResultSet& results);

@@ -90,6 +90,6 @@ TEST_CASE("ticks are round and reach the top, cut text keeps whole characters") 
   CHECK(axis_ticks(41, 5) == std::vector<double>{0, 10, 20, 30, 40, 50});
   CHECK(axis_ticks(0.09, 5) == std::vector<double>{0, 0.02, 0.04, 0.06, 0.08, 0.1});
   CHECK(axis_ticks(0, 5) == std::vector<double>{0, 1});
-  CHECK(svg::cut("香港澳門", 2) == "香港…");
-  CHECK(svg::cut("香港", 2) == "香港");
+  CHECK(svg::cut("香港澳門", 4) == "香港…");
+  CHECK(svg::cut("香港", 4) == "香港");
 }

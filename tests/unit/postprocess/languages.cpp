@@ -28,7 +28,7 @@ TEST_CASE("where the order of a sentence's elements differs its whole content is
   CHECK(merged.texts == std::vector<std::vector<std::string>>{{"<i>丙</i>的<b>甲</b>", "<b>a</b> de <i>c</i>"}});
 }
 
-TEST_CASE("equal texts are kept once; one language changes nothing") {
+TEST_CASE("equal texts are kept once, one language changes nothing") {
   CHECK(merge_bodies({"<td>met</td><td>met</td>", "<td>達到</td><td>達到</td>"}).texts.size() == 1);
   const std::string body = "<p>a</p><svg><path d=\"M0 0\"/><text x=\"1\">b</text></svg>";
   CHECK(merge_bodies({body}).html == body);

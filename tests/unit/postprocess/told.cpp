@@ -28,7 +28,7 @@ RunDescription run() {
 
 }  // namespace
 
-TEST_CASE("titles come from the plan, names from the data set, statistics from the catalogue; the rest stays") {
+TEST_CASE("titles come from the plan, names from the data set, statistics from the catalogue, the rest stays") {
   const RunDescription hant = told(run(), Words::of("zh-Hant"));
   CHECK(hant.plan_title == "計劃");
   CHECK(hant.scenarios[0].title == "基準");
@@ -58,7 +58,7 @@ TEST_CASE("in English a run is told as its files have it") {
   CHECK(told_comment("of a user's mechanism", run().variables[0], Words::of("zh-Hans")) == "of a user's mechanism");
 }
 
-TEST_CASE("regions and statistics of the tables are told; what is looked up stays") {
+TEST_CASE("regions and statistics of the tables are told, what is looked up stays") {
   ReferenceTables tables;
   tables.regions = {{"X", "The region", "inventory"}, {"Z", "Elsewhere", "inventory"}};
   IndicatorDefinition one;

@@ -225,7 +225,7 @@ TEST_CASE("levels are layers or heights, profiles stations or points, and the es
   CHECK(estimate(bare, 3, cost).memory_bytes > estimate(surface, 3, cost).memory_bytes);
 }
 
-TEST_CASE("a title and a summary may be given by language; English is shown where one text is asked for") {
+TEST_CASE("a title and a summary may be given by language, English is shown where one text is asked for") {
   const Plan plan = toy_plan(measures, "  a: {extends: base, title: {zh-Hant: \"情景\", en: \"Scene\"}, summary: {zh-Hans: \"说明\"}}\n  b: {extends: a, title: One}\n"
                                        "  c: {extends: base, year: [2015, 2020], title: {en: Many, zh-Hant: \"多年\"}}\n");
   const Scenario &a = *plan.find_scenario("a"), &b = *plan.find_scenario("b");

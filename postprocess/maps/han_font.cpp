@@ -8,8 +8,8 @@
 #include <mutex>
 
 #include "model/core/log.hpp"
-#include "model/core/text.hpp"
 #include "model/core/unicode.hpp"
+#include "postprocess/words/words.hpp"
 
 namespace pearl {
 
@@ -17,21 +17,12 @@ namespace {
 
 bool is_han(char32_t code) { return (code >= 0x2E80 && code < 0xA000) || (code >= 0xF900 && code < 0xFB00) || (code >= 0xFE30 && code < 0xFE50) || (code >= 0xFF00 && code < 0xFFF0) || (code >= 0x20000 && code < 0x32000); }
 
-struct Wanted {
-  const char* family;  // drawn in the forms of the place
-  const char* tag;     // fontconfig's, which other fonts of the language bear, too
-};
-
-Wanted wanted_of(const std::string& language) {
-  if (language == "zh-Hans") return {"Noto Sans CJK SC", "zh-cn"};
-  return {"Noto Sans CJK HK", "zh-tw"};  // the tag zh-hk asks for characters that hardly any font holds whole
-}
-
-std::optional<FontFile> found_font(const Wanted& wanted) {
+// The family of the catalogue, or another one that fontconfig knows to hold the language's letters.
+std::optional<FontFile> found_font(const std::string& family_asked, const std::string& tag) {
   using Pattern = std::unique_ptr<FcPattern, decltype(&FcPatternDestroy)>;
   const Pattern asked(FcPatternCreate(), &FcPatternDestroy);
-  FcPatternAddString(asked.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>(wanted.family));
-  FcPatternAddString(asked.get(), FC_LANG, reinterpret_cast<const FcChar8*>(wanted.tag));
+  FcPatternAddString(asked.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>(family_asked.c_str()));
+  FcPatternAddString(asked.get(), FC_LANG, reinterpret_cast<const FcChar8*>(tag.c_str()));
   FcPatternAddInteger(asked.get(), FC_WEIGHT, FC_WEIGHT_REGULAR);
   FcPatternAddBool(asked.get(), FC_SCALABLE, FcTrue);
   FcConfigSubstitute(nullptr, asked.get(), FcMatchPattern);
@@ -42,7 +33,7 @@ std::optional<FontFile> found_font(const Wanted& wanted) {
   FcLangSet* languages = nullptr;
   FcChar8 *file = nullptr, *family = nullptr;
   int index = 0;
-  if (FcPatternGetLangSet(match.get(), FC_LANG, 0, &languages) != FcResultMatch || FcLangSetHasLang(languages, reinterpret_cast<const FcChar8*>(wanted.tag)) != FcLangEqual) return {};
+  if (FcPatternGetLangSet(match.get(), FC_LANG, 0, &languages) != FcResultMatch || FcLangSetHasLang(languages, reinterpret_cast<const FcChar8*>(tag.c_str())) != FcLangEqual) return {};
   if (FcPatternGetString(match.get(), FC_FILE, 0, &file) != FcResultMatch || FcPatternGetString(match.get(), FC_FAMILY, 0, &family) != FcResultMatch) return {};
   FcPatternGetInteger(match.get(), FC_INDEX, 0, &index);
   return FontFile{reinterpret_cast<const char*>(file), static_cast<unsigned>(index & 0xFFFF), reinterpret_cast<const char*>(family)};
@@ -50,7 +41,7 @@ std::optional<FontFile> found_font(const Wanted& wanted) {
 
 }  // namespace
 
-bool needs_han_font(const std::string& language) { return starts_with(language, "zh"); }
+bool needs_han_font(const std::string& language) { return !Words::of(language).plain("language.font").empty(); }
 
 bool can_be_drawn(const std::string& language) {
   if (!needs_han_font(language) || han_font(language)) return true;
@@ -68,11 +59,13 @@ bool has_han(std::string_view text) {
 }
 
 std::optional<FontFile> han_font(const std::string& language) {
+  const Words& words = Words::of(language);
+  if (!needs_han_font(language)) return {};
   static std::mutex guard;
   static std::map<std::string, std::optional<FontFile>> known;
   const std::lock_guard lock(guard);
   const auto place = known.find(language);
-  return place != known.end() ? place->second : known.emplace(language, found_font(wanted_of(language))).first->second;
+  return place != known.end() ? place->second : known.emplace(language, found_font(words.plain("language.font"), words.plain("language.font_tag"))).first->second;
 }
 
 }  // namespace pearl

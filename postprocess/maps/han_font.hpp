@@ -14,7 +14,7 @@ struct FontFile {
   std::string family;
 };
 
-// The font for a language of Chinese texts ("zh-Hant": forms of Hong Kong; "zh-Hans"), by fontconfig; nothing if the machine has none. Debian's is fonts-noto-cjk.
+// The font of a language that needs one (`language.font` of its catalogue), or another of that language, by fontconfig; nothing if the machine has none. Debian's is fonts-noto-cjk.
 std::optional<FontFile> han_font(const std::string& language);
 // The language is written with characters that need such a font.
 bool needs_han_font(const std::string& language);

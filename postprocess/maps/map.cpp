@@ -210,7 +210,9 @@ std::string MapSheets::world_file(int dpi) const {
 
 std::vector<fs::path> write_maps(const ResultSet& untold, const Indicators& unnamed, const MapOptions& options) {
   static_cast<void>(Words::of(options.language));  // first: an unknown language
-  const std::optional<FontFile> font = han_font(options.language);
+  std::optional<FontFile> font = han_font(options.language);
+  for (const std::string& other : Words::languages())
+    if (!font) font = han_font(other);  // for titles of a plan that are Chinese alone
   const Words& words = can_be_drawn(options.language) ? Words::of(options.language) : english();
   const ResultSet results = untold.told(words);
   const Indicators indicators = unnamed.told(results.reference());

@@ -10,6 +10,7 @@
 #include "postprocess/evaluation/evaluation_text.hpp"
 #include "postprocess/evaluation/run_evaluation.hpp"
 #include "postprocess/report/html.hpp"
+#include "postprocess/report/measured_tables.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/words/labels.hpp"
 
@@ -94,22 +95,22 @@ std::string stations_table(const Words& words, const RunEvaluation& evaluation) 
 
 }  // namespace
 
-RunMeasurements read_measurements(const ResultSet& results) {
+MeasuredTables read_measured_tables(const ResultSet& results) {
   const std::filesystem::path reference = results.reader().reference_folder();
-  RunMeasurements read{std::nullopt, missing_evaluation_tables(reference), {}};
-  if (read.missing.empty()) try {
-      read.tables = read_evaluation_tables(reference);
+  MeasuredTables measured{missing_evaluation_tables(reference), {}, {}};
+  if (measured.missing.empty()) try {
+      measured.tables = read_evaluation_tables(reference);
     } catch (const InputError& error) {  // the rest of the page needs none of them
-      for (const Fault& fault : error.faults()) read.faults.push_back(fmt::format("{}:{}: {}", std::filesystem::path(fault.where.name()).filename().string(), fault.where.line, fault.message));
+      for (const Fault& fault : error.faults()) measured.faults.push_back(fmt::format("{}:{}: {}", std::filesystem::path(fault.where.name()).filename().string(), fault.where.line, fault.message));
     }
-  return read;
+  return measured;
 }
 
-std::string evaluation_section(const Words& words, const ResultSet& results, const RunMeasurements& measured) {
+std::string evaluation_section(const Words& words, const ResultSet& results, const MeasuredTables& measured) {
   std::string html;
   if (!measured.faults.empty()) {
     html = fmt::format("<p class=\"note\" id=\"faulty-measurements\">{}</p>", words("evaluation.faulty_tables", {{"faults", join(measured.faults, "; ")}}));
-  } else if (!measured.missing.empty()) {
+  } else if (!measured.tables) {
     html = "<p class=\"note\" id=\"no-measurements\">" + words("evaluation.no_tables", {{"files", join(measured.missing, words.plain("list.separator"))}}) + "</p>";
   } else {
     std::map<std::string, std::string> places = results.run().data_set.sayings;

@@ -36,7 +36,7 @@ std::string font_subset(const FontFile& font, const std::set<char32_t>& characte
   const std::unique_ptr<hb_subset_input_t, decltype(&hb_subset_input_destroy)> input(hb_subset_input_create_or_fail(), &hb_subset_input_destroy);
   if (!input || hb_face_get_glyph_count(face.get()) == 0) return {};
   for (const char32_t character : characters) hb_set_add(hb_subset_input_unicode_set(input.get()), character);
-  hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING);
+  hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE);  // of so few glyphs the common strokes are larger than what they save
   // Neither vertical writing nor other forms: the face is that of the place already.
   for (const char* table : {"GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG"}) hb_set_add(hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG), HB_TAG(table[0], table[1], table[2], table[3]));
   const std::unique_ptr<hb_face_t, decltype(&hb_face_destroy)> small(hb_subset_or_fail(face.get(), input.get()), &hb_face_destroy);

@@ -8,7 +8,7 @@
 namespace pearl {
 
 // In a text of MergedBody: a number of the first language's text, in the same order.
-inline constexpr char number_place = '\x01';
+inline constexpr char number_place = '\x7F';
 
 struct MergedBody {
   // The first body. Elements whose content differs bear data-t="N", those whose attributes differ data-ta="NAME N NAME N".

@@ -17,6 +17,7 @@
 #include "postprocess/report/font_subset.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/languages.hpp"
+#include "postprocess/report/measured_tables.hpp"
 #include "postprocess/report/packages.hpp"
 #include "postprocess/report/report_file.hpp"
 #include "postprocess/report/sections.hpp"
@@ -121,7 +122,7 @@ std::string language_buttons(const std::vector<std::string>& languages) {
   return html;
 }
 
-std::string body(const Telling& telling, const RunMeasurements& measured, const PackageTable& packages, const std::vector<std::string>& languages) {
+std::string body(const Telling& telling, const MeasuredTables& measured, const PackageTable& packages, const std::vector<std::string>& languages) {
   const auto& [words, results, indicators, health, contributions] = telling;
   const RunDescription& run = results.run();
   // texts for the mechanisms that ship; others speak by their own title and summary
@@ -196,10 +197,10 @@ std::string language_data(const std::vector<std::string>& languages, const std::
 
 // The whole page: the body in the first language, and what the others say.
 std::string page(const std::vector<Telling>& tellings, const PackageTable& packages, const std::vector<std::string>& languages) {
-  const RunMeasurements measured = read_measurements(tellings.front().results);
   std::vector<std::string> bodies, titles;
   std::vector<const Words*> words;
   std::vector<const Telling*> all;
+  const MeasuredTables measured = read_measured_tables(tellings.front().results);
   for (const Telling& one : tellings) {
     bodies.push_back(body(one, measured, packages, languages));
     titles.push_back(one.words.plain("page.title", {{"title", one.results.run().plan_title}}));

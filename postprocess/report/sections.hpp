@@ -1,11 +1,9 @@
 #pragma once
 // The parts of the report; each returns HTML, all text in it escaped. They bring the data and the form; every word comes from the catalogue.
 
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "postprocess/evaluation/evaluation_tables.hpp"
 #include "postprocess/health/health_assessment.hpp"
 #include "postprocess/indicators/contributions.hpp"
 #include "postprocess/indicators/indicator.hpp"
@@ -49,13 +47,6 @@ std::string health_section(const Words& words, const ResultSet& results, const I
 // Variables that come first where the run has them, then the others in the run's order.
 std::vector<std::size_t> ordered_variables(const RunDescription& run);
 std::string day_error_table(const Words& words, const ResultSet& results);                                // of representative days; empty for other runs
-// The measurements of the run's data set, read once for all languages: the tables, or the files that are not there, or what is wrong with them.
-struct RunMeasurements {
-  std::optional<EvaluationTables> tables;
-  std::vector<std::string> missing, faults;
-};
-RunMeasurements read_measurements(const ResultSet& results);
-std::string evaluation_section(const Words& words, const ResultSet& results, const RunMeasurements& measured);  // the baseline beside measurements, and what typical days cannot say
 std::string wind_roses(const Words& words, const ResultSet& results);
 std::string budget_table(const Words& words, const ResultSet& results);
 std::string data_status_table(const Words& words, const ResultSet& results);

@@ -16,7 +16,7 @@ window.pearlLanguage = (function () {
     if (now === 0) return text;
     const numbers = text.match(/[0-9]+(\.[0-9]+)*/g) || [];
     let next = 0;
-    return data.texts[number][now - 1].replace(/\u0001/g, () => numbers[next++]);
+    return data.texts[number][now - 1].replace(/\u007f/g, () => numbers[next++]);
   }
   function tell(element, own) {
     if (own.content !== null) element.innerHTML = told(Number(element.dataset.t), own.content);

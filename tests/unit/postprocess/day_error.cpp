@@ -163,14 +163,14 @@ TEST_CASE("a run is told its error, and in what it was measured otherwise") {
 
 TEST_CASE("the report shows the error by pollutant and region, or that it was not measured") {
   const pearl::testing::TemporaryResults temporary;
-  CHECK_THAT(read_text_file(pearl::testing::report_on(temporary.folder)), !Contains("id=\"day-error\""));
+  CHECK_THAT(pearl::testing::page_on(temporary.folder), !Contains("id=\"day-error\""));
   choose(temporary.folder, "representative", 40);
-  CHECK_THAT(read_text_file(pearl::testing::report_on(temporary.folder)), Contains("id=\"day-error\"") && Contains("it was not measured"));
+  CHECK_THAT(pearl::testing::page_on(temporary.folder), Contains("id=\"day-error\"") && Contains("it was not measured"));
   write_text_file(temporary.folder / "reference" / "representative_error.csv",
                   day_errors_csv({}, {row(4, 27000, "cb6r3", "HK", 0.0312, "jan-northeast apr-east jul-south oct-weak"), row(4, 27000, "cb6r3", "PRD", -0.01, "jan-northeast apr-east jul-south oct-weak")}));
-  const std::string html = read_text_file(pearl::testing::report_on(temporary.folder));
+  const std::string html = pearl::testing::page_on(temporary.folder);
   CHECK_THAT(html, Contains("data-error=\"0.0312\"") && Contains("What 4 days miss of all 40") && Contains("<b>3.1 %</b>") && !Contains("a sign of size"));
   write_text_file(temporary.folder / "reference" / "representative_error.csv", day_errors_csv({}, {row(4, 15000, "linear", "HK", 0.0312, "<script>alert(5)</script>")}));
-  const std::string hostile = read_text_file(pearl::testing::report_on(temporary.folder));
+  const std::string hostile = pearl::testing::page_on(temporary.folder);
   CHECK_THAT(hostile, Contains("measured with the mechanism linear, not cb6r3") && !Contains("<script>alert(5)"));
 }

@@ -344,10 +344,10 @@ TEST_CASE("what a run's particles lack is said by the variables that it has") {
 
 TEST_CASE("the report says how the run compares where stations lie inside, and always what a climatology cannot do") {
   const pearl::testing::TemporaryResults temporary;
-  std::string html = read_text_file(pearl::testing::report_on(temporary.folder));
+  std::string html = pearl::testing::page_on(temporary.folder);
   for (const char* part : {"id=\"evaluation-table\"", "data-evaluated=\"O3\"", "id=\"climatology-limits\""}) CHECK_THAT(html, Contains(part));
   std::filesystem::remove(temporary.folder / "reference" / "observations_monthly.csv");
-  html = read_text_file(pearl::testing::report_on(temporary.folder));
+  html = pearl::testing::page_on(temporary.folder);
   CHECK_THAT(html, Contains("has no measurements. They would stand in observations_monthly.csv.") && Contains("id=\"climatology-limits\"") && !Contains("id=\"evaluation-table\""));
 }
 
@@ -356,6 +356,6 @@ TEST_CASE("land stations of weather.csv get no wind rose") {
   std::string weather = read_text_file(temporary.folder / "weather.csv");
   weather += "jan-northeast,0,Gaoyao,1,1,1.41,500,290,0\n";
   write_text_file(temporary.folder / "weather.csv", weather);
-  const std::string html = read_text_file(pearl::testing::report_on(temporary.folder));
+  const std::string html = pearl::testing::page_on(temporary.folder);
   CHECK_THAT(html, Contains("Waglan Island: all typical days") && !Contains("Gaoyao: all typical days"));
 }

@@ -75,7 +75,7 @@ TEST_CASE("the error of representative days decides which pollutants they are ju
 
 TEST_CASE("one day in the report: nothing of a year is judged, by bars or by standards") {
   const pearl::testing::TemporaryResults temporary;
-  std::string page = read_text_file(pearl::testing::report_on(temporary.folder));
+  std::string page = pearl::testing::page_on(temporary.folder);
   CHECK_THAT(page, Contains("data-standing=\"above\"") && !Contains("cannot stand for a year"));
   {
     nlohmann::json run = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
@@ -85,7 +85,7 @@ TEST_CASE("one day in the report: nothing of a year is judged, by bars or by sta
     for (std::size_t at = bars.find(",0,15,"); at != std::string::npos; at = bars.find(",0,15,")) bars.replace(at, 6, ",0,30,");
     write_text_file(temporary.folder / "reference/evaluation_bars.csv", bars);
   }
-  page = read_text_file(pearl::testing::report_on(temporary.folder));
+  page = pearl::testing::page_on(temporary.folder);
   CHECK_THAT(page, Contains("id=\"standards-not-judged\"") && Contains("4 days cannot stand for a year, and these standards are for a year") && Contains("data-standing=\"not judged\"") &&
                        !Contains("data-standing=\"above\"") && Contains(">4 days cannot stand for a year</span>"));
   const std::size_t section = page.find("id=\"evaluation-table\"");

@@ -238,7 +238,7 @@ TEST_CASE("days too short for eight hours have no eight-hour indicator, of one h
   const ResultSet results = read_results(temporary.folder);
   CHECK(results.run().variable_index("O3_MDA8") == RunDescription::npos);
   CHECK(results.run().variable_index("O3_1h_max") != RunDescription::npos);
-  const std::string html = read_text_file(pearl::testing::report_on(temporary.folder));
+  const std::string html = pearl::testing::page_on(temporary.folder);
   CHECK(html.find("daily max. 8 h") == std::string::npos);
   CHECK_THAT(html, Contains("highest hour"));
 }
@@ -248,7 +248,7 @@ TEST_CASE("without hourly.nc the report says what it cannot show") {
   const ResultSet whole = read_results(temporary.folder);
   for (const ScenarioInfo& scenario : whole.run().scenarios) std::filesystem::remove(temporary.folder / scenario.name / "hourly.nc");
   CHECK_FALSE(read_results(temporary.folder).has_hours());
-  const std::string html = read_text_file(pearl::testing::report_on(temporary.folder));
+  const std::string html = pearl::testing::page_on(temporary.folder);
   CHECK_THAT(html, Contains("id=\"no-hours\""));
   CHECK_THAT(html, Contains("Against air quality standards"));
   CHECK_FALSE(std::filesystem::exists(temporary.folder / "base-2010" / "indicators.nc"));
@@ -305,7 +305,7 @@ TEST_CASE("a row of the data set's own table shows in the report and in indicato
   const std::size_t v = results.run().variable_index("O3_noon");
   REQUIRE(v != RunDescription::npos);
   CHECK(is_annual_mean(results.run().variables[v]));
-  CHECK_THAT(read_text_file(pearl::testing::report_on(temporary.folder)), Contains("noon of mine"));
+  CHECK_THAT(pearl::testing::page_on(temporary.folder), Contains("noon of mine"));
   CHECK(netcdf::Reader(temporary.folder / "base-2010" / "indicators.nc").has("O3_noon"));
   write_text_file(temporary.folder / "reference" / "indicators.csv", "name,pollutant,averaging,of_day,statistic,unit,days,title,long_name,status\nO3_noon,O3,6,highest,mean,ug m-3,any,t,l,verified\n");
   CHECK_THAT(message_of(temporary.folder), Contains("reference/indicators.csv:2") && Contains("averaging: '6' is not understood"));
@@ -335,5 +335,5 @@ TEST_CASE("deposition of nitrogen and sulfur is summed over the species that say
   CHECK(results.run().variables[nitrogen].units == "kg ha-1");
   CHECK(results.mean(0, nitrogen)[7] == Approx(1.9));  // kg on a hectare
   CHECK(results.mean(0, sulfur)[7] == Approx(4));
-  CHECK_THAT(read_text_file(pearl::testing::report_on(temporary.folder)), !Contains("deposited in a year"));  // not asked for
+  CHECK_THAT(pearl::testing::page_on(temporary.folder), !Contains("deposited in a year"));  // not asked for
 }

@@ -12,7 +12,7 @@ using Catch::Matchers::Contains;
 
 TEST_CASE("a region of which few people live on the map bears a mark in every table, and a footnote with the share") {
   const pearl::testing::TemporaryResults temporary;
-  CHECK_THAT(read_text_file(pearl::testing::report_on(temporary.folder)), !Contains("class=\"cut\"") && !Contains("note cut-regions"));
+  CHECK_THAT(pearl::testing::page_on(temporary.folder), !Contains("class=\"cut\"") && !Contains("note cut-regions"));
   {  // twice as many people in Hong Kong, 1.1 times as many in Macau, all of them beyond the map's edge
     const std::filesystem::path file = temporary.folder / "static.nc";
     netcdf::Reader reader(file);
@@ -40,7 +40,7 @@ TEST_CASE("a region of which few people live on the map bears a mark in every ta
   CHECK_FALSE(whole.is_cut());  // 91 %
   CHECK(plain_region_label(english(), cut) == cut.name + "†");
   CHECK(plain_region_label(english(), whole) == whole.name);
-  const std::string page = read_text_file(pearl::testing::report_on(temporary.folder));
+  const std::string page = pearl::testing::page_on(temporary.folder);
   CHECK_THAT(page, Contains("50 % of its people live on the map") && Contains(cut.name + " 50 %"));
   // In the table of every variable, of people and of standards.
   for (const char* table : {"<table class=\"regions\" data-variable=\"SO2\">", "<table class=\"regions\" data-variable=\"O3_MDA8\">", "id=\"people-table\"", "data-region=\"HK\"><caption"}) {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 
+#include "model/io/text_file.hpp"
 #include "postprocess/indicators/read_results.hpp"
 #include "postprocess/maps/map.hpp"
 #include "postprocess/report/report.hpp"
@@ -43,6 +44,13 @@ struct TemporaryResults {
 inline std::filesystem::path report_on(const std::filesystem::path& folder, const ReportOptions& options = {}) {
   const ResultSet results = read_results(folder);
   return write_report(results, Indicators(results), options);
+}
+// The page in its first language, without the numbers by which the others are found.
+inline std::string page_on(const std::filesystem::path& folder, const ReportOptions& options = {}) {
+  std::string html = read_text_file(report_on(folder, options));
+  for (const std::string begin : {" data-t=\"", " data-ta=\""})
+    for (std::size_t at = html.find(begin); at != std::string::npos; at = html.find(begin, at)) html.erase(at, html.find('"', at + begin.size()) + 1 - at);
+  return html;
 }
 inline std::vector<std::filesystem::path> maps_of(const std::filesystem::path& folder, const MapOptions& options = {}) {
   const ResultSet results = read_results(folder);

@@ -59,7 +59,8 @@ class DecisionTable {
   }
 
   [[nodiscard]] std::string html() const {
-    std::string text = "<div class=\"scroll decision\" tabindex=\"0\" role=\"region\" aria-label=\"" + escape_html(words_.plain("packages.title")) + "\"><table id=\"packages-table\" aria-describedby=\"packages-caption\"><caption class=\"hidden\">" + words_("packages.title") + "</caption><thead><tr><th scope=\"col\" class=\"rank\">" + words_("packages.place") +
+    std::string text = "<div class=\"scroll decision\" tabindex=\"0\" role=\"region\" aria-label=\"" + escape_html(words_.plain("packages.title")) +
+                       "\"><table id=\"packages-table\" aria-describedby=\"packages-caption\"><caption class=\"hidden\">" + words_("packages.title") + "</caption><thead><tr><th scope=\"col\" class=\"rank\">" + words_("packages.place") +
                        "</th>" + column_head(words_("packages.package"));
     for (std::size_t c = 0; c < table_.columns().size(); ++c)
       if (is_shown_first(c)) text += head(c);
@@ -80,7 +81,8 @@ class DecisionTable {
       place_on_page[c] = data["columns"].size();
       Json label = Json::array();
       for (const TextRun& run : label_of(c)) label.push_back({run.text, run.subscript ? 1 : 0});
-      data["columns"].push_back({{"id", column.id}, {"label", std::move(label)}, {"under", under(c)}, {"name", plain_name(c)}, {"key", column.kind == Kind::change ? results_.run().variables[column.variable].name : std::to_string(column.standard)}, {"region", is_of_emissions(column) ? "" : column.region}, {"pollutant", column.pollutant}, {"more", column.more_is_better()}});
+      data["columns"].push_back({{"id", column.id}, {"label", std::move(label)}, {"under", under(c)}, {"name", plain_name(c)},
+                                 {"key", column.kind == Kind::change ? results_.run().variables[column.variable].name : std::to_string(column.standard)}, {"region", is_of_emissions(column) ? "" : column.region}, {"pollutant", column.pollutant}, {"more", column.more_is_better()}});
     }
     for (std::size_t s = 0; s < table_.rows(); ++s) {
       Json cells = Json::array();

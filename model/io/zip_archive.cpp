@@ -32,20 +32,20 @@ std::string deflated(std::string_view bytes, int window_bits) {
   return out;
 }
 
-constexpr std::uint16_t version_needed = 20, utf8_names = 1 << 11, method_deflate = 8, time_midnight = 0, date_1980 = (1 << 5) | 1;
+constexpr std::uint16_t version_needed = 20, utf8_names = 1 << 11, method_stored = 0, method_deflate = 8, time_midnight = 0, date_1980 = (1 << 5) | 1;
 
 }  // namespace
 
 std::string zlib_compressed(std::string_view bytes) { return deflated(bytes, 15); }
 
-void ZipArchive::add(const std::string& name, std::string_view bytes) {
-  const std::string packed = deflated(bytes, -15);
+void ZipArchive::add(const std::string& name, std::string_view bytes, bool stored) {
+  const std::string packed = stored ? std::string(bytes) : deflated(bytes, -15);
   constexpr std::size_t most = std::numeric_limits<std::uint32_t>::max(), most_files = std::numeric_limits<std::uint16_t>::max();
   if (files_.size() + packed.size() + name.size() > most / 2 || count_ + 1 > most_files) throw RunError("more than an archive without ZIP64 can hold; export less at once");
   std::string common;  // to both heads of a file
   append_little(common, version_needed);
   append_little(common, utf8_names);
-  append_little(common, method_deflate);
+  append_little(common, stored ? method_stored : method_deflate);
   append_little(common, time_midnight);
   append_little(common, date_1980);
   append_little(common, static_cast<std::uint32_t>(crc32(0, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size()))));

@@ -14,8 +14,8 @@ std::string zlib_compressed(std::string_view bytes);
 // A ZIP archive (PKWARE APPNOTE 6.3, without ZIP64): what XLSX and KMZ are. Every file bears the date 1980-01-01, so that the same content makes the same bytes.
 class ZipArchive {
  public:
-  // Throws RunError where an archive would need more than 65535 files or 4 GiB.
-  void add(const std::string& name, std::string_view bytes);
+  // Stored: as it is, so that it can be found in the archive's bytes. Throws RunError where an archive would need more than 65535 files or 4 GiB.
+  void add(const std::string& name, std::string_view bytes, bool stored = false);
   [[nodiscard]] std::string bytes() const;
 
  private:

@@ -3,101 +3,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <cctype>
 #include <cmath>
-#include <cstdint>
-#include <limits>
+#include <set>
 #include <string_view>
 
 #include "model/core/error.hpp"
 #include "model/core/unicode.hpp"
+#include "model/io/zip_archive.hpp"
 
 namespace pearl::spreadsheet {
 
 namespace {
 
 constexpr std::size_t most_rows = 1048576, most_columns = 16384, most_characters = 32767, most_of_a_name = 31;
-
-// CRC-32 of zip archives (ISO 3309), polynomial 0xEDB88320.
-std::uint32_t checksum(std::string_view bytes) {
-  static const std::array<std::uint32_t, 256> table = [] {
-    std::array<std::uint32_t, 256> made{};
-    for (std::uint32_t n = 0; n < made.size(); ++n) {
-      std::uint32_t value = n;
-      for (int bit = 0; bit < 8; ++bit) value = (value & 1) != 0 ? 0xEDB88320U ^ (value >> 1) : value >> 1;
-      made[n] = value;
-    }
-    return made;
-  }();
-  std::uint32_t value = 0xFFFFFFFFU;
-  for (const char byte : bytes) value = table[(value ^ static_cast<unsigned char>(byte)) & 0xFFU] ^ (value >> 8);
-  return ~value;
-}
-
-// A zip archive (APPNOTE.TXT 6.3) whose entries are stored, without a date.
-class Archive {
- public:
-  void add(const std::string& name, const std::string& bytes) {
-    Entry entry{name, checksum(bytes), bytes.size(), bytes_.size()};
-    number(bytes_, 0x04034b50U, 4);
-    describe(bytes_, entry);
-    bytes_ += name + bytes;
-    entries_.push_back(std::move(entry));
-    if (bytes_.size() > std::numeric_limits<std::uint32_t>::max()) throw RunError("a table is too large for a workbook: more than 4 GB");
-  }
-
-  std::string finished() {
-    std::string directory;
-    for (const Entry& entry : entries_) {
-      number(directory, 0x02014b50U, 4);
-      number(directory, 20, 2);  // version that made it
-      describe(directory, entry);
-      for (int field = 0; field < 3; ++field) number(directory, 0, 2);  // comment, disk, inner attributes
-      number(directory, 0, 4);
-      number(directory, entry.offset, 4);
-      directory += entry.name;
-    }
-    const std::size_t begin = bytes_.size();
-    bytes_ += directory;
-    number(bytes_, 0x06054b50U, 4);
-    number(bytes_, 0, 4);  // disks
-    number(bytes_, entries_.size(), 2);
-    number(bytes_, entries_.size(), 2);
-    number(bytes_, directory.size(), 4);
-    number(bytes_, begin, 4);
-    number(bytes_, 0, 2);
-    return std::move(bytes_);
-  }
-
- private:
-  struct Entry {
-    std::string name;
-    std::uint32_t checksum;
-    std::size_t size, offset;
-  };
-
-  static void number(std::string& bytes, std::size_t value, int length) {
-    for (int n = 0; n < length; ++n) bytes += static_cast<char>((value >> (8 * n)) & 0xFFU);
-  }
-
-  // What stands alike before an entry and in the directory.
-  static void describe(std::string& bytes, const Entry& entry) {
-    constexpr std::size_t first_of_january_1980 = 0x21;  // the earliest date that there is
-    number(bytes, 20, 2);      // version that reads it
-    number(bytes, 0x0800, 2);  // names are UTF-8
-    number(bytes, 0, 2);       // stored
-    number(bytes, 0, 2);
-    number(bytes, first_of_january_1980, 2);
-    number(bytes, entry.checksum, 4);
-    number(bytes, entry.size, 4);
-    number(bytes, entry.size, 4);
-    number(bytes, entry.name.size(), 2);
-    number(bytes, 0, 2);
-  }
-
-  std::string bytes_;
-  std::vector<Entry> entries_;
-};
 
 // As XML can hold it: control characters, and what is no character at all, become U+FFFD.
 std::string xml(std::string_view text) {
@@ -116,21 +35,55 @@ std::string xml(std::string_view text) {
   return safe;
 }
 
-std::string tab_name(const std::string& name) {
+std::string tab_name(const std::string& name, std::size_t most) {
   std::string kept;
   std::size_t characters = 0;
-  for (std::size_t at = 0; at < name.size() && characters < most_of_a_name; ++characters) {
+  for (std::size_t at = 0; at < name.size() && characters < most; ++characters) {
     const std::size_t bytes = character_at(name, at).bytes;
-    kept += bytes == 1 && std::string_view("[]:*?/\\").find(name[at]) != std::string_view::npos ? "_" : name.substr(at, bytes);
+    kept += bytes == 1 && std::string_view("[]:*?/\\'").find(name[at]) != std::string_view::npos ? "_" : name.substr(at, bytes);
     at += bytes;
   }
   return kept.empty() ? "_" : kept;
 }
 
+std::string small(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+  return text;
+}
+
+std::vector<std::string> tab_names(const std::vector<Worksheet>& sheets) {
+  std::set<std::string> taken;  // in small letters: tabs that differ by case alone are the same to a spreadsheet
+  std::vector<std::string> names;
+  for (const Worksheet& sheet : sheets) {
+    std::string name = tab_name(sheet.name, most_of_a_name);
+    for (int n = 2; !taken.insert(small(name)).second; ++n) {
+      const std::string number = fmt::format("-{}", n);
+      name = tab_name(sheet.name, most_of_a_name - number.size()) + number;
+    }
+    names.push_back(name);
+  }
+  return names;
+}
+
+// As wide as the longest text of the first rows, within bounds.
+std::string widths_xml(const Worksheet& sheet) {
+  constexpr std::size_t narrowest = 9, widest = 48, looked_at = 200;
+  std::vector<std::size_t> widths;
+  for (std::size_t r = 0; r < std::min(looked_at, sheet.rows.size()); ++r) {
+    widths.resize(std::max(widths.size(), sheet.rows[r].size()), 0);
+    for (std::size_t c = 0; c < sheet.rows[r].size(); ++c)
+      if (const std::string* words = std::get_if<std::string>(&sheet.rows[r][c])) widths[c] = std::max(widths[c], words->size());
+  }
+  if (widths.empty()) return {};
+  std::string text = "<cols>";
+  for (std::size_t c = 0; c < widths.size(); ++c) text += fmt::format("<col min=\"{0}\" max=\"{0}\" width=\"{1}\" customWidth=\"1\"/>", c + 1, std::clamp(widths[c] + 2, narrowest, widest));
+  return text + "</cols>";
+}
+
 std::string sheet_xml(const Worksheet& sheet) {
   if (sheet.rows.size() > most_rows) throw RunError(fmt::format("the table '{}' has {} rows; a workbook holds {}", sheet.name, sheet.rows.size(), most_rows));
   std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetViews><sheetView workbookViewId=\"0\">"
-                     "<pane xSplit=\"1\" ySplit=\"1\" topLeftCell=\"B2\" activePane=\"bottomRight\" state=\"frozen\"/></sheetView></sheetViews><sheetData>";
+                     "<pane xSplit=\"1\" ySplit=\"1\" topLeftCell=\"B2\" activePane=\"bottomRight\" state=\"frozen\"/></sheetView></sheetViews>" + widths_xml(sheet) + "<sheetData>";
   for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
     if (sheet.rows[r].size() > most_columns) throw RunError(fmt::format("the table '{}' has {} columns; a workbook holds {}", sheet.name, sheet.rows[r].size(), most_columns));
     text += fmt::format("<row r=\"{}\">", r + 1);
@@ -139,12 +92,14 @@ std::string sheet_xml(const Worksheet& sheet) {
       if (const double* value = std::get_if<double>(&cell); value != nullptr && std::isfinite(*value)) text += fmt::format("<c r=\"{}{}\"><v>{}</v></c>", column_name(c), r + 1, *value);
       if (const std::string* words = std::get_if<std::string>(&cell)) {
         if (words->size() > most_characters) throw RunError(fmt::format("the table '{}' has a text of {} bytes; a workbook holds {}", sheet.name, words->size(), most_characters));
-        text += fmt::format("<c r=\"{}{}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>", column_name(c), r + 1, xml(*words));
+        text += fmt::format("<c r=\"{}{}\" t=\"inlineStr\"{}><is><t xml:space=\"preserve\">{}</t></is></c>", column_name(c), r + 1, r == 0 ? " s=\"1\"" : "", xml(*words));
       }
     }
     text += "</row>";
   }
-  return text + "</sheetData></worksheet>";
+  text += "</sheetData>";
+  if (!sheet.rows.empty() && !sheet.rows.front().empty()) text += fmt::format("<autoFilter ref=\"A1:{}{}\"/>", column_name(sheet.rows.front().size() - 1), sheet.rows.size());
+  return text + "</worksheet>";
 }
 
 }  // namespace
@@ -160,24 +115,31 @@ std::string workbook(const std::vector<Worksheet>& sheets) {
   constexpr const char* office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   constexpr const char* package = "http://schemas.openxmlformats.org/package/2006/";
   constexpr const char* main_part = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+  const std::vector<std::string> names = tab_names(sheets);
   std::string types, tabs, relations;
   for (std::size_t n = 1; n <= sheets.size(); ++n) {
     types += fmt::format("<Override PartName=\"/xl/worksheets/sheet{}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>", n);
-    tabs += fmt::format("<sheet name=\"{}\" sheetId=\"{}\" r:id=\"rId{}\"/>", xml(tab_name(sheets[n - 1].name)), n, n);
+    tabs += fmt::format("<sheet name=\"{}\" sheetId=\"{}\" r:id=\"rId{}\"/>", xml(names[n - 1]), n, n);
     relations += fmt::format("<Relationship Id=\"rId{}\" Type=\"{}/worksheet\" Target=\"worksheets/sheet{}.xml\"/>", n, office, n);
   }
-  Archive archive;
-  archive.add("docProps/app.xml", fmt::format("{}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">{}</Properties>", head, mark));
+  ZipArchive archive;
+  archive.add("docProps/app.xml", fmt::format("{}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">{}</Properties>", head, mark), true);
   archive.add("[Content_Types].xml", fmt::format("{}<Types xmlns=\"{}content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
                                                  "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" "
                                                  "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
+                                                 "<Override PartName=\"/xl/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/>"
                                                  "<Override PartName=\"/docProps/app.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.extended-properties+xml\"/>{}</Types>", head, package, types));
   archive.add("_rels/.rels", fmt::format("{}<Relationships xmlns=\"{}relationships\"><Relationship Id=\"rId1\" Type=\"{}/officeDocument\" Target=\"xl/workbook.xml\"/>"
                                          "<Relationship Id=\"rId2\" Type=\"{}/extended-properties\" Target=\"docProps/app.xml\"/></Relationships>", head, package, office, office));
   archive.add("xl/workbook.xml", fmt::format("{}<workbook xmlns=\"{}\" xmlns:r=\"{}\"><sheets>{}</sheets></workbook>", head, main_part, office, tabs));
-  archive.add("xl/_rels/workbook.xml.rels", fmt::format("{}<Relationships xmlns=\"{}relationships\">{}</Relationships>", head, package, relations));
+  archive.add("xl/_rels/workbook.xml.rels", fmt::format("{}<Relationships xmlns=\"{}relationships\">{}<Relationship Id=\"rId{}\" Type=\"{}/styles\" Target=\"styles.xml\"/></Relationships>", head, package, relations, sheets.size() + 1, office));
+  archive.add("xl/styles.xml",  // two looks: plain, and bold for heads
+              fmt::format("{}<styleSheet xmlns=\"{}\"><fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font><font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"
+                          "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills><borders count=\"1\"><border/></borders>"
+                          "<cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"2\"><xf fontId=\"0\" fillId=\"0\" borderId=\"0\"/><xf fontId=\"1\" fillId=\"0\" borderId=\"0\" "
+                          "applyFont=\"1\"/></cellXfs></styleSheet>", head, main_part));
   for (std::size_t n = 1; n <= sheets.size(); ++n) archive.add(fmt::format("xl/worksheets/sheet{}.xml", n), sheet_xml(sheets[n - 1]));
-  return archive.finished();
+  return archive.bytes();
 }
 
 }  // namespace pearl::spreadsheet

@@ -1,5 +1,5 @@
 #pragma once
-// Tables as the bytes of an .xlsx file (Office Open XML, ECMA-376), without a library: a zip archive of a few XML parts, stored as they are.
+// Tables as the bytes of an .xlsx file (Office Open XML, ECMA-376): an archive of a few XML parts.
 
 #include <string>
 #include <variant>
@@ -10,8 +10,8 @@ namespace pearl::spreadsheet {
 using Cell = std::variant<std::monostate, double, std::string>;  // empty, a number, a text; a text never is a formula
 
 struct Worksheet {
-  std::string name;  // of its tab: what a tab cannot hold ([]:*?/\) becomes '_', and 31 characters are kept
-  std::vector<std::vector<Cell>> rows;  // the first stays in sight when the others are scrolled, and so does the first column
+  std::string name;  // of its tab: what a tab cannot hold ([]:*?/\') becomes '_', 31 characters are kept, and a number tells tabs of one name apart, whatever the case
+  std::vector<std::vector<Cell>> rows;  // the first is the head: bold, with filters; it stays in sight when the others are scrolled, and so does the first column
 };
 
 // What every workbook of ours holds near its beginning: by it a file is known to be Pearl's.

@@ -16,11 +16,14 @@ TEST_CASE("an archive is sound, and its files come back as they were") {
   archive.add("a.txt", numbers);
   archive.add("folder/\xc3\xa4.txt", "");
   archive.add("b.bin", std::string("\0\xff\x00", 3));
+  archive.add("stored.txt", "to be found as it is", true);
   write_text_file(folder / "a.zip", archive.bytes());
   const std::string file = (folder / "a.zip").string();
   CHECK(command("unzip -tq '" + file + "'").exit == 0);
   CHECK(command("unzip -p '" + file + "' a.txt").output == numbers);
   CHECK(command("unzip -p '" + file + "' b.bin").output == std::string("\0\xff\x00", 3));
+  CHECK(command("unzip -p '" + file + "' stored.txt").output == "to be found as it is");
+  CHECK(archive.bytes().find("to be found as it is") != std::string::npos);
   CHECK(archive.bytes().size() < numbers.size());
 }
 

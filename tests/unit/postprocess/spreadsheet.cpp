@@ -2,11 +2,12 @@
 
 #include <catch2/catch.hpp>
 
-#include <cstdint>
 #include <limits>
-#include <map>
 
 #include "model/core/error.hpp"
+#include "model/io/text_file.hpp"
+#include "tests/support/command.hpp"
+#include "tests/support/temporary_directory.hpp"
 
 using namespace pearl;
 using Catch::Matchers::Contains;
@@ -14,30 +15,13 @@ using spreadsheet::Cell;
 
 namespace {
 
-std::size_t number_at(const std::string& bytes, std::size_t at, int length) {
-  std::size_t value = 0;
-  for (int n = length - 1; n >= 0; --n) value = value << 8 | static_cast<unsigned char>(bytes.at(at + static_cast<std::size_t>(n)));
-  return value;
-}
-
-// Parts by name, read by the directory at the archive's end.
-std::map<std::string, std::string> parts_of(const std::string& bytes) {
-  std::map<std::string, std::string> parts;
-  const std::size_t end = bytes.size() - 22;
-  REQUIRE(number_at(bytes, end, 4) == 0x06054b50);
-  std::size_t at = number_at(bytes, end + 16, 4);
-  CHECK(at + number_at(bytes, end + 12, 4) == end);
-  for (std::size_t n = 0; n < number_at(bytes, end + 10, 2); ++n) {
-    REQUIRE(number_at(bytes, at, 4) == 0x02014b50);
-    const std::size_t size = number_at(bytes, at + 24, 4), name = number_at(bytes, at + 28, 2), offset = number_at(bytes, at + 42, 4);
-    REQUIRE(number_at(bytes, offset, 4) == 0x04034b50);
-    CHECK(bytes.substr(offset + 30, name) == bytes.substr(at + 46, name));
-    CHECK(bytes.substr(offset + 14, 12) == bytes.substr(at + 16, 12));  // checksum and sizes
-    parts[bytes.substr(at + 46, name)] = bytes.substr(offset + 30 + name, size);
-    at += 46 + name;
-  }
-  CHECK(at == end);
-  return parts;
+std::string part_of(const std::string& bytes, const std::string& name) {
+  const TemporaryDirectory folder;
+  write_text_file(folder / "a.xlsx", bytes);
+  const std::string pattern = name == "[Content_Types].xml" ? "?Content_Types?.xml" : name;  // unzip takes brackets for a pattern
+  const CommandResult found = command("unzip -p '" + (folder / "a.xlsx").string() + "' '" + pattern + "'");
+  REQUIRE(found.exit == 0);
+  return found.output;
 }
 
 }  // namespace
@@ -47,18 +31,24 @@ TEST_CASE("a workbook is a zip archive of the parts that ECMA-376 asks for, know
   const std::string bytes = spreadsheet::workbook(sheets);
   CHECK(bytes == spreadsheet::workbook(sheets));
   CHECK(bytes.find(spreadsheet::mark) < 4096);
-  const auto parts = parts_of(bytes);
-  for (const char* name : {"[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"}) CHECK(parts.contains(name));
-  CHECK_THAT(parts.at("xl/workbook.xml"), Contains("name=\"a_b\"") && Contains("name=\"second\""));
-  CHECK_THAT(parts.at("xl/worksheets/sheet1.xml"), Contains("<c r=\"B1\"><v>1.5</v></c>") && Contains("<c r=\"B2\"><v>-2</v></c>") && !Contains("r=\"A2\""));
+  for (const char* name : {"[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"}) CHECK_FALSE(part_of(bytes, name).empty());
+  CHECK_THAT(part_of(bytes, "xl/workbook.xml"), Contains("name=\"a_b\"") && Contains("name=\"second\""));
+  CHECK_THAT(part_of(bytes, "xl/worksheets/sheet1.xml"), Contains("<c r=\"B1\"><v>1.5</v></c>") && Contains("<c r=\"B2\"><v>-2</v></c>") && !Contains("r=\"A2\""));
 }
 
 TEST_CASE("no text is a formula or markup, and what is no number or no character of XML is none in the workbook") {
   const double none = std::numeric_limits<double>::quiet_NaN(), endless = std::numeric_limits<double>::infinity();
-  const auto parts = parts_of(spreadsheet::workbook({{"s", {{Cell("=1+1"), Cell("<b>&\""), Cell("a\x01" "b\xFF"), Cell(none), Cell(endless), Cell("  ")}}}}));
-  const std::string& sheet = parts.at("xl/worksheets/sheet1.xml");
+  const std::string bytes = spreadsheet::workbook({{"s", {{}, {Cell("=1+1"), Cell("<b>&\""), Cell("a\x01" "b\xFF"), Cell(none), Cell(endless), Cell("  ")}}}});
+  const std::string sheet = part_of(bytes, "xl/worksheets/sheet1.xml");
   CHECK_THAT(sheet, !Contains("<f>") && Contains("t=\"inlineStr\"><is><t xml:space=\"preserve\">=1+1</t>") && Contains("&lt;b&gt;&amp;&quot;") && Contains("a\xEF\xBF\xBD" "b\xEF\xBF\xBD") && Contains(">  </t>"));
-  CHECK_THAT(sheet, !Contains("r=\"D1\"") && !Contains("r=\"E1\"") && Contains("r=\"F1\""));
+  CHECK_THAT(sheet, !Contains("r=\"D2\"") && !Contains("r=\"E2\"") && Contains("r=\"F2\""));
+}
+
+TEST_CASE("heads are bold and have filters, columns fit their texts, and tabs of one name are told apart") {
+  const std::vector<spreadsheet::Worksheet> sheets{{"A", {{Cell("head"), Cell("x")}, {Cell(std::string(30, 'w')), Cell(1.0)}}}, {"a", {{Cell("head")}}}, {std::string(40, 'b'), {}}, {std::string(40, 'b'), {}}};
+  const std::string bytes = spreadsheet::workbook(sheets), sheet = part_of(bytes, "xl/worksheets/sheet1.xml");
+  CHECK_THAT(sheet, Contains("<c r=\"A1\" t=\"inlineStr\" s=\"1\">") && Contains("<c r=\"A2\" t=\"inlineStr\"><is>") && Contains("<autoFilter ref=\"A1:B2\"/>") && Contains("min=\"1\" max=\"1\" width=\"32\"") && Contains("min=\"2\" max=\"2\" width=\"9\""));
+  CHECK_THAT(part_of(bytes, "xl/workbook.xml"), Contains("name=\"A\"") && Contains("name=\"a-2\"") && Contains("name=\"" + std::string(31, 'b') + "\"") && Contains("name=\"" + std::string(29, 'b') + "-2\""));
 }
 
 TEST_CASE("columns are counted in letters, and what no workbook holds is refused") {

@@ -1,4 +1,3 @@
-# pearl_module(NAME folder DEPENDS targets... PRIVATE libraries...): one static library of all sources beside it.
 add_library(pearl_flags INTERFACE)
 target_include_directories(pearl_flags INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(pearl_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow=local -fno-math-errno)
@@ -12,6 +11,10 @@ if(PEARL_WARNINGS_AS_ERRORS)
   target_compile_options(pearl_flags INTERFACE $<$<NOT:$<BOOL:$<TARGET_PROPERTY:PEARL_MUTANT>>>:-Werror> $<$<CXX_COMPILER_ID:GNU>:-Wno-error=restrict>)
 endif()
 
+include(pearl_headers)
+pearl_headers_of(pearl_headers pearl_flags ${pearl_common_headers})
+
+# pearl_module(NAME DEPENDS targets... PRIVATE libraries...): one static library of all sources beside it.
 function(pearl_module name)
   cmake_parse_arguments(arg "" "" "DEPENDS;PRIVATE" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
@@ -21,6 +24,9 @@ function(pearl_module name)
     foreach(other IN LISTS arg_DEPENDS)
       target_link_libraries(pearl_${name} PUBLIC pearl_${other})
     endforeach()
+    if(NOT arg_PRIVATE MATCHES "OpenMP")  # its flag is not that of the others' headers
+      target_precompile_headers(pearl_${name} REUSE_FROM pearl_headers)
+    endif()
   else()  # headers only
     add_library(pearl_${name} INTERFACE)
     target_link_libraries(pearl_${name} INTERFACE pearl_flags ${arg_PRIVATE})

@@ -7,7 +7,7 @@ if(TARGET test_unit_postprocess)
 endif()
 # Exports and comparisons read and write such folders; GDAL's programs read what was written.
 foreach(room exports comparison)
-  pearl_tests(unit/${room} LIBRARIES pearl_postprocess)
+  pearl_tests(unit/${room} LIGHT LIBRARIES pearl_postprocess)
   target_sources(test_unit_${room} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/support/synthetic_results.cpp)
   target_link_libraries(test_unit_${room} PRIVATE pearl_dataset nlohmann_json::nlohmann_json)
 endforeach()

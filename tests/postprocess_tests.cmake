@@ -2,7 +2,7 @@
 if(TARGET test_unit_postprocess)
   target_sources(test_unit_postprocess PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/support/synthetic_results.cpp
                                                ${CMAKE_CURRENT_SOURCE_DIR}/support/report_page.cpp)
-  target_link_libraries(test_unit_postprocess PRIVATE pearl_dataset nlohmann_json::nlohmann_json)
+  target_link_libraries(test_unit_postprocess PRIVATE pearl_dataset pearl_chemistry nlohmann_json::nlohmann_json)  # chemistry: what its mechanisms say is told
   target_include_directories(test_unit_postprocess PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/unit/postprocess)
 endif()
 # Exports and comparisons read and write such folders; GDAL's programs read what was written.

@@ -18,6 +18,7 @@
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
 #include "model/io/write_fault.hpp"
+#include "model/simulation/box_particles.hpp"
 
 namespace pearl::app {
 
@@ -56,7 +57,7 @@ ExitCode box(const BoxCommandOptions& options) {
   const std::vector<BoxScaling> scalings = box_scalings(options.scales, options.scale_grid, mechanism);
   const BoxCase box_case = read_box_case(options.setup, mechanism);
   for (const Fault& doubt : box_case.doubts) say(fmt::format("warning: {}\n", doubt.text()));
-  const std::size_t numbers = scalings.size() * static_cast<std::size_t>(box_case.setup.hours + 1) * mechanism.gas.species.size();
+  const std::size_t numbers = scalings.size() * static_cast<std::size_t>(box_case.setup.hours + 1) * (mechanism.gas.species.size() + box_tracers(mechanism).size());
   if (numbers > most_numbers)
     throw UsageError(fmt::format("{} scenarios of {} hours give {} numbers, more than the {} allowed: take fewer scenarios or hours", scalings.size(),
                                  box_case.setup.hours, numbers, most_numbers));
@@ -80,14 +81,21 @@ ExitCode box(const BoxCommandOptions& options) {
 
   std::vector<std::string> names;
   std::vector<BoxScenario> scenarios;
+  std::vector<BoxTracers> particles;
   for (const BoxScaling& scaling : scalings) {
     names.push_back(scaling.name);
     scenarios.push_back(scaled(box_case.base, scaling));
+    particles.push_back(scaled(box_case.tracers, scaling));
   }
-  const BoxResult result = run_box(mechanism, box_case.setup, scenarios, solver);
+  BoxTracerTable tracers;
+  for (const int tracer : box_tracers(mechanism)) tracers.names.push_back(mechanism.species[static_cast<std::size_t>(tracer)].name);
+  std::optional<BoxParticles> beside;
+  if (!tracers.names.empty()) beside.emplace(mechanism, box_case.setup, scenarios, particles, solver.step);
+  const BoxResult result = run_box(mechanism, box_case.setup, scenarios, solver, beside ? &*beside : nullptr);
+  if (beside) tracers.amounts = beside->amounts();
   const BoxUnits units = options.units == "ppb" ? BoxUnits::ppb : BoxUnits::number_density;
   errno = 0;
-  write_box_table(file ? static_cast<std::ostream&>(stream) : std::cout, result, names, mechanism, units, box_case.setup.air);
+  write_box_table(file ? static_cast<std::ostream&>(stream) : std::cout, result, names, mechanism, units, box_case.setup.air, tracers);
   if (file) {
     stream.close();
     if (!stream) fail();

@@ -115,7 +115,7 @@ SampleRun run_sample(const std::string& plan_text) {
   for (const auto& entry : fs::recursive_directory_iterator(out)) {
     if (!entry.is_regular_file()) continue;
     const std::string name = entry.path().filename().string();
-    const bool is_of_hours = name == result_file::hours || name == result_file::levels || name == result_file::profiles;
+    const bool is_of_hours = name == result_file::hours || name == result_file::levels || name == result_file::profiles || name == result_file::light;
     (is_of_hours ? sample.hours_bytes : sample.other_bytes) += static_cast<double>(entry.file_size());
   }
   const auto json = nlohmann::json::parse(read_text_file(out / result_file::run));

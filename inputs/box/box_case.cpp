@@ -22,6 +22,7 @@ constexpr double coldest = 150, hottest = 400;  // K
 constexpr double thinnest = 1e15, densest = 1e21;  // molecules cm-3: 90 km up to forty times the ground
 constexpr double longest_hours = 8784, latest_start = 366 * 86400.0;
 constexpr double most_ppb = 1e9;
+constexpr double most_micrograms = 1e6;  // ug m-3, and in an hour: a gram is no air to breathe
 constexpr double least_share = 1e-10;  // of air, of a fixed species that is there at all: below lie shares, per cent, ppm and ppb taken for molecules cm-3
 constexpr double longest_hours_or_minutes = 1440;  // s: starts that look like hours or minutes of a day
 constexpr double apart_of_rates = 600;      // s, between the times at which rates are judged
@@ -37,6 +38,7 @@ class Reader {
  public:
   Reader(const Mechanism& mechanism, Faults& faults) : mechanism_(mechanism), faults_(faults) {
     for (std::size_t n = 0; n < mechanism.gas.species.size(); ++n) species_.push_back(mechanism.reacting(n).name);
+    for (const int tracer : box_tracers(mechanism)) tracers_.push_back(mechanism.species[static_cast<std::size_t>(tracer)].name);
   }
 
   BoxCase read(const std::string& name, const json::Value& root, const std::filesystem::path& folder) {
@@ -67,6 +69,7 @@ class Reader {
       const std::vector<GivenAmount> given = read_species(*value, "emissions_ppb_per_hour", result.base.emission);
       if (!judge_sum(given, result)) add_doubts(doubts_about_emissions("emissions_ppb_per_hour", given));
     }
+    read_tracers(result.tracers);
     const std::size_t before = faults_.size();
     read_photolysis(folder, setup);
     if (faults_.size() == before) judge_photolysis(setup);
@@ -75,8 +78,8 @@ class Reader {
   }
 
  private:
-  static constexpr std::array<std::string_view, 16> keys{"case", "latitude_deg", "solar_declination_deg", "T_K", "air_number_density_cm3", "fixed_cm3",
-      "t_start_s_local_solar", "hours", "initial_ppb", "emissions_ppb_per_hour", "photolysis", "photolysis_terms", "photolysis_table", "note", "source", "status"};
+  static constexpr std::array<std::string_view, 18> keys{"case", "latitude_deg", "solar_declination_deg", "T_K", "air_number_density_cm3", "fixed_cm3",
+      "t_start_s_local_solar", "hours", "initial_ppb", "emissions_ppb_per_hour", "initial_ug_m3", "emissions_ug_m3_per_hour", "photolysis", "photolysis_terms", "photolysis_table", "note", "source", "status"};
   static std::vector<std::string> known_keys() { return {keys.begin(), keys.end()}; }
   static std::string shown(const std::string& word) { return fmt::format("'{}'", word.size() <= 60 ? word : word.substr(0, 57) + "..."); }
 
@@ -218,6 +221,31 @@ class Reader {
     return given;
   }
 
+  // Particles and their gases.
+  void read_tracers(BoxTracers& tracers) {
+    tracers.initial.assign(tracers_.size(), 0.0);
+    tracers.emission = tracers.initial;
+    for (const auto& [key, amounts] : {std::pair{"initial_ug_m3", &tracers.initial}, std::pair{"emissions_ug_m3_per_hour", &tracers.emission}}) {
+      const json::Value* given = root_->find(key);
+      if (given == nullptr || !is(*given, json::Type::object, key)) continue;
+      if (tracers_.empty()) {
+        faults_.add(given->where, fmt::format("{}: {} has no particles in a box; a mechanism that has (cb6r3_ae, say) takes such amounts: --mechanism NAME", key, mechanism_.name));
+        continue;
+      }
+      for (const json::Member& member : given->members) {
+        const auto found = std::find(tracers_.begin(), tracers_.end(), member.key);
+        const double read = number(member.value, fmt::format("{}.{}", key, member.key.substr(0, 60)), 0, most_micrograms);
+        if (found != tracers_.end()) {
+          (*amounts)[static_cast<std::size_t>(found - tracers_.begin())] = read;
+          continue;
+        }
+        const bool reacts = std::find(species_.begin(), species_.end(), member.key) != species_.end();
+        faults_.add(member.where, reacts ? fmt::format("{}: '{}' is a gas that reacts: give it in ppb", key, member.key)
+                                         : fmt::format("{}: {} has no tracer {}{}", key, mechanism_.name, shown(member.key), did_you_mean(member.key, tracers_)));
+      }
+    }
+  }
+
   void read_temperature(const json::Value& value, BoxSetup& setup) {
     if (value.type == json::Type::number) {
       const double constant = number(value, "T_K", coldest, hottest);
@@ -321,7 +349,7 @@ class Reader {
 
   const Mechanism& mechanism_;
   Faults& faults_;
-  std::vector<std::string> species_;
+  std::vector<std::string> species_, tracers_;
   const json::Value* root_ = nullptr;
   bool air_is_known_ = false;
   std::vector<Fault> doubts_;

@@ -15,6 +15,7 @@ struct BoxCase {
   std::string name;
   BoxSetup setup;
   BoxScenario base;
+  BoxTracers tracers;         // in the order of box_tracers; empty where the mechanism has none
   std::vector<Fault> doubts;  // what can be computed, but looks like a wrong unit
 };
 

@@ -28,7 +28,7 @@ std::vector<std::size_t> alphabetical(const Mechanism& mechanism) {
 }  // namespace
 
 void write_box_table(std::ostream& stream, const BoxResult& result, const std::vector<std::string>& scenarios, const Mechanism& mechanism,
-                     BoxUnits units, double air) {
+                     BoxUnits units, double air, const BoxTracerTable& tracers) {
   const std::vector<std::size_t> order = alphabetical(mechanism);
   const double factor = units == BoxUnits::ppb ? 1e9 / air : 1;
   fmt::memory_buffer text;
@@ -36,13 +36,16 @@ void write_box_table(std::ostream& stream, const BoxResult& result, const std::v
   if (scenarios.size() > 1) fmt::format_to(out, "scenario,");
   fmt::format_to(out, "time_s");
   for (const std::size_t n : order) fmt::format_to(out, ",{}", mechanism.reacting(n).name);
+  for (const std::string& name : tracers.names) fmt::format_to(out, ",{}_ug_m3", name);
   text.push_back('\n');
+  const double* tracer = tracers.amounts.data();
   const double* values = result.number_density.data();
   for (const std::string& scenario : scenarios)
     for (const double time : result.times) {
       if (scenarios.size() > 1) fmt::format_to(out, "{},", csv::quote(scenario));
       fmt::format_to(out, "{:.1f}", time);
       for (const std::size_t n : order) fmt::format_to(out, ",{:.9e}", values[n] * factor);
+      for (std::size_t n = 0; n < tracers.names.size(); ++n) fmt::format_to(out, ",{:.9e}", *tracer++);
       text.push_back('\n');
       stream.write(text.data(), static_cast<std::streamsize>(text.size()));
       text.clear();

@@ -24,6 +24,12 @@ std::vector<int> species_of(std::string_view word, const Mechanism& mechanism, s
     if (mechanism.reacting(n).name == word) return {static_cast<int>(n)};
     known.push_back(mechanism.reacting(n).name);
   }
+  const std::vector<int> tracers = box_tracers(mechanism);  // behind the others
+  for (std::size_t n = 0; n < tracers.size(); ++n) {
+    const std::string& name = mechanism.species[static_cast<std::size_t>(tracers[n])].name;
+    if (name == word) return {static_cast<int>(mechanism.gas.species.size() + n)};
+    known.push_back(name);
+  }
   messages.push_back(fmt::format("{}: unknown '{}'{}; allowed: {}, or a species of {}", option, word, did_you_mean(word, known),
                                  fmt::join(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(families), ", "), mechanism.name));
   return {};
@@ -63,11 +69,14 @@ std::vector<Assignment> assignments(std::string_view text, const Mechanism& mech
 }
 
 void multiply(BoxScaling& scaling, const Assignment& assignment, double factor) {
-  for (const int species : assignment.species) scaling.factors[static_cast<std::size_t>(species)] *= factor;
+  for (const int species : assignment.species) {
+    const auto at = static_cast<std::size_t>(species), gases = scaling.factors.size();
+    (at < gases ? scaling.factors[at] : scaling.tracer_factors[at - gases]) *= factor;
+  }
   scaling.name += fmt::format("{}{}={}", scaling.name.empty() ? "" : ",", assignment.name, factor);
 }
 
-BoxScaling unscaled(const Mechanism& mechanism) { return {"", std::vector<double>(mechanism.gas.species.size(), 1.0)}; }
+BoxScaling unscaled(const Mechanism& mechanism) { return {"", std::vector<double>(mechanism.gas.species.size(), 1.0), std::vector<double>(box_tracers(mechanism).size(), 1.0)}; }
 
 BoxScaling parse_scaling(std::string_view text, const Mechanism& mechanism, std::vector<std::string>& messages) {
   BoxScaling scaling = unscaled(mechanism);
@@ -157,6 +166,15 @@ BoxScenario scaled(const BoxScenario& base, const BoxScaling& scaling) {
   for (std::size_t n = 0; n < result.initial.size(); ++n) {
     result.initial[n] *= scaling.factors[n];
     result.emission[n] *= scaling.factors[n];
+  }
+  return result;
+}
+
+BoxTracers scaled(const BoxTracers& base, const BoxScaling& scaling) {
+  BoxTracers result = base;
+  for (std::size_t n = 0; n < result.initial.size(); ++n) {
+    result.initial[n] *= scaling.tracer_factors[n];
+    result.emission[n] *= scaling.tracer_factors[n];
   }
   return result;
 }

@@ -12,12 +12,13 @@ namespace pearl {
 struct BoxScaling {
   std::string name;             // "NOx=0.5,VOC=1.2"
   std::vector<double> factors;  // by species
+  std::vector<double> tracer_factors{};  // by box_tracers
 };
 
 constexpr double largest_box_factor = 1000;
 constexpr std::size_t most_box_scenarios = 4096;
 
-// "NOx=0.5,VOC=1.2": each word a family of the mechanism or a species of it; a species that is named twice over gets both factors.
+// "NOx=0.5,VOC=1.2": each word a family of the mechanism or a species of it, gas or tracer; a species that is named twice over gets both factors.
 // Throws UsageError with every fault of the text.
 BoxScaling parse_box_scaling(std::string_view text, const Mechanism& mechanism);
 
@@ -29,5 +30,6 @@ std::vector<BoxScaling> parse_box_grid(std::string_view text, const Mechanism& m
 std::vector<BoxScaling> box_scalings(const std::vector<std::string>& scales, const std::string& grid, const Mechanism& mechanism);
 
 BoxScenario scaled(const BoxScenario& base, const BoxScaling& scaling);
+BoxTracers scaled(const BoxTracers& base, const BoxScaling& scaling);
 
 }  // namespace pearl

@@ -11,8 +11,7 @@ namespace pearl {
 
 namespace {
 
-constexpr double dry_diameter = 2.89e-6;    // m: six times volume over surface of Gong's salt between radii of 1.25 and 5 um at 80 % humidity (inputs/emissions/sea_salt)
-constexpr double salt_density = 2165;       // kg m-3, dry
+constexpr double dry_diameter = dry_coarse_salt.diameter, salt_density = dry_coarse_salt.density;
 constexpr double sticking = 0.5;            // of nitric acid on wet salt: Guimbaud et al., Atmos. Chem. Phys. 2, 249, 2002, as remembered (unverified)
 constexpr double diffusivity_at_298 = 1.18e-5;  // m2 s-1, of nitric acid in air: Durham and Stockburger 1986, as remembered (unverified)
 constexpr double gas_constant = 8.31446;    // J mol-1 K-1

@@ -8,8 +8,12 @@
 #include "model/state/concentrations.hpp"
 #include "model/state/field.hpp"
 #include "model/state/memory.hpp"
+#include "model/state/particle_size.hpp"
 
 namespace pearl {
+
+// Six times volume over surface of Gong's salt between radii of 1.25 and 5 um at 80 % humidity (inputs/emissions/sea_salt).
+constexpr Particle dry_coarse_salt{2.89e-6, 2165};
 
 // Diameter of a drop of sea salt over that of the dry salt; relative humidity 0..1, counted as at least 0.45 and at most 0.97.
 double salt_growth(double relative_humidity);

@@ -19,8 +19,8 @@ constexpr double hour = 3600;
 template <class Real>
 class Box {
  public:
-  Box(const Mechanism& mechanism, const BoxSetup& setup, const std::vector<BoxScenario>& scenarios, const BoxOptions& options)
-      : mechanism_(mechanism), setup_(setup), scenarios_(scenarios), options_(options), solver_(make_gas_solver<Real>(mechanism, options.solver)),
+  Box(const Mechanism& mechanism, const BoxSetup& setup, const std::vector<BoxScenario>& scenarios, const BoxOptions& options, BoxCompanion* beside)
+      : mechanism_(mechanism), setup_(setup), scenarios_(scenarios), options_(options), beside_(beside), solver_(make_gas_solver<Real>(mechanism, options.solver)),
         light_(light_reactions(mechanism)), row_{{1, padded_lanes(static_cast<int>(scenarios.size()))}},
         concentrations_(mechanism.gas.species.size() * length()), low_(mechanism.gas.species.size() * length()), sources_(mechanism.gas.species.size() * length()), to_ppb_(mechanism.gas.species.size()),
         rates_(mechanism.gas.reactions.size() * row_unit), ones_(light_.size() * row_unit), light_begin_(ones_.size()), light_middle_(ones_.size()), light_end_(ones_.size()), first_step_(row_unit) {
@@ -64,7 +64,9 @@ class Box {
         std::copy(light_end_.begin(), light_end_.end(), light_begin_.begin());
         set_light(begin + 0.5 * options_.step, light_middle_);
         set_light(begin + options_.step, light_end_);
+        if (beside_ != nullptr) exchange([&](std::vector<double>& ppb) { beside_->before_step(begin, ppb); });
         solver_->solve(row_);
+        if (beside_ != nullptr) exchange([&](std::vector<double>& ppb) { beside_->after_step(begin, ppb); });
       }
       put_aside(result, setup_.start + (h + 1) * hour, hours);
     }
@@ -81,6 +83,25 @@ class Box {
  private:
   [[nodiscard]] std::size_t length() const { return static_cast<std::size_t>(row_.shape.length()); }
 
+  // Shows the gases to somebody who may change them. What is not changed keeps its bits.
+  template <class Change>
+  void exchange(const Change& change) {
+    const std::size_t species = mechanism_.gas.species.size();
+    std::vector<double> before(scenarios_.size() * species);
+    for (std::size_t s = 0; s < scenarios_.size(); ++s)
+      for (std::size_t n = 0; n < species; ++n) before[s * species + n] = static_cast<double>(species_rows_[n][s]) + static_cast<double>(low_rows_[n][s]);
+    std::vector<double> now = before;
+    change(now);
+    for (std::size_t lane = 0; lane < static_cast<std::size_t>(row_.shape.lanes); ++lane) {
+      const std::size_t s = lane < scenarios_.size() ? lane : 0;
+      for (std::size_t n = 0; n < species; ++n) {
+        const double value = now[s * species + n];
+        if (value == before[s * species + n]) continue;
+        species_rows_[n][lane] = static_cast<Real>(value);
+        low_rows_[n][lane] = static_cast<Real>(value - static_cast<double>(species_rows_[n][lane]));
+      }
+    }
+  }
   void set_rates(double time) {
     const double temperature = setup_.temperature(time);
     std::vector<const double*> fixed;
@@ -97,6 +118,7 @@ class Box {
 
   void put_aside(BoxResult& result, double time, std::vector<std::vector<double>>& hours) {
     result.times.push_back(time);
+    if (beside_ != nullptr) beside_->hour();
     std::vector<double>& now = hours.emplace_back();
     for (std::size_t s = 0; s < scenarios_.size(); ++s)
       for (std::size_t n = 0; n < mechanism_.gas.species.size(); ++n) {
@@ -111,6 +133,7 @@ class Box {
   const BoxSetup& setup_;
   const std::vector<BoxScenario>& scenarios_;
   const BoxOptions& options_;
+  BoxCompanion* beside_;
   std::unique_ptr<GasSolver<Real>> solver_;
   const std::vector<LightReaction>& light_;
   GasRow<Real> row_;
@@ -120,10 +143,19 @@ class Box {
 
 }  // namespace
 
-BoxResult run_box(const Mechanism& mechanism, const BoxSetup& setup, const std::vector<BoxScenario>& scenarios, const BoxOptions& options) {
+std::vector<int> box_tracers(const Mechanism& mechanism) {
+  for (const char* ion : {"SO4", "PNH4", "PNO3", "PCL"})
+    if (mechanism.carried_index_of(ion) < 0) return {};
+  std::vector<int> tracers;
+  for (int sp = 0; sp < mechanism.carried_count(); ++sp)
+    if (std::find(mechanism.gas.species.begin(), mechanism.gas.species.end(), sp) == mechanism.gas.species.end()) tracers.push_back(sp);
+  return tracers;
+}
+
+BoxResult run_box(const Mechanism& mechanism, const BoxSetup& setup, const std::vector<BoxScenario>& scenarios, const BoxOptions& options, BoxCompanion* beside) {
   if (!(options.step > 0) || std::abs(hour / options.step - std::lround(hour / options.step)) > 1e-9)
     throw UsageError(fmt::format("the step of {} s does not divide an hour", options.step));
-  return options.double_precision ? Box<double>(mechanism, setup, scenarios, options).run() : Box<float>(mechanism, setup, scenarios, options).run();
+  return options.double_precision ? Box<double>(mechanism, setup, scenarios, options, beside).run() : Box<float>(mechanism, setup, scenarios, options, beside).run();
 }
 
 }  // namespace pearl

@@ -25,6 +25,24 @@ struct BoxScenario {
   std::vector<double> emission;  // ppb h-1
 };
 
+// The carried species of a mechanism that its reactions leave alone, by their index in the table: particles and their gases. None where the mechanism has not the ions that particles and
+// gases are balanced by (SO4, PNH4, PNO3, PCL): nothing acts on them in a box then.
+std::vector<int> box_tracers(const Mechanism& mechanism);
+// Of a scenario, in the order of box_tracers.
+struct BoxTracers {
+  std::vector<double> initial;   // ug m-3
+  std::vector<double> emission;  // ug m-3 h-1
+};
+
+// What acts beside gas chemistry in a box: particles. Around every step of gas chemistry it is given ppb [scenario][species that react], and what it makes of them the gases go on with.
+class BoxCompanion {
+ public:
+  virtual ~BoxCompanion() = default;
+  virtual void before_step(double time, std::vector<double>& ppb) = 0;  // time: of the step's beginning, s
+  virtual void after_step(double time, std::vector<double>& ppb) = 0;   // the same time
+  virtual void hour() = 0;  // at each of the result's times
+};
+
 struct BoxOptions {
   SolverOptions solver;
   double step = 30;                  // s: photolysis rates are parabolas of time, temperature is constant within; divides an hour
@@ -38,6 +56,6 @@ struct BoxResult {
 };
 
 // The first scenario leads the steps of all. Throws NumericsError if an answer is not finite.
-BoxResult run_box(const Mechanism& mechanism, const BoxSetup& setup, const std::vector<BoxScenario>& scenarios, const BoxOptions& options);
+BoxResult run_box(const Mechanism& mechanism, const BoxSetup& setup, const std::vector<BoxScenario>& scenarios, const BoxOptions& options, BoxCompanion* beside = nullptr);
 
 }  // namespace pearl

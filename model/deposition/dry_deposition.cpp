@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "model/deposition/particle_collection.hpp"
 #include "model/meteorology/similarity.hpp"
 #include "model/state/parallel.hpp"
 
@@ -32,18 +33,23 @@ constexpr SurfaceProperties land{100, 2000, 2000, 100, 300, 2000, 1000};
 constexpr SurfaceProperties urban{none, none, 100, 400, 300, none, none};
 constexpr SurfaceProperties water{none, none, 0, 1, 2000, none, none};
 
+constexpr const Collector& collector(Surface surface) {
+  return surface == Surface::water ? water_collector : surface == Surface::urban ? urban_collector : broadleaf_collector;
+}
+
 constexpr const SurfaceProperties& properties(Surface surface) {
   return surface == Surface::water ? water : surface == Surface::urban ? urban : land;
 }
 
 // What sun and warmth make of a surface, the same for all gases.
 struct Canopy {
+  Surface kind;
   const SurfaceProperties& surface;
   double stomata;   // s m-1, for water vapour
   double buoyancy;  // s m-1: warm air rising through the canopy
   double frost;     // s m-1, added to all but stomata
 
-  Canopy(Surface kind, double shortwave, double temperature) : surface(properties(kind)) {
+  Canopy(Surface of, double shortwave, double temperature) : kind(of), surface(properties(of)) {
     const double celsius = temperature - 273.15, sun = std::max(0.0, shortwave);
     const double shade = 200 / (sun + 0.1);
     stomata = celsius > 0 && celsius < 40 ? surface.stomata * (1 + shade * shade) * 400 / (celsius * (40 - celsius)) : none;
@@ -68,6 +74,12 @@ double particle_velocity(UptakeKind kind, const DepositionConditions& at, double
   return 1 / (aerodynamic + 1 / (10 * fine)) + coarse_settling;
 }
 
+double sized_particle_velocity(const ParticleSize& size, Surface surface, const DepositionConditions& at, double aerodynamic) {
+  const Particle particle = size.in(at.relative_humidity);
+  const ParticleAir air{at.temperature, at.density};
+  return settling_velocity(particle, air) + 1 / (aerodynamic + 1 / collection(particle, collector(surface), air, at.friction_velocity).velocity);
+}
+
 // The air over a cell: what all surfaces and species share.
 struct Layer {
   const DepositionConditions& at;
@@ -79,6 +91,7 @@ struct Layer {
 
   [[nodiscard]] double velocity(const Depositor& species, const Canopy& canopy) const {
     if (species.kind == UptakeKind::none) return 0;
+    if (species.size != nullptr) return sized_particle_velocity(*species.size, canopy.kind, at, aerodynamic);
     if (species.kind != UptakeKind::gas) return particle_velocity(species.kind, at, aerodynamic);
     return 1 / (aerodynamic + quasi_laminar * species.quasi_laminar + canopy.resistance(species));
   }
@@ -86,7 +99,7 @@ struct Layer {
 
 }  // namespace
 
-Depositor::Depositor(const Uptake& uptake) : kind(uptake.kind) {
+Depositor::Depositor(const Uptake& uptake, const ParticleSize* of) : kind(uptake.kind), size(of) {
   if (kind != UptakeKind::gas) return;
   if (uptake.molar_mass > 0) slowness = std::sqrt(uptake.molar_mass / water_molar_mass);
   quasi_laminar = std::pow(slowness, 2.0 / 3);  // (Schmidt number)^(2/3)
@@ -104,14 +117,21 @@ double deposition_velocity(const Uptake& uptake, Surface surface, const Depositi
   return Layer(at).velocity(Depositor(uptake), Canopy(surface, at.shortwave, at.temperature));
 }
 
-DryDeposition::DryDeposition(const Domain& domain, const std::vector<Uptake>& species) : domain_(domain) {
-  std::vector<Uptake> known;
-  for (const Uptake& uptake : species) {
-    const auto found = std::find(known.begin(), known.end(), uptake);
+double particle_deposition_velocity(const ParticleSize& size, Surface surface, const DepositionConditions& at) {
+  return sized_particle_velocity(size, surface, at, Layer(at).aerodynamic);
+}
+
+DryDeposition::DryDeposition(const Domain& domain, const std::vector<Uptake>& species, const std::vector<const ParticleSize*>& sizes) : domain_(domain) {
+  std::vector<std::pair<Uptake, const ParticleSize*>> known;
+  for (std::size_t sp = 0; sp < species.size(); ++sp) {
+    const ParticleSize* size = sizes.empty() ? nullptr : sizes[sp];
+    // What rain takes of particles of one size is no matter here.
+    const std::pair<Uptake, const ParticleSize*> one{size == nullptr ? species[sp] : Uptake{species[sp].kind}, size};
+    const auto found = std::find(known.begin(), known.end(), one);
     of_species_.push_back(static_cast<std::size_t>(found - known.begin()));
     if (found != known.end()) continue;
-    known.push_back(uptake);
-    depositors_.emplace_back(uptake);
+    known.push_back(one);
+    depositors_.emplace_back(one.first, size);
   }
   velocities_.assign(depositors_.size(), Field2<double>(domain.ny(), domain.nx()));
 }
@@ -121,7 +141,8 @@ std::vector<const Field2<double>*> DryDeposition::velocities(const Meteorology& 
   for_each_task(domain_.ny(), [&](int j, int) {
     for (int i = 0; i < domain_.nx(); ++i) {
       const DepositionConditions at{domain_.vertical.middle_above_ground(0, ground.terrain(j, i)), met.friction_velocity(j, i),
-                                    met.inverse_obukhov(j, i), ground.roughness(j, i), met.shortwave(j, i), met.temperature_2m(j, i)};
+                                    met.inverse_obukhov(j, i), ground.roughness(j, i), met.shortwave(j, i), met.temperature_2m(j, i),
+                                    met.relative_humidity(0, j, i), met.density(0, j, i)};
       const double land_share = std::clamp<double>(ground.land_fraction(j, i), 0, 1);
       const double urban_share = std::clamp<double>(ground.urban_fraction(j, i), 0, land_share);
       const Layer layer(at);

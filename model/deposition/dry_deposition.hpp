@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "model/meteorology/meteorology.hpp"
+#include "model/state/particle_size.hpp"
 #include "model/state/uptake.hpp"
 
 namespace pearl {
@@ -17,6 +18,8 @@ struct DepositionConditions {
   double roughness = 0.1;         // m
   double shortwave = 0;           // W m-2
   double temperature = 298.15;    // K, near the ground
+  double relative_humidity = 0.5; // 0..1, of the lowest layer
+  double density = 1.18;          // kg m-3, of the lowest layer
 };
 
 // s m-1, at least 10: the resistance Rc of a surface to a gas after Wesely (Atmos. Environ. 23, 1293, 1989), dry surfaces on
@@ -28,23 +31,29 @@ double surface_resistance(const Uptake& gas, Surface surface, double shortwave, 
 // Atmos. Environ. 19, 1487, 1985), and ten times as much for coarse ones (impaction; illustrative).
 double deposition_velocity(const Uptake& uptake, Surface surface, const DepositionConditions& conditions);
 
+// The same of particles whose size is known: settling + 1 / (Ra + Rs) with Rs of Emerson et al. (particle_collection.hpp) and the size that they have in air of this humidity. Land collects
+// as evergreen broadleaved trees do, as it takes up gases.
+double particle_deposition_velocity(const ParticleSize& size, Surface surface, const DepositionConditions& conditions);
+
 constexpr double coarse_settling = 1.1e-3;  // m s-1: Stokes, 5 um, 1500 kg m-3
 
 // What the resistances need to know of a species, worked out once a run.
 struct Depositor {
   UptakeKind kind = UptakeKind::none;
+  const ParticleSize* size = nullptr;  // of particles; nullptr: not known, u* / 500
   double slowness = 1;      // diffusivity of water vapour over that of the gas, the root of the ratio of molar masses
   double quasi_laminar = 1; // Rb over that of water vapour
   double solubility = 0;    // 1e-5 H*: uptake relative to sulfur dioxide
   double reactivity = 0;    // f0: uptake relative to ozone
   double mesophyll = 0;     // s m-1
-  explicit Depositor(const Uptake& uptake);
+  explicit Depositor(const Uptake& uptake, const ParticleSize* size = nullptr);
 };
 
 // The velocities of all species of a run. Species of equal uptake share a field, those that are not taken up share one of zeros.
 class DryDeposition {
  public:
-  DryDeposition(const Domain& domain, const std::vector<Uptake>& species);
+  // sizes: of the particles among the species; nullptr: not known; empty: of none.
+  DryDeposition(const Domain& domain, const std::vector<Uptake>& species, const std::vector<const ParticleSize*>& sizes = {});
   // m s-1 by species and cell: land, urban ground and water weighted by their share of the cell. The fields live until the next call.
   std::vector<const Field2<double>*> velocities(const Meteorology& meteorology);
   [[nodiscard]] std::size_t distinct() const { return depositors_.size(); }

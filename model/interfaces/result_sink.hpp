@@ -16,6 +16,7 @@ struct HourlyResult {
   std::vector<float> surface;                     // outputs x scenarios x ny x nx, ug m-3, lowest layer
   std::vector<float> levels{};                    // outputs x scenarios x levels x ny x nx, ug m-3; `not_in_the_air` above the model's top
   std::vector<float> profiles{};                  // outputs x scenarios x layers x points, ug m-3
+  std::vector<float> light{};                     // 3 x scenarios x ny x nx, in the hour's middle: extinction by particles at the surface, m-1; visual range, m; optical depth; empty: not known
   std::vector<float> dry_deposition, wet_deposition;  // species x scenarios x ny x nx, kg m-2 in the hour
   std::vector<float> emission;                    // species x scenarios x ny x nx, kg m-2 in the hour, all layers
 };

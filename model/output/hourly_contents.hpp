@@ -1,5 +1,5 @@
 #pragma once
-// The three files of hour means.
+// The files of hours.
 
 #include <memory>
 
@@ -18,6 +18,9 @@ std::unique_ptr<HourlyContent> surface_content(const Domain& domain, const Mecha
 std::unique_ptr<HourlyContent> level_content(const Domain& domain, const Mechanism& mechanism, const OutputPlaces& places, std::size_t scenarios);
 // profiles.nc: VAR(time, layer, station), density and temperature of air; a CF timeSeriesProfile.
 std::unique_ptr<HourlyContent> profile_content(const Domain& domain, const Mechanism& mechanism, const OutputPlaces& places, std::size_t scenarios);
+
+// light.nc: what particles do to light, VAR(time, y, x), of mechanisms that know it (model/simulation/light_of_hour.hpp).
+std::unique_ptr<HourlyContent> light_content(const Domain& domain, std::size_t scenarios);
 
 // Attributes of an output variable; `where` follows its long name (" at the surface").
 netcdf::Attributes variable_attributes(const OutputVariable& output, const std::string& where, const std::string& cell_methods, const std::string& coordinates = "lon lat");

@@ -10,6 +10,7 @@
 #include "model/result_files/file_names.hpp"
 #include "model/result_files/variables.hpp"
 #include "model/output/hourly_contents.hpp"
+#include "model/simulation/light_of_hour.hpp"
 
 namespace pearl {
 
@@ -46,6 +47,7 @@ ResultWriter::ResultWriter(const Domain& domain, const Mechanism& mechanism, Des
   hourly_.emplace_back(surface_content(domain_, mechanism_, scenarios), description_);
   if (!description_.places.levels.empty()) hourly_.emplace_back(level_content(domain_, mechanism_, description_.places, scenarios), description_);
   if (!description_.places.points.empty()) hourly_.emplace_back(profile_content(domain_, mechanism_, description_.places, scenarios), description_);
+  if (!light_species(mechanism_).empty()) hourly_.emplace_back(light_content(domain_, scenarios), description_);
   const std::size_t cells = static_cast<std::size_t>(domain_.horizontal.cells());
   for (std::size_t s = 0; s < description_.scenarios.size(); ++s) {
     means_.push_back(nullptr);

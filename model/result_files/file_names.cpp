@@ -29,19 +29,19 @@ bool is_exceedance_map(const std::string& name) { return name.find(above) != std
 const std::vector<std::string>& run_file_names() {
   using namespace result_file;
   static const std::vector<std::string> names{run,           fixed,    ledger, budget,   weather,           provenance, region_means, exceedances,
-                                              contributions, exposure, health, packages, packages_workbook, report,     log};
+                                              contributions, composition, exposure, health, packages, packages_workbook, report,     log};
   return names;
 }
 
 const std::vector<std::string>& files_of_report() {
   using namespace result_file;
-  static const std::vector<std::string> names{region_means, exceedances, contributions, exposure, health, packages, packages_workbook, report};
+  static const std::vector<std::string> names{region_means, exceedances, contributions, composition, exposure, health, packages, packages_workbook, report};
   return names;
 }
 
 const std::vector<std::string>& scenario_file_names() {
   using namespace result_file;
-  static const std::vector<std::string> names{hours, levels, profiles, means, deposition, emissions, indicators};
+  static const std::vector<std::string> names{hours, levels, profiles, light, means, deposition, emissions, indicators};
   return names;
 }
 

@@ -8,6 +8,7 @@
 #include "model/simulation/processes/horizontal_diffusion_process.hpp"
 #include "model/simulation/processes/inorganic_particles_process.hpp"
 #include "model/simulation/processes/organic_particles_process.hpp"
+#include "model/simulation/processes/settling_process.hpp"
 #include "model/simulation/processes/vertical_exchange_process.hpp"
 #include "model/simulation/processes/wet_scavenging_process.hpp"
 #include "model/simulation/sequence.hpp"
@@ -21,6 +22,7 @@ using EngineSequence = Sequence<Real,
                                 AdvectionProcess<Real>,
                                 HorizontalDiffusionProcess<Real>,
                                 VerticalExchangeProcess<Real>,
+                                SettlingProcess<Real>,
                                 WetScavengingProcess<Real>,
                                 Group<GasChemistryProcess<Real>, CloudSulfateProcess<Real>, ConversionsProcess<Real>, CoarseSaltProcess<Real>, OrganicParticlesProcess<Real>,
                                       InorganicParticlesProcess<Real>>>;

@@ -13,6 +13,7 @@
 #include "model/interfaces/result_sink.hpp"
 #include "model/simulation/engine_sequence.hpp"
 #include "model/simulation/hour_means.hpp"
+#include "model/simulation/light_of_hour.hpp"
 #include "model/simulation/mass_ledger.hpp"
 #include "model/simulation/run_place.hpp"
 #include "model/simulation/state.hpp"
@@ -96,6 +97,7 @@ class Simulation {
   InflowRatios inflow_;
   State<Real> state_;
   HourMeans<Real> means_;  // trapezoids of the state between steps
+  LightOfHour<Real> light_;
   Processes processes_;
   MassLedger<Real> ledger_;
   HourlyResult result_;

@@ -72,7 +72,9 @@ void Simulation<Real, Processes>::exchange(const std::vector<Span>& periods, Che
   for (std::size_t p = 0; p < now.period + (has_begun ? 1 : 0); ++p) begun.push_back({periods[p].name, periods[p].weight, {}});
   ledger_.exchange(store, begun);
   processes_.exchange(store, inside_hour ? CheckpointMoment::inside_hour : CheckpointMoment::between_hours);
-  if (inside_hour) means_.exchange(store);
+  if (!inside_hour) return;
+  means_.exchange(store);
+  light_.exchange(store);
 }
 
 }  // namespace pearl

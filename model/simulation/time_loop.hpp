@@ -49,7 +49,7 @@ Simulation<Real, Processes>::Simulation(const Domain& domain, const Mechanism& m
       scenarios_(std::move(scenarios)), options_(std::move(options)), steps_an_hour_(time_loop::steps_an_hour(options_.step_seconds)),
       meteorology_(domain.nz(), domain.ny(), domain.nx()),
       state_(domain.nz(), domain.ny(), domain.nx(), mechanism.carried_count(), static_cast<int>(scenarios_.size()), static_cast<int>(mechanism.radicals().size())),
-      means_(domain, mechanism, options_.places, static_cast<int>(scenarios_.size())),
+      means_(domain, mechanism, options_.places, static_cast<int>(scenarios_.size())), light_(domain, mechanism, static_cast<int>(scenarios_.size())),
       processes_(RunShape{domain, mechanism, time_loop::factors_for(emissions, scenarios_.size()), static_cast<int>(scenarios_.size()), options_.advection, options_.gas}),
       ledger_(domain, time_loop::names_of(mechanism), scenarios_) {
   means_.resize(result_);
@@ -118,6 +118,7 @@ void Simulation<Real, Processes>::prepare_hour(const Span& period, int hour) {
   }
   if (place_->step == 0) means_.clear();
   means_.prepare(meteorology_);
+  light_.prepare();
 }
 
 template <class Real, class Processes>
@@ -134,6 +135,7 @@ RunStatus Simulation<Real, Processes>::run_hour(const Span& period, ResultSink& 
     });
     ++step;
     means_.add(state_, step == steps_an_hour_ ? 1 : 2);  // trapezoids: the hour's two ends weigh half
+    if (step == (steps_an_hour_ + 1) / 2) light_.take(state_, meteorology_);
     step_done();
   }
   check(period, hour, "the hour's steps");
@@ -166,6 +168,7 @@ void Simulation<Real, Processes>::finish_hour(const Span& period, int hour, Resu
   result_.period = &period;
   result_.hour = hour;
   means_.fill(meteorology_, 2 * steps_an_hour_, result_);
+  light_.fill(meteorology_, result_);
   sink.hour(result_, meteorology_);
 }
 

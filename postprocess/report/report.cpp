@@ -14,6 +14,7 @@
 #include "postprocess/indicators/indicator_file.hpp"
 #include "postprocess/indicators/standard_answer.hpp"
 #include "postprocess/report/base64.hpp"
+#include "postprocess/report/composition.hpp"
 #include "postprocess/report/font_subset.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/languages.hpp"
@@ -99,6 +100,7 @@ std::vector<ReportPart> report_parts() {
           {result_file::region_means, {"scenario,region,variable,"}},
           {result_file::exceedances, {"scenario,region,standard,"}},
           {result_file::contributions, {"region,variable,unit,quantity,"}},
+          {result_file::composition, {"scenario,kind,place,part,"}},
           {result_file::exposure, {"scenario,against,region,variable,"}},
           {result_file::health, {"function,endpoint,cause,scenario,"}},
           {result_file::packages, {"scenario,title,kind,"}},
@@ -136,6 +138,7 @@ std::string body(const Telling& telling, const MeasuredTables& measured, const P
                                              {"chemistry", run.chemistry.carbon_bond() ? cb6r3_methods(words, run) : fill_template(words, report_file(mechanism + "-methods.html"), {}) + solver_words(words, run)},
                                              {"chemistry_words", chemistry_words(words, run)},
                                              {"chemistry_limits", fill_template(words, report_file(mechanism + "-limits.html"), {})}});
+  const Composition composition(results, indicators, measured.tables ? &measured.tables->stations : nullptr);
   return fill_template(
       words, report_file("body.html"),
       {{"languages", language_buttons(languages)},
@@ -168,6 +171,8 @@ std::string body(const Telling& telling, const MeasuredTables& measured, const P
        {"people_table", people_table(words, indicators)},
        {"contributions_menu", contributions ? "<a href=\"#contributions-section\">" + words("contents.contributions") + "</a>" : std::string{}},
        {"contributions", contributions ? contributions_section(words, results, *contributions) : std::string{}},
+       {"composition_menu", composition.empty() ? std::string{} : "<a href=\"#composition-section\">" + words("contents.composition") + "</a>"},
+       {"composition", composition_section(words, results, indicators, composition)},
        {"health", health_section(words, results, indicators, health)},
        {"evaluation", evaluation_section(words, results, measured)},
        {"weather_note", escape_html(run.weather_note)},
@@ -251,6 +256,9 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
   write_text_file(results.folder() / result_file::region_means, regions_csv(results, indicators));
   write_text_file(results.folder() / result_file::exceedances, exceedances_csv(results, indicators));
   write_text_file(results.folder() / result_file::exposure, exposure_csv(results, indicators));
+  const MeasuredTables measured = read_measured_tables(results);
+  const Composition composition(results, indicators, measured.tables ? &measured.tables->stations : nullptr);
+  if (!composition.empty()) write_text_file(results.folder() / result_file::composition, composition_csv(results, composition));
   if (!health.functions().empty()) write_text_file(results.folder() / result_file::health, health_csv(results, indicators, health));
   if (options.contributions != nullptr) write_text_file(results.folder() / result_file::contributions, contributions_csv(*options.contributions));
   if (packages.has_packages()) {

@@ -13,6 +13,7 @@
 namespace pearl {
 
 struct Telling;
+class Composition;
 class PackageTable;
 
 std::string key_figures(const Words& words, const ResultSet& results, const Indicators& indicators);      // cards under the title
@@ -42,6 +43,8 @@ std::string standards_table(const Words& words, const ResultSet& results, const 
 std::string comparison_table(const Words& words, const ResultSet& results, const Indicators& indicators); // the comparisons that the plan asks for
 // Of a run that was asked for `contributions`: whose emissions cause how much, by region; a whole section.
 std::string contributions_section(const Words& words, const ResultSet& results, const ContributionTable& table);
+// What fine particles are made of and what scenarios change of it (composition.hpp): a whole section; empty without parts.
+std::string composition_section(const Words& words, const ResultSet& results, const Indicators& indicators, const Composition& composition);
 // People and means by region and scenario, and deaths avoided by each function of the data set, with what is withheld and why; a whole section.
 std::string health_section(const Words& words, const ResultSet& results, const Indicators& indicators, const HealthAssessment& assessment);
 // Variables that come first where the run has them, then the others in the run's order.

@@ -40,7 +40,7 @@ std::vector<std::string> files_read(const RunDescription& run) {
 // Fields that nobody must keep: what is made of them is left out where they are gone.
 bool may_be_gone(const fs::path& file) {
   const std::string name = file.filename().string();
-  for (const char* one : {result_file::hours, result_file::levels, result_file::profiles, result_file::deposition, result_file::emissions})
+  for (const char* one : {result_file::hours, result_file::levels, result_file::profiles, result_file::light, result_file::deposition, result_file::emissions})
     if (name == one) return true;
   return false;
 }

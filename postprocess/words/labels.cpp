@@ -26,6 +26,10 @@ std::vector<TextRun> formula_runs(std::string_view name) {
   if (name == "SOA") return {{"secondary organic matter", false}};
   if (name == "SOA_anthropogenic") return {{"secondary organic matter of people’s gases", false}};
   if (name == "SOA_biogenic") return {{"secondary organic matter of plants’ gases", false}};
+  if (name == "fine_sea_salt") return {{"fine sea salt", false}};
+  if (name == "fine_other") return {{"other fine particles", false}};
+  if (name == "coarse_other") return {{"other coarse particles", false}};
+  if (name == "fine_water") return {{"water of fine particles at 50 % humidity", false}};
   if (name == "PM10") return {{"PM", false}, {"10", true}};
   if (name == "PM25" || name == "PM2.5") return {{"PM", false}, {"2.5", true}};
   return {{std::string(name), false}};

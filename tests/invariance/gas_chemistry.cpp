@@ -91,6 +91,7 @@ Trace<Real> trace(World<Real>& world, int scenario, const std::vector<HourlyResu
   };
   for (const HourlyResult& hour : hours) {
     for (const auto field : {&HourlyResult::surface, &HourlyResult::dry_deposition, &HourlyResult::wet_deposition, &HourlyResult::emission}) add_results(hour.*field, cells);
+    add_results(hour.light, cells);
     add_results(hour.levels, 3 * cells);
     add_results(hour.profiles, 3 * static_cast<std::size_t>(world.domain.nz()));
   }

@@ -439,13 +439,17 @@ TEST_CASE("a run with particles in balance gives their parts, keeps every elemen
   for (const char* line : {"nitrogen: the reactions made", "sulfur: the reactions made", "chlorine: the reactions made", "inorganic particles: "}) CHECK(contains(run.errors, line));
   const netcdf::Reader mean(fs::path(out) / "base-2010/mean.nc");
   std::map<std::string, double> sums;
-  for (const char* name : {"PM25", "sulfate", "nitrate", "ammonium", "chloride", "BC", "OC", "HNO3", "NH3", "HCl", "sea_salt", "coarse_nitrate", "OM", "OM_primary", "SOA", "SOA_anthropogenic", "SOA_biogenic"}) {
+  for (const char* name : {"PM25", "sulfate", "nitrate", "ammonium", "chloride", "BC", "OC", "HNO3", "NH3", "HCl", "sea_salt", "coarse_nitrate", "OM", "OM_primary", "SOA", "SOA_anthropogenic", "SOA_biogenic", "fine_sea_salt", "fine_other",
+                           "coarse_other", "fine_water"}) {
     const std::vector<double> values = mean.values(name);
     sums[name] = std::accumulate(values.begin(), values.end(), 0.0);
     INFO(name);
     CHECK(sums[name] > 0);
   }
-  CHECK(sums["PM25"] > sums["sulfate"] + sums["nitrate"] + sums["ammonium"] + sums["chloride"] + sums["BC"] + sums["OM"]);
+  CHECK(sums["PM25"] == Approx(sums["sulfate"] + sums["nitrate"] + sums["ammonium"] + sums["BC"] + sums["OM"] + sums["fine_sea_salt"] + sums["fine_other"]).epsilon(1e-5));
+  const netcdf::Reader light(fs::path(out) / "base-2010/light.nc");
+  for (const double range : light.values("visual_range")) CHECK((range > 500 && range < 340e3));  // m
+  for (const double depth : light.values("optical_depth")) CHECK((depth > 0 && depth < 10));
   CHECK(sums["OM"] == Approx(sums["OM_primary"] + sums["SOA"]).epsilon(1e-5));
   CHECK(sums["SOA"] == Approx(sums["SOA_anthropogenic"] + sums["SOA_biogenic"]).epsilon(1e-5));
   CHECK(sums["OM_primary"] > sums["OC"]);
@@ -455,6 +459,8 @@ TEST_CASE("a run with particles in balance gives their parts, keeps every elemen
   REQUIRE(report.exit == 0);
   const std::string html = read_text_file(fs::path(out) / "report.html");
   CHECK(contains(html, "are in balance with nitric acid, ammonia and hydrogen chloride"));
+  CHECK(contains(html, "id=\"composition-section\""));
+  CHECK(fs::exists(fs::path(out) / "composition.csv"));
   CHECK_FALSE(contains(html, "Nitric acid stays a gas"));
 }
 

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <cmath>
+#include <map>
 
 #include "model/simulation/simulation.hpp"
 #include "tests/support/gas_world.hpp"
@@ -263,6 +264,29 @@ TEST_CASE("wiring: ground and rain take up what they can, results and budget kno
     }
     CHECK(budget.at(BudgetTerm::dry_deposition, world.mechanism.index_of("CO"), 0) == 0);
     CHECK(budget.at(BudgetTerm::chemistry_gain, world.mechanism.index_of("SO4"), 0) > 0);
+  }
+}
+
+TEST_CASE("wiring: coarse particles fall from the stack's layer where their size is known, fine ones do not, and the ground takes each by its size") {
+  std::map<std::string, double> dry;
+  for (const Mechanism* mechanism : {&gas_mechanism(), &aerosol_mechanism()}) {
+    World world;
+    world.mechanism = *mechanism;
+    world.emissions = std::make_unique<GasEmissions>(world.domain, std::vector<GasScenario>{gas_scenario(0)}, 1, *mechanism);
+    world.inflow = std::make_unique<GasInflow>(*mechanism);
+    world.run(1);  // no wind, no eddies: only what falls leaves its layer
+    const bool by_size = mechanism == &aerosol_mechanism();
+    const auto below_stack = [&](const char* name) { return world.simulation->state().air(1, world.domain.ny() / 2, mechanism->index_of(name), world.domain.nx() / 3, 0); };
+    CHECK((below_stack("PMC") > 0) == by_size);
+    CHECK(below_stack("BC") == 0);
+    const Budget& budget = world.simulation->budget();
+    for (const char* name : {"PMC", "BC"}) {
+      const int sp = mechanism->index_of(name);
+      CHECK(std::abs(budget.residual(sp, 0)) < 1e-5 * budget.throughput(sp, 0));
+      const double taken = budget.at(BudgetTerm::dry_deposition, sp, 0);
+      if (by_size) CHECK(std::abs(taken / dry[name] - 1) > 0.1);
+      dry[name] = taken;
+    }
   }
 }
 

@@ -8,6 +8,7 @@
 #include "model/deposition/dry_deposition.hpp"
 #include "model/simulation/emission_rows.hpp"
 #include "model/simulation/process.hpp"
+#include "model/simulation/processes/particle_sizes_of.hpp"
 #include "model/transport/vertical_exchange.hpp"
 
 namespace pearl {
@@ -19,7 +20,7 @@ class VerticalExchangeProcess {
  public:
   static constexpr const char* name = VerticalExchange<Real>::name;
   explicit VerticalExchangeProcess(const RunShape& run)
-      : layers_(run.domain.nz()), deposition_(run.domain, uptakes(run.mechanism)), rows_(run.emissions, run.domain.ny(), run.domain.nx(), run.species()),
+      : layers_(run.domain.nz()), deposition_(run.domain, uptakes(run.mechanism), particle_sizes_of(run.mechanism)), rows_(run.emissions, run.domain.ny(), run.domain.nx(), run.species()),
         emission_(1, run.domain.ny(), run.domain.nx(), run.species(), run.scenarios), dry_(1, run.domain.ny(), run.domain.nx(), run.species(), run.scenarios),
         work_(run.domain, run.species(), run.scenarios) {}
 

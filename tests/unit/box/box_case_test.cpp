@@ -139,3 +139,27 @@ TEST_CASE("a table with another separator is one fault with its place") {
   REQUIRE(faults.size() == 1);
   CHECK_THAT(faults.all().front().text(), Catch::Contains("t.csv:1:7: the fields of this table are separated by ';'; only ',' is read"));
 }
+
+TEST_CASE("particles and their gases are given in ug m-3 where the mechanism has them; gases that react and unknown names are refused there") {
+  const Mechanism& mechanism = *find_mechanism("cb6r3_ae");
+  const fs::path examples = fs::path(PEARL_TEST_SOURCE) / "inputs/box/examples";
+  std::ifstream stream(examples / "night.json");
+  const std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+  const auto with = [&](const std::string& more) {
+    std::string changed = text;
+    changed.insert(changed.find('{') + 1, more);
+    return parse_box_case("night.json", changed, examples, mechanism);
+  };
+  const BoxCase box = with(R"("initial_ug_m3": {"SO4": 5.5, "NH3": 3}, "emissions_ug_m3_per_hour": {"OC": 0.2},)");
+  const std::vector<int> tracers = box_tracers(mechanism);
+  REQUIRE(box.tracers.initial.size() == tracers.size());
+  for (std::size_t n = 0; n < tracers.size(); ++n) {
+    const std::string& name = mechanism.species[static_cast<std::size_t>(tracers[n])].name;
+    CHECK(box.tracers.initial[n] == (name == "SO4" ? 5.5 : name == "NH3" ? 3 : 0));
+    CHECK(box.tracers.emission[n] == (name == "OC" ? 0.2 : 0));
+  }
+  CHECK_THROWS_WITH(with(R"("initial_ug_m3": {"HNO3": 1},)"), Catch::Contains("initial_ug_m3: 'HNO3' is a gas that reacts: give it in ppb"));
+  CHECK_THROWS_WITH(with(R"("initial_ug_m3": {"SO5": 1},)"), Catch::Contains("cb6r3_ae has no tracer 'SO5' (did you mean 'SO4'?)"));
+  CHECK_THROWS_WITH(with(R"("initial_ug_m3": {"SO4": -1},)"), Catch::Contains("initial_ug_m3.SO4: -1 is outside 0..1000000"));
+  CHECK_THROWS_WITH(with(R"("initial_ug_m3": [],)"), Catch::Contains("initial_ug_m3: a list stands where an object should"));
+}

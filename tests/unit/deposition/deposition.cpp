@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "model/deposition/dry_deposition.hpp"
+#include "model/deposition/particle_collection.hpp"
 #include "model/deposition/wet_scavenging.hpp"
 #include "model/meteorology/similarity.hpp"
 #include "tests/support/prd_map.hpp"
@@ -155,4 +156,48 @@ TEST_CASE("rain washes out exponentially, below the cloud top only, and all of i
     CHECK(deposited(0, 1, 0, 2, s) == Approx(3 * 1e10 * 5 * (1 - left)));
     CHECK(deposited(0, 0, 0, 0, s) == 0);
   }
+}
+
+TEST_CASE("particles of known size: settling, and what impaction, interception and diffusion take behind the air's own resistance") {
+  static const ParticleSize size{{0.3e-6, 1500}, [](double humidity) { return 1 + humidity; }};
+  DepositionConditions at = noon();
+  at.relative_humidity = 0.5;
+  const Particle wet{0.45e-6, (1500 + (3.375 - 1) * 1000) / 3.375};
+  const ParticleAir air{at.temperature, at.density};
+  const double aerodynamic = aerodynamic_resistance(at.height, at.roughness, at.friction_velocity, at.inverse_obukhov);
+  const auto by_hand = [&](const Collector& surface) { return settling_velocity(wet, air) + 1 / (aerodynamic + 1 / collection(wet, surface, air, at.friction_velocity).velocity); };
+  CHECK(particle_deposition_velocity(size, Surface::land, at) == Approx(by_hand(broadleaf_collector)).epsilon(1e-12));
+  CHECK(particle_deposition_velocity(size, Surface::urban, at) == Approx(by_hand(urban_collector)).epsilon(1e-12));
+  CHECK(particle_deposition_velocity(size, Surface::water, at) == Approx(by_hand(water_collector)).epsilon(1e-12));
+  at.relative_humidity = 0.95;
+  CHECK(particle_deposition_velocity(size, Surface::land, at) > by_hand(broadleaf_collector));
+}
+
+TEST_CASE("particles of one size share a field of velocities whatever rain takes of them, others and gases are as they were") {
+  Domain domain{HorizontalGrid::centred(prd_map, 9000, 2, 1), VerticalGrid::stretched(2, 30, 500), {}};
+  domain.ground = {Field2<float>(1, 2), Field2<float>(1, 2, 0.6f), Field2<float>(1, 2, 0.2f), Field2<float>(1, 2, 0.1f), {}, {}};
+  Meteorology met(2, 1, 2);
+  for (int i = 0; i < 2; ++i) {
+    met.friction_velocity(0, i) = 0.3f;
+    met.shortwave(0, i) = 500;
+    met.temperature_2m(0, i) = 300;
+    met.density(0, 0, i) = 1.15f;
+    met.relative_humidity(0, 0, i) = 0.6f + 0.3f * static_cast<float>(i);
+  }
+  static const ParticleSize size{{4e-6, 2000}, [](double humidity) { return 1 + humidity; }}, same_numbers = size;
+  Uptake washed = coarse;
+  washed.washout = 1e-4;
+  const std::vector<Uptake> species{SO2, fine, coarse, washed, coarse, coarse};
+  DryDeposition by_size(domain, species, {nullptr, nullptr, &size, &size, &same_numbers, nullptr}), by_formula(domain, species);
+  CHECK(by_size.distinct() == 5);
+  const std::vector<const Field2<double>*> sized = by_size.velocities(met), plain = by_formula.velocities(met);
+  CHECK(sized[2] == sized[3]);
+  CHECK(sized[2] != sized[4]);
+  for (int i = 0; i < 2; ++i) {
+    for (const std::size_t n : {0U, 1U, 5U}) CHECK((*sized[n])(0, i) == (*plain[n])(0, i));
+    const DepositionConditions at{domain.vertical.middle_above_ground(0, 0), met.friction_velocity(0, i), 0, 0.1f, 500, 300, met.relative_humidity(0, 0, i), 1.15f};
+    const double land = particle_deposition_velocity(size, Surface::land, at), urban = particle_deposition_velocity(size, Surface::urban, at), water = particle_deposition_velocity(size, Surface::water, at);
+    CHECK((*sized[2])(0, i) == Approx((0.6f - 0.2f) * land + 0.2f * urban + (1 - 0.6f) * water));
+  }
+  CHECK((*sized[2])(0, 1) > (*sized[2])(0, 0));
 }

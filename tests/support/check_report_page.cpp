@@ -248,7 +248,7 @@ std::size_t check_selftest(const ReportPage& page, const std::string& html, cons
   for (const json& scenario : run.at("scenarios")) scenarios.push_back(scenario.at("name"));
   for (const json& variable : run.at("variables")) variables.push_back(variable.at("name"));
   const std::string base = run.at("baseline");
-  const json shown = json::parse(block_of(html, "map-data"));
+  const json map_data = json::parse(block_of(html, "map-data"));
   const auto sum_of = [](const json& state) { return state.at("picture").at("sum").get<long>(); };
   for (std::size_t v = 0; v < variables.size(); ++v) {
     const std::vector<double> of_base = pearl::netcdf::Reader(folder / base / "mean.nc").values(variables[v]);
@@ -260,7 +260,7 @@ std::size_t check_selftest(const ReportPage& page, const std::string& html, cons
       check(absolute != nullptr && change != nullptr && reference != nullptr, place + " was not reached");
       const json* no_change = state_of(base, variables[v], "difference");
       if (absolute == nullptr || change == nullptr || reference == nullptr || no_change == nullptr) continue;
-      check_picture(place, shown.at("variables").at(v), pearl::netcdf::Reader(folder / scenario / "mean.nc").values(variables[v]), of_base, {sum_of(*absolute), sum_of(*change)}, {sum_of(*reference), sum_of(*no_change)});
+      check_picture(place, map_data.at("variables").at(v), pearl::netcdf::Reader(folder / scenario / "mean.nc").values(variables[v]), of_base, {sum_of(*absolute), sum_of(*change)}, {sum_of(*reference), sum_of(*no_change)});
       const double value = absolute->at("value"), expected = value - reference->at("value").get<double>();
       check(std::abs(change->at("value").get<double>() - expected) <= 1e-6 * std::max(1.0, std::abs(value)), place + ": the difference is not a difference");
       const auto legend = [](const json& state) { return state.at("legend").get<std::string>().find("difference") != std::string::npos; };

@@ -36,6 +36,14 @@ window.driven = {
   place: (e) => { e.scrollIntoView({ block: 'center', behavior: 'instant' }); const box = e.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; },
   name: (e) => e.tagName.toLowerCase() + (e.id ? '#' + e.id : '') + (e.dataset.switch ? '[' + e.dataset.switch + '=' + e.dataset.value + ']' : '') + ' ' + (e.textContent || e.value || '').trim().slice(0, 30),
   events: [],
+  // All that folds and buttons hide, or as it was.
+  unfold: (all) => {
+    for (const fold of document.querySelectorAll('details')) fold.open = all;
+    for (const panel of document.querySelectorAll('[data-panel]')) {
+      const button = [...document.querySelectorAll('button[data-switch]')].find((one) => one.dataset.switch === panel.dataset.panel && one.dataset.value === panel.dataset.value);
+      panel.hidden = !all && button.getAttribute('aria-pressed') !== 'true';
+    }
+  },
 };
 for (const type of ['click', 'change', 'input', 'toggle']) document.addEventListener(type, (event) => driven.events.push([type, event.target, event.isTrusted]), true);
 )";
@@ -217,11 +225,11 @@ void work_map(Browser& browser) {
 
 void check_width(Browser& browser, const std::string& code, int width) {
   browser.resize(width, 800);
-  browser.evaluate("for (const d of document.querySelectorAll('details')) d.open = true;");
+  browser.evaluate("driven.unfold(true)");
   const json wide = browser.evaluate("(() => { const e = document.documentElement; const w = e.clientWidth; if (e.scrollWidth <= w) return []; return [...document.body.querySelectorAll('*')].filter((x) => { const b = x.getBoundingClientRect(); if (b.right <= w + 1 || b.width === 0) return false;"
                                      "for (let p = x.parentElement; p; p = p.parentElement) if (getComputedStyle(p).overflowX !== 'visible') return false; return true; }).slice(0, 5).map((x) => x.tagName + '#' + x.id + '.' + x.className + ' ' + Math.round(x.getBoundingClientRect().right)); })()");
   check(wide.empty() && browser.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth") == true, fmt::format("{}: the page is wider than {} points: {}", code, width, wide.dump()));
-  browser.evaluate("for (const d of document.querySelectorAll('details')) d.open = false;");
+  browser.evaluate("driven.unfold(false)");
 }
 
 void check_rules(Browser& browser, const std::string& axe, const std::string& how) {
@@ -255,8 +263,8 @@ int main(int count, char** words) {
       if (!axe.empty()) {
         browser.resize(1360, 900);
         check_rules(browser, axe, code.get<std::string>() + ", folds closed");
-        browser.evaluate("for (const d of document.querySelectorAll('details')) d.open = true;");
-        check_rules(browser, axe, code.get<std::string>() + ", folds open");
+        browser.evaluate("driven.unfold(true)");
+        check_rules(browser, axe, code.get<std::string>() + ", folds and panels open");
       }
       check_width(browser, code, 360);
     }

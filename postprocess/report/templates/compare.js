@@ -25,6 +25,11 @@ if (window.pearlMap) (function () {
     line.append(head, value, change);
     rows.push({ n, line, head, value, change });
   });
+  // One number of decimals for a column: three digits of its largest number.
+  function evenly(numbers) {
+    const most = Math.max(...numbers.map(Math.abs)), decimals = most > 0 ? Math.min(Math.max(2 - Math.floor(Math.log10(most)), 0), 9) : 0;
+    return (number) => (Math.abs(number) < 0.5 * Math.pow(10, -decimals) ? 0 : number).toFixed(decimals);
+  }
   function tellCell() {
     const variable = data.variables[state.variable], at = centre(), place = cell.j * grid.nx + cell.i;
     const lat = at.lat.toFixed(2), lon = at.lng.toFixed(2);
@@ -35,13 +40,13 @@ if (window.pearlMap) (function () {
     table.dataset.i = cell.i;
     table.dataset.j = cell.j;
     table.dataset.held = cell.held;
-    const base = large.field(state.variable, state.reference)[place];
+    const values = data.scenarios.map((scenario, n) => large.field(state.variable, n)[place]), base = values[state.reference], changes = values.map((own) => own - base);
+    const valueText = evenly(values), changeText = evenly(changes);
     for (const { n, line, head, value, change } of rows) {
-      const own = large.field(state.variable, n)[place];
       head.textContent = large.titleOf(n);
-      value.textContent = large.numberText(own, false);
-      value.dataset.value = own;
-      change.textContent = n === state.reference ? "" : large.numberText(own - base, true);
+      value.textContent = valueText(values[n]);
+      value.dataset.value = values[n];
+      change.textContent = n === state.reference ? "" : (changes[n] > 0 && Number(changeText(changes[n])) !== 0 ? "+" : "") + changeText(changes[n]).replace("-", "−");
       line.classList.toggle("chosen", n === state.scenario);
     }
   }

@@ -55,7 +55,7 @@ TEST_CASE("the data set's stations are on the map of the baseline, at their own 
   REQUIRE(missing_evaluation_tables(set.reader().reference_folder()).empty());
   const EvaluationTables tables = read_evaluation_tables(set.reader().reference_folder());
   const std::vector<MeasuredValue> values = measured_values(set, tables);
-  REQUIRE(values.size() > 10);
+  REQUIRE(!values.empty());
   std::set<std::string> variables;
   for (const MeasuredValue& one : values) {
     variables.insert(one.variable);

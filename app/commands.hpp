@@ -89,6 +89,7 @@ struct ReportOptions {
   std::vector<std::string> standards;   // shown beside those whose rows say so; {"all"}
   std::vector<std::string> indicators;  // beside those that every report shows; {"all"}: all that the days carry
   bool maps = true, exceedance_maps = false;
+  std::vector<std::string> map_variables, map_scenarios;  // of the maps that are drawn; empty: those of every report, all scenarios; variables {"all"}: all
   std::string language = "en";  // of the maps, and in which the page opens
   bool strict = false;
   int threads = 0;  // that draw maps; 0: one a core

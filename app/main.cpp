@@ -228,7 +228,9 @@ int main(int argc, char** argv) {
   command->add_option("--indicators", report.indicators, "indicators beside those that every report shows, by name (docs/results.md); all: all that the run's days carry")->delimiter(',')->type_name("NAME");
   command->add_option("--standards", report.standards, "standards beside those that the data set shows, by name; all: all that standards.csv holds")->delimiter(',')->type_name("NAME");
   command->add_option("--language", report.language, "of the maps' words, and in which the page opens; the page holds them all")->check(CLI::IsMember(pearl::Words::languages()))->type_name("LANGUAGE");
-  command->add_flag("!--no-maps", report.maps, "leave out the PNG maps");
+  auto* no_maps = command->add_flag("!--no-maps", report.maps, "leave out the PNG maps");
+  command->add_option("--maps", report.map_variables, "variables and indicators whose PNG maps are drawn, by name; all: all; by default those that are mostly asked for")->delimiter(',')->type_name("NAME")->excludes(no_maps);
+  command->add_option("--scenario", report.map_scenarios, "scenarios whose PNG maps are drawn; the page holds them all")->delimiter(',')->type_name("NAME")->excludes(no_maps);
   command->add_flag("--exceedance-maps", report.exceedance_maps, "also a map of each scenario and limit that the report compares: how many times the limit");
   command->add_option("--threads", report.threads, "number of threads that draw maps; 0: " + threads_default + "; nothing depends on it")->check(CLI::Range(0, 1024));
   command->add_flag("--strict", report.strict, "exit 5 if a target is missed");

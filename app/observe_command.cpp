@@ -13,10 +13,12 @@
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
 #include "model/result_files/file_names.hpp"
+#include "postprocess/evaluation/measured_values.hpp"
 #include "postprocess/maps/png_file.hpp"
 #include "postprocess/observations/attainment.hpp"
 #include "postprocess/observations/observation_figures.hpp"
 #include "postprocess/observations/observation_text.hpp"
+#include "postprocess/observations/station_means.hpp"
 
 namespace pearl::app {
 
@@ -158,6 +160,7 @@ ExitCode observe(const EvaluateCommandOptions& options, const OwnMeasurements& o
   must_be_own("--out", options.out, {std::string(evaluation_page_mark)});
   if (!options.out.empty()) must_be_own("", folder / "pairs.csv", {pairs_csv_head});
   if (!options.out.empty()) must_be_own("", folder / "skill.csv", {skill_csv_head});
+  if (!options.out.empty()) must_be_own("", folder / station_means_file, {station_means_head});
   if (!options.out.empty() && !own.attainment.empty()) must_be_own("", folder / "attainment.csv", {attainment_csv_head});
   const ObservationStatements statements = statements_of(own);
   const Observations observations = read_observations(own.files, statements);
@@ -185,6 +188,7 @@ ExitCode observe(const EvaluateCommandOptions& options, const OwnMeasurements& o
   if (!options.out.empty()) {
     write(folder / "pairs.csv", pairs_csv(runs, observations));
     write(folder / "skill.csv", skill_csv(runs, observations));
+    write(folder / station_means_file, station_means_csv(runs, observations));
     if (!own.attainment.empty()) write(folder / "attainment.csv", attainment_rows);
     write(options.out, observed_page(runs, observations, statements, command_of(options, own), attainment));
   }

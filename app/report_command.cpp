@@ -8,9 +8,12 @@
 #include "app/output.hpp"
 #include "app/own_file.hpp"
 #include "app/process_limits.hpp"
+#include "app/progress.hpp"
+#include "model/core/error.hpp"
 #include "model/core/log.hpp"
 #include "model/core/text.hpp"
 #include "model/result_files/file_names.hpp"
+#include "postprocess/evaluation/measured_values.hpp"
 #include "postprocess/indicators/contributions.hpp"
 #include "postprocess/indicators/day_error.hpp"
 #include "postprocess/indicators/read_results.hpp"
@@ -48,6 +51,21 @@ bool print_verdicts(const RunDescription& run) {
   return all_met;
 }
 
+// A user's own before the data set's. Tables with faults cost their dots alone: the report's section names the faults of the data set's.
+std::vector<MeasuredValue> measured_by_stations(const ResultSet& results) {
+  try {
+    if (std::vector<MeasuredValue> own = own_measured_values(results); !own.empty()) return own;
+  } catch (const InputError& error) {
+    log::warning("no dots of your own stations on the maps: {}", error.what());
+  }
+  try {
+    const std::filesystem::path reference = results.reader().reference_folder();
+    if (missing_evaluation_tables(reference).empty()) return measured_values(results, read_evaluation_tables(reference));
+  } catch (const InputError&) {
+  }
+  return {};
+}
+
 }  // namespace
 
 ExitCode report(const ReportOptions& options) {
@@ -57,21 +75,34 @@ ExitCode report(const ReportOptions& options) {
   for (const ReportPart& part : report_parts()) must_be_own("", options.results / part.name, part.marks);
   const ResultSet results = read_results(options.results, {options.indicators, options.standards});  // once, for maps and page
   const Indicators indicators(results);
+  std::optional<ResultSet> answers;
+  std::optional<ContributionTable> contributions;
+  if (const auto& asked = results.run().contributions) {
+    answers.emplace(read_contribution_runs(results, {options.indicators, options.standards}));
+    contributions.emplace(*asked, *answers);
+  }
+  const std::vector<MeasuredValue> measured = measured_by_stations(results);
   if (options.maps) {
     MapOptions drawing;
+    drawing.variables = options.map_variables;
+    drawing.scenarios = options.map_scenarios;
+    drawing.measured = measured;
+    if (contributions) drawing.contributions = {&*contributions, &*answers};
+    Progress progress("drawing maps");
+    drawing.progress = [&](std::size_t drawn, std::size_t all) { progress.at(static_cast<double>(drawn) / static_cast<double>(all)); };
     drawing.exceedances = options.exceedance_maps;
     drawing.language = options.language;
     drawing.threads = threads_to_use(options.threads);
     const auto maps = write_maps(results, indicators, drawing);
+    progress.finish();
     log::info("{} maps in {}", maps.size(), (options.results / result_file::maps_folder).string());
     const std::vector<LimitComparison> limits = comparisons_of(results);
     if (options.exceedance_maps && std::none_of(limits.begin(), limits.end(), [](const LimitComparison& one) { return one.lack == AnswerLack::none && one.for_a_year; }))
       log::warning("none of them shows a limit: the days of this run carry no standard for a year (the report lists why); --exceedance-maps drew nothing");
   }
-  std::optional<ContributionTable> contributions;
-  if (const auto& asked = results.run().contributions) contributions.emplace(*asked, read_contribution_runs(results, {options.indicators, options.standards}));
   pearl::ReportOptions writing;
   writing.language = options.language;
+  writing.measured = measured;
   if (contributions) writing.contributions = &*contributions;
   const std::filesystem::path page = write_report(results, indicators, writing);
   const RunDescription& run = results.reader().run();

@@ -116,11 +116,11 @@ std::vector<std::string> map_names(const Earlier& earlier) {
 }
 
 // Those of an earlier run in a folder of maps.
-std::vector<std::string> exceedance_maps_in(const fs::path& folder) {
+std::vector<std::string> other_maps_in(const fs::path& folder) {
   std::error_code fault;
   std::vector<std::string> names;
   for (auto entry = fs::directory_iterator(folder, fault); !fault && entry != fs::directory_iterator(); entry.increment(fault))
-    if (const std::string name = entry->path().filename().string(); result_file::is_exceedance_map(name)) names.push_back(name);
+    if (const std::string name = entry->path().filename().string(); result_file::is_exceedance_map(name) || result_file::is_contribution_map(name)) names.push_back(name);
   return names;
 }
 
@@ -217,7 +217,7 @@ void RunFolder::begin(const UnfinishedRun& run) {
   for (const std::string& scenario : earlier.scenarios) {
     for (const std::string& name : scenario_file_names()) remove_file(folder_ / scenario / name);
     for (const std::string& name : map_names(earlier)) remove_file(folder_ / result_file::maps_folder / scenario / name);
-    for (const std::string& name : exceedance_maps_in(folder_ / result_file::maps_folder / scenario)) remove_file(folder_ / result_file::maps_folder / scenario / name);
+    for (const std::string& name : other_maps_in(folder_ / result_file::maps_folder / scenario)) remove_file(folder_ / result_file::maps_folder / scenario / name);
     remove_if_empty(folder_ / scenario);
     remove_if_empty(folder_ / result_file::maps_folder / scenario);
   }

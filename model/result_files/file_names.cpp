@@ -9,7 +9,7 @@ namespace fs = std::filesystem;
 namespace result_file {
 
 namespace {
-constexpr std::string_view aside = "hours-", above = "-above-";
+constexpr std::string_view aside = "hours-", above = "-above-", from = "-from-";
 }
 
 std::string hours_aside(const std::string& stem, std::size_t first_hour, const std::string& scenario) {
@@ -23,6 +23,9 @@ std::string difference_map(const std::string& variable) { return variable + "-di
 
 std::string exceedance_map(const std::string& variable, double limit) { return fmt::format("{}{}{:g}.png", variable, above, limit); }
 bool is_exceedance_map(const std::string& name) { return name.find(above) != std::string::npos && name.ends_with(".png"); }
+
+std::string contribution_map(const std::string& variable, const std::string& group) { return fmt::format("{}{}{}.png", variable, from, group); }
+bool is_contribution_map(const std::string& name) { return name.find(from) != std::string::npos && name.ends_with(".png"); }
 
 }  // namespace result_file
 

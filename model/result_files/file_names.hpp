@@ -82,6 +82,8 @@ std::string map(const std::string& variable);
 std::string difference_map(const std::string& variable);
 std::string exceedance_map(const std::string& variable, double limit);  // "PM25-above-35.png"
 bool is_exceedance_map(const std::string& name);
+std::string contribution_map(const std::string& variable, const std::string& group);  // "PM25-from-ships.png"
+bool is_contribution_map(const std::string& name);
 
 }  // namespace pearl::result_file
 

@@ -14,9 +14,11 @@
 #include "model/core/text.hpp"
 #include "model/io/text_file.hpp"
 #include "model/result_files/file_names.hpp"
+#include "postprocess/indicators/contributions.hpp"
 #include "postprocess/indicators/indicator.hpp"
 #include "postprocess/indicators/standard_answer.hpp"
 #include "postprocess/indicators/transport_noise.hpp"
+#include "postprocess/maps/contribution_maps.hpp"
 #include "postprocess/maps/han_font.hpp"
 #include "postprocess/maps/map_frame.hpp"
 #include "postprocess/words/words.hpp"
@@ -94,6 +96,12 @@ MapText text_of(const Words& words, const ResultSet& results, const Indicators& 
   return text;
 }
 
+MapText with_dots(MapText text, const std::vector<MapDot>& dots, const Words& words) {
+  text.dots = dots;
+  if (!dots.empty()) text.legend_note += "\n" + words.plain("sheet.note_dots");
+  return text;
+}
+
 // A limit of one or several standards, as a map shows it.
 struct MappedLimit {
   std::size_t variable = 0;
@@ -139,13 +147,16 @@ std::vector<float> over_limit(std::vector<float> field, double limit) {
 }
 
 // Runs the jobs on a few threads; the first exception is thrown again here.
-void run_jobs(const std::vector<std::function<void()>>& jobs, int threads) {
+void run_jobs(const std::vector<std::function<void()>>& jobs, int threads, const std::function<void(std::size_t, std::size_t)>& progress) {
   std::atomic<std::size_t> next{0};
+  std::size_t done = 0;
   std::exception_ptr failure;
   std::mutex guard;
   const auto work = [&] {
     for (std::size_t n = next++; n < jobs.size(); n = next++) try {
         jobs[n]();
+        const std::lock_guard lock(guard);
+        if (progress) progress(++done, jobs.size());
       } catch (...) {
         const std::lock_guard lock(guard);
         if (!failure) failure = std::current_exception();
@@ -227,7 +238,10 @@ std::vector<fs::path> write_maps(const ResultSet& untold, const Indicators& unna
     for (const std::size_t s : scenarios) {
       const fs::path folder = results.folder() / result_file::maps_folder / run.scenarios[s].name;
       files.push_back(folder / result_file::map(run.variables[v].name));
-      jobs.push_back([&, s, v, scale, file = files.back()] { frame.draw(results.mean(s, v), scale, text_of(words, results, indicators, s, v, {}), file); });
+      std::vector<MapDot> dots;
+      for (const MeasuredValue& one : options.measured)
+        if (one.scenario == run.scenarios[s].name && one.variable == run.variables[v].name) dots.push_back(frame.dot(one.place, one.value));
+      jobs.push_back([&, s, v, scale, dots, file = files.back()] { frame.draw(results.mean(s, v), scale, with_dots(text_of(words, results, indicators, s, v, {}), dots, words), file); });
       if (s == run.baseline_index()) continue;
       files.push_back(folder / result_file::difference_map(run.variables[v].name));
       jobs.push_back([&, s, v, difference_colours, file = files.back()] {
@@ -236,13 +250,30 @@ std::vector<fs::path> write_maps(const ResultSet& untold, const Indicators& unna
       });
     }
   }
+  MappedContributions contributions = options.contributions;
+  std::optional<ContributionTable> named;
+  if (contributions.table != nullptr) contributions.table = &named.emplace(contributions.table->told(results, words));
+  const std::size_t of = contributions.table == nullptr ? RunDescription::npos : run.scenario_index(contributions.table->asked().of);
+  if (std::find(scenarios.begin(), scenarios.end(), of) != scenarios.end())
+    for (const std::size_t v : variables) {
+      const std::size_t own = contributions.runs->run().variable_index(run.variables[v].name);
+      if (own == RunDescription::npos) continue;
+      const std::vector<std::vector<float>> fields = contributions_of(contributions, own);
+      std::vector<float> all;
+      for (const std::vector<float>& field : fields) all.insert(all.end(), field.begin(), field.end());
+      const ColourScale scale = difference_scale(std::move(all), transport_noise(run).cells);
+      for (std::size_t g = 0; g < fields.size(); ++g) {
+        files.push_back(results.folder() / result_file::maps_folder / run.scenarios[of].name / result_file::contribution_map(run.variables[v].name, contributions.table->asked().groups[g].first));
+        jobs.push_back([&, v, own, g, of, scale, field = fields[g], file = files.back()] { frame.draw(field, scale, text_of_group(text_of(words, results, indicators, of, v, {}), words, contributions, run, own, g), file); });
+      }
+    }
   const std::vector<MappedLimit> limits = options.exceedances ? mapped_limits(results) : std::vector<MappedLimit>{};
   for (const MappedLimit& limit : limits)
     for (const std::size_t s : scenarios) {
       files.push_back(results.folder() / result_file::maps_folder / run.scenarios[s].name / result_file::exceedance_map(run.variables[limit.variable].name, limit.limit));
       jobs.push_back([&, s, file = files.back()] { frame.draw(over_limit(results.mean(s, limit.variable), limit.limit), exceedance_scale(), text_of(words, results, indicators, s, limit), file); });
     }
-  run_jobs(jobs, std::max(1, options.threads));
+  run_jobs(jobs, std::max(1, options.threads), options.progress);
   return files;
 }
 

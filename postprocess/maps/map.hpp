@@ -2,6 +2,7 @@
 // Map sheets of a finished run: every scenario and its difference to the baseline, all scenarios on one scale.
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +11,8 @@
 #include "postprocess/indicators/indicator.hpp"
 #include "postprocess/maps/canvas.hpp"
 #include "postprocess/maps/colour_scale.hpp"
+#include "postprocess/maps/contribution_maps.hpp"
+#include "postprocess/results/measured_value.hpp"
 #include "postprocess/results/result_set.hpp"
 
 namespace pearl {
@@ -23,9 +26,12 @@ struct MapOptions {
   int width = 1560;                    // of a sheet, points
   int threads = 1;                     // that draw; the pictures are the same with any number
   std::string language = "en";         // of the words: a catalogue of postprocess/words
+  std::vector<MeasuredValue> measured{};  // dots on the maps of concentrations of their scenarios
+  MappedContributions contributions{};    // of a run that was asked for them: a map of each group, where the scenario that they are of is drawn
+  std::function<void(std::size_t drawn, std::size_t all)> progress{};  // called after each sheet, from one thread at a time
 };
 
-// Writes DIR/maps/SCENARIO/VAR.png and VAR-difference.png (not for the baseline), VAR-above-LIMIT.png on request; returns the files, in order.
+// Writes DIR/maps/SCENARIO/VAR.png and VAR-difference.png (not for the baseline), VAR-above-LIMIT.png on request, VAR-from-GROUP.png of contributions; returns the files, in order.
 // An unknown variable, scenario or language throws UsageError; an unwritable folder RunError.
 std::vector<std::filesystem::path> write_maps(const ResultSet& results, const Indicators& indicators, const MapOptions& options = {});
 

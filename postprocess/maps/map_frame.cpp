@@ -193,6 +193,28 @@ void MapFrame::draw_labels(const Canvas& canvas) const {
     if (label.shown) canvas.text_with_rim(label.box.x + 2, label.box.y + 15, label.text, label.major ? major_city_font : city_font, {20, 28, 38}, {255, 255, 255});
 }
 
+MapDot MapFrame::dot(LonLat place, double value) const {
+  const MapPoint point = grid_->projection().to_map(place);
+  return {sheet_x(point.x), sheet_y(point.y), value};
+}
+
+void MapFrame::draw_dots(const Canvas& canvas, const std::vector<MapDot>& dots, const ColourScale& scale) const {
+  constexpr double radius = 8;
+  cairo_t* cr = canvas.cairo();
+  for (const MapDot& dot : dots) {
+    cairo_new_path(cr);
+    cairo_arc(cr, dot.x, dot.y, radius, 0, 2 * constants::pi);
+    canvas.colour(scale.colours[scale.class_of(dot.value)]);
+    cairo_fill_preserve(cr);
+    canvas.colour({255, 255, 255});  // a pale ring within a dark one: told apart from any ground, and from the places
+    cairo_set_line_width(cr, 4.4);
+    cairo_stroke_preserve(cr);
+    canvas.colour({25, 32, 42});
+    cairo_set_line_width(cr, 1.8);
+    cairo_stroke(cr);
+  }
+}
+
 PictureOptions MapFrame::with_han(PictureOptions options) const {
   options.han_family = han_family_;
   return options;
@@ -210,6 +232,7 @@ void MapFrame::draw(const std::vector<float>& field, const ColourScale& scale, c
   draw_graticule(canvas);
   draw_scale_bar(canvas);
   draw_labels(canvas);
+  draw_dots(canvas, text.dots, scale);
   draw_legend(canvas, scale, text);
   draw_words(canvas, text);
   canvas.write(path);

@@ -10,7 +10,13 @@
 
 namespace pearl {
 
-// The words of one sheet.
+// A measured value at its station, in the colours of the scale.
+struct MapDot {
+  double x = 0, y = 0;  // on the sheet
+  double value = 0;
+};
+
+// The words of one sheet, and its dots.
 struct MapText {
   std::vector<TextRun> title;
   std::string subtitle, period, unit, credit;
@@ -18,6 +24,7 @@ struct MapText {
   std::string legend_title, legend_note;
   std::vector<std::pair<std::string, std::string>> figures;      // beside the map: region, value
   std::string figures_title;
+  std::vector<MapDot> dots{};
 };
 
 class MapFrame {
@@ -29,6 +36,8 @@ class MapFrame {
 
   [[nodiscard]] const Box& map() const { return map_; }  // on the sheet, points from the upper left
   [[nodiscard]] int height() const { return height_; }
+  // Not from several threads.
+  [[nodiscard]] MapDot dot(LonLat place, double value) const;
   struct Label {
     std::string text;
     Box box;
@@ -51,6 +60,7 @@ class MapFrame {
   void draw_graticule(const Canvas& canvas) const;
   void draw_scale_bar(const Canvas& canvas) const;
   void draw_labels(const Canvas& canvas) const;
+  void draw_dots(const Canvas& canvas, const std::vector<MapDot>& dots, const ColourScale& scale) const;
   void draw_legend(const Canvas& canvas, const ColourScale& scale, const MapText& text) const;
   void draw_words(const Canvas& canvas, const MapText& text) const;
 

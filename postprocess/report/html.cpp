@@ -146,7 +146,7 @@ std::string fill_script(const std::vector<const Words*>& languages, std::string_
   });
 }
 
-std::string column_head(const std::string& html) { return "<th scope=\"col\">" + html + "</th>"; }
+std::string column_head(const std::string& html) { return html.empty() ? "<td></td>" : "<th scope=\"col\">" + html + "</th>"; }
 
 std::string switch_buttons(const std::string& name, const std::string& caption, const std::vector<std::pair<std::string, std::string>>& options) {
   std::string html = fmt::format("<div class=\"switch\" role=\"group\" aria-label=\"{}\">", escape_html(caption));

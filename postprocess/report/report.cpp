@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "model/core/text.hpp"
@@ -200,8 +201,16 @@ std::string language_data(const std::vector<std::string>& languages, const std::
   return script_json(nlohmann::json{{"codes", languages}, {"titles", titles}, {"texts", merged.texts}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
+// Measured values as the map's dots: [scenario, variable, station, degrees north, degrees east, value].
+std::string dots_data(const std::vector<MeasuredValue>& measured) {
+  nlohmann::json dots = nlohmann::json::array();
+  const auto rounded = [](double value, double steps) { return std::round(value * steps) / steps; };
+  for (const MeasuredValue& one : measured) dots.push_back({one.scenario, one.variable, one.station, rounded(one.place.lat, 1e4), rounded(one.place.lon, 1e4), rounded(one.value, 1e3)});
+  return script_json(dots.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
 // The whole page: the body in the first language, and what the others say.
-std::string page(const std::vector<Telling>& tellings, const PackageTable& packages, const std::vector<std::string>& languages) {
+std::string page(const std::vector<Telling>& tellings, const PackageTable& packages, const std::vector<MeasuredValue>& dots, const std::vector<std::string>& languages) {
   std::vector<std::string> bodies, titles;
   std::vector<const Words*> words;
   std::vector<const Telling*> all;
@@ -215,11 +224,13 @@ std::string page(const std::vector<Telling>& tellings, const PackageTable& packa
   const MergedBody merged = merge_bodies(bodies);
   const std::string map = map_data(all);
   std::vector<std::string> scripts{std::string(report_file("language.js")), std::string(report_file("leaflet.js")), std::string(report_file("field.js")), fill_script(words, report_file("map.js")),
-                                   packages.has_packages() ? fill_script(words, report_file("packages.js")) : std::string{}, std::string(report_file("report.js")), std::string(report_file("selftest.js"))};
+                                   fill_script(words, report_file("compare.js")), packages.has_packages() ? fill_script(words, report_file("packages.js")) : std::string{},
+                                   std::string(report_file("report.js")), std::string(report_file("print.js")), std::string(report_file("scroll.js")), std::string(report_file("selftest.js"))};
   std::vector<std::vector<std::string>> shown;  // whose characters the page's fonts hold
   for (std::size_t l = 0; l < bodies.size(); ++l) {
-    shown.push_back({bodies[l], fill_script({words[l]}, report_file("map.js"))});
+    shown.push_back({bodies[l], fill_script({words[l]}, report_file("map.js")), fill_script({words[l]}, report_file("compare.js"))});
     if (packages.has_packages()) shown.back().insert(shown.back().end(), {fill_script({words[l]}, report_file("packages.js")), packages_data({all[l]}, packages)});
+    for (const MeasuredValue& dot : dots) shown.back().push_back(dot.station);
     for (const PlaceInfo& place : all[l]->results.run().data_set.places) shown.back().push_back(place.name);
     for (const VariableInfo& variable : all[l]->results.run().variables) shown.back().push_back(variable.long_name);
   }
@@ -233,14 +244,18 @@ std::string page(const std::vector<Telling>& tellings, const PackageTable& packa
                         {"body", merged.html},
                         {"language_data", language_data(languages, titles, merged)},
                         {"map_data", map},
+                        {"dots_data", dots_data(dots)},
                         {"packages_data", packages.has_packages() ? "<script type=\"application/json\" id=\"packages-data\">" + packages_data(all, packages) + "</script>\n" : std::string{}},
                         {"language_js", scripts[0]},
                         {"leaflet_js", scripts[1]},
                         {"map_field_js", scripts[2]},
                         {"map_js", scripts[3]},
-                        {"packages_js", scripts[4]},
-                        {"report_js", scripts[5]},
-                        {"selftest_js", scripts[6]}});
+                        {"compare_js", scripts[4]},
+                        {"packages_js", scripts[5]},
+                        {"report_js", scripts[6]},
+                        {"print_js", scripts[7]},
+                        {"scroll_js", scripts[8]},
+                        {"selftest_js", scripts[9]}});
 }
 
 }  // namespace
@@ -252,7 +267,7 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
   std::vector<Telling> tellings;
   for (const std::string& one : languages) tellings.emplace_back(Words::of(one), results, indicators, health, options.contributions);
   const PackageTable packages(results, indicators);
-  const std::string html = page(tellings, packages, languages);
+  const std::string html = page(tellings, packages, options.measured, languages);
   write_text_file(results.folder() / result_file::region_means, regions_csv(results, indicators));
   write_text_file(results.folder() / result_file::exceedances, exceedances_csv(results, indicators));
   write_text_file(results.folder() / result_file::exposure, exposure_csv(results, indicators));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "postprocess/indicators/indicator.hpp"
+#include "postprocess/results/measured_value.hpp"
 #include "postprocess/results/result_set.hpp"
 
 namespace pearl {
@@ -16,6 +17,7 @@ struct ReportOptions {
   std::filesystem::path file;    // empty: DIR/report.html
   std::string language = "en";   // in which the page opens: a catalogue of postprocess/words; the others are a button away
   const ContributionTable* contributions = nullptr;  // where the plan asked for them
+  std::vector<MeasuredValue> measured{};             // dots on the map
 };
 
 // What `write_report` puts whole into the results' folder, and the marks by which each is known to be Pearl's.

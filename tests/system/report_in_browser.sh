@@ -1,13 +1,17 @@
 #!/bin/sh
-# report_in_browser.sh CHECKER RESULT_DIR | CHECKER --synthetic PROGRAM
+# report_in_browser.sh CHECKER DRIVER RESULT_DIR | CHECKER DRIVER --synthetic PROGRAM
 # Opens RESULT_DIR/report.html (or one that PROGRAM makes of made-up results) in headless Chromium and checks: nothing
-# in the console, nothing asked of the network, map drawn, every switch works, values and verdicts equal the result files.
-# CHECKER is the built program check_report_page. With --screenshot FILE.png after these arguments, takes a picture, too.
+# in the console, nothing asked of the network, map drawn, every switch works, values and verdicts equal the result files;
+# every control by pointer and keys, in a wide and a narrow window, in every language; rules of accessibility by axe-core,
+# where the environment's PEARL_AXE names its axe.min.js (`npm install axe-core` in a folder outside the repository).
+# CHECKER is the built program check_report_page, DRIVER drive_report. With --screenshot FILE.png or --pdf FILE.pdf after
+# these arguments, takes a picture, or prints, too.
 # Exit 77 (skipped) without chromium.
 set -eu
-usage="usage: report_in_browser.sh CHECKER RESULT_DIR | CHECKER --synthetic PROGRAM"
+usage="usage: report_in_browser.sh CHECKER DRIVER RESULT_DIR | CHECKER DRIVER --synthetic PROGRAM"
 checker=${1:?$usage}
-shift
+driver=${2:?$usage}
+shift 2
 browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
 if [ -z "$browser" ]; then echo "skipped: no chromium"; exit 77; fi
 work=$(mktemp -d)
@@ -23,6 +27,7 @@ open_page() {  # FOLDER NAME: dumps the page after its self-test
     --dump-dom "file://$1/report.html#selftest" >"$work/$2.html" 2>"$work/$2.log"
   if grep -F 'CONSOLE' "$work/$2.log"; then echo "FAILED: the console is not empty ($2)"; exit 1; fi
   "$checker" "$1" "$work/$2.html" "$work/$2.net"
+  "$driver" "$browser" "$1/report.html" ${PEARL_AXE:+--axe "$PEARL_AXE"}
 }
 
 if [ "${1:?$usage}" = --synthetic ]; then
@@ -38,6 +43,9 @@ else
   if [ ! -f "$folder/report.html" ]; then echo "$folder holds no report.html: run 'pearl report $1' first"; exit 2; fi
   open_page "$folder" page
   shift
+fi
+if [ "${1:-}" = --pdf ]; then
+  browse --no-pdf-header-footer --virtual-time-budget=10000 --print-to-pdf="${2:?$usage}" "file://$folder/report.html" 2>/dev/null
 fi
 if [ "${1:-}" = --screenshot ]; then
   browse --hide-scrollbars --window-size=1360,7600 --virtual-time-budget=10000 --screenshot="${2:?$usage}" "file://$folder/report.html" 2>/dev/null

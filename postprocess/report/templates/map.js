@@ -1,4 +1,4 @@
-// The interactive map: scenario, variable, absolute or difference; legend and readout follow.
+// The interactive map: scenario, variable, absolute, difference or two scenarios under a slider (compare.js); legend and readout follow.
 "use strict";
 window.pearlMap = (function () {
   const tool = window.pearlField, language = window.pearlLanguage, say = language.say;
@@ -23,7 +23,7 @@ window.pearlMap = (function () {
     }
   const leafletBounds = [[bounds.south, bounds.west], [bounds.north, bounds.east]];
 
-  const map = L.map("map", { zoomSnap: 0.1, zoomDelta: 0.5, minZoom: 5, maxZoom: 12, scrollWheelZoom: false, attributionControl: false, maxBoundsViscosity: 0.8 });
+  const map = L.map("map", { zoomSnap: 0.1, zoomDelta: 0.5, minZoom: 5, maxZoom: 12, scrollWheelZoom: false, attributionControl: false, maxBoundsViscosity: 0.8, keyboardPanDelta: 0 });  // arrows go from cell to cell
   map.setMaxBounds(L.latLngBounds(leafletBounds).pad(0.4));
   map.fitBounds(leafletBounds);
   L.control.scale({ imperial: false }).addTo(map);
@@ -31,7 +31,7 @@ window.pearlMap = (function () {
     map.createPane(name).style.zIndex = level;
     map.getPane(name).style.pointerEvents = "none";
   }
-  const land = L.canvas({ pane: "land" }), lines = L.canvas({ pane: "lines" });
+  const land = L.svg({ pane: "land" }), lines = L.svg({ pane: "lines" });  // on paper a canvas would hide what lies under it
   for (const polygon of data.outlines) {
     L.polygon(polygon, { pane: "land", renderer: land, stroke: false, fillColor: "#fcfbf8", fillOpacity: 1, interactive: false }).addTo(map);
     L.polygon(polygon, { pane: "lines", renderer: lines, fill: false, color: "#2d3744", weight: 0.9, opacity: 0.7, interactive: false }).addTo(map);
@@ -78,7 +78,9 @@ window.pearlMap = (function () {
   canvas.height = Math.round(canvas.width * (Math.log(Math.tan(Math.PI / 4 + bounds.north * Math.PI / 360)) - Math.log(Math.tan(Math.PI / 4 + bounds.south * Math.PI / 360))) /
     ((bounds.east - bounds.west) * Math.PI / 180));
   const lattice = tool.lattice(grid, bounds, canvas.width, canvas.height);
-  const overlay = L.imageOverlay("data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==", leafletBounds, { className: "field-image", alt: "" }).addTo(map);
+  // The canvas itself lies on the map: a picture of it would not be there yet where a sheet is printed.
+  canvas.className = "field-image";
+  L.svgOverlay(canvas, leafletBounds).addTo(map);
 
   const labelOf = (variable) => variable.labels[language.now];
   function writeLabel(target, runs) {
@@ -104,7 +106,10 @@ window.pearlMap = (function () {
     data.variables.forEach((variable, n) => option(find("map-variable"), n, plainLabel(variable) + (variable.long_name ? " – " + say(variable.long_name) : "")));
   }
   const first = data.variables.findIndex((variable) => variable.name === "PM25");
-  const state = { scenario: data.baseline, variable: first < 0 ? 0 : first, view: "absolute", reference: data.baseline };
+  const state = { scenario: data.baseline, variable: first < 0 ? 0 : first, view: "absolute", reference: data.baseline, share: 0.5 };  // share: of the map's width that the slider leaves to the scenario
+  const listeners = [], titleOf = (scenario) => say(data.scenarios[scenario].title);
+  // Of two scenarios the one that is shown at a longitude.
+  const shownAt = (lon) => state.view === "slider" && lon > bounds.west + state.share * (bounds.east - bounds.west) ? state.reference : state.scenario;
 
   // An address such as report.html#scenario=plan-2015&variable=SO2&view=difference opens that view.
   const asked = language.keys();
@@ -115,11 +120,11 @@ window.pearlMap = (function () {
   state.scenario = chosen(data.scenarios, "scenario", state.scenario);
   state.variable = chosen(data.variables, "variable", state.variable);
   state.reference = chosen(data.scenarios, "reference", state.reference);
-  if (asked.get("view") === "difference") state.view = "difference";
+  if (["difference", "slider"].includes(asked.get("view"))) state.view = asked.get("view");
 
   function values() {
     const own = field(state.variable, state.scenario);
-    if (state.view === "absolute") return own;
+    if (state.view !== "difference") return own;
     const base = field(state.variable, state.reference);
     return own.map((value, n) => value - base[n]);
   }
@@ -142,9 +147,10 @@ window.pearlMap = (function () {
       }
       list.append(item);
     }
-    note.textContent = state.view === "difference" ? {{=map.difference_legend|scenario: say(data.scenarios[state.scenario].title)|reference: say(data.scenarios[state.reference].title)}} : {{=map.one_scale}};
+    note.textContent = state.view === "difference" ? {{=map.difference_legend|scenario: titleOf(state.scenario)|reference: titleOf(state.reference)}}
+      : state.view === "slider" ? {{=map.slider_legend|scenario: titleOf(state.scenario)|reference: titleOf(state.reference)}} : {{=map.one_scale}};
     legend.replaceChildren(title, unit, list, note);
-    if (data.scenarios[state.scenario].illustrative || (state.view === "difference" && data.scenarios[state.reference].illustrative)) {
+    if (data.scenarios[state.scenario].illustrative || (state.view !== "absolute" && data.scenarios[state.reference].illustrative)) {
       const badge = document.createElement("span");
       badge.className = "badge";
       badge.textContent = {{=illustrative.mark}};
@@ -152,31 +158,38 @@ window.pearlMap = (function () {
     }
   }
 
+  const views = ["absolute", "difference", "slider"];
   let shown = null;
   function draw() {
     const variable = data.variables[state.variable], scale = state.view === "difference" ? variable.difference_scale : variable.scale;
     shown = values();
     tool.paint(canvas, lattice, grid, shown, scale);
-    overlay.setUrl(canvas.toDataURL("image/png"));
     drawLegend(variable, scale);
     find("map-scenario").value = state.scenario;
     find("map-variable").value = state.variable;
     find("map-reference").value = state.reference;
-    find("view-absolute").checked = state.view === "absolute";
-    find("view-difference").checked = state.view === "difference";
+    for (const view of views) find("view-" + view).checked = state.view === view;
     const element = find("map");
     element.dataset.drawn = "true";
     element.dataset.scenario = data.scenarios[state.scenario].name;
     element.dataset.variable = variable.name;
     element.dataset.view = state.view;
-    element.setAttribute("aria-label", {{=map.drawn|variable: plainLabel(variable)|scenario: say(data.scenarios[state.scenario].title)}} +
-      (state.view === "difference" ? {{=map.drawn_difference|reference: say(data.scenarios[state.reference].title)}} : ""));
+    element.setAttribute("aria-label", {{=map.drawn|variable: plainLabel(variable)|scenario: titleOf(state.scenario)}} +
+      (state.view === "difference" ? {{=map.drawn_difference|reference: titleOf(state.reference)}} : state.view === "slider" ? {{=map.drawn_slider|reference: titleOf(state.reference)}} : ""));
+    for (const listener of listeners) listener();
   }
 
   // The value of the cell under a place, or null outside the grid.
   function valueAt(lat, lon) {
     const cell = project.cell(lon, lat), i = Math.floor(cell[0]), j = Math.floor(cell[1]);
-    return i < 0 || j < 0 || i >= grid.nx || j >= grid.ny ? null : shown[j * grid.nx + i];
+    if (i < 0 || j < 0 || i >= grid.nx || j >= grid.ny) return null;
+    const from = shownAt(lon) === state.scenario ? shown : field(state.variable, state.reference);
+    return from === null ? null : from[j * grid.nx + i];
+  }
+  // "+1.23": three digits; the sign of a difference is told.
+  function numberText(value, signed) {
+    const magnitude = Math.abs(value) < 1e-12 ? "0" : Number(Math.abs(value).toPrecision(3)).toString();
+    return (magnitude === "0" ? "" : value < 0 ? "−" : signed ? "+" : "") + magnitude;
   }
   function readout(event) {
     const value = valueAt(event.latlng.lat, event.latlng.lng), target = find("readout");
@@ -185,11 +198,10 @@ window.pearlMap = (function () {
       return;
     }
     const variable = data.variables[state.variable], number = document.createElement("b");
-    const magnitude = Math.abs(value) < 1e-12 ? "0" : Number(Math.abs(value).toPrecision(3)).toString();
-    number.textContent = (value < 0 && magnitude !== "0" ? "−" : state.view === "difference" && magnitude !== "0" ? "+" : "") + magnitude;
+    number.textContent = numberText(value, state.view === "difference");
     target.replaceChildren(number, " " + say(variable.unit) + "  ");
     writeLabel(target, labelOf(variable));
-    target.append({{=map.at|lat: event.latlng.lat.toFixed(2)|lon: event.latlng.lng.toFixed(2)}});
+    target.append({{=map.at|lat: event.latlng.lat.toFixed(2)|lon: event.latlng.lng.toFixed(2)}} + (state.view === "slider" ? " – " + titleOf(shownAt(event.latlng.lng)) : ""));
     target.dataset.value = value;
   }
   map.on("mousemove", readout);
@@ -199,8 +211,8 @@ window.pearlMap = (function () {
 
   find("map-scenario").addEventListener("change", (event) => { state.scenario = Number(event.target.value); draw(); });
   find("map-variable").addEventListener("change", (event) => { state.variable = Number(event.target.value); draw(); });
-  find("map-reference").addEventListener("change", (event) => { state.reference = Number(event.target.value); state.view = "difference"; draw(); });
-  for (const view of ["absolute", "difference"]) find("view-" + view).addEventListener("change", () => { state.view = view; draw(); });
+  find("map-reference").addEventListener("change", (event) => { state.reference = Number(event.target.value); if (state.view === "absolute") state.view = "difference"; draw(); });
+  for (const view of views) find("view-" + view).addEventListener("change", () => { state.view = view; draw(); });
 
   find("map-controls").addEventListener("submit", (event) => event.preventDefault());
 
@@ -217,5 +229,5 @@ window.pearlMap = (function () {
   }
   language.onChange(tell);
   tell();
-  return { map, data, state, canvas, bounds, field, plainLabel, valueAt, draw };
+  return { map, data, state, canvas, bounds, lattice, lines, field, plainLabel, writeLabel, labelOf, numberText, titleOf, valueAt, readout, draw, onDraw: (listener) => listeners.push(listener) };
 })();

@@ -1,0 +1,22 @@
+#pragma once
+// Measured means of stations for the dots of maps.
+
+#include <string>
+#include <vector>
+
+#include "postprocess/evaluation/evaluation_tables.hpp"
+#include "postprocess/results/measured_value.hpp"
+#include "postprocess/results/result_set.hpp"
+
+namespace pearl {
+
+// The table of a user's own stations that `pearl evaluate --observations --out` writes beside its page, and its first line.
+inline constexpr const char* station_means_file = "station_means.csv";
+extern const std::string station_means_head;
+
+// The means of the data set's stations over the run's months, on the map of the baseline; a variable that no station measured has none. Only stations inside the grid whose place is known.
+std::vector<MeasuredValue> measured_values(const ResultSet& results, const EvaluationTables& tables);
+// Those of station_means.csv in the run's folder; nothing where it is not there. Throws InputError with its faults: also scenarios that the run has not.
+std::vector<MeasuredValue> own_measured_values(const ResultSet& results);
+
+}  // namespace pearl

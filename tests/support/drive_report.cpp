@@ -1,0 +1,281 @@
+// drive_report CHROMIUM REPORT.html [--axe axe.min.js]: works a report with real keys and a real pointer and prints what does not work.
+// Every control by pointer and by keyboard, in every language; Tab stops before the map; a window of 360 points; rules of accessibility (axe-core, where it is given); nothing in the console,
+// nothing asked for. Ends with 1 if anything fails.
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <iostream>
+#include <map>
+
+#include "model/io/text_file.hpp"
+#include "tests/support/browser.hpp"
+#include "tests/support/temporary_directory.hpp"
+
+namespace {
+
+using nlohmann::json;
+using pearl::testing::Browser;
+
+int faults = 0;
+std::size_t worked = 0;
+
+void check(bool condition, const std::string& message) {
+  ++worked;
+  if (condition) return;
+  ++faults;
+  std::cout << "FAILED: " << message << '\n';
+}
+
+// Names in the page for what is driven.
+const char* const helpers = R"(
+window.driven = {
+  shown: (e) => { for (let d = e.closest('details'); d; d = d.parentElement.closest('details')) if (!d.open && !(e.tagName === 'SUMMARY' && e.parentElement === d)) return false;
+                  const box = e.getBoundingClientRect(); return box.width > 0 && box.height > 0 && getComputedStyle(e).visibility !== 'hidden'; },
+  controls: () => [...document.querySelectorAll('button, select, input, summary')].filter(driven.shown),
+  place: (e) => { e.scrollIntoView({ block: 'center', behavior: 'instant' }); const box = e.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; },
+  name: (e) => e.tagName.toLowerCase() + (e.id ? '#' + e.id : '') + (e.dataset.switch ? '[' + e.dataset.switch + '=' + e.dataset.value + ']' : '') + ' ' + (e.textContent || e.value || '').trim().slice(0, 30),
+  events: [],
+  // All that folds and buttons hide, or as it was.
+  unfold: (all) => {
+    for (const fold of document.querySelectorAll('details')) fold.open = all;
+    for (const panel of document.querySelectorAll('[data-panel]')) {
+      const button = [...document.querySelectorAll('button[data-switch]')].find((one) => one.dataset.switch === panel.dataset.panel && one.dataset.value === panel.dataset.value);
+      panel.hidden = !all && button.getAttribute('aria-pressed') !== 'true';
+    }
+  },
+};
+for (const type of ['click', 'change', 'input', 'toggle']) document.addEventListener(type, (event) => driven.events.push([type, event.target, event.isTrusted]), true);
+)";
+
+struct Control {
+  std::string name, kind;  // kind: button, select, radio, range, search, summary
+};
+
+Control control(Browser& browser, std::size_t n) {
+  const json told = browser.evaluate(fmt::format("(e => [driven.name(e), e.tagName === 'INPUT' ? e.type : e.tagName.toLowerCase()])(window.tried[{}])", n));
+  return {told[0], told[1]};
+}
+
+// What a control says of its own state, and of what it governs.
+std::string state_of(Browser& browser, std::size_t n) {
+  return browser.evaluate(fmt::format("(e => JSON.stringify([e.getAttribute('aria-pressed'), e.checked, e.value, e.parentElement.open, e.closest('th') && e.closest('th').getAttribute('aria-sort'), location.hash]))(window.tried[{}])", n)).get<std::string>();
+}
+
+bool heard(Browser& browser, std::size_t n, const std::string& type) {
+  return browser.evaluate(fmt::format("driven.events.some(([type, target, trusted]) => type === '{}' && trusted && (target === window.tried[{}] || window.tried[{}].contains(target) || target === window.tried[{}].parentElement))", type, n, n, n)) == true;
+}
+
+// What happens, and what else is to be seen, when a control is worked.
+void work_by_pointer(Browser& browser, std::size_t n) {
+  const Control one = control(browser, n);
+  browser.evaluate("driven.events.length = 0");
+  const json at = browser.evaluate(fmt::format("driven.place(window.tried[{}])", n));
+  const std::string before = state_of(browser, n);
+  if (one.kind == "select") {  // its list is the browser's own: the pointer opens it, keys choose
+    browser.evaluate(fmt::format("document.elementFromPoint({}, {}) === window.tried[{}]", at[0].dump(), at[1].dump(), n)) == true ? void() : check(false, one.name + ": something lies over it");
+    return;
+  }
+  browser.click(at[0], at[1]);
+  check(heard(browser, n, "click"), one.name + ": a click does not reach it");
+  if (one.kind == "summary") check(state_of(browser, n) != before, one.name + ": a click neither opens nor closes it");
+}
+
+void work_by_keyboard(Browser& browser, std::size_t n) {
+  const Control one = control(browser, n);
+  browser.evaluate(fmt::format("window.tried[{}].focus(); driven.events.length = 0", n));
+  check(browser.evaluate(fmt::format("document.activeElement === window.tried[{}]", n)) == true, one.name + ": it cannot have the focus");
+  check(browser.evaluate(fmt::format("(e => {{ const s = getComputedStyle(e); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 || !e.matches(':focus-visible'); }})(window.tried[{}])", n)) == true,
+        one.name + ": that it has the focus is not seen");
+  const std::string before = state_of(browser, n);
+  if (one.kind == "search") {
+    browser.type("x");
+    check(heard(browser, n, "input"), one.name + ": it takes no letters");
+    browser.press("Escape");
+    browser.evaluate(fmt::format("(e => {{ e.value = ''; e.dispatchEvent(new Event('input', {{bubbles: true}})); }})(window.tried[{}])", n));
+    return;
+  }
+  if (one.kind == "select" || one.kind == "range" || one.kind == "radio") {
+    const bool single = one.kind == "select" && browser.evaluate(fmt::format("window.tried[{}].options.length < 2", n)) == true;
+    if (single) return;
+    const bool at_end = one.kind == "select" && browser.evaluate(fmt::format("(e => e.selectedIndex === e.options.length - 1)(window.tried[{}])", n)) == true;
+    if (one.kind == "radio") {
+      browser.press(" ");
+      check(browser.evaluate(fmt::format("window.tried[{}].checked", n)) == true, one.name + ": the space bar does not choose it");
+      return;
+    }
+    browser.press(at_end ? "ArrowUp" : "ArrowDown");
+    check(state_of(browser, n) != before, one.name + ": arrow keys do not change it");
+    return;
+  }
+  browser.press("Enter");
+  check(heard(browser, n, "click"), one.name + ": Enter does not work it");
+  if (one.kind == "summary") check(state_of(browser, n) != before, one.name + ": Enter neither opens nor closes it");
+}
+
+// Every control that is to be seen, folds opened on the way.
+void work_controls(Browser& browser) {
+  for (const bool by_pointer : {true, false}) {
+    browser.evaluate("for (const d of document.querySelectorAll('details')) d.open = false; window.done = new Set();");
+    std::size_t tried = 0;
+    while (true) {
+      const std::size_t count = browser.evaluate("window.tried = driven.controls().filter((e) => !window.done.has(e)); window.tried.length").get<std::size_t>();
+      if (count == 0 || tried > 2000) break;
+      for (std::size_t n = 0; n < count; ++n) {
+        browser.evaluate(fmt::format("window.done.add(window.tried[{}])", n));
+        if (browser.evaluate(fmt::format("window.tried[{}].isConnected && driven.shown(window.tried[{}])", n, n)) != true) continue;
+        by_pointer ? work_by_pointer(browser, n) : work_by_keyboard(browser, n);
+        ++tried;
+        browser.evaluate("for (const d of document.querySelectorAll('details')) d.open = true;");  // folds within folds
+      }
+    }
+    std::cout << fmt::format("{} controls {}\n", tried, by_pointer ? "by the pointer" : "by keys");
+    check(tried > 10, "hardly a control was found");
+  }
+}
+
+// Tab from the beginning of the page: how many stops there are before the map, and that the first one leads there.
+void walk_to_map(Browser& browser) {
+  browser.evaluate("for (const d of document.querySelectorAll('details')) d.open = false; document.activeElement.blur(); scrollTo(0, 0); getSelection().removeAllRanges(); getSelection().collapse(document.body, 0);");
+  std::size_t stops = 0;
+  constexpr std::size_t most = 60;
+  std::vector<std::string> names;
+  for (; stops < 4 * most; ++stops) {
+    browser.press("Tab");
+    if (browser.evaluate("document.getElementById('map-section').contains(document.activeElement)") == true) break;
+    names.push_back(browser.evaluate("driven.name(document.activeElement)"));
+    if (stops == 0) check(browser.evaluate("document.activeElement.matches('a.skip')") == true, "the first Tab stop does not lead to the map");
+  }
+  std::cout << fmt::format("{} Tab stops before the map\n", stops);
+  check(stops < most, fmt::format("{} Tab stops before the map: {}", stops, fmt::join(names, "; ")));
+  browser.evaluate("document.querySelector('a.skip').focus()");
+  browser.press("Enter");
+  browser.press("Tab");
+  check(browser.evaluate("document.getElementById('map-section').contains(document.activeElement)") == true, "the link to the map does not lead there");
+}
+
+// Groups of buttons: arrows go from one to the next, as the Tab key goes from group to group.
+void work_groups(Browser& browser) {
+  for (std::size_t n = 0; n < browser.evaluate("(window.groups = [...document.querySelectorAll('.switch')].filter((g) => driven.shown(g) && g.querySelectorAll('button').length > 1)).length").get<std::size_t>(); ++n) {
+    const std::string group = fmt::format("window.groups[{}]", n);
+    browser.evaluate(group + ".querySelector('button[tabindex=\"0\"]').focus()");
+    browser.press("Home");
+    browser.press("ArrowRight");
+    check(browser.evaluate("[..." + group + ".querySelectorAll('button')].indexOf(document.activeElement)") == 1 && browser.evaluate(group + ".querySelectorAll('button[tabindex=\"0\"]').length") == 1,
+          "arrows do not go from button to button: " + browser.evaluate("driven.name(" + group + ")").get<std::string>());
+  }
+}
+
+// The map: cells by arrow keys and by the pointer, every scenario's value of each; the slider.
+void work_map(Browser& browser) {
+  browser.evaluate("document.getElementById('map').scrollIntoView({ block: 'center', behavior: 'instant' }); document.getElementById('view-absolute').click(); document.getElementById('map').focus({ preventScroll: true });");
+  const auto cell = [&] { return browser.evaluate("(d => [Number(d.i), Number(d.j), d.held === 'true'])(document.getElementById('cell-table').dataset)"); };
+  const auto values_fit = [&](const std::string& how) {
+    check(browser.evaluate("(() => { const m = pearlMap, d = document.getElementById('cell-table').dataset, at = Number(d.j) * m.data.grid.nx + Number(d.i);"
+                           "return m.data.scenarios.every((scenario, n) => Number(document.querySelector(`#cell-table tr[data-scenario=\"${scenario.name}\"] td`).dataset.value) === m.field(m.state.variable, n)[at]); })()") == true,
+          how + ": the table does not hold the values of the cell in all scenarios");
+  };
+  browser.press("Escape");
+  const json first = cell();
+  browser.press("ArrowRight");
+  browser.press("ArrowUp");
+  const json second = cell();
+  check(second[0] == first[0].get<int>() + 1 && second[1] == first[1].get<int>() + 1 && second[2] == true, "arrow keys do not go from cell to cell");
+  check(browser.evaluate("document.getElementById('readout').getAttribute('aria-live') === 'polite' && /[0-9]/.test(document.getElementById('readout').textContent)") == true, "a cell that keys reach is not told");
+  values_fit("by keys");
+  for (int n = 0; n < 60; ++n) browser.press("ArrowLeft", 8);
+  check(cell()[0] == 0, "Shift and arrows do not stop at the edge of the grid");
+  values_fit("at the edge");
+  browser.press("Escape");
+  check(cell()[2] == false, "Escape does not let the cell go");
+  const json box = browser.evaluate("(b => [b.x, b.y, b.width, b.height])(document.getElementById('map').getBoundingClientRect())");
+  const auto at = [&](double x, double y) { return std::pair{box[0].get<double>() + x * box[2].get<double>(), box[1].get<double>() + y * box[3].get<double>()}; };
+  const auto [x, y] = at(0.5, 0.5);
+  browser.point_at(x - 20, y);
+  browser.point_at(x, y);
+  const json pointed = cell();
+  check(pointed[0] != 0 && pointed[2] == false, "the pointer does not choose a cell");
+  values_fit("by the pointer");
+  browser.click(x, y);
+  const json held = cell();  // of a station's dot the cell of the station
+  const auto [other_x, other_y] = at(0.3, 0.3);
+  browser.point_at(other_x, other_y);
+  check(held[2] == true && cell() == held, "a click does not hold the cell");
+  browser.click(x, y);
+  check(cell()[2] == false, "a second click does not let the cell go");
+  // The slider: two scenarios that differ, the line moved by keys and by the pointer.
+  browser.evaluate("document.getElementById('map-scenario').value = pearlMap.data.scenarios.length - 1; document.getElementById('map-scenario').dispatchEvent(new Event('change')); document.getElementById('view-slider').click();");
+  browser.wait_for("document.querySelectorAll('#map .field-image').length === 2");
+  const auto share = [&] { return browser.evaluate("[pearlMap.state.share, document.querySelectorAll('#map .field-image')[1].style.clipPath]"); };
+  const json before = share();
+  browser.evaluate("document.getElementById('map-share').focus()");
+  browser.press("ArrowRight");
+  const json after = share();
+  check(after[0].get<double>() > before[0].get<double>() && after[1] != before[1], "keys do not move the line between two scenarios");
+  const json bar = browser.evaluate("driven.place(document.getElementById('map-share'))");
+  const double width = browser.evaluate("document.getElementById('map-share').getBoundingClientRect().width").get<double>();
+  browser.click(bar[0].get<double>() - 0.3 * width, bar[1]);
+  check(share()[0].get<double>() < before[0].get<double>(), "the pointer does not move the line between two scenarios");
+  check(browser.evaluate("(() => { const m = pearlMap, c = m.map.getCenter(), west = m.bounds.west + 0.02 * (m.bounds.east - m.bounds.west), n = m.data.grid.nx; const [i, j] = pearlField.projection(m.data.grid).cell(c.lng, c.lat).map(Math.floor);"
+                         "return m.valueAt(c.lat, c.lng) === m.field(m.state.variable, m.state.reference)[j * n + i]; })()") == true,
+        "right of the line the readout does not tell the other scenario");
+  browser.evaluate("document.getElementById('view-absolute').click()");
+  check(browser.evaluate("document.querySelectorAll('#map .field-image').length") == 1 && browser.evaluate("document.getElementById('map-share-label').hidden") == true, "the slider stays when it is left");
+}
+
+void check_width(Browser& browser, const std::string& code, int width) {
+  browser.resize(width, 800);
+  browser.evaluate("driven.unfold(true)");
+  const json wide = browser.evaluate("(() => { const e = document.documentElement; const w = e.clientWidth; if (e.scrollWidth <= w) return []; return [...document.body.querySelectorAll('*')].filter((x) => { const b = x.getBoundingClientRect(); if (b.right <= w + 1 || b.width === 0) return false;"
+                                     "for (let p = x.parentElement; p; p = p.parentElement) if (getComputedStyle(p).overflowX !== 'visible') return false; return true; }).slice(0, 5).map((x) => x.tagName + '#' + x.id + '.' + x.className + ' ' + Math.round(x.getBoundingClientRect().right)); })()");
+  check(wide.empty() && browser.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth") == true, fmt::format("{}: the page is wider than {} points: {}", code, width, wide.dump()));
+  browser.evaluate("driven.unfold(false)");
+}
+
+void check_rules(Browser& browser, const std::string& axe, const std::string& how) {
+  if (browser.evaluate("typeof window.axe") != "object") browser.evaluate(axe + "; true");
+  const json found = browser.evaluate("axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations.map((v) => [v.id, v.impact, v.help, v.nodes.length, v.nodes.slice(0, 4).map((n) => n.target.join(' ') + ' | ' + (n.any[0] || n.all[0] || n.none[0] || {}).message)]))");
+  for (const json& one : found) check(false, fmt::format("{}: axe-core: {} ({}): {}; {} places, as {}", how, one[0].get<std::string>(), one[1].dump(), one[2].get<std::string>(), one[3].dump(), one[4].dump()));
+  check(found.is_array(), how + ": axe-core told nothing");
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  std::map<std::string, std::string> options;
+  for (int n = 3; n + 1 < count; n += 2) options[words[n]] = words[n + 1];
+  if (count < 3 || count % 2 == 0) {
+    std::cerr << "usage: drive_report CHROMIUM REPORT.html [--axe axe.min.js]\n";
+    return 2;
+  }
+  try {
+    const pearl::TemporaryDirectory folder;
+    Browser browser(words[1], folder / "profile");
+    const std::string address = "file://" + std::filesystem::absolute(words[2]).string();
+    browser.open(address, 1360, 900);
+    browser.evaluate(helpers);
+    const std::string axe = options.contains("--axe") ? pearl::read_text_file(options.at("--axe")) : "";
+    walk_to_map(browser);
+    work_groups(browser);
+    work_map(browser);
+    for (const json& code : browser.evaluate("pearlLanguage.codes")) {
+      browser.evaluate(fmt::format("pearlLanguage.choose('{}')", code.get<std::string>()));
+      if (!axe.empty()) {
+        browser.resize(1360, 900);
+        check_rules(browser, axe, code.get<std::string>() + ", folds closed");
+        browser.evaluate("driven.unfold(true)");
+        check_rules(browser, axe, code.get<std::string>() + ", folds and panels open");
+      }
+      check_width(browser, code, 360);
+    }
+    browser.resize(1360, 900);
+    browser.evaluate("pearlLanguage.choose(pearlLanguage.codes[0])");
+    work_controls(browser);
+    check(browser.console().empty(), fmt::format("the console holds: {}", fmt::join(browser.console(), "; ")));
+    for (const std::string& request : browser.requests()) check(request.starts_with("file://") || request == "about:blank", "the page asks for " + request);
+    std::cout << fmt::format("{} checks{}\n", worked, axe.empty() ? ", without axe-core (PEARL_AXE names its axe.min.js)" : ", with axe-core");
+  } catch (const std::exception& error) {
+    check(false, error.what());
+  }
+  return faults > 0 ? 1 : 0;
+}

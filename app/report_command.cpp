@@ -56,6 +56,7 @@ ExitCode report(const ReportOptions& options) {
   const HeldFolder held(options.results, "report");  // nobody may write a new run under it
   for (const ReportPart& part : report_parts()) must_be_own("", options.results / part.name, part.marks);
   const ResultSet results = read_results(options.results, {options.indicators, options.standards});  // once, for maps and page
+  for (const ReportPart& page : scenario_pages(results.run())) must_be_own("", options.results / page.name, page.marks);
   const Indicators indicators(results);
   if (options.maps) {
     MapOptions drawing;
@@ -78,6 +79,7 @@ ExitCode report(const ReportOptions& options) {
   const bool all_met = print_verdicts(run);
   if (const std::string error = day_error_text(run, day_error_of(run, results.reference().day_errors)); !error.empty()) print("\n{}", error);
   print("\nreport: {}\n", page.string());
+  if (const std::size_t pages = scenario_pages(run).size(); pages > 0) print("        and {} pages, one for each scenario beside {}, to which it leads\n", pages, run.baseline);
   return options.strict && !all_met ? ExitCode::target_missed : ExitCode::done;
 }
 

@@ -5,13 +5,7 @@ window.pearlMap = (function () {
   const data = JSON.parse(document.getElementById("map-data").textContent);
   const grid = data.grid, project = tool.projection(grid);
   const find = (id) => document.getElementById(id);
-  const decoded = new Map();
-
-  function field(variable, scenario) {
-    const key = variable + "/" + scenario;
-    if (!decoded.has(key)) decoded.set(key, tool.decode(data.variables[variable].fields[scenario], data.variables[variable].step));
-    return decoded.get(key);
-  }
+  const { field, load } = tool.source(data);
 
   // All of the grid's edge lies inside these bounds.
   const bounds = { west: 180, east: -180, south: 90, north: -90 };
@@ -152,8 +146,14 @@ window.pearlMap = (function () {
     }
   }
 
+  // What a view needs, as [variable, scenario]s.
+  const needed = () => [[state.variable, state.scenario], ...(state.view === "difference" ? [[state.variable, state.reference]] : [])];
   let shown = null;
   function draw() {
+    if (needed().some(([variable, scenario]) => field(variable, scenario) === null)) {
+      load(needed()).then(draw, () => { find("readout").textContent = {{=map.lost}}; });
+      return;
+    }
     const variable = data.variables[state.variable], scale = state.view === "difference" ? variable.difference_scale : variable.scale;
     shown = values();
     tool.paint(canvas, lattice, grid, shown, scale);
@@ -179,6 +179,7 @@ window.pearlMap = (function () {
     return i < 0 || j < 0 || i >= grid.nx || j >= grid.ny ? null : shown[j * grid.nx + i];
   }
   function readout(event) {
+    if (shown === null) return;
     const value = valueAt(event.latlng.lat, event.latlng.lng), target = find("readout");
     if (value === null) {
       target.textContent = {{=map.outside}};
@@ -217,5 +218,5 @@ window.pearlMap = (function () {
   }
   language.onChange(tell);
   tell();
-  return { map, data, state, canvas, bounds, field, plainLabel, valueAt, draw };
+  return { map, data, state, canvas, bounds, field, load, plainLabel, valueAt, draw };
 })();

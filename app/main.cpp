@@ -22,6 +22,7 @@
 #include "app/observe_command.hpp"
 #include "app/output.hpp"
 #include "app/progress.hpp"
+#include "app/serve_command.hpp"
 #include "model/core/text.hpp"
 #include "model/core/unicode.hpp"
 #include "model/chemistry/solver_options.hpp"
@@ -235,6 +236,15 @@ int main(int argc, char** argv) {
   command->add_option("--threads", report.threads, "number of threads that draw maps; 0: " + threads_default + "; nothing depends on it")->check(CLI::Range(0, 1024));
   command->add_flag("--strict", report.strict, "exit 5 if a target is missed");
   command->callback([&] { chosen = [&] { return app::report(report); }; });
+
+  app::ServeOptions serve;
+  command = cli.add_subcommand("serve", "the report of a results folder in the browser of this machine, with fields on demand: for batches too large for one file (docs/serve.md)");
+  command->add_option("results", serve.results, "folder that `pearl run` wrote; it is only read")->required();
+  command->add_option("--port", serve.port, "of 127.0.0.1; 0: any that is free")->check(CLI::Range(0, 65535))->type_name("PORT")->capture_default_str();
+  command->add_option("--indicators", serve.indicators, "as of `pearl report`")->delimiter(',')->type_name("NAME");
+  command->add_option("--standards", serve.standards, "as of `pearl report`")->delimiter(',')->type_name("NAME");
+  command->add_option("--language", serve.language, "in which the page opens; the page holds them all")->check(CLI::IsMember(pearl::Words::languages()))->type_name("LANGUAGE");
+  command->callback([&] { chosen = [&] { return app::serve(serve); }; });
 
   app::ExportOptions exporting;
   command = cli.add_subcommand("export", "results as files of other programs: GeoTIFF, KMZ, GeoPackage, shapefile, CSV, XLSX, I/O API, PNG, SVG, PDF (docs/exports.md)");

@@ -9,11 +9,11 @@
 #include "app/own_file.hpp"
 #include "app/process_limits.hpp"
 #include "app/progress.hpp"
+#include "app/station_dots.hpp"
 #include "model/core/error.hpp"
 #include "model/core/log.hpp"
 #include "model/core/text.hpp"
 #include "model/result_files/file_names.hpp"
-#include "postprocess/evaluation/measured_values.hpp"
 #include "postprocess/indicators/contributions.hpp"
 #include "postprocess/indicators/day_error.hpp"
 #include "postprocess/indicators/read_results.hpp"
@@ -51,21 +51,6 @@ bool print_verdicts(const RunDescription& run) {
   return all_met;
 }
 
-// A user's own before the data set's. Tables with faults cost their dots alone: the report's section names the faults of the data set's.
-std::vector<MeasuredValue> measured_by_stations(const ResultSet& results) {
-  try {
-    if (std::vector<MeasuredValue> own = own_measured_values(results); !own.empty()) return own;
-  } catch (const InputError& error) {
-    log::warning("no dots of your own stations on the maps: {}", error.what());
-  }
-  try {
-    const std::filesystem::path reference = results.reader().reference_folder();
-    if (missing_evaluation_tables(reference).empty()) return measured_values(results, read_evaluation_tables(reference));
-  } catch (const InputError&) {
-  }
-  return {};
-}
-
 }  // namespace
 
 ExitCode report(const ReportOptions& options) {
@@ -74,6 +59,7 @@ ExitCode report(const ReportOptions& options) {
   const HeldFolder held(options.results, "report");  // nobody may write a new run under it
   for (const ReportPart& part : report_parts()) must_be_own("", options.results / part.name, part.marks);
   const ResultSet results = read_results(options.results, {options.indicators, options.standards});  // once, for maps and page
+  for (const ReportPart& page : scenario_pages(results.run())) must_be_own("", options.results / page.name, page.marks);
   const Indicators indicators(results);
   std::optional<ResultSet> answers;
   std::optional<ContributionTable> contributions;
@@ -109,6 +95,7 @@ ExitCode report(const ReportOptions& options) {
   const bool all_met = print_verdicts(run);
   if (const std::string error = day_error_text(run, day_error_of(run, results.reference().day_errors)); !error.empty()) print("\n{}", error);
   print("\nreport: {}\n", page.string());
+  if (const std::size_t pages = scenario_pages(run).size(); pages > 0) print("        and {} pages, one for each scenario beside {}, to which it leads\n", pages, run.baseline);
   return options.strict && !all_met ? ExitCode::target_missed : ExitCode::done;
 }
 

@@ -17,6 +17,7 @@ pkg_check_modules(cairo REQUIRED IMPORTED_TARGET cairo)
 pkg_check_modules(libpng REQUIRED IMPORTED_TARGET libpng)
 pkg_check_modules(fontconfig REQUIRED IMPORTED_TARGET fontconfig)
 pkg_check_modules(harfbuzz_subset REQUIRED IMPORTED_TARGET harfbuzz-subset)
+pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 # CMake 3.25's FindHDF5 sets variables only.
 add_library(hdf5_c INTERFACE)
 target_include_directories(hdf5_c SYSTEM INTERFACE ${HDF5_C_INCLUDE_DIRS})

@@ -44,7 +44,7 @@ const std::vector<std::string>& files_of_report() {
 
 const std::vector<std::string>& scenario_file_names() {
   using namespace result_file;
-  static const std::vector<std::string> names{hours, levels, profiles, light, means, deposition, emissions, indicators};
+  static const std::vector<std::string> names{hours, levels, profiles, light, means, deposition, emissions, indicators, report};
   return names;
 }
 

@@ -1,4 +1,4 @@
-// What the interactive map needs: grid, scales, outlines, places, and every field as 16-bit numbers in base64.
+// What the interactive map needs: grid, scales, outlines, places, and every field as 16-bit numbers in base64, or where to fetch it.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,9 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "model/core/constants.hpp"
-#include "postprocess/maps/map.hpp"
 #include "postprocess/report/base64.hpp"
 #include "postprocess/report/html.hpp"
+#include "postprocess/report/page_content.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/report/telling.hpp"
 #include "postprocess/report/told_json.hpp"
@@ -67,9 +67,19 @@ std::string packed(const std::vector<float>& field, double step) {
   return base64(bytes);
 }
 
+void embed(Json& variable, const ResultSet& results, std::size_t v) {
+  float most = 0;
+  for (std::size_t s = 0; s < results.run().scenarios.size(); ++s) most = std::max(most, *std::max_element(results.mean(s, v).begin(), results.mean(s, v).end()));
+  const double step = most / 65535.0;
+  variable["step"] = step;
+  for (std::size_t s = 0; s < results.run().scenarios.size(); ++s) variable["fields"].push_back(packed(results.mean(s, v), step));
+}
+
 }  // namespace
 
-std::string map_data(const std::vector<const Telling*>& tellings) {
+std::string map_data(const PageContent& page) {
+  std::vector<const Telling*> tellings;
+  for (const Telling& one : page.tellings) tellings.push_back(&one);
   const ResultSet& results = tellings.front()->results;
   const RunDescription& run = results.run();
   const HorizontalGrid& grid = results.grid();
@@ -82,18 +92,15 @@ std::string map_data(const std::vector<const Telling*>& tellings) {
   for (const ScenarioInfo& scenario : run.scenarios)
     data["scenarios"].push_back({{"name", scenario.name}, {"title", in_each(tellings, [&, s = data["scenarios"].size()](const Telling& one) { return one.results.run().scenarios[s].title; })}, {"year", scenario.year}, {"illustrative", scenario.illustrative}});
   for (std::size_t v = 0; v < run.variables.size(); ++v) {
-    float most = 0;
-    for (std::size_t s = 0; s < run.scenarios.size(); ++s) most = std::max(most, *std::max_element(results.mean(s, v).begin(), results.mean(s, v).end()));
-    const double step = most / 65535.0;
-    Json fields = Json::array();
-    for (std::size_t s = 0; s < run.scenarios.size(); ++s) fields.push_back(packed(results.mean(s, v), step));
     Json labels = Json::array();
     for (const Telling* one : tellings) labels.push_back(label_json(one->results.run().variables[v].label));
     const auto long_name = [&](const Telling& one) { return one.results.run().variables[v].long_name; };
     data["variables"].push_back({{"name", run.variables[v].name}, {"labels", labels}, {"long_name", in_each(tellings, long_name)},
-                                 {"unit", in_each(tellings, [&](const Telling& one) { return display_unit(one.words, run.variables[v].units); })}, {"step", step}, {"scale", scale_json(common_scale(results, v))},
-                                 {"difference_scale", scale_json(common_difference_scale(results, v))}, {"fields", fields}});
+                                 {"unit", in_each(tellings, [&](const Telling& one) { return display_unit(one.words, run.variables[v].units); })}, {"scale", scale_json(page.scales[v].of_values)},
+                                 {"difference_scale", scale_json(page.scales[v].of_differences)}});
+    if (page.fields == MapFields::embedded) embed(data["variables"].back(), results, v);
   }
+  if (page.fields == MapFields::fetched) data["fields_folder"] = fields_folder;
   data["outlines"] = outline_json(results.shapes(), grid, 100e3);
   for (std::size_t n = 0; n < run.data_set.places.size(); ++n) {
     const PlaceInfo& city = run.data_set.places[n];

@@ -12,6 +12,7 @@
 #include "postprocess/report/packages.hpp"
 #include "postprocess/report/region_label.hpp"
 #include "postprocess/report/report_file.hpp"
+#include "postprocess/report/page_content.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/report/telling.hpp"
 #include "postprocess/report/told_json.hpp"
@@ -48,8 +49,8 @@ struct ShownCell {
 
 class DecisionTable {
  public:
-  DecisionTable(const Words& words, const ResultSet& results, const Indicators& indicators, const PackageTable& table)
-      : words_(words), results_(results), indicators_(indicators), table_(table) {
+  DecisionTable(const Words& words, const ResultSet& results, const Indicators& indicators, const PackageTable& table, bool with_links = false)
+      : words_(words), results_(results), indicators_(indicators), table_(table), with_links_(with_links) {
     const auto& pair = table.default_pair();
     if (pair) region_ = table.columns()[pair->first].region;
     else if (!indicators.masks().empty()) region_ = indicators.masks().front().code;
@@ -200,6 +201,12 @@ class DecisionTable {
                        formula_html(label_of(c)), below.empty() ? "" : "<span class=\"aim\">" + escape_html(below) + "</span>");
   }
 
+  // The scenario's title; in an index it leads to its page.
+  [[nodiscard]] std::string linked(PackageKind kind, const ScenarioInfo& scenario) const {
+    if (!with_links_ || kind == PackageKind::baseline) return user_text(scenario.title);
+    return "<a data-page href=\"" + escape_html(page_address(scenario.name)) + "\">" + user_text(scenario.title) + "</a>";
+  }
+
   [[nodiscard]] std::string body(PackageKind kind) const {
     std::string rows;
     for (const std::size_t s : order_) {
@@ -207,7 +214,7 @@ class DecisionTable {
       const ScenarioInfo& scenario = results_.run().scenarios[s];
       const bool ranked = s < places_.size() && places_[s] > 0;
       rows += fmt::format("<tr data-row=\"{}\" data-name=\"{}\"><td class=\"rank\">{}</td><th scope=\"row\">{} {}{}<span class=\"aim\">{}</span></th>", s, escape_html(scenario.name), ranked ? std::to_string(places_[s]) : "",
-                          user_text(scenario.title), kind == PackageKind::baseline ? "<span class=\"chip\">" + words_("scenarios.baseline") + "</span> " : "", scenario_marks(words_, scenario),
+                          linked(kind, scenario), kind == PackageKind::baseline ? "<span class=\"chip\">" + words_("scenarios.baseline") + "</span> " : "", scenario_marks(words_, scenario),
                           scenario.title == scenario.name ? "" : user_text(scenario.name));
       for (std::size_t c = 0; c < table_.columns().size(); ++c) {
         if (!is_shown_first(c)) continue;
@@ -227,6 +234,7 @@ class DecisionTable {
   const ResultSet& results_;
   const Indicators& indicators_;
   const PackageTable& table_;
+  bool with_links_;
   std::string region_;
   std::vector<int> decimals_;
   std::vector<std::size_t> places_, order_;
@@ -262,9 +270,9 @@ std::string lacking(const Words& words, const ResultSet& results, const PackageT
 
 }  // namespace
 
-std::string packages_section(const Words& words, const ResultSet& results, const Indicators& indicators, const PackageTable& table) {
+std::string packages_section(const Words& words, const ResultSet& results, const Indicators& indicators, const PackageTable& table, bool with_links) {
   if (!table.has_packages()) return {};
-  const DecisionTable decision(words, results, indicators, table);
+  const DecisionTable decision(words, results, indicators, table, with_links);
   std::string html = "<section id=\"packages-section\"><h2>" + words("packages.title") + "</h2><p class=\"lead\" id=\"packages-verdict\">" + verdict_words(words, table) + "</p>" + decision.controls() + decision.html();
   html += "<p class=\"note\">" + words("packages.files") + " " + lacking(words, results, table) + "</p>" + cut_regions_note(words, indicators);
   return html + fill_template(words, report_file("packages.html"), {{"differences", difference_charts(words, results, indicators, table)}}) + "</section>\n";

@@ -22,6 +22,8 @@
 #include "postprocess/report/measured_tables.hpp"
 #include "postprocess/report/packages.hpp"
 #include "postprocess/report/report_file.hpp"
+#include "postprocess/report/page_content.hpp"
+#include "postprocess/report/report_pages.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/report/telling.hpp"
 #include "postprocess/tables/spreadsheet.hpp"
@@ -108,15 +110,15 @@ std::vector<ReportPart> report_parts() {
           {result_file::packages_workbook, {spreadsheet::mark}}};
 }
 
-namespace {
-
-// The first language, then the others in the order that the catalogues give themselves.
-std::vector<std::string> languages_from(const std::string& first) {
-  std::vector<std::string> all = Words::languages();
-  std::sort(all.begin(), all.end(), [](const std::string& a, const std::string& b) { return Words::of(a).plain("language.place") < Words::of(b).plain("language.place"); });
-  std::stable_partition(all.begin(), all.end(), [&](const std::string& one) { return one == first; });
-  return all;
+std::vector<ReportPart> scenario_pages(const RunDescription& run) {
+  std::vector<ReportPart> pages;
+  if (needs_index(run))
+    for (const ScenarioInfo& one : run.scenarios)
+      if (one.name != run.baseline) pages.push_back({page_address(one.name), report_parts().front().marks});
+  return pages;
 }
+
+namespace {
 
 std::string language_buttons(const std::vector<std::string>& languages) {
   std::string html;
@@ -125,8 +127,10 @@ std::string language_buttons(const std::vector<std::string>& languages) {
   return html;
 }
 
-std::string body(const Telling& telling, const MeasuredTables& measured, const PackageTable& packages, const std::vector<std::string>& languages) {
+// What an index leaves to the pages of the scenarios grows with their number.
+std::string body(const Telling& telling, const PageContent& of) {
   const auto& [words, results, indicators, health, contributions] = telling;
+  const bool is_index = of.batch != nullptr && !of.batch->scenario, has_packages = of.packages != nullptr && of.packages->has_packages();
   const RunDescription& run = results.run();
   // texts for the mechanisms that ship; others speak by their own title and summary
   const std::string mechanism = run.chemistry.linear() || run.chemistry.carbon_bond() ? run.chemistry.mechanism : "gas";
@@ -139,50 +143,51 @@ std::string body(const Telling& telling, const MeasuredTables& measured, const P
                                              {"chemistry", run.chemistry.carbon_bond() ? cb6r3_methods(words, run) : fill_template(words, report_file(mechanism + "-methods.html"), {}) + solver_words(words, run)},
                                              {"chemistry_words", chemistry_words(words, run)},
                                              {"chemistry_limits", fill_template(words, report_file(mechanism + "-limits.html"), {})}});
-  const Composition composition(results, indicators, measured.tables ? &measured.tables->stations : nullptr);
-  return fill_template(
-      words, report_file("body.html"),
-      {{"languages", language_buttons(languages)},
+  std::vector<std::pair<std::string, std::string>> values{
+       {"languages", language_buttons(of.languages)},
        {"title", escape_html(run.plan_title)},
        {"summary", escape_html(run.plan_summary)},
        {"chips", chips(words, results)},
        {"caution", any_illustrative(run) ? fill_template(words, report_file("caution.html"), {}) : std::string{}},
        {"chemistry_caution", run.chemistry.linear() ? std::string{} : fill_template(words, report_file(mechanism + "-caution.html"), {})},
        {"key_figures", key_figures(words, results, indicators)},
-       {"packages_menu", packages.has_packages() ? "<a href=\"#packages-section\">" + words("contents.packages") + "</a>" : std::string{}},
-       {"packages", packages_section(words, results, indicators, packages)},
-       {"worsening", worsening(words, results, indicators)},
-       {"left_out_sources", left_out_sources(words, results, indicators)},
-       {"packages_menu", packages.has_packages() ? "<a href=\"#packages-section\">" + words("contents.packages") + "</a>" : std::string{}},
-       {"packages", packages_section(words, results, indicators, packages)},
+       {"packages_menu", has_packages ? "<a href=\"#packages-section\">" + words("contents.packages") + "</a>" : std::string{}},
+       {"packages", has_packages ? packages_section(words, results, indicators, *of.packages, is_index) : std::string{}},
        {"worsening", worsening(words, results, indicators)},
        {"left_out_sources", left_out_sources(words, results, indicators)},
        {"subject", escape_html(run.data_set.subject)},
        {"history_menu", run.data_set.history ? fmt::format("<a href=\"#plan-section\">{}</a>", escape_html(run.data_set.history->menu)) : std::string{}},
        {"history", run.data_set.history ? fmt::format("<section id=\"plan-section\"><h2>{}</h2>{}{}</section>\n", escape_html(run.data_set.history->title), history_table(words, results), basis_caution(words, results))
                                         : std::string{}},
-       {"verdict_table", verdict_table(words, results)},
-       {"scenario_list", scenario_list(words, run)},
        {"run_notes", run_notes(words, run)},
-       {"emission_charts", emission_charts(words, results)},
-       {"ledger_tables", ledger_tables(words, results)},
-       {"region_tables", region_tables(words, results, indicators)},
-       {"standards_table", standards_table(words, results, indicators)},
        {"comparison_table", comparison_table(words, results, indicators)},
        {"people_table", people_table(words, indicators)},
        {"contributions_menu", contributions ? "<a href=\"#contributions-section\">" + words("contents.contributions") + "</a>" : std::string{}},
        {"contributions", contributions ? contributions_section(words, results, *contributions) : std::string{}},
-       {"composition_menu", composition.empty() ? std::string{} : "<a href=\"#composition-section\">" + words("contents.composition") + "</a>"},
-       {"composition", composition_section(words, results, indicators, composition)},
-       {"health", health_section(words, results, indicators, health)},
-       {"evaluation", evaluation_section(words, results, measured)},
        {"weather_note", escape_html(run.weather_note)},
        {"day_error", day_error_table(words, results)},
        {"wind_roses", wind_roses(words, results)},
-       {"budget_table", budget_table(words, results)},
        {"methods", methods},
        {"data_status", data_status_table(words, results)},
-       {"provenance", provenance_section(words, results)}});
+       {"provenance", provenance_section(words, results)}};
+  if (is_index) {
+    values.emplace_back("pages", batch_links(words, run, *of.batch));
+    return fill_template(words, report_file("index.html"), values);
+  }
+  const Composition composition(results, indicators, of.measured.tables ? &of.measured.tables->stations : nullptr);
+  values.insert(values.end(), {{"batch_place", of.batch != nullptr ? batch_links(words, run, *of.batch) : std::string{}},
+                               {"verdict_table", verdict_table(words, results)},
+                               {"scenario_list", scenario_list(words, run)},
+                               {"emission_charts", emission_charts(words, results)},
+                               {"ledger_tables", ledger_tables(words, results)},
+                               {"region_tables", region_tables(words, results, indicators)},
+                               {"composition_menu", composition.empty() ? std::string{} : "<a href=\"#composition-section\">" + words("contents.composition") + "</a>"},
+                               {"composition", composition_section(words, results, indicators, composition)},
+                               {"standards_table", standards_table(words, results, indicators)},
+                               {"health", health_section(words, results, indicators, health)},
+                               {"evaluation", evaluation_section(words, results, of.measured)},
+                               {"budget_table", budget_table(words, results)}});
+  return fill_template(words, report_file("body.html"), values);
 }
 
 // The sums by which the page's policy knows its scripts: those alone may run.
@@ -209,43 +214,55 @@ std::string dots_data(const std::vector<MeasuredValue>& measured) {
   return script_json(dots.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
-// The whole page: the body in the first language, and what the others say.
-std::string page(const std::vector<Telling>& tellings, const PackageTable& packages, const std::vector<MeasuredValue>& dots, const std::vector<std::string>& languages) {
+// "Plan for 2015 – Quickstart": a page of one scenario bears its name.
+std::string page_title(const Telling& telling, const PageContent& of) {
+  const RunDescription& run = telling.results.run();
+  const std::string title = of.batch != nullptr && of.batch->scenario ? telling.words.plain("batch.title", {{"scenario", run.scenarios[run.scenario_index(*of.batch->scenario)].title}, {"title", run.plan_title}}) : run.plan_title;
+  return telling.words.plain("page.title", {{"title", title}});
+}
+
+}  // namespace
+
+std::string page_text(const PageContent& of) {
+  const std::vector<Telling>& tellings = of.tellings;
   std::vector<std::string> bodies, titles;
   std::vector<const Words*> words;
   std::vector<const Telling*> all;
-  const MeasuredTables measured = read_measured_tables(tellings.front().results);
   for (const Telling& one : tellings) {
-    bodies.push_back(body(one, measured, packages, languages));
-    titles.push_back(one.words.plain("page.title", {{"title", one.results.run().plan_title}}));
+    bodies.push_back(body(one, of));
+    titles.push_back(page_title(one, of));
     words.push_back(&one.words);
     all.push_back(&one);
   }
   const MergedBody merged = merge_bodies(bodies);
-  const std::string map = map_data(all);
-  std::vector<std::string> scripts{std::string(report_file("language.js")), std::string(report_file("leaflet.js")), std::string(report_file("field.js")), fill_script(words, report_file("map.js")),
-                                   fill_script(words, report_file("compare.js")), packages.has_packages() ? fill_script(words, report_file("packages.js")) : std::string{},
-                                   std::string(report_file("report.js")), std::string(report_file("print.js")), std::string(report_file("scroll.js")), std::string(report_file("selftest.js"))};
+  const bool has_map = of.batch == nullptr || of.batch->scenario, has_packages = of.packages != nullptr && of.packages->has_packages();
+  const auto script = [](bool is_there, const char* name) { return is_there ? std::string(report_file(name)) : std::string{}; };
+  const auto told_script = [&](bool is_there, const char* name, const std::vector<const Words*>& in) { return is_there ? fill_script(in, report_file(name)) : std::string{}; };
+  const std::vector<std::string> scripts{script(true, "language.js"), script(has_map, "leaflet.js"), script(has_map, "field.js"), told_script(has_map, "map.js", words), told_script(has_map, "compare.js", words),
+                                         told_script(has_packages, "packages.js", words),
+                                         script(true, "report.js"), script(true, "print.js"), script(true, "scroll.js"), script(true, "selftest.js")};
   std::vector<std::vector<std::string>> shown;  // whose characters the page's fonts hold
   for (std::size_t l = 0; l < bodies.size(); ++l) {
-    shown.push_back({bodies[l], fill_script({words[l]}, report_file("map.js")), fill_script({words[l]}, report_file("compare.js"))});
-    if (packages.has_packages()) shown.back().insert(shown.back().end(), {fill_script({words[l]}, report_file("packages.js")), packages_data({all[l]}, packages)});
-    for (const MeasuredValue& dot : dots) shown.back().push_back(dot.station);
-    for (const PlaceInfo& place : all[l]->results.run().data_set.places) shown.back().push_back(place.name);
+    shown.push_back({bodies[l], titles[l], told_script(has_map, "map.js", {words[l]}), told_script(has_map, "compare.js", {words[l]})});
+    if (has_packages) shown.back().insert(shown.back().end(), {told_script(true, "packages.js", {words[l]}), packages_data({all[l]}, *of.packages)});
+    if (has_map) {
+      for (const MeasuredValue& dot : of.dots) shown.back().push_back(dot.station);
+      for (const PlaceInfo& place : all[l]->results.run().data_set.places) shown.back().push_back(place.name);
+    }
     for (const VariableInfo& variable : all[l]->results.run().variables) shown.back().push_back(variable.long_name);
   }
   return fill_template(*words.front(), report_file("page.html"),
-                       {{"title", escape_html(tellings.front().results.run().plan_title)},
+                       {{"title", escape_html(titles.front())},
                         {"pearl_version", escape_html(tellings.front().results.run().version)},
                         {"script_sums", script_sums(scripts)},
-                        {"leaflet_css", std::string(report_file("leaflet.css"))},
+                        {"connections", of.fields == MapFields::fetched ? " connect-src 'self';" : ""},
+                        {"leaflet_css", script(has_map, "leaflet.css")},
                         {"style", std::string(report_file("style.css"))},
-                        {"fonts", font_faces(languages, shown)},
+                        {"fonts", font_faces(of.languages, shown)},
                         {"body", merged.html},
-                        {"language_data", language_data(languages, titles, merged)},
-                        {"map_data", map},
-                        {"dots_data", dots_data(dots)},
-                        {"packages_data", packages.has_packages() ? "<script type=\"application/json\" id=\"packages-data\">" + packages_data(all, packages) + "</script>\n" : std::string{}},
+                        {"language_data", language_data(of.languages, titles, merged)},
+                        {"map_data", has_map ? "<script type=\"application/json\" id=\"map-data\">" + map_data(of) + "</script>\n<script type=\"application/json\" id=\"dots-data\">" + dots_data(of.dots) + "</script>\n" : std::string{}},
+                        {"packages_data", has_packages ? "<script type=\"application/json\" id=\"packages-data\">" + packages_data(all, *of.packages) + "</script>\n" : std::string{}},
                         {"language_js", scripts[0]},
                         {"leaflet_js", scripts[1]},
                         {"map_field_js", scripts[2]},
@@ -258,20 +275,15 @@ std::string page(const std::vector<Telling>& tellings, const PackageTable& packa
                         {"selftest_js", scripts[9]}});
 }
 
-}  // namespace
-
 std::filesystem::path write_report(const ResultSet& results, const Indicators& indicators, const ReportOptions& options) {
-  static_cast<void>(Words::of(options.language));  // first: an unknown language
-  const std::vector<std::string> languages = languages_from(options.language);
-  const HealthAssessment health(results, indicators);
-  std::vector<Telling> tellings;
-  for (const std::string& one : languages) tellings.emplace_back(Words::of(one), results, indicators, health, options.contributions);
-  const PackageTable packages(results, indicators);
-  const std::string html = page(tellings, packages, options.measured, languages);
+  const ReportPages pages(results, indicators, options);
+  const HealthAssessment& health = pages.health();
+  const PackageTable& packages = pages.packages();
+  const std::string first = needs_index(results.run()) ? pages.index() : pages.whole(MapFields::embedded);
   write_text_file(results.folder() / result_file::region_means, regions_csv(results, indicators));
   write_text_file(results.folder() / result_file::exceedances, exceedances_csv(results, indicators));
   write_text_file(results.folder() / result_file::exposure, exposure_csv(results, indicators));
-  const MeasuredTables measured = read_measured_tables(results);
+  const MeasuredTables& measured = pages.measured();
   const Composition composition(results, indicators, measured.tables ? &measured.tables->stations : nullptr);
   if (!composition.empty()) write_text_file(results.folder() / result_file::composition, composition_csv(results, composition));
   if (!health.functions().empty()) write_text_file(results.folder() / result_file::health, health_csv(results, indicators, health));
@@ -282,7 +294,10 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
   }
   write_indicator_files(results);
   const std::filesystem::path file = options.file.empty() ? results.folder() / result_file::report : options.file;
-  write_text_file(file, html);
+  if (needs_index(results.run()))
+    for (std::size_t s = 0; s < results.run().scenarios.size(); ++s)
+      if (s != results.run().baseline_index()) write_text_file(results.folder() / page_address(results.run().scenarios[s].name), pages.of_scenario(s));
+  write_text_file(file, first);
   return file;
 }
 

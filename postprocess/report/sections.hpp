@@ -17,8 +17,8 @@ class Composition;
 class PackageTable;
 
 std::string key_figures(const Words& words, const ResultSet& results, const Indicators& indicators);      // cards under the title
-// Scenarios beside one another, to decide from (packages.hpp): a whole section; empty if the run has no package.
-std::string packages_section(const Words& words, const ResultSet& results, const Indicators& indicators, const PackageTable& table);
+// Scenarios beside one another, to decide from (packages.hpp): a whole section; empty if the run has no package. `with_links`: names lead to the pages of the scenarios.
+std::string packages_section(const Words& words, const ResultSet& results, const Indicators& indicators, const PackageTable& table, bool with_links = false);
 // JSON of the same for sorting, filtering and the chart of two columns, names in each language.
 std::string packages_data(const std::vector<const Telling*>& tellings, const PackageTable& table);
 std::string difference_charts(const Words& words, const ResultSet& results, const Indicators& indicators, const PackageTable& table);  // of it: bars, a panel a variable
@@ -54,7 +54,6 @@ std::string wind_roses(const Words& words, const ResultSet& results);
 std::string budget_table(const Words& words, const ResultSet& results);
 std::string data_status_table(const Words& words, const ResultSet& results);
 std::string provenance_section(const Words& words, const ResultSet& results);
-std::string map_data(const std::vector<const Telling*>& tellings);                     // JSON of the interactive map, names in each language
 
 // Why ozone may rise where emissions fall.
 std::string ozone_note(const Words& words);

@@ -16,6 +16,31 @@ window.pearlField = (function () {
     return values;
   }
 
+  // The fields of the map's data, whichever way they come: they stand in the page, or the program that serves it is asked for those that are shown.
+  function source(data) {
+    const kept = new Map(), coming = new Map(), keyOf = (variable, scenario) => variable + "/" + scenario;
+    const embedded = data.fields_folder === undefined;
+    const addressOf = (variable, scenario) => data.fields_folder + "/" + data.scenarios[scenario].name + "/" + data.variables[variable].name;
+    // [j][i], or null while it is not here.
+    function field(variable, scenario) {
+      const key = keyOf(variable, scenario);
+      if (embedded && !kept.has(key)) kept.set(key, decode(data.variables[variable].fields[scenario], data.variables[variable].step));
+      return kept.get(key) || null;
+    }
+    function fetched(variable, scenario) {
+      const key = keyOf(variable, scenario);
+      if (!coming.has(key))
+        coming.set(key, fetch(addressOf(variable, scenario)).then((answer) => {
+          if (!answer.ok) throw new Error(String(answer.status));
+          return answer.arrayBuffer();
+        }).then((bytes) => { kept.set(key, new Float32Array(bytes)); }).finally(() => coming.delete(key)));
+      return coming.get(key);
+    }
+    // Of [variable, scenario]s: resolves when all are here; rejects where one cannot be had.
+    const load = (pairs) => Promise.all(pairs.filter(([variable, scenario]) => field(variable, scenario) === null).map(([variable, scenario]) => fetched(variable, scenario)));
+    return { field, load };
+  }
+
   // Lambert conformal conic on the sphere (Snyder 1987, eq. 15-1 to 15-5): degrees to cells from the south-western corner.
   function projection(grid) {
     const phi1 = grid.lat1 * rad, phi2 = grid.lat2 * rad, t = (phi) => Math.tan(Math.PI / 4 + phi / 2);
@@ -96,5 +121,5 @@ window.pearlField = (function () {
     context.putImageData(picture, 0, 0);
   }
 
-  return { bytesOf, decode, projection, smooth, classOf, lattice, paint };
+  return { bytesOf, decode, source, projection, smooth, classOf, lattice, paint };
 })();

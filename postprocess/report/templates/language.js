@@ -36,6 +36,11 @@ window.pearlLanguage = (function () {
     if (wanted !== location.hash.slice(1)) history.replaceState(null, "", wanted === "" ? location.href.split("#")[0] : "#" + wanted);
   }
 
+  // Links to other pages of the report open them in the language of this one.
+  function tellLinks() {
+    for (const link of document.querySelectorAll("a[data-page]")) link.setAttribute("href", link.getAttribute("href").split("#")[0] + (now === 0 ? "" : "#lang=" + data.codes[now]));
+  }
+
   function choose(code) {
     const index = data.codes.indexOf(code);
     if (index < 0 || index === now) return;
@@ -43,6 +48,7 @@ window.pearlLanguage = (function () {
     originals.forEach((own, element) => tell(element, own));
     document.documentElement.lang = code;
     document.title = data.titles[now];
+    tellLinks();
     for (const button of document.querySelectorAll("button[data-language]")) button.setAttribute("aria-pressed", String(button.dataset.language === code));
     for (const listener of listeners) listener();
   }

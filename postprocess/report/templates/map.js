@@ -5,13 +5,7 @@ window.pearlMap = (function () {
   const data = JSON.parse(document.getElementById("map-data").textContent);
   const grid = data.grid, project = tool.projection(grid);
   const find = (id) => document.getElementById(id);
-  const decoded = new Map();
-
-  function field(variable, scenario) {
-    const key = variable + "/" + scenario;
-    if (!decoded.has(key)) decoded.set(key, tool.decode(data.variables[variable].fields[scenario], data.variables[variable].step));
-    return decoded.get(key);
-  }
+  const { field, load } = tool.source(data);
 
   // All of the grid's edge lies inside these bounds.
   const bounds = { west: 180, east: -180, south: 90, north: -90 };
@@ -159,8 +153,14 @@ window.pearlMap = (function () {
   }
 
   const views = ["absolute", "difference", "slider"];
+  // What a view needs, as [variable, scenario]s.
+  const needed = () => [[state.variable, state.scenario], ...(state.view === "difference" ? [[state.variable, state.reference]] : [])];
   let shown = null;
   function draw() {
+    if (needed().some(([variable, scenario]) => field(variable, scenario) === null)) {
+      load(needed()).then(draw, () => { find("readout").textContent = {{=map.lost}}; });
+      return;
+    }
     const variable = data.variables[state.variable], scale = state.view === "difference" ? variable.difference_scale : variable.scale;
     shown = values();
     tool.paint(canvas, lattice, grid, shown, scale);
@@ -192,6 +192,7 @@ window.pearlMap = (function () {
     return (magnitude === "0" ? "" : value < 0 ? "−" : signed ? "+" : "") + magnitude;
   }
   function readout(event) {
+    if (shown === null) return;
     const value = valueAt(event.latlng.lat, event.latlng.lng), target = find("readout");
     if (value === null) {
       target.textContent = {{=map.outside}};
@@ -229,5 +230,5 @@ window.pearlMap = (function () {
   }
   language.onChange(tell);
   tell();
-  return { map, data, state, canvas, bounds, lattice, lines, field, plainLabel, writeLabel, labelOf, numberText, titleOf, valueAt, readout, draw, onDraw: (listener) => listeners.push(listener) };
+  return { map, data, state, canvas, bounds, lattice, lines, field, load, plainLabel, writeLabel, labelOf, numberText, titleOf, valueAt, readout, draw, onDraw: (listener) => listeners.push(listener) };
 })();

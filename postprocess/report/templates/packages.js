@@ -217,8 +217,13 @@ window.pearlPackages = (function () {
   const most_maps = 48, maps = find("packages-maps"), grid = find("packages-maps-grid"), choice = find("packages-maps-variable");
   const large = window.pearlMap, tool = window.pearlField;
   let lattice = null, watcher = null;
+  if (!large) maps.remove();  // an index has no fields
   function paint(canvas) {
-    const variable = Number(choice.value), own = large.field(variable, Number(canvas.dataset.scenario)), base = large.field(variable, large.data.baseline);
+    const variable = Number(choice.value), scenario = Number(canvas.dataset.scenario), own = large.field(variable, scenario), base = large.field(variable, large.data.baseline);
+    if (own === null || base === null) {
+      large.load([[variable, scenario], [variable, large.data.baseline]]).then(() => { if (canvas.isConnected) paint(canvas); }, () => { find("packages-maps-note").textContent = {{=map.lost}}; });
+      return;
+    }
     tool.paint(canvas, lattice, large.data.grid, own.map((value, n) => value - base[n]), large.data.variables[variable].difference_scale);
     // Outlines, in the picture's even Web Mercator.
     const pen = canvas.getContext("2d"), { west, east, north, south } = large.bounds, mercator = (lat) => Math.log(Math.tan(Math.PI / 4 + lat * Math.PI / 360));
@@ -234,7 +239,7 @@ window.pearlPackages = (function () {
     canvas.dataset.drawn = "true";
   }
   function drawMaps() {
-    if (!maps.open) return;
+    if (!large || !maps.open) return;
     const width = 220;
     if (!lattice) lattice = tool.lattice(large.data.grid, large.bounds, width, Math.round(width * large.canvas.height / large.canvas.width));
     if (watcher) watcher.disconnect();
@@ -282,7 +287,7 @@ window.pearlPackages = (function () {
       select.value = chosen;
     };
     for (const axis of ["x", "y"]) fillChoice(find("packages-" + axis), data.columns.map((column) => say(column.name)), axes[axis]);
-    fillChoice(choice, large.data.variables.map(large.plainLabel), choice.value || large.state.variable);
+    if (large) fillChoice(choice, large.data.variables.map(large.plainLabel), choice.value || large.state.variable);
   }
   language.onChange(() => {
     const told = find("packages-point").dataset.name;

@@ -20,5 +20,5 @@ for (const button of document.querySelectorAll("button[data-switch]"))
     for (const panel of document.querySelectorAll("[data-panel]"))
       if (panel.dataset.panel === name) panel.hidden = panel.dataset.value !== value;
   });
-window.pearlReport = { ready: true, scenarios: window.pearlMap.data.scenarios.length, variables: window.pearlMap.data.variables.length };
+window.pearlReport = { ready: true, scenarios: window.pearlMap ? window.pearlMap.data.scenarios.length : 0, variables: window.pearlMap ? window.pearlMap.data.variables.length : 0 };
 document.documentElement.dataset.ready = "true";

@@ -1,6 +1,6 @@
 // With #selftest in the address the page works its own controls and writes what it saw into data-selftest; the browser test reads it.
 "use strict";
-if (location.hash === "#selftest") {
+function selftest() {
   const { data, canvas, map, valueAt } = window.pearlMap;
   const select = (id, value) => {
     const element = document.getElementById(id);
@@ -133,4 +133,35 @@ if (location.hash === "#selftest") {
     }, 1500);
   }
   document.documentElement.dataset.selftest = JSON.stringify(result);
+}
+// A page without a map: every language by its button, links that follow, order and filter of the table.
+function selftestIndex() {
+  const language = window.pearlLanguage, links = () => [...document.querySelectorAll("a[data-page]")].map((link) => link.getAttribute("href"));
+  const result = { links: links(), languages: {} }, before = document.body.innerText;
+  for (const code of [...language.codes.slice(1), language.codes[0]]) {
+    [...document.querySelectorAll("button[data-language]")].find((one) => one.dataset.language === code).click();
+    result.languages[code] = { title: document.title, links: links(), width: document.documentElement.scrollWidth - document.documentElement.clientWidth };
+  }
+  result.restored = document.body.innerText === before;
+  if (window.pearlPackages) {
+    const { table } = window.pearlPackages, lines = () => [...table.querySelectorAll("tbody[data-kind=package]>tr[data-row]")].filter((line) => !line.hidden).map((line) => line.dataset.name);
+    const search = document.getElementById("packages-filter"), button = table.tHead.querySelector("button");
+    result.first = lines();
+    button.click();
+    result.turned = lines();
+    button.click();
+    search.value = result.first[0];
+    search.dispatchEvent(new Event("input"));
+    result.filtered = lines();
+    search.value = "";
+    search.dispatchEvent(new Event("input"));
+  }
+  document.documentElement.dataset.selftest = JSON.stringify(result);
+}
+if (location.hash === "#selftest") {
+  if (!window.pearlMap) selftestIndex();
+  else {
+    const { data, load } = window.pearlMap;  // it does not wait for fields: all are here before it begins
+    load(data.variables.flatMap((variable, v) => data.scenarios.map((scenario, s) => [v, s]))).then(selftest);
+  }
 }

@@ -1,0 +1,25 @@
+#include "app/station_dots.hpp"
+
+#include <filesystem>
+
+#include "model/core/error.hpp"
+#include "model/core/log.hpp"
+#include "postprocess/evaluation/measured_values.hpp"
+
+namespace pearl::app {
+
+std::vector<MeasuredValue> measured_by_stations(const ResultSet& results) {
+  try {
+    if (std::vector<MeasuredValue> own = own_measured_values(results); !own.empty()) return own;
+  } catch (const InputError& error) {
+    log::warning("no dots of your own stations on the maps: {}", error.what());
+  }
+  try {
+    const std::filesystem::path reference = results.reader().reference_folder();
+    if (missing_evaluation_tables(reference).empty()) return measured_values(results, read_evaluation_tables(reference));
+  } catch (const InputError&) {
+  }
+  return {};
+}
+
+}  // namespace pearl::app

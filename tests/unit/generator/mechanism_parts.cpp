@@ -65,10 +65,10 @@ TEST_CASE("a mechanism that extends another has its species, reactions and resul
   CHECK(longer.reacting() == cb6r3.reacting() + 5);
   CHECK(longer.conversions.size() == cb6r3.conversions.size());
   CHECK(longer.species.size() == cb6r3.species.size() + 23);
-  const auto name = [](const MechanismFile& of, int species) { return of.species[static_cast<std::size_t>(species)].name; };
-  for (int n = 0; n < cb6r3.reacting(); ++n) CHECK(name(longer, n) == name(cb6r3, n));
+  const auto called = [](const MechanismFile& of, int species) { return of.species[static_cast<std::size_t>(species)].name; };
+  for (int n = 0; n < cb6r3.reacting(); ++n) CHECK(called(longer, n) == called(cb6r3, n));
   for (int n = 0; n < static_cast<int>(longer.species.size()); ++n) CHECK(longer.species[static_cast<std::size_t>(n)].reacts == (n < longer.reacting()));  // those that it adds among them
-  CHECK(name(longer, longer.conversions[0].to) == "SO4");
+  CHECK(called(longer, longer.conversions[0].to) == "SO4");
   for (std::size_t r = 0; r < cb6r3.reactions.size(); ++r) {
     CHECK(longer.reactions[r].label == cb6r3.reactions[r].label);
     CHECK(longer.reactions[r].reactants == cb6r3.reactions[r].reactants);

@@ -35,7 +35,11 @@ class InorganicBalance {
   // air_mass in kg, density in kg m-3, temperature in K, relative humidity 0..1. air_mass must stay alive until the next call.
   void prepare(const Field3<double>& air_mass, const Field3<float>& density, const Field3<float>& temperature, const Field3<float>& relative_humidity);
 
-  void begin_span() { moved_.fill(0); }  // nothing has moved yet
+  // Nothing has moved yet, and particles are dry.
+  void begin_span() {
+    moved_.fill(0);
+    solution_.fill(0);
+  }
   void begin_step(Concentrations<Real>& air);
   void advance(Concentrations<Real>& air);
 

@@ -90,6 +90,7 @@ void GasChemistry<Real>::make_work() {
       work.source_rows.push_back(work.source.data() + n * length);
     }
     work.species.resize(gas_.species.size());
+    work.by_lane.resize(mechanism_.uptakes.size());
     work.first_step = AlignedArray<Real>(stride());
     const std::size_t nx = static_cast<std::size_t>(shape_.columns);
     work.counts.resize(nx);
@@ -145,8 +146,9 @@ void GasChemistry<Real>::begin_step(Concentrations<Real>& air) {
 }
 
 template <class Real>
-void GasChemistry<Real>::advance(Concentrations<Real>& air, Concentrations<Real>& radicals, Field3<Real>& first_step, double begin, double dt) {
+void GasChemistry<Real>::advance(Concentrations<Real>& air, Concentrations<Real>& radicals, Field3<Real>& first_step, double begin, double dt, const Concentrations<Real>* by_lane) {
   light_.set_step(begin, dt);
+  by_lane_ = by_lane;
   for_each_row(nz_, ny_, [&](int k, int j, int thread) { advance_row(air, radicals, first_step, k, j, dt, work_[static_cast<std::size_t>(thread)]); });
 }
 
@@ -180,6 +182,8 @@ void GasChemistry<Real>::advance_row(Concentrations<Real>& air, Concentrations<R
   row.to_ppb = to_ppb_.data();
   row.source = work.source_rows.data();
   row.rates = rates(k, j);
+  for (std::size_t n = 0; by_lane_ != nullptr && n < work.by_lane.size(); ++n) work.by_lane[n] = by_lane_->row(k, j, static_cast<int>(n));
+  if (by_lane_ != nullptr) row.by_lane = work.by_lane.data();
   for (int moment = 0; moment < 3; ++moment) light_.shares(moment, k, j, work.share[static_cast<std::size_t>(moment)].data());
   row.light = light_.highest(k, j);
   row.light_begin = work.share[0].data();

@@ -56,8 +56,8 @@ class GasChemistry {
   // Hands the air to the other processes as it will be in the middle of the step, by what reacted in the last: at most twice, at least half of what it is.
   void begin_step(Concentrations<Real>& air);
   // From `begin` to begin + dt s after the beginning of the hour. air: ug kg-1 of transported species. radicals: ppb of those that stay in
-  // their cells. first_step: s by cell, remembered from step to step.
-  void advance(Concentrations<Real>& air, Concentrations<Real>& radicals, Field3<Real>& first_step, double begin, double dt);
+  // their cells. first_step: s by cell, remembered from step to step. by_lane: GasRow::by_lane of all rows, or nullptr.
+  void advance(Concentrations<Real>& air, Concentrations<Real>& radicals, Field3<Real>& first_step, double begin, double dt, const Concentrations<Real>* by_lane = nullptr);
 
   // Adds gain, loss and what was clipped since the last call, kg.
   void report(Budget& budget);
@@ -78,6 +78,7 @@ class GasChemistry {
     AlignedArray<Real> first_step;  // a padded row
     std::array<AlignedArray<Real>, 3> share;  // [reaction by light][column]: of the hour's highest light, at the step's beginning, middle and end
     std::vector<Real*> species, clipped_rows;  // rows of the gas species
+    std::vector<const Real*> by_lane;
     std::vector<CellCounts> counts;            // by column
     AirCosts costs;
     std::vector<double> temperature, rates;
@@ -105,6 +106,7 @@ class GasChemistry {
   std::vector<std::string> fixed_;
 
   const Field3<double>* air_mass_ = nullptr;
+  const Concentrations<Real>* by_lane_ = nullptr;  // of the step
   AlignedArray<Real> rates_;                   // [k][j][reaction][column], thermal
   ColumnLight<Real> light_;
   SolverCounts earlier_;

@@ -29,6 +29,7 @@ struct GasRow {
   int scenarios = 0;                    // those of the lanes that hold one, the first; 0: all. What the others hold has no meaning afterwards
   CellCounts* counts = nullptr;         // by column, added to; nullptr: not wanted
   Real* const* low = nullptr;           // rows by species, in and out: what `species` cannot hold of the sum (the box); nullptr: let go
+  const Real* const* by_lane = nullptr; // rows of rate constants that differ by scenario, s-1 ppb^(1 - n), by Mechanism::uptakes; nullptr: zero
 };
 
 template <class Real>

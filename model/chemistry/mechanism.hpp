@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/state/surface_reaction.hpp"
 #include "model/state/uptake.hpp"
 
 namespace pearl {
@@ -101,6 +102,7 @@ struct Mechanism {
   std::vector<Conversion> conversions;
   std::vector<OutputVariable> outputs;
   OrganicChemistry organics{};
+  std::vector<SurfaceReaction> uptakes{};  // in the order of GasRow::by_lane
   std::vector<std::vector<int>> families{};  // species whose sum transport must keep; each in one at most
 
   GasReactions gas{};

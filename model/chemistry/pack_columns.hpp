@@ -73,6 +73,13 @@ class PackColumns {
     if (s.has_source) load_rows(s.source, row.source, nullptr);
     if (s.carries) load_rows(s.low, row.low, row.to_ppb);
     for (int r = 0; r < Code::reactions; ++r) s.k[r] = of_columns<lanes>(row.rates + r * stride + i);
+    if constexpr (Code::by_lane > 0)
+      for (int n = 0; row.by_lane != nullptr && n < Code::by_lane; ++n) {
+        alignas(64) Real part[P::width] = {};
+        if (!whole)
+          for (int c = 0; c < some; ++c) std::memcpy(part + c * lanes, row.by_lane[n] + e + c * row.shape.lanes, sizeof(Real) * lanes);
+        s.k[Code::lane_reaction[n]] = P::load(whole ? row.by_lane[n] + e : part).values();
+      }
     const V duration = P(row.duration).values();
     for (int n = 0; n < Code::photolytic; ++n) {
       const std::ptrdiff_t place = n * stride + i;
@@ -105,6 +112,8 @@ class PackColumns {
     if (s.carries)
       for (int n = 0; n < Code::species; ++n) load_row(s.low[n], row.low[n], row.to_ppb[n]);
     for (int r = 0; r < Code::reactions; ++r) set(s.k[r], row.rates[r * stride + i]);
+    if constexpr (Code::by_lane > 0)
+      for (int n = 0; row.by_lane != nullptr && n < Code::by_lane; ++n) load_row(s.k[Code::lane_reaction[n]], row.by_lane[n], Real(1));
     for (int n = 0; n < Code::photolytic; ++n) {
       const std::ptrdiff_t place = n * stride + i;
       const auto of = [&](const Real* cells) { return P(cells[place]).values(); };

@@ -13,6 +13,9 @@ struct State {
   Concentrations<Real> radicals;  // ppb of the gases that stay in their cells; none without gas chemistry
   // What gas chemistry made of the gases that are carried in this step, ug kg-1, in the order of the mechanism's gases; set by it for the processes that come after it in a step.
   const Concentrations<Real>* reacted = nullptr;
+  // Water and hydrogen ions of fine particles at the end of the last step (InorganicBalance::solution), and what rate constants they give to reactions on them in this one (GasRow::by_lane).
+  const Concentrations<Real>* solution = nullptr;
+  const Concentrations<Real>* uptake_rates = nullptr;
 };
 
 }  // namespace pearl

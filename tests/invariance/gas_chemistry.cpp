@@ -192,7 +192,7 @@ TEST_CASE("gas chemistry: sulfate forms in cloud in these runs, nitrate, ammoniu
   World<float> world({0, 5});
   REQUIRE(world.simulation.run(dawn, world.sink) == RunStatus::complete);
   const Budget& budget = world.simulation.budget();
-  for (const char* name : {"SO4", "PNO3", "PNH4", "PCL", "CNO3", "PSA", "PSB", "SAV2", "PAV2", "PAV3", "PAV4", "SBV3", "PBV1", "PBV2", "PBV3"}) CHECK(budget.at(BudgetTerm::chemistry_gain, aerosol_mechanism().index_of(name), 0) > 0);
+  for (const char* name : {"SO4", "PNO3", "PNH4", "PCL", "CNO3", "CLNO2", "PSA", "PSB", "SAV2", "PAV2", "PAV3", "PAV4", "SBV3", "PBV1", "PBV2", "PBV3"}) CHECK(budget.at(BudgetTerm::chemistry_gain, aerosol_mechanism().index_of(name), 0) > 0);
   for (const Element element : {Element::nitrogen, Element::sulfur, Element::chlorine}) {
     const ElementBudget worst = worst_element_budget(budget, aerosol_mechanism(), element);
     INFO(name_of(element) << " made " << worst.made << ", left open " << worst.residual << " of " << worst.throughput << " kg");

@@ -364,7 +364,7 @@ TEST_CASE("wiring: every hour has its own weather, and results bear it") {
 }
 
 TEST_CASE("wiring: at night, where no hydroxyl makes it, sulfate comes from cloud") {
-  const auto sulfate_made = [](float cover) {
+  const auto sulfate_made = [](float cover, const Mechanism& mechanism) {
     struct Clouds : GasWorldWeather {
       float cover;
       Clouds(const Domain& domain, float of) : GasWorldWeather(domain, 0), cover(of) {}
@@ -376,18 +376,33 @@ TEST_CASE("wiring: at night, where no hydroxyl makes it, sulfate comes from clou
     };
     const Domain domain = make_domain(6, 5, 4, 9000, false);
     Clouds weather(domain, cover);
-    GasEmissions emissions(domain, {gas_scenario(0)});
-    const GasInflow inflow;
+    GasEmissions emissions(domain, {gas_scenario(0)}, 1, mechanism);
+    const GasInflow inflow(mechanism);
     SimulationOptions options;
     options.threads = 1;
-    Simulation<float> simulation(domain, gas_mechanism(), weather, emissions, inflow, already_derived, names(1), options);
+    Simulation<float> simulation(domain, mechanism, weather, emissions, inflow, already_derived, names(1), options);
     NoSink sink;
     REQUIRE(simulation.run({make_period(2, 0)}, sink) == RunStatus::complete);
-    return simulation.budget().at(BudgetTerm::chemistry_gain, gas_mechanism().index_of("SO4"), 0);
+    return simulation.budget().at(BudgetTerm::chemistry_gain, mechanism.index_of("SO4"), 0);
   };
-  const double clear = sulfate_made(0), cloudy = sulfate_made(1);
-  INFO("clear " << clear << " kg, cloudy " << cloudy << " kg");
-  CHECK(cloudy > 5 * clear);
+  for (const Mechanism* mechanism : {&gas_mechanism(), &aerosol_mechanism()}) {  // of a given acidity, and of its own
+    const double clear = sulfate_made(0, *mechanism), cloudy = sulfate_made(1, *mechanism);
+    INFO(mechanism->name << ": clear " << clear << " kg, cloudy " << cloudy << " kg");
+    CHECK(cloudy > 5 * clear);
+  }
+}
+
+TEST_CASE("wiring: particles take up dinitrogen pentoxide in the dark, and their chloride leaves as nitryl chloride") {
+  const Domain domain = make_domain(6, 5, 4, 9000, false);
+  GasWorldWeather weather(domain, 0);
+  GasEmissions emissions(domain, {gas_scenario(0)}, 1, aerosol_mechanism());
+  const GasInflow inflow(aerosol_mechanism());
+  SimulationOptions options;
+  options.threads = 1;
+  Simulation<float> simulation(domain, aerosol_mechanism(), weather, emissions, inflow, already_derived, names(1), options);
+  NoSink sink;
+  REQUIRE(simulation.run({make_period(2, 0)}, sink) == RunStatus::complete);
+  CHECK(simulation.budget().at(BudgetTerm::chemistry_gain, aerosol_mechanism().index_of("CLNO2"), 0) > 0);
 }
 
 namespace {

@@ -56,7 +56,7 @@ int main(int argc, char** argv) {
     faults.throw_if_any();
     for (const MechanismFile& mechanism : mechanisms) {
       write_if_changed(out / (mechanism.name + "_facts.cpp"), facts_source(mechanism));
-      if (mechanism.reactions.empty() || !mechanism.base.empty()) continue;  // the code of a mechanism that another extends serves both
+      if (!mechanism.has_code) continue;  // nothing reacts, or the code of the mechanism that this one extends serves both
       report(mechanism);
       write_if_changed(out / (mechanism.name + ".hpp"), code_header(mechanism));
     }

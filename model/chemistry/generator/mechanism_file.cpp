@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "model/chemistry/generator/mechanism_reader.hpp"
 #include "model/core/text.hpp"
@@ -31,13 +32,51 @@ std::vector<std::string> MechanismFile::photolysis() const {
   return names;
 }
 
+void MechanismFile::put_reacting_first() {
+  std::vector<int> order(species.size()), place(species.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_partition(order.begin(), order.end(), [&](int one) { return species[static_cast<std::size_t>(one)].reacts; });
+  std::vector<SpeciesEntry> sorted;
+  for (const int one : order) {
+    place[static_cast<std::size_t>(one)] = static_cast<int>(sorted.size());
+    sorted.push_back(std::move(species[static_cast<std::size_t>(one)]));
+  }
+  species = std::move(sorted);
+  const auto move = [&](int& one) { one = one < 0 ? one : place[static_cast<std::size_t>(one)]; };
+  const auto move_all = [&](std::vector<std::pair<int, double>>& list) {
+    for (auto& [one, number] : list) move(one);
+  };
+  for (auto& [family, members] : families) std::for_each(members.begin(), members.end(), move);
+  for (Reaction& reaction : reactions) {
+    std::for_each(reaction.reactants.begin(), reaction.reactants.end(), move);
+    move_all(reaction.products);
+  }
+  for (ConversionEntry& one : conversions) move(one.from), move(one.to);
+  for (OutputEntry& one : outputs) move_all(one.species);
+  std::for_each(organics.absorbing.begin(), organics.absorbing.end(), move);
+  for (VolatilityEntry& one : organics.volatility) move(one.gas), move(one.particle);
+  for (FateEntry& one : organics.fates) move(one.partner);
+  for (FormationEntry& one : organics.formation) {
+    move(one.from), move(one.oxidant);
+    move_all(one.products);
+  }
+}
+
 MechanismFile MechanismReader::read() {
   if (const yaml::Node* base = root_.find("extends")) {
-    if (!yaml_.check_keys(root_, "the mechanism", {"pearl", "kind", "name", "title", "summary", "source", "sources", "extends", "tracers", "organics", "outputs"})) return {};
+    if (!yaml_.check_keys(root_, "the mechanism", {"pearl", "kind", "name", "title", "summary", "source", "sources", "extends", "species", "tracers", "reactions", "organics",
+                                                  "outputs"}))
+      return {};
     read_base(*base);
     read_head();
     read_sources();
+    read_species("species", true);
     read_species("tracers", false);
+    mechanism_.put_reacting_first();
+    const yaml::Node *species = root_.find("species"), *reactions = root_.find("reactions");
+    if (species != nullptr && reactions == nullptr) faults_.add(species->where, "species: these react, but there are no reactions; what is nothing but carried stands under tracers");
+    if (reactions != nullptr && fixed_index("M") < 0) faults_.add(reactions->where, fmt::format("reactions: '{}' has none to add them to; make a mechanism of its own", mechanism_.base));
+    else read_reactions();
     read_organics();
     read_outputs();
     return std::move(mechanism_);
@@ -69,6 +108,7 @@ void MechanismReader::read_base(const yaml::Node& name) {
   mechanism_ = read_mechanism(file);
   if (!mechanism_.base.empty()) faults_.add(name.where, fmt::format("extends: '{}' itself extends '{}'; name that one", name.text, mechanism_.base));
   mechanism_.base = name.text;
+  mechanism_.has_code = false;
 }
 
 void MechanismReader::read_head() {

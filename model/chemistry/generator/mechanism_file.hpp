@@ -40,7 +40,16 @@ struct SameAs {
   int reaction = -1;  // found by the reader; an earlier or later one that is not itself a SameAs
   Location where{};
 };
-using Rate = std::variant<Arrhenius, Falloff, SumWithAir, ThreeTerms, ByLight, SameAs>;
+// Loss of the first reactant on fine particles, which differ by scenario (model/aerosol/particle_uptake.hpp).
+struct OnParticles {
+  std::string form;           // gamma | davis2008 | bertram2009 | speed | dissolved
+  double value = 0;           // gamma; m s-1; s-1 of what is dissolved
+  double acidity = 0;         // mol kg-1 of hydrogen ions at which gamma is half of `value`; 0: it does not depend on them
+  std::string path = "all";   // all | water | chloride: what of it reacts, as dinitrogen pentoxide shares itself out
+  bool ground = false;        // the ground takes it up as particles do, in the lowest layer
+  std::vector<std::pair<double, double>> shares;  // dissolved: share and saturation (ug m-3) of parts of the gas
+};
+using Rate = std::variant<Arrhenius, Falloff, SumWithAir, ThreeTerms, ByLight, SameAs, OnParticles>;
 
 struct Reaction {
   std::string label;
@@ -101,6 +110,7 @@ struct OrganicsEntry {
 struct MechanismFile {
   std::string name, title, summary, source;
   std::string base{};  // the mechanism whose species, reactions and results it takes over; empty: it stands alone
+  bool has_code = false;  // it has reactions of its own; else the code of `base`, if any, serves
   double element_tolerance = 0;
   std::vector<SpeciesEntry> species;  // those that react, then the tracers
   std::vector<std::string> fixed;
@@ -112,6 +122,7 @@ struct MechanismFile {
 
   [[nodiscard]] int reacting() const;                 // number of species that react
   [[nodiscard]] std::vector<std::string> photolysis() const;  // names, in the order of their first use
+  void put_reacting_first();                                  // among the species, for those that an extension adds
 };
 
 // Throws InputError with all faults of the file. A mechanism that it extends is a file beside it, or in `folder`.

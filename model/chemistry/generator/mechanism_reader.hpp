@@ -57,6 +57,7 @@ class MechanismReader {
   void check_reactions_key();
   void add_reactants(const Equation& equation, Reaction& reaction);
   void add_products(const Equation& equation, Reaction& reaction);
+  void check_particles(const yaml::Node& rate, const Reaction& reaction, const OnParticles& particles);
   void unknown_in_equation(const Term& term, bool is_tracer);
   void resolve(const Reaction& reaction, SameAs& same, const std::map<std::string, int>& labels, const std::set<std::string>& unclear);
 

@@ -127,7 +127,7 @@ void MechanismReader::read_products(const yaml::Node& node, FormationEntry& entr
     if (index < 0) continue;
     const SpeciesEntry& product = mechanism_.species[static_cast<std::size_t>(index)];
     double amount = yaml_.number(yield, "formation", 0, 10);
-    if (product.reacts) faults_.add(species.where, fmt::format("formation: {} is a species that reacts; products are tracers", species.text));
+    if (product.reacts && product.kind != "fine_particle") faults_.add(species.where, fmt::format("formation: {} is a species that reacts; products are tracers, or particles", species.text));
     if (index == entry.from) faults_.add(species.where, fmt::format("formation: {} from itself", species.text));
     if (mol != nullptr && !(from_mass > 0 && product.molar_mass > 0)) faults_.add(species.where, fmt::format("formation: moles of {} need the molar mass of both species", species.text));
     else if (mol != nullptr) amount *= product.molar_mass / from_mass;

@@ -25,12 +25,53 @@ Arrhenius arrhenius_of(const yaml::Node& node, const std::string& key, const std
   return k;
 }
 
+// One of the forms, and what goes with it.
+OnParticles on_particles(const yaml::Node& node, YamlReader& yaml) {
+  OnParticles rate;
+  if (!yaml.check_keys(node, "particles", {"gamma", "speed", "dissolved", "decay", "acidity", "path", "ground", "status", "source"})) return rate;
+  const yaml::Node *gamma = node.find("gamma"), *speed = node.find("speed"), *dissolved = node.find("dissolved");
+  if ((gamma != nullptr) + (speed != nullptr) + (dissolved != nullptr) != 1) yaml.faults().add(node.where, "particles: exactly one of gamma, speed, dissolved is expected");
+  if (gamma != nullptr && (gamma->text == "davis2008" || gamma->text == "bertram2009")) {
+    rate.form = gamma->text;
+  } else if (gamma != nullptr) {
+    rate.form = "gamma";
+    rate.value = yaml.number(*gamma, "particles.gamma (a number, davis2008 or bertram2009)", 0, 1);
+  } else if (speed != nullptr) {
+    rate.form = "speed";
+    rate.value = yaml.number(*speed, "particles.speed", 0, 1e3);
+  } else if (dissolved != nullptr) {
+    rate.form = "dissolved";
+    for (const yaml::Node& part : yaml.items(node, "dissolved")) {
+      const std::size_t before = yaml.faults().size();
+      const std::vector<double> pair = yaml.numbers(part, "particles.dissolved", 2);
+      if (yaml.faults().size() == before && (!(pair[0] > 0 && pair[0] <= 1) || !(pair[1] > 0)))
+        yaml.faults().add(part.where, "particles.dissolved: a share (above 0, at most 1) and a saturation (ug m-3, above 0) are expected");
+      rate.shares.emplace_back(pair[0], pair[1]);
+    }
+    if (const yaml::Node* decay = yaml.required(node, "decay", "particles")) rate.value = yaml.number(*decay, "particles.decay", 0, 1);
+  }
+  const auto goes_with = [&](const char* key, bool allowed, const char* partner) {
+    if (const yaml::Node* found = node.find_key(key); found != nullptr && !allowed) yaml.faults().add(found->where, fmt::format("particles: '{}' goes with {}", key, partner));
+  };
+  goes_with("decay", rate.form == "dissolved", "'dissolved'");
+  goes_with("acidity", rate.form == "gamma", "a number as 'gamma'");
+  goes_with("path", rate.form == "davis2008" || rate.form == "bertram2009", "'gamma: davis2008' and 'gamma: bertram2009'");
+  goes_with("ground", rate.form == "speed", "'speed'");
+  rate.acidity = yaml.number_of(node, "acidity", 0, 1e-14, 10);
+  rate.ground = yaml.yes_or_no(node, "ground", false);
+  if (const yaml::Node* path = node.find("path")) {
+    rate.path = yaml.text(node, "path", "particles");
+    if (rate.path != "water" && rate.path != "chloride") yaml.faults().add(path->where, fmt::format("particles: path '{}' is none of water, chloride", rate.path));
+  }
+  return rate;
+}
+
 }  // namespace
 
 Arrhenius read_arrhenius(const yaml::Node& node, const std::string& what, YamlReader& yaml) { return arrhenius(node, what + ".arrhenius", yaml); }
 
 Rate read_rate(const yaml::Node& node, YamlReader& yaml) {
-  static const std::vector<std::string> forms{"arrhenius", "falloff", "k1+k2M", "k0+k3M/(1+k3M/k2)", "photolysis", "as"};
+  static const std::vector<std::string> forms{"arrhenius", "falloff", "k1+k2M", "k0+k3M/(1+k3M/k2)", "photolysis", "particles", "as"};
   std::vector<std::string> known = forms;
   known.emplace_back("scale");
   if (!yaml.check_keys(node, "rate", known)) return {};
@@ -55,6 +96,8 @@ Rate read_rate(const yaml::Node& node, YamlReader& yaml) {
     } else if (key.text == "photolysis") {
       if (!value.is_scalar() || value.text.empty()) yaml.faults().add(value.where, "photolysis: the name of a photolysis rate is expected");
       rate = ByLight{value.text, scale};
+    } else if (key.text == "particles") {
+      rate = on_particles(value, yaml);
     } else {
       if (!value.is_scalar() || value.text.empty()) yaml.faults().add(value.where, "as: the label of a reaction is expected");
       else rate = SameAs{value.text, scale, -1, value.where};

@@ -61,6 +61,8 @@ void MechanismReader::read_reactions() {
   if (all->is_null() || (all->is_sequence() && all->items.empty()))
     faults_.add(all->where, "reactions: there is none; leave the key out if nothing but conversions happens");
   std::map<std::string, int> labels;
+  for (const Reaction& of_base : mechanism_.reactions) labels.emplace(of_base.label, static_cast<int>(labels.size()));
+  mechanism_.has_code = true;
   std::set<std::string> unclear;  // reactions with faults; their balance says nothing
   for (const yaml::Node& node : yaml_.items(root_, "reactions")) {
     const std::size_t before = faults_.size();
@@ -82,6 +84,7 @@ void MechanismReader::read_reactions() {
     if (faults_.size() == before && (reaction.reactants.empty() || reaction.reactants.size() > 2))
       faults_.add(equation->where, fmt::format("reaction {}: {} variable species react; one or two can", reaction.label, reaction.reactants.size()));
     reaction.rate = read_rate(*rate, yaml_);
+    if (const auto* particles = std::get_if<OnParticles>(&reaction.rate); particles != nullptr && faults_.size() == before) check_particles(*rate, reaction, *particles);
     if (faults_.size() != before) unclear.insert(reaction.label);
     mechanism_.reactions.push_back(std::move(reaction));
   }
@@ -92,6 +95,21 @@ void MechanismReader::read_reactions() {
       faults_.add(mechanism_.reactions[static_cast<std::size_t>(labels[one.reaction])].where,
                   fmt::format("reaction {} {} {:.4g} atoms of {}; element_tolerance allows {:g}", one.reaction,
                               one.change > 0 ? "makes" : "loses", std::abs(one.change), one.element, mechanism_.element_tolerance));
+}
+
+// What is lost on particles is a gas alone, or with the chloride that it finds there.
+void MechanismReader::check_particles(const yaml::Node& rate, const Reaction& reaction, const OnParticles& particles) {
+  check_origin(*rate.find("particles"), "particles");
+  const bool with_chloride = particles.path == "chloride";
+  const auto species = [&](std::size_t n) -> const SpeciesEntry& { return mechanism_.species[static_cast<std::size_t>(reaction.reactants[n])]; };
+  if (reaction.reactants.size() != (with_chloride ? 2U : 1U) || !reaction.fixed.empty())
+    faults_.add(rate.where, fmt::format("reaction {}: on particles {} reacts", reaction.label, with_chloride ? "a gas with their chloride" : "one gas, alone,"));
+  else if (with_chloride && species(1).name != "PCL")
+    faults_.add(rate.where, fmt::format("reaction {}: {} is not PCL, the chloride of fine particles", reaction.label, species(1).name));
+  else if (!species(0).transported || !(species(0).molar_mass > 0))
+    faults_.add(rate.where, fmt::format("reaction {}: {} is not transported or has no molar mass", reaction.label, species(0).name));
+  for (const char* needed : {"SO4", "PNO3", "PNH4", "PCL"})
+    if (find(needed) < 0) faults_.add(rate.where, fmt::format("reaction {}: there is no {}; particles that take gases up have SO4, PNO3, PNH4 and PCL", reaction.label, needed));
 }
 
 void MechanismReader::resolve(const Reaction& reaction, SameAs& same, const std::map<std::string, int>& labels,
@@ -113,6 +131,8 @@ void MechanismReader::resolve(const Reaction& reaction, SameAs& same, const std:
     fault(fmt::format("'{}' itself takes its rate from another; name that one", same.label));
   } else if (std::holds_alternative<ByLight>(model.rate)) {
     fault(fmt::format("'{}' goes by light; write 'photolysis' with its name and a scale", same.label));
+  } else if (std::holds_alternative<OnParticles>(model.rate)) {
+    fault(fmt::format("'{}' goes on particles; write its 'particles' again", same.label));
   } else if (!unclear.contains(reaction.label) && !unclear.contains(model.label) &&
              (variable != model.reactants.size() || fixed != model.fixed.size())) {
     fault(fmt::format("{} variable and {} fixed species react, in '{}' {} and {}: the rate constants differ in unit", variable, fixed, same.label,

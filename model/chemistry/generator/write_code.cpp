@@ -40,16 +40,18 @@ class CodeWriter {
     place_.resize(order_.row.size());
     for (std::size_t i = 0; i < order_.row.size(); ++i)
       for (const int j : order_.row[i]) place_[i][j] = index++;
-    for (int r = 0; r < reactions_; ++r)
+    for (int r = 0; r < reactions_; ++r) {
       if (std::holds_alternative<ByLight>(reaction(r).rate)) photolytic_.push_back(r);
+      if (std::holds_alternative<OnParticles>(reaction(r).rate)) on_particles_.push_back(r);
+    }
   }
 
   std::string header() {
     text_ = fmt::format("// Written by the mechanism generator from {0}.yaml. Do not edit.\n#pragma once\n\n#include \"model/chemistry/rate_forms.hpp\"\n\n"
                         "namespace pearl {{\n\n"
                         "// {1} species, {2} reactions; factors with {3} entries, {4} multiplications.\nstruct {5} {{\n"
-                        "  static constexpr int species = {1}, reactions = {2}, photolytic = {6}, entries = {3}, fixed = {7};\n",
-                        mechanism_.name, n_, reactions_, order_.entries(), order_.multiplications(), type_name(mechanism_.name), photolytic_.size(), mechanism_.fixed.size());
+                        "  static constexpr int species = {1}, reactions = {2}, photolytic = {6}, entries = {3}, fixed = {7}, by_lane = {8};\n",
+                        mechanism_.name, n_, reactions_, order_.entries(), order_.multiplications(), type_name(mechanism_.name), photolytic_.size(), mechanism_.fixed.size(), on_particles_.size());
     text_ += "  // Reactions by light: which, which rate, times what.\n";
     std::string which, rates, scales;
     const std::vector<std::string> names = mechanism_.photolysis();
@@ -61,6 +63,9 @@ class CodeWriter {
     }
     text_ += fmt::format("  static constexpr int photolytic_reaction[] = {{{0}-1}};\n  static constexpr int photolysis_rate[] = {{{1}-1}};\n"
                          "  static constexpr double photolysis_scale[] = {{{2}0.0}};\n", which, rates, scales);
+    std::string by_lane;
+    for (const int r : on_particles_) by_lane += fmt::format("{}, ", r);
+    text_ += fmt::format("  // Reactions whose rate constants differ by lane.\n  static constexpr int lane_reaction[] = {{{}-1}};\n", by_lane);
     thermal_rates();
     derivative();
     photolysis_derivative();
@@ -93,7 +98,7 @@ class CodeWriter {
 
   // Rate constants without light, for concentrations in ppb: what the fixed species and the air contribute is multiplied in.
   void thermal_rates() {
-    text_ += "\n  // k[reaction] in s-1 ppb^(1 - n), n variable reactants; 0 for reactions by light. fixed: molecules cm-3.\n  template <class P>\n"
+    text_ += "\n  // k[reaction] in s-1 ppb^(1 - n), n variable reactants; 0 for reactions by light and on particles. fixed: molecules cm-3.\n  template <class P>\n"
              "  __attribute__((noinline)) static void thermal_rates(const RateConditions<P>& at, const P* fixed, P* k) {\n";
     if (mechanism_.fixed.empty()) line("(void)fixed;");
     for (int r = 0; r < reactions_; ++r) {
@@ -225,7 +230,7 @@ class CodeWriter {
   SparseOrder order_;
   int n_, reactions_;
   std::vector<std::map<int, int>> place_;  // [row position][column position] -> index of the entry
-  std::vector<int> photolytic_;
+  std::vector<int> photolytic_, on_particles_;
   std::string text_;
 };
 

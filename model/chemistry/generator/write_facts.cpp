@@ -53,7 +53,21 @@ std::string species_facts(const MechanismFile& mechanism) {
   return text + "  };\n";
 }
 
-const std::string& code_name(const MechanismFile& mechanism) { return mechanism.base.empty() ? mechanism.name : mechanism.base; }
+const std::string& code_name(const MechanismFile& mechanism) { return mechanism.has_code ? mechanism.name : mechanism.base; }
+
+// Of the reactions on particles, in the order of the code.
+std::string uptake_facts(const MechanismFile& mechanism) {
+  std::string text;
+  for (const Reaction& reaction : mechanism.reactions) {
+    const auto* rate = std::get_if<OnParticles>(&reaction.rate);
+    if (rate == nullptr) continue;
+    std::string shares;
+    for (const auto& [share, saturation] : rate->shares) shares += fmt::format("{{{:.17g}, {:.17g}}}, ", share, saturation);
+    text += fmt::format("  m.uptakes.push_back({{SurfaceReaction::Form::{}, SurfaceReaction::Path::{}, {:.17g}, {:.17g}, {:.17g}, {}, {{{}}}}});\n", rate->form, rate->path,
+                        mechanism.species[static_cast<std::size_t>(reaction.reactants[0])].molar_mass, rate->value, rate->acidity, rate->ground, shares);
+  }
+  return text;
+}
 
 std::string gas_facts(const MechanismFile& mechanism, const std::vector<int>& place) {
   std::vector<int> reacting;
@@ -100,7 +114,7 @@ std::string facts_source(const MechanismFile& mechanism) {
   text += fmt::format("Mechanism make_{0}_mechanism() {{\n  Mechanism m;\n  m.name = {1};\n  m.title = {2};\n  m.summary = {3};\n  m.base = {4};\n", name, quoted(name), quoted(mechanism.title),
                       quoted(mechanism.summary), quoted(mechanism.base));
   text += species_facts(mechanism);
-  if (!mechanism.reactions.empty()) text += gas_facts(mechanism, place);
+  if (!mechanism.reactions.empty()) text += gas_facts(mechanism, place) + uptake_facts(mechanism);
   for (const ConversionEntry& one : mechanism.conversions) {
     const SpeciesEntry &from = mechanism.species[static_cast<std::size_t>(one.from)], &to = mechanism.species[static_cast<std::size_t>(one.to)];
     const char* element = from.atoms.contains("S") ? "S" : "N";

@@ -4,6 +4,7 @@
 
 #include "model/aerosol/aerosol_species.hpp"
 #include "model/chemistry/mechanism.hpp"
+#include "model/core/constants.hpp"
 
 namespace pearl {
 
@@ -22,5 +23,8 @@ class AerosolPlaces {
   const Mechanism& mechanism_;
   bool has_all_ = true;
 };
+
+// Sea salt is neutral: a gram of it without its chloride holds a charge for each chloride, beyond what its own sulfate takes (mol).
+inline double charge_per_salt(double chloride_mass) { return constants::chloride_in_sea_salt / (1 - constants::chloride_in_sea_salt) / chloride_mass; }
 
 }  // namespace pearl

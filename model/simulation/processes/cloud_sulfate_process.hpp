@@ -3,12 +3,13 @@
 #include <algorithm>
 
 #include "model/chemistry/cloud_sulfate.hpp"
+#include "model/simulation/processes/cloud_chemistry_process.hpp"
 #include "model/simulation/processes/heights_above_sea.hpp"
 #include "model/simulation/processes/some_mechanisms_process.hpp"
 
 namespace pearl {
 
-// Sulfate from cloud, beside gas chemistry that has its oxidants (model/chemistry/cloud_sulfate.hpp).
+// Sulfate from cloud of a given acidity, beside gas chemistry that has its oxidants (model/chemistry/cloud_sulfate.hpp); not where the drops find their own (cloud_chemistry_process.hpp).
 template <class Real>
 class CloudSulfateProcess : public TwoHalvesProcess<Real, CloudSulfate<Real>> {
   using Shell = TwoHalvesProcess<Real, CloudSulfate<Real>>;
@@ -17,7 +18,7 @@ class CloudSulfateProcess : public TwoHalvesProcess<Real, CloudSulfate<Real>> {
  public:
   static constexpr const char* name = CloudSulfate<Real>::name;
   explicit CloudSulfateProcess(const RunShape& run) {
-    if (!run.mechanism.reacts() || !CloudSulfate<Real>::applies_to(run.mechanism)) return;
+    if (!run.mechanism.reacts() || !CloudSulfate<Real>::applies_to(run.mechanism) || CloudChemistryProcess<Real>::applies_to(run.mechanism)) return;
     const Domain& domain = run.domain;
     work_.emplace(run.mechanism, domain.nz(), domain.ny(), domain.nx(), run.scenarios);
     cloud_layer_ = Field3<char>(domain.nz(), domain.ny(), domain.nx());

@@ -47,7 +47,7 @@ class GasChemistryProcess {
   }
   void advance(State<Real>& state, const TimeStep& step) {
     if (!work_) return;
-    work_->advance(state.air, state.radicals, first_step_, step.begin, step_);
+    work_->advance(state.air, state.radicals, first_step_, step.begin, step_, state.uptake_rates);
     state.reacted = &work_->reacted();
   }
   void report(MassLedger<Real>& ledger) {

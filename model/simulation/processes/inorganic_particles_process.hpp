@@ -6,7 +6,6 @@
 #include <optional>
 
 #include "model/aerosol/inorganic_balance.hpp"
-#include "model/core/constants.hpp"
 #include "model/simulation/processes/aerosol_places.hpp"
 #include "model/simulation/processes/some_mechanisms_process.hpp"
 
@@ -33,7 +32,9 @@ class InorganicParticlesProcess : public SomeMechanismsProcess<Real, InorganicBa
     if (work_) work_->prepare(met.air_mass, met.density, met.temperature, met.relative_humidity);
   }
   void begin_step(State<Real>& state) {
-    if (work_) work_->begin_step(state.air);
+    if (!work_) return;
+    state.solution = &work_->solution();
+    work_->begin_step(state.air);
   }
   void advance(State<Real>& state, const TimeStep&) {
     if (work_) work_->advance(state.air);
@@ -65,8 +66,7 @@ class InorganicParticlesProcess : public SomeMechanismsProcess<Real, InorganicBa
     all.chloride = {find("HCL"), find("PCL")};
     all.sulfate = find("SO4");
     all.salt = find("SALTF").place;
-    // Sea salt is neutral: the rest of it holds a charge for each chloride, beyond what its own sulfate takes.
-    if (find.has_all()) all.sodium_per_salt = constants::chloride_in_sea_salt / (1 - constants::chloride_in_sea_salt) / all.chloride.particle.molar_mass;
+    if (find.has_all()) all.sodium_per_salt = charge_per_salt(all.chloride.particle.molar_mass);
     return find.has_all() ? std::optional(all) : std::nullopt;
   }
 };

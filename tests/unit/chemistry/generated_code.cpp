@@ -4,6 +4,7 @@
 #include <random>
 
 #include "cb6r3.hpp"
+#include "cb6r3_ae.hpp"
 #include "plain_mechanism.hpp"
 #include "tutorial.hpp"
 
@@ -50,8 +51,14 @@ Figures compare(const PlainMechanism& plain) {
     std::vector<double> k = plain.rate_constants(temperature, 2.5e19, 0.05 * trial);
     for (double& one : k) one = static_cast<double>(static_cast<typename P::Number>(one));
     const auto y = random_lanes<P>(n, random, 1e-6, 100), b = random_lanes<P>(n, random, 1e-3, 10), slopes = random_lanes<P>(Code::photolytic + 1, random, 1e-9, 1e-6);
+    const auto own = random_lanes<P>(Code::by_lane + 1, random, 1e-7, 1e-2);
     std::vector<P> k_pack(k.size()), y_pack = packs<P>(y), b_pack = packs<P>(b), slope_pack = packs<P>(slopes), f(n), f_light(n), m(Code::entries);
     for (std::size_t r = 0; r < k.size(); ++r) k_pack[r] = P(static_cast<typename P::Number>(k[r]));
+    const std::vector<P> own_pack = packs<P>(own);
+    for (std::size_t n = 0; n < static_cast<std::size_t>(Code::by_lane); ++n) {
+      CHECK(k[static_cast<std::size_t>(Code::lane_reaction[n])] == 0);  // thermal rates leave it alone
+      k_pack[static_cast<std::size_t>(Code::lane_reaction[n])] = own_pack[n];
+    }
     const auto raw = [](std::vector<P>& values) { return reinterpret_cast<V*>(values.data()); };
     static_assert(sizeof(P) == sizeof(V));
     Code::template derivative<P>(raw(k_pack), raw(y_pack), raw(f));
@@ -60,6 +67,7 @@ Figures compare(const PlainMechanism& plain) {
     Code::template solve<P>(raw(m), raw(b_pack));
     for (int lane = 0; lane < P::width; ++lane) {
       const std::vector<double>& at = y[static_cast<std::size_t>(lane)];
+      for (std::size_t n = 0; n < static_cast<std::size_t>(Code::by_lane); ++n) k[static_cast<std::size_t>(Code::lane_reaction[n])] = own[static_cast<std::size_t>(lane)][n];
       std::vector<double> wanted, size, k_light(k.size(), 0.0);
       plain.derivative(k, at, wanted, size);
       for (std::size_t i = 0; i < n; ++i) worst.derivative = std::max(worst.derivative, std::abs(static_cast<double>(f[i][lane]) - wanted[i]) / (size[i] + 1e-300));
@@ -101,4 +109,5 @@ void compare_all(const std::string& name) {
 }  // namespace
 
 TEST_CASE("the generated code of cb6r3 does what its file says") { compare_all<Cb6r3Code>("cb6r3"); }
+TEST_CASE("the generated code of cb6r3_ae does what its file says, with a rate of its own in every lane") { compare_all<Cb6r3_aeCode>("cb6r3_ae"); }
 TEST_CASE("the generated code of the tutorial does what its file says") { compare_all<TutorialCode>("tutorial"); }

@@ -16,8 +16,8 @@ namespace {
 
 // A + A -> 2 B, A + light -> B, B -> A.
 struct TwoGases {
-  static constexpr int species = 2, reactions = 3, entries = 4, photolytic = 1;
-  static constexpr int photolytic_reaction[] = {1};
+  static constexpr int species = 2, reactions = 3, entries = 4, photolytic = 1, by_lane = 1;
+  static constexpr int photolytic_reaction[] = {1}, lane_reaction[] = {2};
   template <class P, class V = typename P::Values>
   static void derivative(const V* k, const V* y, V* f) {
     const V change = k[2] * y[1] - k[0] * y[0] * y[0] - k[1] * y[0];
@@ -107,10 +107,10 @@ GasRow<Real> row_of(RowShape shape, Real* const* rows, const Real* units, const 
   return row;
 }
 
-// Runs scenarios (A and B by scenario) of one column through `duration`; the first leads. Returns A and B by scenario.
+// Runs scenarios (A and B by scenario) of one column through `duration`; the first leads. back: of each, in place of the rate of all. Returns A and B by scenario.
 template <class Real, class Tableau = Rodas3>
 std::vector<std::array<Real, 2>> run(const Rates& rates, const std::vector<std::array<double, 2>>& scenarios, double duration, const SolverOptions& options, Real to_ppb = 1,
-                                     SolverCounts* counts = nullptr, double first_step = 60) {
+                                     SolverCounts* counts = nullptr, double first_step = 60, const std::vector<double>& back = {}) {
   const RowShape shape{1, padded_lanes(static_cast<int>(scenarios.size()))};
   const std::size_t length = static_cast<std::size_t>(shape.length());
   AlignedArray<Real> a(length), b(length), k(static_cast<std::size_t>(3 * row_unit)), light(static_cast<std::size_t>(row_unit)), first(static_cast<std::size_t>(row_unit));
@@ -129,6 +129,10 @@ std::vector<std::array<Real, 2>> run(const Rates& rates, const std::vector<std::
   for (std::size_t moment = 0; moment < 3; ++moment) shares[moment * row_unit] = static_cast<Real>(rates.light[moment]);
   GasRow<Real> row = row_of<Real>(shape, rows, units, k, light, shares, first);
   row.duration = static_cast<Real>(duration);
+  AlignedArray<Real> of_lanes(length);
+  for (std::size_t s = 0; s < back.size(); ++s) of_lanes[s] = static_cast<Real>(back[s]);
+  const Real* const by_lane[] = {of_lanes.data()};
+  if (!back.empty()) row.by_lane = by_lane;
   detail::RowSolver<Tableau, TwoGases, Pack<Real, detail::gas_lanes<Real>>> solver(options);
   solver.solve(row);
   if (counts != nullptr) *counts = solver.counts();
@@ -170,6 +174,16 @@ TEMPLATE_TEST_CASE("a row follows the parabola of light", "", float, double) {
     const auto found = run<TestType, Rodas4>(rates, {{20, 30}}, 300, {SolverMethod::rodas4, 1e-6, 1e-6});
     CHECK(found[0][0] == Approx(exact(rates, 20, 50, 300)).epsilon(1e-5));
     CHECK(found[0][0] + found[0][1] == Approx(50).epsilon(1e-6));
+  }
+}
+
+TEMPLATE_TEST_CASE("a scenario reacts at the rate of its own lane", "", float, double) {
+  const std::vector<double> back{2e-3, 0, 0.02, 5e-4, 0.1};
+  const auto found = run<TestType, Rodas4>(Rates(), std::vector<std::array<double, 2>>(back.size(), {20, 30}), 300, {SolverMethod::rodas4, 1e-6, 1e-6}, 1, nullptr, 60, back);
+  for (std::size_t s = 0; s < back.size(); ++s) {
+    Rates rates;
+    rates.back = back[s];
+    CHECK(found[s][0] == Approx(exact(rates, 20, 50, 300)).epsilon(1e-5));
   }
 }
 
@@ -234,12 +248,11 @@ template <class Real>
 std::vector<std::array<Real, 2>> run_columns(int first_column, int columns, const std::vector<int>& scenarios, SolverCounts* counts = nullptr) {
   const RowShape shape{columns, padded_lanes(static_cast<int>(scenarios.size()))};
   const std::size_t length = static_cast<std::size_t>(shape.length()), stride = static_cast<std::size_t>(round_up(columns, row_unit));
-  AlignedArray<Real> a(length), b(length), k(3 * stride), light(stride), shares(3 * stride), first(stride), source(length);
+  AlignedArray<Real> a(length), b(length), k(3 * stride), light(stride), shares(3 * stride), first(stride), source(length), back(length);
   for (int i = 0; i < columns; ++i) {
     const int column = first_column + i;
     const std::size_t place = static_cast<std::size_t>(i);
     k[place] = static_cast<Real>(1e-3 * (1 + 0.05 * column));
-    k[2 * stride + place] = static_cast<Real>(2e-3);
     light[place] = static_cast<Real>(0.01);
     for (std::size_t moment = 0; moment < 3; ++moment) shares[moment * stride + place] = static_cast<Real>(1 + 0.1 * static_cast<double>(moment) - 0.01 * column);
     first[place] = static_cast<Real>(column % 3 == 0 ? 20 : 300);  // some are through in one step, others are not
@@ -249,6 +262,7 @@ std::vector<std::array<Real, 2>> run_columns(int first_column, int columns, cons
       a[e] = static_cast<Real>((column % 3 == 0 ? 80 : 0.5) * (1 + 0.4 * scenario));
       b[e] = static_cast<Real>(5 + scenario + column);
       source[e] = static_cast<Real>(1e-4 * (scenario + 1));
+      back[e] = static_cast<Real>(2e-4 * (10 + scenario + column));  // one rounding, however it is compiled
     }
   }
   Real* const rows[] = {a.data(), b.data()};
@@ -257,6 +271,8 @@ std::vector<std::array<Real, 2>> run_columns(int first_column, int columns, cons
   GasRow<Real> row = row_of<Real>(shape, rows, units, k, light, shares, first);
   row.scenarios = static_cast<int>(scenarios.size());
   row.source = sources;
+  const Real* const by_lane[] = {back.data()};
+  row.by_lane = by_lane;
   detail::RowSolver<Ros3, TwoGases, Pack<Real, detail::gas_lanes<Real>>> solver({SolverMethod::ros3, 1e-3, 1e-3});
   solver.solve(row);
   if (counts != nullptr) *counts = solver.counts();

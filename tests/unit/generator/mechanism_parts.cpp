@@ -61,10 +61,18 @@ TEST_CASE("a mechanism that extends another has its species, reactions and resul
   const MechanismFile cb6r3 = shipped("cb6r3"), longer = shipped("cb6r3_ae");
   CHECK(longer.base == "cb6r3");
   CHECK(cb6r3.base.empty());
-  CHECK(longer.reactions.size() == cb6r3.reactions.size());
+  CHECK(longer.reactions.size() == cb6r3.reactions.size() + 8);
+  CHECK(longer.reacting() == cb6r3.reacting() + 5);
   CHECK(longer.conversions.size() == cb6r3.conversions.size());
-  CHECK(longer.species.size() == cb6r3.species.size() + 22);
-  for (std::size_t n = 0; n < cb6r3.species.size(); ++n) CHECK(longer.species[n].name == cb6r3.species[n].name);
+  CHECK(longer.species.size() == cb6r3.species.size() + 23);
+  const auto called = [](const MechanismFile& of, int species) { return of.species[static_cast<std::size_t>(species)].name; };
+  for (int n = 0; n < cb6r3.reacting(); ++n) CHECK(called(longer, n) == called(cb6r3, n));
+  for (int n = 0; n < static_cast<int>(longer.species.size()); ++n) CHECK(longer.species[static_cast<std::size_t>(n)].reacts == (n < longer.reacting()));  // those that it adds among them
+  CHECK(called(longer, longer.conversions[0].to) == "SO4");
+  for (std::size_t r = 0; r < cb6r3.reactions.size(); ++r) {
+    CHECK(longer.reactions[r].label == cb6r3.reactions[r].label);
+    CHECK(longer.reactions[r].reactants == cb6r3.reactions[r].reactants);
+  }
   const auto output = [](const MechanismFile& of, const std::string& name) {
     const auto found = std::find_if(of.outputs.begin(), of.outputs.end(), [&](const OutputEntry& one) { return one.name == name; });
     REQUIRE(found != of.outputs.end());
@@ -76,7 +84,40 @@ TEST_CASE("a mechanism that extends another has its species, reactions and resul
   CHECK(output(longer, "PM25") == std::map<std::string, double>{{"SO4", 1}, {"PNO3", 1}, {"PNH4", 1}, {"PMF", 1}, {"BC", 1}, {"OC", 1}, {"PNCOM", 1}, {"PSA", 1}, {"PAV2", 1}, {"PAV3", 1},
                                                                  {"PAV4", 1}, {"PSB", 1}, {"PBV1", 1}, {"PBV2", 1}, {"PBV3", 1}, {"SALTF", 1}, {"PCL", 1}});
   CHECK(output(longer, "O3") == output(cb6r3, "O3"));
-  CHECK_THAT(facts_source(longer), Catch::Contains("make_cb6r3_float, make_cb6r3_double") && Catch::Contains("m.base = \"cb6r3\"") && !Catch::Contains("make_cb6r3_ae_float"));
+  CHECK_THAT(facts_source(longer), Catch::Contains("make_cb6r3_ae_float, make_cb6r3_ae_double") && Catch::Contains("m.base = \"cb6r3\""));
+}
+
+TEST_CASE("a mechanism that extends another by no reactions shares its code") {
+  const MechanismFile more = parse_mechanism("more.yaml", R"(pearl: 1
+kind: mechanism
+name: more
+title: more
+source: "a test"
+extends: cb6r3
+tracers: {DYE: {title: "a dye"}}
+)", std::filesystem::path(PEARL_TEST_SOURCE) / "model/chemistry/mechanisms");
+  CHECK(!more.has_code);
+  CHECK_THAT(facts_source(more), Catch::Contains("make_cb6r3_float, make_cb6r3_double") && !Catch::Contains("make_more_float") && Catch::Contains("\"DYE\""));
+}
+
+TEST_CASE("losses on particles are read with what they depend on, and written as facts in the order of the code") {
+  const MechanismFile longer = shipped("cb6r3_ae");
+  const auto on = [&](const std::string& label) {
+    for (const Reaction& one : longer.reactions)
+      if (one.label == label) return std::get<OnParticles>(one.rate);
+    throw std::runtime_error(label);
+  };
+  CHECK((on("HET1").form == "davis2008" && on("HET1").path == "water"));
+  CHECK(on("HET2").path == "chloride");
+  CHECK((on("HET4").form == "speed" && on("HET4").value == 1e-4 && on("HET4").ground));
+  CHECK((on("HET5").form == "gamma" && on("HET5").value == 2.9e-3 && on("HET5").acidity == 0 && !on("HET5").ground && on("HET5").path == "all"));
+  CHECK(on("HET7").acidity == 1e-4);
+  CHECK((on("HET8").form == "dissolved" && on("HET8").value == 6.48e-5));
+  CHECK(on("HET8").shares == std::vector<std::pair<double, double>>{{0.34, 0.73}, {0.66, 1000}});
+  const std::string facts = facts_source(longer), code = code_header(longer);
+  CHECK(facts.find("Form::davis2008, SurfaceReaction::Path::water") < facts.find("Form::davis2008, SurfaceReaction::Path::chloride"));
+  CHECK_THAT(code, Catch::Contains("by_lane = 7") && Catch::Contains("lane_reaction[] = {224, 225, 227, 228, 229, 230, 231, -1}"));
+  CHECK_THAT(code_header(shipped("cb6r3")), Catch::Contains("by_lane = 0"));
 }
 
 TEST_CASE("organics are read: volatility, what peroxy radicals meet, and yields by mole as kg of a kg") {
@@ -131,7 +172,26 @@ TEST_CASE("a mechanism that extends one that is not there, or that itself extend
   CHECK_THAT(fault("extends: liner\n"), Catch::Contains("more.yaml:6:10: extends: there is no mechanism 'liner' beside this file"));
   CHECK_THAT(fault("extends: ../linear\n"), Catch::Contains("there is no mechanism '../linear'"));
   CHECK_THAT(fault("extends: cb6r3_ae\n"), Catch::Contains("more.yaml:6:10: extends: 'cb6r3_ae' itself extends 'cb6r3'; name that one"));
-  CHECK_THAT(fault("extends: linear\nreactions: []\n"), Catch::Contains("unknown key 'reactions'"));
+  CHECK_THAT(fault("extends: linear\nreactions: []\n"), Catch::Contains("more.yaml:7:12: reactions: 'linear' has none to add them to"));
+  CHECK_THAT(fault("extends: linear\nconversions: []\n"), Catch::Contains("unknown key 'conversions'"));
+  CHECK_THAT(fault("extends: cb6r3\nspecies:\n  XY: {formula: NO, status: exact, title: \"made up\"}\n"), Catch::Contains("species: these react, but there are no reactions"));
+  const std::string ions = "extends: cb6r3\ntracers:\n  PNH4: {title: ammonium}\nspecies:\n  PCL: {formula: Cl, status: exact, title: chloride}\nreactions:\n  - ";
+  const auto refused = [&](const std::string& reaction) { return fault(ions + reaction + "\n"); };
+  CHECK(refused("{label: X1, equation: NO2 ->, rate: {particles: {gamma: 0.1, status: verified, source: a b}}}").find("loses") != std::string::npos);  // an atom of nitrogen
+  CHECK(refused("{label: X1, equation: GLY ->, rate: {particles: {gamma: 0.1, status: verified, source: a b}}}").empty());
+  CHECK_THAT(refused("{label: X1, equation: GLY ->, rate: {particles: {gamma: 1.1, status: verified, source: a b}}}"), Catch::Contains("particles.gamma (a number, davis2008 or bertram2009)"));
+  CHECK_THAT(refused("{label: X1, equation: GLY ->, rate: {particles: {gamma: 0.1, speed: 1, status: verified, source: a b}}}"), Catch::Contains("exactly one of gamma, speed, dissolved"));
+  CHECK_THAT(refused("{label: X1, equation: GLY ->, rate: {particles: {gamma: 0.1, path: water, status: verified, source: a b}}}"), Catch::Contains("'path' goes with 'gamma: davis2008'"));
+  CHECK_THAT(refused("{label: X1, equation: GLY ->, rate: {particles: {speed: 1, acidity: 1e-4, ground: yes, status: verified, source: a b}}}"), Catch::Contains("'acidity' goes with a number as 'gamma'"));
+  CHECK_THAT(refused("{label: X1, equation: N2O5 -> 2 HNO3, rate: {particles: {gamma: davis2008, path: ice, status: verified, source: a b}}}"), Catch::Contains("path 'ice' is none of water, chloride"));
+  CHECK_THAT(refused("{label: X1, equation: N2O5 -> 2 HNO3, rate: {particles: {gamma: davis2008, path: chloride, status: verified, source: a b}}}"), Catch::Contains("on particles a gas with their chloride reacts"));
+  CHECK_THAT(refused("{label: X1, equation: N2O5 + NO -> 2 HNO3 + NO, rate: {particles: {gamma: davis2008, path: chloride, status: verified, source: a b}}}"), Catch::Contains("NO is not PCL"));
+  CHECK_THAT(refused("{label: X1, equation: GLY ->, rate: {particles: {dissolved: [[0.3, 0]], decay: 1e-4, status: verified, source: a b}}}"), Catch::Contains("a share (above 0, at most 1) and a saturation"));
+  CHECK_THAT(refused("{label: X1, equation: GLY ->, rate: {particles: {gamma: 0.1}}}"), Catch::Contains("status"));
+  CHECK_THAT(refused("{label: X1, equation: OH ->, rate: {particles: {gamma: 0.1, status: verified, source: a b}}}"), Catch::Contains("OH is not transported"));
+  CHECK_THAT(refused("{label: R1, equation: GLY ->, rate: {particles: {gamma: 0.1, status: verified, source: a b}}}"), Catch::Contains("the label 'R1' stands twice"));
+  CHECK_THAT(refused("{label: X1, equation: GLY ->, rate: {particles: {gamma: 0.1, status: verified, source: a b}}}\n  - {label: X2, equation: MGLY ->, rate: {as: X1}}"), Catch::Contains("'X1' goes on particles"));
+  CHECK_THAT(fault("extends: cb6r3\nreactions:\n  - {label: X1, equation: GLY ->, rate: {particles: {gamma: 0.1, status: verified, source: a b}}}\n"), Catch::Contains("there is no PNH4"));
   CHECK_THAT(fault("extends: cb6r3\ntracers:\n  O3: {title: \"ozone again\"}\n"), Catch::Contains("tracers.O3: the species stands twice"));
 }
 

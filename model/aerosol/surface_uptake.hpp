@@ -1,0 +1,108 @@
+#pragma once
+// Gases lost on fine particles: uptake coefficients of dinitrogen pentoxide and first-order rate constants. P is a pack.
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/core/constants.hpp"
+#include "model/state/pack_math.hpp"
+
+namespace pearl {
+
+// What temperature and humidity make of uptake, the same for all scenarios. Real is a number, or a pack of numbers.
+template <class Real>
+struct UptakeAir {
+  Real density;                          // kg m-3
+  Real speed;                            // m s-1: the mean speed of a gas of 1 g mol-1
+  Real diffusivity;                      // m2 s-1
+  Real bisulfate, sulfate, nitrate;      // gamma of dinitrogen pentoxide on drops of one ammonium salt
+  Real humid;                            // share of what is dissolved that has water to react with
+  Real ground;                           // m-1: surface of the ground over the volume of the lowest layer; 0 above it
+};
+constexpr int uptake_air_numbers = 8;
+
+// Diffusivity of all gases: as in the case heterogeneous_uptake. gamma on ammonium bisulfate, sulfate and nitrate: equations A1, A2, 6 and 8 of Davis et al., Atmos. Chem. Phys. 8,
+// 5295, 2008, as CMAQ states them, for drops at any humidity: no crystals, no ice. temperature in K, relative humidity 0..1.
+inline UptakeAir<double> uptake_air(double temperature, double relative_humidity, double density, double lowest_depth) {
+  constexpr double gas_constant = 8.31446, g_per_kg = 1000;
+  const auto logistic = [](double x) { return 1 / (1 + std::exp(-x)); };
+  const double on_sulfate = -3.64849 + 9.553 * std::min(0.0, relative_humidity - 0.46), warm = std::max(0.0, temperature - 291);
+  return {density,
+          std::sqrt(8 * gas_constant * g_per_kg * temperature / constants::pi),
+          1e-5 * std::pow(temperature / 298.15, 1.75),
+          std::min(logistic(on_sulfate + 0.97579 - 0.20427 * warm), 0.08585),
+          std::min(logistic(on_sulfate), 0.053),
+          std::min(logistic(-8.10774 + 4.902 * relative_humidity), 0.0154),
+          std::clamp(5 * relative_humidity - 1, 0.0, 1.0),
+          lowest_depth > 0 ? 2 / lowest_depth : 0.0};
+}
+
+// Fine particles in a m3 of air, ug; hydrogen ions in umol.
+template <class P>
+struct FineParticles {
+  P sulfate, nitrate, ammonium, chloride, other, organic, water, hydrogen;  // other: all dry matter but the four; organic: what of it is organic
+};
+
+namespace uptake {
+constexpr double diameter = 0.26e-6;  // m: mean over the surface; the case heterogeneous_uptake
+constexpr double sulfate_density = 1.8, nitrate_density = 1.72, ammonium_density = 1.75, chloride_density = 1.6, other_density = 1.5;  // g cm-3, the case
+constexpr double sulfate_mass = 96.06, nitrate_mass = 62.0, ammonium_mass = 18.04, chloride_mass = 35.45, water_mass = 18.015;         // g mol-1, the case
+constexpr double chloride_over_water = 483;  // rate of chloride over that of water in taking up NO2+: Bertram and Thornton 2009, as CMAQ has it
+constexpr double hardly_any = 1e-3;          // umol m-3: less water and chloride than this share nothing out
+}  // namespace uptake
+
+// What reactions on particles need of a pack of them.
+template <class P>
+class ParticleSurface {
+  using R = typename P::Number;
+  static P number(double value) { return P(static_cast<R>(value)); }
+
+ public:
+  ParticleSurface(const FineParticles<P>& particles, const UptakeAir<P>& air) : of_(particles), air_(air) {
+    using namespace uptake;
+    solution_ = of_.sulfate * number(1 / sulfate_density) + of_.nitrate * number(1 / nitrate_density) + of_.ammonium * number(1 / ammonium_density) + of_.chloride * number(1 / chloride_density) + of_.water;
+    surface_ = (solution_ + of_.other * number(1 / other_density)) * number(6e-12 / diameter);
+  }
+  [[nodiscard]] P surface() const { return surface_; }  // m2 m-3: 6 V / d
+
+  // Equations 11 and 12 of Davis et al. 2008: by the mole fractions of the salts.
+  [[nodiscard]] P davis2008() const {
+    using namespace uptake;
+    const P nitrate = of_.nitrate * number(1 / nitrate_mass), sulfate = of_.sulfate * number(1 / sulfate_mass), ammonium = of_.ammonium * number(1 / ammonium_mass);
+    const P anions = max(nitrate + sulfate, number(1e-9)), on_nitrate = nitrate / anions;
+    const P on_sulfate = max(P(0), min(P(1) - on_nitrate, ammonium / anions - P(1)));
+    return (P(1) - on_sulfate - on_nitrate) * air_.bisulfate + on_sulfate * air_.sulfate + on_nitrate * air_.nitrate;
+  }
+  // Bertram and Thornton, Atmos. Chem. Phys. 9, 8351, 2009: A k (1 - 1 / (1 + 0.06 [H2O] / [NO3] + 29 [Cl] / [NO3])), mol l-1 of the solution.
+  [[nodiscard]] P bertram2009() const {
+    using namespace uptake;
+    const P per_litre = P(1000) / max(solution_, number(1e-9));
+    const P water = of_.water * number(1 / water_mass) * per_litre, chloride = of_.chloride * number(1 / chloride_mass) * per_litre, nitrate = of_.nitrate * number(1 / nitrate_mass) * per_litre;
+    const P others = number(0.06) * water + number(29) * chloride;
+    return number(3.2e-8 * 1.15e6) * (P(1) - exp(number(-0.13) * water)) * others / max(others + nitrate, number(1e-9));
+  }
+  // Share of chloride in what reacts with dinitrogen pentoxide: the yield of nitryl chloride, 1 / (1 + [H2O] / (483 [Cl])).
+  [[nodiscard]] P chloride_share() const { return of_.chloride * number(uptake::chloride_over_water / uptake::chloride_mass) / reactive(); }
+  // The same over the chloride as a mixing ratio, ppb-1.
+  [[nodiscard]] P chloride_share_per_ppb() const { return number(uptake::chloride_over_water / constants::molar_mass_air) * air_.density / reactive(); }
+
+  // s-1: gamma c S / (4 + gamma c d / (2 D)), of a gas of 1 / root^2 g mol-1.
+  [[nodiscard]] P loss(P gamma, double root) const {
+    const P reach = gamma * air_.speed * number(root);
+    return reach * surface_ / (P(4) + reach * number(uptake::diameter / 2) / air_.diffusivity);
+  }
+  // h / (h + a): with the concentration h of hydrogen ions, a in mol kg-1.
+  [[nodiscard]] P acidity(double half) const { return of_.hydrogen / max(of_.hydrogen + of_.water * number(1e-3 * half), number(1e-20)); }
+
+ private:
+  [[nodiscard]] P reactive() const {
+    using namespace uptake;
+    return max(of_.chloride * number(chloride_over_water / chloride_mass) + of_.water * number(1 / water_mass), number(hardly_any));
+  }
+
+  FineParticles<P> of_;
+  UptakeAir<P> air_;
+  P solution_, surface_;  // ug m-3 of water that fill as much; m2 m-3
+};
+
+}  // namespace pearl

@@ -1,0 +1,86 @@
+// Uptake of gases on fine particles against the case heterogeneous_uptake, whose table was reckoned from the published formulas by another program.
+#include "model/aerosol/surface_uptake.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <array>
+
+#include "lanes.hpp"
+
+using namespace pearl;
+
+namespace {
+
+enum Column { temperature, humidity, sulfate, nitrate, ammonium, chloride, other, water, water_molarity, nitrate_molarity, chloride_molarity, diameter, area, davis, bertram, evans, riemer, yield, davis_rate, bertram_rate, nitrogen_dioxide, columns };
+
+template <class Real>
+UptakeAir<Pack<Real, 1>> as_packs(const UptakeAir<double>& air) {
+  const auto real = [](double value) { return Pack<Real, 1>(static_cast<Real>(value)); };
+  return {real(air.density), real(air.speed), real(air.diffusivity), real(air.bisulfate), real(air.sulfate), real(air.nitrate), real(air.humid), real(air.ground)};
+}
+
+}  // namespace
+
+TEMPLATE_TEST_CASE("uptake coefficients, surface, yield of nitryl chloride and rate constants of the case are found", "", float, double) {
+  using P = Pack<TestType, 1>;
+  const auto rows = numbers_of(std::filesystem::path(PEARL_TEST_SOURCE) / "tests/unit/aerosol/heterogeneous_uptake.csv");
+  REQUIRE(rows.size() == 600);
+  const double pentoxide = 1 / std::sqrt(108.01), dioxide = 1 / std::sqrt(46.0055);
+  std::array<double, 7> worst{};
+  for (const std::vector<double>& row : rows) {
+    REQUIRE(row.size() == columns);
+    const auto real = [&](Column column) { return P(static_cast<TestType>(row[column])); };
+    const ParticleSurface<P> surface({real(sulfate), real(nitrate), real(ammonium), real(chloride), real(other), P(0), real(water), P(0)}, as_packs<TestType>(uptake_air(row[temperature], row[humidity], 1.2, 0)));
+    const P by_davis = surface.davis2008(), by_bertram = surface.bertram2009();
+    const std::array<std::pair<P, Column>, 7> found{{{surface.surface(), area},
+                                                     {by_davis, davis},
+                                                     {by_bertram, bertram},
+                                                     {surface.chloride_share(), yield},
+                                                     {surface.loss(by_davis, pentoxide), davis_rate},
+                                                     {surface.loss(by_bertram, pentoxide), bertram_rate},
+                                                     {surface.loss(P(static_cast<TestType>(1e-4)), dioxide), nitrogen_dioxide}}};
+    for (std::size_t n = 0; n < found.size(); ++n) worst[n] = std::max(worst[n], std::abs(static_cast<double>(found[n].first[0]) / row[found[n].second] - 1));
+  }
+  for (std::size_t n = 0; n < worst.size(); ++n) {
+    INFO("number " << n << " of surface, Davis, Bertram, yield and three rate constants");
+    CHECK(worst[n] < 1e-4);
+  }
+}
+
+TEST_CASE("the share of chloride over its mixing ratio is that over its amount, and finite without any") {
+  using P = Pack<double, 1>;
+  const UptakeAir<P> air = as_packs<double>(uptake_air(290, 0.7, 1.1, 0));
+  const double mass = 0.8;  // ug m-3 of chloride
+  const ParticleSurface<P> salt({P(3), P(2), P(1), P(mass), P(5), P(0), P(9), P(0)}, air);
+  const double ppb = mass / 1.1 * constants::molar_mass_air / 35.45;
+  CHECK(salt.chloride_share_per_ppb()[0] * ppb == Approx(salt.chloride_share()[0]).epsilon(1e-12));
+  const ParticleSurface<P> fresh({P(3), P(2), P(1), P(0), P(5), P(0), P(9), P(0)}, air);
+  CHECK(fresh.chloride_share()[0] == 0);
+  CHECK(fresh.chloride_share_per_ppb()[0] == Approx(483 * 1.1 / constants::molar_mass_air / (9 / 18.015)).epsilon(1e-12));
+}
+
+TEST_CASE("air without particles takes up nothing, and dry ones give numbers") {
+  using P = Pack<float, 1>;
+  const UptakeAir<P> air = as_packs<float>(uptake_air(290, 0.7, 1.1, 0));
+  const ParticleSurface<P> none({P(0), P(0), P(0), P(0), P(0), P(0), P(0), P(0)}, air), dust({P(0), P(0), P(0), P(0), P(20), P(0), P(0), P(0)}, air);
+  for (const P k : {none.loss(none.davis2008(), 0.1), none.loss(none.bertram2009(), 0.1), none.chloride_share(), none.surface(), dust.bertram2009(), dust.acidity(1e-4)}) CHECK(k[0] == 0);
+  CHECK(dust.loss(dust.davis2008(), 0.1)[0] > 0);
+}
+
+TEST_CASE("half of gamma at the acidity that is named, all of it in sour drops") {
+  using P = Pack<double, 1>;
+  const UptakeAir<P> air = as_packs<double>(uptake_air(290, 0.7, 1.1, 0));
+  const double water = 20, kg = 1e-9 * water;  // ug m-3, kg m-3
+  const auto share = [&](double ph) { return ParticleSurface<P>({P(3), P(2), P(1), P(0), P(5), P(0), P(water), P(std::pow(10, -ph) * kg * 1e6)}, air).acidity(1e-4)[0]; };
+  CHECK(share(4) == Approx(0.5).epsilon(1e-12));
+  CHECK(share(1) > 0.998);
+  CHECK(share(7) < 0.0011);
+}
+
+TEST_CASE("the ground is two surfaces over a layer, humidity opens what is dissolved between 20 and 40 per cent") {
+  CHECK(uptake_air(290, 0.7, 1.1, 40).ground == 0.05);
+  CHECK(uptake_air(290, 0.7, 1.1, 0).ground == 0);
+  CHECK(uptake_air(290, 0.15, 1.1, 0).humid == 0);
+  CHECK(uptake_air(290, 0.3, 1.1, 0).humid == Approx(0.5));
+  CHECK(uptake_air(290, 0.9, 1.1, 0).humid == 1);
+}

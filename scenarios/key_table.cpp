@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "model/core/quantity.hpp"
 #include "model/core/text.hpp"
 
 namespace pearl {
@@ -71,14 +72,14 @@ std::vector<KeyTable> make_tables() {
                     {"sectors", K::names, true, "", 0, 0, "sectors or prefixes of them on which it can be fitted"},
                     {"removal", K::by_pollutant, true, "", -1, 1, "share removed; a part follows its whole (PM2.5 PM10, BC and OC PM2.5), unless given"},
                     {"group", K::name, false, "", 0, 0, "techniques of one group exclude each other; default: a group of its own"},
-                    {"share_of_source", K::fraction, false, "", 0, 1, "the part of a source it can act on; default 100 %"},
+                    {"share_of_source", K::fraction, false, "", 0, 1, "the part of a source it can act on", 0, "100 %"},
                     {"where", K::name, false, "", 0, 0, "instead of `share_of_source`: a known part of a source (see below)"}})},
       {"scenario", "One future, or one for each of several years.",
        {{"title", K::text_by_language, false, "", 0, 0, "name for readers"},
         {"summary", K::text_by_language, false, "", 0, 0, "what it assumes"},
         {"extends", K::name, false, "", 0, 0, "the one scenario whose year, base and rules it takes over"},
         {"year", K::wholes, false, "", first_year, last_year, "year; a list makes a scenario NAME-YEAR of each"},
-        {"emissions", K::choice, false, "inventory", 0, 0, "`inventory`: start from the inventory (the only base there is)"},
+        {"emissions", K::choice, false, "inventory", 0, 0, "`inventory`: start from the inventory (the only base there is)", 0, "inventory"},
         {"inventory_year", K::whole, false, "", first_year, last_year, "base year; default: the plan's reference_year"},
         {"inventory", K::name, false, "", 0, 0, "another inventory of the table than the plan's"},
         {"growth", K::list, false, "growth", 0, 0, "step 3: activity"},
@@ -96,7 +97,7 @@ std::vector<KeyTable> make_tables() {
       {"retire", "A linear phase-out.",
        with_place({{"from", K::whole, true, "", first_year, last_year, "last year in which all of it stands"},
                    {"to", K::whole, true, "", first_year, last_year, "first year in which none of it stands"},
-                   {"share", K::fraction, false, "", 0, 1, "the part of the source that goes; default 100 %"}})},
+                   {"share", K::fraction, false, "", 0, 1, "the part of the source that goes", 0, "100 %"}})},
       {"new_plant", "Emission that is added, before measures.",
        with_origin({{"region", K::name, true, "", 0, 0, "one region of the inventory"},
                     {"sector", K::name, true, "", 0, 0, "one sector"},
@@ -108,7 +109,7 @@ std::vector<KeyTable> make_tables() {
                     {"sectors", K::names, false, "", 0, 0, "narrower than the measure's own"},
                     {"penetration", K::year_map, true, "", 0, 1, "share of the source that has it; what stands at the base year is backed out"},
                     {"base_penetration", K::fraction, false, "", 0, 1, "share in the base year, if not the map's"},
-                    {"effectiveness", K::fraction, false, "", 0, 1, "of the removal on paper; default 1"}})},
+                    {"effectiveness", K::fraction, false, "", 0, 1, "of the removal on paper", 0, "1"}})},
       {"scale", "An explicit factor: `factor` or `change`.",
        with_place({{"factor", K::by_pollutant, false, "", 0, 100, "by pollutant, 0.9; a part follows its whole (PM2.5 PM10, BC and OC PM2.5); above 3 with `%`: `500 %`", 3},
                    {"change", K::by_pollutant, false, "", -1, 99, "the same as a change, `-10 %`; above 1 with `%`", 1},
@@ -117,22 +118,22 @@ std::vector<KeyTable> make_tables() {
                    {"closes", K::choice, false, "target", 0, 0, "`target`: this factor closes what the measures leave open of a target; verdicts show what is reached without it"}})},
       {"zero_out", "No emission at all.",
        with_origin({{"region", K::names, true, "", 0, 0, "a region, group or mask, or a list"},
-                    {"sectors", K::names, false, "", 0, 0, "default `all`"}})},
+                    {"sectors", K::names, false, "", 0, 0, "sectors or prefixes of them", 0, "all"}})},
       {"contributions", "Whose emissions cause how much of a scenario's air; the program adds the scenarios that answer it.",
        {{"of", K::name, true, "", 0, 0, "the scenario whose air is shared out"},
         {"groups", K::named, true, "contribution_group", 0, 0, "groups of sources that do not overlap; what is in none of them counts with the rest: inflow, nature and other sources"},
         {"method", K::choice, false, "shapley zero-out step", 0, 0,
-         "`shapley` (default: fair shares from all on and off runs, at most 6 groups), `zero-out` (each group taken away), `step` (each group less by a fifth)"}}},
+         "`shapley` (fair shares from all on and off runs, at most 6 groups), `zero-out` (each group taken away), `step` (each group less by a fifth)", 0, "shapley"}}},
       {"contribution_group", "Sources whose share is asked for.",
        {{"title", K::text_by_language, false, "", 0, 0, "name for readers; default: the group's"},
         {"region", K::names, true, "", 0, 0, "a region, group or mask, or a list"},
-        {"sectors", K::names, false, "", 0, 0, "default `all`"}}},
+        {"sectors", K::names, false, "", 0, 0, "sectors or prefixes of them", 0, "all"}}},
       {"cap", "A limit on the sum of all sources it covers; it only scales down.",
        with_place({{"year", K::whole, true, "", first_year, last_year, "first year in which it holds"},
                    {"until", K::whole, false, "", first_year, last_year, "last year; default: for ever"},
                    {"limit", K::mass_by_pollutant, true, "", 0, 1e12, "mass a year, `12.5 kt` or `30 t/d`"},
                    {"spread", K::choice, false, "proportional largest-first", 0, 0,
-                    "`proportional` (default), or `largest-first`: the largest sources are lowered to one level"}})},
+                    "`proportional`, or `largest-first`: the largest sources are lowered to one level", 0, "proportional"}})},
       {"reshape", "Other profiles for the same tonnes; at least one.",
        with_place({{"monthly", K::name, false, "", 0, 0, "profile of the year"},
                    {"weekly", K::name, false, "", 0, 0, "profile of the week: refused, a typical day is an average weekday"},
@@ -158,28 +159,28 @@ std::vector<KeyTable> make_tables() {
        {{"spacing", K::length, false, "", 100, 100000, "cell width; default: the data set's"},
         {"columns", K::whole, false, "", 4, 2000, "cells from west to east; default: the data set's"},
         {"rows", K::whole, false, "", 4, 2000, "cells from south to north; default: the data set's"},
-        {"layers", K::whole, false, "", 2, 100, "layers; default 12"},
-        {"top", K::length, false, "", 500, 30000, "top above ground; default `3 km`"},
-        {"lowest_layer", K::length, false, "", 5, 500, "depth of the lowest layer; default `40 m`"},
+        {"layers", K::whole, false, "", 2, 100, "layers", 0, "12"},
+        {"top", K::length, false, "", 500, 30000, "top above ground", 0, "3 km"},
+        {"lowest_layer", K::length, false, "", 5, 500, "depth of the lowest layer", 0, "40 m"},
         {"centre", K::mapping, false, "centre", 0, 0, "centre of the grid; default: the data set's"}}},
       {"centre", "A point.",
        {{"lon", K::number, true, "", -180, 180, "degrees east"}, {"lat", K::number, true, "", -80, 80, "degrees north"}}},
       {"meteorology", "The weather.",
-       {{"source", K::choice, false, "typical-days", 0, 0, "`typical-days` (the built-in climatology)"},
-        {"months", K::wholes, false, "all", 1, 12, "months, or `all` (default)"},
-        {"classes", K::names, false, "", 0, 0, "weather classes, or `all` (default)"},
+       {{"source", K::choice, false, "typical-days", 0, 0, "`typical-days` (the built-in climatology)", 0, "typical-days"},
+        {"months", K::wholes, false, "all", 1, 12, "months, or `all`", 0, "all"},
+        {"classes", K::names, false, "", 0, 0, "weather classes, or `all`", 0, "all"},
         {"days", K::mapping_or_list, false, "representative_days typical_day", 0, 0, "so many days that the program chooses, `{representative: 8}`, or typical days by name; instead of months and classes"},
-        {"spinup", K::duration, false, "", 0, 240, "time before each counted day; default `24 h`"}}},
+        {"spinup", K::duration, false, "", 0, 240, "time before each counted day", 0, "24 h"}}},
       {"representative_days", "Days that stand for all typical days, chosen by the program (inputs/meteorology/README.md).",
        {{"representative", K::whole, true, "", 4, 366, "how many, at least one a season and at most all typical days"}}},
       {"typical_day", "One day of the built-in climatology.",
        {{"day", K::name, true, "", 0, 0, "month and weather class, `jan-weak`"},
         {"weight", K::number, false, "", 0.001, 366, "days that it stands for, against the other chosen days of its month; default: the climatology's"}}},
       {"chemistry", "What reacts.",
-       {{"mechanism", K::name, false, "", 0, 0, "`cb6r3` (default: ozone, nitrogen oxides, VOC), `cb6r3_ae` (the same, with nitrate, ammonium and organic matter of particles), `linear` (no ozone, far cheaper), or a mechanism of your own"},
-        {"photolysis", K::choice, false, "tables mcm", 0, 0, "`tables` (default: by height, ozone, haze) or `mcm` (the Master Chemical Mechanism's formula)"},
-        {"solver", K::choice, false, "ros3 rodas3 rodas4", 0, 0, "Rosenbrock method; default `ros3`"},
-        {"tolerance", K::number, false, "", 1e-7, 0.1, "relative error of a step; default 3e-3"}}},
+       {{"mechanism", K::name, false, "", 0, 0, "`cb6r3` (ozone, nitrogen oxides, VOC), `cb6r3_ae` (the same, with nitrate, ammonium and organic matter of particles), `linear` (no ozone, far cheaper), or a mechanism of your own", 0, "cb6r3"},
+        {"photolysis", K::choice, false, "tables mcm", 0, 0, "`tables` (by height, ozone, haze) or `mcm` (the Master Chemical Mechanism's formula)", 0, "tables"},
+        {"solver", K::choice, false, "ros3 rodas3 rodas4", 0, 0, "Rosenbrock method", 0, "ros3"},
+        {"tolerance", K::number, false, "", 1e-7, 0.1, "relative error of a step", 0, "3e-3"}}},
       {"output", "What is written.",
        {{"variables", K::names, false, "", 0, 0, "results of the mechanism, or any of its species (`OH`); default: its results"},
         {"levels", K::levels, false, "", 0, 30000, "where they are wanted beside the surface: `surface`, layers by number (1 is the lowest) or heights above the ground; written to levels.nc"},
@@ -246,12 +247,79 @@ std::string allowed_text(const KeyRow& row) {
   return {};
 }
 
+std::string type_text(const KeyRow& row) {
+  switch (row.kind) {
+    case K::text: return "text";
+    case K::text_by_language: return "text, or texts by language";
+    case K::name: return "name";
+    case K::choice: return "word";
+    case K::whole: return "whole number";
+    case K::number: return "number";
+    case K::fraction: return "fraction";
+    case K::length: return "length";
+    case K::duration: return "time";
+    case K::names: return "name, or list of names";
+    case K::texts: return "text, or list of texts";
+    case K::choices: return "word, or list of words";
+    case K::wholes: return "whole number, or list of them";
+    case K::levels: return "level, or list of them";
+    case K::year_map: return "number, or numbers by year";
+    case K::by_pollutant: return "fractions by pollutant";
+    case K::range_by_pollutant: return "changes or ranges by pollutant";
+    case K::published_by_pollutant: return "changes by pollutant, or met, missed";
+    case K::mass_by_pollutant: return "masses a year by pollutant";
+    case K::mapping: return fmt::format("mapping {}", row.words);
+    case K::list: return fmt::format("list of {}", row.words);
+    case K::mapping_or_list: return fmt::format("mapping {}", join(split(row.words, ' '), ", or list of "));
+    case K::named: return fmt::format("{} by name", row.words);
+    case K::tree: return "mapping or list";
+  }
+  return {};
+}
+
+std::string unit_text(const KeyRow& row) {
+  switch (row.kind) {
+    case K::fraction:
+    case K::year_map:
+    case K::by_pollutant:
+    case K::range_by_pollutant:
+    case K::published_by_pollutant: return "1, %";
+    case K::length: return std::string(units_of(Dimension::length));
+    case K::levels: return fmt::format("{}, or a layer's number", units_of(Dimension::length));
+    case K::duration: return std::string(units_of(Dimension::time));
+    case K::mass_by_pollutant: return fmt::format("{} a year; {}", units_of(Dimension::mass), units_of(Dimension::mass_per_time));
+    default: return {};
+  }
+}
+
+std::string range_text(const KeyRow& row) {
+  const auto between = [&](std::string_view unit) { return row.least == row.most ? fmt::format("{:g}{}", row.least, unit) : fmt::format("{:g}{} to {:g}{}", row.least, unit, row.most, unit); };
+  const std::string words = join(split(row.words, ' '), ", ");
+  switch (row.kind) {
+    case K::choice:
+    case K::choices: return words;
+    case K::whole:
+    case K::number:
+    case K::fraction:
+    case K::year_map:
+    case K::by_pollutant:
+    case K::range_by_pollutant:
+    case K::published_by_pollutant: return between("");
+    case K::wholes: return between("") + (words.empty() ? "" : ", or " + words);
+    case K::length: return between(" m");
+    case K::levels: return between(" m") + ", or surface";
+    case K::duration: return between(" h");
+    case K::mass_by_pollutant: return "0 or more";
+    default: return {};
+  }
+}
+
 std::string key_reference() {
   std::string text;
   for (const KeyTable& table : key_tables()) {
     text += fmt::format("### {}\n\n{}\n\n| key | | value | meaning |\n|---|---|---|---|\n", table.name, table.sentence);
     for (const KeyRow& row : table.rows)
-      text += fmt::format("| `{}` | {} | {} | {} |\n", row.key, row.required ? "required" : "", allowed_text(row), row.sentence);
+      text += fmt::format("| `{}` | {} | {} | {}{} |\n", row.key, row.required ? "required" : "", allowed_text(row), row.sentence, row.fallback.empty() ? "" : fmt::format("; default `{}`", row.fallback));
     text += "\n";
   }
   return text;

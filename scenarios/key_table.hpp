@@ -42,6 +42,7 @@ struct KeyRow {
   double least = 0, most = 0;
   std::string_view sentence;
   double bare_most = 0;  // a number above it needs its percent sign, so that a forgotten one is seen; 0: no such bound
+  std::string_view fallback = {};  // what holds where the key is not given, as one would write it; empty: nothing, or what the sentence says
 };
 
 struct KeyTable {
@@ -58,6 +59,9 @@ const KeyTable& key_table(std::string_view name);  // must exist
 
 // What a row allows, in words: "a number 0..1 or a percentage, or a map of years".
 std::string allowed_text(const KeyRow& row);
+std::string type_text(const KeyRow& row);   // "length", "list of scale"
+std::string unit_text(const KeyRow& row);   // the units that it is written in, "m, km"; empty: none
+std::string range_text(const KeyRow& row);  // "100 m to 100000 m", the allowed words, or empty
 
 // The reference of all keys as Markdown tables; scenarios/README.md holds exactly this text.
 std::string key_reference();

@@ -16,6 +16,7 @@
 #include <thread>
 
 #include "app/interrupt.hpp"
+#include "app/temporary_folder.hpp"
 #include "model/core/error.hpp"
 #include "model/io/text_file.hpp"
 #include "model/result_files/file_names.hpp"
@@ -26,26 +27,6 @@ namespace pearl::app {
 namespace fs = std::filesystem;
 
 namespace {
-
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::error_code fault;
-    std::string name = (fs::temp_directory_path(fault) / "pearl-sample-XXXXXX").string();
-    if (fault || mkdtemp(name.data()) == nullptr) throw RunError(fmt::format("cannot make a temporary folder: {}", fault ? fault.message() : std::strerror(errno)));
-    path_ = name;
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 constexpr const char* while_measured = "while a small run was measured; nothing was changed";
 
@@ -104,7 +85,7 @@ double seconds(const timeval& time) { return static_cast<double>(time.tv_sec) + 
 
 SampleRun run_sample(const std::string& plan_text) {
   const NotedSignals noted;
-  const TemporaryFolder folder;
+  const TemporaryFolder folder("sample");
   const fs::path plan = folder.path() / "sample.yaml", out = folder.path() / "out", said = folder.path() / "said";
   write_text_file(plan, plan_text);
   rusage used{};

@@ -84,6 +84,13 @@ std::string_view units_of(Dimension dimension) {
   return "";
 }
 
+std::vector<std::string_view> unit_symbols(Dimension dimension) {
+  std::vector<std::string_view> symbols;
+  for (const Unit& unit : units)
+    if (unit.dimension == dimension) symbols.push_back(unit.symbol);
+  return symbols;
+}
+
 Quantity parse_quantity(std::string_view text, Dimension expected) {
   text = trim(text);
   const std::size_t unit_begin = text.find_first_not_of("0123456789.+-eE");

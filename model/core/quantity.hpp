@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace pearl {
 
@@ -11,6 +12,7 @@ enum class Dimension { fraction, mass, mass_per_time, length, time, speed, tempe
 
 std::string_view name_of(Dimension dimension);  // "a mass"
 std::string_view units_of(Dimension dimension);  // "kg, t, kt, Mt, Gg"
+std::vector<std::string_view> unit_symbols(Dimension dimension);  // all that are read
 
 // A value in SI: fraction 1, kg, kg s-1, m, s, m s-1, K, W.
 struct Quantity {

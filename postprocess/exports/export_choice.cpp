@@ -13,31 +13,6 @@ namespace pearl {
 
 namespace {
 
-// What one format can do with the options.
-struct Abilities {
-  bool times = false;       // maps of typical days and hours
-  bool only_hours = false;
-  bool regions = true;
-  bool cells = false;
-  bool dpi = false;
-};
-
-Abilities abilities_of(ExportFormat format) {
-  switch (format) {
-    case ExportFormat::geotiff:
-    case ExportFormat::kmz: return {.times = true};
-    case ExportFormat::geopackage:
-    case ExportFormat::shapefile: return {};
-    case ExportFormat::csv:
-    case ExportFormat::xlsx: return {.cells = true};
-    case ExportFormat::ioapi: return {.only_hours = true};
-    case ExportFormat::png: return {.regions = false, .dpi = true};
-    case ExportFormat::svg:
-    case ExportFormat::pdf: return {.regions = false};
-  }
-  return {};
-}
-
 std::string name_of(ExportFormat format) {
   for (const ExportFormatName& one : export_formats())
     if (one.format == format) return one.name;
@@ -90,10 +65,26 @@ void choose_variables(const RunDescription& run, const ExportRequest& request, E
 
 }  // namespace
 
+ExportAbilities abilities_of(ExportFormat format) {
+  switch (format) {
+    case ExportFormat::geotiff:
+    case ExportFormat::kmz: return {.times = true};
+    case ExportFormat::geopackage:
+    case ExportFormat::shapefile: return {};
+    case ExportFormat::csv:
+    case ExportFormat::xlsx: return {.cells = true};
+    case ExportFormat::ioapi: return {.only_hours = true};
+    case ExportFormat::png: return {.regions = false, .dpi = true};
+    case ExportFormat::svg:
+    case ExportFormat::pdf: return {.regions = false};
+  }
+  return {};
+}
+
 ExportChoice chosen_for_export(const ResultSet& results, const Indicators& indicators, const ExportRequest& request, std::vector<std::string> faults) {
   const std::size_t faults_before = faults.size();
   const RunDescription& run = results.run();
-  const Abilities can = abilities_of(request.format);
+  const ExportAbilities can = abilities_of(request.format);
   const std::string format = name_of(request.format);
   ExportChoice choice;
   choice.time = request.time.value_or(can.only_hours ? ExportTime::hours : ExportTime::mean);

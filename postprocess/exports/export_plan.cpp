@@ -184,8 +184,17 @@ std::vector<ExportJob> ioapi_jobs(const SharedWork& work) {
 
 const std::vector<ExportFormatName>& export_formats() {
   using enum ExportFormat;
-  static const std::vector<ExportFormatName> names{{"geotiff", geotiff}, {"kmz", kmz},     {"geopackage", geopackage}, {"shapefile", shapefile}, {"csv", csv},
-                                                   {"xlsx", xlsx},       {"ioapi", ioapi}, {"png", png},               {"svg", svg},             {"pdf", pdf}};
+  static const std::vector<ExportFormatName> names{
+      {"geotiff", geotiff, "SCENARIO/VAR.tif, .qml, -colours.txt", "a cloud-optimised GeoTIFF of each field on the run's own map, with its colours for QGIS and GDAL"},
+      {"kmz", kmz, "SCENARIO/VAR.kmz", "the cells in their colours on longitude and latitude, the legend, outlines; maps with their spans of time"},
+      {"geopackage", geopackage, "regions.gpkg", "shapes of regions with their numbers, a layer of each scenario, and a table of all"},
+      {"shapefile", shapefile, "SCENARIO/regions.shp and its parts, regions-fields.csv", "the same under names of ten characters"},
+      {"csv", csv, "regions.csv, or SCENARIO/cells.csv", "the table of scenarios, regions and variables, or of cells; what its columns mean beside it"},
+      {"xlsx", xlsx, "regions.xlsx, or cells.xlsx", "the same as a workbook"},
+      {"ioapi", ioapi, "SCENARIO/ioapi-BEGIN.nc, GRIDDESC", "hour means at the surface in the form of the I/O API 3, for CMAQ's programs and VERDI"},
+      {"png", png, "SCENARIO/VAR.png, .pgw, .png.aux.xml", "the map sheets of the report with points an inch, world file and map"},
+      {"svg", svg, "SCENARIO/VAR.svg", "the same sheets as drawings"},
+      {"pdf", pdf, "SCENARIO/VAR.pdf", "the same sheets as drawings, letters as text"}};
   return names;
 }
 

@@ -17,9 +17,21 @@ enum class ExportFormat { geotiff, kmz, geopackage, shapefile, csv, xlsx, ioapi,
 struct ExportFormatName {
   const char* name;
   ExportFormat format;
+  const char* files;    // below the folder, "SCENARIO/VAR.tif"
+  const char* meaning;  // what is in them
 };
 const std::vector<ExportFormatName>& export_formats();
 std::vector<std::string> export_format_names();
+
+// What one format can do with the options.
+struct ExportAbilities {
+  bool times = false;       // maps of typical days and hours
+  bool only_hours = false;
+  bool regions = true;
+  bool cells = false;
+  bool dpi = false;
+};
+ExportAbilities abilities_of(ExportFormat format);
 
 enum class ExportTime { mean, periods, hours };
 

@@ -111,6 +111,7 @@ const std::map<std::string, std::string> tested_by{
     {"matrix", "unit/scenarios/language_test.cpp"},
     {"parse_plan", "unit/scenarios/broken_plans_test.cpp"},
     {"plan", "unit/scenarios/library_test.cpp"},
+    {"plan_schema", "describe/schema.cpp"},
     {"region_map", "unit/scenarios/steps_test.cpp"},
     {"repeated_rules", "unit/scenarios/broken_plans_test.cpp"},
     {"tree_path", "unit/scenarios/language_test.cpp"},

@@ -26,3 +26,10 @@ TEST_CASE("a wrong quantity says what was read and what is allowed") {
   REQUIRE_THROWS_AS(parse_quantity("nan", Dimension::fraction), QuantityError);
   REQUIRE_THROWS_AS(parse_quantity("1.2.3 m", Dimension::length), QuantityError);
 }
+
+TEST_CASE("every symbol that is told of a dimension is read as it") {
+  for (const Dimension dimension : {Dimension::fraction, Dimension::mass, Dimension::mass_per_time, Dimension::length, Dimension::time, Dimension::speed, Dimension::temperature, Dimension::power}) {
+    REQUIRE_FALSE(unit_symbols(dimension).empty());
+    for (const std::string_view symbol : unit_symbols(dimension)) REQUIRE(parse_quantity("2 " + std::string(symbol), dimension).dimension == dimension);
+  }
+}

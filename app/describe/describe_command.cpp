@@ -1,0 +1,95 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/describe/describe.hpp"
+#include "app/output.hpp"
+#include "model/core/text.hpp"
+#include "scenarios/plan_schema.hpp"
+
+namespace pearl::app {
+
+namespace {
+
+struct Describable {
+  const char* name;
+  const char* meaning;
+  DescribedTable (*make)(const DescribeOptions& options);  // nullptr: the schema of plans
+  bool of_data = false, of_mechanism = false, of_plan = false;  // which options it has a use for
+};
+
+const std::vector<Describable>& all_describable() {
+  static const std::vector<Describable> all{
+      {"parameters", "the keys of a plan: type, unit, default, range, meaning", described_parameters},
+      {"variables", "the variables of result files: unit, names, file", described_variables, false, true},
+      {"indicators", "what is made of the hours of a run, of the program and of a data set", described_indicators, true},
+      {"standards", "the limits of a data set, with source and status", described_standards, true},
+      {"measures", "the published measures of a data set, or with --plan those that a plan defines", described_measures, true, false, true},
+      {"formats", "what `pearl export` writes", described_formats},
+      {"data", "the files of a data set: rows, status, sources", described_data, true},
+      {"plan", "a JSON Schema of plans (draft 2020-12) by which editors complete and judge them", nullptr},
+  };
+  return all;
+}
+
+DescribedTable overview_of_all() {
+  DescribedTable table{"", "What can be described", {{"what"}, {"meaning"}}, {}};
+  for (const Describable& one : all_describable()) table.rows.push_back({{one.name}, {one.name, one.meaning}});
+  return table;
+}
+
+// Every option that says nothing of what is asked for.
+void refuse_useless(const Describable& what, const DescribeOptions& options) {
+  std::vector<std::string> faults;
+  const auto refuse = [&](bool is_given, bool has_use, const char* option, bool Describable::*use) {
+    if (!is_given || has_use) return;
+    std::vector<std::string> users;
+    for (const Describable& one : all_describable())
+      if (one.*use) users.emplace_back(one.name);
+    faults.push_back(fmt::format("{} says nothing of {}; it is for {}", option, what.name, join(users, ", ")));
+  };
+  refuse(!options.data.empty(), what.of_data, "--data", &Describable::of_data);
+  refuse(!options.mechanism.empty(), what.of_mechanism, "--mechanism", &Describable::of_mechanism);
+  refuse(!options.plan.empty(), what.of_plan, "--plan", &Describable::of_plan);
+  if (!options.data.empty() && !options.plan.empty()) faults.emplace_back("a plan names its data set itself: give --plan or --data");
+  const bool is_schema = options.format == "json-schema";
+  if (what.make == nullptr && !options.format.empty() && !is_schema) faults.push_back(fmt::format("--format {}: of {} there is a json-schema alone; `pearl describe parameters` has its keys as a table", options.format, what.name));
+  if (what.make != nullptr && is_schema) faults.push_back(fmt::format("--format json-schema is for plan; allowed for {}: text, csv, json, markdown", what.name));
+  if (what.make == nullptr && !options.names.empty()) faults.push_back(fmt::format("'{}': the schema of plans is whole", options.names.front()));
+  if (!faults.empty()) throw UsageError(join(faults, "\n"));
+}
+
+void show(const DescribedTable& table, const std::string& format, bool whole_rows) {
+  if (format == "json") print_json(as_json(table));
+  else print_text(format == "csv" ? as_csv(table) : format == "markdown" ? as_markdown(table) : as_text(table, whole_rows));
+}
+
+}  // namespace
+
+std::vector<std::string> describable() {
+  std::vector<std::string> names;
+  for (const Describable& one : all_describable()) names.emplace_back(one.name);
+  return names;
+}
+
+const std::vector<std::string>& describe_formats() {
+  static const std::vector<std::string> formats{"text", "csv", "json", "markdown", "json-schema"};
+  return formats;
+}
+
+ExitCode describe(const DescribeOptions& options) {
+  if (options.what.empty()) {
+    if (options.format == "json-schema") throw UsageError("--format json-schema: of what? pearl describe plan --format json-schema");
+    show(overview_of_all(), options.format, false);
+    return ExitCode::done;
+  }
+  const auto what = std::find_if(all_describable().begin(), all_describable().end(), [&](const Describable& one) { return one.name == options.what; });
+  if (what == all_describable().end())
+    throw UsageError(fmt::format("there is no '{}' to describe{}; allowed: {}", options.what, did_you_mean(options.what, describable()), join(describable(), ", ")));
+  refuse_useless(*what, options);
+  if (what->make == nullptr) print_json(plan_schema());
+  else show(rows_named(what->make(options), options.names), options.format, !options.names.empty());
+  return ExitCode::done;
+}
+
+}  // namespace pearl::app

@@ -1,0 +1,129 @@
+#include "app/describe/described_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "model/core/error.hpp"
+#include "model/core/text.hpp"
+#include "model/io/csv.hpp"
+#include "postprocess/evaluation/text_table.hpp"
+
+namespace pearl::app {
+
+namespace {
+
+std::size_t width_of(const std::string& text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
+}
+
+std::string padded(const std::string& text, std::size_t width) { return text + std::string(width - width_of(text), ' '); }
+
+// Blanks at the end of a line serve nobody.
+std::string without_end_blanks(std::string line) { return line.substr(0, line.find_last_not_of(' ') + 1); }
+
+bool is_empty(const DescribedTable& table, std::size_t column) {
+  return std::all_of(table.rows.begin(), table.rows.end(), [&](const DescribedRow& row) { return row.cells[column].empty(); });
+}
+
+std::string overview(const DescribedTable& table) {
+  std::vector<std::size_t> shown, widths;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    if (!table.columns[c].in_overview || is_empty(table, c)) continue;
+    shown.push_back(c);
+    widths.push_back(width_of(table.columns[c].name));
+    for (const DescribedRow& row : table.rows) widths.back() = std::max(widths.back(), width_of(row.cells[c]));
+  }
+  const auto line = [&](const auto& cell) {
+    std::string text;
+    for (std::size_t n = 0; n < shown.size(); ++n) text += (n > 0 ? "  " : "") + padded(cell(shown[n]), widths[n]);
+    return without_end_blanks(text) + "\n";
+  };
+  std::string text = line([&](std::size_t c) { return table.columns[c].name; });
+  for (const DescribedRow& row : table.rows) text += line([&](std::size_t c) { return row.cells[c]; });
+  return text;
+}
+
+std::string records(const DescribedTable& table) {
+  std::size_t width = 0;
+  for (const DescribedColumn& column : table.columns) width = std::max(width, width_of(column.name));
+  std::string text;
+  for (const DescribedRow& row : table.rows) {
+    if (!text.empty()) text += '\n';
+    for (std::size_t c = 0; c < row.cells.size(); ++c)
+      if (!row.cells[c].empty()) text += fmt::format("{}  {}\n", padded(table.columns[c].name, width), row.cells[c]);
+  }
+  return text;
+}
+
+std::string marked_cell(const std::string& text, bool is_marked) {
+  if (!is_marked) return plain_words(text);
+  std::string safe;
+  for (const char letter : text) safe += letter == '|' ? "\\|" : std::string(1, letter);
+  return safe;
+}
+
+}  // namespace
+
+DescribedTable rows_named(DescribedTable table, const std::vector<std::string>& names) {
+  if (names.empty()) return table;
+  std::vector<std::string> first, all;
+  for (const DescribedRow& row : table.rows) {
+    if (std::find(first.begin(), first.end(), row.names.front()) == first.end()) first.push_back(row.names.front());
+    all.insert(all.end(), row.names.begin(), row.names.end());
+  }
+  std::vector<std::string> faults;
+  for (const std::string& name : names)
+    if (std::find(all.begin(), all.end(), name) == all.end())
+      faults.push_back(fmt::format("{}: there is no '{}'{}; {}", table.what, name, did_you_mean(name, all), first.empty() ? "the table is empty" : "there are: " + join(first, ", ")));
+  if (!faults.empty()) throw UsageError(join(faults, "\n"));
+  std::erase_if(table.rows, [&](const DescribedRow& row) {
+    return std::none_of(names.begin(), names.end(), [&](const std::string& name) { return std::find(row.names.begin(), row.names.end(), name) != row.names.end(); });
+  });
+  return table;
+}
+
+std::string as_text(const DescribedTable& table, bool whole_rows) { return whole_rows ? records(table) : overview(table); }
+
+std::string as_csv(const DescribedTable& table) {
+  std::string text;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) text += (c > 0 ? "," : "") + csv::quote(table.columns[c].name);
+  text += '\n';
+  for (const DescribedRow& row : table.rows) {
+    for (std::size_t c = 0; c < row.cells.size(); ++c) text += (c > 0 ? "," : "") + csv::quote(row.cells[c]);
+    text += '\n';
+  }
+  return text;
+}
+
+std::string as_json(const DescribedTable& table) {
+  nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+  for (const DescribedRow& row : table.rows) {
+    nlohmann::ordered_json one = nlohmann::ordered_json::object();
+    for (std::size_t c = 0; c < row.cells.size(); ++c) one[table.columns[c].name] = row.cells[c];
+    rows.push_back(std::move(one));
+  }
+  return nlohmann::ordered_json{{"what", table.what}, {"title", table.title}, {"rows", std::move(rows)}}.dump(2) + "\n";
+}
+
+std::string as_markdown(const DescribedTable& table) {
+  std::string text = fmt::format("# {}\n\nMade by `pearl describe {} --format markdown` from the program's own tables.\n\n|", table.title, table.what);
+  std::string rule = "|";
+  std::vector<std::size_t> shown;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    if (is_empty(table, c)) continue;
+    shown.push_back(c);
+    text += " " + table.columns[c].name + " |";
+    rule += "---|";
+  }
+  text += "\n" + rule + "\n";
+  for (const DescribedRow& row : table.rows) {
+    text += "|";
+    for (const std::size_t c : shown) text += " " + marked_cell(row.cells[c], table.is_marked) + " |";
+    text += '\n';
+  }
+  return text;
+}
+
+}  // namespace pearl::app

@@ -27,7 +27,7 @@ const std::vector<Describable>& all_describable() {
       {"measures", "the published measures of a data set, or with --plan those that a plan defines", described_measures, true, false, true},
       {"formats", "what `pearl export` writes", described_formats},
       {"data", "the files of a data set: rows, status, sources", described_data, true},
-      {"plan", "a JSON Schema of plans (draft 2020-12) by which editors complete and judge them", nullptr},
+      {"plan", "a JSON Schema of plans by which editors complete and judge them", nullptr},
   };
   return all;
 }

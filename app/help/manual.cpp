@@ -45,7 +45,7 @@ std::string exit_codes() {
 
 std::string manual_page(const ProgramText& program, const std::string& version) {
   std::string text = fmt::format(".TH PEARL 1 \"\" \"Pearl {}\" \"User Commands\"\n.nh\n.ad l\n.SH NAME\npearl \\- {}\n.SH SYNOPSIS\n", roff(version), roff(program.text.substr(program.text.find(": ") + 2)));
-  for (const CommandText& command : program.commands) text += fmt::format(".B {}\n.br\n", roff(command.usage()));
+  for (const CommandText& command : program.commands) text += fmt::format("{}.B {}\n", &command == &program.commands.front() ? "" : ".br\n", roff(command.usage()));
   text += ".SH DESCRIPTION\nResults go to the standard output, the log to the standard error.\n.SH OPTIONS\n";
   for (const OptionText& option : program.options) text += paragraph(option);
   text += ".SH COMMANDS\n";

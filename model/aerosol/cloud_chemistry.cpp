@@ -87,7 +87,7 @@ void CloudChemistry<Real>::advance_row(Concentrations<Real>& air, int k, int j, 
                               ppb(species_.ammonia, e) + ppb(species_.ammonium, e), ppb(species_.nitric_acid, e) + ppb(species_.nitrate, e),
                               ppb(species_.hydrogen_chloride, e) + ppb(species_.chloride, e), ppb(species_.formic_acid, e), salt};
     CloudyAir<P> cloud = before;
-    CloudDrops<P>(air_of<P>(columns, shape_, e)).react(cloud, dt_);
+    CloudDrops<P>(air_of<P>(columns, shape_, e)).react(cloud, dt_, {inner_steps});
     const std::array<P, reactants> gone{before.sulfur_dioxide - cloud.sulfur_dioxide, before.peroxide - cloud.peroxide, before.ozone - cloud.ozone, before.methyl_peroxide - cloud.methyl_peroxide,
                                         before.peracid - cloud.peracid};
     for (int n = 0; n < reactants; ++n) {

@@ -25,6 +25,7 @@ template <class Real>
 class CloudChemistry {
  public:
   static constexpr double carbon_dioxide = 390e3;  // ppb, of about 2010 (NOAA's global mean, rounded)
+  static constexpr int inner_steps = 8;            // of a call, half of the run's step: the last takes a minute of 150 s
 
   CloudChemistry(const CloudChemistrySpecies& species, int nz, int ny, int nx, int scenarios);
 

@@ -37,9 +37,9 @@ class CloudDrops {
     for (int n = 0; n < steps.inner; ++n, step *= steps.ratio) {
       hydrogen = acidity(cloud, hydrogen, n == 0 ? steps.first : steps.newton);
       CloudyAir<P> middle = cloud;
-      oxidise(middle, cloud, hydrogen, 0.5 * step);
+      oxidise(middle, cloud, hydrogen, 0.5 * step, [](P a, P b, P kt) { return roughly_reacted(a, b, kt); });
       hydrogen = acidity(middle, hydrogen, steps.newton);
-      oxidise(cloud, middle, hydrogen, step);
+      oxidise(cloud, middle, hydrogen, step, [](P a, P b, P kt) { return reacted(a, b, kt); });
     }
   }
 
@@ -76,13 +76,17 @@ class CloudDrops {
   }
 
  private:
-  // Sulfur(IV) of `cloud` oxidised for `seconds`, with the shares of ions and the sulfate of `at`.
-  void oxidise(CloudyAir<P>& cloud, const CloudyAir<P>& at, P h, double seconds) const {
+  // As `reacted` to first order in kt and for long times: good enough for what ions there are in the middle.
+  static P roughly_reacted(P a, P b, P kt) { return a * b * kt / (P(1) + kt * (a + b)); }
+
+  // Sulfur(IV) of `cloud` oxidised for `seconds`, with the shares of ions and the sulfate of `at`; lost_by(a, b, kt): what two reactants lose.
+  template <class Lost>
+  void oxidise(CloudyAir<P>& cloud, const CloudyAir<P>& at, P h, double seconds, const Lost& lost_by) const {
     const P inverse = P(1) / h, once = air_.sulfur_dioxide * air_.bisulfite * inverse, twice = once * air_.sulfite * inverse;
     const P share = P(1) / (P(1) + air_.sulfur_dioxide + once + twice), dissolved = air_.sulfur_dioxide * share, bisulfite = once * share, sulfite = twice * share;
     const P time = number(seconds);
     const auto take = [&](P& oxidant, P rate) {
-      const P lost = reacted(cloud.sulfur_dioxide, oxidant, rate * time);
+      const P lost = lost_by(cloud.sulfur_dioxide, oxidant, rate * time);
       move(cloud, lost);
       oxidant = oxidant - lost;
     };

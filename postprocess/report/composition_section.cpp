@@ -29,7 +29,7 @@ std::string fill_of(std::size_t part) { return *fills[part].hatching == '\0' ? s
 
 // The hatchings, once for all drawings of the page.
 std::string hatchings() {
-  std::string html = "<svg width=\"0\" height=\"0\" aria-hidden=\"true\" focusable=\"false\"><defs>";
+  std::string html = "<svg width=\"0\" height=\"0\" style=\"position:absolute\" aria-hidden=\"true\" focusable=\"false\"><defs>";
   for (std::size_t part = 0; part < fills.size(); ++part)
     if (*fills[part].hatching != '\0')
       html += fmt::format("<pattern id=\"composition-{}\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><rect width=\"8\" height=\"8\" fill=\"{}\"/><path d=\"{}\" stroke=\"#fff\" stroke-width=\"1.6\"/></pattern>", part,

@@ -91,9 +91,9 @@ std::string year_in(const std::string& text) {
   return match[2].str();
 }
 
-// Where a year stands by right: from where results count their hours, and names of YAML's, XML's and workbooks' own.
+// Where a year stands by right: from where results count their hours, and names of YAML's, XML's, JSON Schema's and workbooks' own.
 bool may_hold_a_year(const std::string& text) {
-  return text.find("schemas.openxmlformats.org") != std::string::npos || text.find("hours since 2010-01-01") != std::string::npos || text.find("hours_since_2010") != std::string::npos || text.find("tag:yaml.org,2002:") != std::string::npos;
+  return text.find("schemas.openxmlformats.org") != std::string::npos || text.find("json-schema.org/draft/") != std::string::npos || text.find("hours since 2010-01-01") != std::string::npos || text.find("hours_since_2010") != std::string::npos || text.find("tag:yaml.org,2002:") != std::string::npos;
 }
 
 // Fonts are called by the place whose forms they have.

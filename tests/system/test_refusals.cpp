@@ -194,7 +194,7 @@ bool is_of_a_run(const fs::path& file) {
                                             "app/box_command.cpp", "app/evaluate_command.cpp", "app/evaluated_runs.cpp", "app/export_command.cpp", "app/export_list.cpp", "app/observe_command.cpp", "app/resume_command.cpp", "app/run_folder.cpp", "app/stop_point.cpp", "scenarios/estimate.cpp",
                                             "model/chemistry/box_model.cpp"};
   const std::string name = file.generic_string();
-  return others.count(name) == 0 && name.find("/tool/") == std::string::npos && name.find("app/bench/") == std::string::npos && name.find("/generator/") == std::string::npos &&
+  return others.count(name) == 0 && name.find("/tool/") == std::string::npos && name.find("app/bench/") == std::string::npos && name.find("app/describe/") == std::string::npos && name.find("app/help/") == std::string::npos && name.find("/generator/") == std::string::npos &&
          name.find("inputs/box/") == std::string::npos && name.find("model/result_files/") == std::string::npos && name.find("model/output/") == std::string::npos &&
          name.find("app/run/") == std::string::npos && name.find("model/core/") == std::string::npos && name.find("model/simulation/") == std::string::npos;
 }

@@ -68,7 +68,7 @@ TEMPLATE_TEST_CASE("the cloudy share of a cell reacts as drops of its own air do
         for_each_drop_number(drops, [&](One& value) { value = One(values[n++]); });
         const auto in = [&](int sp) { return One(amount(sp, number)); };
         CloudyAir<One> cloudy{in(SO2), in(SO4), in(H2O2), in(O3), in(MEPX), in(PACD), in(NH3) + in(PNH4), in(HNO3) + in(PNO3), in(HCL) + in(PCL), in(FACD), One(0)};
-        CloudDrops<One>(drops).react(cloudy, dt);
+        CloudDrops<One>(drops).react(cloudy, dt, {CloudChemistry<double>::inner_steps});
         const double part = world.share(1, j, i);
         INFO("scenario " << s << ", column " << i);
         const auto check = [&](int sp, One end) { CHECK(world.ppb(sp, 1, j, i, s) == Approx(amount(sp, number) + part * (end[0] - amount(sp, number))).epsilon(close)); };

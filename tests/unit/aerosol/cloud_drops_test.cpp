@@ -97,6 +97,12 @@ TEMPLATE_TEST_CASE("the parcels of the case end as integrated, in steps of 300 s
   CHECK(found.lost < (sizeof(TestType) > 4 ? 1e-13 : 5e-6));
 }
 
+TEST_CASE("half steps of a run, in fewer inner ones, are as right") {
+  const Errors found = errors<Pack<float>>(150, {8});
+  CHECK(Errors::quantile(found.sulfur, 0.95) < 0.005);
+  CHECK(Errors::quantile(found.sulfur, 0.99) < 0.01);
+}
+
 TEST_CASE("finer inner steps end nearer to the truth") {
   using P = Pack<double>;
   CHECK(Errors::quantile(errors<P>(300, {24, 1.2, 10, 3}).sulfur, 0.99) < 0.5 * Errors::quantile(errors<P>().sulfur, 0.99));

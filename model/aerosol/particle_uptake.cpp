@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "model/aerosol/surface_uptake.hpp"
 #include "model/state/parallel.hpp"
 
 namespace pearl {

@@ -2,13 +2,16 @@
 
 #include <vector>
 
-#include "model/aerosol/surface_uptake.hpp"
+#include "model/aerosol/uptake_air.hpp"
 #include "model/state/concentrations.hpp"
 #include "model/state/field.hpp"
 #include "model/state/memory.hpp"
 #include "model/state/surface_reaction.hpp"
 
 namespace pearl {
+
+template <class P>
+class ParticleSurface;
 
 // Fine particles by their places in the air.
 struct UptakeSpecies {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/core/text.hpp"
 #include "model/result_files/file_names.hpp"
 #include "postprocess/health/health_assessment.hpp"
 #include "postprocess/maps/map.hpp"

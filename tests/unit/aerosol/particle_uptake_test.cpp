@@ -1,4 +1,5 @@
 #include "model/aerosol/particle_uptake.hpp"
+#include "model/aerosol/surface_uptake.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -223,7 +223,7 @@ int with_command_tree(const std::function<int(CLI::App& cli, std::function<ExitC
   command->add_option("what", describing.what, "one of " + join(describable(), ", ") + "; all of them by name if not given")->check(shown_words(describable()))->type_name("WHAT");
   command->add_option("names", describing.names, "rows by name, with all that is known of each: a mapping or key of plans, a file or variable, an indicator, a standard, ...")->type_name("NAME...");
   command->add_option("--format", describing.format, "text if not given; json-schema is for plan")->check(CLI::IsMember(describe_formats()))->type_name("FORMAT");
-  command->add_option("--data", describing.data, "of indicators, standards, measures, data: a built-in data set or a folder with one, or several, each laid over the one before; the default one if not given")->type_name("DIR");
+  command->add_option("--data", describing.data, "of indicators, standards, measures, data: a built-in data set or a folder with one, or several, each laid over the one before; the default one if not given")->allow_extra_args(false)->type_name("DIR");
   command->add_option("--mechanism", describing.mechanism, "of variables: of which mechanism's results, or all; that of plans which name none if not given")->type_name("NAME");
   command->add_option("--plan", describing.plan, "of measures: those that this plan defines")->type_name("PLAN.yaml");
   command->callback([&] { chosen = [&] { return describe(describing); }; });

@@ -88,7 +88,7 @@ TEST_CASE("no request leads out of the run's folder, and none from another site'
   fs::create_symlink(outside / "secret.csv", temporary.folder / "weather.csv");
   const std::string absolute = (outside / "secret.csv").string(), up = "../" + (outside / "secret.csv").lexically_relative(temporary.folder.parent_path()).string();
   for (const std::string& target : {std::string("/weather.csv"), std::string("/own.csv"), "/" + up, "/base-2010/../" + up, "/base-2010/%2e%2e/" + up, "/%2e%2e%2f" + up.substr(3), "/..%2f" + up.substr(3), "/" + absolute, absolute, "/%2f" + absolute.substr(1),
-                                    "/run.json%00.csv", std::string("/run.json/../own.csv"), std::string("/.%2e/own.csv"), "file://" + absolute, "http://127.0.0.1" + absolute}) {
+                                    std::string("/run.json%00.csv"), std::string("/run.json/../own.csv"), std::string("/.%2e/own.csv"), "file://" + absolute, "http://127.0.0.1" + absolute}) {
     INFO(target);
     const std::string answer = asked(server.port(), target);
     const int status = status_of(answer);

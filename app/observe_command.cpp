@@ -92,15 +92,15 @@ void must_go_together(const EvaluateCommandOptions& options) {
 
 std::string command_of(const EvaluateCommandOptions& options, const OwnMeasurements& own) {
   std::string command = "pearl evaluate";
-  for (const fs::path& run : options.results) command += " " + shown_path(run);
+  for (const fs::path& run : options.results) command += fmt::format(" {}", shown_path(run));
   command += " --observations";
-  for (const fs::path& file : own.files) command += " " + shown_path(file);
+  for (const fs::path& file : own.files) command += fmt::format(" {}", shown_path(file));
   const std::string units = join(own.units, ",");
   for (const auto& [option, word] : {std::pair{"--scenario", options.scenario}, {"--stations", own.stations.empty() ? "" : shown_path(own.stations)}, {"--time-zone", own.time_zone}, {"--unit", units},
                                      {"--hour-stamp", own.hour_stamp}, {"--date-order", own.date_order}, {"--station", own.station}, {"--temperature", own.temperature}, {"--pressure", own.pressure}, {"--attainment", own.attainment}})
     if (!word.empty()) command += fmt::format(" {} {}", option, word.find(' ') == std::string::npos ? word : "'" + word + "'");
-  if (!options.out.empty()) command += " --out " + shown_path(options.out);
-  if (!options.figures.empty()) command += " --figures " + shown_path(options.figures);
+  if (!options.out.empty()) command += fmt::format(" --out {}", shown_path(options.out));
+  if (!options.figures.empty()) command += fmt::format(" --figures {}", shown_path(options.figures));
   return command;
 }
 

@@ -302,7 +302,7 @@ void check_languages(const ReportPage& page, const json& run, const fs::path& fo
   if (left == page.root.end() || left->second.empty()) return;
   const json seen = json::parse(left->second);
   check(seen.value("restored", false), "the page is not what it was after a turn through its languages");
-  std::set<std::string> allowed{"Pearl", "Leaflet", "BSD", "clause", "Vladimir", "Agafonkin", "CloudMade", "JavaScript", "Shapley", "Rosenbrock", "Carbon", "Bond", "Master", "Chemical", "Mechanism", "ISORROPIA", "hourly.nc",
+  std::set<std::string> allowed{"Pearl", "Leaflet", "BSD", "clause", "Vladimir", "Agafonkin", "CloudMade", "JavaScript", "Shift", "Enter", "Escape", "Shapley", "Rosenbrock", "Carbon", "Bond", "Master", "Chemical", "Mechanism", "ISORROPIA", "hourly.nc",
                                "standards.csv", "ledger.csv", "SHA-256"};
   add_words(run.at("plan").value("title", "") + " " + run.at("plan").value("summary", ""), allowed);
   for (const json& scenario : run.at("scenarios")) add_words(scenario.value("name", "") + " " + scenario.value("title", "") + " " + scenario.value("summary", ""), allowed);

@@ -140,7 +140,7 @@ TEST_CASE("a table with another separator is one fault with its place") {
   CHECK_THAT(faults.all().front().text(), Catch::Contains("t.csv:1:7: the fields of this table are separated by ';'; only ',' is read"));
 }
 
-TEST_CASE("particles and their gases are given in ug m-3 where the mechanism has them; gases that react and unknown names are refused there") {
+TEST_CASE("particles and their gases are given in ug m-3 where the mechanism has them, and gases that react and unknown names are refused there") {
   const Mechanism& mechanism = *find_mechanism("cb6r3_ae");
   const fs::path examples = fs::path(PEARL_TEST_SOURCE) / "inputs/box/examples";
   std::ifstream stream(examples / "night.json");

@@ -154,7 +154,7 @@ window.pearlMap = (function () {
 
   const views = ["absolute", "difference", "slider"];
   // What a view needs, as [variable, scenario]s.
-  const needed = () => [[state.variable, state.scenario], ...(state.view === "difference" ? [[state.variable, state.reference]] : [])];
+  const needed = () => [[state.variable, state.scenario], ...(state.view === "absolute" ? [] : [[state.variable, state.reference]])];
   let shown = null;
   function draw() {
     if (needed().some(([variable, scenario]) => field(variable, scenario) === null)) {

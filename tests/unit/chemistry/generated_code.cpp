@@ -55,9 +55,9 @@ Figures compare(const PlainMechanism& plain) {
     std::vector<P> k_pack(k.size()), y_pack = packs<P>(y), b_pack = packs<P>(b), slope_pack = packs<P>(slopes), f(n), f_light(n), m(Code::entries);
     for (std::size_t r = 0; r < k.size(); ++r) k_pack[r] = P(static_cast<typename P::Number>(k[r]));
     const std::vector<P> own_pack = packs<P>(own);
-    for (std::size_t n = 0; n < static_cast<std::size_t>(Code::by_lane); ++n) {
-      CHECK(k[static_cast<std::size_t>(Code::lane_reaction[n])] == 0);  // thermal rates leave it alone
-      k_pack[static_cast<std::size_t>(Code::lane_reaction[n])] = own_pack[n];
+    for (std::size_t w = 0; w < static_cast<std::size_t>(Code::by_lane); ++w) {
+      CHECK(k[static_cast<std::size_t>(Code::lane_reaction[w])] == 0);  // thermal rates leave it alone
+      k_pack[static_cast<std::size_t>(Code::lane_reaction[w])] = own_pack[w];
     }
     const auto raw = [](std::vector<P>& values) { return reinterpret_cast<V*>(values.data()); };
     static_assert(sizeof(P) == sizeof(V));
@@ -67,7 +67,7 @@ Figures compare(const PlainMechanism& plain) {
     Code::template solve<P>(raw(m), raw(b_pack));
     for (int lane = 0; lane < P::width; ++lane) {
       const std::vector<double>& at = y[static_cast<std::size_t>(lane)];
-      for (std::size_t n = 0; n < static_cast<std::size_t>(Code::by_lane); ++n) k[static_cast<std::size_t>(Code::lane_reaction[n])] = own[static_cast<std::size_t>(lane)][n];
+      for (std::size_t w = 0; w < static_cast<std::size_t>(Code::by_lane); ++w) k[static_cast<std::size_t>(Code::lane_reaction[w])] = own[static_cast<std::size_t>(lane)][w];
       std::vector<double> wanted, size, k_light(k.size(), 0.0);
       plain.derivative(k, at, wanted, size);
       for (std::size_t i = 0; i < n; ++i) worst.derivative = std::max(worst.derivative, std::abs(static_cast<double>(f[i][lane]) - wanted[i]) / (size[i] + 1e-300));

@@ -64,7 +64,7 @@ TEST_CASE("fifty readers at once get every byte of what the folder holds") {
   CHECK(server.end(SIGINT) == 0);
 }
 
-TEST_CASE("answers bear their type and what keeps other pages away from them; HEAD has no content") {
+TEST_CASE("answers bear their type and what keeps other pages away from them, HEAD has no content") {
   const TemporaryResults temporary(linear());
   RunningServer server(temporary.folder);
   const std::string whole = asked(server.port(), "/run.json"), head = asked(server.port(), "/run.json", "HEAD");

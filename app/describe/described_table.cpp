@@ -47,7 +47,8 @@ std::string overview(const DescribedTable& table) {
 
 std::string records(const DescribedTable& table) {
   std::size_t width = 0;
-  for (const DescribedColumn& column : table.columns) width = std::max(width, width_of(column.name));
+  for (std::size_t c = 0; c < table.columns.size(); ++c)
+    if (!is_empty(table, c)) width = std::max(width, width_of(table.columns[c].name));
   std::string text;
   for (const DescribedRow& row : table.rows) {
     if (!text.empty()) text += '\n';

@@ -40,6 +40,7 @@ struct SmallestRun {
     nothing.surface.assign(outputs * cells, 0.0F);
     nothing.levels.assign(outputs * cells, 0.0F);
     nothing.profiles.assign(outputs * layers, 0.0F);
+    nothing.light.assign(3 * cells, 0.0F);  // extinction, visual range, optical depth
     nothing.dry_deposition.assign(species * cells, 0.0F);
     nothing.wet_deposition = nothing.emission = nothing.dry_deposition;
     const FileOrigin origin{};

@@ -253,6 +253,14 @@ TEST_CASE("stations are found by the user's table, the file, the data set, and w
   // Nothing to pair at all.
   write_text_file(world.files / "b.csv", "time,station,no2\n1999-03-01 05:00,Harbour,7\n");
   CHECK_THROWS_WITH(world.observe(read_observations({world.files / "b.csv"}, statements)), Contains("no measurement could be paired with the run: the run has none of the times that were measured"));
+  // Two of one name in the data set are no fault where the user's own table or the file says which place is meant.
+  const std::vector<AirStation> mine{{"", "Harbour", "Harbour", "", "", here}, {"", "Nowhere", "Nowhere", "", "", there}};
+  CHECK(place_stations(observations, mine, two, world.run.grid).stations[0]->by == "--stations");
+  write_text_file(world.files / "placed.csv", fmt::format("time,station,lon,lat,no2\n2012-03-01 05:00,Harbour,{},{},7\n", there.lon, there.lat));
+  const Observations placed = read_observations({world.files / "placed.csv"}, statements);
+  const std::vector<AirStation> kinds{{"N", "H1", "Harbour", "", "roadside", here}, {"N", "H2", "Harbour", "", "general", there}};
+  CHECK(place_stations(placed, {}, kinds, world.run.grid).stations[0]->kind == "general");
+  CHECK(place_stations(placed, {}, {kinds[0]}, world.run.grid).stations[0]->kind.empty());  // one of that name that stands elsewhere is another
 }
 
 TEST_CASE("tables of pairs and skill hold every number in full") {

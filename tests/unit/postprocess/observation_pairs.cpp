@@ -228,6 +228,17 @@ TEST_CASE("the highest mean of eight hours belongs to the day on which its windo
 
 TEST_CASE("stations are found by the user's table, the file, the data set, and what has no place is told") {
   const CalendarWorld world;
+TEST_CASE("windows of eight hours that are named by their beginning belong to the day on which they begin") {
+  // 80 from 20 o'clock of the first day to 3 of the second; 60 from midnight to 7 of the first.
+  HoursByDate days;
+  for (int hour = 0; hour < 72; ++hour) days.add(hour / 24, hour % 24, hour * one_hour, hour >= 20 && hour < 28 ? 80 : hour < 8 ? 60 : 10, hour);
+  const auto highest = days.highest_means_beginning(7, 23);
+  CHECK(highest.at(0).first == Approx(80));             // begins at 20 o'clock
+  CHECK(highest.at(0).second == Approx(23 + 3.5));      // the last window, 23 to 7 o'clock
+  CHECK(highest.at(1).first == Approx(10));             // those that began on the first day are not the second one's
+  CHECK_FALSE(highest.contains(2));                     // twelve windows of six hours and more are too few
+}
+
   ObservationStatements statements;
   statements.time_zone = "UTC+08:00";
   statements.units = {{"*", "ug/m3"}};

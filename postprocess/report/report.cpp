@@ -149,10 +149,6 @@ std::string body(const Telling& telling, const MeasuredTables& measured, const P
        {"packages", packages_section(words, results, indicators, packages)},
        {"worsening", worsening(words, results, indicators)},
        {"left_out_sources", left_out_sources(words, results, indicators)},
-       {"packages_menu", packages.has_packages() ? "<a href=\"#packages-section\">" + words("contents.packages") + "</a>" : std::string{}},
-       {"packages", packages_section(words, results, indicators, packages)},
-       {"worsening", worsening(words, results, indicators)},
-       {"left_out_sources", left_out_sources(words, results, indicators)},
        {"subject", escape_html(run.data_set.subject)},
        {"history_menu", run.data_set.history ? fmt::format("<a href=\"#plan-section\">{}</a>", escape_html(run.data_set.history->menu)) : std::string{}},
        {"history", run.data_set.history ? fmt::format("<section id=\"plan-section\"><h2>{}</h2>{}{}</section>\n", escape_html(run.data_set.history->title), history_table(words, results), basis_caution(words, results))
@@ -248,15 +244,15 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
   for (const std::string& one : languages) tellings.emplace_back(Words::of(one), results, indicators, health, options.contributions);
   const PackageTable packages(results, indicators);
   const std::string html = page(tellings, packages, languages);
-  write_text_file(results.folder() / result_file::region_means, regions_csv(results, indicators));
-  write_text_file(results.folder() / result_file::exceedances, exceedances_csv(results, indicators));
-  write_text_file(results.folder() / result_file::exposure, exposure_csv(results, indicators));
-  if (!health.functions().empty()) write_text_file(results.folder() / result_file::health, health_csv(results, indicators, health));
-  if (options.contributions != nullptr) write_text_file(results.folder() / result_file::contributions, contributions_csv(*options.contributions));
+  // All is made before anything is written: what cannot be made leaves the report of before whole.
+  std::vector<std::pair<const char*, std::string>> files{{result_file::region_means, regions_csv(results, indicators)}, {result_file::exceedances, exceedances_csv(results, indicators)}, {result_file::exposure, exposure_csv(results, indicators)}};
+  if (!health.functions().empty()) files.emplace_back(result_file::health, health_csv(results, indicators, health));
+  if (options.contributions != nullptr) files.emplace_back(result_file::contributions, contributions_csv(*options.contributions));
   if (packages.has_packages()) {
-    write_text_file(results.folder() / result_file::packages, packages_csv(results, packages));
-    write_text_file(results.folder() / result_file::packages_workbook, packages_workbook(results, packages));
+    files.emplace_back(result_file::packages, packages_csv(results, packages));
+    files.emplace_back(result_file::packages_workbook, packages_workbook(results, packages));
   }
+  for (const auto& [name, bytes] : files) write_text_file(results.folder() / name, bytes);
   write_indicator_files(results);
   const std::filesystem::path file = options.file.empty() ? results.folder() / result_file::report : options.file;
   write_text_file(file, html);

@@ -73,15 +73,12 @@ ExitCode evaluate(const EvaluateCommandOptions& options) {
   must_be_own("--out", options.out, {std::string(evaluation_page_mark)});
   const auto zero_outs = zero_outs_of(options.zero_outs);
   std::vector<EvaluatedRun> runs;
-  Faults faults;  // of all runs
-  for (const fs::path& folder : options.results) {
-    try {
+  FaultsOfRuns faults;
+  for (const fs::path& folder : options.results)
+    faults.part([&] {
       const RunReader run(folder);
       runs.push_back({evaluate_run(run, tables_of(run, options.tables), {options.scenario, zero_outs}), {}});
-    } catch (const InputError& error) {
-      faults.add(error);
-    }
-  }
+    });
   faults.throw_if_any();
   if (!options.figures.empty())
     for (std::size_t n = 0; n < runs.size(); ++n) {

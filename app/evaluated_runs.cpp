@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "model/core/error.hpp"
+#include "model/core/text.hpp"
 
 namespace pearl::app {
 
@@ -16,6 +16,17 @@ void must_differ(const std::vector<fs::path>& results) {
       std::error_code none;
       if (fs::equivalent(results[n], results[m], none)) throw UsageError(fmt::format("'{}' and '{}' are the same results; name them once", results[m].string(), results[n].string()));
     }
+}
+
+void FaultsOfRuns::throw_if_any() const {
+  if (no_runs_.empty()) return faults_.throw_if_any();
+  std::vector<std::string> all = no_runs_;
+  try {
+    faults_.throw_if_any();
+  } catch (const InputError& error) {
+    all.emplace_back(error.what());
+  }
+  throw RunError(join(all, "\n"));
 }
 
 }  // namespace pearl::app

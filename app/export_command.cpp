@@ -49,13 +49,17 @@ ResultSet read_for_export(const fs::path& folder, const std::vector<std::string>
   }
 }
 
-// A run's folder is the run's: no export lies among its files.
+// A run's folder is the run's: no export lies among its files, however deep.
 void must_hold_no_run(const fs::path& folder) {
-  for (const fs::path& place : {folder, folder.parent_path()})
+  fs::path below;  // the part of the folder's name right below `place`
+  std::error_code closed;  // a folder further up that may not be read is nobody's run
+  for (fs::path place = folder;; below = place.filename(), place = place.parent_path()) {
     for (const char* const name : {result_file::run, result_file::unfinished})
-      if (fs::exists(place / name) && (place == folder || folder.filename() != result_file::exports_folder))
+      if (fs::exists(place / name, closed) && below != result_file::exports_folder)
         throw UsageError(fmt::format("--out {}: is part of the results in {}; name another folder, or leave --out out: then it is {}", folder.string(), place.string(),
                                      (place / result_file::exports_folder).string()));
+    if (place == place.parent_path()) return;
+  }
 }
 
 }  // namespace

@@ -75,13 +75,23 @@ double pressure_of(const std::string& text) {
 ObservationStatements statements_of(const OwnMeasurements& own) {
   ObservationStatements statements;
   statements.time_zone = own.time_zone;
-  if (!own.time_zone.empty()) static_cast<void>(clock_of_text(own.time_zone));  // throws for one that is none
-  statements.units = units_of(own.units);
-  if (!own.hour_stamp.empty()) statements.hour_ends = end_of_hour(own.hour_stamp);
-  statements.date_order = date_order(own.date_order);
+  std::vector<std::string> faults;  // of all options
+  const auto part = [&](const std::string& given, const auto& take) {
+    if (given.empty()) return;
+    try {
+      take();
+    } catch (const UsageError& error) {
+      faults.emplace_back(error.what());
+    }
+  };
+  part(own.time_zone, [&] { static_cast<void>(clock_of_text(own.time_zone)); });
+  part(join(own.units, ","), [&] { statements.units = units_of(own.units); });
+  part(own.hour_stamp, [&] { statements.hour_ends = end_of_hour(own.hour_stamp); });
+  part(own.date_order, [&] { statements.date_order = date_order(own.date_order); });
   statements.station = own.station;
-  if (!own.temperature.empty()) statements.temperature = temperature_of(own.temperature);
-  if (!own.pressure.empty()) statements.pressure = pressure_of(own.pressure);
+  part(own.temperature, [&] { statements.temperature = temperature_of(own.temperature); });
+  part(own.pressure, [&] { statements.pressure = pressure_of(own.pressure); });
+  if (!faults.empty()) throw UsageError(join(faults, "\n"));
   return statements;
 }
 
@@ -163,19 +173,16 @@ ExitCode observe(const EvaluateCommandOptions& options, const OwnMeasurements& o
   if (!options.out.empty()) must_be_own("", folder / station_means_file, {station_means_head});
   if (!options.out.empty() && !own.attainment.empty()) must_be_own("", folder / "attainment.csv", {attainment_csv_head});
   const ObservationStatements statements = statements_of(own);
-  const Observations observations = read_observations(own.files, statements);
-  const std::vector<AirStation> stations = own.stations.empty() ? std::vector<AirStation>{} : read_station_table(own.stations);
+  Observations observations;
+  std::vector<AirStation> stations;
   std::vector<ObservedRun> runs;
   std::vector<std::unique_ptr<RunReader>> readers;
-  Faults faults;  // of all runs
-  for (const fs::path& results : options.results) {
-    try {
-      readers.push_back(std::make_unique<RunReader>(results));
-      runs.push_back(observe_run(*readers.back(), options.scenario, observations, stations));
-    } catch (const InputError& error) {
-      faults.add(error);
-    }
-  }
+  FaultsOfRuns faults;  // of measurements, stations and runs
+  faults.part([&] { observations = read_observations(own.files, statements); });
+  if (!own.stations.empty()) faults.part([&] { stations = read_station_table(own.stations); });
+  for (const fs::path& results : options.results) faults.part([&] { readers.push_back(std::make_unique<RunReader>(results)); });
+  faults.throw_if_any();
+  for (const auto& reader : readers) faults.part([&] { runs.push_back(observe_run(*reader, options.scenario, observations, stations)); });
   faults.throw_if_any();
   const auto [attainment, attainment_rows] = own.attainment.empty() ? std::pair<std::string, std::string>() : attainment_of_runs(own, observations, statements, readers, runs);
   if (!options.figures.empty()) write_figures(options, observations, readers, runs);

@@ -73,9 +73,14 @@ std::vector<std::string> scenario_names(const RunDescription& run) {
   for (const ScenarioInfo& scenario : run.scenarios) names.push_back(scenario.name);
   return names;
 }
-std::vector<std::string> variable_names(const RunDescription& run) {
+// With the unit where the other run has the variable in another: such numbers are not compared.
+std::vector<std::string> variable_names(const RunDescription& run, const RunDescription& other) {
   std::vector<std::string> names;
-  for (const VariableInfo& variable : run.variables) names.push_back(variable.name);
+  for (const VariableInfo& variable : run.variables) {
+    const std::size_t there = other.variable_index(variable.name);
+    const bool is_other_unit = there != RunDescription::npos && other.variables[there].units != variable.units;
+    names.push_back(is_other_unit ? fmt::format("{} in {}", variable.name, variable.units) : variable.name);
+  }
   return names;
 }
 
@@ -193,8 +198,8 @@ RunComparison compare_runs(const ResultSet& one, const ResultSet& other) {
   result.origins = origins_of(one, other);
   add_missing("scenario", scenario_names(a), scenario_names(b), result.only_in_one);
   add_missing("scenario", scenario_names(b), scenario_names(a), result.only_in_other);
-  add_missing("variable", variable_names(a), variable_names(b), result.only_in_one);
-  add_missing("variable", variable_names(b), variable_names(a), result.only_in_other);
+  add_missing("variable", variable_names(a, b), variable_names(b, a), result.only_in_one);
+  add_missing("variable", variable_names(b, a), variable_names(a, b), result.only_in_other);
   std::optional<std::pair<Indicators, Indicators>> regions;
   if (!result.is_same_grid) {
     regions.emplace(Indicators(one), Indicators(other));
@@ -212,7 +217,7 @@ RunComparison compare_runs(const ResultSet& one, const ResultSet& other) {
     result.are_hours_compared = result.are_hours_compared || with_hours;
     for (std::size_t v = 0; v < a.variables.size(); ++v) {
       const std::size_t other_v = b.variable_index(a.variables[v].name);
-      if (other_v == RunDescription::npos) continue;
+      if (other_v == RunDescription::npos || a.variables[v].units != b.variables[other_v].units) continue;
       NumberDifference start;
       start.scenario = scenario;
       start.other_scenario = other_scenario;

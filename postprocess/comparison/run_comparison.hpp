@@ -33,7 +33,7 @@ struct RunComparison {
   std::string one, other;  // folders
   bool is_same_grid = false;
   std::vector<OriginDifference> origins;
-  std::vector<std::string> only_in_one, only_in_other;   // "scenario x", "variable y", "region z"
+  std::vector<std::string> only_in_one, only_in_other;   // "scenario x", "variable y", "variable y in UNIT", "region z"
   std::vector<NumberDifference> means;  // of the year; cell by cell on the same grid, else population-weighted means of regions
   std::vector<NumberDifference> hours;  // of the hour files, where both runs have the same grid and hours
   bool are_hours_compared = false;

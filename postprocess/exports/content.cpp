@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "model/core/text.hpp"
+#include "model/core/unicode.hpp"
 
 namespace pearl {
 
@@ -20,8 +21,12 @@ std::string ExportField::file_stem() const { return against.empty() ? name : nam
 
 std::string xml_text(std::string_view text) {
   std::string kept;
-  for (const char letter : text)
-    if (static_cast<unsigned char>(letter) >= 0x20 || letter == '\n' || letter == '\t') kept += letter;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character found = character_at(text, at);
+    const bool is_allowed = found.valid && (!is_control(found.code) || found.code == '\n' || found.code == '\t') && found.code != 0xFFFE && found.code != 0xFFFF;
+    if (is_allowed) kept += text.substr(at, found.bytes);
+    at += found.bytes;
+  }
   return escape_html(kept);
 }
 

@@ -60,7 +60,7 @@ struct ExportFeatures {
   std::vector<MultiPolygon> shapes;
 };
 
-// For XML: control characters and marks that turn the direction of text left out, the rest escaped.
+// For XML: control characters, marks that turn the direction of text, and what is no UTF-8 or no character of XML left out, the rest escaped.
 std::string xml_text(std::string_view text);
 // Digits as short as they can be read back without loss; a decimal point whatever the language.
 std::string plain_number(double value);

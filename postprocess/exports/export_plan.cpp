@@ -166,14 +166,16 @@ std::vector<ExportJob> ioapi_jobs(const SharedWork& work) {
                                   bands[begin].begin.substr(0, 13)));
     jobs.push_back({files, [work, s, files, spans](const fs::path& folder) {
                       std::vector<ExportField> fields;
-                      for (const std::size_t v : work->choice.variables) fields.push_back(field_of(work->results, work->choice, s, v));
+                      for (const std::size_t v : work->choice.variables) fields.push_back(described_field(work->results, work->choice, s, v));
+                      const std::vector<ExportBand> hours = hour_bands(work->results, s);
                       for (std::size_t n = 0; n < files.size(); ++n) {
-                        std::vector<ExportField> part = fields;
-                        for (std::size_t f = 0; f < fields.size(); ++f) {
-                          const auto first = fields[f].bands.begin();
-                          part[f].bands.assign(first + static_cast<std::ptrdiff_t>(spans[n].first), first + static_cast<std::ptrdiff_t>(spans[n].second));
-                        }
-                        write_ioapi(folder / files[n], part, work->results.grid(), work->origin);
+                        const auto [begin, end] = spans[n];
+                        for (ExportField& field : fields) field.bands.assign(hours.begin() + static_cast<std::ptrdiff_t>(begin), hours.begin() + static_cast<std::ptrdiff_t>(end));
+                        write_ioapi(folder / files[n], fields,
+                                    [&, first_of_span = begin](std::size_t f, std::size_t first, std::size_t count) {
+                                      return hours_of(work->results, work->choice, s, work->choice.variables[f], first_of_span + first, count);
+                                    },
+                                    work->results.grid(), work->origin);
                       }
                     }});
   }

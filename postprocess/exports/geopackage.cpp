@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cstdint>
+#include <set>
 
 #include "model/io/byte_order.hpp"
 #include "model/io/sqlite_file.hpp"
@@ -56,7 +57,23 @@ const char* const schema[] = {
 // A moment that a GeoPackage allows, also where the run does not say one.
 std::string change_time(const ExportOrigin& origin) { return origin.created.size() >= 19 ? origin.created.substr(0, 19) + ".000Z" : "1970-01-01T00:00:00.000Z"; }
 
-void write_table(SqliteWriter& file, const ExportTable& table, const std::vector<MultiPolygon>* shapes, const ExportOrigin& origin) {
+// SQLite tells names apart without regard to the case of ASCII letters: a name that is taken gets a number.
+std::string free_name(const std::string& name, std::set<std::string>& taken) {
+  const auto small = [](std::string text) {
+    for (char& letter : text)
+      if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    return text;
+  };
+  std::string chosen = name;
+  for (int n = 2; !taken.insert(small(chosen)).second; ++n) chosen = fmt::format("{}_{}", name, n);
+  return chosen;
+}
+
+void write_table(SqliteWriter& file, const ExportTable& given, const std::vector<MultiPolygon>* shapes, const ExportOrigin& origin, std::set<std::string>& tables) {
+  ExportTable table = given;
+  table.name = free_name(table.name, tables);
+  std::set<std::string> fields{"fid", "geom"};
+  for (ExportColumn& column : table.columns) column.name = free_name(column.name, fields);
   const std::string name = SqliteWriter::quoted(table.name);
   std::string columns = "fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL";
   if (shapes != nullptr) columns += ", geom MULTIPOLYGON";
@@ -121,8 +138,9 @@ void write_geopackage(const std::filesystem::path& path, const std::vector<Expor
         {"gpkg_metadata", "gpkg_metadata", "http://www.geopackage.org/spec121/#extension_metadata"},
         {"gpkg_metadata_reference", "gpkg_metadata", "http://www.geopackage.org/spec121/#extension_metadata"}})
     file.insert("gpkg_extensions", {std::string(table), std::monostate{}, std::string(extension), std::string(definition), std::string("read-write")});
-  for (const ExportFeatures& layer : layers) write_table(file, layer.table, &layer.shapes, origin);
-  for (const ExportTable& table : tables) write_table(file, table, nullptr, origin);
+  std::set<std::string> names;
+  for (const ExportFeatures& layer : layers) write_table(file, layer.table, &layer.shapes, origin, names);
+  for (const ExportTable& table : tables) write_table(file, table, nullptr, origin, names);
   std::string about = "<GDALMultiDomainMetadata>\n  <Metadata>\n";
   for (const auto& [key, text] : origin.lines()) about += fmt::format("    <MDI key=\"{}\">{}</MDI>\n", key, xml_text(text));
   about += "  </Metadata>\n</GDALMultiDomainMetadata>\n";

@@ -14,7 +14,7 @@ namespace pearl {
 
 namespace {
 
-constexpr std::size_t name_length = 16, description_length = 80;
+constexpr std::size_t name_length = 16, description_length = 80, most_lines = 60;  // NAMLEN3, MXDLEN3, MXDESC3
 constexpr const char *grid_name = "PEARL_GRID", *map_name = "PEARL_LAMBERT";
 constexpr float missing = -9.999e36f;  // BADVAL3
 
@@ -62,7 +62,7 @@ std::vector<std::pair<std::size_t, std::size_t>> consecutive_hours(const std::ve
   return spans;
 }
 
-void write_ioapi(const std::filesystem::path& path, const std::vector<ExportField>& fields, const HorizontalGrid& grid, const ExportOrigin& origin) {
+void write_ioapi(const std::filesystem::path& path, const std::vector<ExportField>& fields, const ValuesOfHours& values_of, const HorizontalGrid& grid, const ExportOrigin& origin) {
   using netcdf::Type;
   const std::vector<ExportBand>& hours = fields.at(0).bands;
   const std::size_t variables = fields.size();
@@ -75,6 +75,7 @@ void write_ioapi(const std::filesystem::path& path, const std::vector<ExportFiel
   std::string about = fmt::format("{}; hour means at the surface, stamped with the begin of the hour, UTC; ", fields[0].scenario);
   if (!fields[0].against.empty()) about += "less those of " + fields[0].against + "; ";
   for (const auto& [key, text] : origin.lines()) about += fmt::format("{}: {}; ", key, text);
+  const std::size_t lines_of_about = std::clamp<std::size_t>((about.size() + description_length - 1) / description_length, 1, most_lines);
 
   netcdf::Writer file(path, netcdf::Format::classic);
   file.record_dimension("TSTEP", hours.size());
@@ -119,7 +120,7 @@ void write_ioapi(const std::filesystem::path& path, const std::vector<ExportFiel
                    {"GDNAM", padded(grid_name, name_length)},
                    {"UPNAM", padded("PEARL", name_length)},
                    {"VAR-LIST", list},
-                   {"FILEDESC", padded(about, std::max(description_length, (about.size() + description_length - 1) / description_length * description_length))},
+                   {"FILEDESC", padded(about, lines_of_about * description_length)},
                    {"HISTORY", std::string()}});
   std::vector<double> flags;
   for (const ExportBand& hour : hours) {
@@ -127,12 +128,14 @@ void write_ioapi(const std::filesystem::path& path, const std::vector<ExportFiel
     for (std::size_t v = 0; v < variables; ++v) flags.insert(flags.end(), {static_cast<double>(date), static_cast<double>(time)});
   }
   file.write("TFLAG", flags);
+  constexpr std::size_t at_once = 24;
   for (std::size_t v = 0; v < variables; ++v)
-    for (std::size_t hour = 0; hour < hours.size(); ++hour) {
-      std::vector<float> values = fields[v].bands.at(hour).values;
+    for (std::size_t first = 0; first < hours.size(); first += at_once) {
+      const std::size_t count = std::min(at_once, hours.size() - first);
+      std::vector<float> values = values_of(v, first, count);
       for (float& value : values)
         if (std::isnan(value)) value = missing;
-      file.write(names[v], {hour, 0, 0, 0}, {1, 1, static_cast<std::size_t>(grid.ny()), static_cast<std::size_t>(grid.nx())}, values.data());
+      file.write(names[v], {first, 0, 0, 0}, {count, 1, static_cast<std::size_t>(grid.ny()), static_cast<std::size_t>(grid.nx())}, values.data());
     }
   file.commit();
 }

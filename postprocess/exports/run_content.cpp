@@ -76,6 +76,12 @@ std::vector<ExportBand> bands_of(const ResultSet& results, ExportTime time, std:
   return bands;
 }
 
+// NaN in cells outside the regions that were chosen; [map][cell].
+void leave_out(std::vector<float>& values, const std::vector<bool>& cells) {
+  for (std::size_t n = 0; n < values.size(); ++n)
+    if (!cells[n % cells.size()]) values[n] = std::numeric_limits<float>::quiet_NaN();
+}
+
 const std::string& against_or_baseline(const ResultSet& results, const ExportChoice& choice, std::size_t& base) {
   base = choice.against.value_or(results.run().baseline_index());
   return results.run().scenarios[base].name;
@@ -119,22 +125,36 @@ std::vector<ExportBand> hour_bands(const ResultSet& results, std::size_t s) {
   return bands;
 }
 
-ExportField field_of(const ResultSet& results, const ExportChoice& choice, std::size_t s, std::size_t v) {
+ExportField described_field(const ResultSet& results, const ExportChoice& choice, std::size_t s, std::size_t v) {
   const RunDescription& run = results.run();
   const VariableInfo& variable = run.variables[v];
-  ExportField field{variable.name, variable.long_name, variable.units, variable.cell_methods, results.comment(v), run.scenarios[s].name, run.scenarios[s].title, "", results.illustrative(s),
-                    choice.against ? common_difference_scale(results, v, *choice.against) : common_scale(results, v), bands_of(results, choice.time, s, v)};
+  ExportField field{variable.name, variable.long_name, variable.units, variable.cell_methods, results.comment(v), run.scenarios[s].name, run.scenarios[s].title, "", results.illustrative(s), {}, {}};
+  if (!choice.against) return field;
+  field.against = run.scenarios[*choice.against].name;
+  field.illustrative = field.illustrative || results.illustrative(*choice.against);
+  return field;
+}
+
+ExportField field_of(const ResultSet& results, const ExportChoice& choice, std::size_t s, std::size_t v) {
+  ExportField field = described_field(results, choice, s, v);
+  field.scale = choice.against ? common_difference_scale(results, v, *choice.against) : common_scale(results, v);
+  field.bands = bands_of(results, choice.time, s, v);
   if (choice.against) {
-    field.against = run.scenarios[*choice.against].name;
-    field.illustrative = field.illustrative || results.illustrative(*choice.against);
     const std::vector<ExportBand> base = bands_of(results, choice.time, *choice.against, v);
     for (std::size_t b = 0; b < field.bands.size(); ++b) field.bands[b].values = difference(field.bands[b].values, base.at(b).values);
   }
   if (choice.time != ExportTime::mean) field.scale = scale_of(field.bands, choice.against.has_value());
-  for (ExportBand& band : field.bands)
-    for (std::size_t cell = 0; cell < choice.cells.size(); ++cell)
-      if (!choice.cells[cell]) band.values[cell] = std::numeric_limits<float>::quiet_NaN();
+  for (ExportBand& band : field.bands) leave_out(band.values, choice.cells);
   return field;
+}
+
+std::vector<float> hours_of(const ResultSet& results, const ExportChoice& choice, std::size_t s, std::size_t v, std::size_t first, std::size_t count) {
+  const RunDescription& run = results.run();
+  const auto read = [&](std::size_t scenario) { return results.reader().hours(run.scenarios[scenario].name)->read(run.variables[v].name, first, count); };
+  std::vector<float> values = read(s);
+  if (choice.against) values = difference(values, read(*choice.against));
+  leave_out(values, choice.cells);
+  return values;
 }
 
 ExportTable region_table(const ResultSet& results, const Indicators& indicators, const ExportChoice& choice) {

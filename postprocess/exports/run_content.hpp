@@ -10,6 +10,11 @@ ExportOrigin origin_of(const ResultSet& results, const std::string& program);
 // The field of scenario s and variable v at the times that were chosen, less `choice.against`'s where there is one; NaN outside the cells that were chosen. The scale: that of the maps.
 ExportField field_of(const ResultSet& results, const ExportChoice& choice, std::size_t s, std::size_t v);
 
+// The same without its maps and its scale.
+ExportField described_field(const ResultSet& results, const ExportChoice& choice, std::size_t s, std::size_t v);
+// The values of some hours of that field, [hour][j][i]: what a long file is written from, a piece after the other.
+std::vector<float> hours_of(const ResultSet& results, const ExportChoice& choice, std::size_t s, std::size_t v, std::size_t first, std::size_t count);
+
 // The hours of a scenario without their values: what a file of hours would hold.
 std::vector<ExportBand> hour_bands(const ResultSet& results, std::size_t s);
 

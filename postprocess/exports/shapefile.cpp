@@ -9,7 +9,9 @@
 #include <cstdint>
 #include <set>
 
+#include "model/core/clock.hpp"
 #include "model/core/error.hpp"
+#include "model/core/text.hpp"
 #include "model/io/byte_order.hpp"
 #include "model/io/csv.hpp"
 #include "postprocess/exports/rings.hpp"
@@ -90,12 +92,13 @@ std::string dbf_bytes(const ExportTable& table, const std::vector<std::string>& 
   }
   std::size_t record = 1;
   for (const std::size_t width : widths) record += width;
-  const auto part = [&](std::size_t from, std::size_t count, int otherwise) { return created.size() >= 10 ? std::stoi(created.substr(from, count)) : otherwise; };
+  constexpr long first_year = 1900, last_year = first_year + 255;  // a byte holds it
+  const auto part = [&](std::size_t from, std::size_t count) { return created.size() >= 10 ? parse_integer(created.substr(from, count)).value_or(0) : 0; };
+  long year = part(0, 4), month = part(5, 2), day = part(8, 2);
+  if (year < first_year || year > last_year || !is_date(static_cast<int>(year), static_cast<int>(month), static_cast<int>(day))) year = 1970, month = day = 1;
   std::string bytes;
   append_little(bytes, std::uint8_t{3});  // dBASE III without memo
-  append_little(bytes, static_cast<std::uint8_t>(part(0, 4, 1970) - 1900));
-  append_little(bytes, static_cast<std::uint8_t>(part(5, 2, 1)));
-  append_little(bytes, static_cast<std::uint8_t>(part(8, 2, 1)));
+  for (const long number : {year - first_year, month, day}) append_little(bytes, static_cast<std::uint8_t>(number));
   append_little(bytes, static_cast<std::uint32_t>(table.rows.size()));
   append_little(bytes, static_cast<std::uint16_t>(32 + 32 * names.size() + 1));
   append_little(bytes, static_cast<std::uint16_t>(record));

@@ -32,7 +32,7 @@ std::map<int, double> values_of_years(const ObservedSeries& series, const std::o
     hours.add(date_key(local), local.hour, value.begin, value.value / micrograms_per_ppb, 0);
   }
   std::map<int, std::vector<double>> days;
-  for (const auto& [date, highest] : hours.highest_means(false)) days[date / 10000].push_back(highest.first);
+  for (const auto& [date, highest] : hours.highest_means_beginning(rule.first_window, rule.last_window)) days[date / 10000].push_back(highest.first);
   std::map<int, double> years;
   for (auto& [year, all] : days) {
     if (static_cast<double>(all.size()) < enough_of_a_mean * days_of_a_year) continue;
@@ -97,7 +97,8 @@ ModelDays calendar_days(const EvaluationFields& fields, const Attainment& asked,
     HoursByDate hours;
     for (std::size_t hour = 0; hour < base->begins.size(); ++hour)
       hours.add(date_key(base->local[hour]), base->local[hour].hour, base->begins[hour].seconds, base->values[n][hour], future->values[n][hour]);
-    for (const auto& [date, highest] : hours.highest_means(false)) model.days[date][cells[n]] = {highest.first / micrograms_per_ppb, highest.second / micrograms_per_ppb};
+    const AttainmentRule& rule = attainment_rule();
+    for (const auto& [date, highest] : hours.highest_means_beginning(rule.first_window, rule.last_window)) model.days[date][cells[n]] = {highest.first / micrograms_per_ppb, highest.second / micrograms_per_ppb};
   }
   return model;
 }
@@ -176,7 +177,8 @@ std::string attainment_text(const Attainment& attainment, const PlacedStations& 
     if (!one.refused.empty()) refused += fmt::format("- {}: not computed: {}.\n", name, one.refused);
   }
   if (!table.empty()) text += table.text() + "\n";
-  text += fmt::format("- Rule: {} ({}; {}). Base design value: means of {} years' {}th highest daily means of 8 hours, each cut to whole ppb, and their mean. Future = base x RRF.\n", rule.rule, rule.status, rule.source, rule.years, rule.rank);
+  text += fmt::format("- Rule: {} ({}; {}). Base design value: means of {} years' {}th highest daily means of 8 hours that begin at {} to {} o'clock, each cut to whole ppb, and their mean. Future = base x RRF.\n", rule.rule, rule.status, rule.source, rule.years, rule.rank, rule.first_window,
+                      rule.last_window);
   text += attainment.typical_days ? fmt::format("- RRF: mean future over mean base of all {} typical days by their weights, not of the {} highest days of EPA's rule: typical days are fewer and smooth the highest.\n",
                                                 attainment.stations.empty() ? 0 : attainment.stations.front().response.days, rule.days)
                                   : fmt::format("- RRF: mean future over mean base of the {} highest base days of at least {:g} ppb, at least {}.\n", rule.days, rule.least_base, rule.fewest_days);

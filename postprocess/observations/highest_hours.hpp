@@ -2,6 +2,7 @@
 // The highest mean of 8 hours of a day, of two series that have the same hours.
 
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "model/core/clock.hpp"
@@ -17,11 +18,17 @@ class HoursByDate {
   // 17 that lie within it. Directive 2008/50/EC, annexes VII and XI.
   [[nodiscard]] std::map<int, std::pair<double, double>> highest_means(bool within_day) const;
 
+  // The same by the hour at which a window begins: of a date those that begin from `first` to `last`, also where they end on the next one. A date counts if three quarters of them have six hours.
+  // 40 CFR part 50, appendix U, has 7 to 23.
+  [[nodiscard]] std::map<int, std::pair<double, double>> highest_means_beginning(int first, int last) const;
+
  private:
   struct Hour {
     int date = 0, hour = 0;
     double first = 0, second = 0;
   };
+  // Of the 8 hours from `begin` on, those that are there; nothing if fewer than 6 are.
+  [[nodiscard]] std::optional<std::pair<double, double>> mean_from(Seconds begin) const;
   std::map<Seconds, Hour> hours_;
 };
 

@@ -6,6 +6,7 @@
 
 #include "model/core/text.hpp"
 #include "model/io/csv_line.hpp"
+#include "postprocess/observations/observation_time.hpp"
 
 namespace pearl {
 
@@ -67,6 +68,18 @@ void sort_columns(const std::vector<csv::Cell>& cells, ObservationHeader& header
   }
 }
 
+// A column of dates beside one of times of day, by the first time that is there.
+bool is_time_split(const std::shared_ptr<const SourceText>& source, const ObservationHeader& header) {
+  if (!header.has(ColumnRole::date) || !header.has(ColumnRole::time) || header.has(ColumnRole::time_utc)) return false;
+  const std::size_t column = header.of.at(ColumnRole::time);
+  Faults ignored;
+  for (int line = header.line + 1; line <= static_cast<int>(source->lines.size()); ++line) {
+    const std::vector<csv::Cell> cells = csv::cells_of_line(source, line, ignored);
+    if (column < cells.size() && !cells.front().text.starts_with('#') && !names().is_missing(cells[column].text)) return is_time_of_day(cells[column].text);
+  }
+  return false;
+}
+
 void judge_place(const Location& where, const ObservationHeader& header, Faults& faults) {
   if (header.has(ColumnRole::lon) != header.has(ColumnRole::lat))
     faults.add_parent(where, fmt::format("the header has a column of {} and none of {}; a place needs both", header.has(ColumnRole::lon) ? "longitudes" : "latitudes", header.has(ColumnRole::lon) ? "latitudes" : "longitudes"));
@@ -110,6 +123,7 @@ std::optional<ObservationHeader> read_observation_header(const std::shared_ptr<c
     judge_place(cells.front().where, header, own);
     if (header.form == ObservationForm::stations && header.measured.empty()) own.add_parent(cells.front().where, "the header names the pollutant of a line, but no column of values and no station; " + allowed_forms());
     header.layout = layout_of(cells, header.form);
+    header.is_time_split = is_time_split(source, header);
     for (const Fault& fault : own.all()) faults.add(fault);
     if (!own.empty()) return {};
     return header;

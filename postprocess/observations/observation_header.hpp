@@ -25,6 +25,7 @@ struct ObservationHeader {
   };
   std::vector<Measured> measured;
   const ObservationLayout* layout = nullptr;  // nullptr: of no network that is known
+  bool is_time_split = false;                 // the column `time` holds times of day, "13:00", of the dates beside it
   std::vector<std::string> unused;            // columns that nothing is made of
 
   [[nodiscard]] bool has(ColumnRole role) const { return of.contains(role); }

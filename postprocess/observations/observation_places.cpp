@@ -17,6 +17,8 @@ constexpr double one_place = 0.02;  // degrees within which stations of one name
 // Of weather: it measures no air, and may bear the name of a station that does.
 bool is_meteorological(const AirStation& station) { return station.kind.find("meteorological") != std::string::npos; }
 
+bool is_near(const LonLat& a, const LonLat& b) { return std::abs(a.lon - b.lon) <= one_place && std::abs(a.lat - b.lat) <= one_place; }
+
 // By code, then by name. Of several of one name those that have a place and measure air count, and they must be one.
 const AirStation* find(const ObservedStation& station, const std::vector<AirStation>& table, Faults& faults) {
   const std::string code = plain_name(station.code), name = plain_name(station.name);
@@ -25,13 +27,24 @@ const AirStation* find(const ObservedStation& station, const std::vector<AirStat
   const AirStation* found = nullptr;
   for (const AirStation& one : table) {
     if (!one.place || is_meteorological(one) || (plain_name(one.name) != name && plain_name(one.name) != code)) continue;
-    if (found != nullptr && (std::abs(found->place->lon - one.place->lon) > one_place || std::abs(found->place->lat - one.place->lat) > one_place)) {
+    if (found != nullptr && !is_near(*found->place, *one.place)) {
       faults.add({}, fmt::format("the name of the station '{}' is that of two in the table of stations, {} and {}; give its code in the file, or a table of your own with --stations", station.name, found->code, one.code));
       return found;
     }
     if (found == nullptr) found = &one;
   }
   return found;
+}
+
+// What a table says of the kind of a station that stands where the file says: one of the same name elsewhere is another.
+std::string kind_at(const ObservedStation& station, const std::vector<AirStation>& table) {
+  const std::string code = plain_name(station.code), name = plain_name(station.name);
+  for (const bool by_code : {true, false})
+    for (const AirStation& one : table) {
+      const bool is_called_so = by_code ? plain_name(one.code) == code : !is_meteorological(one) && (plain_name(one.name) == name || plain_name(one.name) == code);
+      if (is_called_so && one.place && is_near(*one.place, *station.place)) return one.kind;
+    }
+  return {};
 }
 
 }  // namespace
@@ -51,11 +64,10 @@ PlacedStations place_stations(const Observations& observations, const std::vecto
   std::map<std::size_t, std::size_t> in_cell;
   for (const ObservedStation& station : observations.stations) {
     const AirStation* mine = find(station, own, faults);
-    const AirStation* theirs = find(station, known, faults);
     std::optional<PlacedStation> one;
     if (mine != nullptr) one = PlacedStation{station.code, mine->name, mine->kind, *mine->place, "--stations"};
-    else if (station.place) one = PlacedStation{station.code, station.name, theirs != nullptr ? theirs->kind : "", *station.place, "the file"};
-    else if (theirs != nullptr) one = PlacedStation{station.code, theirs->name, theirs->kind, *theirs->place, "stations.csv of the data set"};
+    else if (station.place) one = PlacedStation{station.code, station.name, kind_at(station, known), *station.place, "the file"};
+    else if (const AirStation* theirs = find(station, known, faults); theirs != nullptr) one = PlacedStation{station.code, theirs->name, theirs->kind, *theirs->place, "stations.csv of the data set"};
     else placed.without_place.push_back(station.code);
     if (one && one->name.empty()) one->name = station.name;
     if (one) {

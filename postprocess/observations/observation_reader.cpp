@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bitset>
 #include <cmath>
 #include <set>
 
@@ -33,10 +34,11 @@ struct Sample {
   int line = 0, column = 0;
 };
 
-// Statements that hold for one file, and who made them.
-struct FileStatements {
-  std::optional<LocalClock> clock;
-  bool hour_ends = false;
+// A line whose time is a date without an hour, and the samples that it gave.
+struct DateAlone {
+  std::size_t begin = 0, end = 0;
+  WrittenTime date;
+  csv::Cell zone;
 };
 
 class Reader {
@@ -67,11 +69,12 @@ class Reader {
     state_order();
     units_.clear();
     unit_words_.clear();
+    dates_alone_.clear();
+    hours_written_.reset();
     if (!state_stations()) return;
     const std::size_t before = faults_.size();
     for (int line = header_.line + 1; line <= static_cast<int>(source_->lines.size()); ++line) {
-      const std::string_view row = trim(source_->lines[static_cast<std::size_t>(line - 1)]);
-      if (row.empty() || row.front() == '#') continue;
+      if (is_remark(line)) continue;
       ++note().lines;
       read_line(line);
       if (faults_.size() >= before + most_faults) {
@@ -79,6 +82,7 @@ class Reader {
         break;
       }
     }
+    take_midnights();
     std::vector<std::string> units;  // "NO2 and O3 in ug m-3 by --unit"
     for (const auto& [unit, pollutants] : unit_words_) units.push_back(fmt::format("{} in {}", join({pollutants.begin(), pollutants.end()}, " and "), unit));
     note().units = join(units, ", ");
@@ -96,6 +100,11 @@ class Reader {
  private:
   ObservationFileNote& note() { return all_.files.back(); }
 
+  [[nodiscard]] bool is_remark(int line) const {
+    const std::string_view row = trim(source_->lines[static_cast<std::size_t>(line - 1)]);
+    return row.empty() || row.front() == '#';
+  }
+
   std::string unused_text() {
     std::vector<std::string> unused;
     for (const auto& [name, count] : note().unused_pollutants) unused.push_back(name);
@@ -104,40 +113,41 @@ class Reader {
 
   // The clock of times without an offset. A file's own column and offsets go before it; whether one is needed at all, the lines show.
   void state_clock() {
-    own_ = {};
-    own_.hour_ends = false;
+    clock_.reset();
+    hour_ends_ = false;
     clocks_.clear();
     no_clock_said_ = false;
     if (header_.has(ColumnRole::time_utc)) {
-      own_.clock = LocalClock(0);
+      clock_ = LocalClock(0);
       note().clock = "UTC, by the column";
     } else if (!statements_.time_zone.empty()) {
-      own_.clock = clock_of_text(statements_.time_zone);
-      note().clock = own_.clock->text() + ", by --time-zone";
+      clock_ = clock_of_text(statements_.time_zone);
+      note().clock = clock_->text() + ", by --time-zone";
     } else if (header_.layout != nullptr && !header_.layout->time_zone.empty()) {
-      own_.clock = clock_of_text(header_.layout->time_zone);
-      note().clock = fmt::format("{}, as of the layout ({})", own_.clock->text(), header_.layout->status);
+      clock_ = clock_of_text(header_.layout->time_zone);
+      note().clock = fmt::format("{}, as of the layout ({})", clock_->text(), header_.layout->status);
     }
     if (header_.has(ColumnRole::time_zone)) note().clock = "of each line";
   }
 
   void state_hours() {
-    if (statements_.hour_ends) own_.hour_ends = *statements_.hour_ends;
-    else if (header_.layout != nullptr) own_.hour_ends = header_.layout->hour_ends;
-    note().hours = fmt::format("a time is the {} of its hour{}", own_.hour_ends ? "end" : "begin", statements_.hour_ends ? ", by --hour-stamp" : header_.layout != nullptr ? fmt::format(", as of the layout ({})", header_.layout->status) : ", as nothing else is said");
+    if (statements_.hour_ends) hour_ends_ = *statements_.hour_ends;
+    else if (header_.layout != nullptr) hour_ends_ = header_.layout->hour_ends;
+    note().hours = fmt::format("a time is the {} of its hour{}", hour_ends_ ? "end" : "begin", statements_.hour_ends ? ", by --hour-stamp" : header_.layout != nullptr ? fmt::format(", as of the layout ({})", header_.layout->status) : ", as nothing else is said");
   }
 
   // 03/04/2019: what the other dates of the file tell, or --date-order.
   void state_order() {
     order_ = statements_.date_order;
-    const ColumnRole role = header_.has(ColumnRole::time_utc) ? ColumnRole::time_utc : header_.has(ColumnRole::time) ? ColumnRole::time : ColumnRole::date;
+    const ColumnRole role = header_.has(ColumnRole::time_utc) ? ColumnRole::time_utc : header_.has(ColumnRole::time) && !header_.is_time_split ? ColumnRole::time : ColumnRole::date;
     if (!header_.has(role) || order_ != DateOrder::unknown) return;
     const std::size_t column = header_.of.at(role);
     std::map<DateOrder, csv::Cell> seen;
     Faults ignored;
     for (int line = header_.line + 1; line <= static_cast<int>(source_->lines.size()); ++line) {
+      if (is_remark(line)) continue;
       const std::vector<csv::Cell> cells = csv::cells_of_line(source_, line, ignored);
-      if (column >= cells.size() || cells[column].text.empty()) continue;
+      if (column >= cells.size() || names().is_missing(cells[column].text)) continue;
       const auto order = order_of(cells[column].text);
       if (!order) return;  // dates of another form
       seen.try_emplace(*order, cells[column]);
@@ -224,6 +234,14 @@ class Reader {
     const auto time = time_of(cells, cell);
     if (!time) return;
     if (!place_in_time(*time, cell(ColumnRole::time_zone), cells.front().where, sample)) return;
+    const std::size_t first = samples_.size();
+    read_values(cells, cell, sample);
+    if (time->precision == Averaging::hour && (time->time.hour > 0 || time->time.minute + time->time.second == 0)) hours_written_.set(static_cast<std::size_t>(time->time.hour));
+    if (time->precision == Averaging::day && first < samples_.size()) dates_alone_.push_back({first, samples_.size(), *time, cell(ColumnRole::time_zone) != nullptr ? *cell(ColumnRole::time_zone) : csv::Cell{}});
+  }
+
+  template <typename CellOf>
+  void read_values(const std::vector<csv::Cell>& cells, const CellOf& cell, Sample& sample) {
     if (const csv::Cell* word = cell(ColumnRole::weather_class); word != nullptr && !word->text.empty()) sample.value.weather_class = class_of(word->text);
 
     if (header_.form != ObservationForm::stations) {
@@ -242,7 +260,7 @@ class Reader {
       return;
     }
     const ObservationUnit* unit = nullptr;
-    if (const csv::Cell* written = cell(ColumnRole::unit)) {
+    if (const csv::Cell* written = cell(ColumnRole::unit); written != nullptr && !names().is_missing(written->text)) {
       unit = names().unit(written->text);
       if (unit == nullptr) {
         faults_.add(written->where, fmt::format("unit: '{}' is not understood; units: {}", written->text, join(names().units(), ", ")));
@@ -282,9 +300,10 @@ class Reader {
     const csv::Cell* whole = cell(ColumnRole::time_utc) != nullptr ? cell(ColumnRole::time_utc) : cell(ColumnRole::time) != nullptr ? cell(ColumnRole::time) : cell(ColumnRole::date);
     std::optional<WrittenTime> time;
     if (whole != nullptr) {
-      time = read_written_time(whole->text, order_);
+      const std::string text = header_.is_time_split ? cell(ColumnRole::date)->text + " " + whole->text : whole->text;
+      time = read_written_time(text, order_);
       if (!time) {
-        faults_.add(whole->where, fmt::format("'{}' is no time; write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DD 13:00, with Z or +08:00 behind it if you like", whole->text));
+        faults_.add(whole->where, fmt::format("'{}' is no time; write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DD 13:00, with Z or +08:00 behind it if you like", text));
         return {};
       }
     } else {
@@ -299,9 +318,9 @@ class Reader {
     }
     if (const csv::Cell* hour = cell(ColumnRole::hour); hour != nullptr && time->precision == Averaging::day) {
       const auto number = parse_integer(hour->text);
-      const int most = own_.hour_ends ? 24 : 23;
+      const int most = hour_ends_ ? 24 : 23;
       if (!number || *number < 0 || *number > most) {
-        faults_.add(hour->where, fmt::format("hour: '{}' is outside 0..{}{}", hour->text, most, own_.hour_ends ? "" : "; hours 1 to 24 are ends of hours: say so with --hour-stamp end"));
+        faults_.add(hour->where, fmt::format("hour: '{}' is outside 0..{}{}", hour->text, most, hour_ends_ ? "" : "; hours 1 to 24 are ends of hours: say so with --hour-stamp end"));
         return {};
       }
       time->precision = Averaging::hour;
@@ -319,7 +338,7 @@ class Reader {
       if (note().clock.empty()) note().clock = "dates as they are written";
       return true;
     }
-    std::optional<LocalClock> clock = own_.clock;
+    std::optional<LocalClock> clock = clock_;
     if (written.offset) {
       clock = LocalClock(*written.offset);
       note().clock = "of each time";
@@ -334,11 +353,22 @@ class Reader {
       return false;
     }
     sample.at = clock->instant(written.time).seconds;
-    const Seconds inside = own_.hour_ends ? sample.at - 1 : sample.at, offset = clock->offset_at({inside});
+    const Seconds inside = hour_ends_ ? sample.at - 1 : sample.at, offset = clock->offset_at({inside});
     const Seconds local = inside + offset, into_hour = ((local % one_hour) + one_hour) % one_hour;
     sample.value.begin = inside - into_hour;
     sample.value.local = Instant{sample.value.begin}.local(offset);
     return true;
+  }
+
+  // Programs leave 00:00 out where it is midnight. In a file that writes the hours 1 and 23 and never 0 a date alone is the hour that is lacking, and no mean of its day.
+  void take_midnights() {
+    if (dates_alone_.empty() || hours_written_[0] || !hours_written_[1] || !hours_written_[23]) return;
+    for (const DateAlone& one : dates_alone_) {
+      WrittenTime midnight = one.date;
+      midnight.precision = Averaging::hour;
+      for (std::size_t n = one.begin; n < one.end; ++n)
+        if (place_in_time(midnight, one.zone.text.empty() ? nullptr : &one.zone, {source_, samples_[n].line, 0, 1}, samples_[n])) ++note().midnights;
+    }
   }
 
   std::optional<LocalClock> zone_of(const csv::Cell& zone) {
@@ -435,9 +465,12 @@ class Reader {
   // Of the file that is being read.
   std::shared_ptr<const SourceText> source_;
   ObservationHeader header_;
-  FileStatements own_;
+  std::optional<LocalClock> clock_;  // of times without an offset
+  bool hour_ends_ = false;
   DateOrder order_ = DateOrder::unknown;
   bool no_clock_said_ = false;
+  std::vector<DateAlone> dates_alone_;
+  std::bitset<24> hours_written_;
   std::map<std::string, std::optional<LocalClock>> clocks_;
   std::map<std::string, const ObservationUnit*> units_;
   std::map<std::string, std::set<std::string>> unit_words_;  // unit and who says so, pollutants

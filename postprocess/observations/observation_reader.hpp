@@ -45,7 +45,7 @@ struct ObservedSeries {
 // What is told of a file.
 struct ObservationFileNote {
   std::string name, layout, clock, hours, units;  // clock, hours, units: which, and who says so
-  std::size_t lines = 0, values = 0, missing = 0, negative = 0, repeated = 0, within_hour = 0;
+  std::size_t lines = 0, values = 0, missing = 0, negative = 0, repeated = 0, within_hour = 0, midnights = 0;  // midnights: dates alone among hours, taken as their hour 0
   double lowest = 0;                              // of the negative ones, ug m-3
   std::vector<std::string> unused_columns;
   std::map<std::string, std::size_t> unused_pollutants;  // name, values

@@ -116,6 +116,11 @@ std::optional<WrittenTime> read_written_time(std::string_view text, DateOrder or
   return written;
 }
 
+bool is_time_of_day(std::string_view text) {
+  WrittenTime written;
+  return text.find(':') != std::string_view::npos && read_time_of_day(trim(text), written);
+}
+
 std::optional<DateOrder> order_of(std::string_view text) {
   text = trim(text);
   const std::vector<std::string> parts = parts_of_date(text.substr(0, text.find_first_of(" T")));

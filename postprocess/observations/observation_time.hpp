@@ -25,6 +25,9 @@ struct WrittenTime {
 // Nothing: it is none of these, or no such date. Of two numbers of which one is above 12 the order is plain; else, with an unknown order, nothing.
 std::optional<WrittenTime> read_written_time(std::string_view text, DateOrder order);
 
+// "13:00", "24:00:00": a time of day without a date.
+bool is_time_of_day(std::string_view text);
+
 // What a date with the year at its end tells of the order: nothing if the text is no such date, unknown if both numbers may be a month.
 std::optional<DateOrder> order_of(std::string_view text);
 

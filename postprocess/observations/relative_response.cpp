@@ -22,11 +22,12 @@ const AttainmentRule& attainment_rule() {
   static const AttainmentRule rule = [] {
     Faults faults;  // of our own table: a defect, that every test of it meets
     const csv::Table table = csv::Table::parse("attainment_rules.csv", observation_table_file("attainment_rules.csv"),
-                                               {"rule", "pollutant", "level", "rank", "years", "days", "fewest_days", "least_base", "wide_cells_km", "status", "source"}, {}, faults);
+                                               {"rule", "pollutant", "level", "first_window", "last_window", "rank", "years", "days", "fewest_days", "least_base", "wide_cells_km", "status", "source"}, {}, faults);
     faults.throw_if_any();
     const csv::Row& row = table.rows().front();
     AttainmentRule one{row.text("rule"), row.text("pollutant"), row.text("status"), row.text("source"), row.number("level", faults), row.number("least_base", faults), row.number("wide_cells_km", faults),
-                       row.integer("rank", faults), row.integer("years", faults), row.integer("days", faults), row.integer("fewest_days", faults)};
+                       row.integer("rank", faults), row.integer("years", faults), row.integer("days", faults), row.integer("fewest_days", faults),
+                       row.integer_between("first_window", 0, 23, faults), row.integer_between("last_window", 0, 23, faults)};
     faults.throw_if_any();
     return one;
   }();

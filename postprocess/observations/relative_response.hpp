@@ -12,6 +12,7 @@ struct AttainmentRule {
   std::string rule, pollutant, status, source;
   double level = 0, least_base = 0, wide_cells_km = 0;
   int rank = 1, years = 1, days = 1, fewest_days = 1;
+  int first_window = 0, last_window = 23;  // hours at which a day's means of 8 hours begin
 };
 const AttainmentRule& attainment_rule();  // the one that the program carries
 

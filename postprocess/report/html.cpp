@@ -109,7 +109,9 @@ std::string script_json(std::string json) {
 }
 
 std::string fill_template(const Words& words, std::string_view form, const std::vector<std::pair<std::string, std::string>>& values) {
-  std::set<std::string> used;
+  std::set<std::string> used, given;
+  for (const auto& [key, value] : values)
+    if (!given.insert(key).second) throw std::logic_error("the template is given {{" + key + "}} twice");
   const auto value_of = [&](const std::string& name) {
     for (const auto& [key, value] : values)
       if (key == name) {

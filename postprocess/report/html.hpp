@@ -26,7 +26,7 @@ std::string source_link(std::string_view source);
 // JSON made safe inside a <script> element: no '<', '>' or '&' and no line separators remain.
 std::string script_json(std::string json);
 
-// Fills `{{name}}` in one pass (values are not looked through again), and `{{=key}}` with the catalogue's text, whose places are values, too. A name without a value, or a
+// Fills `{{name}}` in one pass (values are not looked through again), and `{{=key}}` with the catalogue's text, whose places are values, too. A name without a value or with two, or a
 // value without a place, is a fault of this program and throws std::logic_error.
 std::string fill_template(const Words& words, std::string_view form, const std::vector<std::pair<std::string, std::string>>& values);
 // The same of a script: `{{=key}}`, or `{{=key|place: expression|...}}`, is the text as a sum of the script's strings and expressions; of several languages the

@@ -124,7 +124,7 @@ Pattern pattern_of(std::string_view text) {
       continue;
     }
     const std::size_t begin = at;
-    while (digit(at) || (text[at] == '.' && digit(at + 1))) ++at;
+    while (digit(at) || (digit(at + 1) && text[at] == '.')) ++at;
     pattern.numbers.emplace_back(text.substr(begin, at - begin));
     pattern.text += number_place;
   }

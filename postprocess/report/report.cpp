@@ -279,19 +279,19 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
   const ReportPages pages(results, indicators, options);
   const HealthAssessment& health = pages.health();
   const PackageTable& packages = pages.packages();
-  const std::string first = needs_index(results.run()) ? pages.index() : pages.whole(MapFields::embedded);
-  write_text_file(results.folder() / result_file::region_means, regions_csv(results, indicators));
-  write_text_file(results.folder() / result_file::exceedances, exceedances_csv(results, indicators));
-  write_text_file(results.folder() / result_file::exposure, exposure_csv(results, indicators));
   const MeasuredTables& measured = pages.measured();
   const Composition composition(results, indicators, measured.tables ? &measured.tables->stations : nullptr);
-  if (!composition.empty()) write_text_file(results.folder() / result_file::composition, composition_csv(results, composition));
-  if (!health.functions().empty()) write_text_file(results.folder() / result_file::health, health_csv(results, indicators, health));
-  if (options.contributions != nullptr) write_text_file(results.folder() / result_file::contributions, contributions_csv(*options.contributions));
+  const std::string first = needs_index(results.run()) ? pages.index() : pages.whole(MapFields::embedded);
+  // All is made before anything is written: what cannot be made leaves the report of before whole. Pages of scenarios, which may be many, are made one by one.
+  std::vector<std::pair<const char*, std::string>> files{{result_file::region_means, regions_csv(results, indicators)}, {result_file::exceedances, exceedances_csv(results, indicators)}, {result_file::exposure, exposure_csv(results, indicators)}};
+  if (!composition.empty()) files.emplace_back(result_file::composition, composition_csv(results, composition));
+  if (!health.functions().empty()) files.emplace_back(result_file::health, health_csv(results, indicators, health));
+  if (options.contributions != nullptr) files.emplace_back(result_file::contributions, contributions_csv(*options.contributions));
   if (packages.has_packages()) {
-    write_text_file(results.folder() / result_file::packages, packages_csv(results, packages));
-    write_text_file(results.folder() / result_file::packages_workbook, packages_workbook(results, packages));
+    files.emplace_back(result_file::packages, packages_csv(results, packages));
+    files.emplace_back(result_file::packages_workbook, packages_workbook(results, packages));
   }
+  for (const auto& [name, bytes] : files) write_text_file(results.folder() / name, bytes);
   write_indicator_files(results);
   const std::filesystem::path file = options.file.empty() ? results.folder() / result_file::report : options.file;
   if (needs_index(results.run()))

@@ -52,7 +52,7 @@ std::string small(std::string text) {
 }
 
 std::vector<std::string> tab_names(const std::vector<Worksheet>& sheets) {
-  std::set<std::string> taken;  // in small letters: tabs that differ by case alone are the same to a spreadsheet
+  std::set<std::string> taken{"history"};  // in small letters: tabs that differ by case alone are the same to a spreadsheet, and this name is its own
   std::vector<std::string> names;
   for (const Worksheet& sheet : sheets) {
     std::string name = tab_name(sheet.name, most_of_a_name);

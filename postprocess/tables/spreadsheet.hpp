@@ -10,7 +10,7 @@ namespace pearl::spreadsheet {
 using Cell = std::variant<std::monostate, double, std::string>;  // empty, a number, a text; a text never is a formula
 
 struct Worksheet {
-  std::string name;  // of its tab: what a tab cannot hold ([]:*?/\') becomes '_', 31 characters are kept, and a number tells tabs of one name apart, whatever the case
+  std::string name;  // of its tab: what a tab cannot hold ([]:*?/\') becomes '_', 31 characters are kept, and a number tells tabs of one name apart, whatever the case, and "History", which Excel keeps for itself
   std::vector<std::vector<Cell>> rows;  // the first is the head: bold, with filters; it stays in sight when the others are scrolled, and so does the first column
 };
 

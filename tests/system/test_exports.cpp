@@ -94,6 +94,9 @@ TEST_CASE("pearl export: files of every format, whose they are, faults and exit 
   for (const char* const part : {"'NO3'", "O3_MDA9", "did you mean 'half'?", "--region", "did you mean 'base'?", "--cells"}) CHECK_THAT(result.errors, Contains(part));
   CHECK(command("pearl export " + run + " --format csv --out " + run).exit == 2);
   CHECK(command("pearl export " + run + " --format csv --out '" + (folder / "run" / "half").string() + "'").exit == 2);
+  CHECK(command("pearl export " + run + " --format csv --out '" + (folder / "run" / "half" / "a" / "b").string() + "'").exit == 2);  // nor deeper
+  CHECK_FALSE(fs::exists(folder / "run" / "half" / "a"));
+  CHECK(command("pearl export " + run + " --format csv --variable NO2 --out '" + (exports / "a" / "b").string() + "'").exit == 0);
   CHECK(command("pearl export " + run + " --format csv --variable ''").exit == 2);
   CHECK(command("pearl export '" + (folder / "nothing").string() + "' --format csv").exit == 4);
   fs::create_directories(folder / "closed");
@@ -126,4 +129,7 @@ TEST_CASE("pearl compare: equal runs, another plan, another grid, exit codes") {
   result = command("pearl compare " + one + " " + finer + " --json");
   CHECK(nlohmann::json::parse(result.output)["by"] == "region");
   CHECK(command("pearl compare " + one + " '" + (folder / "nothing").string() + "'").exit == 4);
+  result = command("pearl compare '" + (folder / "nothing").string() + "' '" + (folder / "nowhere").string() + "'");
+  CHECK(result.exit == 4);
+  CHECK_THAT(result.errors, Contains("nothing is not a folder of results") && Contains("nowhere is not a folder of results"));  // both at once
 }

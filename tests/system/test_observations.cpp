@@ -102,6 +102,13 @@ TEST_CASE("pearl evaluate --observations: a layer's station, pages and tables, e
   result = command("pearl evaluate " + run + " --observations " + files + "/nowhere.csv --time-zone UTC");
   CHECK(result.exit == 3);
   CHECK_THAT(result.errors, Contains("nowhere.csv"));
+  // Options, files and folders that are wrong are told together.
+  result = command(asked + "--time-zone Mars/Base --hour-stamp middle --date-order year --unit furlong --temperature 500 --pressure 1013");
+  CHECK(result.exit == 2);
+  for (const char* fault : {"no time zone 'Mars/Base'", "neither begin nor end", "neither day-first nor month-first", "--unit: 'furlong'", "--temperature", "as 1013.25 hPa"}) CHECK_THAT(result.errors, Contains(fault));
+  result = command("pearl evaluate " + files + "/no-run " + files + "/no-other --observations " + files + "/nowhere.csv --stations " + files + "/no-stations.csv");
+  CHECK(result.exit == 4);
+  for (const char* fault : {"no-run is not a folder of results", "no-other is not a folder of results", "nowhere.csv: no such file", "no-stations.csv: no such file"}) CHECK_THAT(result.errors, Contains(fault));
 }
 
 TEST_CASE("a layer's own stations and measurements show in evaluation and report") {

@@ -60,6 +60,19 @@ TEST_CASE("two runs of the same plan have equal numbers") {
   CHECK_THAT(comparison_text(comparison), Contains("origin: the same version, plan, method, grid, days and inputs") && Contains("equal, bit for bit"));
 }
 
+TEST_CASE("numbers in other units are not compared, and are not equal") {
+  const TemporaryResults a, b;
+  nlohmann::json run = nlohmann::json::parse(read_text_file(b.folder / "run.json"));
+  for (auto& variable : run["variables"])
+    if (variable["name"] == "SO2") variable["units"] = "ppb";
+  write_text_file(b.folder / "run.json", run.dump());
+  const RunComparison comparison = compare_runs(read_results(a.folder), read_results(b.folder));
+  CHECK_FALSE(comparison.are_numbers_equal());
+  CHECK(comparison.only_in_one == std::vector<std::string>{"variable SO2 in ug m-3"});
+  CHECK(comparison.only_in_other == std::vector<std::string>{"variable SO2 in ppb"});
+  for (const NumberDifference& row : comparison.means) CHECK(row.variable != "SO2");
+}
+
 TEST_CASE("one changed cell of one variable is found, with its place and size") {
   const TemporaryResults a, b;
   change_cell(b.folder / "plan-2015" / "mean.nc", "SO2", 7 * 20 + 11, 2.5f);

@@ -7,6 +7,7 @@ using namespace pearl;
 TEST_CASE("text for XML has no markup and no control characters") {
   CHECK(xml_text("a<b>&\"'\x01\x1b\x08\n") == "a&lt;b&gt;&amp;&quot;&#39;\n");
   CHECK(xml_text("\xe9\xa6\x99") == "\xe9\xa6\x99");
+  CHECK(xml_text("a\xEF\xBF\xBE" "b\xEF\xBF\xBF" "c\xFF" "d\xED\xA0\x80" "e\x7F" "f\xE2\x80\xAE") == "abcdef");  // U+FFFE, U+FFFF, no UTF-8, half a pair, DEL, a mark that turns text
 }
 
 TEST_CASE("an origin says what is known of it, and no more") {

@@ -66,6 +66,18 @@ TEST_CASE("names and texts of users are no SQL and no XML") {
   CHECK_THAT(text, Contains("plan_title=" + hostile));
 }
 
+TEST_CASE("columns and tables whose names differ by case alone, or are ours, get a number") {
+  const TemporaryDirectory folder;
+  // An indicator of a user's that is called like the column of a variable's highest cell.
+  const ExportTable table{"Regions Base", "", {{"O3_max", "", "", true}, {"o3_MAX", "", "", true}, {"FID", "", "", true}, {"geom", "", "", true}}, {{1.0, 2.0, 3.0, 4.0}}};
+  ExportTable other = table;
+  other.name = "regions base";
+  write_geopackage(folder / "a.gpkg", {{table, {{{{{0, 0}, {0, 1}, {1, 1}}, {}}}}}}, {other}, {});
+  const std::string text = printed("ogrinfo -ro -al '" + (folder / "a.gpkg").string() + "'");
+  CHECK_THAT(text, Contains("Layer name: Regions Base\n") && Contains("Layer name: regions base_2\n"));
+  CHECK_THAT(text, Contains("O3_max (Real) = 1") && Contains("o3_MAX_2 (Real) = 2") && Contains("FID_2 (Real) = 3") && Contains("geom_2 (Real) = 4"));
+}
+
 TEST_CASE("well-known binary has its outer rings counterclockwise and closed") {
   const std::string bytes = well_known_binary({{{{0, 0}, {0, 1}, {1, 1}, {1, 0}}, {}}});
   // 1 + 4 + 4 of the whole, 1 + 4 + 4 of the polygon, 4 of the ring, five points of 16 bytes.

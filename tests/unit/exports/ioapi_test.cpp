@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "exports_world.hpp"
+#include "model/core/clock.hpp"
 #include "model/io/netcdf.hpp"
 #include "tests/support/prd_map.hpp"
 
@@ -76,9 +77,42 @@ TEST_CASE("what is outside of the regions is missing in an I/O API file, and lon
   for (ExportField* field : {&first, &second}) field->bands[0].begin = "2010-12-31T23:00:00Z";
   first.bands[0].values[5] = std::nanf("");
   const TemporaryDirectory folder;
-  write_ioapi(folder / "a.nc", {first, second}, grid, {.program = "Pearl"});
+  const std::vector<ExportField> fields{first, second};
+  const auto values_of = [&](std::size_t f, std::size_t, std::size_t) { return fields[f].bands[0].values; };
+  write_ioapi(folder / "a.nc", fields, values_of, grid, {.program = "Pearl"});
   const netcdf::Reader file(folder / "a.nc");
   CHECK(file.floats("a_name_that_is_f")[5] == -9.999e36f);
   CHECK(file.floats("a_name_that_is_1")[5] == second.bands[0].values[5]);
   CHECK(file.values("TFLAG")[0] == 2010365);
+}
+
+TEST_CASE("an I/O API file asks for a day of hours at a time, and its description has no more lines than the library reads") {
+  const HorizontalGrid grid = HorizontalGrid::centred(prd_map, 9000, 4, 3);
+  ExportField field = numbered_field(grid);
+  field.bands.clear();
+  constexpr std::size_t hours = 24 * 3 + 5;
+  for (std::size_t hour = 0; hour < hours; ++hour) field.bands.push_back({"", (Instant::from_utc({2012, 2, 28, 20}) + static_cast<Seconds>(hour) * one_hour).iso(), "", {}});
+  const std::size_t cells = static_cast<std::size_t>(grid.cells());
+  std::size_t most = 0;
+  const auto value = [&](std::size_t hour, std::size_t cell) { return static_cast<float>(100 * hour + cell); };
+  const TemporaryDirectory folder;
+  write_ioapi(
+      folder / "a.nc", {field},
+      [&](std::size_t, std::size_t first, std::size_t count) {
+        most = std::max(most, count);
+        std::vector<float> values;
+        for (std::size_t hour = first; hour < first + count; ++hour)
+          for (std::size_t cell = 0; cell < cells; ++cell) values.push_back(value(hour, cell));
+        return values;
+      },
+      grid, {.program = "Pearl", .plan_title = std::string(20000, 'x')});
+  CHECK(most == 24);
+  const netcdf::Reader file(folder / "a.nc");
+  const std::vector<float> values = file.floats(field.name);
+  REQUIRE(values.size() == hours * cells);
+  for (std::size_t n = 0; n < values.size(); ++n) CHECK(values[n] == value(n / cells, n % cells));
+  const std::vector<double> flags = file.values("TFLAG");
+  CHECK(flags[2 * 4] == 2012060);                // four hours on it is the 29th of February
+  CHECK(flags[2 * 28] == 2012061);               // and then March
+  CHECK(file.text_attribute("", "FILEDESC").size() == 60 * 80);
 }

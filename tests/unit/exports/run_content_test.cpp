@@ -55,6 +55,27 @@ TEST_CASE("maps of typical days and of hours are those of the files, with their 
   CHECK(hours.scale.limits.back() > 0.3 * most);
 }
 
+TEST_CASE("pieces of a field's hours are those of the whole field, differences and regions too") {
+  const ExportWorld world;
+  const std::size_t s = 2, v = world.results.run().variable_index("NO2");
+  const std::size_t cells = static_cast<std::size_t>(world.results.grid().cells());
+  for (const std::string against : {"", "plan-2020-high"}) {
+    const ExportChoice choice = chosen_for_export(world.results, world.indicators, {.regions = {"HK"}, .difference_to = against, .time = ExportTime::hours});
+    const ExportField whole = field_of(world.results, choice, s, v);
+    const std::vector<float> piece = hours_of(world.results, choice, s, v, 30, 20);
+    REQUIRE(piece.size() == 20 * cells);
+    std::size_t kept = 0;
+    for (std::size_t n = 0; n < piece.size(); ++n) {
+      const float value = whole.bands[30 + n / cells].values[n % cells];
+      CHECK((piece[n] == value || (std::isnan(piece[n]) && std::isnan(value))));
+      kept += !std::isnan(value);
+    }
+    CHECK(kept > 0);
+    CHECK(kept < piece.size());
+    CHECK(described_field(world.results, choice, s, v).label() == whole.label());
+  }
+}
+
 TEST_CASE("an origin names plan, version, and the status of the data") {
   const ExportWorld world;
   const ExportOrigin origin = origin_of(world.results, "Pearl 9.9");

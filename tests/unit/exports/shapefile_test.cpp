@@ -38,6 +38,16 @@ TEST_CASE("holes, empty shapes and texts of other scripts come back from a shape
   CHECK_THAT(text, Contains("-0.00000012500"));
 }
 
+TEST_CASE("a moment of the run that is none is no fault of its shapefile") {
+  const ExportFeatures features{{"x", "", {{"number", "", "", true}}, {{1.5}}}, {{{{{0, 0}, {0, 1}, {1, 1}}, {}}}}};
+  const TemporaryDirectory folder;
+  for (const char* const created : {"", "yesterday evening", "2026-99-99T00:00:00Z", "9999-01-01T00:00:00Z", "99999999999999999999"}) {
+    INFO(created);
+    for (const auto& [file, bytes] : shapefile("a", features, {.created = created})) write_text_file(folder / file, bytes);
+    CHECK_THAT(printed("ogrinfo -ro -so '" + (folder / "a.shp").string() + "' a"), Contains("DBF_DATE_LAST_UPDATE=1970-01-01"));
+  }
+}
+
 TEST_CASE("more columns than dBASE knows are refused with what to do") {
   ExportFeatures features{{"x", "", std::vector<ExportColumn>(256, ExportColumn{"c", "", "", true}), {}}, {}};
   CHECK_THROWS_WITH(shapefile("a", features, {}), Contains("256 columns: it can have 255") && Contains("--variable"));

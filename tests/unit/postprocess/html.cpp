@@ -52,6 +52,7 @@ TEST_CASE("a template is filled in one pass, and its names must fit") {
   CHECK_THROWS_AS(fill_template(english(), "{{x}}", {}), std::logic_error);
   CHECK_THROWS_AS(fill_template(english(), "x", {{"x", "1"}}), std::logic_error);
   CHECK_THROWS_AS(fill_template(english(), "{{x", {{"x", "1"}}), std::logic_error);
+  CHECK_THROWS_AS(fill_template(english(), "{{x}}", {{"x", "1"}, {"x", "2"}}), std::logic_error);
 }
 
 TEST_CASE("numbers and names are shown as people write them") {

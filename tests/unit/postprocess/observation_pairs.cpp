@@ -228,6 +228,17 @@ TEST_CASE("the highest mean of eight hours belongs to the day on which its windo
 
 TEST_CASE("stations are found by the user's table, the file, the data set, and what has no place is told") {
   const CalendarWorld world;
+TEST_CASE("windows of eight hours that are named by their beginning belong to the day on which they begin") {
+  // 80 from 20 o'clock of the first day to 3 of the second; 60 from midnight to 7 of the first.
+  HoursByDate days;
+  for (int hour = 0; hour < 72; ++hour) days.add(hour / 24, hour % 24, hour * one_hour, hour >= 20 && hour < 28 ? 80 : hour < 8 ? 60 : 10, hour);
+  const auto highest = days.highest_means_beginning(7, 23);
+  CHECK(highest.at(0).first == Approx(80));             // begins at 20 o'clock
+  CHECK(highest.at(0).second == Approx(23 + 3.5));      // the last window, 23 to 7 o'clock
+  CHECK(highest.at(1).first == Approx(10));             // those that began on the first day are not the second one's
+  CHECK_FALSE(highest.contains(2));                     // twelve windows of six hours and more are too few
+}
+
   ObservationStatements statements;
   statements.time_zone = "UTC+08:00";
   statements.units = {{"*", "ug/m3"}};
@@ -253,6 +264,14 @@ TEST_CASE("stations are found by the user's table, the file, the data set, and w
   // Nothing to pair at all.
   write_text_file(world.files / "b.csv", "time,station,no2\n1999-03-01 05:00,Harbour,7\n");
   CHECK_THROWS_WITH(world.observe(read_observations({world.files / "b.csv"}, statements)), Contains("no measurement could be paired with the run: the run has none of the times that were measured"));
+  // Two of one name in the data set are no fault where the user's own table or the file says which place is meant.
+  const std::vector<AirStation> mine{{"", "Harbour", "Harbour", "", "", here}, {"", "Nowhere", "Nowhere", "", "", there}};
+  CHECK(place_stations(observations, mine, two, world.run.grid).stations[0]->by == "--stations");
+  write_text_file(world.files / "placed.csv", fmt::format("time,station,lon,lat,no2\n2012-03-01 05:00,Harbour,{},{},7\n", there.lon, there.lat));
+  const Observations placed = read_observations({world.files / "placed.csv"}, statements);
+  const std::vector<AirStation> kinds{{"N", "H1", "Harbour", "", "roadside", here}, {"N", "H2", "Harbour", "", "general", there}};
+  CHECK(place_stations(placed, {}, kinds, world.run.grid).stations[0]->kind == "general");
+  CHECK(place_stations(placed, {}, {kinds[0]}, world.run.grid).stations[0]->kind.empty());  // one of that name that stands elsewhere is another
 }
 
 TEST_CASE("tables of pairs and skill hold every number in full") {

@@ -108,6 +108,53 @@ TEST_CASE("what a file leaves out is counted and told, and what the user says fi
   CHECK(files.read("time,time_zone,station,parameter,value,unit\n2019-01-31 13:00,Asia/Shanghai,A,o3,5,ppb\n").series[0].values[0].begin == Instant::from_utc({2019, 1, 31, 5}).seconds);
 }
 
+TEST_CASE("a date alone among hours of which none is 0 is the hour of midnight, and else the mean of its day") {
+  const Files files;
+  // R from 4.3 on writes midnights without their hour: write.csv of the data frames of openair.
+  std::string text = "date,site,no2\n";
+  for (int hour = 0; hour < 48; ++hour) text += fmt::format("2019-01-{:02}{},A,{}\n", 30 + hour / 24, hour % 24 == 0 ? "" : fmt::format(" {:02}:00:00", hour % 24), 10 + hour);
+  const Observations hours = files.read(text, said("UTC+08:00", "ug/m3"));
+  REQUIRE(hours.series.size() == 1);
+  CHECK(hours.series[0].averaging == Averaging::hour);
+  REQUIRE(hours.series[0].values.size() == 48);
+  for (int hour = 0; hour < 48; ++hour) {
+    const ObservedValue& value = hours.series[0].values[static_cast<std::size_t>(hour)];
+    CHECK(value.value == 10 + hour);
+    CHECK(value.local.hour == hour % 24);
+    CHECK(value.begin == Instant::from_utc({2019, 1, 29, 16}).seconds + hour * one_hour);
+  }
+  CHECK(hours.files[0].midnights == 2);
+  ObservationStatements ends = said("UTC", "ug/m3");
+  ends.hour_ends = true;  // then midnight is the end of the day before
+  CHECK(Instant{files.read(text, ends).series[0].values[0].begin}.iso() == "2019-01-29T23:00:00Z");
+  // Where midnights are written, and where the hours around them are not, a date is a day.
+  const Observations both = files.read(text + "2019-02-01 00:00:00,A,7\n", said("UTC+08:00", "ug/m3"));
+  CHECK(both.series.size() == 2);
+  CHECK(both.files[0].midnights == 0);
+  CHECK(files.read("date,site,no2\n2019-01-31 13:00,A,5\n2019-01-31,B,6\n", said("UTC", "ppb")).series.size() == 2);
+}
+
+TEST_CASE("dates and times of day may stand in two columns, and remarks and fields without a date do not hide the order of dates") {
+  const Files files;
+  const Observations all = files.read("Date,Time,site,no2\n# remark\n03/04/2019,13:00,A,5\n13/04/2019,24:00,A,6\n", said("UTC", "ug/m3"));
+  REQUIRE(all.series.size() == 1);
+  CHECK(Instant{all.series[0].values[0].begin}.iso() == "2019-04-03T13:00:00Z");
+  CHECK(Instant{all.series[0].values[1].begin}.iso() == "2019-04-14T00:00:00Z");
+  CHECK(Instant{files.read("date,datetime,site,no2\n2019-04-03,2019-04-03 13:00,A,5\n", said("UTC", "ug/m3")).series[0].values[0].begin}.iso() == "2019-04-03T13:00:00Z");
+  CHECK_THAT(files.fault("Date,Time,site,no2\n2019-04-03,13:00,A,5\n,14:00,A,5\n2019-04-03,noon,A,5\n", said("UTC", "ug/m3")), Contains("o.csv:3:2: ' 14:00' is no time") && Contains("o.csv:4:12: '2019-04-03 noon' is no time"));
+  CHECK_THAT(files.fault("date,site,no2\nNA,A,5\n31/01/2019,A,5\n03/02/2019,A,6\n", said("UTC", "ug/m3")), Contains("'NA' is no time") && !Contains("03/02/2019"));
+}
+
+TEST_CASE("an empty unit of a line is the stated one, and one that nobody states is a fault") {
+  const Files files;
+  const std::string text = "time,station,parameter,value,unit\n2019-01-31T00:00Z,A,no2,5,\n2019-01-31T01:00Z,A,no2,,\n2019-01-31T02:00Z,A,no2,4,mg/m3\n";
+  const Observations all = files.read(text, said("", "ug/m3"));
+  REQUIRE(all.series.at(0).values.size() == 2);
+  CHECK(all.series[0].values[0].value == 5);
+  CHECK(all.series[0].values[1].value == 4000);
+  CHECK_THAT(files.fault(text), Contains("o.csv:2:25: nothing says the unit of NO2"));
+}
+
 TEST_CASE("what cannot be read is refused with place, what is allowed, and what to do") {
   const Files files;
   const std::string head = "date,site,no2\n";

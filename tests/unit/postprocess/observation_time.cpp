@@ -54,3 +54,8 @@ TEST_CASE("a clock is an offset of UTC or a zone") {
   CHECK(clock_of_text("Europe/London").offset_at(summer) == 3600);
   for (const char* text : {"", "local", "UTC+15", "UTC+8x", "Nowhere/City", "HKT"}) CHECK_THROWS_AS(clock_of_text(text), UsageError);
 }
+
+TEST_CASE("a time of day is known from a date and from a number") {
+  for (const char* text : {"13:00", "24:00:00", " 7:05 ", "13:00Z"}) CHECK(is_time_of_day(text));
+  for (const char* text : {"", "13", "2019-01-31", "2019-01-31 13:00", "25:00", "noon", "13:00 o'clock"}) CHECK_FALSE(is_time_of_day(text));
+}

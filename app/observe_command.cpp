@@ -14,6 +14,7 @@
 #include "model/io/text_file.hpp"
 #include "model/result_files/file_names.hpp"
 #include "postprocess/evaluation/measured_values.hpp"
+#include "postprocess/evaluation/text_table.hpp"
 #include "postprocess/maps/png_file.hpp"
 #include "postprocess/observations/attainment.hpp"
 #include "postprocess/observations/observation_figures.hpp"
@@ -74,7 +75,6 @@ double pressure_of(const std::string& text) {
 
 ObservationStatements statements_of(const OwnMeasurements& own) {
   ObservationStatements statements;
-  statements.time_zone = own.time_zone;
   std::vector<std::string> faults;  // of all options
   const auto part = [&](const std::string& given, const auto& take) {
     if (given.empty()) return;
@@ -84,6 +84,7 @@ ObservationStatements statements_of(const OwnMeasurements& own) {
       faults.emplace_back(error.what());
     }
   };
+  statements.time_zone = own.time_zone;
   part(own.time_zone, [&] { static_cast<void>(clock_of_text(own.time_zone)); });
   part(join(own.units, ","), [&] { statements.units = units_of(own.units); });
   part(own.hour_stamp, [&] { statements.hour_ends = end_of_hour(own.hour_stamp); });
@@ -146,7 +147,7 @@ std::pair<std::string, std::string> attainment_of_runs(const OwnMeasurements& ow
   for (std::size_t n = 0; n < runs.size(); ++n) {
     const auto [base, future] = scenarios_of(own.attainment, readers[n]->run());
     const Attainment attainment = attainment_of(EvaluationFields(*readers[n]), base, future, observations, runs[n].placed, statements.temperature, statements.pressure);
-    if (runs.size() > 1) all.first += fmt::format("## {}, {:g} km\n\n", runs[n].run, runs[n].spacing_km);
+    if (runs.size() > 1) all.first += fmt::format("## {}, {:g} km\n\n", plain_words(runs[n].run), runs[n].spacing_km);
     all.first += attainment_text(attainment, runs[n].placed, runs.size() > 1 ? "###" : "##");
     all.second += attainment_csv(attainment, runs[n].run, runs[n].placed);
   }

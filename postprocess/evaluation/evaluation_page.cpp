@@ -29,7 +29,7 @@ constexpr const char* how =
 std::string summary(const std::vector<EvaluatedRun>& runs) {
   std::vector<std::string> header{"quantity"}, quantities;
   for (const EvaluatedRun& run : runs) {
-    header.push_back(fmt::format("{}, {:g} km", run.evaluation.run, run.evaluation.spacing_km));
+    header.push_back(fmt::format("{}, {:g} km", plain_words(run.evaluation.run), run.evaluation.spacing_km));
     for (const JudgedQuantity& row : run.evaluation.judged)
       if (std::find(quantities.begin(), quantities.end(), row.what) == quantities.end()) quantities.push_back(row.what);
   }
@@ -65,11 +65,11 @@ std::string particle_limit(const RunDescription& run) {
 
 std::string evaluation_page(const std::vector<EvaluatedRun>& runs, const std::string& command) {
   std::string text = fmt::format("# Beside measurements\n\nWritten by `{}`; do not edit.\n\n", command);
-  for (const EvaluatedRun& run : runs) text += fmt::format("- {} ({})\n", evaluation_title(run.evaluation), plain_words(run.evaluation.plan_title));
+  for (const EvaluatedRun& run : runs) text += fmt::format("- {}{} ({})\n", plain_words(run.evaluation.run), evaluation_title(run.evaluation).substr(run.evaluation.run.size()), plain_words(run.evaluation.plan_title));
   text += fmt::format("\n## How it is compared\n\n{}\n", how);
   if (runs.size() > 1) text += summary(runs);
   for (const EvaluatedRun& run : runs) {
-    if (runs.size() > 1) text += fmt::format("## {}, {:g} km\n\n", run.evaluation.run, run.evaluation.spacing_km);
+    if (runs.size() > 1) text += fmt::format("## {}, {:g} km\n\n", plain_words(run.evaluation.run), run.evaluation.spacing_km);
     const std::string heading = runs.size() > 1 ? "###" : "##";
     text += evaluation_tables_text(run.evaluation, heading);
     if (!run.figures.empty()) text += heading + " Figures\n\n";

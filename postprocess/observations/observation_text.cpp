@@ -178,10 +178,10 @@ std::string observed_tables_text(const ObservedRun& run, const Observations& obs
 
 std::string observed_page(const std::vector<ObservedRun>& runs, const Observations& observations, const ObservationStatements& statements, const std::string& command, const std::string& more) {
   std::string text = fmt::format("# Beside measurements of your own\n\n{}{}`; do not edit. Beside it: pairs.csv, every pair, and skill.csv, every number below in full.\n\n", "Written by `", command);
-  for (const ObservedRun& run : runs) text += fmt::format("- {} ({})\n", observed_title(run), plain_words(run.plan_title));
+  for (const ObservedRun& run : runs) text += fmt::format("- {}{} ({})\n", plain_words(run.run), observed_title(run).substr(run.run.size()), plain_words(run.plan_title));
   text += fmt::format("\n## What was read\n\n{}\n", files_text(observations));
   for (const ObservedRun& run : runs) {
-    if (runs.size() > 1) text += fmt::format("## {}, {:g} km\n\n", run.run, run.spacing_km);
+    if (runs.size() > 1) text += fmt::format("## {}, {:g} km\n\n", plain_words(run.run), run.spacing_km);
     const std::string heading = runs.size() > 1 ? "###" : "##";
     text += fmt::format("{} How it is compared\n\n{}\n", heading, how(run, statements)) + observed_tables_text(run, observations, heading);
     if (!run.figures.empty()) text += heading + " Figures\n\n";

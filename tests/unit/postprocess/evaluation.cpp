@@ -325,6 +325,9 @@ TEST_CASE("page, JSON and figures say what was found, and a plan's words stay wo
     CHECK_THAT(page, Contains(part));
   CHECK(page.find("<script>") == std::string::npos);
   CHECK_THAT(evaluation_page({run, run}, "x"), Contains("All runs"));
+  evaluation.run = "a<b>_*";  // a folder's name is no markup
+  const EvaluatedRun named{evaluation, {}};
+  CHECK_THAT(evaluation_page({named, named}, "x"), Contains("- a&lt;b>\\_\\*: scenario") && Contains("## a&lt;b>\\_\\*, ") && !Contains("a<b>"));
   const nlohmann::json json = nlohmann::json::parse(evaluation_json({run}));
   REQUIRE(json.at("runs").size() == 1);
   CHECK(json["runs"][0].at("bars").size() == evaluation.judged.size());

@@ -199,6 +199,8 @@ TEST_CASE("typical days are paired by month, class and local hour, and say so") 
   CHECK(observed.paired.pairs.back().modelled == Approx(month).epsilon(1e-6));  // mean.nc is of its own
   const std::string page = observed_page({observed}, observations, statements, "pearl evaluate run");
   CHECK_THAT(page, Contains("paired by month, weather class where the file tells it") && Contains("never by date") && Contains("2012 to 2013") && Contains("shown and not judged") && Contains("without a column weather\\_class no single day is paired"));
+  observed.run = "a<b>_*";  // a folder's name is no markup
+  CHECK_THAT(observed_page({observed, observed}, observations, statements, "pearl evaluate run"), Contains("- a&lt;b>\\_\\*: scenario") && Contains("## a&lt;b>\\_\\*, 27 km") && !Contains("a<b>"));
 
   observations = read_observations({files / "classed.csv"}, statements);
   observed = observe_run(RunReader(temporary.folder), "", observations, {});
@@ -226,8 +228,6 @@ TEST_CASE("the highest mean of eight hours belongs to the day on which its windo
   CHECK(gaps.highest_means(false).empty());  // five or six of eight: not enough windows
 }
 
-TEST_CASE("stations are found by the user's table, the file, the data set, and what has no place is told") {
-  const CalendarWorld world;
 TEST_CASE("windows of eight hours that are named by their beginning belong to the day on which they begin") {
   // 80 from 20 o'clock of the first day to 3 of the second; 60 from midnight to 7 of the first.
   HoursByDate days;
@@ -239,6 +239,8 @@ TEST_CASE("windows of eight hours that are named by their beginning belong to th
   CHECK_FALSE(highest.contains(2));                     // twelve windows of six hours and more are too few
 }
 
+TEST_CASE("stations are found by the user's table, the file, the data set, and what has no place is told") {
+  const CalendarWorld world;
   ObservationStatements statements;
   statements.time_zone = "UTC+08:00";
   statements.units = {{"*", "ug/m3"}};
@@ -251,6 +253,14 @@ TEST_CASE("windows of eight hours that are named by their beginning belong to th
   CHECK_THROWS_WITH(place_stations(observations, {}, {}, world.run.grid), Contains("no station has a place") && Contains("hArBoUr, Nowhere") && Contains("--stations FILE.csv"));
   const std::vector<AirStation> two{{"N", "H1", "Harbour", "", "", here}, {"N", "H2", "Harbour", "", "", there}};
   CHECK_THROWS_WITH(place_stations(observations, two, {}, world.run.grid), Contains("is that of two in the table of stations, H1 and H2"));
+  // Two of one name in the data set are no fault where the user's own table or the file says which place is meant.
+  const std::vector<AirStation> mine{{"", "Harbour", "Harbour", "", "", here}, {"", "Nowhere", "Nowhere", "", "", there}};
+  CHECK(place_stations(observations, mine, two, world.run.grid).stations[0]->by == "--stations");
+  write_text_file(world.files / "placed.csv", fmt::format("time,station,lon,lat,no2\n2012-03-01 05:00,Harbour,{},{},7\n", there.lon, there.lat));
+  const Observations placed = read_observations({world.files / "placed.csv"}, statements);
+  const std::vector<AirStation> kinds{{"N", "H1", "Harbour", "", "roadside", here}, {"N", "H2", "Harbour", "", "general", there}};
+  CHECK(place_stations(placed, {}, kinds, world.run.grid).stations[0]->kind == "general");
+  CHECK(place_stations(placed, {}, {kinds[0]}, world.run.grid).stations[0]->kind.empty());  // one of that name that stands elsewhere is another
   // A weather station of the same name measures no air.
   const std::vector<AirStation> weather{{"N", "H1", "Harbour", "", "meteorological", here}, {"N", "H2", "Harbour", "", "", there}};
   CHECK(place_stations(observations, weather, {}, world.run.grid).stations[0]->place.lat == there.lat);
@@ -264,14 +274,6 @@ TEST_CASE("windows of eight hours that are named by their beginning belong to th
   // Nothing to pair at all.
   write_text_file(world.files / "b.csv", "time,station,no2\n1999-03-01 05:00,Harbour,7\n");
   CHECK_THROWS_WITH(world.observe(read_observations({world.files / "b.csv"}, statements)), Contains("no measurement could be paired with the run: the run has none of the times that were measured"));
-  // Two of one name in the data set are no fault where the user's own table or the file says which place is meant.
-  const std::vector<AirStation> mine{{"", "Harbour", "Harbour", "", "", here}, {"", "Nowhere", "Nowhere", "", "", there}};
-  CHECK(place_stations(observations, mine, two, world.run.grid).stations[0]->by == "--stations");
-  write_text_file(world.files / "placed.csv", fmt::format("time,station,lon,lat,no2\n2012-03-01 05:00,Harbour,{},{},7\n", there.lon, there.lat));
-  const Observations placed = read_observations({world.files / "placed.csv"}, statements);
-  const std::vector<AirStation> kinds{{"N", "H1", "Harbour", "", "roadside", here}, {"N", "H2", "Harbour", "", "general", there}};
-  CHECK(place_stations(placed, {}, kinds, world.run.grid).stations[0]->kind == "general");
-  CHECK(place_stations(placed, {}, {kinds[0]}, world.run.grid).stations[0]->kind.empty());  // one of that name that stands elsewhere is another
 }
 
 TEST_CASE("tables of pairs and skill hold every number in full") {

@@ -49,12 +49,16 @@ class Section {
     return html + "</ul>";
   }
 
-  // One scenario: a bar a place.
+  // One scenario: a bar a region; a bar a station behind a fold, since a network may have many.
   [[nodiscard]] std::string levels(std::size_t s) const {
-    Drawing drawing;
+    Drawing regions, stations;
     for (std::size_t p = 0; p < composition_.places().size(); ++p)
-      if (std::isfinite(composition_.whole_at(s, p))) drawing.rows.push_back({place_name(p), bar(s, p, false), composition_.whole_at(s, p)});
-    return chart(drawing, words_.plain("composition.chart", {{"scenario", run_.scenarios[s].title}, {"unit", unit_}}));
+      if (std::isfinite(composition_.whole_at(s, p))) (composition_.places()[p].is_station ? stations : regions).rows.push_back({place_name(p), bar(s, p, false), composition_.whole_at(s, p)});
+    const auto drawn = [&](const Drawing& drawing, const char* name) { return chart(drawing, words_.plain(name, {{"scenario", run_.scenarios[s].title}, {"unit", unit_}})); };
+    std::string html = drawn(regions, "composition.chart");
+    if (!stations.rows.empty())
+      html += "<details><summary>" + words_("composition.stations", {{"count", stations.rows.size()}}) + "</summary>" + drawn(stations, "composition.chart_of_stations") + "</details>";
+    return html;
   }
   // One place: a bar a scenario, of what it changes.
   [[nodiscard]] std::string changes(std::size_t p) const {

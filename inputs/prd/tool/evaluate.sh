@@ -2,7 +2,7 @@
 # evaluate.sh [RUN ...]: makes the runs that docs/evaluation.md is of (base-15km, shares-15km, base-9km, base-3km; all of them if none is named) and, when all
 # four are whole, that page and its figures. To be run again when weather, chemistry or emissions have changed.
 # Settings by environment: PEARL (the program), MECHANISM (cb6r3), THREADS (all), WORK (a folder that is kept; runs that are whole in it are not repeated).
-# With cb6r3 on two cores: 6, 12, 16 and 18 minutes.
+# With cb6r3 on two quiet cores about 6, 4, 15 and 18 minutes.
 set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")/../../.." && pwd)
 pearl=${PEARL:-$here/build/release/pearl}

@@ -149,7 +149,13 @@ void Browser::wait_for(const std::string& expression) {
   }
 }
 
-void Browser::point_at(double x, double y) { call("Input.dispatchMouseEvent", {{"type", "mouseMoved"}, {"x", x}, {"y", y}}); }
+void Browser::wait_for_frames() {
+  evaluate("new Promise((done) => { setTimeout(done, 1500, true); requestAnimationFrame(() => requestAnimationFrame(() => done(true))); })");
+}
+
+void Browser::point_at(double x, double y) {
+  call("Input.dispatchMouseEvent", {{"type", "mouseMoved"}, {"x", x}, {"y", y}});
+}
 
 void Browser::click(double x, double y) {
   point_at(x, y);

@@ -26,6 +26,7 @@ class Browser {
   void wait_for(const std::string& expression);
   void click(double x, double y);
   void point_at(double x, double y);
+  void wait_for_frames();  // what the pointer does reaches the page with its next frame, which a busy machine draws late
   void press(const std::string& key, int modifiers = 0);  // "Tab", "Enter", "ArrowLeft", "a"; modifiers: 8 is shift
   void type(const std::string& text);
 

@@ -188,20 +188,26 @@ void work_map(Browser& browser) {
   values_fit("at the edge");
   browser.press("Escape");
   check(cell()[2] == false, "Escape does not let the cell go");
+  browser.evaluate("document.getElementById('map').scrollIntoView({ block: 'center', behavior: 'instant' })");
+  browser.wait_for_frames();
   const json box = browser.evaluate("(b => [b.x, b.y, b.width, b.height])(document.getElementById('map').getBoundingClientRect())");
   const auto at = [&](double x, double y) { return std::pair{box[0].get<double>() + x * box[2].get<double>(), box[1].get<double>() + y * box[3].get<double>()}; };
   const auto [x, y] = at(0.5, 0.5);
   browser.point_at(x - 20, y);
   browser.point_at(x, y);
+  browser.wait_for_frames();
   const json pointed = cell();
   check(pointed[0] != 0 && pointed[2] == false, "the pointer does not choose a cell");
   values_fit("by the pointer");
   browser.click(x, y);
+  browser.wait_for_frames();
   const json held = cell();  // of a station's dot the cell of the station
   const auto [other_x, other_y] = at(0.3, 0.3);
   browser.point_at(other_x, other_y);
+  browser.wait_for_frames();
   check(held[2] == true && cell() == held, "a click does not hold the cell");
   browser.click(x, y);
+  browser.wait_for_frames();
   check(cell()[2] == false, "a second click does not let the cell go");
   // The slider: two scenarios that differ, the line moved by keys and by the pointer.
   browser.evaluate("document.getElementById('map-scenario').value = pearlMap.data.scenarios.length - 1; document.getElementById('map-scenario').dispatchEvent(new Event('change')); document.getElementById('view-slider').click();");
@@ -215,6 +221,7 @@ void work_map(Browser& browser) {
   const json bar = browser.evaluate("driven.place(document.getElementById('map-share'))");
   const double width = browser.evaluate("document.getElementById('map-share').getBoundingClientRect().width").get<double>();
   browser.click(bar[0].get<double>() - 0.3 * width, bar[1]);
+  browser.wait_for_frames();
   check(share()[0].get<double>() < before[0].get<double>(), "the pointer does not move the line between two scenarios");
   check(browser.evaluate("(() => { const m = pearlMap, c = m.map.getCenter(), west = m.bounds.west + 0.02 * (m.bounds.east - m.bounds.west), n = m.data.grid.nx; const [i, j] = pearlField.projection(m.data.grid).cell(c.lng, c.lat).map(Math.floor);"
                          "return m.valueAt(c.lat, c.lng) === m.field(m.state.variable, m.state.reference)[j * n + i]; })()") == true,

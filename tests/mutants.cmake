@@ -230,6 +230,7 @@ wiring_mutant(wiring_dry_deposition ${processes}/vertical_exchange_process.hpp "
 wiring_mutant(wiring_settling ${processes}/settling_process.hpp "work_.advance(state.air)" "if (state.air.nx() < 0) work_.advance(state.air)" "coarse particles fall*")
 wiring_mutant(wiring_particle_sizes ${processes}/vertical_exchange_process.hpp "particle_sizes_of(run.mechanism)" "std::vector<const ParticleSize*>{}" "coarse particles fall*")
 wiring_mutant(wiring_wet_deposition ${processes}/wet_scavenging_process.hpp "all.push_back(washout(species.uptake, water))" "all.push_back(0 * washout(species.uptake, water))" "ground and rain*")
+wiring_mutant(wiring_rain_acidity ${processes}/wet_scavenging_process.hpp "wet_, state.rain_acidity)" "wet_, nullptr)" "rain is as sour*")
 wiring_mutant(wiring_light_of_hour ${processes}/gas_chemistry_process.hpp "{met.cosine_zenith_begin, met.cosine_zenith, met.cosine_zenith_end}"
               "{met.cosine_zenith_end, met.cosine_zenith, met.cosine_zenith_begin}" "the light of an hour*")
 set(sums model/simulation/hour_means.cpp)

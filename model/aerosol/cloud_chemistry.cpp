@@ -31,7 +31,8 @@ DropAir<P> air_of(const DropAir<typename P::Number>* columns, RowShape shape, in
 template <class Real>
 CloudChemistry<Real>::CloudChemistry(const CloudChemistrySpecies& species, int nz, int ny, int nx, int scenarios)
     : species_(species), reactant_{species.sulfur_dioxide, species.peroxide, species.ozone, species.methyl_peroxide, species.peracid}, nz_(nz), ny_(ny), shape_{nx, padded_lanes(scenarios)},
-      cloudy_(static_cast<std::size_t>(nz) * ny), share_(nz, ny, nx), drop_air_(static_cast<std::size_t>(nz) * ny * nx), lost_(nz * ny, 1, reactants, shape_.lanes) {}
+      cloudy_(static_cast<std::size_t>(nz) * ny), share_(nz, ny, nx), cloud_volume_(nz, ny, nx), hydrogen_(nz, ny, nx, 1, scenarios),
+      column_acidity_(1, ny, nx, 1, scenarios), drop_air_(static_cast<std::size_t>(nz) * ny * nx), lost_(nz * ny, 1, reactants, shape_.lanes) {}
 
 template <class Real>
 void CloudChemistry<Real>::prepare(const Field3<double>& air_mass, const Field3<float>& density, const Field3<float>& temperature, const Field3<double>& cloudy_share, double liquid_water, double dt) {
@@ -52,6 +53,7 @@ void CloudChemistry<Real>::prepare(const Field3<double>& air_mass, const Field3<
     for (int i = 0; i < shape_.columns; ++i) {
       const double share = liquid_water > 0 ? cloudy_share(k, j, i) : 0;
       share_(k, j, i) = static_cast<Real>(share);
+      cloud_volume_(k, j, i) = static_cast<Real>(share * air_mass(k, j, i) / static_cast<double>(density(k, j, i)));
       const double warmth = temperature(k, j, i);
       set((static_cast<std::size_t>(k) * ny_ + j) * shape_.columns + static_cast<std::size_t>(i), warmth, density(k, j, i) * constants::gas_constant_dry_air * warmth / standard_atmosphere,
           liquid_water > 0 ? liquid_water : 0.1);
@@ -87,7 +89,7 @@ void CloudChemistry<Real>::advance_row(Concentrations<Real>& air, int k, int j, 
                               ppb(species_.ammonia, e) + ppb(species_.ammonium, e), ppb(species_.nitric_acid, e) + ppb(species_.nitrate, e),
                               ppb(species_.hydrogen_chloride, e) + ppb(species_.chloride, e), ppb(species_.formic_acid, e), salt};
     CloudyAir<P> cloud = before;
-    CloudDrops<P>(air_of<P>(columns, shape_, e)).react(cloud, dt_, {inner_steps});
+    CloudDrops<P>(air_of<P>(columns, shape_, e)).react(cloud, dt_, {inner_steps}).store(hydrogen_.row(k, j, 0) + e);
     const std::array<P, reactants> gone{before.sulfur_dioxide - cloud.sulfur_dioxide, before.peroxide - cloud.peroxide, before.ozone - cloud.ozone, before.methyl_peroxide - cloud.methyl_peroxide,
                                         before.peracid - cloud.peracid};
     for (int n = 0; n < reactants; ++n) {
@@ -102,6 +104,34 @@ void CloudChemistry<Real>::advance_row(Concentrations<Real>& air, int k, int j, 
   });
   const double* mass = air_mass_->row(k, j);
   for (int n = 0; n < reactants; ++n) add_weighted_row(lost(n), [&](int i) { return mass[i]; }, shape_, lost_.at(k * ny_ + j, 0, n));
+}
+
+template <class Real>
+const Concentrations<Real>& CloudChemistry<Real>::column_acidity() {
+  using P = Pack<Real>;
+  const int length = shape_.length();
+  for_each_task(ny_, [&](int j, int thread) {
+    Real* volume = rows_[static_cast<std::size_t>(thread)].data();
+    Real* sum = volume + length;  // of the volume
+    Real* mean = column_acidity_.row(0, j, 0);
+    std::fill(sum, sum + length, Real(0));
+    std::fill(mean, mean + length, Real(0));
+    for (int k = 0; k < nz_; ++k) {
+      if (cloudy_[static_cast<std::size_t>(k * ny_ + j)] == 0) continue;
+      expand(cloud_volume_.row(k, j), shape_, volume);
+      const Real* hydrogen = hydrogen_.row(k, j, 0);
+      for_each_pack<Real>(length, [&](int e) {
+        const P here = P::load(volume + e);
+        (P::load(sum + e) + here).store(sum + e);
+        (P::load(mean + e) + select(here > P(0), here * P::load(hydrogen + e), P(0))).store(mean + e);
+      });
+    }
+    for_each_pack<Real>(length, [&](int e) {
+      const P all = P::load(sum + e);
+      select(all > P(0), P::load(mean + e) / max(all, P(Real(1e-30))), P(0)).store(mean + e);
+    });
+  });
+  return column_acidity_;
 }
 
 template <class Real>

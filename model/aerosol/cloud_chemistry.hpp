@@ -33,6 +33,9 @@ class CloudChemistry {
   void prepare(const Field3<double>& air_mass, const Field3<float>& density, const Field3<float>& temperature, const Field3<double>& cloudy_share, double liquid_water, double dt);
   void advance(Concentrations<Real>& air);
 
+  // mol l-1 of hydrogen ions (one layer, one species) in the water of each column's cloud, all layers mixed, at the end of the last call of `advance`; 0 where no cloud is.
+  const Concentrations<Real>& column_acidity();
+
   // Adds gain and loss since the last call, kg.
   void report(Budget& budget);
   [[nodiscard]] std::vector<RowSums*> counters() { return {&lost_}; }  // what `report` will add
@@ -49,6 +52,9 @@ class CloudChemistry {
   const Field3<double>* air_mass_ = nullptr;
   std::vector<char> cloudy_;                // by row of a layer: a cloud is somewhere
   Field3<Real> share_;
+  Field3<Real> cloud_volume_;               // m3 of a cell that are cloud: all clouds have the same liquid water
+  Concentrations<Real> hydrogen_;           // mol l-1, where a cloud is
+  Concentrations<Real> column_acidity_;
   std::vector<DropAir<Real>> drop_air_;     // [k][j][i]
   RowSums lost_;                            // ug, by reactant
   std::vector<AlignedArray<Real>> rows_;    // one a thread: the share expanded, the losses

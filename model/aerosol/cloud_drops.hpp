@@ -31,7 +31,8 @@ class CloudDrops {
   explicit CloudDrops(const DropAir<P>& air) : air_(air) {}
 
   // Takes the cloud through `seconds`: within an inner step the acidity and the ions of its middle, paths one after the other, each exact (two_reactants.hpp). Sulfur is kept.
-  void react(CloudyAir<P>& cloud, double seconds, const DropSteps& steps = {}) const {
+  // Gives the acidity in the last inner step's middle, mol l-1.
+  P react(CloudyAir<P>& cloud, double seconds, const DropSteps& steps = {}) const {
     P hydrogen = number(3e-5);
     double step = seconds * (steps.ratio - 1) / (std::pow(steps.ratio, steps.inner) - 1);
     for (int n = 0; n < steps.inner; ++n, step *= steps.ratio) {
@@ -41,6 +42,7 @@ class CloudDrops {
       hydrogen = acidity(middle, hydrogen, steps.newton);
       oxidise(cloud, middle, hydrogen, step, [](P a, P b, P kt) { return reacted(a, b, kt); });
     }
+    return hydrogen;
   }
 
   // mol l-1 of hydrogen ions, from a guess: Newton's method for the logarithm of positive over negative charges, which has one root in ln h.

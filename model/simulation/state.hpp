@@ -16,6 +16,8 @@ struct State {
   // Water and hydrogen ions of fine particles at the end of the last step (InorganicBalance::solution), and what rate constants they give to reactions on them in this one (GasRow::by_lane).
   const Concentrations<Real>* solution = nullptr;
   const Concentrations<Real>* uptake_rates = nullptr;
+  // mol l-1 of hydrogen ions in each column's cloud at the beginning of this step, 0 without a cloud (CloudChemistry::column_acidity): what rain of the step is as sour as.
+  const Concentrations<Real>* rain_acidity = nullptr;
 };
 
 }  // namespace pearl

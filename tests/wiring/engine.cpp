@@ -392,6 +392,60 @@ TEST_CASE("wiring: at night, where no hydroxyl makes it, sulfate comes from clou
   }
 }
 
+namespace {
+
+struct WetShares {
+  double sulfur_dioxide = 0, ammonia = 0;  // what rain took over what is left
+};
+
+// Of two hours of light rain under clouds in air that has so many times the ammonia.
+WetShares wet_shares(const Mechanism& mechanism, double times, float cover) {
+  struct Ammonia : GasInflow {
+    double times;
+    Ammonia(const Mechanism& of, double more) : GasInflow(of), times(more) {}
+    [[nodiscard]] double mixing_ratio(const InflowPoint& point) const override { return GasInflow::mixing_ratio(point) * (point.species == "NH3" ? times : 1); }
+  };
+  struct Drizzle : GasWorldWeather {
+    float cover;
+    Drizzle(const Domain& domain, float of) : GasWorldWeather(domain, 0), cover(of) {}
+    void load(const Span& period, int hour, Meteorology& met) override {
+      GasWorldWeather::load(period, hour, met);
+      for (float& cell : met.cloud_cover.values()) cell = cover;
+      for (float& humidity : met.relative_humidity.values()) humidity = 0.95f;
+      for (float& cell : met.rain.values()) cell = 0.1f;
+    }
+  };
+  const Domain domain = make_domain(6, 5, 4, 9000, false);
+  Drizzle weather(domain, cover);
+  GasEmissions emissions(domain, {gas_scenario(0)}, 1, mechanism);
+  const Ammonia inflow(mechanism, times);
+  SimulationOptions options;
+  options.threads = 1;
+  Simulation<float> simulation(domain, mechanism, weather, emissions, inflow, already_derived, names(1), options);
+  NoSink sink;
+  REQUIRE(simulation.run({make_period(2, 0)}, sink) == RunStatus::complete);
+  CHECK(simulation.budget().worst_relative_residual() < 1e-5);
+  const auto share = [&](const char* name) {
+    const int sp = mechanism.index_of(name);
+    return simulation.budget().at(BudgetTerm::wet_deposition, sp, 0) / simulation.budget().at(BudgetTerm::final, sp, 0);
+  };
+  return {share("SO2"), share("NH3")};
+}
+
+}  // namespace
+
+TEST_CASE("wiring: rain is as sour as the cloud, where the mechanism knows how sour it is: with more ammonia it takes more sulfur dioxide and less of the ammonia") {
+  const WetShares little = wet_shares(aerosol_mechanism(), 0.3, 1), much = wet_shares(aerosol_mechanism(), 30, 1);
+  INFO("sulfur dioxide " << little.sulfur_dioxide << ", " << much.sulfur_dioxide << "; ammonia " << little.ammonia << ", " << much.ammonia);
+  CHECK(much.sulfur_dioxide > 2 * little.sulfur_dioxide);
+  CHECK(much.ammonia < 0.7 * little.ammonia);
+  const WetShares fixed = wet_shares(gas_mechanism(), 0.3, 1), fixed_too = wet_shares(gas_mechanism(), 30, 1);
+  CHECK(fixed.sulfur_dioxide == Approx(fixed_too.sulfur_dioxide).epsilon(1e-3));
+  CHECK(fixed.ammonia < fixed_too.ammonia);  // of which more is where it rains
+  const WetShares clear = wet_shares(aerosol_mechanism(), 0.3, 0);  // no cloud: the pH that weather gives, of 5
+  CHECK(clear.sulfur_dioxide == Approx(fixed.sulfur_dioxide).epsilon(0.1));
+}
+
 TEST_CASE("wiring: particles take up dinitrogen pentoxide in the dark, and their chloride leaves as nitryl chloride") {
   const Domain domain = make_domain(6, 5, 4, 9000, false);
   GasWorldWeather weather(domain, 0);

@@ -9,6 +9,7 @@
 namespace pearl {
 
 // Sulfur in cloud drops with an acidity of their own (model/aerosol/cloud_chemistry.hpp), where the mechanism carries what makes it. It stands in for CloudSulfateProcess there.
+// Leaves the acidity of each column's cloud for the rain of the step; found anew before every step, it is in no checkpoint.
 template <class Real>
 class CloudChemistryProcess : public TwoHalvesProcess<Real, CloudChemistry<Real>> {
   using Shell = TwoHalvesProcess<Real, CloudChemistry<Real>>;
@@ -34,6 +35,10 @@ class CloudChemistryProcess : public TwoHalvesProcess<Real, CloudChemistry<Real>
           share_(k, j, i) = in_layer ? cloud_share(met.relative_humidity(k, j, i), met.cloud_cover(j, i)) : 0;
         }
     work_->prepare(met.air_mass, met.density, met.temperature, share_, met.clouds.liquid_water, 0.5 * hour.step);
+  }
+  void begin_step(State<Real>& state) {
+    Shell::begin_step(state);
+    if (work_) state.rain_acidity = &work_->column_acidity();
   }
 
  private:

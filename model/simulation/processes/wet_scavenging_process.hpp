@@ -8,7 +8,7 @@
 
 namespace pearl {
 
-// Washout by rain (model/deposition/wet_scavenging.hpp). Remembers within an hour what reached the ground.
+// Washout by rain (model/deposition/wet_scavenging.hpp), as sour as each scenario's own cloud where that is known. Remembers within an hour what reached the ground.
 template <class Real>
 class WetScavengingProcess {
  public:
@@ -20,10 +20,11 @@ class WetScavengingProcess {
   void begin() {}
   void prepare(const Hour& hour) {
     work_.set_scavenging(coefficients(hour.weather.clouds));
+    work_.set_acid_gases(acid_gases(hour.weather.clouds));
     work_.prepare(hour.weather, hour.step);
   }
   void begin_step(State<Real>&) {}
-  void advance(State<Real>& state, const TimeStep&) { work_.advance(state.air, wet_); }
+  void advance(State<Real>& state, const TimeStep&) { work_.advance(state.air, wet_, state.rain_acidity); }
   void report(MassLedger<Real>& ledger) {
     ledger.add(BudgetTerm::wet_deposition, wet_, 1);
     wet_.fill(0);
@@ -39,6 +40,11 @@ class WetScavengingProcess {
   [[nodiscard]] std::vector<double> coefficients(const CloudAndRain& water) const {
     std::vector<double> all;
     for (const Species& species : mechanism_.carried()) all.push_back(washout(species.uptake, water));
+    return all;
+  }
+  [[nodiscard]] std::vector<AcidGas> acid_gases(const CloudAndRain& water) const {
+    std::vector<AcidGas> all;
+    for (const Species& species : mechanism_.carried()) all.push_back(acid_gas(species.uptake, water));
     return all;
   }
   const Mechanism& mechanism_;

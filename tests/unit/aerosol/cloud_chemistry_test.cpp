@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <cmath>
+
 #include "model/aerosol/cloud_drops.hpp"
 #include "model/core/constants.hpp"
 #include "model/state/parallel.hpp"
@@ -16,6 +18,7 @@ AerosolSpecies at(Place place) { return {place, mass[place]}; }
 const CloudChemistrySpecies species{at(SO2), at(H2O2), at(O3), at(MEPX), at(PACD), at(SO4), at(NH3), at(PNH4), at(HNO3), at(PNO3), at(HCL), at(PCL), at(FACD), SALTF, 0.0345};
 constexpr int nz = 2, ny = 2, nx = 5;
 constexpr double dt = 150;
+enum Clouds { high, low, high_and_low };
 // ppb of a scenario by its number.
 double amount(int place, int number) {
   constexpr double usual[places] = {5, 1, 40, 0.3, 0.2, 2, 3, 2, 1, 1, 0.2, 0.1, 0.1, 0};
@@ -30,11 +33,11 @@ struct World {
   CloudChemistry<Real> cloud;
   std::vector<int> numbers;
 
-  explicit World(const std::vector<int>& of, int workers = 1) : air(nz, ny, nx, places, static_cast<int>(of.size())), cloud(species, nz, ny, nx, static_cast<int>(of.size())), numbers(of) {
+  explicit World(const std::vector<int>& of, int workers = 1, Clouds clouds = high) : air(nz, ny, nx, places, static_cast<int>(of.size())), cloud(species, nz, ny, nx, static_cast<int>(of.size())), numbers(of) {
     for (int k = 0; k < nz; ++k)
       for (int j = 0; j < ny; ++j)
         for (int i = 0; i < nx; ++i) {
-          share(k, j, i) = k == 1 && i > 0 ? 0.1 * i : 0;
+          share(k, j, i) = k == 1 && i > 0 && clouds != low ? 0.1 * i : k == 0 && i == 2 && clouds != high ? 0.05 : 0;
           temperature(k, j, i) += static_cast<float>(i + 2 * j);
           for (int sp = 0; sp < places; ++sp)
             for (int s = 0; s < air.lanes(); ++s)
@@ -110,11 +113,55 @@ TEMPLATE_TEST_CASE("the budget holds what the air lost and gained, sulfur by its
   CHECK(budget.at(BudgetTerm::chemistry_gain, SO4, 0) / 96.06 == Approx(budget.at(BudgetTerm::chemistry_loss, SO2, 0) / 64.06).epsilon(1e-12));
 }
 
+TEMPLATE_TEST_CASE("a column's acidity is that of all its cloud mixed, 0 without any, and ammonia makes it less sour for its own scenario alone", "", float, double) {
+  World<TestType> both({0, 4}, 1, high_and_low), upper({0, 4}, 1, high), lower({0, 4}, 1, low);
+  const double close = sizeof(TestType) > 4 ? 1e-12 : 1e-5;
+  for (World<TestType>* world : {&both, &upper, &lower}) {  // other air in the lower layer
+    for (int j = 0; j < ny; ++j)
+      for (int s = 0; s < 2; ++s) world->air(0, j, NH3, 2, s) *= 5;
+    world->cloud.advance(world->air);
+  }
+  const Concentrations<TestType>&mixed = both.cloud.column_acidity(), &of_high = upper.cloud.column_acidity(), &of_low = lower.cloud.column_acidity();
+  for (int j = 0; j < ny; ++j)
+    for (int i = 0; i < nx; ++i)
+      for (int s = 0; s < 2; ++s) {
+        INFO("row " << j << ", column " << i << ", scenario " << s);
+        const double above = static_cast<double>(of_high(0, j, 0, i, s)), here = static_cast<double>(mixed(0, j, 0, i, s));
+        CHECK((above > 0) == (i > 0));
+        if (i == 2) {
+          const double below = static_cast<double>(of_low(0, j, 0, i, s));
+          CHECK((below > 0 && below < 0.9 * above));
+          CHECK(here == Approx((0.2 * above + 0.05 * below) / 0.25).epsilon(close));
+        } else {
+          CHECK(here == Approx(above).epsilon(close));
+        }
+        if (i > 0) CHECK((-std::log10(here) > 2 && -std::log10(here) < 8));
+      }
+  World<TestType> more({0, 4});
+  for (int i = 0; i < nx; ++i) more.air(1, 0, NH3, i, 1) *= 20;
+  World<TestType> other({0, 4});
+  more.cloud.advance(more.air);
+  other.cloud.advance(other.air);
+  const Concentrations<TestType>&less_sour = more.cloud.column_acidity(), &as_before = other.cloud.column_acidity();
+  for (int i = 1; i < nx; ++i) {
+    CHECK(less_sour(0, 0, 0, i, 1) < TestType(0.5) * as_before(0, 0, 0, i, 1));
+    CHECK(less_sour(0, 0, 0, i, 0) == as_before(0, 0, 0, i, 0));
+    CHECK(less_sour(0, 1, 0, i, 1) == as_before(0, 1, 0, i, 1));
+  }
+  // Clouds that are gone leave nothing.
+  const Field3<double> none(nz, ny, nx, 0.0);
+  more.cloud.prepare(more.air_mass, more.density, more.temperature, none, 0.3, dt);
+  more.cloud.advance(more.air);
+  for (int i = 0; i < nx; ++i) CHECK(more.cloud.column_acidity()(0, 0, 0, i, 1) == 0);
+}
+
 TEMPLATE_TEST_CASE("a scenario's cloud has the same bits in any batch and with any number of threads", "", float, double) {
-  const World<TestType> many({0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16}, 2);
+  World<TestType> many({0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16}, 2, high_and_low);
   for (int number = 0; number < 17; ++number) {
-    const World<TestType> few({0, number});
+    World<TestType> few({0, number}, 1, high_and_low);
     int different = 0;
+    for (int j = 0; j < ny; ++j)
+      for (int i = 0; i < nx; ++i) different += many.cloud.column_acidity()(0, j, 0, i, number) == few.cloud.column_acidity()(0, j, 0, i, 1) ? 0 : 1;
     for (int sp = 0; sp < places; ++sp)
       for (int k = 0; k < nz; ++k)
         for (int j = 0; j < ny; ++j)

@@ -4,6 +4,7 @@
 
 #include "model/deposition/dry_deposition.hpp"
 #include "model/deposition/particle_collection.hpp"
+#include "model/deposition/washed_share.hpp"
 #include "model/deposition/wet_scavenging.hpp"
 #include "model/meteorology/similarity.hpp"
 #include "tests/support/prd_map.hpp"
@@ -155,6 +156,81 @@ TEST_CASE("rain washes out exponentially, below the cloud top only, and all of i
     CHECK(c(0, 1, 1, 2, s) == 5);          // not soluble
     CHECK(deposited(0, 1, 0, 2, s) == Approx(3 * 1e10 * 5 * (1 - left)));
     CHECK(deposited(0, 0, 0, 0, s) == 0);
+  }
+}
+
+namespace {
+
+// Rain on some columns of a small grid, air of two gases that answer to acidity and two species that do not, for scenarios of these acidities (mol l-1; 0: that of the weather).
+template <class Real>
+struct SourRain {
+  Domain domain{HorizontalGrid::centred(prd_map, 9000, 3, 2), VerticalGrid({0, 1000, 2000, 3500, 4500}), {}};
+  Meteorology met{4, 2, 3};
+  Concentrations<Real> air, deposited, acidity;
+  static std::vector<double> rates(const CloudAndRain& clouds) { return {washout(SO2, clouds), washout(NH3, clouds), washout(HNO3, clouds), 1e-4}; }
+
+  explicit SourRain(const std::vector<double>& hydrogen, bool knows_acidity = true)
+      : air(4, 2, 3, 4, static_cast<int>(hydrogen.size())), deposited(1, 2, 3, 4, static_cast<int>(hydrogen.size())), acidity(1, 2, 3, 1, static_cast<int>(hydrogen.size())) {
+    domain.ground = {Field2<float>(2, 3), Field2<float>(2, 3), Field2<float>(2, 3), Field2<float>(2, 3, 0.1f), {}, {}};
+    for (double& m : met.air_mass.values()) m = 1e10;
+    met.rain(0, 1) = 0.3f, met.rain(1, 0) = 0.01f, met.rain(1, 2) = 4;
+    air.fill(5);
+    for (int j = 0; j < 2; ++j)
+      for (int i = 0; i < 3; ++i)
+        for (int s = 0; s < acidity.lanes(); ++s) acidity(0, j, 0, i, s) = static_cast<Real>(hydrogen[s < static_cast<int>(hydrogen.size()) ? static_cast<std::size_t>(s) : 0]);
+    WetScavenging<Real> wet(domain, rates(met.clouds), static_cast<int>(hydrogen.size()));
+    wet.set_acid_gases({acid_gas(SO2, met.clouds), acid_gas(NH3, met.clouds), acid_gas(HNO3, met.clouds), {}});
+    wet.prepare(met, 600);
+    for (int step = 0; step < 3; ++step) wet.advance(air, deposited, knows_acidity ? &acidity : nullptr);
+  }
+};
+
+}  // namespace
+
+TEMPLATE_TEST_CASE("rain as sour as a scenario's own cloud takes its gases by that acidity, all of it reaches the ground, and nothing else changes", "", float, double) {
+  const SourRain<TestType> rain({1e-3, 1e-6, 0, 1e-5}), shared({0, 0, 0, 0}, false);
+  const double close = sizeof(TestType) > 4 ? 1e-12 : 1e-6;
+  for (int j = 0; j < 2; ++j)
+    for (int i = 0; i < 3; ++i)
+      for (int s = 0; s < 4; ++s) {
+        INFO("row " << j << ", column " << i << ", scenario " << s);
+        for (int sp = 0; sp < 4; ++sp) {
+          double left = 0;
+          for (int k = 0; k < 4; ++k) left += 1e10 * static_cast<double>(rain.air(k, j, sp, i, s));
+          CHECK(left + static_cast<double>(rain.deposited(0, j, sp, i, s)) == Approx(4 * 1e10 * 5).epsilon(close));
+        }
+        for (int sp = 0; sp < 4; ++sp)
+          for (int k = 0; k < 4; ++k)
+            if (s == 2 || sp > 1 || k == 3 || rain.met.rain(j, i) == 0) CHECK(rain.air(k, j, sp, i, s) == shared.air(k, j, sp, i, s));  // no cloud; no acid that matters; above; dry
+        for (int sp = 0; sp < 2; ++sp) {
+          CloudAndRain own = rain.met.clouds;
+          own.rain_ph = s == 0 ? 3 : s == 1 ? 6 : 5;
+          const AcidGas gas = acid_gas(sp == 0 ? SO2 : NH3, own);
+          const double ratio = scavenging_ratio(gas, Pack<double, 1>(std::pow(10, -own.rain_ph)))[0];
+          const double rate = washout_rate(ratio * 1e-6 / 3600, static_cast<double>(rain.met.rain(j, i)), own.raining_fraction);
+          CHECK(static_cast<double>(rain.air(1, j, sp, i, s)) == Approx(5 * std::exp(-rate * 1800)).epsilon(close));
+        }
+      }
+  CHECK(rain.deposited(0, 1, 0, 2, 0) < rain.deposited(0, 1, 0, 2, 3));  // sour: less sulfur dioxide,
+  CHECK(rain.deposited(0, 1, 0, 2, 3) < rain.deposited(0, 1, 0, 2, 1));
+  CHECK(rain.deposited(0, 1, 1, 0, 0) > rain.deposited(0, 1, 1, 0, 3));  // more ammonia, where showers do not take all
+  CHECK(rain.deposited(0, 1, 1, 0, 3) > rain.deposited(0, 1, 1, 0, 1));
+}
+
+TEMPLATE_TEST_CASE("what sour rain takes of a scenario has the same bits in any batch", "", float, double) {
+  std::vector<double> hydrogen;
+  for (int s = 0; s < 17; ++s) hydrogen.push_back(s % 5 == 3 ? 0 : 1e-7 * std::pow(2.0, s));
+  const SourRain<TestType> many(hydrogen);
+  for (int s = 0; s < 17; ++s) {
+    const SourRain<TestType> few({2e-5, hydrogen[static_cast<std::size_t>(s)]});
+    int different = 0;
+    for (int sp = 0; sp < 4; ++sp)
+      for (int j = 0; j < 2; ++j)
+        for (int i = 0; i < 3; ++i) {
+          different += many.deposited(0, j, sp, i, s) == few.deposited(0, j, sp, i, 1) ? 0 : 1;
+          for (int k = 0; k < 4; ++k) different += many.air(k, j, sp, i, s) == few.air(k, j, sp, i, 1) ? 0 : 1;
+        }
+    CHECK(different == 0);
   }
 }
 

@@ -177,7 +177,7 @@ std::vector<KeyTable> make_tables() {
        {{"day", K::name, true, "", 0, 0, "month and weather class, `jan-weak`"},
         {"weight", K::number, false, "", 0.001, 366, "days that it stands for, against the other chosen days of its month; default: the climatology's"}}},
       {"chemistry", "What reacts.",
-       {{"mechanism", K::name, false, "", 0, 0, "`cb6r3` (ozone, nitrogen oxides, VOC), `cb6r3_ae` (the same, with nitrate, ammonium and organic matter of particles), `linear` (no ozone, far cheaper), or a mechanism of your own", 0, "cb6r3"},
+       {{"mechanism", K::name, false, "", 0, 0, "`cb6r3_ae` (ozone, nitrogen oxides, VOC, particles with nitrate, ammonium and organic matter), `cb6r3` (the same gases; nitric acid stays gas), `linear` (no ozone, far cheaper), or a mechanism of your own", 0, "cb6r3_ae"},
         {"photolysis", K::choice, false, "tables mcm", 0, 0, "`tables` (by height, ozone, haze) or `mcm` (the Master Chemical Mechanism's formula)", 0, "tables"},
         {"solver", K::choice, false, "ros3 rodas3 rodas4", 0, 0, "Rosenbrock method", 0, "ros3"},
         {"tolerance", K::number, false, "", 1e-7, 0.1, "relative error of a step", 0, "3e-3"}}},

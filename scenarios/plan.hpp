@@ -227,7 +227,7 @@ struct MeteorologySettings {
 };
 
 struct ChemistrySettings {
-  Word mechanism{"cb6r3", {}};       // a mechanism of the program
+  Word mechanism{"cb6r3_ae", {}};    // a mechanism of the program
   std::string photolysis = "tables";  // or mcm
   std::string solver = "ros3";        // or rodas3, rodas4
   double tolerance = 3e-3;            // relative, of a step of the gas chemistry

@@ -1,8 +1,8 @@
 #!/bin/sh
 # evaluate.sh [RUN ...]: makes the runs that docs/evaluation.md is of (base-15km, shares-15km, base-9km, base-3km; all of them if none is named) and, when all
 # four are whole, that page and its figures. To be run again when weather, chemistry or emissions have changed.
-# Settings by environment: PEARL (the program), MECHANISM (cb6r3), THREADS (all), WORK (a folder that is kept; runs that are whole in it are not repeated).
-# With cb6r3 on two quiet cores about 6, 4, 15 and 18 minutes.
+# Settings by environment: PEARL (the program), MECHANISM (cb6r3_ae), THREADS (all), WORK (a folder that is kept; runs that are whole in it are not repeated).
+# On two quiet cores about 8, 5, 20 and 25 minutes.
 set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")/../../.." && pwd)
 pearl=${PEARL:-$here/build/release/pearl}
@@ -27,7 +27,7 @@ $4
 batch: {baseline: base-2010}
 domain: {$2, layers: 10, top: 3 km, lowest_layer: 40 m, centre: {lon: 113.6, lat: 22.8}}
 meteorology: {$3, spinup: 12 h}
-chemistry: {mechanism: ${MECHANISM:-cb6r3}}
+chemistry: {mechanism: ${MECHANISM:-cb6r3_ae}}
 PLAN
   [ -f "$work/$1/run.json" ] || "$pearl" run "$work/$1.yaml" --out "$work/$1" --quiet --threads "${THREADS:-0}"
 }

@@ -1,9 +1,9 @@
 #!/bin/sh
 # representative_error.sh [N ...]: measures what N representative days miss of all typical days, and writes it into inputs/prd/representative_error.csv.
 # To be run again when weather, chemistry or emissions have changed. Rows of the same days, mechanism and cell width are renewed, others stay.
-# Settings by environment: PEARL (the program), SPACING in km (15), MECHANISM (cb6r3), VARIABLES, SPINUP in hours (12), THREADS (all), WORK (a folder that is
+# Settings by environment: PEARL (the program), SPACING in km (15), MECHANISM (cb6r3_ae), VARIABLES, SPINUP in hours (12), THREADS (all), WORK (a folder that is
 # kept; runs that are whole in it are not repeated).
-# With 15 km and cb6r3 all typical days take a quarter of an hour on two cores, N of them N/40 of it.
+# With 15 km all typical days take a quarter of an hour on two cores, N of them N/40 of it.
 set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")/../../.." && pwd)
 pearl=${PEARL:-$here/build/release/pearl}
@@ -12,7 +12,7 @@ work=${WORK:-$(mktemp -d)}
 [ -n "${WORK:-}" ] || trap 'rm -rf "$work"' EXIT INT TERM
 mkdir -p "$work"
 [ $# -gt 0 ] || set -- 4 6 8 12 16
-mechanism=${MECHANISM:-cb6r3}
+mechanism=${MECHANISM:-cb6r3_ae}
 variables="SO2, NO2, PM10, PM25, sulfate, BC"
 [ "$mechanism" = linear ] || variables="O3, $variables"
 columns=$((540 / spacing)) rows=$((450 / spacing))  # the quickstart's extent

@@ -24,7 +24,7 @@ inline std::string small_plan(const std::string& name, const std::string& months
     const bool top_level = !line.empty() && line.front() != ' ' && line.front() != '#';
     if (top_level) skipping = false;
     if (line.rfind("domain:", 0) == 0) {
-      small += "domain: {spacing: 27 km, columns: 16, rows: 13, layers: 6, top: 3 km, lowest_layer: 40 m, centre: {lon: 113.6, lat: 22.8}}\n";
+      small += "domain: {spacing: 36 km, columns: 12, rows: 10, layers: 5, top: 3 km, lowest_layer: 40 m, centre: {lon: 113.6, lat: 22.8}}\n";
       has_domain = skipping = true;
     } else if (line.rfind("meteorology:", 0) == 0) {
       small += "meteorology: {source: typical-days, months: " + months + ", spinup: 2 h}\n";

@@ -15,7 +15,7 @@ namespace pearl::app {
 namespace {
 
 constexpr std::array<int, 5> stopping_signals{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1};
-std::atomic<bool> gently{false};
+std::atomic<bool> gently{false}, alone{false};
 // A signal's handler may not allocate: the name lies ready.
 std::array<char, 4096> file_to_remove{}, folder_to_remove{};
 std::atomic<bool> has_file{false};
@@ -59,6 +59,7 @@ void stop_at_once(const std::string& sentence) {
   sentences[next] = "\npearl: interrupted " + sentence + "\n";
   last_sentence = next;
   gently = false;
+  if (alone) return;
   struct sigaction action {};
   action.sa_handler = on_signal;
   for (const int signal : stopping_signals) {
@@ -69,6 +70,7 @@ void stop_at_once(const std::string& sentence) {
 }
 
 void stop_gently() { gently = true; }
+void leave_signals_alone() { alone = true; }
 
 void remove_at_exit(const std::filesystem::path& file, bool folder_too) {
   has_file = false;

@@ -14,6 +14,8 @@ std::atomic<bool>& interrupted();
 void stop_at_once(const std::string& sentence);
 // From now on a signal is noted in `interrupted`, for whoever can save the state.
 void stop_gently();
+// This process belongs to another program, as Python: no signal is ever taken, and who runs a plan sets `interrupted` where it hears of one.
+void leave_signals_alone();
 
 // A file that an end at once by a signal removes, and its folder if that is then empty and `folder_too`: a results' folder that is locked. At most one.
 void remove_at_exit(const std::filesystem::path& file, bool folder_too);

@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 longest=300  # characters of a line of code; docs/decisions/0020 says why not fewer
-mapfile -t code < <(git ls-files --cached --others --exclude-standard -- '*.cpp' '*.hpp' '*.in' '*.cmake' '*CMakeLists.txt' '*.sh' '.ci/*' '*.js')
+mapfile -t code < <(git ls-files --cached --others --exclude-standard -- '*.cpp' '*.hpp' '*.in' '*.cmake' '*CMakeLists.txt' '*.sh' '.ci/*' '*.js' '*.py')
 mapfile -t words < <(git ls-files --cached --others --exclude-standard -- '*.md' '*.yaml' '*.json' '*.csv' ':!tests/system/broken_*' ':!tests/unit/generator/broken_*')
 faults=0
 look() {  # look TEXT PATTERN FILE...: every line that matches is a fault

@@ -5,6 +5,9 @@ target_link_libraries(pearl_flags INTERFACE fmt::fmt)
 if(PEARL_NATIVE)
   target_compile_options(pearl_flags INTERFACE -march=native)
 endif()
+if(PEARL_PYTHON)  # the module for Python is a shared library; nobody else replaces a function of it
+  target_compile_options(pearl_flags INTERFACE -fPIC -fno-semantic-interposition -fvisibility=hidden -fvisibility-inlines-hidden)
+endif()
 if(PEARL_WARNINGS_AS_ERRORS)
   # GCC 12 warns falsely of overlapping copies where texts are joined (GCC bug 105651).
   # A mutant is wrong on purpose: what it no longer uses is no fault.

@@ -123,6 +123,7 @@ Handle newest_format() {
 void prepare_library() {
   static const bool prepared = H5dont_atexit() >= 0;
   static_cast<void>(prepared);
+  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);  // netCDF silences the thread alone that came first
 }
 
 struct SetWriter::File {

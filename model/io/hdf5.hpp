@@ -10,7 +10,8 @@
 namespace pearl::hdf5 {
 
 // Must be called before the library is used in any way, netCDF included: it then does not clean up behind us at the program's
-// end, where it crashes if a file could not be closed (a full disk). Everything is closed explicitly.
+// end, where it crashes if a file could not be closed (a full disk). Everything is closed explicitly. In this thread it prints
+// none of its faults: netCDF asks for what need not be there.
 void prepare_library();
 
 // Writes into a part (PartFile); `commit` closes, flushes to disk and renames. Faults (a full disk) throw RunError with the path.

@@ -29,13 +29,13 @@ cairo_status_t take(void* stream, const unsigned char* bytes, unsigned int count
 
 // Cairo counts some parts of all drawings of a process in their names: numbered anew, so that the same drawing makes the same bytes.
 std::string with_own_numbers(const std::string& svg) {
-  static const std::regex counted("([\"#](?:clip|surface))([0-9]+)");
-  std::map<std::string, std::size_t> numbers;
+  static const std::regex counted("[\"#](clip|surface)([0-9]+)");
+  std::map<std::string, std::size_t> numbers;  // by kind and cairo's number: a clip and a surface of one number are two things
   std::string text;
   auto end = svg.cbegin();
   for (auto found = std::sregex_iterator(svg.begin(), svg.end(), counted); found != std::sregex_iterator(); ++found) {
     text.append(end, (*found)[2].first);
-    text += std::to_string(numbers.try_emplace((*found)[2].str(), numbers.size() + 1).first->second);
+    text += std::to_string(numbers.try_emplace((*found)[1].str() + (*found)[2].str(), numbers.size() + 1).first->second);
     end = (*found)[2].second;
   }
   return text.append(end, svg.cend());

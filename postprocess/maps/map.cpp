@@ -205,9 +205,13 @@ MapSheets::MapSheets(const ResultSet& results, const Indicators& indicators, con
 MapSheets::~MapSheets() = default;
 
 void MapSheets::write(std::size_t s, std::size_t v, std::optional<std::size_t> against, const fs::path& path, const PictureOptions& options) const {
+  write_text_file(path, bytes(s, v, against, options));
+}
+
+std::string MapSheets::bytes(std::size_t s, std::size_t v, std::optional<std::size_t> against, const PictureOptions& options) const {
   const MapText text = text_of(*words_, results_, indicators_, s, v, against);
-  if (against) frame_->draw(difference(results_.mean(s, v), results_.mean(*against, v)), common_difference_scale(results_, v, *against), text, path, options);
-  else frame_->draw(results_.mean(s, v), common_scale(results_, v), text, path, options);
+  if (against) return frame_->drawn(difference(results_.mean(s, v), results_.mean(*against, v)), common_difference_scale(results_, v, *against), text, options);
+  return frame_->drawn(results_.mean(s, v), common_scale(results_, v), text, options);
 }
 
 std::string MapSheets::world_file(int dpi) const {

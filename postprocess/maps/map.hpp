@@ -44,6 +44,8 @@ class MapSheets {
   MapSheets& operator=(const MapSheets&) = delete;
   // Throws RunError with path and reason.
   void write(std::size_t s, std::size_t v, std::optional<std::size_t> against, const std::filesystem::path& path, const PictureOptions& options) const;
+  // The same as the bytes of a file of that form.
+  [[nodiscard]] std::string bytes(std::size_t s, std::size_t v, std::optional<std::size_t> against, const PictureOptions& options) const;
   // Where the sheet's points lie on the map: a world file of a picture of so many points an inch (six lines; ESRI).
   [[nodiscard]] std::string world_file(int dpi) const;
 

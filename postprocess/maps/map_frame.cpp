@@ -222,6 +222,17 @@ PictureOptions MapFrame::with_han(PictureOptions options) const {
 
 void MapFrame::draw(const std::vector<float>& field, const ColourScale& scale, const MapText& text, const std::filesystem::path& path, const PictureOptions& options) const {
   const Canvas canvas(width_, height_, with_han(options));
+  draw_sheet(canvas, field, scale, text);
+  canvas.write(path);
+}
+
+std::string MapFrame::drawn(const std::vector<float>& field, const ColourScale& scale, const MapText& text, const PictureOptions& options) const {
+  const Canvas canvas(width_, height_, with_han(options));
+  draw_sheet(canvas, field, scale, text);
+  return canvas.bytes();
+}
+
+void MapFrame::draw_sheet(const Canvas& canvas, const std::vector<float>& field, const ColourScale& scale, const MapText& text) const {
   draw_field(canvas, field, scale);
   cairo_t* cr = canvas.cairo();
   cairo_save(cr);
@@ -235,7 +246,6 @@ void MapFrame::draw(const std::vector<float>& field, const ColourScale& scale, c
   draw_dots(canvas, text.dots, scale);
   draw_legend(canvas, scale, text);
   draw_words(canvas, text);
-  canvas.write(path);
 }
 
 }  // namespace pearl

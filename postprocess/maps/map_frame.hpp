@@ -33,6 +33,8 @@ class MapFrame {
   explicit MapFrame(const ResultSet& results, int width = 1560, std::string han_family = {});
   // Draws one field ([j][i]) in the colours of the scale and writes the sheet. Safe to call from several threads.
   void draw(const std::vector<float>& field, const ColourScale& scale, const MapText& text, const std::filesystem::path& path, const PictureOptions& options = {}) const;
+  // The same as the bytes of a file of the picture's form.
+  [[nodiscard]] std::string drawn(const std::vector<float>& field, const ColourScale& scale, const MapText& text, const PictureOptions& options = {}) const;
 
   [[nodiscard]] const Box& map() const { return map_; }  // on the sheet, points from the upper left
   [[nodiscard]] int height() const { return height_; }
@@ -53,6 +55,7 @@ class MapFrame {
   [[nodiscard]] PictureOptions with_han(PictureOptions options) const;
   void place_labels(const std::vector<PlaceInfo>& places);
   void lay_graticule();
+  void draw_sheet(const Canvas& canvas, const std::vector<float>& field, const ColourScale& scale, const MapText& text) const;
   void draw_field(const Canvas& canvas, const std::vector<float>& field, const ColourScale& scale) const;
   void draw_points(const Canvas& canvas, const std::vector<float>& field, const ColourScale& scale) const;  // as points of a picture
   void draw_areas(const Canvas& canvas, const std::vector<float>& field, const ColourScale& scale) const;   // as areas with outlines

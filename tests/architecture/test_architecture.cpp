@@ -66,7 +66,8 @@ std::string module_of(const fs::path& relative) {
   std::string best;
   for (const auto& [name, uses] : allowed)
     if (path.rfind(name + "/", 0) == 0 && name.size() > best.size()) best = name;
-  if (best.empty() && path.rfind("app/", 0) == 0) best = "app";
+  for (const char* const joins : {"app", "python"})
+    if (best.empty() && path.rfind(std::string(joins) + "/", 0) == 0) best = joins;
   return best;
 }
 
@@ -78,7 +79,7 @@ struct Line {
 
 std::vector<Line> source_lines() {
   std::vector<Line> lines;
-  for (const char* folder : {"model", "inputs", "scenarios", "postprocess", "app"})
+  for (const char* folder : {"model", "inputs", "scenarios", "postprocess", "app", "python"})
     for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
       const std::string extension = entry.path().extension().string();
       if (!entry.is_regular_file() || (extension != ".hpp" && extension != ".cpp")) continue;
@@ -106,10 +107,12 @@ TEST_CASE("modules include only what the house allows") {
     INFO(place(line));
     REQUIRE_FALSE(from.empty());
     REQUIRE_FALSE(to.empty());  // includes are written from the root
-    if (from != "app" && from != to) REQUIRE(allowed.at(from).count(to) == 1);
+    const bool joins = from == "app" || from == "python";
+    if (!joins && from != to) REQUIRE(allowed.at(from).count(to) == 1);
     // Of chemistry, only the simulation and the box, which has no transport, see more than the table of species (docs/decisions/0003).
-    if (to == "model/chemistry" && from != to && from != "model/simulation" && from != "inputs/box" && from != "app") REQUIRE(match[1].str() == "model/chemistry/mechanism.hpp");
-    if (to == "app") REQUIRE(from == "app");
+    if (to == "model/chemistry" && from != to && from != "model/simulation" && from != "inputs/box" && !joins) REQUIRE(match[1].str() == "model/chemistry/mechanism.hpp");
+    if (to == "app") REQUIRE(joins);
+    if (to == "python") REQUIRE(from == "python");
     // scenarios writes the ledger and the verdicts: it sees their columns and keys, not files, locks and grids.
     if (to == "model/result_files" && from == "scenarios") REQUIRE((match[1].str() == "model/result_files/table_columns.hpp" || match[1].str() == "model/result_files/run_keys.hpp"));
   }
@@ -154,11 +157,13 @@ TEST_CASE("libraries for files appear in model/io alone") {
   const std::regex file_library("#\\s*include\\s*<(netcdf|hdf5|H5|yaml-cpp/|openssl/|zlib|sqlite3)");
   const std::regex command_line("#\\s*include\\s*<CLI/");
   const std::regex drawing("#\\s*include\\s*<(cairo|png\\.h)");
+  const std::regex scripting("#\\s*include\\s*[<\"](pybind11/|Python\\.h)");
   for (const Line& line : source_lines()) {
     INFO(place(line));
     if (std::regex_search(line.text, file_library)) REQUIRE(module_of(line.file) == "model/io");
     if (std::regex_search(line.text, command_line)) REQUIRE(module_of(line.file) == "app");
     if (std::regex_search(line.text, drawing)) REQUIRE(module_of(line.file) == "postprocess/maps");
+    if (std::regex_search(line.text, scripting)) REQUIRE(module_of(line.file) == "python");
   }
 }
 
@@ -221,7 +226,7 @@ TEST_CASE("the program writes to the terminal through app/output and app/progres
   std::size_t allowed_places = 0;
   for (const Line& line : source_lines()) {
     const std::string file = line.file.generic_string();
-    if (module_of(line.file) != "app" || !std::regex_search(line.text, raw)) continue;
+    if ((module_of(line.file) != "app" && module_of(line.file) != "python") || !std::regex_search(line.text, raw)) continue;
     ++allowed_places;
     INFO(place(line));
     REQUIRE((file == "app/output.cpp" || file == "app/progress.cpp" || file == "app/box_command.cpp" || file.find("bench") != std::string::npos));

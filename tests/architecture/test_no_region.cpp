@@ -50,17 +50,17 @@ struct CodeLine {
   std::string place, text;
 };
 
-// C++ without comments, and the templates of the report whole but for comments of scripts.
+// C++ without comments, the package for Python whole, and the templates of the report whole but for comments of scripts.
 std::vector<CodeLine> code_lines() {
   std::vector<CodeLine> lines;
-  for (const char* folder : {"model", "inputs", "scenarios", "postprocess", "app"})
+  for (const char* folder : {"model", "inputs", "scenarios", "postprocess", "app", "python"})
     for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
       const std::string extension = entry.path().extension().string(), relative = entry.path().lexically_relative(root).generic_string();
-      if (extension != ".cpp" && extension != ".hpp" && extension != ".in" && extension != ".html" && extension != ".js") continue;
+      if (extension != ".cpp" && extension != ".hpp" && extension != ".in" && extension != ".html" && extension != ".js" && extension != ".py") continue;
       if (relative.rfind("inputs/prd/", 0) == 0) continue;
       std::ifstream file(entry.path());
       std::string text{std::istreambuf_iterator<char>(file), {}};
-      if (extension != ".html") text = without_comments(text);
+      if (extension != ".html" && extension != ".py") text = without_comments(text);
       std::size_t begin = 0;
       for (int number = 1; begin < text.size(); ++number) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());

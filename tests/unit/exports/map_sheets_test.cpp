@@ -19,6 +19,17 @@ TEST_CASE("an SVG and a PDF are drawings: no picture of points is in them") {
   CHECK(pdf.size() < 1'000'000);
 }
 
+TEST_CASE("an SVG has the same bytes whatever the process drew before it") {
+  const ExportWorld world;
+  const MapSheets sheets(world.results, world.indicators);
+  const PictureOptions drawing{.form = PictureForm::svg};
+  const std::string first = sheets.bytes(0, 0, {}, drawing);
+  for (int n = 0; n < 12; ++n) {
+    const Canvas other(10, 10);  // cairo counts its surface, too
+    REQUIRE(sheets.bytes(0, 0, {}, drawing) == first);
+  }
+}
+
 TEST_CASE("a PNG has its points an inch, and GDAL finds the map on it") {
   const ExportWorld world;
   world.write({.format = ExportFormat::png, .variables = {"NO2"}, .scenarios = {"plan-2015"}, .dpi = 75});

@@ -202,6 +202,32 @@ TEST_CASE("time is a record dimension, which tools average and join along, and p
   CHECK(text.find("time_bnds:_ChunkSizes = 1000, 2 ;") != std::string::npos);
 }
 
+TEST_CASE("nco averages, joins and cuts the files along their record dimension") {
+  const TemporaryDirectory folder;
+  const fs::path scenario = write_all(folder, true), before = fs::current_path();
+  fs::current_path(folder.path());
+  const std::string hours = (scenario / "hourly.nc").string();
+  CHECK(tool_accepts("ncra -O " + hours + " mean.nc"));
+  CHECK(tool_accepts("ncrcat -O -d time,2,3 " + hours + " last.nc"));
+  CHECK(tool_accepts("ncrcat -O " + hours + " last.nc both.nc"));
+  CHECK(tool_accepts("ncks -O -v SUM -d y,1,2 " + hours + " part.nc"));
+  const netcdf::Reader all(hours), mean("mean.nc"), last("last.nc"), both("both.nc"), part("part.nc");
+  const std::vector<float> values = all.floats("SO2"), means = mean.floats("SO2"), ends = last.floats("SO2");
+  constexpr std::size_t cells = nx * ny;
+  REQUIRE(values.size() == 4 * cells);
+  REQUIRE(means.size() == cells);
+  for (std::size_t c = 0; c < cells; ++c) CHECK(means[c] == Approx((values[c] + values[cells + c] + values[2 * cells + c] + values[3 * cells + c]) / 4));
+  CHECK(ends == std::vector<float>(values.begin() + 2 * cells, values.end()));
+  CHECK(both.floats("SO2").size() == 6 * cells);
+  CHECK(part.floats("SUM").size() == std::size_t{4} * 2 * nx);
+  CHECK(part.has("crs"));  // what a variable's attributes name goes with it
+  for (const char* const file : {"levels.nc", "profiles.nc", "mean.nc", "deposition.nc", "emissions.nc"}) {
+    INFO(file);
+    CHECK(tool_accepts("ncra -O " + (scenario / file).string() + " averaged.nc"));
+  }
+  fs::current_path(before);
+}
+
 TEST_CASE("without commit no file carries its final name and no part remains") {
   const TemporaryDirectory folder;
   write_all(folder, false);

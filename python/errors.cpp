@@ -1,0 +1,59 @@
+#include "python/errors.hpp"
+
+#include <pybind11/pybind11.h>
+
+#include <exception>
+#include <filesystem>
+#include <string>
+#include <system_error>
+
+#include "model/core/error.hpp"
+#include "model/core/unicode.hpp"
+
+namespace pearl::python {
+
+namespace py = pybind11;
+
+namespace {
+
+// What a user's file says may steer neither a terminal nor a page, and need not be UTF-8.
+py::str text_of(const std::string& text) {
+  const std::string shown = terminal_text(text);
+  return py::reinterpret_steal<py::str>(PyUnicode_DecodeUTF8(shown.data(), static_cast<py::ssize_t>(shown.size()), "replace"));
+}
+
+template <class... Arguments>
+void raise(const char* type, Arguments&&... arguments) {
+  const py::object made = py::module_::import("pearl._errors").attr(type)(std::forward<Arguments>(arguments)...);
+  PyErr_SetObject(made.get_type().ptr(), made.ptr());
+}
+
+void raise_error(const std::string& what, ExitCode code) { raise("Error", text_of(what), static_cast<int>(code)); }
+
+void raise_input_error(const InputError& error) {
+  const py::object fault_type = py::module_::import("pearl._errors").attr("Fault");
+  py::list faults;
+  for (const Fault& fault : error.faults())
+    faults.append(fault_type(text_of(fault.where.name()), fault.where.line, fault.where.column, text_of(fault.message), text_of(fault.text())));
+  raise("InputError", text_of(error.what()), static_cast<int>(error.code()), faults);
+}
+
+}  // namespace
+
+void register_errors() {
+  py::register_exception_translator([](std::exception_ptr thrown) {
+    try {
+      if (thrown) std::rethrow_exception(thrown);
+    } catch (const InputError& error) {
+      raise_input_error(error);
+    } catch (const Error& error) {
+      raise_error(error.what(), error.code());
+    } catch (const std::filesystem::filesystem_error& error) {
+      raise_error(error.what(), ExitCode::run_failed);
+    } catch (const std::system_error& error) {
+      raise_error(error.what(), ExitCode::run_failed);
+    }
+  });
+}
+
+}  // namespace pearl::python

@@ -8,8 +8,8 @@
 
 namespace pearl {
 
-// Conversions to sulfate, nitric acid on coarse salt, organic particles and the balance of inorganic ones, in the engine's order around each step of gas chemistry; no cloud, nothing falls.
-// Humidity is that of the set-up's water vapour.
+// Uptake rates on fine particles for each step of gas chemistry; around it conversions to sulfate, nitric acid on coarse salt, organic particles and the balance of inorganic ones, in the
+// engine's order; no cloud, nothing falls. Humidity is that of the set-up's water vapour.
 class BoxParticles : public BoxCompanion {
  public:
   // The mechanism has box_tracers. `gases` and `tracers` by scenario; step: of the box, s. All references must outlive this object.
@@ -19,6 +19,7 @@ class BoxParticles : public BoxCompanion {
   void before_step(double time, std::vector<double>& ppb) override;
   void after_step(double time, std::vector<double>& ppb) override;
   void hour() override;
+  [[nodiscard]] std::span<const double> uptake_rates() const override;
 
   // ug m-3 [scenario][hour][tracer], in the order of box_tracers.
   [[nodiscard]] std::vector<double> amounts() const;

@@ -19,6 +19,7 @@ struct BoxSetup {
   std::function<void(double time, double* rates)> photolysis;  // s-1, in the order of GasReactions::photolysis
   double start = 0;                                      // s
   double depth = 0;                                      // m, of the air over the ground that reactions on particles may take place on, too; 0: there is no ground
+  double cloud_water = 0;                                // g m-3 of liquid water in all of the box, for what makes sulfate in drops; 0: no cloud
   int hours = 24;
 };
 

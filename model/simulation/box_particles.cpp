@@ -1,10 +1,14 @@
 #include "model/simulation/box_particles.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 
 #include "model/core/constants.hpp"
+#include "model/core/error.hpp"
 #include "model/core/saturation.hpp"
+#include "model/simulation/processes/cloud_chemistry_process.hpp"
 #include "model/simulation/processes/coarse_salt_process.hpp"
 #include "model/simulation/processes/conversions_process.hpp"
 #include "model/simulation/processes/inorganic_particles_process.hpp"
@@ -46,6 +50,8 @@ struct BoxParticles::Work {
   State<double> state;
   std::vector<int> carried_gases;  // places among GasReactions::species
   Concentrations<double> reacted;
+  std::optional<CloudChemistry<double>> cloud;  // nothing: no cloud
+  Field3<double> everywhere{1, 1, 1, 1.0};      // the share of the box that it fills
   ConversionsProcess<double> conversions;
   CoarseSaltProcess<double> coarse_salt;
   OrganicParticlesProcess<double> organics;
@@ -70,6 +76,11 @@ struct BoxParticles::Work {
     organics.begin();
     inorganics.begin();
     ground_depth(0, 0) = setup.depth;
+    if (setup.cloud_water > 0) {
+      const std::optional<CloudChemistrySpecies> species = CloudChemistryProcess<double>::species_of(mechanism);
+      if (!species) throw UsageError(fmt::format("the set-up has cloud water, but the mechanism '{}' has not all that makes sulfate in drops with an acidity of their own (cb6r3_ae has)", mechanism.name));
+      cloud.emplace(*species, 1, 1, 1, count());
+    }
     if (!mechanism.uptakes.empty()) uptake.emplace(ParticleUptakeProcess<double>::species_of(mechanism), 1, 1, 1, count());
   }
 
@@ -131,6 +142,7 @@ void BoxParticles::before_step(double time, std::vector<double>& ppb) {
   work.coarse_salt.prepare(hour);
   work.organics.prepare(hour);
   work.inorganics.prepare(hour);
+  if (work.cloud) work.cloud->prepare(work.met.air_mass, work.met.density, work.met.temperature, work.everywhere, work.setup.cloud_water, 0.5 * work.step);  // half before gas chemistry, half after it
   if (work.uptake) work.uptake->prepare(work.met.density, work.met.temperature, work.met.relative_humidity, work.ground_depth);
   work.take_gases(ppb);
   const bool first = work.uptake && work.uptake_rates.empty();
@@ -139,6 +151,7 @@ void BoxParticles::before_step(double time, std::vector<double>& ppb) {
   work.organics.begin_step(work.state);
   work.coarse_salt.begin_step(work.state);
   work.conversions.begin_step(work.state);
+  if (work.cloud) work.cloud->advance(work.state.air);
   constexpr double hour_seconds = 3600;
   for (int lane = 0; lane < work.state.air.lanes(); ++lane) {
     for (std::size_t t = 0; t < work.tracers.size(); ++t)
@@ -159,6 +172,7 @@ void BoxParticles::after_step(double, std::vector<double>& ppb) {
   for (int lane = 0; lane < work.state.air.lanes(); ++lane)
     for (std::size_t n = 0; n < work.carried_gases.size(); ++n) work.reacted(0, 0, static_cast<int>(n), 0, lane) += work.place_of(static_cast<std::size_t>(work.carried_gases[n]), lane);
   const TimeStep step{};
+  if (work.cloud) work.cloud->advance(work.state.air);
   work.conversions.advance(work.state, step);
   work.coarse_salt.advance(work.state, step);
   work.organics.advance(work.state, step);

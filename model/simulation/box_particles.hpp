@@ -8,11 +8,11 @@
 
 namespace pearl {
 
-// Uptake rates on fine particles for each step of gas chemistry; around it conversions to sulfate, nitric acid on coarse salt, organic particles and the balance of inorganic ones, in the
-// engine's order; no cloud, nothing falls. Humidity is that of the set-up's water vapour.
+// Uptake rates on fine particles for each step of gas chemistry; around it sulfate in the drops of the set-up's cloud, conversions to sulfate, nitric acid on coarse salt, organic particles and
+// the balance of inorganic ones, in the engine's order; nothing falls or rains. Humidity is that of the set-up's water vapour.
 class BoxParticles : public BoxCompanion {
  public:
-  // The mechanism has box_tracers. `gases` and `tracers` by scenario; step: of the box, s. All references must outlive this object.
+  // Throws UsageError for a cloud that the mechanism has no chemistry for. The mechanism has box_tracers. `gases` and `tracers` by scenario; step: of the box, s. All references must outlive this object.
   BoxParticles(const Mechanism& mechanism, const BoxSetup& setup, const std::vector<BoxScenario>& gases, const std::vector<BoxTracers>& tracers, double step);
   ~BoxParticles() override;
 

@@ -7,6 +7,8 @@
 #include <map>
 #include <numbers>
 
+#include "model/aerosol/cloud_chemistry.hpp"
+#include "model/aerosol/cloud_drops.hpp"
 #include "tests/support/gas_world.hpp"
 #include "tests/unit/aerosol/lanes.hpp"
 
@@ -268,6 +270,38 @@ TEST_CASE("the ground of a box makes nitrous acid by its depth, and without a de
   const Watched box(setup, airs, true);
   CHECK(box.loss("NO2", 0, 60) == Approx(1e-4 * 2 / 50).epsilon(1e-3));  // 1e-4 m s-1 over 2 / depth
   CHECK(box.ppb("HONO", 0, 119) == Approx(0.5 * 20 * (1 - std::exp(-1e-4 * 2 / 50 * 3600))).epsilon(1e-3));
+}
+
+TEST_CASE("the cloud of a box makes sulfate as drops of each scenario's acidity do, and sulfur closes") {
+  BoxSetup setup = humid(1);
+  setup.cloud_water = 0.2;
+  const auto given = [](double ammonia) { return Watched::Given{{{"SO2", 4}, {"H2O2", 0.5}, {"O3", 60}, {"HNO3", 1}}, {{"SO4", 2}, {"NH3", ammonia}}}; };
+  const std::vector<double> ammonia{0.3, 2, 4};  // ug m-3
+  std::vector<Watched::Given> airs;
+  for (const double one : ammonia) airs.push_back(given(one));
+  const Watched box(setup, airs, true);
+  setup.cloud_water = 0;
+  const Watched clear(setup, airs, true);
+  const double per_ppb = 1e6 * air / constants::avogadro * 1e-9 * 1e6;  // umol m-3
+  const double kelvin_pascal = 1e6 * air * constants::boltzmann;       // Pa K-1
+  using P = Pack<double, 1>;
+  for (std::size_t s = 0; s < airs.size(); ++s) {
+    const DropAir<double> numbers = drop_air(cold, kelvin_pascal * cold / 101325, 0.2, 390e3);
+    DropAir<P> drop;
+    std::vector<double> all;
+    for_each_drop_number(numbers, [&](double number) { all.push_back(number); });
+    std::size_t n = 0;
+    for_each_drop_number(drop, [&](P& number) { number = P(all[n++]); });
+    CloudyAir<P> parcel{P(4), P(2 / 96.06 / per_ppb), P(0.5), P(60), P(0), P(0), P(ammonia[s] / 17.031 / per_ppb), P(1), P(0), P(0), P(0)};
+    const CloudDrops<P> drops(drop);
+    for (int half = 0; half < 240; ++half) drops.react(parcel, 15, {CloudChemistry<double>::inner_steps});
+    INFO("ammonia " << ammonia[s] << ", SO2 " << parcel.sulfur_dioxide[0]);
+    CHECK(box.ppb("SO2", s, 119) == Approx(parcel.sulfur_dioxide[0]).margin(0.004));  // 1e-3 of what there was
+    CHECK(box.ppb("SO2", s, 119) < 3.6);
+    CHECK(clear.ppb("SO2", s, 119) > 3.99);
+    CHECK(box.ppb("SO2", s, 119) + box.micrograms("SO4", s, 119) / 96.06 / per_ppb == Approx(4 + 2 / 96.06 / per_ppb).epsilon(1e-4));
+  }
+  CHECK(box.ppb("SO2", 2, 119) < box.ppb("SO2", 0, 119) - 0.1);  // less sour, and so faster by ozone
 }
 
 TEST_CASE("a scenario whose particles take up is the same bits alone with its base and in a batch, and its own particles count") {

@@ -69,7 +69,7 @@ int with_command_tree(const std::function<int(CLI::App& cli, std::function<ExitC
   command->callback([&] { chosen = [&] { return app::resume(resume); }; });
 
   app::BoxCommandOptions box;
-  command = cli.add_subcommand("box", "gas chemistry in a box of air without transport; hourly number densities as CSV (docs/box.md)");
+  command = cli.add_subcommand("box", "gas chemistry, and with cb6r3_ae particles, in a box of air without transport; hourly number densities as CSV (docs/box.md)");
   command->add_option("setup", box.setup, "the set-up, a JSON file")->required();
   command->add_option("--mechanism", box.mechanism, "the mechanism")->capture_default_str();
   command->add_option("--rtol", box.relative, "relative error of a step")->check(CLI::Range(1e-12, 0.1).description("1e-12 to 0.1"))->capture_default_str();

@@ -20,6 +20,7 @@ const std::vector<CommandExample>& command_examples() {
       {"pearl resume results --until jul-weak:18 --threads 2", "as far as 18:00 of a typical day"},
       {"pearl box setup.json --out base.csv", "a box of air, hour by hour"},
       {"pearl box setup.json --scale NOx=0.5 --scale VOC=0.5 --scale NOx=0.5,VOC=0.5 --units ppb", "three scenarios beside the base, as mixing ratios"},
+      {"pearl box setup.json --mechanism cb6r3_ae --scale NH3=0.7 --scale NOx=0.7 --out particles.csv", "particles beside the gases, with less ammonia and less nitrogen oxides"},
       {"pearl box setup.json --scale-grid NOx=0.2:2:13,VOC=0.2:2:13 --out surface.csv", "a surface of 13 x 13 scenarios"},
       {"pearl bench --quick", "whether every kernel gives the right answer here, in seconds"},
       {"pearl bench model --scenarios 1,16 --json", "what a day of the whole model costs"},

@@ -9,6 +9,8 @@
 #include "inputs/box/expression.hpp"
 #include "inputs/box/photolysis_source.hpp"
 #include "inputs/box/plausible_air.hpp"
+#include "model/core/constants.hpp"
+#include "model/core/saturation.hpp"
 #include "model/core/text.hpp"
 #include "model/io/json_tree.hpp"
 #include "model/io/text_file.hpp"
@@ -23,6 +25,9 @@ constexpr double thinnest = 1e15, densest = 1e21;  // molecules cm-3: 90 km up t
 constexpr double longest_hours = 8784, latest_start = 366 * 86400.0;
 constexpr double most_ppb = 1e9;
 constexpr double most_micrograms = 1e6;  // ug m-3, and in an hour: a gram is no air to breathe
+constexpr double least_depth = 1, most_depth = 20000;  // m
+constexpr double most_cloud_water = 10;  // g m-3: thunderclouds hold half of it
+constexpr double least_cloudy_humidity = 0.7;  // from which a cell of the three-dimensional model may hold cloud
 constexpr double least_share = 1e-10;  // of air, of a fixed species that is there at all: below lie shares, per cent, ppm and ppb taken for molecules cm-3
 constexpr double longest_hours_or_minutes = 1440;  // s: starts that look like hours or minutes of a day
 constexpr double apart_of_rates = 600;      // s, between the times at which rates are judged
@@ -70,15 +75,18 @@ class Reader {
       if (!judge_sum(given, result)) add_doubts(doubts_about_emissions("emissions_ppb_per_hour", given));
     }
     read_tracers(result.tracers);
+    read_depth(setup);
+    read_cloud(setup);
     const std::size_t before = faults_.size();
     read_photolysis(folder, setup);
     if (faults_.size() == before) judge_photolysis(setup);
+    if (faults_.size() == 0) judge_cloud(setup);
     result.doubts = std::move(doubts_);
     return result;
   }
 
  private:
-  static constexpr std::array<std::string_view, 18> keys{"case", "latitude_deg", "solar_declination_deg", "T_K", "air_number_density_cm3", "fixed_cm3",
+  static constexpr std::array<std::string_view, 20> keys{"case", "latitude_deg", "solar_declination_deg", "T_K", "depth_m", "cloud_water_g_m3", "air_number_density_cm3", "fixed_cm3",
       "t_start_s_local_solar", "hours", "initial_ppb", "emissions_ppb_per_hour", "initial_ug_m3", "emissions_ug_m3_per_hour", "photolysis", "photolysis_terms", "photolysis_table", "note", "source", "status"};
   static std::vector<std::string> known_keys() { return {keys.begin(), keys.end()}; }
   static std::string shown(const std::string& word) { return fmt::format("'{}'", word.size() <= 60 ? word : word.substr(0, 57) + "..."); }
@@ -244,6 +252,32 @@ class Reader {
                                          : fmt::format("{}: {} has no tracer {}{}", key, mechanism_.name, shown(member.key), did_you_mean(member.key, tracers_)));
       }
     }
+  }
+
+  void read_depth(BoxSetup& setup) {
+    const json::Value* value = root_->find("depth_m");
+    if (value == nullptr) return;
+    setup.depth = number(*value, "depth_m", least_depth, most_depth);
+    const std::vector<SurfaceReaction>& reactions = mechanism_.uptakes;
+    if (std::none_of(reactions.begin(), reactions.end(), [](const SurfaceReaction& reaction) { return reaction.ground; }))
+      doubt(value->where, fmt::format("depth_m: {} has no reaction on the ground; the depth changes nothing", mechanism_.name));
+  }
+
+  void read_cloud(BoxSetup& setup) {
+    const json::Value* value = root_->find("cloud_water_g_m3");
+    if (value == nullptr) return;
+    setup.cloud_water = number(*value, "cloud_water_g_m3", 0, most_cloud_water);
+    if (setup.cloud_water > 0 && tracers_.empty())
+      faults_.add(value->where, fmt::format("cloud_water_g_m3: {} has no cloud in a box; a mechanism that has (cb6r3_ae, say) takes it: --mechanism NAME", mechanism_.name));
+  }
+
+  void judge_cloud(const BoxSetup& setup) {
+    const auto water = std::find(mechanism_.gas.fixed.begin(), mechanism_.gas.fixed.end(), "H2O");
+    if (!(setup.cloud_water > 0) || water == mechanism_.gas.fixed.end()) return;
+    const double temperature = setup.temperature(setup.start), saturated = 1e-6 * magnus_alduchov.saturation(temperature) / (constants::boltzmann * temperature);
+    const double humidity = setup.fixed[static_cast<std::size_t>(water - mechanism_.gas.fixed.begin())] / saturated;
+    if (humidity < least_cloudy_humidity)
+      doubt(root_->find("cloud_water_g_m3")->where, fmt::format("cloud_water_g_m3: a cloud in air of {:.0f} % humidity at the start; saturated air has {:.3g} molecules cm-3 of H2O at {:g} K", 100 * humidity, saturated, temperature));
   }
 
   void read_temperature(const json::Value& value, BoxSetup& setup) {

@@ -11,6 +11,9 @@ namespace pearl {
 
 namespace {
 
+// ug m-3 of dry matter: so little is what the balance takes for the least (1e-9 umol m-3), and with its water nothing that is in the air.
+constexpr double no_particles = 1e-6;
+
 // The numbers of an UptakeAir, one after the other.
 template <class Air, class Function>
 void for_each_number(Air&& air, Function&& f) {
@@ -75,6 +78,8 @@ void ParticleUptakeRates<Real>::find_row(const Concentrations<Real>& air, const 
     const auto mass = [&](int place) { return max(P::load(air.row(k, j, place) + e), P(0)) * here.density; };
     FineParticles<P> fine{mass(species_.sulfate), mass(species_.nitrate), mass(species_.ammonium), mass(species_.chloride), P::load(other + e) * here.density, P::load(organic + e) * here.density,
                           max(P::load(solution.row(k, j, 0) + e), P(0)) * P(1000), P::load(solution.row(k, j, 1) + e)};
+    const auto there = fine.sulfate + fine.nitrate + fine.ammonium + fine.chloride + fine.other > P(static_cast<Real>(no_particles));
+    for (P* part : {&fine.sulfate, &fine.nitrate, &fine.ammonium, &fine.chloride, &fine.other, &fine.organic, &fine.water}) *part = select(there, *part, P(0));
     const ParticleSurface<P> surface(fine, here);
     for (std::size_t r = 0; r < species_.reactions.size(); ++r) rate(species_.reactions[r], surface, here, fine.organic).store(rates_.row(k, j, static_cast<int>(r)) + e);
   });

@@ -23,7 +23,7 @@ class Box {
       : mechanism_(mechanism), setup_(setup), scenarios_(scenarios), options_(options), beside_(beside), solver_(make_gas_solver<Real>(mechanism, options.solver)),
         light_(light_reactions(mechanism)), row_{{1, padded_lanes(static_cast<int>(scenarios.size()))}},
         concentrations_(mechanism.gas.species.size() * length()), low_(mechanism.gas.species.size() * length()), sources_(mechanism.gas.species.size() * length()), to_ppb_(mechanism.gas.species.size()),
-        rates_(mechanism.gas.reactions.size() * row_unit), ones_(light_.size() * row_unit), light_begin_(ones_.size()), light_middle_(ones_.size()), light_end_(ones_.size()), first_step_(row_unit) {
+        rates_(mechanism.gas.reactions.size() * row_unit), uptake_rates_(mechanism.uptakes.size() * length()), ones_(light_.size() * row_unit), light_begin_(ones_.size()), light_middle_(ones_.size()), light_end_(ones_.size()), first_step_(row_unit) {
     for (std::size_t n = 0; n < mechanism.gas.species.size(); ++n) {
       species_rows_.push_back(concentrations_.data() + n * length());
       source_rows_.push_back(sources_.data() + n * length());
@@ -49,6 +49,7 @@ class Box {
     row_.light_end = light_end_.data();
     row_.first_step = first_step_.data();
     row_.duration = static_cast<Real>(options.step);
+    for (std::size_t n = 0; n < mechanism.uptakes.size(); ++n) uptake_rows_.push_back(uptake_rates_.data() + n * length());
   }
 
   BoxResult run() {
@@ -65,6 +66,7 @@ class Box {
         set_light(begin + 0.5 * options_.step, light_middle_);
         set_light(begin + options_.step, light_end_);
         if (beside_ != nullptr) exchange([&](std::vector<double>& ppb) { beside_->before_step(begin, ppb); });
+        if (beside_ != nullptr) set_uptake_rates(beside_->uptake_rates());
         solver_->solve(row_);
         if (beside_ != nullptr) exchange([&](std::vector<double>& ppb) { beside_->after_step(begin, ppb); });
       }
@@ -110,6 +112,13 @@ class Box {
     thermal_rates(mechanism_, 1, &temperature, fixed.data(), rates.data(), 1);
     for (std::size_t r = 0; r < rates.size(); ++r) rates_[r * row_unit] = static_cast<Real>(rates[r]);
   }
+  void set_uptake_rates(std::span<const double> by_scenario) {
+    row_.by_lane = by_scenario.empty() ? nullptr : uptake_rows_.data();
+    if (by_scenario.empty()) return;
+    for (std::size_t n = 0; n < uptake_rows_.size(); ++n)
+      for (std::size_t lane = 0; lane < static_cast<std::size_t>(row_.shape.lanes); ++lane)
+        uptake_rows_[n][lane] = static_cast<Real>(by_scenario[n * scenarios_.size() + (lane < scenarios_.size() ? lane : 0)]);
+  }
   void set_light(double time, AlignedArray<Real>& light) {
     std::vector<double> rates(mechanism_.gas.photolysis.size());
     if (!rates.empty()) setup_.photolysis(time, rates.data());
@@ -137,8 +146,8 @@ class Box {
   std::unique_ptr<GasSolver<Real>> solver_;
   const std::vector<LightReaction>& light_;
   GasRow<Real> row_;
-  AlignedArray<Real> concentrations_, low_, sources_, to_ppb_, rates_, ones_, light_begin_, light_middle_, light_end_, first_step_;
-  std::vector<Real*> species_rows_, source_rows_, low_rows_;
+  AlignedArray<Real> concentrations_, low_, sources_, to_ppb_, rates_, uptake_rates_, ones_, light_begin_, light_middle_, light_end_, first_step_;
+  std::vector<Real*> species_rows_, source_rows_, low_rows_, uptake_rows_;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 // A box of air without transport: the same generated code as in the three-dimensional model, for many scenarios at once.
 
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,8 @@ struct BoxSetup {
   std::function<double(double time)> temperature;        // K
   std::function<void(double time, double* rates)> photolysis;  // s-1, in the order of GasReactions::photolysis
   double start = 0;                                      // s
+  double depth = 0;                                      // m, of the air over the ground that reactions on particles may take place on, too; 0: there is no ground
+  double cloud_water = 0;                                // g m-3 of liquid water in all of the box, for what makes sulfate in drops; 0: no cloud
   int hours = 24;
 };
 
@@ -41,6 +44,8 @@ class BoxCompanion {
   virtual void before_step(double time, std::vector<double>& ppb) = 0;  // time: of the step's beginning, s
   virtual void after_step(double time, std::vector<double>& ppb) = 0;   // the same time
   virtual void hour() = 0;  // at each of the result's times
+  // Rate constants that differ by scenario, for the step whose before_step has been called: s-1 ppb^(1 - n), [reaction by Mechanism::uptakes][scenario]. Nothing: zeros.
+  [[nodiscard]] virtual std::span<const double> uptake_rates() const { return {}; }
 };
 
 struct BoxOptions {

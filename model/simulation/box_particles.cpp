@@ -1,13 +1,19 @@
 #include "model/simulation/box_particles.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <optional>
 
 #include "model/core/constants.hpp"
+#include "model/core/error.hpp"
 #include "model/core/saturation.hpp"
+#include "model/simulation/processes/cloud_chemistry_process.hpp"
 #include "model/simulation/processes/coarse_salt_process.hpp"
 #include "model/simulation/processes/conversions_process.hpp"
 #include "model/simulation/processes/inorganic_particles_process.hpp"
 #include "model/simulation/processes/organic_particles_process.hpp"
+#include "model/simulation/processes/particle_uptake_process.hpp"
 
 namespace pearl {
 
@@ -44,15 +50,20 @@ struct BoxParticles::Work {
   State<double> state;
   std::vector<int> carried_gases;  // places among GasReactions::species
   Concentrations<double> reacted;
+  std::optional<CloudChemistry<double>> cloud;  // nothing: no cloud
+  Field3<double> everywhere{1, 1, 1, 1.0};      // the share of the box that it fills
   ConversionsProcess<double> conversions;
   CoarseSaltProcess<double> coarse_salt;
   OrganicParticlesProcess<double> organics;
-  InorganicParticlesProcess<double> inorganics;
+  InorganicParticlesProcess<double> inorganics, of_the_start;
+  std::optional<ParticleUptakeRates<double>> uptake;  // nothing: the mechanism has no reactions on particles
+  Field2<double> ground_depth{1, 1};                  // m; 0: no ground
+  std::vector<double> uptake_rates;                   // [reaction][scenario]
   std::vector<std::vector<double>> hours;  // [hour][scenario][tracer]
 
   Work(const Mechanism& of, const BoxSetup& box, const std::vector<BoxScenario>& scenarios, const std::vector<BoxTracers>& beside, double dt)
       : mechanism(of), setup(box), gases(scenarios), given(beside), step(dt), vapour(vapour_of(of, box)), tracers(box_tracers(of)),
-        state(1, 1, 1, of.carried_count(), count(), static_cast<int>(of.radicals().size())), conversions(shape()), coarse_salt(shape()), organics(shape()), inorganics(shape()) {
+        state(1, 1, 1, of.carried_count(), count(), static_cast<int>(of.radicals().size())), conversions(shape()), coarse_salt(shape()), organics(shape()), inorganics(shape()), of_the_start(shape()) {
     for (std::size_t n = 0; n < mechanism.gas.species.size(); ++n)
       if (mechanism.reacting(n).carried) carried_gases.push_back(static_cast<int>(n));
     reacted = Concentrations<double>(1, 1, 1, static_cast<int>(carried_gases.size()), count());
@@ -64,6 +75,13 @@ struct BoxParticles::Work {
       for (std::size_t t = 0; t < tracers.size(); ++t) state.air(0, 0, tracers[t], 0, lane) = given[scenario_of(lane)].initial[t] / density();
     organics.begin();
     inorganics.begin();
+    ground_depth(0, 0) = setup.depth;
+    if (setup.cloud_water > 0) {
+      const std::optional<CloudChemistrySpecies> species = CloudChemistryProcess<double>::species_of(mechanism);
+      if (!species) throw UsageError(fmt::format("the set-up has cloud water, but the mechanism '{}' has not all that makes sulfate in drops with an acidity of their own (cb6r3_ae has)", mechanism.name));
+      cloud.emplace(*species, 1, 1, 1, count());
+    }
+    if (!mechanism.uptakes.empty()) uptake.emplace(ParticleUptakeProcess<double>::species_of(mechanism), 1, 1, 1, count());
   }
 
   [[nodiscard]] int count() const { return static_cast<int>(gases.size()); }
@@ -81,6 +99,21 @@ struct BoxParticles::Work {
     const std::size_t species = mechanism.gas.species.size();
     for (int lane = 0; lane < state.air.lanes(); ++lane)
       for (std::size_t n = 0; n < species; ++n) place_of(n, lane) = std::max(0.0, ppb[scenario_of(lane) * species + n]) * (mechanism.reacting(n).carried ? per_ppb(n) : 1);
+  }
+  // The engine's particles are dry in the first step of a run, which its spin-up forgets. A box has no spin-up: in its first step particles have the water and the acidity of the air as it is given.
+  void wet(const Hour& hour) {
+    State<double> given_air(1, 1, 1, mechanism.carried_count(), count());
+    std::copy(state.air.values().begin(), state.air.values().end(), given_air.air.values().begin());
+    of_the_start.begin();
+    of_the_start.prepare(hour);
+    of_the_start.advance(given_air, {});
+  }
+  void find_uptake_rates(bool first) {
+    if (!uptake) return;
+    uptake->find(state.air, first ? of_the_start.balance()->solution() : *state.solution);
+    uptake_rates.clear();
+    for (int reaction = 0; reaction < uptake->rates().species(); ++reaction)
+      for (int s = 0; s < count(); ++s) uptake_rates.push_back(uptake->rates()(0, 0, reaction, 0, s));
   }
   // Only what was changed goes back, so that the others keep their bits.
   void give_gases(std::vector<double>& ppb) {
@@ -109,11 +142,16 @@ void BoxParticles::before_step(double time, std::vector<double>& ppb) {
   work.coarse_salt.prepare(hour);
   work.organics.prepare(hour);
   work.inorganics.prepare(hour);
+  if (work.cloud) work.cloud->prepare(work.met.air_mass, work.met.density, work.met.temperature, work.everywhere, work.setup.cloud_water, 0.5 * work.step);  // half before gas chemistry, half after it
+  if (work.uptake) work.uptake->prepare(work.met.density, work.met.temperature, work.met.relative_humidity, work.ground_depth);
   work.take_gases(ppb);
+  const bool first = work.uptake && work.uptake_rates.empty();
+  if (first) work.wet(hour);
   work.inorganics.begin_step(work.state);  // the last first, as in the engine
   work.organics.begin_step(work.state);
   work.coarse_salt.begin_step(work.state);
   work.conversions.begin_step(work.state);
+  if (work.cloud) work.cloud->advance(work.state.air);
   constexpr double hour_seconds = 3600;
   for (int lane = 0; lane < work.state.air.lanes(); ++lane) {
     for (std::size_t t = 0; t < work.tracers.size(); ++t)
@@ -124,6 +162,7 @@ void BoxParticles::before_step(double time, std::vector<double>& ppb) {
       work.reacted(0, 0, static_cast<int>(n), 0, lane) = -work.place_of(gas, lane) - work.gases[work.scenario_of(lane)].emission[gas] * work.step / hour_seconds * work.per_ppb(gas);
     }
   }
+  work.find_uptake_rates(first);
   work.give_gases(ppb);
 }
 
@@ -133,6 +172,7 @@ void BoxParticles::after_step(double, std::vector<double>& ppb) {
   for (int lane = 0; lane < work.state.air.lanes(); ++lane)
     for (std::size_t n = 0; n < work.carried_gases.size(); ++n) work.reacted(0, 0, static_cast<int>(n), 0, lane) += work.place_of(static_cast<std::size_t>(work.carried_gases[n]), lane);
   const TimeStep step{};
+  if (work.cloud) work.cloud->advance(work.state.air);
   work.conversions.advance(work.state, step);
   work.coarse_salt.advance(work.state, step);
   work.organics.advance(work.state, step);
@@ -145,6 +185,8 @@ void BoxParticles::hour() {
   for (int s = 0; s < work_->count(); ++s)
     for (const int tracer : work_->tracers) now.push_back(work_->state.air(0, 0, tracer, 0, s) * work_->density());
 }
+
+std::span<const double> BoxParticles::uptake_rates() const { return work_->uptake_rates; }
 
 std::vector<double> BoxParticles::amounts() const {
   const std::size_t tracers = work_->tracers.size();

@@ -201,3 +201,36 @@ TEST_CASE("a set-up that looks like another unit runs with a warning") {
   CHECK(found.errors.find("NO2_IUPAC10 reaches") != std::string::npos);
   CHECK(command("pearl box '" + small + "' --mechanism tutorial").errors.find("warning") == std::string::npos);
 }
+
+TEST_CASE("particles of a set-up take up dinitrogen pentoxide by night, more of them more, and its ground makes nitrous acid") {
+  const TemporaryDirectory folder;
+  fs::copy_file(source + "/inputs/box/examples/night_photolysis.csv", folder / "night_photolysis.csv");
+  const auto run = [&](const std::string& more, const std::string& options) {
+    std::string text = bytes_of(night);
+    text.replace(text.find("\"hours\": 13"), 11, "\"hours\": 2");
+    text.insert(text.find('{') + 1, more);
+    std::ofstream(folder / "s.json") << text;
+    const CommandResult found = command("pearl box '" + (folder / "s.json").string() + "' --mechanism cb6r3_ae --units ppb " + options);
+    INFO(found.errors);
+    REQUIRE(found.exit == 0);
+    return found;
+  };
+  // The last number of a scenario.
+  const auto last = [](const std::string& table, const std::string& scenario, const std::string& column) {
+    const std::vector<std::string> lines = lines_of(table);
+    const auto fields = [](const std::string& line) {
+      std::vector<std::string> all;
+      std::istringstream words(line);
+      for (std::string word; std::getline(words, word, ',');) all.push_back(word);
+      return all;
+    };
+    const std::vector<std::string> head = fields(lines.front()), numbers = fields(*std::find_if(lines.rbegin(), lines.rend(), [&](const std::string& line) { return line.rfind(scenario + ",", 0) == 0; }));
+    return std::stod(numbers[static_cast<std::size_t>(std::find(head.begin(), head.end(), column) - head.begin())]);
+  };
+  const std::string particles = "\"initial_ug_m3\": {\"SO4\": 10, \"NH3\": 8},";
+  const std::string table = run(particles, "--scale SO4=2").output, grounded = run(particles + "\"depth_m\": 50,", "--scale SO4=2").output;
+  CHECK(last(table, "SO4=2", "N2O5") < 0.9 * last(table, "base", "N2O5"));
+  CHECK(last(table, "SO4=2", "HONO") > last(table, "base", "HONO"));
+  CHECK(last(grounded, "base", "HONO") > last(table, "base", "HONO") + 0.2);
+  CHECK(contains(run(particles + "\"cloud_water_g_m3\": 0.2,", "").errors, "warning: "));
+}

@@ -41,7 +41,6 @@ class CloudChemistryProcess : public TwoHalvesProcess<Real, CloudChemistry<Real>
     if (work_) state.rain_acidity = &work_->column_acidity();
   }
 
- private:
   // Nothing: the mechanism has not all of them.
   static std::optional<CloudChemistrySpecies> species_of(const Mechanism& mechanism) {
     AerosolPlaces find(mechanism);
@@ -55,6 +54,7 @@ class CloudChemistryProcess : public TwoHalvesProcess<Real, CloudChemistry<Real>
     return all;
   }
 
+ private:
   Field3<double> height_;  // m above the sea, middle of the cells
   Field3<double> share_;   // of the cells that is cloud
 };

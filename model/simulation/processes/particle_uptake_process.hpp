@@ -39,7 +39,7 @@ class ParticleUptakeProcess {
   [[nodiscard]] std::optional<StepLimit> step_limit() const { return std::nullopt; }
   [[nodiscard]] ProcessReport summary() const { return {}; }
 
- private:
+  // Fine particles and the reactions on them.
   static UptakeSpecies species_of(const Mechanism& mechanism) {
     UptakeSpecies all;
     all.sulfate = mechanism.carried_index_of("SO4");
@@ -56,6 +56,7 @@ class ParticleUptakeProcess {
     return all;
   }
 
+ private:
   std::optional<ParticleUptakeRates<Real>> work_;
   Field2<double> lowest_depth_;  // m
 };

@@ -140,6 +140,14 @@ TEST_CASE("a table with another separator is one fault with its place") {
   CHECK_THAT(faults.all().front().text(), Catch::Contains("t.csv:1:7: the fields of this table are separated by ';'; only ',' is read"));
 }
 
+TEST_CASE("a depth that no reaction asks for is a doubt, a cloud without its chemistry a fault") {
+  const BoxCase box = read_changed("\"hours\": ", "\"depth_m\": 100, \"hours\": ");
+  CHECK(box.setup.depth == 100);
+  REQUIRE(box.doubts.size() == 1);
+  CHECK_THAT(box.doubts.front().text(), Catch::Contains("depth_m: small has no reaction on the ground; the depth changes nothing"));
+  CHECK_THROWS_WITH(read_changed("\"hours\": ", "\"cloud_water_g_m3\": 0.1, \"hours\": "), Catch::Contains("cloud_water_g_m3: small has no cloud in a box"));
+}
+
 TEST_CASE("particles and their gases are given in ug m-3 where the mechanism has them, and gases that react and unknown names are refused there") {
   const Mechanism& mechanism = *find_mechanism("cb6r3_ae");
   const fs::path examples = fs::path(PEARL_TEST_SOURCE) / "inputs/box/examples";
@@ -158,6 +166,16 @@ TEST_CASE("particles and their gases are given in ug m-3 where the mechanism has
     CHECK(box.tracers.initial[n] == (name == "SO4" ? 5.5 : name == "NH3" ? 3 : 0));
     CHECK(box.tracers.emission[n] == (name == "OC" ? 0.2 : 0));
   }
+  CHECK(box.setup.depth == 0);
+  CHECK(box.setup.cloud_water == 0);
+  CHECK(box.doubts.empty());
+  const BoxCase cloudy = with(R"("depth_m": 250, "cloud_water_g_m3": 0.3,)");
+  CHECK(cloudy.setup.depth == 250);
+  CHECK(cloudy.setup.cloud_water == 0.3);
+  REQUIRE(cloudy.doubts.size() == 1);
+  CHECK_THAT(cloudy.doubts.front().text(), Catch::Contains("cloud_water_g_m3: a cloud in air of ") && Catch::Contains("% humidity at the start"));
+  CHECK_THROWS_WITH(with(R"("depth_m": 0,)"), Catch::Contains("depth_m: 0 is outside 1..20000"));
+  CHECK_THROWS_WITH(with(R"("cloud_water_g_m3": 300,)"), Catch::Contains("cloud_water_g_m3: 300 is outside 0..10"));
   CHECK_THROWS_WITH(with(R"("initial_ug_m3": {"HNO3": 1},)"), Catch::Contains("initial_ug_m3: 'HNO3' is a gas that reacts: give it in ppb"));
   CHECK_THROWS_WITH(with(R"("initial_ug_m3": {"SO5": 1},)"), Catch::Contains("cb6r3_ae has no tracer 'SO5' (did you mean 'SO4'?)"));
   CHECK_THROWS_WITH(with(R"("initial_ug_m3": {"SO4": -1},)"), Catch::Contains("initial_ug_m3.SO4: -1 is outside 0..1000000"));

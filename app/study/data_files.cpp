@@ -136,9 +136,9 @@ std::vector<std::string> judge_data_files(const fs::path& folder, bool is_whole,
   }
   for (const auto& [name, sum] : sums) faults.add(Location{make_source((folder / name).string(), ""), 0, 0}, fmt::format("no such file, but {} lists it", list_name));
   if (!changed.empty())
-    doubts.push_back(fmt::format("{}: {} of the data set {} not as released ({} in {} differs). If you changed {} on purpose, write the list anew: "
+    doubts.push_back(fmt::format("{}: {} of the data set {} not as released ({} in {} {}). If you changed {} on purpose, write the list anew: "
                                  "{}; if not, {} damaged: restore {}",
-                                 (folder / changed.front()).string(), join(changed, ", "), changed.size() == 1 ? "is" : "are", changed.size() == 1 ? "its checksum" : "their checksums", list_name,
+                                 (folder / changed.front()).string(), join(changed, ", "), changed.size() == 1 ? "is" : "are", changed.size() == 1 ? "its checksum" : "their checksums", list_name, changed.size() == 1 ? "differs" : "differ",
                                  changed.size() == 1 ? "it" : "them", list_command(folder), changed.size() == 1 ? "it is" : "they are", changed.size() == 1 ? "it" : "them"));
   if (!unknown.empty())
     doubts.push_back(fmt::format("{}: {} {} not in this list; if you added {} on purpose, write the list anew: {}", list.string(), join(unknown, ", "),

@@ -95,7 +95,7 @@ class Section {
   }
   [[nodiscard]] std::string place_name(std::size_t p) const {
     const Composition::Place& place = composition_.places()[p];
-    return place.is_station ? words_.plain("composition.station", {{"name", place.name}}) : plain_region_label(words_, indicators_.masks()[place.mask]);
+    return place.is_station ? words_.plain("composition.station", {{"name", run_.data_set.said(place.name)}}) : plain_region_label(words_, indicators_.masks()[place.mask]);
   }
 
  private:
@@ -112,7 +112,7 @@ class Section {
   [[nodiscard]] std::string title(std::size_t part) const { return words_.named("variable", run_.variables[composition_.parts()[part]].name); }
   [[nodiscard]] std::string place_label(std::size_t p) const {
     const Composition::Place& place = composition_.places()[p];
-    return place.is_station ? words_("composition.station", {{"name", Html{user_text(place.name)}}}) : region_label(words_, indicators_.masks()[place.mask]);
+    return place.is_station ? words_("composition.station", {{"name", Html{user_text(run_.data_set.said(place.name))}}}) : region_label(words_, indicators_.masks()[place.mask]);
   }
   [[nodiscard]] std::vector<double> bar(std::size_t s, std::size_t p, bool change) const {
     std::vector<double> parts;

@@ -65,7 +65,7 @@ std::string provenance_section(const Words& words, const ResultSet& results) {
     for (const auto& [file, sum] : origin.inputs) html += "<tr><td>" + escape_html(file) + "</td><td><code>" + escape_html(sum) + "</code></td></tr>";
     html += "</tbody></table></details>";
   }
-  if (!origin.plan_text.empty()) html += "<details><summary>" + words("provenance.plan_text") + "</summary><pre>" + escape_html(origin.plan_text) + "</pre></details>";
+  if (!origin.plan_text.empty()) html += "<details><summary>" + words("provenance.plan_text") + "</summary><pre translate=\"no\">" + escape_html(origin.plan_text) + "</pre></details>";
   return html;
 }
 

@@ -27,9 +27,9 @@ std::string count_words(double value) {
 }
 
 std::string money_words(const Words& words, double value, const std::string& currency) {
-  constexpr double billion = 1e9, million = 1e6;
-  const bool is_large = std::abs(value) >= billion;
-  return words(is_large ? "health.billions" : "health.millions", {{"value", count_words(value / (is_large ? billion : million))}, {"currency", currency}});
+  const double large = *parse_number(words.plain("health.billions.from")), small = *parse_number(words.plain("health.millions.from"));  // languages count in other steps
+  const bool is_large = std::abs(value) >= large;
+  return words(is_large ? "health.billions.words" : "health.millions.words", {{"value", count_words(value / (is_large ? large : small))}, {"currency", currency}});
 }
 
 // "(890 to 1 280)"; empty without an interval.
@@ -81,7 +81,7 @@ class FunctionPanel {
       : words_(words), run_(results.run()), indicators_(indicators), assessment_(assessment), f_(f), one_(assessment.functions()[f]) {}
 
   [[nodiscard]] std::string html() const {
-    std::string text = "<p>" + words_("health.function", {{"title", one_.function->title}, {"endpoint", one_.function->endpoint}, {"cause", one_.function->cause}, {"status", Html{status_mark(words_, one_.status)}}}) + "</p>";
+    std::string text = "<p>" + words_("health.function", {{"title", run_.data_set.said(one_.function->title)}, {"endpoint", words_.named("endpoint", one_.function->endpoint)}, {"cause", words_.named("cause", one_.function->cause)}, {"status", Html{status_mark(words_, one_.status)}}}) + "</p>";
     if (one_.lack != FunctionLack::none) return text + "<p class=\"note\" data-lack=\"yes\">" + lack() + "</p>";
     return text + withheld() + avoided() + attributable() + sources();
   }
@@ -125,7 +125,7 @@ class FunctionPanel {
   [[nodiscard]] std::string cell(const AvoidedDeaths& one, const LifeValue* value) const {
     std::string text = fmt::format("<td class=\"number\" data-deaths=\"{:.6g}\">{}<span class=\"aim\">{}</span><span class=\"aim\">{}</span>", one.by_hazards.central, count_words(one.by_hazards.central),
                                    interval_words(words_, one.by_hazards), words_("health.by_fractions", {{"deaths", count_words(one.by_fractions.central)}}));
-    if (value != nullptr) text += "<span class=\"aim\">" + money_words(words_, one.by_hazards.central * discounted_value_of_a_death(*value), value->currency) + "</span>";
+    if (value != nullptr) text += "<span class=\"aim\">" + money_words(words_, one.by_hazards.central * discounted_value_of_a_death(*value), run_.data_set.said(value->currency)) + "</span>";
     return text + "</td>";
   }
 
@@ -152,13 +152,13 @@ class FunctionPanel {
     for (const AgeResponse& response : one_.function->ages) {
       if (std::find(seen.begin(), seen.end(), response.source) != seen.end()) continue;
       seen.push_back(response.source);
-      text += "<li>" + status_mark(words_, response.status) + " " + source_link(response.source) + "</li>";
+      text += "<li>" + status_mark(words_, response.status) + " " + citation(response.source) + "</li>";
     }
     for (std::size_t m = 0; m < indicators_.masks().size(); ++m) {
       const LifeValue* value = assessment_.life_value(m);
       if (value == nullptr || std::find(seen.begin(), seen.end(), value->source) != seen.end()) continue;
       seen.push_back(value->source);
-      text += "<li>" + status_mark(words_, value->status) + " " + source_link(value->source) + "</li>";
+      text += "<li>" + status_mark(words_, value->status) + " " + citation(value->source) + "</li>";
     }
     return text + "</ul>";
   }
@@ -191,7 +191,7 @@ std::string health_section(const Words& words, const ResultSet& results, const I
   if (assessment.functions().empty()) return html + "<p class=\"note\">" + words("health.none") + "</p></section>\n";
   html += "<p>" + words("health.intro") + "</p><p class=\"caution\" role=\"note\">" + words("health.caution") + "</p>";
   std::vector<std::pair<std::string, std::string>> options;
-  for (const AssessedFunction& one : assessment.functions()) options.emplace_back(one.function->name, escape_html(one.function->title));
+  for (const AssessedFunction& one : assessment.functions()) options.emplace_back(one.function->name, escape_html(results.run().data_set.said(one.function->title)));
   html += switch_buttons("health", words.plain("health.functions"), options);
   for (std::size_t f = 0; f < assessment.functions().size(); ++f) html += panel_begin("health", assessment.functions()[f].function->name, f == 0) + FunctionPanel(words, results, indicators, assessment, f).html() + "</div>";
   return html + "</section>\n";

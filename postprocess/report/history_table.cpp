@@ -62,7 +62,7 @@ std::string history_table(const Words& words, const ResultSet& results) {
         if (cell != nullptr && !cell->source.empty() && std::find(sources.begin(), sources.end(), cell->source) == sources.end()) sources.push_back(cell->source);
     }
     html += "<td class=\"source\">";
-    for (std::size_t n = 0; n < sources.size(); ++n) html += (n == 0 ? "" : "<br>") + source_link(sources[n]);
+    for (std::size_t n = 0; n < sources.size(); ++n) html += (n == 0 ? "" : "<br>") + citation(sources[n]);
     html += "</td></tr>";
   }
   if (rows == 0) return "<p>" + marked_text(words, history.none) + "</p>";

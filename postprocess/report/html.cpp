@@ -92,6 +92,37 @@ std::string source_link(std::string_view source) {
   return html;
 }
 
+std::string language_mark(std::string_view text) {
+  constexpr char32_t beyond_latin = 0x250, first_sign = 0x2000, beyond_signs = 0x2300;  // letters with accents; dashes, quotes, arrows and signs of mathematics
+  if (text.find(' ') == std::string_view::npos) return {};  // an address or a name
+  bool is_latin = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const Character found = character_at(text, at);
+    if (found.code >= beyond_latin && (found.code < first_sign || found.code >= beyond_signs)) return {};
+    is_latin = is_latin || (found.code >= 'a' && found.code <= 'z');
+    at += found.bytes;
+  }
+  return is_latin ? " lang=\"en\"" : "";
+}
+
+namespace {
+
+std::string marked(std::string_view text, std::string html) {
+  const std::string mark = language_mark(text);
+  return mark.empty() ? html : fmt::format("<span{}>{}</span>", mark, html);
+}
+
+}  // namespace
+
+std::string as_written(std::string_view text) { return marked(text, user_text(text)); }
+std::string citation(std::string_view source) { return marked(source, source_link(source)); }
+
+std::string told_html(const ToldText& text) {
+  std::string html;
+  for (const ToldPiece& piece : text) html += piece.as_written ? as_written(piece.text) : user_text(piece.text);
+  return html;
+}
+
 std::string script_json(std::string json) {
   std::string safe;
   safe.reserve(json.size());

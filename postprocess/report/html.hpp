@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "postprocess/results/retold.hpp"
 #include "postprocess/results/run_description.hpp"
 #include "postprocess/words/words.hpp"
 
@@ -22,6 +23,13 @@ std::string illustrative_badge(const Words& words, bool illustrative);  // empty
 std::string scenario_marks(const Words& words, const ScenarioInfo& scenario);
 // The text with every web address (http://, https://) in it as a link that shows the host; all other words stay text.
 std::string source_link(std::string_view source);
+// Words that stay in the language in which they were written, a citation or a sentence that the catalogue does not know, marked as English where they can be it: lang="en".
+std::string as_written(std::string_view text);
+std::string citation(std::string_view source);  // the same with addresses as links
+// ' lang="en"' for an element of words that stay as they were written, or "".
+std::string language_mark(std::string_view text);
+// A sentence of the run's files, those of its words marked that no language has.
+std::string told_html(const ToldText& text);
 
 // JSON made safe inside a <script> element: no '<', '>' or '&' and no line separators remain.
 std::string script_json(std::string json);

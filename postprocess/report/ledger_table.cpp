@@ -37,7 +37,29 @@ std::string cell(const std::string& place, const std::string& pollutant, double 
                      kilotonnes(tonnes), change);
 }
 
-std::string note_list(const Words& words, const std::vector<std::pair<std::string, std::vector<LedgerStep>>>& panels) {
+// "a report (verified); our estimate (illustrative)": the sources as they are, their status in the language.
+std::string sources_of(const Words& words, const std::string& sources) {
+  std::string html;
+  for (std::size_t at = 0; at < sources.size();) {
+    std::size_t end = sources.size(), next = sources.size();
+    std::string status;
+    for (const char* const known : {"verified", "derived", "illustrative", "unverified"}) {
+      const std::string mark = fmt::format(" ({})", known);
+      for (std::size_t found = sources.find(mark, at); found < end; found = sources.find(mark, found + 1)) {
+        const std::size_t behind = found + mark.size();
+        if (behind < sources.size() && sources.compare(behind, 2, "; ") != 0) continue;
+        end = found, next = std::min(behind + 2, sources.size()), status = known;
+      }
+    }
+    html += (html.empty() ? "" : words("list.reasons")) + citation(std::string_view(sources).substr(at, end - at));
+    if (!status.empty()) html += " " + words("ledger.status", {{"status", words.named("status", status)}});
+    at = next;
+  }
+  return html;
+}
+
+std::string note_list(const Words& words, const ResultSet& results, const std::vector<std::pair<std::string, std::vector<LedgerStep>>>& panels) {
+  const ToldSentences sentences(results.run(), results.reference(), words);
   std::string items;
   for (const auto& [title, steps] : panels)
     for (const LedgerStep& step : steps)
@@ -45,7 +67,7 @@ std::string note_list(const Words& words, const std::vector<std::pair<std::strin
         std::string pollutants;
         for (const std::string& pollutant : note.pollutants) pollutants += (pollutants.empty() ? "" : words("list.separator")) + formula_html(pollutant);
         items += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td class=\"source\">{}</td><td class=\"number\">{}</td></tr>", user_text(title),
-                             escape_html(words.named("step", step.name)), user_text(note.detail), pollutants, source_link(note.source), note.rows);
+                             escape_html(words.named("step", step.name)), told_html(sentences.ledger_detail(note.detail)), pollutants, sources_of(words, note.source), note.rows);
       }
   if (items.empty()) return {};
   std::string head;
@@ -129,7 +151,7 @@ std::string ledger_tables(const Words& words, const ResultSet& results) {
     }
     for (const std::string& pollutant : pollutants) head += "<th scope=\"col\">" + formula_html(pollutant) + "</th>";
     html += fmt::format("<details class=\"ledger\"><summary>{} {} <span class=\"quiet\">{}</span></summary><div class=\"scroll\"><table class=\"plain ledger\"><thead><tr>{}{}{}</tr></thead>{}</table></div>{}</details>",
-                        user_text(scenario.title), illustrative_badge(words, scenario.illustrative), brief, column_head(words("column.region")), column_head(words("ledger.after_step")), head, body, note_list(words, shown));
+                        user_text(scenario.title), illustrative_badge(words, scenario.illustrative), brief, column_head(words("column.region")), column_head(words("ledger.after_step")), head, body, note_list(words, results, shown));
   }
   return html;
 }

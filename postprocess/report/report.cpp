@@ -61,10 +61,12 @@ std::string scenario_list(const Words& words, const RunDescription& run) {
   return html + "</dl>";
 }
 
-std::string run_notes(const Words& words, const RunDescription& run) {
+std::string run_notes(const Words& words, const ResultSet& results) {
+  const RunDescription& run = results.run();
+  const ToldSentences sentences(run, results.reference(), words);
   if (run.notes.empty()) return {};
   std::string html = "<div id=\"run-notes\"><h3>" + words("notes.title") + "</h3><ul>";
-  for (const std::string& note : run.notes) html += "<li>" + user_text(note) + "</li>";
+  for (const std::string& note : run.notes) html += "<li>" + told_html(sentences.note(note)) + "</li>";
   return html + "</ul></div>";
 }
 
@@ -159,7 +161,7 @@ std::string body(const Telling& telling, const PageContent& of) {
        {"history_menu", run.data_set.history ? fmt::format("<a href=\"#plan-section\">{}</a>", escape_html(run.data_set.history->menu)) : std::string{}},
        {"history", run.data_set.history ? fmt::format("<section id=\"plan-section\"><h2>{}</h2>{}{}</section>\n", escape_html(run.data_set.history->title), history_table(words, results), basis_caution(words, results))
                                         : std::string{}},
-       {"run_notes", run_notes(words, run)},
+       {"run_notes", run_notes(words, results)},
        {"comparison_table", comparison_table(words, results, indicators)},
        {"people_table", people_table(words, indicators)},
        {"contributions_menu", contributions ? "<a href=\"#contributions-section\">" + words("contents.contributions") + "</a>" : std::string{}},

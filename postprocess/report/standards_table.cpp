@@ -92,7 +92,7 @@ std::string sources(const Words& words, const DataSetInfo& names, const std::vec
   std::string html = "<p class=\"sources-title\">" + words("standards.sources") + "</p><ul class=\"sources\" id=\"standard-sources\">";
   for (const LimitComparison& one : list)
     html += fmt::format("<li>{}: {} {} <span class=\"source\">{}</span></li>", limit_name(words, names, *one.row), limit_words(words, *one.row, true),
-                        status_mark(words, one.row->status), source_link(one.row->source));
+                        status_mark(words, one.row->status), citation(one.row->source));
   return html + "</ul>";
 }
 

@@ -52,12 +52,12 @@ class Sources {
     const auto found = std::find(list_.begin(), list_.end(), source);
     const auto number = found - list_.begin() + 1;
     if (found == list_.end()) list_.push_back(source);
-    return fmt::format("<sup><a href=\"#target-source-{0}\" title=\"{1}\">{0}</a></sup>", number, escape_html(source));
+    return fmt::format("<sup><a href=\"#target-source-{0}\" title=\"{1}\"{2}>{0}</a></sup>", number, escape_html(source), language_mark(source));
   }
   [[nodiscard]] std::string html(const Words& words) const {
     if (list_.empty()) return {};
     std::string text = "<p class=\"sources-title\">" + words("verdicts.sources") + "</p><ol class=\"sources\" id=\"target-sources\">";
-    for (std::size_t n = 0; n < list_.size(); ++n) text += fmt::format("<li id=\"target-source-{}\">{}</li>", n + 1, source_link(list_[n]));
+    for (std::size_t n = 0; n < list_.size(); ++n) text += fmt::format("<li id=\"target-source-{}\">{}</li>", n + 1, citation(list_[n]));
     return text + "</ol>";
   }
 
@@ -82,18 +82,19 @@ std::string doubts(const Words& words, const VerdictInfo& verdict) {
   return html;
 }
 
-std::string verdict_block(const Words& words, const VerdictInfo& verdict, Sources& sources) {
+std::string verdict_block(const Words& words, const ResultSet& results, const VerdictInfo& verdict, Sources& sources) {
   const auto number = [](const std::optional<double>& value) { return value ? fmt::format("{}", *value) : std::string(); };
   const char* kind = verdict.verdict == "met" ? "met" : verdict.verdict == "missed" ? "missed" : "unjudged";
+  const ToldText note = verdict.note.empty() ? ToldText{} : ToldSentences(results.run(), results.reference(), words).verdict_note(verdict.note);
   std::string html = fmt::format("<div class=\"judged {}{}\" data-scenario=\"{}\" data-region=\"{}\" data-pollutant=\"{}\" data-year=\"{}\" data-verdict=\"{}\" "
                                  "data-target=\"{}\" data-change=\"{}\"{}>",
                                  kind, verdict.by_construction ? " built" : "", escape_html(verdict.scenario), escape_html(verdict.region), escape_html(verdict.pollutant), verdict.year,
                                  escape_html(verdict.verdict), number(verdict.target_change), number(verdict.change),
-                                 verdict.note.empty() ? "" : " title=\"" + escape_html(verdict.note) + "\"");
+                                 verdict.note.empty() ? "" : " title=\"" + escape_html(plain_text(note)) + "\"");
   html += fmt::format("<span class=\"reached\">{}</span> {}", change_words(verdict), verdict_mark(words, verdict.verdict));
   html += fmt::format("<span class=\"aim\">{}{}</span>{}", words("verdicts.aim", {{"target", target_words(words, verdict)}}), sources.mark(verdict.source), status_mark(words, verdict.status));
   html += doubts(words, verdict);
-  if (verdict.verdict == "not judged" && !verdict.note.empty()) html += "<span class=\"aim\">" + user_text(verdict.note) + "</span>";
+  if (verdict.verdict == "not judged" && !verdict.note.empty()) html += "<span class=\"aim\">" + told_html(note) + "</span>";
   return html + "</div>";
 }
 
@@ -134,7 +135,7 @@ std::string verdict_table(const Words& words, const ResultSet& results) {
       for (const std::string& pollutant : pollutants) {
         std::string cell;
         for (const VerdictInfo& verdict : run.verdicts)
-          if (verdict.scenario == scenario.name && verdict.pollutant == pollutant && row_of(verdict) == rows[n]) cell += verdict_block(words, verdict, sources);
+          if (verdict.scenario == scenario.name && verdict.pollutant == pollutant && row_of(verdict) == rows[n]) cell += verdict_block(words, results, verdict, sources);
         html += "<td>" + (cell.empty() ? "<span class=\"quiet\">" + words("verdicts.no_target") + "</span>" : cell) + "</td>";
       }
       html += "</tr>";

@@ -111,6 +111,7 @@ ReferenceTables told(ReferenceTables tables, const DataSetInfo& data_set, const 
   const NamesOf names(data_set, words.plain("language.code"));
   for (RegionName& region : tables.regions) names.tell("regions", region.code, region.name);
   if (is_english(words)) return tables;
+  for (PublishedRow& row : tables.published) row.note = data_set.said(row.note);
   for (IndicatorDefinition& one : tables.indicators) {
     const std::string said = data_set.said(one.title);
     one.title = said == one.title ? words.statistic(one.title) : said;

@@ -147,6 +147,71 @@ std::string Words::named(std::string_view group, std::string_view code) const {
   return texts_.contains(key) ? plain(key) : std::string(code);
 }
 
+namespace {
+
+// A form's words around its places: words[n] stands before the place names[n], the last words behind the last place.
+struct Form {
+  std::vector<std::string> words{""}, names;
+  explicit Form(std::string_view text) {
+    walk(
+        text, [&](std::string_view some) { words.back() += some; },
+        [&](std::string_view place) {
+          names.emplace_back(place);
+          words.emplace_back();
+        });
+  }
+  // What stands in each place, at least a letter, each as short as it can be; nothing if the sentence is another one.
+  [[nodiscard]] std::optional<std::vector<std::string>> places_in(std::string_view sentence) const {
+    std::vector<std::string> places;
+    if (names.empty()) return sentence == words.front() ? std::optional(places) : std::nullopt;
+    if (!starts_with(sentence, words.front()) || !sentence.substr(words.front().size()).ends_with(words.back())) return {};
+    sentence.remove_prefix(words.front().size());
+    sentence.remove_suffix(words.back().size());
+    for (std::size_t n = 0; n + 1 < names.size(); ++n) {
+      const std::size_t next = sentence.find(words[n + 1], 1);
+      if (next == std::string_view::npos) return {};
+      places.emplace_back(sentence.substr(0, next));
+      sentence.remove_prefix(next + words[n + 1].size());
+    }
+    if (sentence.empty()) return {};
+    places.emplace_back(sentence);
+    return places;
+  }
+};
+
+}  // namespace
+
+struct Words::Found {
+  std::string key;  // "": none
+  WordArguments places;
+};
+
+Words::Found Words::found(std::string_view group, std::string_view sentence) {
+  const std::string begin = std::string(group) + ".";
+  const auto& forms = english().texts_;
+  std::size_t most = 0;
+  Found best;
+  for (auto known = forms.lower_bound(begin); known != forms.end() && starts_with(known->first, begin); ++known) {
+    const Form form(known->second);
+    const std::size_t own = join(form.words, " ").size() + 1;
+    const auto places = own > most ? form.places_in(sentence) : std::nullopt;
+    if (!places) continue;
+    most = own;
+    best = {known->first, {}};
+    for (std::size_t n = 0; n < places->size(); ++n) best.places.emplace_back(form.names[n], (*places)[n]);
+  }
+  return best;
+}
+
+std::string Words::key_of(std::string_view group, std::string_view sentence) { return found(group, sentence).key; }
+
+std::optional<std::string> Words::retold(std::string_view group, std::string_view sentence, const std::function<std::string(const std::string&, const std::string&)>& said) const {
+  Found known = found(group, sentence);
+  if (known.key.empty()) return {};
+  for (WordArgument& one : known.places) one.text = said(one.name, one.text);
+  return plain(known.key, known.places);
+}
+
 std::string Words::month(int month) const { return month >= 1 && month <= 12 ? plain("month." + std::to_string(month)) : "?"; }
 
 std::string Words::typical_days(const std::vector<int>& months) const {

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -47,6 +48,11 @@ class Words {
   [[nodiscard]] std::string counted_plain(std::string_view key, std::size_t count, WordArguments arguments = {}) const;  // the same as plain text
   // Plain text of GROUP.CODE, where one '_' stands for all signs between two words of the code; the code itself where the catalogue does not know it: codes of users' tables come back as they are.
   [[nodiscard]] std::string named(std::string_view group, std::string_view code) const;
+  // A sentence of a file in this language. Files of a run are English: the text of the group whose English is the sentence, with something in each of its places, is told; of two that fit the one
+  // with more words of its own. `said(place, words)` tells what stands in a place. Nothing if the group does not know the sentence.
+  [[nodiscard]] std::optional<std::string> retold(std::string_view group, std::string_view sentence, const std::function<std::string(const std::string&, const std::string&)>& said) const;
+  // The key of that text, "run_note.cap_from"; "" if the group does not know the sentence.
+  [[nodiscard]] static std::string key_of(std::string_view group, std::string_view sentence);
   // Of the title of a statistic, "daily mean, 98th percentile": each part by its name in the group `statistic`.
   [[nodiscard]] std::string statistic(std::string_view title) const;
   [[nodiscard]] std::string month(int month) const;  // 1..12: "Jan"; "?" for another number. Plain text.
@@ -59,6 +65,8 @@ class Words {
   [[nodiscard]] std::string script(std::string_view key, const std::vector<std::pair<std::string, std::string>>& expressions) const;
 
  private:
+  struct Found;
+  [[nodiscard]] static Found found(std::string_view group, std::string_view sentence);
   [[nodiscard]] const std::string& text(std::string_view key) const;
   std::map<std::string, std::string, std::less<>> texts_;
 };

@@ -45,6 +45,9 @@ TEST_CASE("a source becomes a link only if it is a web address") {
   CHECK(source_link("http://a.org/x ; see <b> (https://b.org/y), too") ==
         "<a href=\"http://a.org/x\" rel=\"noreferrer noopener\">a.org</a> ; see &lt;b&gt; (<a href=\"https://b.org/y\" rel=\"noreferrer noopener\">b.org</a>), too");
   CHECK(source_link("http://a/\"onclick=x").find("\"onclick") == std::string::npos);
+  CHECK(citation("our estimate (see http://a.org/x)") == "<span lang=\"en\">our estimate (see <a href=\"http://a.org/x\" rel=\"noreferrer noopener\">a.org</a>)</span>");
+  CHECK(citation("環境保護署 EPD report") == "環境保護署 EPD report");
+  CHECK(citation("https://a.org/x") == source_link("https://a.org/x"));
 }
 
 TEST_CASE("a template is filled in one pass, and its names must fit") {

@@ -77,7 +77,7 @@ std::set<std::string> named_in_sources() {
 
 // Groups whose texts are looked up by a code: words.named("status", ...).
 std::set<std::string> groups_in_sources() {
-  static const std::regex named("\\bnamed\\(\"([a-z_]+)\"");
+  static const std::regex named("\\b(?:named|retold|nested)\\(\"([a-z_]+)\"");
   std::set<std::string> groups{"month"};
   for (const SourceFile& file : speaking_files())
     for (const std::string& group : matches_of(file.text, named)) groups.insert(group);

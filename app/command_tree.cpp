@@ -166,6 +166,7 @@ int with_command_tree(const std::function<int(CLI::App& cli, std::function<ExitC
   command->add_option("--time", exporting.time, "mean (of the year), periods (of each typical day) or hours; hours for ioapi, else mean, if not given")->type_name("WORD");
   command->add_flag("--cells", exporting.cells, "csv, xlsx: tables of cells instead of regions");
   command->add_option("--dpi", exporting.dpi, "png: points an inch; 150 if not given")->check(CLI::Range(30, 1200));
+  command->add_option("--language", exporting.language, "kmz, png, svg, pdf: of the words on the pictures")->check(CLI::IsMember(pearl::Words::languages()))->type_name("LANGUAGE");
   command->add_option("--out", exporting.out, "folder for the files; RESULTS/exports if not given")->type_name("DIR");
   command->callback([&] { chosen = [&] { return app::export_results(exporting); }; });
 
@@ -195,6 +196,7 @@ int with_command_tree(const std::function<int(CLI::App& cli, std::function<ExitC
   command->add_option("--json", evaluate.json, "write everything as JSON too")->type_name("FILE");
   command->add_option("--figures", evaluate.figures, "write figures (PNG) into this folder")->type_name("DIR");
   command->add_option("--tables", evaluate.tables, "folder with measurements and bars of the form of a data set's; those that the run carries if not given")->type_name("DIR");
+  command->add_option("--language", evaluate.language, "of page, figures and tables")->check(CLI::IsMember(pearl::Words::languages()))->type_name("LANGUAGE");
   command->add_flag("--strict", evaluate.strict, "exit 5 if a bar is missed");
   command->add_option("--observations", measurements.files, "measurements of your own (CSV), instead of those that the run carries; docs/your-own-observations.md")->type_name("FILE.csv...");
   command->add_option("--stations", measurements.stations, "where their stations stand: code,name,lon,lat; the files or the run's data set if not given")->type_name("FILE.csv");

@@ -104,6 +104,7 @@ struct ExportOptions {
   std::string time;                    // mean, periods or hours
   bool cells = false;                  // tables of cells
   int dpi = 0;                         // of png; 0: 150
+  std::string language = "en";         // of the words on pictures
 };
 ExitCode export_results(const ExportOptions& options);
 
@@ -126,6 +127,7 @@ struct EvaluateCommandOptions {
   std::filesystem::path out, json;      // a page in Markdown and JSON; empty: none
   std::filesystem::path figures;        // folder for PNG figures; empty: none
   std::filesystem::path tables;         // measurements and bars; empty: those that each run carries
+  std::string language = "en";          // of page, figures and terminal
   bool strict = false;                  // exit 5 if a bar is missed
 };
 ExitCode evaluate(const EvaluateCommandOptions& options);

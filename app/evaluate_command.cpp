@@ -14,6 +14,7 @@
 #include "model/result_files/file_names.hpp"
 #include "postprocess/evaluation/evaluation_figures.hpp"
 #include "postprocess/evaluation/evaluation_text.hpp"
+#include "postprocess/maps/han_font.hpp"
 #include "postprocess/maps/png_file.hpp"
 
 namespace pearl::app {
@@ -37,6 +38,7 @@ std::vector<std::pair<std::string, std::string>> zero_outs_of(const std::vector<
 std::string command_of(const EvaluateCommandOptions& options) {
   std::string command = "pearl evaluate";
   for (const fs::path& run : options.results) command += " " + shown_path(run);
+  if (options.language != "en") command += " --language " + options.language;
   if (!options.scenario.empty()) command += " --scenario " + options.scenario;
   if (!options.zero_outs.empty()) command += " --zero-out " + join(options.zero_outs, ",");
   for (const auto& [option, path] : {std::pair{"--tables", options.tables}, {"--out", options.out}, {"--figures", options.figures}})
@@ -70,14 +72,15 @@ ExitCode evaluate(const EvaluateCommandOptions& options) {
   stop_at_once("before the evaluation was written; the runs were only read");
   must_differ(options.results);
   must_be_own("--json", options.json, {std::string(evaluation_json_mark)});
-  must_be_own("--out", options.out, {std::string(evaluation_page_mark)});
+  must_be_own("--out", options.out, evaluation_page_marks());
+  const Words& words = Words::of(options.language);
   const auto zero_outs = zero_outs_of(options.zero_outs);
   std::vector<EvaluatedRun> runs;
   FaultsOfRuns faults;
   for (const fs::path& folder : options.results)
     faults.part([&] {
       const RunReader run(folder);
-      runs.push_back({evaluate_run(run, tables_of(run, options.tables), {options.scenario, zero_outs}), {}});
+      runs.push_back({evaluate_run(run, tables_of(run, options.tables), {options.scenario, zero_outs, options.language}), {}});
     });
   faults.throw_if_any();
   if (!options.figures.empty())
@@ -85,15 +88,15 @@ ExitCode evaluate(const EvaluateCommandOptions& options) {
       const std::string prefix = runs.size() == 1 ? "" : fmt::format("{}-{}-", n + 1, runs[n].evaluation.run);
       const fs::path page = options.out.empty() ? fs::absolute(options.figures) : fs::absolute(options.out).parent_path();
       for (const std::string& name : evaluation_figure_names(prefix)) must_be_own("--figures", options.figures / name, {std::string(png_mark)});
-      for (const auto& [title, file] : write_evaluation_figures(runs[n].evaluation, options.figures, prefix))
+      for (const auto& [title, file] : write_evaluation_figures(runs[n].evaluation, options.figures, prefix, can_be_drawn(options.language) ? words : english()))
         runs[n].figures.push_back({title, fs::absolute(file).lexically_proximate(page).generic_string()});
     }
   if (!options.json.empty()) write_text_file(options.json, evaluation_json(runs));
-  if (!options.out.empty()) write_text_file(options.out, evaluation_page(runs, command_of(options)));
+  if (!options.out.empty()) write_text_file(options.out, evaluation_page(runs, command_of(options), words));
 
   bool missed = false;
   for (const EvaluatedRun& run : runs) {
-    print("{}; beside measurements of about {:.0f}\n\n{}", evaluation_title(run.evaluation), run.evaluation.measured_year, evaluation_tables_text(run.evaluation));
+    print("{}\n\n{}", evaluation_head(run.evaluation, words), evaluation_tables_text(run.evaluation, "##", words));
     for (const JudgedQuantity& row : run.evaluation.judged) missed = missed || row.verdict == BarVerdict::missed;
   }
   for (const fs::path& file : {options.out, options.json, options.figures})

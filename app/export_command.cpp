@@ -78,6 +78,7 @@ ExitCode export_results(const ExportOptions& options) {
   request.difference_to = options.difference_to;
   request.cells = options.cells;
   if (options.dpi > 0) request.dpi = options.dpi;
+  request.language = options.language;
   request.program = "Pearl " + version_text();
 
   const ResultSet results = read_for_export(options.results, options.indicators, faults);

@@ -99,6 +99,7 @@ ObservationStatements statements_of(const OwnMeasurements& own) {
 void must_go_together(const EvaluateCommandOptions& options) {
   for (const auto& [given, option] : {std::pair{!options.zero_outs.empty(), "--zero-out"}, {!options.tables.empty(), "--tables"}, {options.strict, "--strict"}})
     if (given) throw UsageError(fmt::format("{} speaks of the measurements and bars that a run carries, --observations of your own; ask for the two one after the other", option));
+  if (options.language != "en") throw UsageError("--language: what stands beside measurements of your own is told in English alone; leave --language out");
 }
 
 std::string command_of(const EvaluateCommandOptions& options, const OwnMeasurements& own) {
@@ -168,7 +169,7 @@ ExitCode observe(const EvaluateCommandOptions& options, const OwnMeasurements& o
   must_differ(options.results);
   const fs::path folder = options.out.empty() ? fs::path() : fs::absolute(options.out).parent_path();
   must_be_own("--json", options.json, {std::string(evaluation_json_mark)});
-  must_be_own("--out", options.out, {std::string(evaluation_page_mark)});
+  must_be_own("--out", options.out, evaluation_page_marks());
   if (!options.out.empty()) must_be_own("", folder / "pairs.csv", {pairs_csv_head});
   if (!options.out.empty()) must_be_own("", folder / "skill.csv", {skill_csv_head});
   if (!options.out.empty()) must_be_own("", folder / station_means_file, {station_means_head});

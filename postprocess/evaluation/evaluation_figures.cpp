@@ -15,25 +15,26 @@ namespace {
 
 using namespace plot;
 
+constexpr double width = 400, height = 300;  // of a panel, points
 constexpr Colour measured_colour{34, 38, 46}, modelled_colour{196, 61, 44}, background_colour{52, 112, 178};
 
-std::string where_and_when(const RunEvaluation& evaluation) {
-  return fmt::format("{}, {} typical days, cells of {:g} km. Red: Pearl ({}). Black: measured.", evaluation.scenario, evaluation.periods.size(), evaluation.spacing_km, evaluation.scenario_year);
+std::string where_and_when(const Words& words, const RunEvaluation& evaluation) {
+  return words.plain("evaluated.figure_of", {{"scenario", evaluation.scenario}, {"days", evaluation.periods.size()}, {"spacing", fmt::format("{:g}", evaluation.spacing_km)}, {"year", evaluation.scenario_year}});
 }
 
-bool draw_cycles(const RunEvaluation& evaluation, const std::filesystem::path& file) {
+bool draw_cycles(const Words& words, const RunEvaluation& evaluation, const std::filesystem::path& file) {
   std::vector<const CycleComparison*> cycles;
   for (const CycleComparison& cycle : evaluation.cycles)
     if (cycle.season == "year") cycles.push_back(&cycle);
   if (cycles.empty()) return false;
-  const Sheet sheet(cycles.size(), "Day cycle, mean of the four seasons", where_and_when(evaluation));
+  const Sheet sheet(cycles.size(), words.plain("evaluated.figure_cycle"), where_and_when(words, evaluation), width, height, words.plain("language.code"));
   std::vector<double> hours(24);
   for (std::size_t hour = 0; hour < 24; ++hour) hours[hour] = static_cast<double>(hour) + 0.5;
   for (std::size_t n = 0; n < cycles.size(); ++n) {
     const std::vector<double> measured(cycles[n]->measured.begin(), cycles[n]->measured.end()), modelled(cycles[n]->modelled.begin(), cycles[n]->modelled.end());
     const double most = std::max(*std::max_element(measured.begin(), measured.end()), *std::max_element(modelled.begin(), modelled.end()));
-    const Panel panel(sheet.canvas(), sheet.box(n), {0, 24, {0, 6, 12, 18, 24}, "hour, local time", false}, from_zero(most, "µg/m³"),
-                      fmt::format("{}, {}: r = {:.2f}", cycles[n]->pollutant, cycles[n]->place, cycles[n]->correlation));
+    const Panel panel(sheet.canvas(), sheet.box(n), {0, 24, {0, 6, 12, 18, 24}, words.plain("evaluated.axis_hour"), false}, from_zero(most, "µg/m³"),
+                      words.plain("evaluated.panel_cycle", {{"pollutant", cycles[n]->pollutant}, {"place", called(evaluation, cycles[n]->place)}, {"r", fmt::format("{:.2f}", cycles[n]->correlation)}}));
     panel.grid();
     panel.line(hours, measured, measured_colour, 3);
     panel.line(hours, modelled, modelled_colour, 3);
@@ -43,9 +44,9 @@ bool draw_cycles(const RunEvaluation& evaluation, const std::filesystem::path& f
   return true;
 }
 
-bool draw_seasons(const RunEvaluation& evaluation, const std::filesystem::path& file) {
+bool draw_seasons(const Words& words, const RunEvaluation& evaluation, const std::filesystem::path& file) {
   if (evaluation.pollutants.empty()) return false;
-  const Sheet sheet(evaluation.pollutants.size(), "Season, mean over the stations that are neither roadside nor background", where_and_when(evaluation));
+  const Sheet sheet(evaluation.pollutants.size(), words.plain("evaluated.figure_season"), where_and_when(words, evaluation), width, height, words.plain("language.code"));
   for (std::size_t n = 0; n < evaluation.pollutants.size(); ++n) {
     const PollutantComparison& comparison = evaluation.pollutants[n];
     std::vector<double> months, measured, run_months, modelled;
@@ -60,8 +61,8 @@ bool draw_seasons(const RunEvaluation& evaluation, const std::filesystem::path& 
     };
     gather(comparison.measured_months, months, measured);
     gather(comparison.modelled_months, run_months, modelled);
-    const Panel panel(sheet.canvas(), sheet.box(n), {0.5, 12.5, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, "month", false}, from_zero(most, "µg/m³"),
-                      fmt::format("{}: year {:.2f} of measured", comparison.pollutant, comparison.over_stations.ratio));
+    const Panel panel(sheet.canvas(), sheet.box(n), {0.5, 12.5, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, words.plain("evaluated.axis_month"), false}, from_zero(most, "µg/m³"),
+                      words.plain("evaluated.panel_season", {{"pollutant", comparison.pollutant}, {"ratio", fmt::format("{:.2f}", comparison.over_stations.ratio)}}));
     panel.grid();
     panel.line(months, measured, measured_colour, 2.5);
     if (evaluation.all_months) panel.line(run_months, modelled, modelled_colour, 2.5);  // between months that were not run a line would promise too much
@@ -73,13 +74,12 @@ bool draw_seasons(const RunEvaluation& evaluation, const std::filesystem::path& 
   return true;
 }
 
-bool draw_scatter(const RunEvaluation& evaluation, const std::filesystem::path& file) {
+bool draw_scatter(const Words& words, const RunEvaluation& evaluation, const std::filesystem::path& file) {
   std::vector<const PollutantComparison*> shown;
   for (const PollutantComparison& comparison : evaluation.pollutants)
     if (comparison.over_stations.n > 0) shown.push_back(&comparison);
   if (shown.empty()) return false;
-  const Sheet sheet(shown.size(), "Stations: means of the year",
-                    where_and_when(evaluation) + " Blue: background stations. Dashed: factor 2.");
+  const Sheet sheet(shown.size(), words.plain("evaluated.figure_stations"), words.plain("evaluated.figure_dots", {{"figure", where_and_when(words, evaluation)}}), width, height, words.plain("language.code"));
   for (std::size_t n = 0; n < shown.size(); ++n) {
     std::vector<double> x, y, x_apart, y_apart;
     double most = 0;
@@ -89,11 +89,11 @@ bool draw_scatter(const RunEvaluation& evaluation, const std::filesystem::path& 
       (station.background ? y_apart : y).push_back(*station.modelled);
       most = std::max({most, *station.measured, *station.modelled});
     }
-    const Scale scale = from_zero(most, "measured, µg/m³");
+    const Scale scale = from_zero(most, words.plain("evaluated.axis_measured"));
     Scale upright = scale;
-    upright.label = "Pearl, µg/m³";
+    upright.label = words.plain("evaluated.axis_pearl");
     const Skill& skill = shown[n]->over_stations;
-    const Panel panel(sheet.canvas(), sheet.box(n), scale, upright, fmt::format("{}: ratio {:.2f}, r = {}", shown[n]->pollutant, skill.ratio, std::isfinite(skill.correlation) ? fmt::format("{:.2f}", skill.correlation) : "-"));
+    const Panel panel(sheet.canvas(), sheet.box(n), scale, upright, words.plain("evaluated.panel_stations", {{"pollutant", shown[n]->pollutant}, {"ratio", fmt::format("{:.2f}", skill.ratio)}, {"r", std::isfinite(skill.correlation) ? fmt::format("{:.2f}", skill.correlation) : "-"}}));
     panel.grid();
     panel.line({0, scale.high}, {0, scale.high}, soft_ink, 1.5);
     panel.line({0, scale.high}, {0, 2 * scale.high}, soft_ink, 1.2, true);
@@ -108,9 +108,9 @@ bool draw_scatter(const RunEvaluation& evaluation, const std::filesystem::path& 
 
 struct Figure {
   const char *title, *name;
-  bool (*draw)(const RunEvaluation&, const std::filesystem::path&);
+  bool (*draw)(const Words&, const RunEvaluation&, const std::filesystem::path&);
 };
-constexpr std::array<Figure, 3> all_figures{{{"Day cycle", "day-cycle.png", draw_cycles}, {"Season", "season.png", draw_seasons}, {"Stations", "scatter.png", draw_scatter}}};
+constexpr std::array<Figure, 3> all_figures{{{"evaluated.cycles", "day-cycle.png", draw_cycles}, {"evaluated.title_season", "season.png", draw_seasons}, {"evaluated.title_stations", "scatter.png", draw_scatter}}};
 
 }  // namespace
 
@@ -120,11 +120,11 @@ std::vector<std::string> evaluation_figure_names(const std::string& prefix) {
   return names;
 }
 
-std::vector<std::pair<std::string, std::filesystem::path>> write_evaluation_figures(const RunEvaluation& evaluation, const std::filesystem::path& folder, const std::string& prefix) {
+std::vector<std::pair<std::string, std::filesystem::path>> write_evaluation_figures(const RunEvaluation& evaluation, const std::filesystem::path& folder, const std::string& prefix, const Words& words) {
   make_output_directory(folder);
   std::vector<std::pair<std::string, std::filesystem::path>> figures;
   for (const Figure& figure : all_figures)
-    if (figure.draw(evaluation, folder / (prefix + figure.name))) figures.emplace_back(figure.title, folder / (prefix + figure.name));
+    if (figure.draw(words, evaluation, folder / (prefix + figure.name))) figures.emplace_back(words.plain(figure.title), folder / (prefix + figure.name));
   return figures;
 }
 

@@ -64,8 +64,7 @@ const char* key_of(const std::string& quantity) {
 
 class Judge {
  public:
-  Judge(const RunEvaluation& evaluation, const EvaluationBar& bar, const Words& words, const std::map<std::string, std::string>& places)
-      : evaluation_(evaluation), bar_(bar), words_(words), place_(places.contains(bar.place) ? places.at(bar.place) : bar.place) {
+  Judge(const RunEvaluation& evaluation, const EvaluationBar& bar, const Words& words) : evaluation_(evaluation), bar_(bar), words_(words), place_(called(evaluation, bar.place)) {
     row_.bar = bar;
     row_.reason = words_.plain("judged.reason_cannot_say");
     lack_ = lack_of_year();
@@ -158,8 +157,8 @@ class Judge {
       row_.value = comparison->correlation;
     } else if (bar_.quantity == "cycle_least_hour") {
       row_.value = hour_of_least(comparison->modelled);
-      row_.shown = fmt::format("{} h", hour_of_least(comparison->modelled));
-      row_.measured = fmt::format("{} h", hour_of_least(comparison->measured));
+      row_.shown = words_.plain("evaluated.hour", {{"hour", hour_of_least(comparison->modelled)}});
+      row_.measured = words_.plain("evaluated.hour", {{"hour", hour_of_least(comparison->measured)}});
     } else {
       const double modelled = relative_range(comparison->modelled), measured = relative_range(comparison->measured);
       row_.value = modelled / measured;
@@ -244,10 +243,10 @@ BarCounts count_bars(const RunEvaluation& evaluation) {
   return counts;
 }
 
-void judge(RunEvaluation& evaluation, const std::vector<EvaluationBar>& bars, const Words& words, const std::map<std::string, std::string>& places) {
+void judge(RunEvaluation& evaluation, const std::vector<EvaluationBar>& bars, const Words& words) {
   for (const EvaluationBar& bar : bars) {
     if (evaluation.spacing_km <= bar.from || evaluation.spacing_km > bar.to) continue;
-    for (JudgedQuantity& row : Judge(evaluation, bar, words, places).rows()) evaluation.judged.push_back(std::move(row));
+    for (JudgedQuantity& row : Judge(evaluation, bar, words).rows()) evaluation.judged.push_back(std::move(row));
   }
 }
 

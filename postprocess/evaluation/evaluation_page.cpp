@@ -9,27 +9,21 @@ namespace pearl {
 
 namespace {
 
-constexpr const char* how =
-    "- **Years differ.** A run stands for the year of its scenario, the stations' means for the years of their table, the day cycles and winds for the years that theirs name. Beside each ratio "
-    "stands how the inventory of the data set changed between the two (lines between its years): a ratio is to be read with it.\n"
-    "- **Typical days are paired by month, class weight and hour**, never by date: a month's or a season's mean is that of the typical days by how many of its days each stands for, an hour's mean likewise; there is no "
-    "pairing of days, and so no correlation of days.\n"
-    "- **A station is compared with the cell that holds it**, lowest layer. Roadside stations are left out; background stations are shown apart and enter no mean.\n"
-    "- Annual means: of the run's year and of the twelve months. NMB, NME, RMSE, r and FAC2 of the table are over the station-months of the run's months; *r stations* is over the stations' annual "
-    "means.\n"
-    "- NOx is NO2 and NO, both as NO2.\n"
-    "- The day cycle of the year is the plain mean of the four seasons; that of a season is over its mean.\n"
-    "- Winds: hour means of weather.csv, 10 m above ground by the profile of similarity theory with the roughness and stability of the cell; measured ones stand over open ground.\n"
-    "- *Met by construction* is a bar whose measurements are an input of the model (`by_construction` of the bars' table): it is counted apart and shows nothing.\n"
-    "- Shares by zero-out: 100 % minus the effect of taking a source's emissions away, weighted by where people live. What remains lies beyond all sources that were taken away. Where the "
-    "chemistry is not linear the parts need not add up.\n"
-    "- The bars are this project's own (`evaluation_bars.csv` of the data set); a quantity without a bar is shown and not judged.\n";
+std::string how(const Words& words) {
+  std::string text;
+  for (const char* key : {"evaluated.how_years", "evaluated.how_days", "evaluated.how_cell", "evaluated.how_means", "evaluated.how_nox", "evaluated.how_cycle", "evaluated.how_winds", "evaluated.how_construction",
+                          "evaluated.how_shares", "evaluated.how_bars"})
+    text += "- " + words.plain(key) + "\n";
+  return text;
+}
+
+std::string run_words(const Words& words, const RunEvaluation& evaluation) { return words.plain("evaluated.run_at", {{"run", plain_words(evaluation.run)}, {"spacing", fmt::format("{:g}", evaluation.spacing_km)}}); }
 
 // All runs' bars side by side; a quantity is named by its words, for the bar may depend on the cells.
-std::string summary(const std::vector<EvaluatedRun>& runs) {
-  std::vector<std::string> header{"quantity"}, quantities;
+std::string summary(const Words& words, const std::vector<EvaluatedRun>& runs) {
+  std::vector<std::string> header{words.plain("evaluated.quantity")}, quantities;
   for (const EvaluatedRun& run : runs) {
-    header.push_back(fmt::format("{}, {:g} km", plain_words(run.evaluation.run), run.evaluation.spacing_km));
+    header.push_back(run_words(words, run.evaluation));
     for (const JudgedQuantity& row : run.evaluation.judged)
       if (std::find(quantities.begin(), quantities.end(), row.what) == quantities.end()) quantities.push_back(row.what);
   }
@@ -40,11 +34,13 @@ std::string summary(const std::vector<EvaluatedRun>& runs) {
     for (const EvaluatedRun& run : runs) {
       const auto& judged = run.evaluation.judged;
       const auto row = std::find_if(judged.begin(), judged.end(), [&](const JudgedQuantity& one) { return one.what == quantity; });
-      cells.push_back(row == judged.end() ? "-" : fmt::format("{} ({}): {}", row->shown, bar_text(row->bar), row->verdict == BarVerdict::not_judged ? "not judged" : verdict_text(*row)));
+      cells.push_back(row == judged.end() ? "-"
+                                          : words.plain("evaluated.in_all", {{"value", row->shown}, {"bar", bar_text(row->bar, words)},
+                                                                             {"verdict", row->verdict == BarVerdict::not_judged ? words.plain("evaluated.not_judged") : verdict_text(*row, words)}}));
     }
     table.add(cells);
   }
-  return "## All runs: value (bar): verdict\n\n" + table.text() + "\n";
+  return "## " + words.plain("evaluated.all_runs") + "\n\n" + table.text() + "\n";
 }
 
 }  // namespace
@@ -63,21 +59,35 @@ std::string particle_limit(const RunDescription& run) {
   return has("SOA") && has("ammonium") ? "climatology.particles_organic" : "climatology.particles";
 }
 
-std::string evaluation_page(const std::vector<EvaluatedRun>& runs, const std::string& command) {
-  std::string text = fmt::format("# Beside measurements\n\nWritten by `{}`; do not edit.\n\n", command);
-  for (const EvaluatedRun& run : runs) text += fmt::format("- {}{} ({})\n", plain_words(run.evaluation.run), evaluation_title(run.evaluation).substr(run.evaluation.run.size()), plain_words(run.evaluation.plan_title));
-  text += fmt::format("\n## How it is compared\n\n{}\n", how);
-  if (runs.size() > 1) text += summary(runs);
+std::string evaluation_page(const std::vector<EvaluatedRun>& runs, const std::string& command, const Words& words) {
+  std::string text = "# " + words.plain("evaluated.title") + "\n\n" + words.plain("evaluated.written", {{"command", "`" + command + "`"}}) + "\n\n";
   for (const EvaluatedRun& run : runs) {
-    if (runs.size() > 1) text += fmt::format("## {}, {:g} km\n\n", plain_words(run.evaluation.run), run.evaluation.spacing_km);
+    RunEvaluation named = run.evaluation;
+    named.run = plain_words(run.evaluation.run);
+    text += "- " + words.plain("evaluated.of_plan", {{"run", evaluation_title(named, words)}, {"plan", plain_words(run.evaluation.plan_title)}}) + "\n";
+  }
+  text += "\n## " + words.plain("evaluated.how") + "\n\n" + how(words) + "\n";
+  if (runs.size() > 1) text += summary(words, runs);
+  for (const EvaluatedRun& run : runs) {
+    if (runs.size() > 1) text += "## " + run_words(words, run.evaluation) + "\n\n";
     const std::string heading = runs.size() > 1 ? "###" : "##";
-    text += evaluation_tables_text(run.evaluation, heading);
-    if (!run.figures.empty()) text += heading + " Figures\n\n";
+    text += evaluation_tables_text(run.evaluation, heading, words);
+    if (!run.figures.empty()) text += heading + " " + words.plain("evaluated.figures") + "\n\n";
     for (const EvaluationFigure& figure : run.figures) text += fmt::format("![{}]({})\n\n", figure.title, figure.file);
   }
-  text += "## What a climatology cannot do\n\n";
-  for (const std::string& limit : climatology_limits(runs.empty() ? "" : runs.front().evaluation.episodes, runs.empty() ? "" : runs.front().evaluation.particle_limit)) text += "- " + limit + "\n";
+  text += "## " + words.plain("evaluated.limits") + "\n\n";
+  for (const std::string& limit : climatology_limits(runs.empty() ? "" : runs.front().evaluation.episodes, runs.empty() ? "" : runs.front().evaluation.particle_limit, words)) text += "- " + limit + "\n";
   return text;
+}
+
+std::vector<std::string> evaluation_page_marks() {
+  constexpr std::string_view command = "`pearl evaluate";
+  std::vector<std::string> marks;
+  for (const std::string& language : Words::languages()) {
+    const std::string written = Words::of(language).plain("evaluated.written", {{"command", std::string(command)}});
+    marks.push_back(written.substr(0, written.find(command) + command.size()));
+  }
+  return marks;
 }
 
 }  // namespace pearl

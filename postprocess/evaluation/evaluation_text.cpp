@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 
 #include "model/core/text.hpp"
 #include "postprocess/evaluation/text_table.hpp"
@@ -17,62 +18,69 @@ std::string number(double value, int digits) { return std::isfinite(value) ? fmt
 std::string number(const std::optional<double>& value, int digits) { return value ? number(*value, digits) : "-"; }
 std::string percent(double fraction) { return std::isfinite(fraction) ? fmt::format("{:+.0f} %", 100 * fraction) : "-"; }
 
-std::string changes(const PollutantComparison& comparison) {
-  std::string text;
+// "north NOx -12 %, south NOx -5 %"
+std::string changes(const Words& words, const RunEvaluation& evaluation, const PollutantComparison& comparison) {
+  std::vector<std::string> all;
   for (const auto& change : comparison.inventory)
-    text += fmt::format("{}{} {} {}", text.empty() ? "" : ", ", change.region, change.emitted == comparison.pollutant ? "" : change.emitted, percent(change.ratio - 1));
-  std::string::size_type two;
-  while ((two = text.find("  ")) != std::string::npos) text.erase(two, 1);
-  return text.empty() ? "-" : text;
+    all.push_back(fmt::format("{}{} {}", called(evaluation, change.region), change.emitted == comparison.pollutant ? "" : " " + change.emitted, percent(change.ratio - 1)));
+  return all.empty() ? "-" : join(all, words.plain("list.separator"));
 }
 
-const char* season_name(const std::string& season) {
-  return season == "year" ? "year" : season == "DJF" ? "winter" : season == "MAM" ? "spring" : season == "JJA" ? "summer" : "autumn";
+std::string with_pollutant(const Words& words, const char* key, const std::string& pollutant, const std::string& place) { return words.plain(key, {{"pollutant", words.named("substance", pollutant)}, {"place", place}}); }
+std::string hour(const Words& words, int of) { return words.plain("evaluated.hour", {{"hour", of}}); }
+
+std::vector<std::string> heads(const Words& words, std::initializer_list<const char*> keys) {
+  std::vector<std::string> all;
+  for (const char* key : keys) all.push_back(words.plain(key));
+  return all;
 }
 
-std::string bars(const RunEvaluation& evaluation) {
-  TextTable table({"quantity", "Pearl", "measured", "bar", "verdict"});
-  for (const JudgedQuantity& row : evaluation.judged) table.add({row.what, row.shown, row.measured.empty() ? "-" : row.measured, bar_text(row.bar), verdict_text(row)});
-  if (table.empty()) return fmt::format("No bar holds for cells of {:g} km.\n", evaluation.spacing_km);
+std::string bars(const Words& words, const RunEvaluation& evaluation) {
+  TextTable table(heads(words, {"evaluated.quantity", "evaluated.pearl", "evaluated.measured", "evaluated.bar", "evaluated.verdict"}));
+  for (const JudgedQuantity& row : evaluation.judged) table.add({row.what, row.shown, row.measured.empty() ? "-" : row.measured, bar_text(row.bar, words), verdict_text(row, words)});
+  if (table.empty()) return words.plain("evaluated.no_bar", {{"spacing", fmt::format("{:g}", evaluation.spacing_km)}}) + "\n";
   const BarCounts counts = count_bars(evaluation);
-  std::string text = table.text() + fmt::format("\n{} met, {} missed, {} not judged.", counts.met, counts.missed, counts.not_judged);
-  if (counts.met_by_construction > 0)
-    text += fmt::format(" Apart from these, {} met by construction: what was measured there is an input of the weather, so they show nothing.", counts.met_by_construction);
+  std::string text = table.text() + "\n" + words.plain("evaluated.counts", {{"met", counts.met}, {"missed", counts.missed}, {"not_judged", counts.not_judged}});
+  if (counts.met_by_construction > 0) text += " " + words.plain("evaluated.counts_by_construction", {{"count", counts.met_by_construction}});
   return text + "\n";
 }
 
-std::string annual_means(const RunEvaluation& evaluation) {
-  TextTable table({"mean over stations", "n", "measured", "Pearl", "ratio", fmt::format("emission {} to {:.0f}", evaluation.scenario_year, evaluation.measured_year), "NMB", "NME", "RMSE", "r months", "FAC2", "r stations"});
+std::string annual_means(const Words& words, const RunEvaluation& evaluation) {
+  std::vector<std::string> header = heads(words, {"evaluated.over_stations"});
+  header.emplace_back("n");
+  for (const char* key : {"evaluated.measured", "evaluated.pearl", "evaluated.ratio"}) header.push_back(words.plain(key));
+  header.push_back(words.plain("evaluated.emission_from_to", {{"from", evaluation.scenario_year}, {"to", fmt::format("{:.0f}", evaluation.measured_year)}}));
+  for (const std::string& one : {std::string("NMB"), std::string("NME"), std::string("RMSE"), words.plain("evaluated.r_months"), std::string("FAC2"), words.plain("evaluated.r_stations")}) header.push_back(one);
+  TextTable table(header);
   for (const PollutantComparison& comparison : evaluation.pollutants) {
     const Skill &year = comparison.over_stations, &months = comparison.over_months;
     if (year.n == 0) continue;
-    table.add({comparison.pollutant, std::to_string(year.n), number(year.measured, 1), number(year.modelled, 1), number(year.ratio, 2), changes(comparison), percent(months.bias),
+    table.add({comparison.pollutant, std::to_string(year.n), number(year.measured, 1), number(year.modelled, 1), number(year.ratio, 2), changes(words, evaluation, comparison), percent(months.bias),
                fmt::format("{:.0f} %", 100 * months.error), number(months.rms_error, 1), number(months.correlation, 2), number(months.within_two, 2), number(year.correlation, 2)});
   }
-  std::string text = !table.empty()                     ? table.text()
-                     : evaluation.has_measured_pollutant ? "No station lies inside the grid.\n"
-                                                         : "The run has none of the pollutants that the tables have measurements of: its plan asks for other variables (`output`).\n";
+  std::string text = !table.empty() ? table.text() : words.plain(evaluation.has_measured_pollutant ? "evaluated.no_station" : "evaluated.no_pollutant") + "\n";
   if (!evaluation.networks.empty()) {
-    TextTable networks({"network", "year", "pollutant", "stations placed", "measured", "Pearl", "ratio", "status of the measured mean"});
+    TextTable networks(heads(words, {"evaluated.network", "evaluated.year", "evaluated.pollutant", "evaluated.stations_placed", "evaluated.measured", "evaluated.pearl", "evaluated.ratio", "evaluated.network_status"}));
     for (const NetworkComparison& network : evaluation.networks)
-      networks.add({network.measured.network, std::to_string(network.measured.year), network.measured.pollutant, std::to_string(network.stations), number(network.measured.mean, 0),
-                    number(network.modelled, 1), number(network.modelled / network.measured.mean, 2), network.measured.status});
+      networks.add({called(evaluation, network.measured.network), std::to_string(network.measured.year), network.measured.pollutant, std::to_string(network.stations), number(network.measured.mean, 0),
+                    number(network.modelled, 1), number(network.modelled / network.measured.mean, 2), words.named("status", network.measured.status)});
     text += "\n" + networks.text();
   }
   return text;
 }
 
-std::string stations(const RunEvaluation& evaluation) {
+std::string stations(const Words& words, const RunEvaluation& evaluation) {
   std::vector<const StationComparison*> all;
   for (const PollutantComparison& comparison : evaluation.pollutants)
     for (const StationComparison& station : comparison.stations)
       if (std::none_of(all.begin(), all.end(), [&](const auto* known) { return known->code == station.code; })) all.push_back(&station);
   std::stable_sort(all.begin(), all.end(), [](const auto* a, const auto* b) { return a->background < b->background; });
-  std::vector<std::string> header{"station", "cell"};
+  std::vector<std::string> header = heads(words, {"evaluated.station", "evaluated.cell"});
   for (const PollutantComparison& comparison : evaluation.pollutants) header.push_back(comparison.pollutant);
   TextTable table(header);
   for (const StationComparison* station : all) {
-    std::vector<std::string> row{station->name + (station->background ? " (background, apart)" : ""), fmt::format("{},{}", station->i, station->j)};
+    const std::string name = called(evaluation, station->name);
+    std::vector<std::string> row{station->background ? words.plain("evaluated.background", {{"station", name}}) : name, fmt::format("{},{}", station->i, station->j)};
     for (const PollutantComparison& comparison : evaluation.pollutants) {
       const auto found = std::find_if(comparison.stations.begin(), comparison.stations.end(), [&](const auto& one) { return one.code == station->code; });
       if (found == comparison.stations.end() || !found->measured || !found->modelled) row.emplace_back("-");
@@ -83,15 +91,16 @@ std::string stations(const RunEvaluation& evaluation) {
   return table.empty() ? "" : table.text();
 }
 
-std::string seasons(const RunEvaluation& evaluation) {
-  std::vector<std::string> header{"mean over stations"};
+std::string seasons(const Words& words, const RunEvaluation& evaluation) {
+  std::vector<std::string> header = heads(words, {"evaluated.over_stations"});
   std::vector<std::size_t> months;
   for (std::size_t m = 0; m < 12; ++m)
     if (std::any_of(evaluation.pollutants.begin(), evaluation.pollutants.end(), [&](const auto& one) { return one.modelled_months[m].has_value(); })) months.push_back(m);
-  for (const std::size_t m : months) header.push_back(month_name(static_cast<int>(m) + 1));
+  for (const std::size_t m : months) header.push_back(words.month(static_cast<int>(m) + 1));
   TextTable table(header);
   for (const PollutantComparison& comparison : evaluation.pollutants) {
-    std::vector<std::string> measured{comparison.pollutant + " measured"}, modelled{comparison.pollutant + " Pearl"}, ratio{comparison.pollutant + " ratio"};
+    const auto named = [&](const char* key) { return std::vector<std::string>{words.plain(key, {{"pollutant", comparison.pollutant}})}; };
+    std::vector<std::string> measured = named("evaluated.row_measured"), modelled = named("evaluated.row_pearl"), ratio = named("evaluated.row_ratio");
     for (const std::size_t m : months) {
       measured.push_back(number(comparison.measured_months[m], 0));
       modelled.push_back(number(comparison.modelled_months[m], 0));
@@ -104,43 +113,45 @@ std::string seasons(const RunEvaluation& evaluation) {
   return table.empty() ? "" : table.text();
 }
 
-std::string cycles(const RunEvaluation& evaluation) {
-  TextTable table({"day cycle", "season", "r", "least measured", "least Pearl", "most measured", "most Pearl", "range measured", "range Pearl"});
+std::string cycles(const Words& words, const RunEvaluation& evaluation) {
+  std::vector<std::string> header = heads(words, {"evaluated.cycle", "evaluated.season"});
+  header.emplace_back("r");
+  for (const char* key : {"evaluated.least_measured", "evaluated.least_pearl", "evaluated.most_measured", "evaluated.most_pearl", "evaluated.range_measured", "evaluated.range_pearl"}) header.push_back(words.plain(key));
+  TextTable table(header);
   for (const CycleComparison& cycle : evaluation.cycles)
-    table.add({cycle.pollutant + " at " + cycle.place, season_name(cycle.season), number(cycle.correlation, 2), fmt::format("{} h", hour_of_least(cycle.measured)),
-               fmt::format("{} h", hour_of_least(cycle.modelled)), fmt::format("{} h", hour_of_most(cycle.measured)), fmt::format("{} h", hour_of_most(cycle.modelled)),
-               number(relative_range(cycle.measured), 2), number(relative_range(cycle.modelled), 2)});
+    table.add({with_pollutant(words, "evaluated.at", cycle.pollutant, called(evaluation, cycle.place)), words.named("season_name", cycle.season), number(cycle.correlation, 2), hour(words, hour_of_least(cycle.measured)),
+               hour(words, hour_of_least(cycle.modelled)), hour(words, hour_of_most(cycle.measured)), hour(words, hour_of_most(cycle.modelled)), number(relative_range(cycle.measured), 2),
+               number(relative_range(cycle.modelled), 2)});
   if (table.empty()) return "";
   std::string text = table.text() + "\n";
   for (const CycleComparison& cycle : evaluation.cycles) {
     if (cycle.season != "year") continue;
     const auto line = [](const std::array<double, 24>& values) {
       std::string all;
-      for (const double value : values) all += fmt::format(" {:.0f}", value);
+      for (const double value : values) all += fmt::format("{}{:.0f}", all.empty() ? "" : " ", value);
       return all;
     };
-    text += fmt::format("- {} at {}, hours 0 to 23, µg/m³. Measured:{}. Pearl:{}.\n", cycle.pollutant, cycle.place, line(cycle.measured), line(cycle.modelled));
+    text += "- " + words.plain("evaluated.cycle_hours", {{"pollutant", cycle.pollutant}, {"place", called(evaluation, cycle.place)}, {"measured", line(cycle.measured)}, {"pearl", line(cycle.modelled)}}) + "\n";
   }
   return text;
 }
 
-std::string winds(const RunEvaluation& evaluation) {
-  TextTable table({"wind at land stations, 10 m", "stations", "measured, m/s", "Pearl, m/s", "ratio"});
+std::string winds(const Words& words, const RunEvaluation& evaluation) {
+  TextTable table(heads(words, {"evaluated.wind_stations", "evaluated.count_stations", "evaluated.wind_measured", "evaluated.wind_pearl", "evaluated.ratio"}));
   for (const WindComparison& wind : evaluation.winds)
-    table.add({month_name(wind.month), std::to_string(wind.stations), number(wind.measured, 2), number(wind.modelled, 2), number(wind.modelled / wind.measured, 2)});
+    table.add({words.month(wind.month), std::to_string(wind.stations), number(wind.measured, 2), number(wind.modelled, 2), number(wind.modelled / wind.measured, 2)});
   return table.empty() ? "" : table.text();
 }
 
-std::string shares(const RunEvaluation& evaluation) {
+std::string shares(const Words& words, const RunEvaluation& evaluation) {
   if (evaluation.shares.empty()) return "";
-  std::vector<std::string> header{"share of"};
-  header.emplace_back("season");
+  std::vector<std::string> header = heads(words, {"evaluated.share_of", "evaluated.season"});
   header.emplace_back("µg/m³");
-  for (const auto& [code, scenario] : evaluation.zero_outs) header.push_back(fmt::format("{} ({})", code, scenario));
-  header.emplace_back("beyond (what remains)");
+  for (const auto& [code, scenario] : evaluation.zero_outs) header.push_back(words.plain("evaluated.share_from", {{"place", called(evaluation, code)}, {"scenario", scenario}}));
+  header.push_back(words.plain("evaluated.beyond"));
   TextTable table(header);
   for (const ShareComparison& share : evaluation.shares) {
-    std::vector<std::string> row{share.pollutant + " in " + share.receptor, season_name(share.season), number(share.concentration, 1)};
+    std::vector<std::string> row{with_pollutant(words, "evaluated.in_place", share.pollutant, called(evaluation, share.receptor)), words.named("season_name", share.season), number(share.concentration, 1)};
     for (const auto& [code, part] : share.from) row.push_back(fmt::format("{:.0f} %", 100 * part));
     row.push_back(fmt::format("{:.0f} %", 100 * share.remainder));
     table.add(row);
@@ -162,27 +173,31 @@ std::string bar_text(const EvaluationBar& bar, const Words& words) {
   return words.plain(hours ? "judged.between_hours" : "judged.between", {{"from", word(*bar.low)}, {"to", word(*bar.high)}});
 }
 
-std::string verdict_text(const JudgedQuantity& row) {
-  if (row.verdict == BarVerdict::met) return row.bar.by_construction ? "met by construction" : "met";
-  if (row.verdict == BarVerdict::missed) return "MISSED";
-  return "not judged: " + row.reason;
+std::string verdict_text(const JudgedQuantity& row, const Words& words) {
+  if (row.verdict == BarVerdict::met) return words.plain(row.bar.by_construction ? "evaluated.met_by_construction" : "evaluated.met");
+  if (row.verdict == BarVerdict::missed) return words.plain("evaluated.missed");
+  return words.plain("evaluated.not_judged_because", {{"reason", row.reason}});
 }
 
-std::string evaluation_title(const RunEvaluation& evaluation) {
+std::string evaluation_title(const RunEvaluation& evaluation, const Words& words) {
   std::vector<int> months;
   for (const PeriodInfo& period : evaluation.periods) months.push_back(period.month);
-  return fmt::format("{}: scenario {} ({}), {}, {} x {} x {} cells of {:g} km, mechanism {}", evaluation.run, evaluation.scenario, evaluation.scenario_year, typical_days(months), evaluation.nx,
-                     evaluation.ny, evaluation.nz, evaluation.spacing_km, evaluation.mechanism);
+  return words.plain("evaluated.run_title", {{"run", evaluation.run}, {"scenario", evaluation.scenario}, {"year", evaluation.scenario_year}, {"days", words.typical_days(months)}, {"nx", evaluation.nx}, {"ny", evaluation.ny},
+                                             {"nz", evaluation.nz}, {"spacing", fmt::format("{:g}", evaluation.spacing_km)}, {"mechanism", evaluation.mechanism}});
 }
 
-std::string evaluation_tables_text(const RunEvaluation& evaluation, const std::string& heading) {
-  const auto section = [&](const std::string& title, const std::string& body) { return body.empty() ? "" : heading + " " + title + "\n\n" + body + "\n"; };
-  std::string text = section("What was asked, and what it gives", bars(evaluation)) + section("Annual means", annual_means(evaluation)) +
-                     section("Stations: Pearl / measured = ratio, µg/m³", stations(evaluation)) + section("Season, µg/m³", seasons(evaluation)) +
-                     section("Day cycle", cycles(evaluation)) + section("Wind", winds(evaluation)) + section("Shares by zero-out", shares(evaluation));
+std::string evaluation_head(const RunEvaluation& evaluation, const Words& words) {
+  return words.plain("evaluated.beside", {{"run", evaluation_title(evaluation, words)}, {"year", fmt::format("{:.0f}", evaluation.measured_year)}});
+}
+
+std::string evaluation_tables_text(const RunEvaluation& evaluation, const std::string& heading, const Words& words) {
+  const auto section = [&](const char* title, const std::string& body) { return body.empty() ? "" : heading + " " + words.plain(title) + "\n\n" + body + "\n"; };
+  std::string text = section("evaluated.asked", bars(words, evaluation)) + section("evaluated.annual_means", annual_means(words, evaluation)) + section("evaluated.stations", stations(words, evaluation)) +
+                     section("evaluated.seasons", seasons(words, evaluation)) + section("evaluated.cycles", cycles(words, evaluation)) + section("evaluated.winds", winds(words, evaluation)) +
+                     section("evaluated.shares", shares(words, evaluation));
   std::string notes;
   for (const std::string& note : evaluation.notes) notes += "- " + note + "\n";
-  return text + section("Left out", notes);
+  return text + section("evaluated.left_out", notes);
 }
 
 }  // namespace pearl

@@ -13,6 +13,7 @@
 #include "postprocess/evaluation/evaluation_shares.hpp"
 #include "postprocess/evaluation/evaluation_text.hpp"
 #include "postprocess/indicators/seasons.hpp"
+#include "postprocess/results/told.hpp"
 
 namespace pearl {
 
@@ -92,14 +93,14 @@ std::vector<std::string> emitted_for(const std::string& pollutant, const DataSet
 
 class Comparer {
  public:
-  Comparer(const EvaluationFields& fields, const EvaluationTables& tables, RunEvaluation& evaluation)
-      : fields_(fields), tables_(tables), evaluation_(evaluation), months_(months_of(fields.run(), evaluation.days)) {
+  Comparer(const EvaluationFields& fields, const EvaluationTables& tables, const Words& words, RunEvaluation& evaluation)
+      : fields_(fields), tables_(tables), words_(words), evaluation_(evaluation), months_(months_of(fields.run(), evaluation.days)) {
     for (int month = 1; month <= 12; ++month) year_.insert(month);
     evaluation_.all_months = all_months_have_own_days(evaluation.days);
     evaluation_.whole_year = evaluation_.days.all_seasons();
-    if (!evaluation_.whole_year) evaluation_.notes.emplace_back("The run has not days of its own in all four seasons: its means are compared with the measured means of its own months, and no bar of a year is judged.");
+    if (!evaluation_.whole_year) evaluation_.notes.push_back(words_.plain("evaluated.note_own_months"));
     if (std::any_of(fields.run().periods.begin(), fields.run().periods.end(), [](const PeriodInfo& period) { return !period.days_of_month; }))
-      evaluation_.notes.emplace_back("The run was made by an older program and does not say of which months its days stand for how many: each counts for its own month and season with its whole weight.");
+      evaluation_.notes.push_back(words_.plain("evaluated.note_older"));
   }
 
   void stations() {
@@ -112,8 +113,7 @@ class Comparer {
     if (!tables_.months.empty()) evaluation_.measured_year = year_sum / static_cast<double>(tables_.months.size());
     for (const std::string& pollutant : pollutants) {
       if (parts_of(pollutant, fields_.run()).empty()) {
-        evaluation_.notes.push_back(pollutant == "NO2" && fields_.run().chemistry.linear() ? "The linear mechanism holds all nitrogen oxides as NO2: they are compared with measured NOx, and NO2 is not judged."
-                                                                                           : fmt::format("The run has no {}.", pollutant));
+        evaluation_.notes.push_back(pollutant == "NO2" && fields_.run().chemistry.linear() ? words_.plain("evaluated.note_linear") : words_.plain("evaluated.note_no_pollutant", {{"pollutant", pollutant}}));
         continue;
       }
       evaluation_.has_measured_pollutant = true;
@@ -125,7 +125,7 @@ class Comparer {
             comparison.inventory.push_back({code, emitted, *ratio});
       if (!comparison.stations.empty()) evaluation_.pollutants.push_back(std::move(comparison));
     }
-    if (!outside_.empty()) evaluation_.notes.push_back(fmt::format("Outside the grid: {}.", join({outside_.begin(), outside_.end()}, ", ")));
+    if (!outside_.empty()) evaluation_.notes.push_back(words_.plain("evaluated.note_outside", {{"stations", join({outside_.begin(), outside_.end()}, words_.plain("list.separator"))}}));
   }
 
   void networks() {
@@ -190,7 +190,7 @@ class Comparer {
       const Skill skill = skill_of(pairs);
       evaluation_.winds.push_back({month, skill.n, skill.measured, skill.modelled});
     }
-    if (evaluation_.winds.empty() && !tables_.winds.empty()) evaluation_.notes.emplace_back("The run's weather.csv holds none of the land stations: it was made by an older program, or they lie outside the grid.");
+    if (evaluation_.winds.empty() && !tables_.winds.empty()) evaluation_.notes.push_back(words_.plain("evaluated.note_no_winds"));
   }
 
  private:
@@ -257,7 +257,7 @@ class Comparer {
     }
     const auto read = fields_.hours(evaluation_.scenario, pollutant, cells);
     if (!read) {
-      const std::string note = fmt::format("The scenario's hourly.nc holds no whole days of {}: no day cycle.", pollutant);
+      const std::string note = words_.plain("evaluated.note_no_hours", {{"pollutant", pollutant}});
       if (std::find(evaluation_.notes.begin(), evaluation_.notes.end(), note) == evaluation_.notes.end()) evaluation_.notes.push_back(note);
       return {};
     }
@@ -287,6 +287,7 @@ class Comparer {
 
   const EvaluationFields& fields_;
   const EvaluationTables& tables_;
+  const Words& words_;
   RunEvaluation& evaluation_;
   std::set<int> months_, year_;
   std::set<std::string> outside_;  // stations outside the grid
@@ -294,6 +295,11 @@ class Comparer {
 };
 
 }  // namespace
+
+std::string called(const RunEvaluation& evaluation, const std::string& place) {
+  const auto found = evaluation.places.find(place);
+  return found == evaluation.places.end() ? place : found->second;
+}
 
 int hour_of_least(const std::array<double, 24>& cycle) { return static_cast<int>(std::min_element(cycle.begin(), cycle.end()) - cycle.begin()); }
 int hour_of_most(const std::array<double, 24>& cycle) { return static_cast<int>(std::max_element(cycle.begin(), cycle.end()) - cycle.begin()); }
@@ -324,8 +330,13 @@ RunEvaluation evaluate_run(const RunReader& reader, const EvaluationTables& tabl
   }
   check_zero_outs(run, evaluation.scenario, options.zero_outs, fields.reference().groups);
   evaluation.run = folder.filename().empty() ? folder.parent_path().filename().string() : folder.filename().string();
-  evaluation.plan_title = run.plan_title;
-  evaluation.episodes = run.data_set.episodes;
+  const Words& words = Words::of(options.language);
+  const RunDescription said = told(run, words);
+  evaluation.plan_title = said.plan_title;
+  evaluation.episodes = said.data_set.episodes;
+  evaluation.places = said.data_set.sayings;
+  if (options.language != "en")  // there their codes are known
+    for (const RegionName& region : told(fields.reference(), said.data_set, words).regions) evaluation.places[region.code] = region.name;
   evaluation.mechanism = run.chemistry.mechanism;
   evaluation.particle_limit = particle_limit(run);
   evaluation.spacing_km = run.grid.spacing / 1000;
@@ -335,13 +346,13 @@ RunEvaluation evaluate_run(const RunReader& reader, const EvaluationTables& tabl
   evaluation.periods = run.periods;
   evaluation.days = DaysOfAYear(run, fields.reference().day_errors);
   evaluation.zero_outs = options.zero_outs.empty() ? find_zero_outs(run, evaluation.scenario, fields.reference().groups) : options.zero_outs;
-  Comparer comparer(fields, tables, evaluation);
+  Comparer comparer(fields, tables, words, evaluation);
   comparer.stations();
   comparer.networks();
   comparer.cycles();
   comparer.winds();
   compare_shares(fields, tables, evaluation);
-  judge(evaluation, tables.bars, Words::of(options.language), options.places);
+  judge(evaluation, tables.bars, words);
   return evaluation;
 }
 

@@ -20,8 +20,7 @@ namespace pearl {
 struct EvaluateRunOptions {
   std::string scenario;                                         // empty: the baseline
   std::vector<std::pair<std::string, std::string>> zero_outs;   // code of what is without emission, scenario; empty: found by the emissions of run.json
-  std::string language = "en";                                  // of the words of judged quantities
-  std::map<std::string, std::string> places{};                  // how places and regions are called there; others by their own names
+  std::string language = "en";                                  // of the words of judged quantities and of notes
 };
 
 using Months = std::array<std::optional<double>, 12>;  // ug m-3 or m s-1, [month - 1]; empty: nothing measured, or not in the run
@@ -96,6 +95,7 @@ struct BarCounts {
 struct RunEvaluation {
   std::string run, plan_title, scenario, mechanism, created;
   std::string episodes;          // DataSetInfo::episodes
+  std::map<std::string, std::string> places;  // how places and regions are called in the language; others by their own names
   std::string particle_limit;    // which sentence of the catalogue says what its particles lack (particle_limit())
   int scenario_year = 0;
   double measured_year = 0;      // mean of the years of the monthly measurements
@@ -118,11 +118,13 @@ struct RunEvaluation {
 
 BarCounts count_bars(const RunEvaluation& evaluation);
 
+// As a place or region is called in the evaluation's language.
+std::string called(const RunEvaluation& evaluation, const std::string& place);
+
 // Compares a run with the tables. Throws UsageError for a scenario that the run has not, InputError for damaged files.
 RunEvaluation evaluate_run(const RunReader& run, const EvaluationTables& tables, const EvaluateRunOptions& options = {});
 
 // Fills `judged` from everything else: one row for each bar that holds at the run's spacing.
-// `places`: how places and regions are called; others by their own names.
-void judge(RunEvaluation& evaluation, const std::vector<EvaluationBar>& bars, const Words& words = english(), const std::map<std::string, std::string>& places = {});
+void judge(RunEvaluation& evaluation, const std::vector<EvaluationBar>& bars, const Words& words = english());
 
 }  // namespace pearl

@@ -52,8 +52,14 @@ class TextTable {
   }
 
  private:
+  // Columns of a terminal: Chinese characters and their punctuation take two.
   static std::size_t width(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
+    std::size_t columns = 0;
+    for (const char byte : text) {
+      const auto code = static_cast<unsigned char>(byte);
+      if ((code & 0xC0) != 0x80) columns += (code >= 0xE3 && code <= 0xED) || code == 0xEF ? 2 : 1;
+    }
+    return columns;
   }
   std::vector<std::vector<std::string>> rows_;
 };

@@ -67,16 +67,16 @@ void choose_variables(const RunDescription& run, const ExportRequest& request, E
 
 ExportAbilities abilities_of(ExportFormat format) {
   switch (format) {
-    case ExportFormat::geotiff:
-    case ExportFormat::kmz: return {.times = true};
+    case ExportFormat::geotiff: return {.times = true};
+    case ExportFormat::kmz: return {.times = true, .words = true};
     case ExportFormat::geopackage:
     case ExportFormat::shapefile: return {};
     case ExportFormat::csv:
     case ExportFormat::xlsx: return {.cells = true};
     case ExportFormat::ioapi: return {.only_hours = true};
-    case ExportFormat::png: return {.regions = false, .dpi = true};
+    case ExportFormat::png: return {.regions = false, .dpi = true, .words = true};
     case ExportFormat::svg:
-    case ExportFormat::pdf: return {.regions = false};
+    case ExportFormat::pdf: return {.regions = false, .words = true};
   }
   return {};
 }
@@ -93,6 +93,7 @@ ExportChoice chosen_for_export(const ResultSet& results, const Indicators& indic
   if (request.cells && !can.cells) faults.push_back(fmt::format("--cells: {} has no table of cells; use csv or xlsx", format));
   if (request.dpi && !can.dpi) faults.push_back(fmt::format("--dpi: {} has no points; leave it out, or use png", format));
   if (!request.regions.empty() && !can.regions) faults.push_back(fmt::format("--region: a map sheet ({}) shows the whole grid; leave it out", format));
+  if (request.language != "en" && !can.words) faults.push_back(fmt::format("--language: the names in {} are for programs, and English; leave it out, or use kmz, png, svg or pdf", format));
   choice.dpi = request.dpi.value_or(choice.dpi);
 
   choose_variables(run, request, choice, faults_before, faults);

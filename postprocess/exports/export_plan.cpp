@@ -16,6 +16,7 @@
 #include "postprocess/exports/run_content.hpp"
 #include "postprocess/exports/shapefile.hpp"
 #include "postprocess/exports/table_files.hpp"
+#include "postprocess/maps/han_font.hpp"
 #include "postprocess/maps/map.hpp"
 
 namespace pearl {
@@ -32,7 +33,10 @@ struct Work {
   ExportOrigin origin;
   ExportFormat format;
   bool cells = false;
+  const Words& words;             // of pictures
+  std::optional<ResultSet> told;  // the run in their language, where it is not that of its files
 
+  [[nodiscard]] const ResultSet& said() const { return told ? *told : results; }
   [[nodiscard]] const RunDescription& run() const { return results.run(); }
   // "base/O3", "base/O3-minus-other", "base/O3-hours": of a field's files, without their endings.
   [[nodiscard]] std::string stem(std::size_t s, std::size_t v) const {
@@ -68,7 +72,11 @@ std::vector<ExportJob> kmz_jobs(const SharedWork& work) {
   return each_field(work, [&](std::size_t s, std::size_t v) {
     const std::string file = work->stem(s, v) + ".kmz";
     return ExportJob{{file}, [work, s, v, file](const fs::path& folder) {
-                       write_text_file(folder / file, kmz(field_of(work->results, work->choice, s, v), work->results.grid(), work->results.shapes(), work->origin));
+                       const ResultSet& said = work->said();
+                       std::vector<RegionShape> shapes = said.shapes();
+                       if (work->told)  // there codes of regions are names
+                         for (RegionShape& shape : shapes) shape.code = said.reference().region_name(shape.code);
+                       write_text_file(folder / file, kmz(field_of(said, work->choice, s, v, work->words), said.grid(), shapes, work->origin, work->words));
                      }};
   });
 }
@@ -76,13 +84,13 @@ std::vector<ExportJob> kmz_jobs(const SharedWork& work) {
 std::vector<ExportJob> sheet_jobs(const SharedWork& work) {
   const PictureForm form = work->format == ExportFormat::svg ? PictureForm::svg : work->format == ExportFormat::pdf ? PictureForm::pdf : PictureForm::png;
   const std::string ending = work->format == ExportFormat::svg ? ".svg" : work->format == ExportFormat::pdf ? ".pdf" : ".png";
-  const auto sheets = std::make_shared<const MapSheets>(work->results, work->indicators);
+  const auto sheets = std::make_shared<const MapSheets>(work->results, work->indicators, work->words.plain("language.code"));
   return each_field(work, [&](std::size_t s, std::size_t v) {
     const std::string stem = work->stem(s, v), file = stem + ending;
     std::vector<std::string> files{file};
     if (form == PictureForm::png) files.insert(files.end(), {stem + ".pgw", file + ".aux.xml"});
     return ExportJob{files, [work, sheets, s, v, stem, file, form](const fs::path& folder) {
-                       const std::string title = fmt::format("{}, {}", work->run().variables[v].name, work->run().scenarios[s].title);
+                       const std::string title = fmt::format("{}, {}", work->run().variables[v].name, work->said().run().scenarios[s].title);
                        sheets->write(s, v, work->choice.against, folder / file, {form, work->choice.dpi, work->choice.dpi, title, work->origin.created});
                        if (form != PictureForm::png) return;
                        write_text_file(folder / (stem + ".pgw"), sheets->world_file(work->choice.dpi));
@@ -207,8 +215,12 @@ std::vector<std::string> export_format_names() {
 }
 
 std::vector<ExportJob> plan_export(const ResultSet& results, const Indicators& indicators, const ExportRequest& request, std::vector<std::string> more) {
-  const auto work = std::make_shared<const Work>(Work{results, indicators, chosen_for_export(results, indicators, request, std::move(more)), origin_of(results, request.program), request.format,
-                                                      request.cells});
+  ExportChoice choice = chosen_for_export(results, indicators, request, std::move(more));
+  const Words& words = can_be_drawn(request.language) ? Words::of(request.language) : english();
+  std::optional<ResultSet> told;
+  if (&words != &english()) told = results.told(words);
+  const ExportOrigin origin = origin_of(told ? *told : results, request.program);
+  const auto work = std::make_shared<const Work>(Work{results, indicators, std::move(choice), origin, request.format, request.cells, words, std::move(told)});
   switch (request.format) {
     case ExportFormat::geotiff: return geotiff_jobs(work);
     case ExportFormat::kmz: return kmz_jobs(work);

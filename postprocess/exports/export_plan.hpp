@@ -30,6 +30,7 @@ struct ExportAbilities {
   bool regions = true;
   bool cells = false;
   bool dpi = false;
+  bool words = false;       // that people read on its pictures
 };
 ExportAbilities abilities_of(ExportFormat format);
 
@@ -45,6 +46,7 @@ struct ExportRequest {
   std::optional<ExportTime> time{};       // nothing: hours for ioapi, else mean
   bool cells = false;                   // tables of cells instead of regions
   std::optional<int> dpi{};               // of png
+  std::string language = "en";            // of the words on pictures: a catalogue of postprocess/words
   std::string program{};                  // that writes: "Pearl 0.1.0"
 };
 

@@ -6,11 +6,12 @@
 
 namespace pearl {
 
-std::string class_words(const ColourScale& scale, std::size_t n) {
-  if (scale.limits.empty()) return "all";
-  if (n == 0) return fmt::format("below {:g}", scale.limits.front());
-  if (n == scale.limits.size()) return fmt::format("above {:g}", scale.limits.back());
-  return fmt::format("{:g} to {:g}", scale.limits[n - 1], scale.limits[n]);
+std::string class_words(const ColourScale& scale, std::size_t n, const Words& words) {
+  const auto limit = [&](std::size_t of) { return fmt::format("{:g}", scale.limits[of]); };
+  if (scale.limits.empty()) return words.plain("exported.class_all");
+  if (n == 0) return words.plain("exported.class_below", {{"limit", limit(0)}});
+  if (n == scale.limits.size()) return words.plain("exported.class_above", {{"limit", limit(n - 1)}});
+  return words.plain("exported.class_between", {{"from", limit(n - 1)}, {"to", limit(n)}});
 }
 
 std::string qgis_style(const ExportField& field) {

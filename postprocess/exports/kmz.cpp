@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "model/core/constants.hpp"
 #include "model/io/zip_archive.hpp"
 #include "postprocess/exports/field_style.hpp"
 #include "postprocess/exports/rings.hpp"
 #include "postprocess/maps/canvas.hpp"
+#include "postprocess/maps/han_font.hpp"
 #include "postprocess/maps/png_file.hpp"
 
 namespace pearl {
@@ -30,26 +32,32 @@ std::string overlay_picture(const ExportBand& band, const ColourScale& scale, co
   return png_bytes({points.data(), raster.width, raster.height, 4 * raster.width, true, 0});
 }
 
-std::string legend_picture(const ExportField& field) {
+std::string title_of(const ExportField& field, const Words& words) {
+  return field.against.empty() ? field.name : words.plain("exported.less", {{"variable", field.name}, {"scenario", field.against}});
+}
+
+std::string legend_picture(const ExportField& field, const Words& words) {
   constexpr double step = 26, left = 16, box = 34, top = 78;
   constexpr Colour ink{28, 36, 48};
   const double height = top + step * static_cast<double>(field.scale.colours.size()) + 16;
   constexpr int width = 300;
-  const Canvas canvas(width, static_cast<int>(height));
+  PictureOptions options;
+  if (const std::optional<FontFile> font = han_font(words.plain("language.code"))) options.han_family = font->family;
+  const Canvas canvas(width, static_cast<int>(height), options);
   const Font bold{19, true, false}, plain{16, false, false};
-  canvas.text(left, 28, canvas.shortened(field.label(), bold, width - 2 * left), bold, ink);
+  canvas.text(left, 28, canvas.shortened(title_of(field, words), bold, width - 2 * left), bold, ink);
   canvas.text(left, 50, canvas.shortened(field.scenario_title, plain, width - 2 * left), plain, ink);
-  canvas.text(left, 70, display_unit(field.units) + (field.illustrative ? ", illustrative" : ""), plain, ink);
+  canvas.text(left, 70, field.illustrative ? words.plain("exported.unit_illustrative", {{"unit", display_unit(words, field.units)}}) : display_unit(words, field.units), plain, ink);
   for (std::size_t n = 0; n < field.scale.colours.size(); ++n) {
     const double y = top + step * static_cast<double>(field.scale.colours.size() - 1 - n);
     canvas.rectangle({left, y, box, step}, field.scale.colours[n]);
-    canvas.text(left + box + 12, y + 0.7 * step, class_words(field.scale, n), plain, ink);
+    canvas.text(left + box + 12, y + 0.7 * step, class_words(field.scale, n, words), plain, ink);
   }
   return canvas.bytes();
 }
 
-std::string outlines(const std::vector<RegionShape>& shapes) {
-  std::string text = "<Folder><name>regions</name>\n";
+std::string outlines(const std::vector<RegionShape>& shapes, const Words& words) {
+  std::string text = fmt::format("<Folder><name>{}</name>\n", xml_text(words.plain("exported.regions")));
   for (const RegionShape& shape : shapes) {
     text += fmt::format("<Placemark><name>{}</name><styleUrl>#region</styleUrl><MultiGeometry>\n", xml_text(shape.code));
     const auto ring = [&](const char* kind, const Ring& points, bool is_outer) {
@@ -101,20 +109,22 @@ LonLatRaster lon_lat_raster(const HorizontalGrid& grid) {
   return raster;
 }
 
-std::string kmz(const ExportField& field, const HorizontalGrid& grid, const std::vector<RegionShape>& shapes, const ExportOrigin& origin) {
+std::string kmz(const ExportField& field, const HorizontalGrid& grid, const std::vector<RegionShape>& shapes, const ExportOrigin& origin, const Words& words) {
   const LonLatRaster raster = lon_lat_raster(grid);
-  std::string about = fmt::format("{} ({}), {}", field.long_name, field.units, field.scenario_title);
-  if (!field.against.empty()) about += ", less that of " + field.against;
+  const WordArguments what{{"variable", field.long_name}, {"unit", field.units}, {"scenario", field.scenario_title}};
+  WordArguments less = what;
+  less.emplace_back("against", field.against);
+  std::string about = field.against.empty() ? words.plain("exported.about", what) : words.plain("exported.about_less", less);
   if (!field.comment.empty()) about += "\n" + field.comment;
-  if (field.illustrative) about += "\nillustrative";
+  if (field.illustrative) about += "\n" + words.plain("exported.illustrative");
   for (const auto& [key, text] : origin.lines()) about += fmt::format("\n{}: {}", key, text);
   ZipArchive archive;
   std::string text = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n<name>{}</name>\n<description>{}</description>\n"
       "<Style id=\"region\"><LineStyle><color>ff443a2d</color><width>1.2</width></LineStyle><PolyStyle><fill>0</fill></PolyStyle></Style>\n"
-      "<ScreenOverlay><name>legend</name><Icon><href>legend.png</href></Icon><overlayXY x=\"0\" y=\"1\" xunits=\"fraction\" yunits=\"fraction\"/><screenXY x=\"0.01\" y=\"0.98\" "
+      "<ScreenOverlay><name>{}</name><Icon><href>legend.png</href></Icon><overlayXY x=\"0\" y=\"1\" xunits=\"fraction\" yunits=\"fraction\"/><screenXY x=\"0.01\" y=\"0.98\" "
       "xunits=\"fraction\" yunits=\"fraction\"/><size x=\"0\" y=\"0\" xunits=\"pixels\" yunits=\"pixels\"/></ScreenOverlay>\n",
-      xml_text(field.label() + ", " + field.scenario), xml_text(about));
+      xml_text(words.plain("exported.of_scenario", {{"field", title_of(field, words)}, {"scenario", field.scenario}})), xml_text(about), xml_text(words.plain("exported.legend")));
   std::string pictures;
   for (std::size_t b = 0; b < field.bands.size(); ++b) {
     const ExportBand& band = field.bands[b];
@@ -124,8 +134,8 @@ std::string kmz(const ExportField& field, const HorizontalGrid& grid, const std:
                             "</west></LatLonBox></GroundOverlay>\n",
                             xml_text(band.title), span, file, raster.north, raster.south, raster.east, raster.west);
   }
-  archive.add("doc.kml", text + pictures + outlines(shapes) + "</Document>\n</kml>\n");
-  archive.add("legend.png", legend_picture(field));
+  archive.add("doc.kml", text + pictures + outlines(shapes, words) + "</Document>\n</kml>\n");
+  archive.add("legend.png", legend_picture(field, words));
   for (std::size_t b = 0; b < field.bands.size(); ++b) archive.add(fmt::format("map-{:04d}.png", b + 1), overlay_picture(field.bands[b], field.scale, raster));
   return archive.bytes();
 }

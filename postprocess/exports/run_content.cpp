@@ -50,14 +50,14 @@ std::string later(const std::string& iso, int hours) {
 }
 
 // The maps of one scenario at the chosen times.
-std::vector<ExportBand> bands_of(const ResultSet& results, ExportTime time, std::size_t s, std::size_t v) {
+std::vector<ExportBand> bands_of(const ResultSet& results, ExportTime time, std::size_t s, std::size_t v, const Words& words) {
   const RunDescription& run = results.run();
   const std::string &scenario = run.scenarios[s].name, &variable = run.variables[v].name;
   std::vector<ExportBand> bands;
   if (time == ExportTime::mean) {
     std::vector<int> months;
     for (const PeriodInfo& period : run.periods) months.push_back(period.month);
-    bands.push_back({run.variables[v].indicator ? run.variables[v].long_name : "mean of " + typical_days(months), "", "", results.mean(s, v)});
+    bands.push_back({run.variables[v].indicator ? run.variables[v].long_name : words.plain("exported.mean_of", {{"days", words.typical_days(months)}}), "", "", results.mean(s, v)});
     return bands;
   }
   const auto cut = [&](const std::vector<float>& all, std::size_t n) {
@@ -67,10 +67,10 @@ std::vector<ExportBand> bands_of(const ResultSet& results, ExportTime time, std:
   if (time == ExportTime::periods) {
     const std::vector<float> all = results.reader().period_means(scenario, variable);
     for (std::size_t p = 0; p < run.periods.size(); ++p)
-      bands.push_back({"mean of " + run.periods[p].name, run.periods[p].begin, later(run.periods[p].begin, run.periods[p].hours), cut(all, p)});
+      bands.push_back({words.plain("exported.mean_of", {{"days", run.periods[p].name}}), run.periods[p].begin, later(run.periods[p].begin, run.periods[p].hours), cut(all, p)});
     return bands;
   }
-  bands = hour_bands(results, s);
+  bands = hour_bands(results, s, words);
   const std::vector<float> all = results.reader().hours(scenario)->read(variable);
   for (std::size_t hour = 0; hour < bands.size(); ++hour) bands[hour].values = cut(all, hour);
   return bands;
@@ -116,11 +116,11 @@ ExportOrigin origin_of(const ResultSet& results, const std::string& program) {
   return {program, run.version, run.plan_name, run.plan_title, run.plan_sha256, results.provenance().date, run.method, status};
 }
 
-std::vector<ExportBand> hour_bands(const ResultSet& results, std::size_t s) {
+std::vector<ExportBand> hour_bands(const ResultSet& results, std::size_t s, const Words& words) {
   std::vector<ExportBand> bands;
   for (const double middle : results.reader().hours(results.run().scenarios[s].name)->times()) {
     const std::string begin = moment_of(middle - 0.5).iso();
-    bands.push_back({"hour from " + begin, begin, moment_of(middle + 0.5).iso(), {}});
+    bands.push_back({words.plain("exported.hour_from", {{"begin", begin}}), begin, moment_of(middle + 0.5).iso(), {}});
   }
   return bands;
 }
@@ -135,12 +135,12 @@ ExportField described_field(const ResultSet& results, const ExportChoice& choice
   return field;
 }
 
-ExportField field_of(const ResultSet& results, const ExportChoice& choice, std::size_t s, std::size_t v) {
+ExportField field_of(const ResultSet& results, const ExportChoice& choice, std::size_t s, std::size_t v, const Words& words) {
   ExportField field = described_field(results, choice, s, v);
   field.scale = choice.against ? common_difference_scale(results, v, *choice.against) : common_scale(results, v);
-  field.bands = bands_of(results, choice.time, s, v);
+  field.bands = bands_of(results, choice.time, s, v, words);
   if (choice.against) {
-    const std::vector<ExportBand> base = bands_of(results, choice.time, *choice.against, v);
+    const std::vector<ExportBand> base = bands_of(results, choice.time, *choice.against, v, words);
     for (std::size_t b = 0; b < field.bands.size(); ++b) field.bands[b].values = difference(field.bands[b].values, base.at(b).values);
   }
   if (choice.time != ExportTime::mean) field.scale = scale_of(field.bands, choice.against.has_value());

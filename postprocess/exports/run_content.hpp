@@ -2,13 +2,15 @@
 // The fields and tables of a run that an export asks for.
 
 #include "postprocess/exports/export_choice.hpp"
+#include "postprocess/words/words.hpp"
 
 namespace pearl {
 
 ExportOrigin origin_of(const ResultSet& results, const std::string& program);
 
 // The field of scenario s and variable v at the times that were chosen, less `choice.against`'s where there is one; NaN outside the cells that were chosen. The scale: that of the maps.
-ExportField field_of(const ResultSet& results, const ExportChoice& choice, std::size_t s, std::size_t v);
+// `words`: of the maps' titles; `results` is told in their language.
+ExportField field_of(const ResultSet& results, const ExportChoice& choice, std::size_t s, std::size_t v, const Words& words = english());
 
 // The same without its maps and its scale.
 ExportField described_field(const ResultSet& results, const ExportChoice& choice, std::size_t s, std::size_t v);
@@ -16,7 +18,7 @@ ExportField described_field(const ResultSet& results, const ExportChoice& choice
 std::vector<float> hours_of(const ResultSet& results, const ExportChoice& choice, std::size_t s, std::size_t v, std::size_t first, std::size_t count);
 
 // The hours of a scenario without their values: what a file of hours would hold.
-std::vector<ExportBand> hour_bands(const ResultSet& results, std::size_t s);
+std::vector<ExportBand> hour_bands(const ResultSet& results, std::size_t s, const Words& words = english());
 
 // A row for each scenario, region and variable that was chosen: means, maximum, difference to `choice.against`, or to the baseline.
 ExportTable region_table(const ResultSet& results, const Indicators& indicators, const ExportChoice& choice);

@@ -1,6 +1,9 @@
 #include "postprocess/maps/plot_sheet.hpp"
 
+#include <optional>
+
 #include "postprocess/maps/axis_ticks.hpp"
+#include "postprocess/maps/han_font.hpp"
 
 namespace pearl::plot {
 
@@ -9,14 +12,20 @@ namespace {
 constexpr int columns = 3;
 constexpr double left = 120, top = 170, between = 130, below = 130;
 
+PictureOptions options_of(const std::string& language) {
+  PictureOptions options;
+  if (const std::optional<FontFile> font = han_font(language)) options.han_family = font->family;
+  return options;
+}
+
 double rows(std::size_t panels) { return static_cast<double>((panels + columns - 1) / columns); }
 
 }  // namespace
 
-Sheet::Sheet(std::size_t panels, const std::string& title, const std::string& subtitle, double panel_width, double panel_height)
+Sheet::Sheet(std::size_t panels, const std::string& title, const std::string& subtitle, double panel_width, double panel_height, const std::string& language)
     : panel_width_(panel_width),
       panel_height_(panel_height),
-      canvas_(static_cast<int>(left + columns * panel_width + (columns - 1) * between + 60), static_cast<int>(top + rows(panels) * panel_height + (rows(panels) - 1) * below + 100)) {
+      canvas_(static_cast<int>(left + columns * panel_width + (columns - 1) * between + 60), static_cast<int>(top + rows(panels) * panel_height + (rows(panels) - 1) * below + 100), options_of(language)) {
   headline(canvas_, title, subtitle);
 }
 

@@ -10,7 +10,8 @@ namespace pearl::plot {
 class Sheet {
  public:
   // Panels of this size, points; others have their own shape, as maps.
-  Sheet(std::size_t panels, const std::string& title, const std::string& subtitle, double panel_width = 400, double panel_height = 300);
+  // `language`: of the words, with the font that they need (han_font.hpp).
+  Sheet(std::size_t panels, const std::string& title, const std::string& subtitle, double panel_width = 400, double panel_height = 300, const std::string& language = "en");
   [[nodiscard]] Box box(std::size_t n) const;  // where the n-th stands
   [[nodiscard]] const Canvas& canvas() const { return canvas_; }
 

@@ -20,10 +20,10 @@ namespace {
 
 std::string formula_of(const std::string& pollutant) { return formula_html(pollutant == "PM2.5" ? "PM25" : pollutant); }
 
-std::string changes(const Words& words, const PollutantComparison& comparison) {
+std::string changes(const Words& words, const RunEvaluation& evaluation, const PollutantComparison& comparison) {
   std::string html;
   for (const auto& change : comparison.inventory)
-    html += fmt::format("{}{} {} {}", html.empty() ? "" : words("list.separator"), escape_html(change.region), formula_of(change.emitted), signed_percent(change.ratio - 1));
+    html += fmt::format("{}{} {} {}", html.empty() ? "" : words("list.separator"), escape_html(called(evaluation, change.region)), formula_of(change.emitted), signed_percent(change.ratio - 1));
   return html.empty() ? "-" : html;
 }
 
@@ -51,7 +51,7 @@ std::string means_table(const Words& words, const RunEvaluation& evaluation) {
     const JudgedQuantity* bar = annual_bar(evaluation, comparison.pollutant);
     html += fmt::format("<tr data-evaluated=\"{}\" data-ratio=\"{:.4g}\"><th scope=\"row\">{}</th><td class=\"number\">{}</td><td class=\"number\">{:.1f}</td><td class=\"number\">{:.1f}</td>"
                         "<td class=\"number\"><b>{:.2f}</b></td><td>{}</td><td>{}</td><td>{}</td></tr>",
-                        escape_html(comparison.pollutant), skill.ratio, formula_of(comparison.pollutant), skill.n, skill.measured, skill.modelled, skill.ratio, changes(words, comparison),
+                        escape_html(comparison.pollutant), skill.ratio, formula_of(comparison.pollutant), skill.n, skill.measured, skill.modelled, skill.ratio, changes(words, evaluation, comparison),
                         bar == nullptr ? "" : escape_html(bar_text(bar->bar, words)), bar == nullptr ? "" : verdict_of(words, *bar));
   }
   return html + "</tbody></table></div>";
@@ -84,7 +84,7 @@ std::string stations_table(const Words& words, const RunEvaluation& evaluation) 
   for (const PollutantComparison& comparison : evaluation.pollutants)
     for (const StationComparison& station : comparison.stations) {
       if (!station.measured || !station.modelled) continue;
-      html += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"number\">{:.1f}</td><td class=\"number\">{:.1f}</td><td class=\"number\">{:.2f}</td></tr>", escape_html(station.name.empty() ? station.code : station.name),
+      html += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"number\">{:.1f}</td><td class=\"number\">{:.1f}</td><td class=\"number\">{:.2f}</td></tr>", escape_html(station.name.empty() ? station.code : called(evaluation, station.name)),
                           formula_of(comparison.pollutant), *station.measured, *station.modelled, *station.modelled / *station.measured);
     }
   if (html.empty()) return html;
@@ -109,14 +109,11 @@ MeasuredTables read_measured_tables(const ResultSet& results) {
 std::string evaluation_section(const Words& words, const ResultSet& results, const MeasuredTables& measured) {
   std::string html;
   if (!measured.faults.empty()) {
-    html = fmt::format("<p class=\"note\" id=\"faulty-measurements\">{}</p>", words("evaluation.faulty_tables", {{"faults", join(measured.faults, "; ")}}));
+    html = fmt::format("<p class=\"note\" id=\"faulty-measurements\">{}</p>", words("evaluation.faulty_tables", {{"faults", Html{as_written(join(measured.faults, "; "))}}}));
   } else if (!measured.tables) {
     html = "<p class=\"note\" id=\"no-measurements\">" + words("evaluation.no_tables", {{"files", join(measured.missing, words.plain("list.separator"))}}) + "</p>";
   } else {
-    std::map<std::string, std::string> places = results.run().data_set.sayings;
-    if (words.plain("language.code") != "en")
-      for (const RegionName& region : results.reference().regions) places[region.code] = region.name;
-    const RunEvaluation evaluation = evaluate_run(results.reader(), *measured.tables, {.scenario = "", .zero_outs = {}, .language = words.plain("language.code"), .places = places});
+    const RunEvaluation evaluation = evaluate_run(results.reader(), *measured.tables, {.scenario = "", .zero_outs = {}, .language = words.plain("language.code")});
     const bool covered = std::any_of(evaluation.pollutants.begin(), evaluation.pollutants.end(), [](const PollutantComparison& one) { return one.over_stations.n > 0; });
     if (!covered) html = "<p class=\"note\">" + words(evaluation.has_measured_pollutant ? "evaluation.no_station" : "evaluation.no_pollutant") + "</p>";
     else

@@ -143,3 +143,29 @@ TEST_CASE("no English sentence stands on a Chinese page, whatever rules a plan h
       if (starts_with(key, group)) CHECK((written.contains(key) || elsewhere.contains(key) || of_files.contains(key)));
     }
 }
+
+TEST_CASE("evaluation and map files are told in the language that is asked for") {
+  const TemporaryDirectory folder;
+  const std::string out = (folder / "run").string(), page = (folder / "page.md").string();
+  REQUIRE(command("pearl run " + write_plan(folder / "plan.yaml", tiny_plan()) + " --quiet --out " + out).exit == 0);
+  for (const char* language : {"zh-Hant", "zh-Hans"}) {
+    const std::string asked = " --language " + std::string(language);
+    const CommandResult told = command("pearl evaluate " + out + asked + " --out " + page);  // over its own page of another language
+    INFO(told.errors);
+    REQUIRE(told.exit == 0);
+    CHECK(contains(told.output, Words::of(language).plain("evaluated.asked")));
+    for (const std::string& line : split(read_text_file(page), '\n')) {
+      INFO(line);
+      CHECK_FALSE(pearl::testing::is_english_sentence(line.substr(0, line.find('`'))));
+    }
+    CHECK(command("pearl export " + out + asked + " --format kmz --variable SO2 --scenario cut").exit == 0);
+    CHECK(command("pearl export " + out + asked + " --format svg --variable SO2 --scenario cut").exit == 0);
+  }
+  CHECK(contains(command("unzip -p " + out + "/exports/cut/SO2.kmz doc.kml").output, Words::of("zh-Hans").plain("exported.legend")));
+  const CommandResult own = command("pearl evaluate " + out + " --language zh-Hant --observations none.csv");
+  CHECK(own.exit == 2);
+  CHECK(contains(own.errors, "--language: what stands beside measurements of your own is told in English alone; leave --language out"));
+  const CommandResult refused = command("pearl export " + out + " --language zh-Hant --format csv");
+  CHECK(refused.exit == 2);
+  CHECK(contains(refused.errors, "--language: the names in csv are for programs, and English; leave it out, or use kmz, png, svg or pdf"));
+}

@@ -40,6 +40,8 @@ TEST_CASE("options that a format has no use for are told") {
   CHECK_THAT(faults_of(world, {.indicators = {"O3_MDA9"}}), Contains("--indicator: the run has no indicator 'O3_MDA9' (did you mean 'O3_MDA8'?)"));
   CHECK_THAT(faults_of(world, {.indicators = {"O3_MDA8"}, .time = ExportTime::periods}), Contains("one map of the year"));
   CHECK_THAT(faults_of(world, {.scenarios = {"base-2010"}, .difference_to = "base-2010"}), Contains("less itself is nothing"));
+  CHECK_THAT(faults_of(world, {.format = ExportFormat::csv, .language = "zh-Hant"}), Contains("--language: the names in csv are for programs, and English; leave it out, or use kmz, png, svg or pdf"));
+  for (const ExportFormat format : {ExportFormat::kmz, ExportFormat::png, ExportFormat::svg, ExportFormat::pdf}) CHECK(faults_of(world, {.format = format, .language = "zh-Hant"}) == "no fault");
   CHECK(faults_of(world, {.format = ExportFormat::csv, .cells = true}) == "no fault");
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "exports_world.hpp"
+#include "postprocess/maps/han_font.hpp"
 #include "tests/support/prd_map.hpp"
 
 using namespace pearl;
@@ -56,6 +57,18 @@ TEST_CASE("maps of typical days have a span of time each") {
   std::size_t spans = 0;
   for (std::size_t at = 0; (at = text.find("<TimeSpan><begin>", at)) != std::string::npos; ++at) ++spans;
   CHECK(spans == world.results.run().periods.size());
+}
+
+TEST_CASE("a KMZ speaks the language that is asked for, where the machine has its font") {
+  const ExportWorld world;
+  world.write({.format = ExportFormat::kmz, .variables = {"SO2"}, .scenarios = {"plan-2015"}, .difference_to = "base-2010", .language = "zh-Hant"});
+  const std::string text = document(world.path("plan-2015/SO2-minus-base-2010.kmz"));
+  if (!can_be_drawn("zh-Hant")) {
+    WARN("this machine has no Chinese font");
+    CHECK_THAT(text, Contains("<name>legend</name>"));
+    return;
+  }
+  CHECK_THAT(text, Contains("<name>圖例</name>") && Contains("<name>地區</name>") && Contains("<name>香港</name>") && Contains("<name>SO2，減去 base-2010，plan-2015</name>") && Contains("二氧化硫") && Contains("個典型日"));
 }
 
 TEST_CASE("texts of users are no markup of a KMZ") {

@@ -325,6 +325,8 @@ TEST_CASE("page, JSON and figures say what was found, and a plan's words stay wo
     CHECK_THAT(page, Contains(part));
   CHECK(page.find("<script>") == std::string::npos);
   CHECK_THAT(evaluation_page({run, run}, "x"), Contains("All runs"));
+  const std::vector<std::string> marks = evaluation_page_marks();
+  CHECK(std::any_of(marks.begin(), marks.end(), [&](const std::string& mark) { return page.find(mark) != std::string::npos; }));
   evaluation.run = "a<b>_*";  // a folder's name is no markup
   const EvaluatedRun named{evaluation, {}};
   CHECK_THAT(evaluation_page({named, named}, "x"), Contains("- a&lt;b>\\_\\*: scenario") && Contains("## a&lt;b>\\_\\*, ") && !Contains("a<b>"));

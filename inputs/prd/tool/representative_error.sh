@@ -15,6 +15,7 @@ mkdir -p "$work"
 mechanism=${MECHANISM:-cb6r3_ae}
 variables="SO2, NO2, PM10, PM25, sulfate, BC"
 [ "$mechanism" = linear ] || variables="O3, $variables"
+[ "$mechanism" != cb6r3_ae ] || variables="$variables, nitrate, ammonium, OM"
 columns=$((540 / spacing)) rows=$((450 / spacing))  # the quickstart's extent
 
 run() {  # NAME METEOROLOGY

@@ -304,6 +304,17 @@ TEST_CASE("the cloud of a box makes sulfate as drops of each scenario's acidity 
   CHECK(box.ppb("SO2", 2, 119) < box.ppb("SO2", 0, 119) - 0.1);  // less sour, and so faster by ozone
 }
 
+TEST_CASE("a cloud is refused where the mechanism has not all that makes sulfate in drops") {
+  Mechanism other = mechanism;
+  other.species[static_cast<std::size_t>(other.carried_index_of("MEPX"))].name = "MEPY";
+  BoxSetup setup = humid(1);
+  const std::vector<BoxScenario> gases{{std::vector<double>(other.gas.species.size()), std::vector<double>(other.gas.species.size())}};
+  const std::vector<BoxTracers> tracers{{std::vector<double>(box_tracers(other).size()), std::vector<double>(box_tracers(other).size())}};
+  CHECK_NOTHROW(BoxParticles(other, setup, gases, tracers, 30));
+  setup.cloud_water = 0.2;
+  CHECK_THROWS_WITH(BoxParticles(other, setup, gases, tracers, 30), Catch::Contains("has not all that makes sulfate in drops"));
+}
+
 TEST_CASE("a scenario whose particles take up is the same bits alone with its base and in a batch, and its own particles count") {
   const auto given = [](double sulfate) { return Watched::Given{and_also(pentoxide, "O3", 40), {{"SO4", sulfate}, {"NH3", 3}, {"OC", 2}}}; };
   const BoxSetup setup = humid(0.7);

@@ -172,7 +172,7 @@ std::string composition_section(const Words& words, const ResultSet& results, co
   std::string html = "<section id=\"composition-section\"><h2>" + words("heading.composition") + "</h2>" + part_fills().definitions() + "<p>" + words("composition.intro") + "</p>";
   std::vector<std::pair<std::string, std::string>> scenarios, places;
   for (const ScenarioInfo& scenario : run.scenarios) scenarios.emplace_back(scenario.name, user_text(scenario.title));
-  html += section.keys() + switch_buttons("composition", words.plain("column.scenario"), scenarios);
+  html += section.keys() + switch_buttons(words, "composition", words.plain("column.scenario"), scenarios);
   for (std::size_t s = 0; s < run.scenarios.size(); ++s)
     html += panel_begin("composition", run.scenarios[s].name, s == 0) + section.levels(s) + "<details><summary>" + words("composition.numbers") + "</summary>" + section.level_table(s) + "</details></div>";
   if (run.scenarios.size() > 1) {
@@ -187,7 +187,7 @@ std::string composition_section(const Words& words, const ResultSet& results, co
     }
     for (const std::size_t p : shown) places.emplace_back(composition.places()[p].code, escape_html(section.place_name(p)));
     html += "<h3>" + words("composition.change_title") + "</h3><p>" + words("composition.change_intro", {{"baseline", Html{user_text(run.scenarios[run.baseline_index()].title)}}}) + "</p>" + section.keys() +
-            switch_buttons("composition-change", words.plain("column.region"), places);
+            switch_buttons(words, "composition-change", words.plain("column.region"), places);
     for (std::size_t n = 0; n < shown.size(); ++n)
       html += panel_begin("composition-change", composition.places()[shown[n]].code, n == 0) + section.changes(shown[n]) + section.change_table(shown[n]) + "</div>";
   }

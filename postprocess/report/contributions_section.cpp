@@ -118,7 +118,7 @@ class Section {
 
 }  // namespace
 
-std::string contributions_section(const Words& words, const ResultSet& results, const ContributionTable& table) {
+std::string contributions_section(const Words& words, const ResultSet& results, const ContributionTable& table, bool with_maps) {
   const Section section(words, table);
   const ContributionsInfo& asked = table.asked();
   const RunDescription& run = results.run();
@@ -131,13 +131,16 @@ std::string contributions_section(const Words& words, const ResultSet& results, 
   const std::string method = asked.method == "shapley" ? "contributions.by_shapley" : asked.method == "step" ? "contributions.by_step" : "contributions.by_zero_out";
   std::string html = "<section id=\"contributions-section\"><h2>" + words("heading.contributions") + "</h2><p>" +
                      words("contributions.intro", {{"scenario", Html{user_text(of == RunDescription::npos ? asked.of : run.scenarios[of].title)}}}) + " " + words(method) + "</p>" + section.definitions() +
-                     switch_buttons("contributions", words.plain("column.variable"), options);
+                     switch_buttons(words, "contributions", words.plain("column.variable"), options);
   for (std::size_t n = 0; n < order.size(); ++n) {
     const std::size_t v = order[n];
     html += panel_begin("contributions", table.variables()[v].name, n == 0);
     if (section.is_nonlinear(v)) html += "<p class=\"note\">" + words(asked.method == "shapley" ? "contributions.warning_shapley" : "contributions.warning", {{"limit", fmt::format("{:g}", much_nonlinearity)}}) + "</p>";
     html += section.chart(v) + section.keys() + section.numbers(v) + "</div>";
   }
+  if (with_maps)
+    html += "<h3>" + words("contributions.maps") + "</h3><p class=\"note\" id=\"contribution-maps-note\"></p><ul id=\"contribution-maps-legend\" class=\"keys\"></ul><div id=\"contribution-maps-grid\" class=\"small-maps wide\"></div><noscript><p class=\"note\">" +
+            words("map.no_script") + "</p></noscript>";
   return html + "</section>\n";
 }
 

@@ -126,7 +126,7 @@ std::string emission_charts(const Words& words, const ResultSet& results) {
   });
   std::vector<std::pair<std::string, std::string>> options;
   for (const std::string& pollutant : pollutants) options.emplace_back(pollutant, formula_html(pollutant));
-  std::string html = fills.definitions() + switch_buttons("emissions", words.plain("column.pollutant"), options);
+  std::string html = fills.definitions() + switch_buttons(words, "emissions", words.plain("column.pollutant"), options);
   for (std::size_t n = 0; n < pollutants.size(); ++n)
     html += panel_begin("emissions", pollutants[n], n == 0) + "<div class=\"scroll\">" + chart(words, results, pollutants[n], panels, stacks[pollutants[n]], groups, fills) + "</div></div>";
   html += legend(words, groups, fills);

@@ -165,7 +165,7 @@ std::string body(const Telling& telling, const PageContent& of) {
        {"comparison_table", comparison_table(words, results, indicators)},
        {"people_table", people_table(words, indicators)},
        {"contributions_menu", contributions ? "<a href=\"#contributions-section\">" + words("contents.contributions") + "</a>" : std::string{}},
-       {"contributions", contributions ? contributions_section(words, results, *contributions) : std::string{}},
+       {"contributions", contributions ? contributions_section(words, results, *contributions, !is_index && of.contributions.runs != nullptr) : std::string{}},
        {"weather_note", escape_html(run.weather_note)},
        {"day_error", day_error_table(words, results)},
        {"wind_roses", wind_roses(words, results)},
@@ -241,11 +241,11 @@ std::string page_text(const PageContent& of) {
   const auto script = [](bool is_there, const char* name) { return is_there ? std::string(report_file(name)) : std::string{}; };
   const auto told_script = [&](bool is_there, const char* name, const std::vector<const Words*>& in) { return is_there ? fill_script(in, report_file(name)) : std::string{}; };
   const std::vector<std::string> scripts{script(true, "language.js"), script(has_map, "leaflet.js"), script(has_map, "field.js"), told_script(has_map, "map.js", words), told_script(has_map, "compare.js", words),
-                                         told_script(has_packages, "packages.js", words),
+                                         told_script(has_map, "small_maps.js", words), told_script(has_packages, "packages.js", words), told_script(has_map && of.contributions.runs != nullptr, "contributions.js", words),
                                          script(true, "report.js"), script(true, "print.js"), script(true, "scroll.js"), script(true, "selftest.js")};
   std::vector<std::vector<std::string>> shown;  // whose characters the page's fonts hold
   for (std::size_t l = 0; l < bodies.size(); ++l) {
-    shown.push_back({bodies[l], titles[l], told_script(has_map, "map.js", {words[l]}), told_script(has_map, "compare.js", {words[l]})});
+    shown.push_back({bodies[l], titles[l], told_script(has_map, "map.js", {words[l]}), told_script(has_map, "compare.js", {words[l]}), told_script(has_map, "contributions.js", {words[l]})});
     if (has_packages) shown.back().insert(shown.back().end(), {told_script(true, "packages.js", {words[l]}), packages_data({all[l]}, *of.packages)});
     if (has_map) {
       for (const MeasuredValue& dot : of.dots) shown.back().push_back(dot.station);
@@ -270,11 +270,13 @@ std::string page_text(const PageContent& of) {
                         {"map_field_js", scripts[2]},
                         {"map_js", scripts[3]},
                         {"compare_js", scripts[4]},
-                        {"packages_js", scripts[5]},
-                        {"report_js", scripts[6]},
-                        {"print_js", scripts[7]},
-                        {"scroll_js", scripts[8]},
-                        {"selftest_js", scripts[9]}});
+                        {"small_maps_js", scripts[5]},
+                        {"packages_js", scripts[6]},
+                        {"contributions_js", scripts[7]},
+                        {"report_js", scripts[8]},
+                        {"print_js", scripts[9]},
+                        {"scroll_js", scripts[10]},
+                        {"selftest_js", scripts[11]}});
 }
 
 namespace {
@@ -309,7 +311,7 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
   std::vector<std::pair<const char*, std::string>> files{{result_file::region_means, regions_csv(results, indicators)}, {result_file::exceedances, exceedances_csv(results, indicators)}, {result_file::exposure, exposure_csv(results, indicators)}};
   if (!composition.empty()) files.emplace_back(result_file::composition, composition_csv(results, composition));
   if (!health.functions().empty()) files.emplace_back(result_file::health, health_csv(results, indicators, health));
-  if (options.contributions != nullptr) files.emplace_back(result_file::contributions, contributions_csv(*options.contributions));
+  if (options.contributions.table != nullptr) files.emplace_back(result_file::contributions, contributions_csv(*options.contributions.table));
   if (packages.has_packages()) {
     files.emplace_back(result_file::packages, packages_csv(results, packages));
     files.emplace_back(result_file::packages_workbook, packages_workbook(results, packages));

@@ -6,17 +6,16 @@
 #include <vector>
 
 #include "postprocess/indicators/indicator.hpp"
+#include "postprocess/maps/contribution_maps.hpp"
 #include "postprocess/results/measured_value.hpp"
 #include "postprocess/results/result_set.hpp"
 
 namespace pearl {
 
-class ContributionTable;
-
 struct ReportOptions {
   std::filesystem::path file;    // empty: DIR/report.html
   std::string language = "en";   // in which the page opens: a catalogue of postprocess/words; the others are a button away
-  const ContributionTable* contributions = nullptr;  // where the plan asked for them
+  MappedContributions contributions{};               // where the plan asked for them
   std::vector<MeasuredValue> measured{};             // dots on the map
 };
 

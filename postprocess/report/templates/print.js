@@ -21,6 +21,7 @@
       undo.push(() => { details.open = false; });
     }
     if (window.pearlPackages) window.pearlPackages.drawAll();
+    if (window.pearlContributions) window.pearlContributions.draw();
     if (window.pearlMap) {
       const { map, bounds } = window.pearlMap, element = document.getElementById("map"), centre = map.getCenter(), zoom = map.getZoom();
       element.classList.add("on-paper");

@@ -89,7 +89,7 @@ ExitCode report(const ReportOptions& options) {
   pearl::ReportOptions writing;
   writing.language = options.language;
   writing.measured = measured;
-  if (contributions) writing.contributions = &*contributions;
+  if (contributions) writing.contributions = {&*contributions, &*answers};
   const std::filesystem::path page = write_report(results, indicators, writing);
   const RunDescription& run = results.reader().run();
   const bool all_met = print_verdicts(run);

@@ -19,12 +19,16 @@ ExitCode serve(const ServeOptions& options) {
   require_whole_run(options.results);
   const ResultSet results = read_results(options.results, {options.indicators, options.standards});
   const Indicators indicators(results);
+  std::optional<ResultSet> answers;
   std::optional<ContributionTable> contributions;
-  if (const auto& asked = results.run().contributions) contributions.emplace(*asked, read_contribution_runs(results, {options.indicators, options.standards}));
+  if (const auto& asked = results.run().contributions) {
+    answers.emplace(read_contribution_runs(results, {options.indicators, options.standards}));
+    contributions.emplace(*asked, *answers);
+  }
   pearl::ReportOptions telling;
   telling.language = options.language;
   telling.measured = measured_by_stations(results);
-  if (contributions) telling.contributions = &*contributions;
+  if (contributions) telling.contributions = {&*contributions, &*answers};
   const ServedRun run(results, ReportPages(results, indicators, telling).whole(MapFields::fetched));
   HttpServer server([&](const std::string& path) { return run.answer(path); }, options.port);
   stop_gently();

@@ -32,3 +32,7 @@ add_dependencies(test_serve pearl)
 add_test(NAME "system: the served report works in a browser"
          COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/system/serve_in_browser.sh $<TARGET_FILE:check_report_page> $<TARGET_FILE:synthetic_report> $<TARGET_FILE:pearl>)
 set_tests_properties("system: the served report works in a browser" PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 400)
+# A plan whose texts are hostile, through run, report and serve.
+add_test(NAME "system: hostile texts of a plan stay texts in a browser"
+         COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/system/hostile_in_browser.sh $<TARGET_FILE:pearl> ${CMAKE_CURRENT_SOURCE_DIR}/system/hostile_plan.yaml)
+set_tests_properties("system: hostile texts of a plan stay texts in a browser" PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 400)

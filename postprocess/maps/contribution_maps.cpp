@@ -1,5 +1,7 @@
 #include "postprocess/maps/contribution_maps.hpp"
 
+#include "postprocess/indicators/transport_noise.hpp"
+
 namespace pearl {
 
 std::vector<std::vector<float>> contributions_of(const MappedContributions& mapped, std::size_t v) {
@@ -13,6 +15,12 @@ std::vector<std::vector<float>> contributions_of(const MappedContributions& mapp
     for (std::size_t g = 0; g < fields.size(); ++g) fields[g][n] = static_cast<float>(shared.share[g]);
   }
   return fields;
+}
+
+ColourScale contribution_scale(const std::vector<std::vector<float>>& fields, const RunDescription& run) {
+  std::vector<float> all;
+  for (const std::vector<float>& field : fields) all.insert(all.end(), field.begin(), field.end());
+  return difference_scale(std::move(all), transport_noise(run).cells);
 }
 
 MapText text_of_group(MapText text, const Words& words, const MappedContributions& mapped, const RunDescription& run, std::size_t v, std::size_t group) {

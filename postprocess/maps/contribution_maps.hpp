@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "postprocess/indicators/contributions.hpp"
+#include "postprocess/maps/colour_scale.hpp"
 #include "postprocess/maps/map_frame.hpp"
 #include "postprocess/results/result_set.hpp"
 #include "postprocess/words/words.hpp"
@@ -18,6 +19,8 @@ struct MappedContributions {
 
 // What each group adds in each cell, [group][j][i], in the unit of the runs' variable v, by the run's method.
 std::vector<std::vector<float>> contributions_of(const MappedContributions& mapped, std::size_t v);
+// One scale for all groups of one variable.
+ColourScale contribution_scale(const std::vector<std::vector<float>>& fields, const RunDescription& run);
 // `text`: of the scenario's own map; v: as in the runs that answer.
 MapText text_of_group(MapText text, const Words& words, const MappedContributions& mapped, const RunDescription& run, std::size_t v, std::size_t group);
 

@@ -79,6 +79,7 @@ MapText text_of(const Words& words, const ResultSet& results, const Indicators& 
   text.period = run.variables[v].indicator ? words.plain("sheet.indicator", {{"indicator", run.variables[v].long_name}, {"days", words.typical_days(months)}})
                                            : words.plain("sheet.mean", {{"days", words.typical_days(months)}});
   if (results.illustrative(s) || (as_difference && results.illustrative(*against))) text.badge = words.plain("sheet.badge");
+  if (scenario.closes_target || (as_difference && run.scenarios[*against].closes_target)) text.closing_badge = words.plain("sheet.badge_closing"), text.closing_note = words.plain("sheet.note_closing");
   text.unit = display_unit(words, run.variables[v].units);
   text.legend_title = as_difference ? words.plain("sheet.difference") : words.plain("sheet.concentration");
   text.legend_note = as_difference ? words.plain("sheet.note_difference") : words.plain("sheet.note");
@@ -263,9 +264,7 @@ std::vector<fs::path> write_maps(const ResultSet& untold, const Indicators& unna
       const std::size_t own = contributions.runs->run().variable_index(run.variables[v].name);
       if (own == RunDescription::npos) continue;
       const std::vector<std::vector<float>> fields = contributions_of(contributions, own);
-      std::vector<float> all;
-      for (const std::vector<float>& field : fields) all.insert(all.end(), field.begin(), field.end());
-      const ColourScale scale = difference_scale(std::move(all), transport_noise(run).cells);
+      const ColourScale scale = contribution_scale(fields, run);
       for (std::size_t g = 0; g < fields.size(); ++g) {
         files.push_back(results.folder() / result_file::maps_folder / run.scenarios[of].name / result_file::contribution_map(run.variables[v].name, contributions.table->asked().groups[g].first));
         jobs.push_back([&, v, own, g, of, scale, field = fields[g], file = files.back()] { frame.draw(field, scale, text_of_group(text_of(words, results, indicators, of, v, {}), words, contributions, run, own, g), file); });

@@ -21,6 +21,7 @@ struct MapText {
   std::vector<TextRun> title;
   std::string subtitle, period, unit, credit;
   std::string badge;                                             // "ILLUSTRATIVE" or empty
+  std::string closing_badge, closing_note;                       // where a closing factor acts; else empty
   std::string legend_title, legend_note;
   std::vector<std::pair<std::string, std::string>> figures;      // beside the map: region, value
   std::string figures_title;

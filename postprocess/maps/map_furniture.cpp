@@ -118,7 +118,7 @@ void MapFrame::draw_legend(const Canvas& canvas, const ColourScale& scale, const
   cairo_rectangle(cr, x + 0.5, y + 0.5, bar_width - 1, step * static_cast<double>(scale.colours.size()) - 1);
   cairo_stroke(cr);
   y += step * static_cast<double>(scale.colours.size()) + 28;
-  for (const std::string& line : split(text.legend_note, '\n')) {
+  for (const std::string& line : split(text.closing_note.empty() ? text.legend_note : text.legend_note + "\n" + text.closing_note, '\n')) {
     canvas.text(x, y, line, {14, false, true}, soft_ink);
     y += 19;
   }
@@ -146,14 +146,16 @@ void MapFrame::draw_legend(const Canvas& canvas, const ColourScale& scale, const
 
 void MapFrame::draw_words(const Canvas& canvas, const MapText& text) const {
   double end = canvas.text(map_.x, 50, text.title, {34, true, false}, ink);
-  if (!text.badge.empty()) {
+  const auto badge = [&](const std::string& words, Colour ground, Colour letters) {
     const Font font{14, true, false};
-    const double width = canvas.text_width(text.badge, font);
-    if (end + width + 50 < width_) {
-      canvas.rounded({end + 20, 28, width + 24, 26}, 13, {252, 236, 200});
-      canvas.text(end + 32, 46, text.badge, font, {122, 78, 0});
-    }
-  }
+    const double width = canvas.text_width(words, font);
+    if (words.empty() || end + width + 50 >= width_) return;
+    canvas.rounded({end + 20, 28, width + 24, 26}, 13, ground);
+    canvas.text(end + 32, 46, words, font, letters);
+    end += width + 34;
+  };
+  badge(text.badge, {252, 236, 200}, {122, 78, 0});
+  badge(text.closing_badge, {239, 230, 244}, {94, 58, 120});
   const double room = width_ - map_.x - 32;
   canvas.text(map_.x, 84, canvas.shortened(text.subtitle, {23, false, false}, room), {23, false, false}, ink);
   canvas.text(map_.x, 114, canvas.shortened(text.period, {17, false, false}, room), {17, false, false}, soft_ink);

@@ -2,12 +2,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "model/core/text.hpp"
 #include "postprocess/maps/axis_ticks.hpp"
 #include "postprocess/report/composition.hpp"
+#include "postprocess/report/fills.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/region_label.hpp"
 #include "postprocess/report/sections.hpp"
@@ -18,23 +18,10 @@ namespace pearl {
 
 namespace {
 
-// Colours that most eyes tell apart (Okabe and Ito 2008); hatching tells neighbours apart without colour.
-struct Fill {
-  const char *colour, *hatching;  // lines in a square of eight; empty: none
-};
-constexpr const char *rising = "M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4", *falling = "M-2,6 l4,4 M0,0 l8,8 M6,-2 l4,4", *upright = "M2,0 v8 M6,0 v8";
-constexpr std::array fills{Fill{"#d55e00", ""}, Fill{"#0072b2", rising}, Fill{"#e69f00", ""}, Fill{"#009e73", falling}, Fill{"#009e73", ""}, Fill{"#30363d", ""}, Fill{"#b5bcc4", upright}, Fill{"#56b4e9", ""}};
-
-std::string fill_of(std::size_t part) { return *fills[part].hatching == '\0' ? std::string(fills[part].colour) : fmt::format("url(#composition-{})", part); }
-
-// The hatchings, once for all drawings of the page.
-std::string hatchings() {
-  std::string html = "<svg width=\"0\" height=\"0\" style=\"position:absolute\" aria-hidden=\"true\" focusable=\"false\"><defs>";
-  for (std::size_t part = 0; part < fills.size(); ++part)
-    if (*fills[part].hatching != '\0')
-      html += fmt::format("<pattern id=\"composition-{}\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><rect width=\"8\" height=\"8\" fill=\"{}\"/><path d=\"{}\" stroke=\"#fff\" stroke-width=\"1.6\"/></pattern>", part,
-                          fills[part].colour, fills[part].hatching);
-  return html + "</defs></svg>";
+// Hatching tells neighbours apart without colour.
+const Fills& part_fills() {
+  static const Fills fills("composition", {{"#d55e00"}, {"#0072b2", 1}, {"#e69f00"}, {"#009e73", 2}, {"#009e73"}, {"#30363d"}, {"#b5bcc4", 3}, {"#56b4e9"}});
+  return fills;
 }
 
 class Section {
@@ -45,7 +32,7 @@ class Section {
   [[nodiscard]] std::string keys() const {
     std::string html = "<ul class=\"keys\">";
     for (std::size_t part = 0; part < composition_.parts().size(); ++part)
-      html += fmt::format("<li><svg class=\"swatch\" width=\"14\" height=\"14\" aria-hidden=\"true\"><rect width=\"14\" height=\"14\" fill=\"{}\"/></svg>{}</li>", fill_of(part), escape_html(title(part)));
+      html += "<li>" + part_fills().swatch(part) + escape_html(title(part)) + "</li>";
     return html + "</ul>";
   }
 
@@ -159,7 +146,7 @@ class Section {
         const double length = std::abs(one.parts[part]) * scale;
         if (length < 0.05) continue;
         if (one.parts[part] < 0) behind -= length;
-        body += svg::rectangle(one.parts[part] < 0 ? behind : ahead, y, length, height, fill_of(part),
+        body += svg::rectangle(one.parts[part] < 0 ? behind : ahead, y, length, height, part_fills().paint(part),
                                words_.plain("composition.tip", {{"part", title(part)}, {"value", drawing.is_change ? signed_number(one.parts[part], 2) : format_significant(one.parts[part], 3)}, {"unit", unit_}}));
         if (one.parts[part] > 0) ahead += length;
       }
@@ -182,10 +169,10 @@ std::string composition_section(const Words& words, const ResultSet& results, co
   if (composition.empty()) return {};
   const RunDescription& run = results.run();
   const Section section(words, results, indicators, composition);
-  std::string html = "<section id=\"composition-section\"><h2>" + words("heading.composition") + "</h2>" + hatchings() + "<p>" + words("composition.intro") + "</p>";
+  std::string html = "<section id=\"composition-section\"><h2>" + words("heading.composition") + "</h2>" + part_fills().definitions() + "<p>" + words("composition.intro") + "</p>";
   std::vector<std::pair<std::string, std::string>> scenarios, places;
   for (const ScenarioInfo& scenario : run.scenarios) scenarios.emplace_back(scenario.name, user_text(scenario.title));
-  html += section.keys() + switch_buttons("composition", words.plain("column.scenario"), scenarios);
+  html += section.keys() + switch_buttons(words, "composition", words.plain("column.scenario"), scenarios);
   for (std::size_t s = 0; s < run.scenarios.size(); ++s)
     html += panel_begin("composition", run.scenarios[s].name, s == 0) + section.levels(s) + "<details><summary>" + words("composition.numbers") + "</summary>" + section.level_table(s) + "</details></div>";
   if (run.scenarios.size() > 1) {
@@ -200,7 +187,7 @@ std::string composition_section(const Words& words, const ResultSet& results, co
     }
     for (const std::size_t p : shown) places.emplace_back(composition.places()[p].code, escape_html(section.place_name(p)));
     html += "<h3>" + words("composition.change_title") + "</h3><p>" + words("composition.change_intro", {{"baseline", Html{user_text(run.scenarios[run.baseline_index()].title)}}}) + "</p>" + section.keys() +
-            switch_buttons("composition-change", words.plain("column.region"), places);
+            switch_buttons(words, "composition-change", words.plain("column.region"), places);
     for (std::size_t n = 0; n < shown.size(); ++n)
       html += panel_begin("composition-change", composition.places()[shown[n]].code, n == 0) + section.changes(shown[n]) + section.change_table(shown[n]) + "</div>";
   }

@@ -2,11 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "model/core/text.hpp"
 #include "postprocess/maps/axis_ticks.hpp"
+#include "postprocess/report/fills.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/region_label.hpp"
 #include "postprocess/report/sections.hpp"
@@ -17,17 +17,20 @@ namespace pearl {
 
 namespace {
 
-// Colours that most eyes tell apart (Okabe and Ito 2008); the last is for groups that have none left.
-constexpr std::array group_colours{"#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#b8a900", "#6b7280"};
-constexpr const char* rest_colour = "#d3d8de";
+// "−0.0056": a minus as people write it.
+std::string plain_number(double value, int digits) { return (value < 0 ? "−" : "") + format_significant(std::abs(value), digits); }
 
-const char* colour_of(std::size_t group) { return group_colours[std::min(group, group_colours.size() - 1)]; }
-
-std::string percent_of(double value, double whole) { return whole > 0 ? fmt::format("{:.0f} %", 100 * value / whole) : "-"; }
+std::string percent_of(double value, double whole) {
+  if (!(whole > 0)) return "-";
+  const std::string percent = fmt::format("{:.0f} %", 100 * std::abs(value) / whole);
+  return value < 0 && percent != "0 %" ? "−" + percent : percent;
+}
 
 class Section {
  public:
-  Section(const Words& words, const ContributionTable& table) : words_(words), table_(table), asked_(table.asked()) {}
+  Section(const Words& words, const ContributionTable& table) : words_(words), table_(table), asked_(table.asked()), fills_("contributions", choose_fills(std::vector<std::string>(asked_.groups.size()), safe_colours.size() - 1)) {}  // the eighth colour is the rest's
+
+  [[nodiscard]] std::string definitions() const { return fills_.definitions(); }
 
   [[nodiscard]] std::string chart(std::size_t v) const {
     constexpr double label_width = 290, width = 1120, row = 34, bar = 22, top = 14, right = 90;
@@ -55,14 +58,14 @@ class Section {
       const double y = top + row * static_cast<double>(n) + 4;
       body += svg::text(label_width - 14, y + bar / 2 + 5, plain_region_label(words_, masks[m]), "label", "end");
       double x = zero, left = zero;  // ends of what was drawn to the right and to the left
-      const auto add = [&](double value, const char* colour, const std::string& title) {
+      const auto add = [&](double value, const std::string& colour, const std::string& title) {
         const double length = std::abs(value) * scale;
         if (value < 0) left -= length;
         body += svg::rectangle(value < 0 ? left : x, y, length, bar, colour,
-                               words_.plain("contributions.tip", {{"group", title}, {"value", format_significant(value, 3)}, {"unit", display_unit(words_, table_.variables()[v].units)}, {"share", percent_of(value, shared.whole)}}));
+                               words_.plain("contributions.tip", {{"group", title}, {"value", plain_number(value, 3)}, {"unit", display_unit(words_, table_.variables()[v].units)}, {"share", percent_of(value, shared.whole)}}));
         if (value > 0) x += length;
       };
-      for (std::size_t g = 0; g < shared.share.size(); ++g) add(shared.share[g], colour_of(g), asked_.groups[g].second);
+      for (std::size_t g = 0; g < shared.share.size(); ++g) add(shared.share[g], fills_.paint(g), asked_.groups[g].second);
       add(shared.rest, rest_colour, words_.plain("contributions.rest"));
       body += svg::text(x + 7, y + bar / 2 + 5, format_significant(shared.whole, 3), "value");
     }
@@ -72,8 +75,8 @@ class Section {
 
   [[nodiscard]] std::string keys() const {
     std::string html = "<ul class=\"keys\">";
-    for (std::size_t g = 0; g < asked_.groups.size(); ++g) html += fmt::format("<li><span class=\"swatch\" style=\"background:{}\"></span>{}</li>", colour_of(g), user_text(asked_.groups[g].second));
-    return html + fmt::format("<li><span class=\"swatch\" style=\"background:{}\"></span>{}</li></ul>", rest_colour, words_("contributions.rest"));
+    for (std::size_t g = 0; g < asked_.groups.size(); ++g) html += "<li>" + fills_.swatch(g) + user_text(asked_.groups[g].second) + "</li>";
+    return html + "<li>" + Fills::swatch_of(rest_colour) + words_("contributions.rest") + "</li></ul>";
   }
 
   [[nodiscard]] std::string numbers(std::size_t v) const {
@@ -87,7 +90,7 @@ class Section {
       const auto shared = table_.at(v, m);
       if (!shared) continue;
       html += fmt::format("<tr{}><th scope=\"row\">{}</th><td class=\"number\">{}</td>", masks[m].group ? " class=\"group\"" : "", region_label(words_, masks[m]), format_significant(shared->whole, 3));
-      const auto cell = [&](double value) { html += fmt::format("<td class=\"number\">{}<span class=\"change\">{}</span></td>", percent_of(value, shared->whole), format_significant(value, 2)); };
+      const auto cell = [&](double value) { html += fmt::format("<td class=\"number\">{}<span class=\"change\">{}</span></td>", percent_of(value, shared->whole), plain_number(value, 2)); };
       for (const double share : shared->share) cell(share);
       cell(shared->rest);
       if (asked_.method != "step") {
@@ -110,11 +113,12 @@ class Section {
   const Words& words_;
   const ContributionTable& table_;
   const ContributionsInfo& asked_;
+  Fills fills_;
 };
 
 }  // namespace
 
-std::string contributions_section(const Words& words, const ResultSet& results, const ContributionTable& table) {
+std::string contributions_section(const Words& words, const ResultSet& results, const ContributionTable& table, bool with_maps) {
   const Section section(words, table);
   const ContributionsInfo& asked = table.asked();
   const RunDescription& run = results.run();
@@ -126,14 +130,17 @@ std::string contributions_section(const Words& words, const ResultSet& results, 
   for (const std::size_t v : order) options.emplace_back(table.variables()[v].name, formula_html(table.variables()[v].label));
   const std::string method = asked.method == "shapley" ? "contributions.by_shapley" : asked.method == "step" ? "contributions.by_step" : "contributions.by_zero_out";
   std::string html = "<section id=\"contributions-section\"><h2>" + words("heading.contributions") + "</h2><p>" +
-                     words("contributions.intro", {{"scenario", Html{user_text(of == RunDescription::npos ? asked.of : run.scenarios[of].title)}}}) + " " + words(method) + "</p>" +
-                     switch_buttons("contributions", words.plain("column.variable"), options);
+                     words("contributions.intro", {{"scenario", Html{user_text(of == RunDescription::npos ? asked.of : run.scenarios[of].title)}}}) + " " + words(method) + "</p>" + section.definitions() +
+                     switch_buttons(words, "contributions", words.plain("column.variable"), options);
   for (std::size_t n = 0; n < order.size(); ++n) {
     const std::size_t v = order[n];
     html += panel_begin("contributions", table.variables()[v].name, n == 0);
     if (section.is_nonlinear(v)) html += "<p class=\"note\">" + words(asked.method == "shapley" ? "contributions.warning_shapley" : "contributions.warning", {{"limit", fmt::format("{:g}", much_nonlinearity)}}) + "</p>";
     html += section.chart(v) + section.keys() + section.numbers(v) + "</div>";
   }
+  if (with_maps)
+    html += "<h3>" + words("contributions.maps") + "</h3><p class=\"note\" id=\"contribution-maps-note\"></p><ul id=\"contribution-maps-legend\" class=\"keys\"></ul><div id=\"contribution-maps-grid\" class=\"small-maps wide\"></div><noscript><p class=\"note\">" +
+            words("map.no_script") + "</p></noscript>";
   return html + "</section>\n";
 }
 

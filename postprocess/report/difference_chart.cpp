@@ -77,7 +77,7 @@ std::string difference_charts(const Words& words, const ResultSet& results, cons
     panels += panel_begin("differences", run.variables[v].name, options.empty()) + chart(words, results, indicators, table, columns, v) + "</div>";
     options.emplace_back(run.variables[v].name, formula_html(run.variables[v].label));
   }
-  return switch_buttons("differences", words.plain("column.variable"), options) + panels;
+  return switch_buttons(words, "differences", words.plain("column.variable"), options) + panels;
 }
 
 }  // namespace pearl

@@ -6,6 +6,7 @@
 
 #include "model/core/text.hpp"
 #include "postprocess/maps/axis_ticks.hpp"
+#include "postprocess/report/fills.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/region_panels.hpp"
 #include "postprocess/report/sections.hpp"
@@ -17,12 +18,6 @@ namespace pearl {
 namespace {
 
 using Colours = std::vector<std::pair<std::string, std::string>>;  // of the data set
-
-std::string colour_of(const std::string& group, const Colours& colours) {
-  for (const auto& [code, colour] : colours)
-    if (code == group) return escape_html(colour);
-  return "#9aa5b1";
-}
 
 // tonnes[pollutant][panel][scenario][sector group]
 using Stack = std::map<std::string, double>;
@@ -41,10 +36,19 @@ std::vector<std::string> ordered_groups(const ResultSet& results) {
   return found;
 }
 
+// In the colours of the data set; groups that it gives the same colour, and more than eight, are told apart by hatching.
+Fills fills_of(const std::vector<std::string>& groups, const Colours& colours) {
+  std::vector<std::string> wished;
+  for (const std::string& group : groups) {
+    const auto found = std::find_if(colours.begin(), colours.end(), [&](const auto& one) { return one.first == group; });
+    wished.push_back(found == colours.end() ? std::string() : found->second);
+  }
+  return {"emissions", choose_fills(wished)};
+}
+
 std::string chart(const Words& words, const ResultSet& results, const std::string& pollutant, const std::vector<RegionPanel>& panels, const std::vector<std::vector<Stack>>& stacks,
-                  const std::vector<std::string>& groups) {
+                  const std::vector<std::string>& groups, const Fills& fills) {
   const RunDescription& run = results.run();
-  const Colours& colours = run.data_set.colours;
   constexpr double label_width = 290, gap = 70, width = 1120, row = 34, bar = 22, top = 34;
   const double panel_width = (width - label_width - gap * static_cast<double>(panels.size())) / static_cast<double>(panels.size());
   const double bottom = top + row * static_cast<double>(run.scenarios.size());
@@ -71,12 +75,12 @@ std::string chart(const Words& words, const ResultSet& results, const std::strin
     for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
       const double y = top + row * static_cast<double>(s) + 4;
       double x = left, total = 0;
-      for (const std::string& group : groups) {
-        const auto found = stacks[p][s].find(group);
+      for (std::size_t g = 0; g < groups.size(); ++g) {
+        const auto found = stacks[p][s].find(groups[g]);
         if (found == stacks[p][s].end() || found->second <= 0) continue;
         const double length = found->second / 1000 * scale;
-        body += svg::rectangle(x, y, length, bar, colour_of(group, colours),
-                               words.plain("emissions.tip", {{"scenario", run.scenarios[s].title}, {"sector", words.named("sector", group)}, {"amount", format_significant(found->second / 1000, 3)}}));
+        body += svg::rectangle(x, y, length, bar, fills.paint(g),
+                               words.plain("emissions.tip", {{"scenario", run.scenarios[s].title}, {"sector", words.named("sector", groups[g])}, {"amount", format_significant(found->second / 1000, 3)}}));
         x += length;
         total += found->second / 1000;
       }
@@ -87,10 +91,9 @@ std::string chart(const Words& words, const ResultSet& results, const std::strin
                      bottom + 26, escape_html(words.plain("emissions.chart", {{"pollutant", formula_plain(pollutant)}})), body);
 }
 
-std::string legend(const Words& words, const std::vector<std::string>& groups, const Colours& colours) {
+std::string legend(const Words& words, const std::vector<std::string>& groups, const Fills& fills) {
   std::string html = "<ul class=\"keys\">";
-  for (const std::string& group : groups)
-    html += fmt::format("<li><span class=\"swatch\" style=\"background:{}\"></span>{}</li>", colour_of(group, colours), escape_html(words.named("sector", group)));
+  for (std::size_t g = 0; g < groups.size(); ++g) html += fmt::format("<li data-sector=\"{}\">{}{}</li>", escape_html(groups[g]), fills.swatch(g), escape_html(words.named("sector", groups[g])));
   return html + svg::illustrative_key(words) + "</ul>";
 }
 
@@ -101,6 +104,7 @@ std::string emission_charts(const Words& words, const ResultSet& results) {
   if (run.emissions.empty()) return "<p>" + words("emissions.none") + "</p>";
   const std::vector<RegionPanel> panels = region_panels(words, results);
   const std::vector<std::string> groups = ordered_groups(results);
+  const Fills fills = fills_of(groups, run.data_set.colours);
   Stacks stacks;
   std::vector<std::string> pollutants;
   for (const EmissionInfo& emission : run.emissions) {
@@ -122,10 +126,10 @@ std::string emission_charts(const Words& words, const ResultSet& results) {
   });
   std::vector<std::pair<std::string, std::string>> options;
   for (const std::string& pollutant : pollutants) options.emplace_back(pollutant, formula_html(pollutant));
-  std::string html = switch_buttons("emissions", words.plain("column.pollutant"), options);
+  std::string html = fills.definitions() + switch_buttons(words, "emissions", words.plain("column.pollutant"), options);
   for (std::size_t n = 0; n < pollutants.size(); ++n)
-    html += panel_begin("emissions", pollutants[n], n == 0) + "<div class=\"scroll\">" + chart(words, results, pollutants[n], panels, stacks[pollutants[n]], groups) + "</div></div>";
-  html += legend(words, groups, run.data_set.colours);
+    html += panel_begin("emissions", pollutants[n], n == 0) + "<div class=\"scroll\">" + chart(words, results, pollutants[n], panels, stacks[pollutants[n]], groups, fills) + "</div></div>";
+  html += legend(words, groups, fills);
   html += "<p class=\"note\">" + words("emissions.note", {{"share", signed_percent(run.emission_coverage).substr(run.emission_coverage > 0 ? 1 : 0)}}) + "</p>";
   return html + early_year_note(words, results);
 }

@@ -178,7 +178,7 @@ std::string exposure_part(const Words& words, const ResultSet& results, const In
   std::vector<std::pair<std::string, std::string>> options;
   for (const std::size_t v : variables) options.emplace_back(results.run().variables[v].name, formula_html(results.run().variables[v].label));
   if (options.empty()) return {};
-  std::string html = "<h3>" + words("exposure.title") + "</h3><p>" + words("exposure.intro") + "</p>" + switch_buttons("exposure", words.plain("column.variable"), options);
+  std::string html = "<h3>" + words("exposure.title") + "</h3><p>" + words("exposure.intro") + "</p>" + switch_buttons(words, "exposure", words.plain("column.variable"), options);
   for (std::size_t n = 0; n < variables.size(); ++n)
     html += panel_begin("exposure", results.run().variables[variables[n]].name, n == 0) + exposure_table(words, results, indicators, regions, variables[n]) + "</div>";
   return html + cut_regions_note(words, indicators);
@@ -192,7 +192,7 @@ std::string health_section(const Words& words, const ResultSet& results, const I
   html += "<p>" + words("health.intro") + "</p><p class=\"caution\" role=\"note\">" + words("health.caution") + "</p>";
   std::vector<std::pair<std::string, std::string>> options;
   for (const AssessedFunction& one : assessment.functions()) options.emplace_back(one.function->name, escape_html(results.run().data_set.said(one.function->title)));
-  html += switch_buttons("health", words.plain("health.functions"), options);
+  html += switch_buttons(words, "health", words.plain("health.functions"), options);
   for (std::size_t f = 0; f < assessment.functions().size(); ++f) html += panel_begin("health", assessment.functions()[f].function->name, f == 0) + FunctionPanel(words, results, indicators, assessment, f).html() + "</div>";
   return html + "</section>\n";
 }

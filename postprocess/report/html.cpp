@@ -66,11 +66,18 @@ std::string illustrative_badge(const Words& words, bool illustrative) {
   return illustrative ? fmt::format("<span class=\"badge\" title=\"{}\">{}</span>", escape_html(words.plain("illustrative.why")), words("illustrative.mark")) : "";
 }
 
+namespace {
+
+std::string mark(const Words& words, bool is_so, const char* kind, const char* said, const char* why) {
+  return is_so ? fmt::format(" <span class=\"badge {0}\" data-mark=\"{0}\" title=\"{1}\">{2}</span>", kind, escape_html(words.plain(why)), words(said)) : std::string{};
+}
+
+}  // namespace
+
+std::string closing_mark(const Words& words, const ScenarioInfo& scenario) { return mark(words, scenario.closes_target, "closing", "mark.closing", "mark.closing_why"); }
+
 std::string scenario_marks(const Words& words, const ScenarioInfo& scenario) {
-  const auto mark = [&](bool is_so, const char* kind, const char* said, const char* why) {
-    return is_so ? fmt::format(" <span class=\"badge {0}\" data-mark=\"{0}\" title=\"{1}\">{2}</span>", kind, escape_html(words.plain(why)), words(said)) : std::string{};
-  };
-  return illustrative_badge(words, scenario.illustrative) + mark(scenario.closes_target, "closing", "mark.closing", "mark.closing_why") + mark(scenario.zero_out.value_or(false), "left-out", "mark.zero_out", "mark.zero_out_why");
+  return illustrative_badge(words, scenario.illustrative) + closing_mark(words, scenario) + mark(words, scenario.zero_out.value_or(false), "left-out", "mark.zero_out", "mark.zero_out_why");
 }
 
 std::string source_link(std::string_view source) {
@@ -181,11 +188,17 @@ std::string fill_script(const std::vector<const Words*>& languages, std::string_
 
 std::string column_head(const std::string& html) { return html.empty() ? "<td></td>" : "<th scope=\"col\">" + html + "</th>"; }
 
-std::string switch_buttons(const std::string& name, const std::string& caption, const std::vector<std::pair<std::string, std::string>>& options) {
+std::string switch_buttons(const Words& words, const std::string& name, const std::string& caption, const std::vector<std::pair<std::string, std::string>>& options) {
+  constexpr std::size_t most = 10, first = 8;  // two more need no button of their own
+  const bool folds = options.size() > most;
   std::string html = fmt::format("<div class=\"switch\" role=\"group\" aria-label=\"{}\">", escape_html(caption));
-  for (std::size_t n = 0; n < options.size(); ++n)
-    html += fmt::format("<button type=\"button\" data-switch=\"{}\" data-value=\"{}\" aria-pressed=\"{}\">{}</button>", escape_html(name),
-                        escape_html(options[n].first), n == 0 ? "true" : "false", options[n].second);
+  for (std::size_t n = 0; n < options.size(); ++n) {
+    const bool waits = folds && n >= first;
+    html += fmt::format("<button type=\"button\"{} data-switch=\"{}\" data-value=\"{}\" aria-pressed=\"{}\">{}</button>", waits ? " class=\"waits\"" : "", escape_html(name), escape_html(options[n].first), n == 0 ? "true" : "false",
+                        options[n].second);
+  }
+  if (folds)
+    html += "<button type=\"button\" class=\"more\" aria-expanded=\"false\"><span class=\"when-closed\">" + words("switch.more", {{"count", options.size() - first}}) + "</span><span class=\"when-open\">" + words("switch.fewer") + "</span></button>";
   return html + "</div>";
 }
 

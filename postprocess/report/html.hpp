@@ -19,6 +19,7 @@ std::string verdict_mark(const Words& words, std::string_view verdict);
 // A user's words inside an element: their direction stays their own, and a long word breaks instead of widening the page.
 std::string user_text(std::string_view text);
 std::string illustrative_badge(const Words& words, bool illustrative);  // empty if not
+std::string closing_mark(const Words& words, const ScenarioInfo& scenario);  // that a closing factor acts in it; empty if none does
 // What a reader must know of a scenario before they read its numbers, each a mark: that it rests on estimates, that a closing factor acts in it, that it leaves sources out.
 std::string scenario_marks(const Words& words, const ScenarioInfo& scenario);
 // The text with every web address (http://, https://) in it as a link that shows the host; all other words stay text.
@@ -44,8 +45,8 @@ std::string fill_script(const std::vector<const Words*>& languages, std::string_
 // <th scope="col">HTML</th>
 std::string column_head(const std::string& html);
 
-// Buttons that show one of several panels; JavaScript finds them by `data-switch`. Each option: value, label (HTML).
-std::string switch_buttons(const std::string& name, const std::string& caption, const std::vector<std::pair<std::string, std::string>>& options);
+// Buttons that show one of several panels; JavaScript finds them by `data-switch`. Each option: value, label (HTML). Of more than ten the first eight are seen, the others after one more button.
+std::string switch_buttons(const Words& words, const std::string& name, const std::string& caption, const std::vector<std::pair<std::string, std::string>>& options);
 std::string panel_begin(const std::string& name, const std::string& value, bool first);  // close with </div>
 
 }  // namespace pearl

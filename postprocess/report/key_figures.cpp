@@ -64,7 +64,7 @@ std::string targets_card(const Words& words, const ResultSet& results) {
       const ScenarioInfo& scenario = run.scenarios[tally.scenario];
       lines += fmt::format("<span class=\"tally\" data-tally=\"{}\">{}{} {}{}</span>", escape_html(scenario.name),
                            words("figures.tally", {{"scenario", Html{user_text(scenario.title)}}, {"met", tally.met}, {"all", tally.all}}), tally.open > 0 ? words("figures.open", {{"count", tally.open}}) : "",
-                           illustrative_badge(words, scenario.illustrative), doubt);
+                           illustrative_badge(words, scenario.illustrative) + closing_mark(words, scenario), doubt);
     }
   }
   return "<li class=\"card targets\"><span class=\"what\">" + words("figures.targets") + "</span><span class=\"tallies\">" + lines + "</span></li>";
@@ -142,8 +142,8 @@ std::string closing_words(const Words& words, const ResultSet& results, std::siz
 std::string against_words(const Words& words, const ResultSet& results, std::size_t s, const std::string& region) {
   const RunDescription& run = results.run();
   const std::size_t baseline = run.baseline_index();
-  return fmt::format("{} {}{}", words("figures.against", {{"scenario", Html{user_text(run.scenarios[s].title)}}, {"baseline", Html{user_text(run.scenarios[baseline].title)}}}),
-                     illustrative_badge(words, results.illustrative(s) || results.illustrative(baseline)), closing_words(words, results, s, region));
+  return fmt::format("{} {}{}{}", words("figures.against", {{"scenario", Html{user_text(run.scenarios[s].title)}}, {"baseline", Html{user_text(run.scenarios[baseline].title)}}}),
+                     illustrative_badge(words, results.illustrative(s) || results.illustrative(baseline)), closing_mark(words, run.scenarios[s]), closing_words(words, results, s, region));
 }
 
 std::string headline_card(const Words& words, const ResultSet& results, const Indicators& indicators, const std::string& region, const Headline& headline) {
@@ -188,6 +188,7 @@ std::string key_figures(const Words& words, const ResultSet& results, const Indi
     if (const std::size_t m = indicators.find(region); m != Indicators::npos && run.scenarios.size() > 1) html += headline_card(words, results, indicators, region, headline_of(results, indicators, m));
   for (const KeyFigureInfo& figure : run.data_set.key_figures) html += change_card(words, results, indicators, figure);
   html += "</ul>";
+  if (html.find("data-mark=\"closing\"") != std::string::npos) html += "<p class=\"note key-of-marks\">" + words("mark.closing_key") + "</p>";
   return html.find("<sup class=\"cut\"") == std::string::npos ? html : html + cut_regions_note(words, indicators);
 }
 

@@ -55,12 +55,12 @@ Json outline_json(const std::vector<RegionShape>& shapes, const HorizontalGrid& 
   return list;
 }
 
-// Little-endian 16-bit numbers: value = number * step.
-std::string packed(const std::vector<float>& field, double step) {
+// Little-endian 16-bit numbers: value = low + number * step.
+std::string packed(const std::vector<float>& field, double step, double low = 0) {
   std::string bytes;
   bytes.reserve(2 * field.size());
   for (const float value : field) {
-    const auto number = static_cast<std::uint16_t>(step > 0 ? std::clamp(std::lround(value / step), 0L, 65535L) : 0);
+    const auto number = static_cast<std::uint16_t>(step > 0 ? std::clamp(std::lround((value - low) / step), 0L, 65535L) : 0);
     bytes += static_cast<char>(number & 0xFF);
     bytes += static_cast<char>(number >> 8);
   }
@@ -73,6 +73,32 @@ void embed(Json& variable, const ResultSet& results, std::size_t v) {
   const double step = most / 65535.0;
   variable["step"] = step;
   for (std::size_t s = 0; s < results.run().scenarios.size(); ++s) variable["fields"].push_back(packed(results.mean(s, v), step));
+}
+
+// What each group of sources adds, by variable of the map; null for one that the runs that answer lack.
+Json contributions_json(const PageContent& page, const std::vector<const Telling*>& tellings) {
+  const MappedContributions& mapped = page.contributions;
+  const RunDescription& run = tellings.front()->results.run();
+  const ContributionsInfo& asked = mapped.table->asked();
+  Json data{{"of", run.scenario_index(asked.of)}, {"groups", Json::array()}, {"variables", Json::array()}};
+  for (std::size_t g = 0; g < asked.groups.size(); ++g)
+    data["groups"].push_back({{"name", asked.groups[g].first}, {"title", in_each(tellings, [&](const Telling& one) { return one.contributions->asked().groups[g].second; })}});
+  for (const VariableInfo& variable : run.variables) {
+    const std::size_t own = mapped.runs->run().variable_index(variable.name);
+    if (own == RunDescription::npos) {
+      data["variables"].push_back(nullptr);
+      continue;
+    }
+    const std::vector<std::vector<float>> fields = contributions_of(mapped, own);
+    float low = 0, high = 0;
+    for (const std::vector<float>& field : fields)
+      for (const float value : field) low = std::min(low, value), high = std::max(high, value);
+    const double step = (static_cast<double>(high) - static_cast<double>(low)) / 65535.0;
+    Json shares{{"low", low}, {"step", step}, {"scale", scale_json(contribution_scale(fields, run))}, {"fields", Json::array()}};
+    for (const std::vector<float>& field : fields) shares["fields"].push_back(packed(field, step, static_cast<double>(low)));
+    data["variables"].push_back(std::move(shares));
+  }
+  return data;
 }
 
 }  // namespace
@@ -90,7 +116,7 @@ std::string map_data(const PageContent& page) {
                   {"lat0", lambert.origin_latitude}, {"radius", constants::earth_radius}};
   data["baseline"] = run.baseline_index();
   for (const ScenarioInfo& scenario : run.scenarios)
-    data["scenarios"].push_back({{"name", scenario.name}, {"title", in_each(tellings, [&, s = data["scenarios"].size()](const Telling& one) { return one.results.run().scenarios[s].title; })}, {"year", scenario.year}, {"illustrative", scenario.illustrative}});
+    data["scenarios"].push_back({{"name", scenario.name}, {"title", in_each(tellings, [&, s = data["scenarios"].size()](const Telling& one) { return one.results.run().scenarios[s].title; })}, {"year", scenario.year}, {"illustrative", scenario.illustrative}, {"closing", scenario.closes_target}});
   for (std::size_t v = 0; v < run.variables.size(); ++v) {
     Json labels = Json::array();
     for (const Telling* one : tellings) labels.push_back(label_json(one->results.run().variables[v].label));
@@ -100,7 +126,9 @@ std::string map_data(const PageContent& page) {
                                  {"difference_scale", scale_json(page.scales[v].of_differences)}});
     if (page.fields == MapFields::embedded) embed(data["variables"].back(), results, v);
   }
+  data["order"] = ordered_variables(run);  // of the lists to choose from
   if (page.fields == MapFields::fetched) data["fields_folder"] = fields_folder;
+  if (page.contributions.runs != nullptr) data["contributions"] = contributions_json(page, tellings);
   data["outlines"] = outline_json(results.shapes(), grid, 100e3);
   for (std::size_t n = 0; n < run.data_set.places.size(); ++n) {
     const PlaceInfo& city = run.data_set.places[n];

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "postprocess/maps/colour_scale.hpp"
+#include "postprocess/maps/contribution_maps.hpp"
 #include "postprocess/report/measured_tables.hpp"
 #include "postprocess/report/report_pages.hpp"
 #include "postprocess/report/telling.hpp"
@@ -35,6 +36,7 @@ struct PageContent {
   const PackageTable* packages;          // nullptr: no table of packages stands in it
   const BatchPage* batch;                // nullptr: the page of a whole run
   MapFields fields;
+  MappedContributions contributions{};  // of the map; none: no runs
 };
 
 // The HTML of a whole page: the body in the first language, and what the others say.

@@ -174,7 +174,7 @@ std::string region_tables(const Words& words, const ResultSet& results, const In
   for (const std::size_t v : order) options.emplace_back(run.variables[v].name, formula_html(run.variables[v].label));
   std::string html =
       "<p class=\"note\" id=\"outside-share\">" + words("regions.outside_share", {{"illustrative", Html{"<span class=\"badge\">" + words("illustrative.mark") + "</span>"}}}) + "</p>" +
-      switch_buttons("regions", words.plain("column.variable"), options);
+      switch_buttons(words, "regions", words.plain("column.variable"), options);
   for (std::size_t n = 0; n < order.size(); ++n) {
     html += panel_begin("regions", run.variables[order[n]].name, n == 0);
     if (!results.comment(order[n]).empty()) html += "<p class=\"note\">" + words("regions.comment", {{"variable", Html{formula_html(run.variables[order[n]].label)}}, {"comment", results.comment(order[n])}}) + "</p>";

@@ -6,8 +6,10 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "model/core/error.hpp"
 #include "model/core/text.hpp"
 #include "model/io/checksum.hpp"
+#include "model/io/file_beginning.hpp"
 #include "model/io/text_file.hpp"
 #include "model/result_files/file_names.hpp"
 #include "postprocess/health/health_assessment.hpp"
@@ -165,7 +167,7 @@ std::string body(const Telling& telling, const PageContent& of) {
        {"comparison_table", comparison_table(words, results, indicators)},
        {"people_table", people_table(words, indicators)},
        {"contributions_menu", contributions ? "<a href=\"#contributions-section\">" + words("contents.contributions") + "</a>" : std::string{}},
-       {"contributions", contributions ? contributions_section(words, results, *contributions) : std::string{}},
+       {"contributions", contributions ? contributions_section(words, results, *contributions, !is_index && of.contributions.runs != nullptr) : std::string{}},
        {"weather_note", escape_html(run.weather_note)},
        {"day_error", day_error_table(words, results)},
        {"wind_roses", wind_roses(words, results)},
@@ -241,11 +243,11 @@ std::string page_text(const PageContent& of) {
   const auto script = [](bool is_there, const char* name) { return is_there ? std::string(report_file(name)) : std::string{}; };
   const auto told_script = [&](bool is_there, const char* name, const std::vector<const Words*>& in) { return is_there ? fill_script(in, report_file(name)) : std::string{}; };
   const std::vector<std::string> scripts{script(true, "language.js"), script(has_map, "leaflet.js"), script(has_map, "field.js"), told_script(has_map, "map.js", words), told_script(has_map, "compare.js", words),
-                                         told_script(has_packages, "packages.js", words),
+                                         told_script(has_map, "small_maps.js", words), told_script(has_packages, "packages.js", words), told_script(has_map && of.contributions.runs != nullptr, "contributions.js", words),
                                          script(true, "report.js"), script(true, "print.js"), script(true, "scroll.js"), script(true, "selftest.js")};
   std::vector<std::vector<std::string>> shown;  // whose characters the page's fonts hold
   for (std::size_t l = 0; l < bodies.size(); ++l) {
-    shown.push_back({bodies[l], titles[l], told_script(has_map, "map.js", {words[l]}), told_script(has_map, "compare.js", {words[l]})});
+    shown.push_back({bodies[l], titles[l], told_script(has_map, "map.js", {words[l]}), told_script(has_map, "compare.js", {words[l]}), told_script(has_map, "contributions.js", {words[l]})});
     if (has_packages) shown.back().insert(shown.back().end(), {told_script(true, "packages.js", {words[l]}), packages_data({all[l]}, *of.packages)});
     if (has_map) {
       for (const MeasuredValue& dot : of.dots) shown.back().push_back(dot.station);
@@ -270,12 +272,35 @@ std::string page_text(const PageContent& of) {
                         {"map_field_js", scripts[2]},
                         {"map_js", scripts[3]},
                         {"compare_js", scripts[4]},
-                        {"packages_js", scripts[5]},
-                        {"report_js", scripts[6]},
-                        {"print_js", scripts[7]},
-                        {"scroll_js", scripts[8]},
-                        {"selftest_js", scripts[9]}});
+                        {"small_maps_js", scripts[5]},
+                        {"packages_js", scripts[6]},
+                        {"contributions_js", scripts[7]},
+                        {"report_js", scripts[8]},
+                        {"print_js", scripts[9]},
+                        {"scroll_js", scripts[10]},
+                        {"selftest_js", scripts[11]}});
 }
+
+namespace {
+
+// What an earlier report left in the folder and this one has not: a table without its section would be taken for this report's. What bears no mark of Pearl's stays.
+void remove_others(const ResultSet& results, std::vector<std::string> written) {
+  written.emplace_back(result_file::report);
+  for (const ReportPart& page : scenario_pages(results.run())) written.push_back(page.name);
+  std::vector<ReportPart> all = report_parts();
+  for (const ScenarioInfo& one : results.run().scenarios) all.push_back({page_address(one.name), report_parts().front().marks});
+  for (const ReportPart& part : all) {
+    const std::filesystem::path file = results.folder() / part.name;
+    std::error_code fault;
+    if (std::find(written.begin(), written.end(), part.name) != written.end() || !std::filesystem::is_regular_file(std::filesystem::symlink_status(file, fault))) continue;
+    const std::string head = beginning_of(file);
+    if (std::none_of(part.marks.begin(), part.marks.end(), [&](const std::string& mark) { return head.find(mark) != std::string::npos; })) continue;
+    std::filesystem::remove(file, fault);
+    if (fault) throw RunError(fmt::format("cannot remove the old {}: {}", file.string(), fault.message()));
+  }
+}
+
+}  // namespace
 
 std::filesystem::path write_report(const ResultSet& results, const Indicators& indicators, const ReportOptions& options) {
   const ReportPages pages(results, indicators, options);
@@ -288,7 +313,7 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
   std::vector<std::pair<const char*, std::string>> files{{result_file::region_means, regions_csv(results, indicators)}, {result_file::exceedances, exceedances_csv(results, indicators)}, {result_file::exposure, exposure_csv(results, indicators)}};
   if (!composition.empty()) files.emplace_back(result_file::composition, composition_csv(results, composition));
   if (!health.functions().empty()) files.emplace_back(result_file::health, health_csv(results, indicators, health));
-  if (options.contributions != nullptr) files.emplace_back(result_file::contributions, contributions_csv(*options.contributions));
+  if (options.contributions.table != nullptr) files.emplace_back(result_file::contributions, contributions_csv(*options.contributions.table));
   if (packages.has_packages()) {
     files.emplace_back(result_file::packages, packages_csv(results, packages));
     files.emplace_back(result_file::packages_workbook, packages_workbook(results, packages));
@@ -300,6 +325,9 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
     for (std::size_t s = 0; s < results.run().scenarios.size(); ++s)
       if (s != results.run().baseline_index()) write_text_file(results.folder() / page_address(results.run().scenarios[s].name), pages.of_scenario(s));
   write_text_file(file, first);
+  std::vector<std::string> written;
+  for (const auto& [name, bytes] : files) written.emplace_back(name);
+  remove_others(results, std::move(written));
   return file;
 }
 

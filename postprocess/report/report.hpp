@@ -6,17 +6,16 @@
 #include <vector>
 
 #include "postprocess/indicators/indicator.hpp"
+#include "postprocess/maps/contribution_maps.hpp"
 #include "postprocess/results/measured_value.hpp"
 #include "postprocess/results/result_set.hpp"
 
 namespace pearl {
 
-class ContributionTable;
-
 struct ReportOptions {
   std::filesystem::path file;    // empty: DIR/report.html
   std::string language = "en";   // in which the page opens: a catalogue of postprocess/words; the others are a button away
-  const ContributionTable* contributions = nullptr;  // where the plan asked for them
+  MappedContributions contributions{};               // where the plan asked for them
   std::vector<MeasuredValue> measured{};             // dots on the map
 };
 
@@ -30,7 +29,7 @@ std::vector<ReportPart> report_parts();
 std::vector<ReportPart> scenario_pages(const RunDescription& run);
 
 // Writes the report (of a batch of many scenarios its index, and SCENARIO/report.html; report_pages.hpp) and, beside it, regions.csv (means by region), exposure.csv, health.csv (where the data set has functions), SCENARIO/indicators.nc (where the run has indicators),
-// contributions.csv (where it was asked for), packages.csv and packages.xlsx (where there are packages). Returns the report's path.
+// contributions.csv (where it was asked for), packages.csv and packages.xlsx (where there are packages). What an earlier report left there of these and this one has not is removed. Returns the report's path.
 // A rate of death that its functions need and no table gives throws InputError. What is evaluated beside measurements is read here, and throws InputError if it is damaged; a folder that cannot be written throws RunError, a language without a catalogue UsageError.
 std::filesystem::path write_report(const ResultSet& results, const Indicators& indicators, const ReportOptions& options = {});
 

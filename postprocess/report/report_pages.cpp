@@ -42,6 +42,15 @@ std::vector<ScenarioInfo> beside_baseline(const RunDescription& run) {
   return scenarios;
 }
 
+// The shares that the page's map shows: of a scenario that it holds, and no more bytes than its own fields may have.
+MappedContributions mapped_on_page(const ResultSet& results, const MappedContributions& contributions) {
+  if (contributions.table == nullptr || contributions.runs == nullptr) return {};
+  const RunDescription& run = results.run();
+  const std::size_t bytes_of_field = 8 * static_cast<std::size_t>(run.grid.nx) * static_cast<std::size_t>(run.grid.ny) / 3;
+  const bool is_there = run.scenario_index(contributions.table->asked().of) != RunDescription::npos, fits = bytes_of_field * run.variables.size() * contributions.table->asked().groups.size() <= most_bytes_of_fields;
+  return is_there && fits ? contributions : MappedContributions{};
+}
+
 }  // namespace
 
 bool needs_index(const RunDescription& run) {
@@ -59,16 +68,18 @@ struct ReportPages::Parts {
   MeasuredTables measured;
   std::vector<MeasuredValue> dots;
   std::vector<MapScale> scales;
+  MappedContributions contributions;
 
   Parts(const ResultSet& of, const Indicators& indicators, const ReportOptions& options)
       : results(of),
         languages(languages_from(options.language)),
         health(of, indicators),
-        tellings(tellings_of(languages, of, indicators, health, options.contributions)),
+        tellings(tellings_of(languages, of, indicators, health, options.contributions.table)),
         packages(of, indicators),
         measured(read_measured_tables(tellings.front().results)),
         dots(options.measured),
-        scales(scales_of(of)) {}
+        scales(scales_of(of)),
+        contributions(mapped_on_page(of, options.contributions)) {}
 };
 
 ReportPages::ReportPages(const ResultSet& results, const Indicators& indicators, const ReportOptions& options) : parts_(std::make_unique<Parts>(results, indicators, options)) {}
@@ -79,12 +90,12 @@ const PackageTable& ReportPages::packages() const { return parts_->packages; }
 const MeasuredTables& ReportPages::measured() const { return parts_->measured; }
 
 std::string ReportPages::whole(MapFields fields) const {
-  return page_text({parts_->tellings, parts_->languages, parts_->measured, parts_->dots, parts_->scales, &parts_->packages, nullptr, fields});
+  return page_text({parts_->tellings, parts_->languages, parts_->measured, parts_->dots, parts_->scales, &parts_->packages, nullptr, fields, parts_->contributions});
 }
 
 std::string ReportPages::index() const {
   const BatchPage batch{beside_baseline(parts_->results.run())};
-  return page_text({parts_->tellings, parts_->languages, parts_->measured, parts_->dots, parts_->scales, &parts_->packages, &batch, MapFields::embedded});
+  return page_text({parts_->tellings, parts_->languages, parts_->measured, parts_->dots, parts_->scales, &parts_->packages, &batch, MapFields::embedded, {}});
 }
 
 std::string ReportPages::of_scenario(std::size_t s) const {
@@ -94,7 +105,7 @@ std::string ReportPages::of_scenario(std::size_t s) const {
   const HealthAssessment health(pair, indicators);
   const std::vector<Telling> tellings = tellings_of(parts_->languages, pair, indicators, health, nullptr);
   const BatchPage batch{beside_baseline(run), run.scenarios[s].name};
-  return page_text({tellings, parts_->languages, parts_->measured, parts_->dots, parts_->scales, nullptr, &batch, MapFields::embedded});
+  return page_text({tellings, parts_->languages, parts_->measured, parts_->dots, parts_->scales, nullptr, &batch, MapFields::embedded, {}});
 }
 
 std::string page_address(const std::string& scenario) { return scenario + "/" + result_file::report; }  // a scenario's name is a file name: letters, digits, '-', '_', '.'

@@ -42,7 +42,7 @@ std::string standards_list(const Words& words, const ResultSet& results, std::si
 std::string standards_table(const Words& words, const ResultSet& results, const Indicators& indicators);
 std::string comparison_table(const Words& words, const ResultSet& results, const Indicators& indicators); // the comparisons that the plan asks for
 // Of a run that was asked for `contributions`: whose emissions cause how much, by region; a whole section.
-std::string contributions_section(const Words& words, const ResultSet& results, const ContributionTable& table);
+std::string contributions_section(const Words& words, const ResultSet& results, const ContributionTable& table, bool with_maps = false);
 // What fine particles are made of and what scenarios change of it (composition.hpp): a whole section; empty without parts.
 std::string composition_section(const Words& words, const ResultSet& results, const Indicators& indicators, const Composition& composition);
 // People and means by region and scenario, and deaths avoided by each function of the data set, with what is withheld and why; a whole section.

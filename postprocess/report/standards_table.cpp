@@ -169,7 +169,7 @@ std::string standards_table(const Words& words, const ResultSet& results, const 
   if (ozone && results.run().chemistry.carbon_bond()) html += ozone_note(words);
   std::vector<std::pair<std::string, std::string>> options;
   for (const RegionMask& mask : indicators.masks()) options.emplace_back(mask.code, escape_html(plain_region_label(words, mask)));
-  html += switch_buttons("standing", words.plain("column.region"), options);
+  html += switch_buttons(words, "standing", words.plain("column.region"), options);
   for (std::size_t m = 0; m < indicators.masks().size(); ++m)
     html += panel_begin("standing", indicators.masks()[m].code, m == 0) + region_panel(words, results, indicators, list, m) + "</div>";
   return html + sources(words, results.run().data_set, list);

@@ -113,7 +113,7 @@ std::string wind_roses(const Words& words, const ResultSet& results) {
   if (places.empty()) return "<p>" + words("weather.none") + "</p>";
   std::vector<std::pair<std::string, std::string>> options;
   for (const std::string& place : places) options.emplace_back(place, escape_html(run.data_set.said(place)));
-  std::string html = switch_buttons("wind", words.plain("column.place"), options);
+  std::string html = switch_buttons(words, "wind", words.plain("column.place"), options);
   for (std::size_t n = 0; n < places.size(); ++n) {
     const WindRose whole = wind_rose(results.weather(), run.periods, places[n], "");
     html += panel_begin("wind", places[n], n == 0) + "<div class=\"roses\">";

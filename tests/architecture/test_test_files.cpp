@@ -157,6 +157,7 @@ const std::map<std::string, std::string> tested_by{
     {"run_description", "unit/postprocess/result_set.cpp"},
     {"run_reader", "unit/postprocess/result_files.cpp"},
     {"shapes", "unit/postprocess/interpolation.cpp"},
+    {"file_beginning", "unit/postprocess/packages.cpp"},
     {"svg", "unit/postprocess/html.cpp"},
     {"wind_rose", "unit/postprocess/report.cpp"},
 };

@@ -230,6 +230,36 @@ void work_map(Browser& browser) {
   check(browser.evaluate("document.querySelectorAll('#map .field-image').length") == 1 && browser.evaluate("document.getElementById('map-share-label').hidden") == true, "the slider stays when it is left");
 }
 
+// What groups of sources add: a small map each, which leads to the large one; there by the list, by keys, and left by another scenario.
+void work_contributions(Browser& browser) {
+  if (browser.evaluate("!window.pearlMap.data.contributions") == true) return;
+  const auto groups = browser.evaluate("pearlMap.data.contributions.groups.length").get<std::size_t>();
+  const auto maps = "document.querySelectorAll('#contribution-maps-grid canvas[data-drawn]')";
+  browser.evaluate("document.getElementById('contributions-section').scrollIntoView({ behavior: 'instant' })");
+  browser.wait_for(fmt::format("{}.length === {}", maps, groups));
+  const auto shows = [&](std::size_t group, const std::string& how) {
+    check(browser.evaluate(fmt::format("(() => {{ const m = pearlMap, d = document.getElementById('map').dataset, c = m.map.getCenter(), n = m.data.grid.nx, [i, j] = pearlField.projection(m.data.grid).cell(c.lng, c.lat).map(Math.floor), own = m.share(m.state.variable, {0});"
+                                       "if (d.view !== 'contribution' || d.group !== m.data.contributions.groups[{0}].name) return false;"
+                                       "return Number(document.getElementById('map-group').value) === {0} && m.valueAt(c.lat, c.lng) === own[j * n + i] && document.getElementById('view-contribution').checked; }})()", group)) == true,
+          fmt::format("{}: the map does not show what group {} adds", how, group));
+  };
+  for (std::size_t n = 0; n < groups; ++n) {
+    const json at = browser.evaluate(fmt::format("driven.place({}[{}].parentElement)", maps, n));
+    browser.click(at[0], at[1]);
+    browser.wait_for_frames();
+    shows(n, "by a small map");
+  }
+  browser.evaluate("document.getElementById('view-absolute').click(); document.getElementById('map-group').value = 0; document.getElementById('map-group').focus()");
+  browser.press("ArrowDown");
+  shows(1, "by keys");
+  browser.evaluate("(s => { s.value = pearlMap.data.scenarios.length - 1; s.dispatchEvent(new Event('change')); })(document.getElementById('map-scenario'))");
+  check(browser.evaluate("document.getElementById('map').dataset.view") == "absolute", "another scenario does not leave the contribution");
+  const json before = browser.evaluate("document.getElementById('contribution-maps-note').textContent");
+  browser.evaluate("document.querySelectorAll('button[data-switch=contributions]')[1].click()");
+  browser.wait_for(fmt::format("{}.length === {}", maps, groups));
+  check(browser.evaluate("document.getElementById('contribution-maps-note').textContent") != before, "the small maps do not follow the variable");
+}
+
 void check_width(Browser& browser, const std::string& code, int width) {
   browser.resize(width, 800);
   browser.evaluate("driven.unfold(true)");
@@ -265,6 +295,7 @@ int main(int count, char** words) {
     walk_to_map(browser);
     work_groups(browser);
     work_map(browser);
+    work_contributions(browser);
     for (const json& code : browser.evaluate("pearlLanguage.codes")) {
       browser.evaluate(fmt::format("pearlLanguage.choose('{}')", code.get<std::string>()));
       if (!axe.empty()) {

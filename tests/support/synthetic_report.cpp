@@ -1,10 +1,13 @@
-// synthetic_report DIR [--hostile] [--maps] [--linear] [--packages N] [--cells NX NY] [--results-only]: writes a made-up result folder with its report, for the browser test.
+// synthetic_report DIR [--hostile] [--maps] [--linear] [--packages N] [--contributions] [--cells NX NY] [--results-only]: writes a made-up result folder with its report, for the browser test.
 
+#include <algorithm>
 #include <iostream>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "model/core/error.hpp"
+#include "postprocess/indicators/contributions.hpp"
 #include "postprocess/indicators/read_results.hpp"
 #include "postprocess/maps/map.hpp"
 #include "postprocess/report/report.hpp"
@@ -22,6 +25,7 @@ int main(int count, char** words) {
       else if (word == "--linear") options.linear = true;
       else if (word == "--results-only") report = false;
       else if (word == "--packages" && n + 1 < count) options.packages = std::stoi(words[++n]);
+      else if (word == "--contributions") options.contributions = true, options.packages = std::max(options.packages, 2);
       else if (word == "--cells" && n + 2 < count) {
         options.spacing *= options.nx;
         options.nx = std::stoi(words[++n]);
@@ -30,13 +34,21 @@ int main(int count, char** words) {
       }
       else folder = word;
     }
-    if (folder.empty()) throw pearl::UsageError("synthetic_report DIR [--hostile] [--maps] [--linear] [--packages N] [--cells NX NY] [--results-only]");
+    if (folder.empty()) throw pearl::UsageError("synthetic_report DIR [--hostile] [--maps] [--linear] [--packages N] [--contributions] [--cells NX NY] [--results-only]");
     pearl::testing::write_synthetic_results(folder, options);
     if (!report) return 0;
     const pearl::ResultSet results = pearl::read_results(folder);
     const pearl::Indicators indicators(results);
-    if (maps) pearl::write_maps(results, indicators);
-    std::cout << pearl::write_report(results, indicators).string() << '\n';
+    std::optional<pearl::ResultSet> answers;
+    std::optional<pearl::ContributionTable> table;
+    pearl::MapOptions drawing;
+    pearl::ReportOptions writing;
+    if (options.contributions) {
+      table.emplace(results.run().contributions.value(), answers.emplace(pearl::read_contribution_runs(results)));
+      drawing.contributions = writing.contributions = {&*table, &*answers};
+    }
+    if (maps) pearl::write_maps(results, indicators, drawing);
+    std::cout << pearl::write_report(results, indicators, writing).string() << '\n';
     return 0;
   } catch (const pearl::Error& error) {
     std::cerr << error.what() << '\n';

@@ -314,6 +314,11 @@ void write_run_json(const fs::path& folder, const HorizontalGrid& grid, const Sy
   }
   run["verdicts"].push_back({{"scenario", "year-1997"}, {"region", "PRDEZ"}, {"year", 2010}, {"versus", 1997}, {"pollutant", "VOC"}, {"target_change", -0.55},
                              {"change", nullptr}, {"verdict", "not judged"}, {"status", "verified"}, {"source", ""}, {"note", "another inventory"}});
+  if (options.contributions)
+    run["contributions"] = {{"of", run["baseline"]}, {"method", "zero-out"}, {"step_left", 0},
+                            {"groups", {{{"name", "hk"}, {"title", words("Group one")}, {"titles", {{"zh-Hant", words("第一組")}, {"zh-Hans", words("第一组")}}}},
+                                        {{"name", "others"}, {"title", words("Group two")}, {"titles", {{"zh-Hant", words("第二組")}, {"zh-Hans", words("第二组")}}}}}},
+                            {"runs", {{{"scenario", run["baseline"]}, {"cut", json::array()}}, {{"scenario", "package-001"}, {"cut", {"hk"}}}, {{"scenario", "package-002"}, {"cut", {"others"}}}}}};
   run["comparisons"] = {{{"of", "plan-2015"}, {"against", "bau-2015"}}, {{"of", "plan-2020-high"}, {"against", "plan-2020-low"}}};
   for (const Scenario& scenario : scenarios_of(options))
     for (const Source& source : sources)

@@ -36,6 +36,8 @@ if [ "${1:?$usage}" = --synthetic ]; then
   "$program" "$work/hostile" --hostile >/dev/null
   open_page "$work/plain" plain
   open_page "$work/hostile" hostile
+  "$program" "$work/shares" --contributions >/dev/null  # of a run that was asked who causes what
+  "$driver" "$browser" "$work/shares/report.html" ${PEARL_AXE:+--axe "$PEARL_AXE"}
   folder=$work/plain
   shift 2
 else

@@ -9,10 +9,10 @@ window.pearlField = (function () {
     return bytes;
   }
 
-  // 16-bit numbers, little-endian, times step.
-  function decode(text, step) {
+  // 16-bit numbers, little-endian, times step, above low.
+  function decode(text, step, low = 0) {
     const bytes = bytesOf(text), values = new Float32Array(bytes.length / 2);
-    for (let n = 0; n < values.length; ++n) values[n] = (bytes[2 * n] + 256 * bytes[2 * n + 1]) * step;
+    for (let n = 0; n < values.length; ++n) values[n] = low + (bytes[2 * n] + 256 * bytes[2 * n + 1]) * step;
     return values;
   }
 

@@ -6,6 +6,14 @@ window.pearlMap = (function () {
   const grid = data.grid, project = tool.projection(grid);
   const find = (id) => document.getElementById(id);
   const { field, load } = tool.source(data);
+  // What a group of sources adds, [j][i]; null where the runs that answer lack the variable.
+  const shares = data.contributions || null, sharesKept = new Map();
+  function share(variable, group) {
+    const own = shares && shares.variables[variable], key = variable + "/" + group;
+    if (!own) return null;
+    if (!sharesKept.has(key)) sharesKept.set(key, tool.decode(own.fields[group], own.step, own.low));
+    return sharesKept.get(key);
+  }
 
   // All of the grid's edge lies inside these bounds.
   const bounds = { west: 180, east: -180, south: 90, north: -90 };
@@ -94,13 +102,15 @@ window.pearlMap = (function () {
   function fillControls() {
     for (const id of ["map-scenario", "map-reference", "map-variable"]) find(id).replaceChildren();
     data.scenarios.forEach((scenario, n) => {
-      option(find("map-scenario"), n, say(scenario.title) + (scenario.illustrative ? {{=map.illustrative}} : ""));
+      option(find("map-scenario"), n, say(scenario.title) + (scenario.illustrative ? {{=map.illustrative}} : "") + (scenario.closing ? {{=map.closing}} : ""));
       option(find("map-reference"), n, say(scenario.title));
     });
-    data.variables.forEach((variable, n) => option(find("map-variable"), n, plainLabel(variable) + (variable.long_name ? " – " + say(variable.long_name) : "")));
+    find("map-group").replaceChildren();
+    if (shares) shares.groups.forEach((group, n) => option(find("map-group"), n, say(group.title)));
+    for (const n of data.order) option(find("map-variable"), n, plainLabel(data.variables[n]) + (data.variables[n].long_name ? " – " + say(data.variables[n].long_name) : ""));
   }
   const first = data.variables.findIndex((variable) => variable.name === "PM25");
-  const state = { scenario: data.baseline, variable: first < 0 ? 0 : first, view: "absolute", reference: data.baseline, share: 0.5 };  // share: of the map's width that the slider leaves to the scenario
+  const state = { scenario: data.baseline, variable: first < 0 ? 0 : first, view: "absolute", reference: data.baseline, group: 0, share: 0.5 };  // share: of the map's width that the slider leaves to the scenario
   const listeners = [], titleOf = (scenario) => say(data.scenarios[scenario].title);
   // Of two scenarios the one that is shown at a longitude.
   const shownAt = (lon) => state.view === "slider" && lon > bounds.west + state.share * (bounds.east - bounds.west) ? state.reference : state.scenario;
@@ -114,9 +124,13 @@ window.pearlMap = (function () {
   state.scenario = chosen(data.scenarios, "scenario", state.scenario);
   state.variable = chosen(data.variables, "variable", state.variable);
   state.reference = chosen(data.scenarios, "reference", state.reference);
-  if (["difference", "slider"].includes(asked.get("view"))) state.view = asked.get("view");
+  if (["difference", "slider"].includes(asked.get("view")) || (shares && asked.get("view") === "contribution")) state.view = asked.get("view");
+  if (shares) state.group = chosen(shares.groups, "group", 0);
+  find("map-contribution").hidden = !shares;
 
+  const signed = () => state.view === "difference" || state.view === "contribution";
   function values() {
+    if (state.view === "contribution") return share(state.variable, state.group);
     const own = field(state.variable, state.scenario);
     if (state.view !== "difference") return own;
     const base = field(state.variable, state.reference);
@@ -126,7 +140,7 @@ window.pearlMap = (function () {
   function drawLegend(variable, scale) {
     const legend = find("legend"), title = document.createElement("h3"), unit = document.createElement("div"), list = document.createElement("ol"), note = document.createElement("p");
     writeLabel(title, labelOf(variable));
-    unit.textContent = (state.view === "difference" ? {{=map.difference_unit}} : "") + say(variable.unit);
+    unit.textContent = (state.view === "difference" ? {{=map.difference_unit}} : state.view === "contribution" ? {{=map.contribution_unit}} : "") + say(variable.unit);
     unit.className = "quiet";
     for (let n = scale.colours.length - 1; n >= 0; --n) {
       const item = document.createElement("li"), box = document.createElement("span");
@@ -141,41 +155,53 @@ window.pearlMap = (function () {
       }
       list.append(item);
     }
-    note.textContent = state.view === "difference" ? {{=map.difference_legend|scenario: titleOf(state.scenario)|reference: titleOf(state.reference)}}
+    note.textContent = state.view === "contribution" ? {{=map.contribution_legend|group: groupTitle()|scenario: titleOf(state.scenario)}} : state.view === "difference" ? {{=map.difference_legend|scenario: titleOf(state.scenario)|reference: titleOf(state.reference)}}
       : state.view === "slider" ? {{=map.slider_legend|scenario: titleOf(state.scenario)|reference: titleOf(state.reference)}} : {{=map.one_scale}};
     legend.replaceChildren(title, unit, list, note);
-    if (data.scenarios[state.scenario].illustrative || (state.view !== "absolute" && data.scenarios[state.reference].illustrative)) {
-      const badge = document.createElement("span");
-      badge.className = "badge";
-      badge.textContent = {{=illustrative.mark}};
-      legend.append(badge);
+    const marked = (mark) => data.scenarios[state.scenario][mark] || (["difference", "slider"].includes(state.view) && data.scenarios[state.reference][mark]);
+    const add = (name, of, text) => {
+      const part = document.createElement(name);
+      part.className = of;
+      part.textContent = text;
+      legend.append(part);
+    };
+    if (marked("illustrative")) add("span", "badge", {{=illustrative.mark}});
+    if (marked("closing")) {
+      add("span", "badge closing", {{=mark.closing}});
+      add("p", "closing-key", {{=map.closing_key}});
     }
   }
 
-  const views = ["absolute", "difference", "slider"];
+  const views = ["absolute", "difference", "slider", "contribution"], groupTitle = () => say(shares.groups[state.group].title);
   // What a view needs, as [variable, scenario]s.
-  const needed = () => [[state.variable, state.scenario], ...(state.view === "absolute" ? [] : [[state.variable, state.reference]])];
+  const needed = () => [[state.variable, state.scenario], ...(state.view === "absolute" || state.view === "contribution" ? [] : [[state.variable, state.reference]])];
   let shown = null;
   function draw() {
+    if (state.view === "contribution") {
+      state.scenario = shares.of;  // whose air it is
+      if (!shares.variables[state.variable]) state.view = "absolute";
+    }
     if (needed().some(([variable, scenario]) => field(variable, scenario) === null)) {
       load(needed()).then(draw, () => { find("readout").textContent = {{=map.lost}}; });
       return;
     }
-    const variable = data.variables[state.variable], scale = state.view === "difference" ? variable.difference_scale : variable.scale;
+    const variable = data.variables[state.variable], scale = state.view === "contribution" ? shares.variables[state.variable].scale : state.view === "difference" ? variable.difference_scale : variable.scale;
     shown = values();
     tool.paint(canvas, lattice, grid, shown, scale);
     drawLegend(variable, scale);
     find("map-scenario").value = state.scenario;
     find("map-variable").value = state.variable;
     find("map-reference").value = state.reference;
+    find("map-group").value = state.group;
     for (const view of views) find("view-" + view).checked = state.view === view;
     const element = find("map");
     element.dataset.drawn = "true";
     element.dataset.scenario = data.scenarios[state.scenario].name;
     element.dataset.variable = variable.name;
     element.dataset.view = state.view;
+    element.dataset.group = state.view === "contribution" ? shares.groups[state.group].name : "";
     element.setAttribute("aria-label", {{=map.drawn|variable: plainLabel(variable)|scenario: titleOf(state.scenario)}} +
-      (state.view === "difference" ? {{=map.drawn_difference|reference: titleOf(state.reference)}} : state.view === "slider" ? {{=map.drawn_slider|reference: titleOf(state.reference)}} : ""));
+      (state.view === "contribution" ? {{=map.drawn_contribution|group: groupTitle()}} : state.view === "difference" ? {{=map.drawn_difference|reference: titleOf(state.reference)}} : state.view === "slider" ? {{=map.drawn_slider|reference: titleOf(state.reference)}} : ""));
     for (const listener of listeners) listener();
   }
 
@@ -199,7 +225,7 @@ window.pearlMap = (function () {
       return;
     }
     const variable = data.variables[state.variable], number = document.createElement("b");
-    number.textContent = numberText(value, state.view === "difference");
+    number.textContent = numberText(value, signed());
     target.replaceChildren(number, " " + say(variable.unit) + "  ");
     writeLabel(target, labelOf(variable));
     target.append({{=map.at|lat: event.latlng.lat.toFixed(2)|lon: event.latlng.lng.toFixed(2)}} + (state.view === "slider" ? " – " + titleOf(shownAt(event.latlng.lng)) : ""));
@@ -210,9 +236,10 @@ window.pearlMap = (function () {
   map.on("focus", () => map.scrollWheelZoom.enable());
   map.on("blur", () => map.scrollWheelZoom.disable());
 
-  find("map-scenario").addEventListener("change", (event) => { state.scenario = Number(event.target.value); draw(); });
+  find("map-scenario").addEventListener("change", (event) => { state.scenario = Number(event.target.value); if (state.view === "contribution" && state.scenario !== shares.of) state.view = "absolute"; draw(); });
   find("map-variable").addEventListener("change", (event) => { state.variable = Number(event.target.value); draw(); });
   find("map-reference").addEventListener("change", (event) => { state.reference = Number(event.target.value); if (state.view === "absolute") state.view = "difference"; draw(); });
+  find("map-group").addEventListener("change", (event) => { state.group = Number(event.target.value); state.view = "contribution"; draw(); });
   for (const view of views) find("view-" + view).addEventListener("change", () => { state.view = view; draw(); });
 
   find("map-controls").addEventListener("submit", (event) => event.preventDefault());
@@ -230,5 +257,5 @@ window.pearlMap = (function () {
   }
   language.onChange(tell);
   tell();
-  return { map, data, state, canvas, bounds, lattice, lines, field, load, plainLabel, writeLabel, labelOf, numberText, titleOf, valueAt, readout, draw, onDraw: (listener) => listeners.push(listener) };
+  return { map, data, state, canvas, bounds, lattice, lines, field, load, share, plainLabel, writeLabel, labelOf, numberText, titleOf, valueAt, readout, draw, onDraw: (listener) => listeners.push(listener) };
 })();

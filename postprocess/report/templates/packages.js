@@ -215,8 +215,8 @@ window.pearlPackages = (function () {
 
   // Small maps: drawn when they are opened and come into sight, at most as many as a page can carry.
   const most_maps = 48, maps = find("packages-maps"), grid = find("packages-maps-grid"), choice = find("packages-maps-variable");
-  const large = window.pearlMap, tool = window.pearlField;
-  let lattice = null, watcher = null;
+  const large = window.pearlMap, small = window.pearlSmallMaps;
+  let watcher = null;
   if (!large) maps.remove();  // an index has no fields
   function paint(canvas) {
     const variable = Number(choice.value), scenario = Number(canvas.dataset.scenario), own = large.field(variable, scenario), base = large.field(variable, large.data.baseline);
@@ -224,24 +224,10 @@ window.pearlPackages = (function () {
       large.load([[variable, scenario], [variable, large.data.baseline]]).then(() => { if (canvas.isConnected) paint(canvas); }, () => { find("packages-maps-note").textContent = {{=map.lost}}; });
       return;
     }
-    tool.paint(canvas, lattice, large.data.grid, own.map((value, n) => value - base[n]), large.data.variables[variable].difference_scale);
-    // Outlines, in the picture's even Web Mercator.
-    const pen = canvas.getContext("2d"), { west, east, north, south } = large.bounds, mercator = (lat) => Math.log(Math.tan(Math.PI / 4 + lat * Math.PI / 360));
-    pen.lineWidth = 0.6;
-    pen.strokeStyle = "#2d3744";
-    pen.beginPath();
-    for (const polygon of large.data.outlines)
-      for (const ring of polygon) {
-        ring.forEach(([lat, lon], n) => pen[n === 0 ? "moveTo" : "lineTo"]((lon - west) / (east - west) * canvas.width, (mercator(north) - mercator(lat)) / (mercator(north) - mercator(south)) * canvas.height));
-        pen.closePath();
-      }
-    pen.stroke();
-    canvas.dataset.drawn = "true";
+    small.paint(canvas, own.map((value, n) => value - base[n]), large.data.variables[variable].difference_scale);
   }
   function drawMaps() {
     if (!large || !maps.open) return;
-    const width = 220;
-    if (!lattice) lattice = tool.lattice(large.data.grid, large.bounds, width, Math.round(width * large.canvas.height / large.canvas.width));
     if (watcher) watcher.disconnect();
     watcher = new IntersectionObserver((entries) => {
       for (const entry of entries)
@@ -253,25 +239,12 @@ window.pearlPackages = (function () {
     const variable = large.data.variables[choice.value], scale = variable.difference_scale;
     const lines = [...table.querySelectorAll("tr[data-row]")].filter((line) => !line.hidden && line.closest("tbody").dataset.kind === "package"), shown = lines.slice(0, most_maps);
     find("packages-maps-note").textContent = {{=packages.maps_note|unit: say(variable.unit)}} + (lines.length > shown.length ? " " + {{=packages.maps_more|shown: shown.length|all: lines.length}} : "");
-    find("packages-maps-legend").replaceChildren(...scale.colours.map((colour, n) => {
-      const item = document.createElement("li"), swatch = add(item, "span", "", "swatch");
-      swatch.style.background = colour;
-      item.append(n === 0 ? "< " + scale.labels[0] : n === scale.colours.length - 1 ? "> " + scale.labels[n - 1] : scale.labels[n - 1] + " … " + scale.labels[n]);
-      return item;
-    }));
+    small.legend(find("packages-maps-legend"), scale);
     grid.replaceChildren(...shown.map((line) => {
-      const scenario = Number(line.dataset.row), title = say(large.data.scenarios[scenario].title), link = document.createElement("a"), canvas = add(link, "canvas", "");
-      link.href = "#map-section";
-      link.setAttribute("aria-label", {{=packages.maps_label|scenario: title}});
-      canvas.width = lattice.width;
-      canvas.height = lattice.height;
-      canvas.dataset.scenario = scenario;
-      add(link, "span", title);
-      link.addEventListener("click", () => {
-        Object.assign(large.state, { scenario, variable: Number(choice.value), view: "difference", reference: large.data.baseline });
-        large.draw();
-      });
-      return link;
+      const scenario = Number(line.dataset.row), title = say(large.data.scenarios[scenario].title);
+      const place = small.link(title, {{=packages.maps_label|scenario: title}}, () => ({ scenario, variable: Number(choice.value), view: "difference", reference: large.data.baseline }));
+      place.querySelector("canvas").dataset.scenario = scenario;
+      return place;
     }));
     // The first row needs no waiting for.
     [...grid.querySelectorAll("canvas")].forEach((canvas, n) => { if (n < 6) paint(canvas); else watcher.observe(canvas); });
@@ -281,13 +254,13 @@ window.pearlPackages = (function () {
 
   // The lists of columns and variables, in the language; what was chosen stays.
   function fillChoices() {
-    const fillChoice = (select, names, chosen) => {
+    const fillChoice = (select, names, chosen, order = names.map((name, n) => n)) => {
       select.replaceChildren();
-      names.forEach((name, n) => { add(select, "option", name).value = n; });
+      for (const n of order) add(select, "option", names[n]).value = n;
       select.value = chosen;
     };
     for (const axis of ["x", "y"]) fillChoice(find("packages-" + axis), data.columns.map((column) => say(column.name)), axes[axis]);
-    if (large) fillChoice(choice, large.data.variables.map(large.plainLabel), choice.value || large.state.variable);
+    if (large) fillChoice(choice, large.data.variables.map(large.plainLabel), choice.value || large.state.variable, large.data.order);
   }
   language.onChange(() => {
     const told = find("packages-point").dataset.name;

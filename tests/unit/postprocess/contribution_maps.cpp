@@ -5,11 +5,33 @@
 #include <catch2/catch.hpp>
 
 #include <nlohmann/json.hpp>
+#include <regex>
+#include <set>
 
+#include "postprocess/report/report_pages.hpp"
+#include "postprocess/report/sections.hpp"
+#include "postprocess/words/words.hpp"
 #include "tests/unit/postprocess/temporary_results.hpp"
 
 using namespace pearl;
 using namespace pearl::testing;
+
+namespace {
+
+std::string base64_decoded(const std::string& text) {
+  static const std::string letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string bytes;
+  unsigned held = 0, bits = 0;
+  for (const char letter : text) {
+    const std::size_t value = letters.find(letter);
+    if (value == std::string::npos) break;  // '='
+    held = (held << 6) | static_cast<unsigned>(value);
+    if ((bits += 6) >= 8) bytes += static_cast<char>((held >> (bits -= 8)) & 0xFF);
+  }
+  return bytes;
+}
+
+}  // namespace
 
 TEST_CASE("a map of each group shows, cell by cell, what is missing where the group emits nothing") {
   const TemporaryResults temporary;
@@ -39,4 +61,77 @@ TEST_CASE("a map of each group shows, cell by cell, what is missing where the gr
   CHECK(read_text_file(files[1]) != read_text_file(files[2]));
   options.scenarios = {"plan-2020-low"};  // not what the contributions are of
   CHECK(write_maps(results, Indicators(results), options).size() == 2);
+}
+
+TEST_CASE("the page holds a map of each group, told in every language, and an index none") {
+  SyntheticOptions made;
+  made.packages = 2;
+  made.contributions = true;
+  const TemporaryResults temporary(made);
+  const ResultSet results = read_results(temporary.folder), runs = read_contribution_runs(results);
+  const ContributionTable table(*results.run().contributions, runs);
+  const Indicators indicators(results);
+  ReportOptions options;
+  options.contributions = {&table, &runs};
+  const ReportPages pages(results, indicators, options);
+  const std::string page = pages.whole(MapFields::embedded), begin = "id=\"map-data\">";
+  const std::size_t at = page.find(begin) + begin.size();
+  const nlohmann::json data = nlohmann::json::parse(page.substr(at, page.find("</script>", at) - at)), &shares = data["contributions"];
+  CHECK(shares["of"] == 0);
+  REQUIRE(shares["groups"].size() == 2);
+  CHECK(shares["groups"][0]["name"] == "hk");
+  CHECK(shares["groups"][0]["title"] == nlohmann::json{"Group one", "第一組", "第一组"});
+  REQUIRE(shares["variables"].size() == results.run().variables.size());
+  for (std::size_t v = 0; v < results.run().variables.size(); ++v) {
+    const std::size_t own = runs.run().variable_index(results.run().variables[v].name);
+    CHECK(shares["variables"][v].is_null() == (own == RunDescription::npos));
+    if (own == RunDescription::npos) continue;
+    const std::vector<std::vector<float>> fields = contributions_of({&table, &runs}, own);
+    const double low = shares["variables"][v]["low"], step = shares["variables"][v]["step"];
+    for (std::size_t g = 0; g < fields.size(); ++g) {
+      const std::string bytes = base64_decoded(shares["variables"][v]["fields"][g]);
+      REQUIRE(bytes.size() == 2 * fields[g].size());
+      for (std::size_t n = 0; n < fields[g].size(); ++n) {
+        const int number = static_cast<unsigned char>(bytes[2 * n]) + 256 * static_cast<unsigned char>(bytes[2 * n + 1]);
+        CHECK(low + step * number == Approx(fields[g][n]).margin(0.51 * step + 1e-6));
+      }
+    }
+  }
+  CHECK(page.find("id=\"contribution-maps-grid\"") != std::string::npos);
+  CHECK(pages.whole(MapFields::fetched).find("\"contributions\":{") != std::string::npos);
+  CHECK(pages.index().find("contribution-maps-grid") == std::string::npos);
+  ReportOptions without;
+  CHECK(ReportPages(results, indicators, without).whole(MapFields::embedded).find("\"contributions\":{") == std::string::npos);
+}
+
+TEST_CASE("groups of sources show in at most eight colours, hatched where there are more of them, as in their key") {
+  const TemporaryResults temporary;
+  nlohmann::json json = nlohmann::json::parse(read_text_file(temporary.folder / "run.json")), groups = nlohmann::json::array(), asked = nlohmann::json::array({{{"scenario", "base-2010"}, {"cut", nlohmann::json::array()}}});
+  std::vector<std::string> names;  // the made-up scenarios
+  for (const nlohmann::json& scenario : json["scenarios"])
+    if (scenario["name"] != "base-2010") names.push_back(scenario["name"]);
+  for (const std::string& name : names) {
+    groups.push_back({{"name", "g-" + name}, {"title", "Group " + name}});
+    asked.push_back({{"scenario", name}, {"cut", {"g-" + name}}});
+  }
+  for (int n = 0; n < 5; ++n) {  // and some that the same runs answer
+    groups.push_back({{"name", "h-" + std::to_string(n)}, {"title", "Group " + std::to_string(n)}});
+    asked.push_back({{"scenario", names[static_cast<std::size_t>(n)]}, {"cut", {"h-" + std::to_string(n)}}});
+  }
+  json["contributions"] = {{"of", "base-2010"}, {"method", "zero-out"}, {"step_left", 0}, {"groups", groups}, {"runs", asked}};
+  write_text_file(temporary.folder / "run.json", json.dump());
+  const ResultSet results = read_results(temporary.folder), runs = read_contribution_runs(results);
+  const ContributionTable table(*results.run().contributions, runs);
+  const std::string html = contributions_section(english(), results, table);
+  std::set<std::string> colours;
+  const std::regex form("fill=\"(#[0-9a-f]{6})\"");
+  for (std::sregex_iterator one(html.begin(), html.end(), form), end; one != end; ++one) colours.insert((*one)[1].str());
+  CHECK(colours.size() == 8);  // seven, and that of the rest
+  for (std::size_t g = 7; g < names.size() + 5; ++g) {
+    const std::string id = "contributions-" + std::to_string(g);
+    INFO(id);
+    CHECK(html.find("<pattern id=\"" + id + "\"") != std::string::npos);
+    const std::size_t keys = html.find("<ul class=\"keys\">");
+    CHECK(html.find("url(#" + id + ")", keys) < html.find("</ul>", keys));
+  }
 }

@@ -1,6 +1,7 @@
 #include "postprocess/maps/axis_ticks.hpp"
 #include "postprocess/report/html.hpp"
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -24,10 +25,30 @@ TEST_CASE("JSON inside a script element cannot end it, and reads back unchanged"
 TEST_CASE("marks, buttons and tool tips escape what they are given") {
   CHECK(status_mark(english(), "<b>").find("<b>") == std::string::npos);
   CHECK(verdict_mark(english(), "<script>").find("<script>") == std::string::npos);
-  CHECK(switch_buttons("a\"b", "c<d", {{"<x>", "y"}}).find("<x>") == std::string::npos);
+  CHECK(switch_buttons(english(), "a\"b", "c<d", {{"<x>", "y"}}).find("<x>") == std::string::npos);
   CHECK(svg::rectangle(0, 0, 1, 1, "#fff", "<script>").find("<script>") == std::string::npos);
   CHECK(svg::text(0, 0, "<script>", "label").find("<script>") == std::string::npos);
   CHECK(formula_html("<i>") == "&lt;i&gt;");
+}
+
+TEST_CASE("of many buttons the first eight are seen, and one tells how many wait") {
+  const auto of = [](std::size_t count) {
+    std::vector<std::pair<std::string, std::string>> options;
+    for (std::size_t n = 0; n < count; ++n) options.emplace_back(std::to_string(n), "v" + std::to_string(n));
+    const std::string html = switch_buttons(english(), "regions", "Variable", options);
+    const auto times = [&](const std::string& text) {
+      std::size_t sum = 0;
+      for (std::size_t at = html.find(text); at != std::string::npos; at = html.find(text, at + 1)) ++sum;
+      return sum;
+    };
+    CHECK(times("data-switch=\"regions\"") == count);
+    CHECK(times("aria-pressed=\"true\"") == 1);
+    return std::array{times("class=\"waits\""), times("class=\"more\""), times("aria-expanded=\"false\"")};
+  };
+  CHECK(of(10) == std::array<std::size_t, 3>{0, 0, 0});
+  CHECK(of(11) == std::array<std::size_t, 3>{3, 1, 1});
+  CHECK(of(60) == std::array<std::size_t, 3>{52, 1, 1});
+  for (const std::string& language : Words::languages()) CHECK(Words::of(language)("switch.more", {{"count", 52}}).find("52") != std::string::npos);
 }
 
 TEST_CASE("a user's words keep their direction to themselves, and a long word may break") {

@@ -134,7 +134,7 @@ TEST_CASE("a card says where a closing factor makes part of the change, and what
   options.linear = true;
   const pearl::testing::TemporaryResults temporary(options);
   act_on(temporary.folder, "plan-2015", "NO2", 0.7F);
-  CHECK_THAT(cards_of(temporary.folder), Contains("data-variable=\"NO2\"") && !Contains("data-closing"));
+  CHECK_THAT(cards_of(temporary.folder), Contains("data-variable=\"NO2\"") && !Contains("data-closing") && !Contains("data-mark=\"closing\"") && !Contains("key-of-marks"));
   nlohmann::json run = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
   const nlohmann::json whole = run;
   for (nlohmann::json& verdict : run["verdicts"])
@@ -147,7 +147,11 @@ TEST_CASE("a card says where a closing factor makes part of the change, and what
   run = whole;  // no target tells how much
   for (nlohmann::json& scenario : run["scenarios"]) scenario["closes_target"] = scenario["name"] == "plan-2015";
   write_text_file(temporary.folder / "run.json", run.dump());
-  CHECK_THAT(cards_of(temporary.folder), Contains("data-closing=\"plan-2015\">a closing factor makes part of it</span>"));
+  const std::string cards = cards_of(temporary.folder);
+  CHECK_THAT(cards, Contains("data-closing=\"plan-2015\">a closing factor makes part of it</span>") && Contains("data-mark=\"closing\""));
+  const std::string key = english()("mark.closing_key");  // what the mark means, once
+  REQUIRE(cards.find(key) != std::string::npos);
+  CHECK(cards.find(key, cards.find(key) + 1) == std::string::npos);
   const ResultSet results = read_results(temporary.folder);
   CHECK_THAT(region_tables(english(), results, Indicators(results)), Contains("data-mark=\"closing\""));
 }

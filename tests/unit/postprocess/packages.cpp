@@ -196,6 +196,30 @@ TEST_CASE("a run of a baseline alone has no table of packages, and titles of use
   CHECK_THAT(html, !Contains("<img") && !Contains("alert(1)</script>") && Contains("&lt;/script&gt;"));
 }
 
+TEST_CASE("what an earlier report left and a later one has not is removed, what is not Pearl's stays") {
+  const pearl::testing::TemporaryResults temporary;
+  pearl::testing::report_on(temporary.folder);
+  REQUIRE(std::filesystem::exists(temporary.folder / "packages.csv"));
+  REQUIRE(std::filesystem::exists(temporary.folder / "packages.xlsx"));
+  write_text_file(temporary.folder / "composition.csv", "scenario,kind,place,part,unit\n");  // of a program that told parts by another rule
+  write_text_file(temporary.folder / "contributions.csv", "my own notes\n");
+  write_text_file(temporary.folder / "plan-2015/report.html", read_text_file(temporary.folder / "report.html"));  // of an index
+  write_text_file(temporary.folder / "plan-2020-low/report.html", "<p>my own page</p>");
+  nlohmann::json run = run_of(temporary.folder);
+  for (nlohmann::json& scenario : run["scenarios"])
+    if (scenario["name"] != "base-2010") scenario["zero_out"] = true;
+  write_text_file(temporary.folder / "run.json", run.dump());
+  pearl::testing::report_on(temporary.folder);
+  for (const char* name : {"packages.csv", "packages.xlsx", "composition.csv", "plan-2015/report.html"}) {
+    INFO(name);
+    CHECK_FALSE(std::filesystem::exists(temporary.folder / name));
+  }
+  for (const char* name : {"report.html", "regions.csv", "exposure.csv", "contributions.csv", "plan-2020-low/report.html"}) {
+    INFO(name);
+    CHECK(std::filesystem::exists(temporary.folder / name));
+  }
+}
+
 TEST_CASE("bars of all packages and regions share one scale, the baseline and zero-outs have none") {
   const pearl::testing::TemporaryResults temporary;
   const Made made(temporary.folder);

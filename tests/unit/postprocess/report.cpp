@@ -278,6 +278,28 @@ TEST_CASE("maps are written for every scenario, whole PNG files, and the same by
   CHECK_THROWS_WITH(pearl::testing::maps_of(temporary.folder, options), Contains("did you mean 'plan-2015'"));
 }
 
+TEST_CASE("a map of a scenario in which a closing factor acts bears a mark and says what it means, on paper and on the page") {
+  const pearl::testing::TemporaryResults run;
+  nlohmann::json json = nlohmann::json::parse(read_text_file(run.folder / "run.json"));
+  const auto sheet = [&](bool closes, std::optional<std::size_t> against) {
+    for (nlohmann::json& scenario : json["scenarios"]) scenario["closes_target"] = closes && scenario["name"] == "plan-2015";
+    write_text_file(run.folder / "run.json", json.dump());
+    const ResultSet results = read_results(run.folder);
+    PictureOptions options;
+    options.form = PictureForm::svg;
+    MapSheets(results, Indicators(results)).write(results.run().scenario_index("plan-2015"), 0, against, run.folder / "sheet.svg", options);
+    return read_text_file(run.folder / "sheet.svg");
+  };
+  const std::string letters = "rgb(36.862745%,22.745098%,47.058824%)";  // of the mark
+  for (const std::optional<std::size_t> against : {std::optional<std::size_t>{}, std::optional<std::size_t>{0}}) {
+    CHECK_THAT(sheet(false, against), !Contains(letters));
+    CHECK_THAT(sheet(true, against), Contains(letters));
+  }
+  const std::string page = read_text_file(pearl::testing::report_on(run.folder)), begin = "id=\"map-data\">";
+  const std::size_t at = page.find(begin) + begin.size();
+  for (const nlohmann::json& scenario : nlohmann::json::parse(page.substr(at, page.find("</script>", at) - at))["scenarios"]) CHECK(scenario["closing"] == (scenario["name"] == "plan-2015"));
+}
+
 TEST_CASE("labels on a map cover neither one another nor the frame") {
   const pearl::testing::TemporaryResults temporary;
   const ResultSet results = read_results(temporary.folder);

@@ -1,5 +1,5 @@
 #pragma once
-// The classes of particles, each of one size: what deposition and settling take them for.
+// The classes of particles, each of one size: what deposition and settling take them for. Diameters are geometric.
 
 #include "model/state/particle_size.hpp"
 
@@ -10,7 +10,7 @@ namespace pearl {
 double fine_growth(double relative_humidity);
 
 const ParticleSize& fine_particle_size();         // below 2.5 um: 0.3 um, 1500 kg m-3
-const ParticleSize& coarse_particle_size();       // 2.5 to 10 um of dust and ash: 4.5 um, 2000 kg m-3, dry in any air
+const ParticleSize& coarse_particle_size();       // 2.5 to 10 um of dust and ash: 3.2 um, 2000 kg m-3, dry in any air
 const ParticleSize& coarse_salt_particle_size();  // 2.5 to 10 um of sea salt: 2.89 um, 2165 kg m-3, as in coarse_salt.hpp
 
 }  // namespace pearl

@@ -39,26 +39,25 @@ void InorganicBalance<Real>::prepare(const Field3<double>& air_mass, const Field
 
 template <class Real>
 void InorganicBalance<Real>::begin_step(Concentrations<Real>& air) {
-  for_each_row(nz_, ny_, [&](int k, int j, int thread) { shift_row(air, k, j, work_[static_cast<std::size_t>(thread)].rows.data()); });
+  for_each_row(nz_, ny_, [&](int k, int j, int) { shift_row(air, k, j); });
 }
 
 // Neither gas nor particle becomes less than half or more than twice what it is.
 template <class Real>
-void InorganicBalance<Real>::shift_row(Concentrations<Real>& air, int k, int j, Real* work) {
+void InorganicBalance<Real>::shift_row(Concentrations<Real>& air, int k, int j) {
   const int length = shape_.length();
   for (int n = 0; n < pairs; ++n) {
     const VolatilePair& pair = pair_[static_cast<std::size_t>(n)];
-    Real *gas = air.row(k, j, pair.gas.place), *particle = air.row(k, j, pair.particle.place), *gone = work + (before + n) * length;
-    const Real* last = moved_.row(k, j, n);
+    Real *gas = air.row(k, j, pair.gas.place), *particle = air.row(k, j, pair.particle.place), *moved = moved_.row(k, j, n);
     const Real gas_mass = static_cast<Real>(pair.gas.molar_mass), particle_mass = static_cast<Real>(pair.particle.molar_mass), half = static_cast<Real>(0.5);
     for (int e = 0; e < length; ++e) {
       const Real in_gas = gas[e] / gas_mass, in_particle = particle[e] / particle_mass;
       const Real least = -std::min(in_gas, half * in_particle), most = std::min(half * in_gas, in_particle);
-      gone[e] = std::min(std::max(half * last[e], least), most);
-      gas[e] -= gone[e] * gas_mass;
-      particle[e] += gone[e] * particle_mass;
+      moved[e] = std::min(std::max(half * moved[e], least), most);
+      gas[e] -= moved[e] * gas_mass;
+      particle[e] += moved[e] * particle_mass;
     }
-    count(k, j, n, gone);
+    count(k, j, n, moved);
   }
 }
 
@@ -109,23 +108,24 @@ int InorganicBalance<Real>::balance_row(Concentrations<Real>& air, int k, int j,
   for (int e = 0; e < length; ++e) dense[e] = dense[e] > 0 ? 1 / dense[e] : Real(0);  // padding has no air
   for (int n = 0; n < pairs; ++n) {
     const VolatilePair& pair = pair_[static_cast<std::size_t>(n)];
-    Real *gas = air.row(k, j, pair.gas.place), *particle = air.row(k, j, pair.particle.place), *last = moved_.row(k, j, n);
-    const Real *found = row(particles + n), *in_particles = row(before + n);
+    Real *gas = air.row(k, j, pair.gas.place), *particle = air.row(k, j, pair.particle.place), *moved = moved_.row(k, j, n), *moves = row(before + n);
+    const Real* found = row(particles + n);
     const Real gas_mass = static_cast<Real>(pair.gas.molar_mass), particle_mass = static_cast<Real>(pair.particle.molar_mass);
     for (int e = 0; e < length; ++e) {
-      last[e] = (found[e] - in_particles[e]) * dense[e];
+      moves[e] = (found[e] - moves[e]) * dense[e];
+      moved[e] += moves[e];
       // What moves, not what is found, is written: air in balance keeps its bits, and nothing drifts by its way to umol m-3 and back.
-      gas[e] = std::max(gas[e] - last[e] * gas_mass, Real(0));
-      particle[e] = std::max(particle[e] + last[e] * particle_mass, Real(0));
+      gas[e] = std::max(gas[e] - moves[e] * gas_mass, Real(0));
+      particle[e] = std::max(particle[e] + moves[e] * particle_mass, Real(0));
     }
-    count(k, j, n, last);
+    count(k, j, n, moves);
   }
   return unsettled;
 }
 
 template <class Real>
-void InorganicBalance<Real>::count(int k, int j, int pair, const Real* moved) {
-  add_gain_and_loss(moved, air_mass_->row(k, j), shape_, changes_.at(k * ny_ + j, gained, pair), changes_.at(k * ny_ + j, lost, pair));
+void InorganicBalance<Real>::count(int k, int j, int pair, const Real* amount) {
+  add_gain_and_loss(amount, air_mass_->row(k, j), shape_, changes_.at(k * ny_ + j, gained, pair), changes_.at(k * ny_ + j, lost, pair));
 }
 
 template <class Real>

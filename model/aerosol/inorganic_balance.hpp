@@ -26,7 +26,7 @@ struct InorganicSpecies {
 
 // Fine particles of all cells and scenarios in balance with their gases (inorganic_equilibrium.hpp). The balance is found at the end of a step, for the totals of gas
 // and particle. Before a step the air is handed to the other processes as it will be in the step's middle: half of what went from gas to particle in the last
-// step moves on, so that new particles are not carried and taken up as gases (docs/decisions/0026).
+// step (what had moved before it and what the balance moved at its end) moves on, so that new particles are not carried and taken up as gases (docs/decisions/0026).
 template <class Real>
 class InorganicBalance {
  public:
@@ -40,6 +40,7 @@ class InorganicBalance {
     moved_.fill(0);
     solution_.fill(0);
   }
+  // By turns: what begin_step moves is part of what moves in the step that advance ends.
   void begin_step(Concentrations<Real>& air);
   void advance(Concentrations<Real>& air);
 
@@ -64,9 +65,9 @@ class InorganicBalance {
   static constexpr int pairs = 3;
   enum Change { gained, lost, changes };  // by the particle
   enum Row { sulfate, sodium, density, totals, particles = totals + pairs, before = particles + pairs, rows = before + pairs };
-  void shift_row(Concentrations<Real>& air, int k, int j, Real* work);
+  void shift_row(Concentrations<Real>& air, int k, int j);
   int balance_row(Concentrations<Real>& air, int k, int j, Real* work);
-  void count(int k, int j, int pair, const Real* moved);
+  void count(int k, int j, int pair, const Real* amount);
   [[nodiscard]] const InorganicAir<Real>* air_of(int k, int j) const { return inorganic_air_.data() + (static_cast<std::size_t>(k) * ny_ + j) * shape_.columns; }
 
   InorganicSpecies species_;

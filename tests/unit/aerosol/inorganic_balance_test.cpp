@@ -130,6 +130,27 @@ TEST_CASE("before a step half of what moved in the last moves on, at most half o
   for (const double one : moved.values()) REQUIRE(one == 0);
 }
 
+TEMPLATE_TEST_CASE("where as much condenses in every step, half of it moves before the next one", "", float, double) {
+  World<TestType> world({0, 3});
+  world.balance.advance(world.air);
+  constexpr double more = 2e-3;  // umol kg-1 of nitric acid in a step
+  double condensed = 0;
+  for (int step = 0; step < 8; ++step) {
+    const double at_first = world.amount(PNO3, 0, 0, 0, 1);
+    world.balance.begin_step(world.air);
+    const double shifted = world.amount(PNO3, 0, 0, 0, 1) - at_first;
+    INFO("step " << step << ": " << condensed << " condensed in the last, " << shifted << " moved before this one");
+    if (step > 1) CHECK(shifted == Approx(0.5 * condensed).epsilon(2e-3));
+    for_each_cell([&](int k, int j, int i) {
+      for (int lane = 0; lane < world.air.lanes(); ++lane) world.air(k, j, HNO3, i, lane) += static_cast<TestType>(more * mass[HNO3]);
+    });
+    world.balance.advance(world.air);
+    condensed = world.amount(PNO3, 0, 0, 0, 1) - at_first;
+    CHECK(static_cast<double>(world.balance.moved()(0, 0, 1, 0, 1)) == Approx(condensed).epsilon(2e-3));
+    CHECK(condensed > 0.3 * more);
+  }
+}
+
 TEMPLATE_TEST_CASE("the budget says what went from gas to particle and back, in the mass of each", "", float, double) {
   World<TestType> world({0, 3, 1});
   const World<TestType> before({0, 3, 1});

@@ -22,7 +22,7 @@ InorganicAir<Real> rounded(const InorganicAir<double>& air) {
 
 template <class Real>
 InorganicBalance<Real>::InorganicBalance(const InorganicSpecies& species, int nz, int ny, int nx, int scenarios)
-    : species_(species), pair_{species.ammonium, species.nitrate, species.chloride}, nz_(nz), ny_(ny), shape_{nx, padded_lanes(scenarios)}, density_(nz, ny, nx),
+    : species_(species), pair_{species.ammonium, species.nitrate, species.chloride}, nz_(nz), ny_(ny), scenarios_(scenarios), shape_{nx, padded_lanes(scenarios)}, density_(nz, ny, nx),
       inorganic_air_(static_cast<std::size_t>(nz) * ny * nx), moved_(nz, ny, nx, pairs, scenarios), solution_(nz, ny, nx, 2, scenarios), changes_(nz * ny, changes, pairs, shape_.lanes) {}
 
 template <class Real>
@@ -66,7 +66,7 @@ void InorganicBalance<Real>::advance(Concentrations<Real>& air) {
   for_each_row(nz_, ny_, [&](int k, int j, int thread) {
     ThreadWork& work = work_[static_cast<std::size_t>(thread)];
     work.counts.unsettled += balance_row(air, k, j, work.rows.data());
-    work.counts.solved += shape_.cells();
+    work.counts.solved += static_cast<std::int64_t>(shape_.columns) * scenarios_;
   });
 }
 
@@ -93,6 +93,7 @@ int InorganicBalance<Real>::balance_row(Concentrations<Real>& air, int k, int j,
   }
   InorganicRow<Real> all;
   all.shape = shape_;
+  all.spare = shape_.lanes - scenarios_;
   all.air = air_of(k, j);
   all.sulfate = row(sulfate);
   all.sodium = row(sodium);

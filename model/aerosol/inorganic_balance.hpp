@@ -54,7 +54,7 @@ class InorganicBalance {
   // Water, mg m-3, and hydrogen ions, umol m-3, of the last balance.
   [[nodiscard]] Concentrations<Real>& solution() { return solution_; }
   [[nodiscard]] const Concentrations<Real>& solution() const { return solution_; }
-  // Of the run: balances, and those whose last iteration still moved by more than 0.05.
+  // Of the run: balances of cells and scenarios (spare places of the memory are none), and those whose last iteration still moved by more than 0.05.
   struct Counts {
     std::int64_t solved = 0, unsettled = 0;
   };
@@ -72,7 +72,7 @@ class InorganicBalance {
 
   InorganicSpecies species_;
   std::array<VolatilePair, pairs> pair_;
-  int nz_, ny_;
+  int nz_, ny_, scenarios_;
   RowShape shape_;
   const Field3<double>* air_mass_ = nullptr;
   Field3<Real> density_;                          // kg m-3

@@ -47,7 +47,7 @@ int solve(const InorganicRow<Real>& row, const InorganicIterations& iterations) 
     found.chloride.store(row.particle_chloride + e);
     found.water.store(row.water + e);
     found.hydrogen.store(row.hydrogen + e);
-    for (int lane = 0; lane < lanes && e + lane < row.shape.cells(); ++lane) unsettled += found.last_step[lane] > restless;
+    for (int lane = 0; lane < lanes && e + lane < row.shape.cells(); ++lane) unsettled += found.last_step[lane] > restless && (e + lane) % row.shape.lanes < row.shape.lanes - row.spare;
   }
   return unsettled;
 }

@@ -10,6 +10,7 @@ namespace pearl {
 template <class Real>
 struct InorganicRow {
   RowShape shape;
+  int spare = 0;                            // last places of a column that are no scenario: solved, but not counted
   const InorganicAir<Real>* air = nullptr;  // by column
   const Real *sulfate = nullptr, *ammonium = nullptr, *nitrate = nullptr, *chloride = nullptr, *sodium = nullptr;
   // What of it is in particles; gas is total - particle. All sulfate and sodium are.
@@ -21,7 +22,7 @@ struct InorganicRow {
 constexpr int half_register = register_width<float> > 4 ? register_width<float> / 2 : register_width<float>;
 
 // Brings a row into balance, `lanes` elements at a time: a register of floats or doubles, half a register of floats, or one double. Every element meets the same
-// instructions, whatever stands beside it. The number of elements whose last step was above 0.05: they have not settled, and are within their totals all the same.
+// instructions, whatever stands beside it. The number of cells and scenarios whose last step was above 0.05: they have not settled, and are within their totals all the same.
 template <int lanes, class Real>
 int solve(const InorganicRow<Real>& row, const InorganicIterations& iterations = {});
 

@@ -18,6 +18,7 @@ constexpr double diameter = 0.26e-6;  // m: mean over the surface; the case hete
 constexpr double sulfate_density = 1.8, nitrate_density = 1.72, ammonium_density = 1.75, chloride_density = 1.6, other_density = 1.5;  // g cm-3, the case
 constexpr double sulfate_mass = 96.06, nitrate_mass = 62.0, ammonium_mass = 18.04, chloride_mass = 35.45, water_mass = 18.015;         // g mol-1, the case
 constexpr double chloride_over_water = 483;  // rate of chloride over that of water in taking up NO2+: Bertram and Thornton 2009, as CMAQ has it
+constexpr double least_water = 0.5;          // ug m-3: below it CMAQ makes no nitryl chloride (AEROSOL_CHEMISTRY.F, read); here less and less, so that no scenario jumps
 constexpr double hardly_any = 1e-3;          // umol m-3: less water and chloride than this share nothing out
 }  // namespace uptake
 
@@ -51,10 +52,10 @@ class ParticleSurface {
     const P others = number(0.06) * water + number(29) * chloride;
     return number(3.2e-8 * 1.15e6) * (P(1) - exp(number(-0.13) * water)) * others / max(others + nitrate, number(1e-9));
   }
-  // Share of chloride in what reacts with dinitrogen pentoxide: the yield of nitryl chloride, 1 / (1 + [H2O] / (483 [Cl])).
-  [[nodiscard]] P chloride_share() const { return of_.chloride * number(uptake::chloride_over_water / uptake::chloride_mass) / reactive(); }
+  // Share of chloride in what reacts with dinitrogen pentoxide: the yield of nitryl chloride, 1 / (1 + [H2O] / (483 [Cl])), less where there is hardly any water to dissolve chloride.
+  [[nodiscard]] P chloride_share() const { return wet() * of_.chloride * number(uptake::chloride_over_water / uptake::chloride_mass) / reactive(); }
   // The same over the chloride as a mixing ratio, ppb-1.
-  [[nodiscard]] P chloride_share_per_ppb() const { return number(uptake::chloride_over_water / constants::molar_mass_air) * air_.density / reactive(); }
+  [[nodiscard]] P chloride_share_per_ppb() const { return wet() * number(uptake::chloride_over_water / constants::molar_mass_air) * air_.density / reactive(); }
 
   // s-1: gamma c S / (4 + gamma c d / (2 D)), of a gas of 1 / root^2 g mol-1.
   [[nodiscard]] P loss(P gamma, double root) const {
@@ -65,6 +66,7 @@ class ParticleSurface {
   [[nodiscard]] P acidity(double half) const { return of_.hydrogen / max(of_.hydrogen + of_.water * number(1e-3 * half), number(1e-20)); }
 
  private:
+  [[nodiscard]] P wet() const { return min(of_.water * number(1 / uptake::least_water), P(1)); }
   [[nodiscard]] P reactive() const {
     using namespace uptake;
     return max(of_.chloride * number(chloride_over_water / chloride_mass) + of_.water * number(1 / water_mass), number(hardly_any));

@@ -39,7 +39,9 @@ TEMPLATE_TEST_CASE("uptake coefficients, surface, yield of nitryl chloride and r
                                                      {surface.loss(by_davis, pentoxide), davis_rate},
                                                      {surface.loss(by_bertram, pentoxide), bertram_rate},
                                                      {surface.loss(P(static_cast<TestType>(1e-4)), dioxide), nitrogen_dioxide}}};
-    for (std::size_t n = 0; n < found.size(); ++n) worst[n] = std::max(worst[n], std::abs(static_cast<double>(found[n].first[0]) / row[found[n].second] - 1));
+    // Particles with hardly any water make less nitryl chloride, which the case's formula does not know; one row has so little.
+    const double wet = std::min(1.0, row[water] / 0.5);
+    for (std::size_t n = 0; n < found.size(); ++n) worst[n] = std::max(worst[n], std::abs(static_cast<double>(found[n].first[0]) / (row[found[n].second] * (found[n].second == yield ? wet : 1)) - 1));
   }
   for (std::size_t n = 0; n < worst.size(); ++n) {
     INFO("number " << n << " of surface, Davis, Bertram, yield and three rate constants");
@@ -57,6 +59,19 @@ TEST_CASE("the share of chloride over its mixing ratio is that over its amount, 
   const ParticleSurface<P> fresh({P(3), P(2), P(1), P(0), P(5), P(0), P(9), P(0)}, air);
   CHECK(fresh.chloride_share()[0] == 0);
   CHECK(fresh.chloride_share_per_ppb()[0] == Approx(483 * 1.1 / constants::molar_mass_air / (9 / 18.015)).epsilon(1e-12));
+}
+
+TEST_CASE("particles without water make no nitryl chloride, those with hardly any little") {
+  using P = Pack<double, 1>;
+  const UptakeAir<P> air = as_packs<double>(uptake_air(290, 0.7, 1.1, 0));
+  const auto salt = [&](double water) { return ParticleSurface<P>({P(3), P(2), P(1), P(0.8), P(5), P(0), P(water), P(0)}, air); };
+  const auto by_formula = [](double water) { return 1 / (1 + water / 18.015 / (483 * 0.8 / 35.45)); };
+  CHECK(salt(0).chloride_share()[0] == 0);  // as in the first step of a span
+  CHECK(salt(0).chloride_share_per_ppb()[0] == 0);
+  CHECK(salt(0.25).chloride_share()[0] == Approx(0.5 * by_formula(0.25)).epsilon(1e-12));
+  CHECK(salt(0.5).chloride_share()[0] == Approx(by_formula(0.5)).epsilon(1e-12));
+  CHECK(salt(20).chloride_share()[0] == Approx(by_formula(20)).epsilon(1e-12));
+  CHECK(salt(0.25).chloride_share_per_ppb()[0] == Approx(salt(0.25).chloride_share()[0] / (0.8 / 1.1 * constants::molar_mass_air / 35.45)).epsilon(1e-12));
 }
 
 TEST_CASE("air without particles takes up nothing, and dry ones give numbers") {

@@ -76,6 +76,19 @@ TEMPLATE_TEST_CASE("each reaction has the rate of its form in the cell's own air
   CHECK(world.rate(5, 0, 0, 2) - world.rate(5, 1, 0, 2) < 6e-6);
 }
 
+TEMPLATE_TEST_CASE("nitrogen dioxide is lost at CMAQ's speed, not at the uptake coefficient of 1e-4 of the case, which is some 90 times as fast", "", float, double) {
+  const World<TestType> world({0});
+  // By hand, of (1, 0, 0): 1.1 kg m-3 x (1.2 / 1.8 + 2.2 / 1.72 + 3.2 / 1.75 + 4.2 / 1.6 + 18.6 / 1.5) + 10 ug m-3 of water = 30.679 um3 cm-3; 6 V / 0.26 um = 7.0798e-4 m2 m-3; x 1e-4 m s-1
+  CHECK(world.rate(5, 1) == Approx(7.0798e-8).epsilon(1e-4));
+  CHECK(world.rate(5, 0) > 5e-6);  // on the ground under 40 m, too
+  using One = Pack<double, 1>;
+  const UptakeAir<double> of = uptake_air(292, 0.75, 1.1, 0);
+  const UptakeAir<One> here{One(of.density), One(of.speed), One(of.diffusivity), One(of.bisulfate), One(of.sulfate), One(of.nitrate), One(of.humid), One(of.ground)};
+  const ParticleSurface<One> surface({One(1.1 * 1.2), One(1.1 * 2.2), One(1.1 * 3.2), One(1.1 * 4.2), One(1.1 * 18.6), One(0), One(10), One(0)}, here);
+  const double by_coefficient = surface.loss(One(1e-4), 1 / std::sqrt(46.0055))[0];
+  CHECK((by_coefficient / world.rate(5, 1) > 80 && by_coefficient / world.rate(5, 1) < 100));
+}
+
 TEMPLATE_TEST_CASE("a scenario's rates have the same bits in any batch and with any number of threads", "", float, double) {
   const World<TestType> many({0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16}, 2);
   for (int number = 0; number < 17; ++number) {

@@ -63,9 +63,9 @@ std::string plan_with(const std::string& mapping, const std::string& given) {
                      "    zero_out: [{region: HK@zero_out}]\n"
                      "    caps: [{region: HK, sectors: power, year: 2015, limit: {SO2: 1 kt}@cap}]\n"
                      "batch: {baseline: base}\ncontributions: {of: base, groups: {one: {region: HK@contribution_group}}@contributions}\n"
-                     "domain: {columns: 60@domain}\nmeteorology: {spinup: 24 h}\nchemistry: {mechanism: cb6r3@chemistry}\n";
+                     "domain: {columns: 60@domain}\nmeteorology: {spinup: 24 h}\nchemistry: {mechanism: cb6r3_ae@chemistry}\n";
   if (mapping == "meteorology") text.replace(text.find("{spinup: 24 h}"), 14, "{" + (given.empty() ? "spinup: 24 h" : given.substr(2)) + "}");
-  if (mapping == "chemistry" && starts_with(given, ", mechanism")) text.replace(text.find("mechanism: cb6r3@chemistry"), 26, given.substr(2));
+  if (mapping == "chemistry" && starts_with(given, ", mechanism")) text.replace(text.find("mechanism: cb6r3_ae@chemistry"), 29, given.substr(2));
   for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@')) {
     const std::size_t end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", at + 1);
     text.replace(at, end - at, text.substr(at + 1, end - at - 1) == mapping ? given : "");

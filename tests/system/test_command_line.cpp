@@ -284,8 +284,8 @@ TEST_CASE("a plan chooses typical days by name, and only the results it asks for
 TEST_CASE("a plan asks for representative days, sees them and their match, and runs them as a whole year") {
   const TemporaryDirectory folder;
   std::string text = small_plan("prd-quickstart.yaml", "[1]");
-  const std::size_t begin = text.find("meteorology: {"), chemistry = text.find("chemistry: {mechanism: cb6r3}");
-  text.replace(chemistry, std::string("chemistry: {mechanism: cb6r3}").size(), "chemistry: {mechanism: linear}");
+  const std::size_t begin = text.find("meteorology: {"), chemistry = text.find("chemistry: {mechanism: cb6r3_ae}");
+  text.replace(chemistry, std::string("chemistry: {mechanism: cb6r3_ae}").size(), "chemistry: {mechanism: linear}");
   text.replace(begin, text.find('\n', begin) - begin, "meteorology: {days: {representative: 5}, spinup: 1 h}\noutput: {variables: [SO2]}");
   const std::string plan = (folder / "plan.yaml").string();
   std::ofstream(folder / "plan.yaml") << text;
@@ -373,17 +373,15 @@ TEST_CASE("a plan names a mechanism and variables that exist") {
   const std::string without_table = check("chemistry: {mechanism: tutorial}");
   CHECK(contains(without_table, "species_tutorial.csv: no such file: it says which species of the chemistry of the plan, 'tutorial', the emissions of this data set become"));
   CHECK(contains(without_table, "or let the plan choose a mechanism that has its table (chemistry: {mechanism: cb6r3 or cb6r3_ae or linear})"));
-  CHECK(contains(check("output: {variables: [SO2, PM2.5]}"), "plan.yaml:8:27: output.variables[1]: the mechanism 'cb6r3' gives no 'PM2.5' (did you mean 'PM25'?)"));
+  CHECK(contains(check("output: {variables: [SO2, PM2.5]}"), "plan.yaml:8:27: output.variables[1]: the mechanism 'cb6r3_ae' gives no 'PM2.5' (did you mean 'PM25'?)"));
   CHECK(contains(check("chemistry: {mechanism: linear}\noutput: {variables: [O3]}"), "plan.yaml:9:22: output.variables[0]: the mechanism 'linear' gives no 'O3'"));
-  CHECK(contains(check("output: {variables: [nitrate]}"), "plan.yaml:8:22: output.variables[0]: the mechanism 'cb6r3' gives no 'nitrate'"));
+  CHECK(contains(check("chemistry: {mechanism: cb6r3}\noutput: {variables: [nitrate]}"), "plan.yaml:9:22: output.variables[0]: the mechanism 'cb6r3' gives no 'nitrate'"));
   CHECK(contains(check("chemistry: {tolerance: 2}"), "plan.yaml:8:24: chemistry.tolerance"));
 }
 
 TEST_CASE("a run with particles in balance gives their parts, keeps every element and says so in the report") {
   const TemporaryDirectory folder;
-  std::string text = small_plan("prd-quickstart.yaml");
-  text.replace(text.find("mechanism: cb6r3"), 16, "mechanism: cb6r3_ae");
-  std::ofstream(folder / "plan.yaml") << text;
+  std::ofstream(folder / "plan.yaml") << small_plan("prd-quickstart.yaml");
   const std::string out = (folder / "out").string();
   const CommandResult run = command("pearl run " + (folder / "plan.yaml").string() + " --only base-2010 --out " + out);
   INFO(run.errors);
@@ -418,10 +416,9 @@ TEST_CASE("a run with particles in balance gives their parts, keeps every elemen
 
 TEST_CASE("a run with the linear mechanism has no ozone, and one with CB6r3 says how it was solved") {
   const TemporaryDirectory folder;
-  std::string linear = small_plan("prd-quickstart.yaml");
-  linear.replace(linear.find("mechanism: cb6r3"), 16, "mechanism: linear");
-  std::ofstream(folder / "linear.yaml") << linear;
-  std::ofstream(folder / "full.yaml") << small_plan("prd-quickstart.yaml");
+  const std::string text = small_plan("prd-quickstart.yaml"), shipped = "mechanism: cb6r3_ae";
+  for (const auto& [name, mechanism] : {std::pair{"linear.yaml", "mechanism: linear"}, std::pair{"full.yaml", "mechanism: cb6r3"}})
+    std::ofstream(folder / name) << std::string(text).replace(text.find(shipped), shipped.size(), mechanism);
   for (const std::string name : {"linear", "full"}) {
     const std::string out = (folder / name).string();
     const CommandResult run = command("pearl run " + (folder / (name + ".yaml")).string() + " --only base-2010 --out " + out);
@@ -452,7 +449,7 @@ TEST_CASE("a plan asks for species, levels and profiles, what it cannot have is 
   const CommandResult wrong = check("output:\n  variables: [O3, HO]\n  levels: [surface, 30 m]\n  profiles: stations\n  points:\n    far: {lon: 120, lat: 22}\n    TC: {lon: 113.9, lat: 22.3}");
   INFO(wrong.errors);
   CHECK(wrong.exit == 3);
-  CHECK(contains(wrong.errors, "plan.yaml:11:19: output.variables[1]: the mechanism 'cb6r3' gives no 'HO' (did you mean 'NO'?)"));
+  CHECK(contains(wrong.errors, "plan.yaml:11:19: output.variables[1]: the mechanism 'cb6r3_ae' gives no 'HO' (did you mean 'NO'?)"));
   CHECK(contains(wrong.errors, "plan.yaml:12:21: output.levels: '30 m' lies at the height of 'surface', 30 m"));
   CHECK(contains(wrong.errors, "plan.yaml:15:5: output.points.far: 120 E 22 N lies outside the grid"));
   CHECK(contains(wrong.errors, "plan.yaml:16:5: output.points.TC: 'TC' is the code of a station (Tung Chung)"));

@@ -110,5 +110,6 @@ TEST_CASE("wiring: the sea emits salt by its wind in every scenario and mechanis
   CHECK(sum(mean.values("sea_salt")) < sum(mean.values("PM10")));
   CHECK(sum(deposition.values("SALTC_dry")) > 0);
   const fs::path gas = run(full, scenarios + "output: {variables: [sea_salt]}\n");
-  CHECK(sum(netcdf::Reader(gas / "nobody/emissions.nc").values("SALTC")) == Approx(sum(salt)).epsilon(1e-6));
+  const netcdf::Reader gas_emissions(gas / "nobody/emissions.nc");  // its chloride is a species of its own
+  CHECK(sum(gas_emissions.values("SALTC")) + sum(gas_emissions.values("CCL")) == Approx(sum(salt)).epsilon(1e-6));
 }

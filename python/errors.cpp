@@ -41,7 +41,7 @@ void raise_input_error(const InputError& error) {
 }  // namespace
 
 void register_errors() {
-  py::register_exception_translator([](std::exception_ptr thrown) {
+  py::register_local_exception_translator([](std::exception_ptr thrown) {
     try {
       if (thrown) std::rethrow_exception(thrown);
     } catch (const InputError& error) {

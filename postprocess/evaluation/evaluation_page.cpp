@@ -43,6 +43,9 @@ std::string summary(const Words& words, const std::vector<EvaluatedRun>& runs) {
   return "## " + words.plain("evaluated.all_runs") + "\n\n" + table.text() + "\n";
 }
 
+// With its title: a sentence like the first may stand in anybody's notes.
+std::string beginning(const Words& words, const std::string& command) { return "# " + words.plain("evaluated.title") + "\n\n" + words.plain("evaluated.written", {{"command", command}}); }
+
 }  // namespace
 
 std::vector<std::string> climatology_limits(const std::string& episodes, const std::string& particle_limit, const Words& words) {
@@ -60,7 +63,7 @@ std::string particle_limit(const RunDescription& run) {
 }
 
 std::string evaluation_page(const std::vector<EvaluatedRun>& runs, const std::string& command, const Words& words) {
-  std::string text = "# " + words.plain("evaluated.title") + "\n\n" + words.plain("evaluated.written", {{"command", "`" + command + "`"}}) + "\n\n";
+  std::string text = beginning(words, "`" + command + "`") + "\n\n";
   for (const EvaluatedRun& run : runs) {
     RunEvaluation named = run.evaluation;
     named.run = plain_words(run.evaluation.run);
@@ -84,7 +87,7 @@ std::vector<std::string> evaluation_page_marks() {
   constexpr std::string_view command = "`pearl evaluate";
   std::vector<std::string> marks;
   for (const std::string& language : Words::languages()) {
-    const std::string written = Words::of(language).plain("evaluated.written", {{"command", std::string(command)}});
+    const std::string written = beginning(Words::of(language), std::string(command));
     marks.push_back(written.substr(0, written.find(command) + command.size()));
   }
   return marks;

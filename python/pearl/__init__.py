@@ -30,4 +30,4 @@ from ._plans import Checked, check, resume, run  # noqa: E402
 from ._results import Map, Run, open  # noqa: E402, A004
 
 __version__ = _pearl.version
-__all__ = ["Checked", "Error", "Fault", "InputError", "Map", "Run", "box", "check", "open", "resume", "run"]
+__all__ = ["Checked", "Error", "Fault", "InputError", "Map", "Run", "box", "check", "resume", "run"]  # not open, which would hide the built-in one

@@ -79,7 +79,8 @@ chemistry: {mechanism: linear}
 
   // Its own files are replaced, nobody else's: not a result of the run, not a user's.
   CHECK(command("pearl evaluate " + run + " --out '" + page + "' --json '" + json + "' --figures '" + figures + "'").exit == 0);
-  write_text_file(folder / "mine.md", "mine\n");
+  const std::string mine = "# Notes\n\nThe numbers are written by `pearl evaluate run`; 數字由 `pearl evaluate run` 寫成。\n";
+  write_text_file(folder / "mine.md", mine);
   write_text_file(folder / "season.png", "mine\n");
   for (const std::string& words : {"--out '" + (folder / "run/run.json").string() + "'", "--json '" + (folder / "run/base/mean.nc").string() + "'", "--json '" + (folder / "run/run.json").string() + "'",
                                    "--out '" + (folder / "mine.md").string() + "'", "--figures '" + folder.path().string() + "'"}) {
@@ -88,7 +89,7 @@ chemistry: {mechanism: linear}
     CHECK(result.exit == 2);
     CHECK_THAT(result.errors, Contains("was not written by this command; nothing was written over it"));
   }
-  CHECK(read_text_file(folder / "mine.md") == "mine\n");
+  CHECK(read_text_file(folder / "mine.md") == mine);
   CHECK(command("pearl evaluate " + run).exit == 0);  // the run is whole
   // A page beside the working folder, and figures elsewhere by their whole path.
   result = command("cd '" + folder.path().string() + "' && pearl evaluate run --out relative.md --figures '" + figures + "'");

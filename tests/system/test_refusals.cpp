@@ -191,7 +191,8 @@ void same_for_all(const fs::path& plan, const fs::path& out) {
 // The files that a run comes through before its first step, with those that it does not.
 bool is_of_a_run(const fs::path& file) {
   static const std::set<std::string> others{"inputs/emissions/inventory_report.cpp", "scenarios/explain.cpp", "model/io/hdf5.cpp", "model/io/checksum.cpp", "app/bench_command.cpp",
-                                            "app/box_answer.cpp", "app/box_command.cpp", "app/evaluate_command.cpp", "app/evaluated_runs.cpp", "app/export_command.cpp", "app/export_list.cpp", "app/observe_command.cpp", "app/resume_command.cpp", "app/run_folder.cpp", "app/stop_point.cpp", "scenarios/estimate.cpp",
+                                            "app/box_answer.cpp", "app/box_command.cpp",
+                                            "app/evaluate_command.cpp", "app/evaluated_runs.cpp", "app/export_command.cpp", "app/export_list.cpp", "app/observe_command.cpp", "app/resume_command.cpp", "app/run_folder.cpp", "app/stop_point.cpp", "scenarios/estimate.cpp",
                                             "model/chemistry/box_model.cpp"};
   const std::string name = file.generic_string();
   return others.count(name) == 0 && name.find("/tool/") == std::string::npos && name.find("app/bench/") == std::string::npos && name.find("app/describe/") == std::string::npos && name.find("app/help/") == std::string::npos && name.find("/generator/") == std::string::npos &&

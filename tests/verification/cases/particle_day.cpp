@@ -57,7 +57,7 @@ Section verify_particle_day() {
   section.title = "Particles in three dimensions";
   section.text = "A day of `cb6r3_ae`, all processes of a run, over the invented coast of the gas chemistry, 12 x 10 x 5 cells, from clean air at midnight, one scenario in float. Elements: what was there, was emitted and flowed in "
                  "against what was deposited, flowed out and is left, gas and particles together; *made* is what reactions that do not keep nitrogen exactly add (organic nitrates of the mechanism as published). Steps: hour means of "
-                 "the lowest layer, steps of 300 s against steps of 60 s, l2. The coast is harder on the step than the built-in region's days (above): nearly all of the difference is that of the evening in the town, where nitric oxide "
+                 "the lowest layer, steps of 300 s against steps of 60 s, l2. The coast is harder on the step than the built-in region's days (above): nine tenths of the squared difference are those of the evening in the town, where nitric oxide "
                  "that was just emitted is mixed into the second layer before it meets ozone; there it takes dinitrogen pentoxide away, by whose uptake nitrate forms at night. It falls with the step. The gas solver adds nothing: at "
                  "1e-6 in double it is the same.";
   const ParticleDay day = run_particle_day(300), fine = run_particle_day(60);

@@ -57,7 +57,7 @@ CloudResults verify_cloud() {
   using namespace cloud_parcels;
   CloudResults results;
   results.section.title = "Particles: sulfate in cloud";
-  results.section.text = "The case *cloud_sulfate_parcel*: 800 closed cloudy parcels of 300 to 3600 s with 0.2 to 1.8 of the ammonia that their acids take, pH 2.8 to 7, integrated by another program to 1e-8 with ideal solutions; ours in floats, "
+  results.section.text = "The case *cloud_sulfate_parcel*: 800 closed cloudy parcels of 300 to 3600 s with 0.2 to 1.8 of the ammonia that their acids take, pH 2.2 to 7.2, integrated by another program to 1e-8 with ideal solutions; ours in floats, "
                          "`model/aerosol/cloud_drops`. Errors are of the SO2 that is left, over the initial one. *Steps of 300 s*: ten inner steps, as the case asks; *as in a run*: each half of a step of 300 s in eight.";
   const struct {
     const char* name;

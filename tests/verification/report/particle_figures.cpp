@@ -35,11 +35,11 @@ void draw_cloud(const CloudResults& results, const std::filesystem::path& path) 
   const std::vector<Panel::Key> keys{{"one to one", soft_ink, false, true}, {"pH at first below 4", line_colour(0), true}, {"4 to 5", line_colour(1), true}, {"5 to 6", line_colour(2), true}, {"above 6", line_colour(3), true}};
   const Panel scatter(canvas, {150, 160, 560, 560}, {0.003, 10, {0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10}, "sulfate made, reference, ppb", true}, {0.003, 10, {0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10}, "sulfate made, computed, ppb", true},
                       "Each parcel");
-  const Panel errors(canvas, {870, 160, 560, 560}, {2.3, 7.5, {3, 4, 5, 6, 7}, "pH of the drops at first", false}, {1e-5, 0.1, {1e-5, 1e-4, 1e-3, 0.01, 0.1}, "difference over the sulfate made", true}, "How far apart (at the lower edge: 1e-5 and less)");
+  const Panel errors(canvas, {870, 160, 560, 560}, {2.1, 7.5, {3, 4, 5, 6, 7}, "pH of the drops at first", false}, {1e-5, 0.1, {1e-5, 1e-4, 1e-3, 0.01, 0.1}, "difference over the sulfate made", true}, "How far apart (at the lower edge: 1e-5 and less)");
   scatter.grid();
   errors.grid();
   scatter.line({0.003, 10}, {0.003, 10}, soft_ink, 2, true);
-  errors.line({2.3, 7.5}, {0.01, 0.01}, soft_ink, 2, true);
+  errors.line({2.1, 7.5}, {0.01, 0.01}, soft_ink, 2, true);
   for (std::size_t group = 0; group + 1 < bounds.size(); ++group) {
     std::vector<double> x, y, acidity, error;
     for (std::size_t n = 0; n < results.made.size(); ++n) {
@@ -52,7 +52,7 @@ void draw_cloud(const CloudResults& results, const std::filesystem::path& path) 
     scatter.dots(x, y, line_colour(static_cast<int>(group)), 3.5);
     errors.dots(acidity, error, line_colour(static_cast<int>(group)), 3.5);
   }
-  errors.words(2.4, 0.0108, "one per cent");
+  errors.words(2.2, 0.0108, "one per cent");
   scatter.legend(18, 18, keys);
   scatter.frame();
   errors.frame();

@@ -3,7 +3,7 @@ pearl_tests(architecture LIGHT LIBRARIES pearl_result_files)
 # The cases of the verification serve the tests, which assert the bars, and the report.
 file(GLOB verification_cases CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/verification/cases/*.cpp)
 add_library(verification_cases STATIC ${verification_cases})
-target_link_libraries(verification_cases PUBLIC pearl_simulation pearl_box PRIVATE pearl_weather pearl_health)
+target_link_libraries(verification_cases PUBLIC pearl_simulation pearl_box PRIVATE pearl_weather pearl_emissions pearl_health)
 target_precompile_headers(verification_cases REUSE_FROM pearl_headers)
 target_compile_definitions(verification_cases PRIVATE PEARL_TEST_SOURCE="${PROJECT_SOURCE_DIR}")
 pearl_tests(verification LIBRARIES verification_cases TIMEOUT 600)

@@ -28,3 +28,8 @@ TEST_CASE("columns over a source and over a sink follow the exact solutions") { 
 TEST_CASE("the box keeps its bars in the urban case") { check(verify_gas_box()); }
 TEST_CASE("people and deaths are those of the reference cases") { check(verify_health()); }
 TEST_CASE("a plume along the ground follows Roberts' solution") { check(verify_roberts().section); }
+TEST_CASE("particles are in balance with their gases as other solvers say, in any air") { check(verify_inorganic()); }
+TEST_CASE("nothing of particles jumps where ammonium goes past twice the sulfate, in three airs") { check(verify_sweep().section); }
+TEST_CASE("parcels of cloud end as another program integrates them") { check(verify_cloud().section); }
+TEST_CASE("organic matter, uptake, deposition by size and sea salt are those of the reference tables") { check(verify_particle_tables().section); }
+TEST_CASE("a day of particles keeps its elements, and its steps are short enough") { check(verify_particle_day()); }

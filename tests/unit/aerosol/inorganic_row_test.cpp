@@ -5,35 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
-#include <random>
 
 #include "tests/unit/aerosol/lanes.hpp"
 
 using namespace pearl;
-
-namespace {
-
-// Amounts over eight decades, each species missing in 15 % of the points.
-std::vector<InorganicPoint> random_points(int count, double least_humidity) {
-  std::mt19937 generator(17);
-  const auto uniform = [&] { return static_cast<double>(generator()) / 4294967296.0; };
-  const auto amount = [&] { return uniform() < 0.15 ? 0.0 : static_cast<double>(static_cast<float>(std::pow(10, -6 + 8 * uniform()))); };
-  std::vector<InorganicPoint> points(static_cast<std::size_t>(count));
-  for (InorganicPoint& point : points) point = {amount(), amount(), amount(), amount(), amount(), 240 + 80 * uniform(), least_humidity + (0.99 - least_humidity) * uniform()};
-  return points;
-}
-
-// Air like that of a coast with towns: every species there, one decade below and above the usual.
-std::vector<InorganicPoint> usual_points(int count) {
-  std::mt19937 generator(3);
-  const auto uniform = [&] { return static_cast<double>(generator()) / 4294967296.0; };
-  const auto amount = [&](double usual) { return static_cast<double>(static_cast<float>(usual * std::pow(10, 2 * uniform() - 1))); };
-  std::vector<InorganicPoint> points(static_cast<std::size_t>(count));
-  for (InorganicPoint& point : points) point = {amount(0.1), amount(0.4), amount(0.1), amount(0.03), amount(0.03), 275 + 35 * uniform(), 0.4 + 0.57 * uniform()};
-  return points;
-}
-
-}  // namespace
 
 TEST_CASE("a million points over eight decades, with zeros: every answer is a number within its totals") {
   const std::vector<InorganicPoint> points = random_points(1000000, 0.2);

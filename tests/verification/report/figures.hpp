@@ -13,5 +13,8 @@ void draw_order(const OrderResults& results, const std::filesystem::path& path);
 void draw_puff(const PuffResults& results, const std::filesystem::path& path);
 void draw_columns(const ColumnResults& results, const std::filesystem::path& path);
 void draw_roberts(const RobertsResults& results, const std::filesystem::path& path);
+void draw_sweep(const SweepResults& results, const std::filesystem::path& path);
+void draw_cloud(const CloudResults& results, const std::filesystem::path& path);
+void draw_collection(const CollectionResults& results, const std::filesystem::path& path);
 
 }  // namespace pearl::verification

@@ -7,6 +7,7 @@
 #include "model/core/error.hpp"
 #include "model/io/text_file.hpp"
 #include "tests/verification/report/figures.hpp"
+#include "tests/verification/report/particle_overview.hpp"
 #include "tests/verification/report/report_text.hpp"
 
 using namespace pearl;
@@ -23,7 +24,11 @@ int run(const std::string& first, const std::string& second) {
   const PuffResults puff = verify_puff();
   const ColumnResults columns = verify_columns();
   const RobertsResults roberts = verify_roberts();
-  const Section gas_box = verify_gas_box(), gas_day = verify_gas_day(), health = verify_health();
+  const Section gas_box = verify_gas_box(), gas_day = verify_gas_day(), inorganic = verify_inorganic(), particle_day = verify_particle_day(), health = verify_health();
+  const SweepResults sweep = verify_sweep();
+  const CloudResults cloud = verify_cloud();
+  const CollectionResults tables = verify_particle_tables();
+  const Section particles = particle_overview(inorganic, sweep.section, cloud.section, tables.section, particle_day);
   const std::string text = report_text({{&shapes.section, "shapes.png", "The shapes before and after a rotation and a swirl"},
                                         {&cone.section, "cone.png", "The cone before and after one and two turns"},
                                         {&schemes, "", ""},
@@ -35,6 +40,12 @@ int run(const std::string& first, const std::string& second) {
                                         {&roberts.section, "roberts.png", "Profiles of the plume at four distances"},
                                         {&gas_box, "", ""},
                                         {&gas_day, "", ""},
+                                        {&particles, "", ""},
+                                        {&inorganic, "", ""},
+                                        {&sweep.section, "particle_sweep.png", "Ammonium, nitrate and water of particles as total ammonium grows, in three airs"},
+                                        {&cloud.section, "cloud_parcels.png", "Sulfate made in 800 parcels of cloud, ours against the reference"},
+                                        {&tables.section, "particle_collection.png", "Velocity of collection over diameter, six surfaces, ours and the table"},
+                                        {&particle_day, "", ""},
                                         {&health, "", ""}});
   if (first == "--check") {
     const std::string difference = first_difference(read_text_file(second), text, 0.02);
@@ -50,6 +61,9 @@ int run(const std::string& first, const std::string& second) {
   draw_puff(puff, figures / "puff.png");
   draw_columns(columns, figures / "columns.png");
   draw_roberts(roberts, figures / "roberts.png");
+  draw_sweep(sweep, figures / "particle_sweep.png");
+  draw_cloud(cloud, figures / "cloud_parcels.png");
+  draw_collection(tables, figures / "particle_collection.png");
   write_text_file(folder / "verification.md", text);
   return 0;
 }

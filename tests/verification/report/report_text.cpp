@@ -52,15 +52,15 @@ std::string report_text(const std::vector<Chapter>& chapters) {
       met += finding.met();
     }
   std::string text = fmt::format(
-      "# Verification of transport, gas chemistry and health\n\n"
-      "Every number here is computed by the program's own classes (`model/transport`, `model/chemistry`, `postprocess/health`) against an exact solution, a tight one, or\n"
-      "other schemes on the same grid. {} of {} bars are met. This page and its figures are made by\n\n"
+      "# Verification of transport, gas chemistry, particles and health\n\n"
+      "Every number here is computed by the program's own classes (`model/transport`, `model/chemistry`, `model/aerosol`, `postprocess/health`) against an exact solution, a tight one,\n"
+      "another program's, or other schemes on the same grid. {} of {} bars are met. This page and its figures are made by\n\n"
       "    ninja -C build/release make_verification\n\n"
       "The test suite asserts the same bars (`tests/verification`) and fails if this page is not what the program computes, numbers within 2 %.\n"
-      "Results as small as rounding errors differ between machines: where they keep their bar, the bar is shown. No number is a time.\n", met, bars);
+      "Results as small as rounding errors differ between machines: where they keep their bar, the bar is shown. No number is a time, but where a star says that another command measured it.\n", met, bars);
   for (const Chapter& chapter : chapters) {
-    text += fmt::format("\n## {}\n\n{}\n\n| case | measure | bar | result | met | reference |\n|---|---|---|---|---|---|\n", chapter.section->title,
-                        chapter.section->text);
+    text += fmt::format("\n## {}\n\n{}\n", chapter.section->title, chapter.section->text);
+    if (!chapter.section->findings.empty()) text += "\n| case | measure | bar | result | met | reference |\n|---|---|---|---|---|---|\n";
     for (const Finding& finding : chapter.section->findings) text += row(finding);
     if (!chapter.figure.empty()) text += fmt::format("\n![{}](verification/{})\n", chapter.caption, chapter.figure);
   }

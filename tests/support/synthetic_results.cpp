@@ -336,7 +336,7 @@ void write_run_json(const fs::path& folder, const HorizontalGrid& grid, const Sy
           run["emissions"].push_back({{"scenario", scenario.name}, {"region", source.region}, {"sector", sectors[s]}, {"pollutant", pollutants[p]},
                                       {"tonnes", tonnes(scenario, source, s, p)}});
   run["emission_coverage"] = 0.93;
-  run["notes"] = {words("plan-2015: the cap of NOx for power in HK does not bind")};
+  run["notes"] = {words("plan-2015: the cap of NOx for power in HK does not bind: 27 150 t of 27 620 t")};
   run["closure"] = {{"injected_against_ledger", 4e-10}, {"budget_residual", 7e-8}};
   run["data_set"] = nlohmann::json::parse(data_set_json(prd_data()));
   run["weather_note"] = words("Typical days built from monthly climatologies of wind, rain and boundary layer.");

@@ -72,7 +72,7 @@ ExitCode evaluate(const EvaluateCommandOptions& options) {
   stop_at_once("before the evaluation was written; the runs were only read");
   must_differ(options.results);
   must_be_own("--json", options.json, {std::string(evaluation_json_mark)});
-  must_be_own("--out", options.out, evaluation_page_marks());
+  must_be_own("--out", options.out, evaluation_pages());
   const Words& words = Words::of(options.language);
   const auto zero_outs = zero_outs_of(options.zero_outs);
   std::vector<EvaluatedRun> runs;

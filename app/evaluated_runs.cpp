@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "model/core/text.hpp"
+#include "postprocess/evaluation/evaluation_text.hpp"
+#include "postprocess/observations/observation_text.hpp"
 
 namespace pearl::app {
 
@@ -27,6 +29,12 @@ void FaultsOfRuns::throw_if_any() const {
     all.emplace_back(error.what());
   }
   throw RunError(join(all, "\n"));
+}
+
+std::vector<std::string> evaluation_pages() {
+  std::vector<std::string> marks = evaluation_page_marks();
+  marks.emplace_back(observed_page_mark);
+  return marks;
 }
 
 }  // namespace pearl::app

@@ -37,4 +37,7 @@ class FaultsOfRuns {
   std::vector<std::string> no_runs_;
 };
 
+// How the pages begin that `pearl evaluate` writes, with and without --observations: each may take the place of the other.
+std::vector<std::string> evaluation_pages();
+
 }  // namespace pearl::app

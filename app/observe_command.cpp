@@ -169,7 +169,7 @@ ExitCode observe(const EvaluateCommandOptions& options, const OwnMeasurements& o
   must_differ(options.results);
   const fs::path folder = options.out.empty() ? fs::path() : fs::absolute(options.out).parent_path();
   must_be_own("--json", options.json, {std::string(evaluation_json_mark)});
-  must_be_own("--out", options.out, evaluation_page_marks());
+  must_be_own("--out", options.out, evaluation_pages());
   if (!options.out.empty()) must_be_own("", folder / "pairs.csv", {pairs_csv_head});
   if (!options.out.empty()) must_be_own("", folder / "skill.csv", {skill_csv_head});
   if (!options.out.empty()) must_be_own("", folder / station_means_file, {station_means_head});

@@ -20,6 +20,8 @@ std::string observed_tables_text(const ObservedRun& run, const Observations& obs
 
 // A page: by which command, what was read, how it is compared, each run's tables and figures; `more` stands behind them.
 std::string observed_page(const std::vector<ObservedRun>& runs, const Observations& observations, const ObservationStatements& statements, const std::string& command, const std::string& more = "");
+// How it begins, by which it is known to be ours.
+inline constexpr std::string_view observed_page_mark = "# Beside measurements of your own\n\nWritten by `pearl evaluate";
 
 // One row a pair, one row a skill; numbers in full.
 std::string pairs_csv(const std::vector<ObservedRun>& runs, const Observations& observations);

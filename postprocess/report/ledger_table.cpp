@@ -146,7 +146,7 @@ std::string ledger_tables(const Words& words, const ResultSet& results) {
       const std::vector<LedgerStep>& steps = shown[p].second;
       if (const auto first = steps.front().tonnes.find(pollutants.front()), last = steps.back().tonnes.find(pollutants.front());
           first != steps.front().tonnes.end() && last != steps.back().tonnes.end())
-        brief += (brief.empty() ? formula_html(pollutants.front()) + ": " : words("list.separator")) +
+        brief += (brief.empty() ? formula_html(pollutants.front()) + words("list.colon") : words("list.separator")) +
                    words("ledger.brief", {{"region", results.run().data_set.is_abbreviated(panels[p].code) ? panels[p].code : panels[p].title}, {"from", kilotonnes(first->second)}, {"to", kilotonnes(last->second)}});
     }
     for (const std::string& pollutant : pollutants) head += "<th scope=\"col\">" + formula_html(pollutant) + "</th>";

@@ -28,6 +28,7 @@
 #include "postprocess/report/report_pages.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/report/telling.hpp"
+#include "postprocess/report/told_json.hpp"
 #include "postprocess/tables/spreadsheet.hpp"
 #include "postprocess/words/labels.hpp"
 
@@ -210,11 +211,14 @@ std::string language_data(const std::vector<std::string>& languages, const std::
   return script_json(nlohmann::json{{"codes", languages}, {"titles", titles}, {"texts", merged.texts}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
-// Measured values as the map's dots: [scenario, variable, station, degrees north, degrees east, value].
-std::string dots_data(const std::vector<MeasuredValue>& measured) {
+// Measured values as the map's dots: [scenario, variable, station or its names by language, degrees north, degrees east, value].
+std::string dots_data(const std::vector<const Telling*>& tellings, const std::vector<MeasuredValue>& measured) {
   nlohmann::json dots = nlohmann::json::array();
   const auto rounded = [](double value, double steps) { return std::round(value * steps) / steps; };
-  for (const MeasuredValue& one : measured) dots.push_back({one.scenario, one.variable, one.station, rounded(one.place.lat, 1e4), rounded(one.place.lon, 1e4), rounded(one.value, 1e3)});
+  for (const MeasuredValue& one : measured) {
+    const nlohmann::json name = in_each(tellings, [&](const Telling& telling) { return telling.results.run().data_set.said(one.station); });
+    dots.push_back({one.scenario, one.variable, name, rounded(one.place.lat, 1e4), rounded(one.place.lon, 1e4), rounded(one.value, 1e3)});
+  }
   return script_json(dots.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
@@ -250,7 +254,7 @@ std::string page_text(const PageContent& of) {
     shown.push_back({bodies[l], titles[l], told_script(has_map, "map.js", {words[l]}), told_script(has_map, "compare.js", {words[l]}), told_script(has_map, "contributions.js", {words[l]})});
     if (has_packages) shown.back().insert(shown.back().end(), {told_script(true, "packages.js", {words[l]}), packages_data({all[l]}, *of.packages)});
     if (has_map) {
-      for (const MeasuredValue& dot : of.dots) shown.back().push_back(dot.station);
+      for (const MeasuredValue& dot : of.dots) shown.back().push_back(all[l]->results.run().data_set.said(dot.station));
       for (const PlaceInfo& place : all[l]->results.run().data_set.places) shown.back().push_back(place.name);
     }
     for (const VariableInfo& variable : all[l]->results.run().variables) shown.back().push_back(variable.long_name);
@@ -265,7 +269,7 @@ std::string page_text(const PageContent& of) {
                         {"fonts", font_faces(of.languages, shown)},
                         {"body", merged.html},
                         {"language_data", language_data(of.languages, titles, merged)},
-                        {"map_data", has_map ? "<script type=\"application/json\" id=\"map-data\">" + map_data(of) + "</script>\n<script type=\"application/json\" id=\"dots-data\">" + dots_data(of.dots) + "</script>\n" : std::string{}},
+                        {"map_data", has_map ? "<script type=\"application/json\" id=\"map-data\">" + map_data(of) + "</script>\n<script type=\"application/json\" id=\"dots-data\">" + dots_data(all, of.dots) + "</script>\n" : std::string{}},
                         {"packages_data", has_packages ? "<script type=\"application/json\" id=\"packages-data\">" + packages_data(all, *of.packages) + "</script>\n" : std::string{}},
                         {"language_js", scripts[0]},
                         {"leaflet_js", scripts[1]},

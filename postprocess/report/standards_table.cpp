@@ -91,7 +91,7 @@ std::string region_panel(const Words& words, const ResultSet& results, const Ind
 std::string sources(const Words& words, const DataSetInfo& names, const std::vector<LimitComparison>& list) {
   std::string html = "<p class=\"sources-title\">" + words("standards.sources") + "</p><ul class=\"sources\" id=\"standard-sources\">";
   for (const LimitComparison& one : list)
-    html += fmt::format("<li>{}: {} {} <span class=\"source\">{}</span></li>", limit_name(words, names, *one.row), limit_words(words, *one.row, true),
+    html += fmt::format("<li>{}{}{} {} <span class=\"source\">{}</span></li>", limit_name(words, names, *one.row), words("list.colon"), limit_words(words, *one.row, true),
                         status_mark(words, one.row->status), citation(one.row->source));
   return html + "</ul>";
 }
@@ -150,7 +150,8 @@ std::string standards_list(const Words& words, const ResultSet& results, std::si
   for (const LimitComparison& one : compared_of(results)) {
     if (one.variable != v) continue;
     const std::string reading = reading_words(words, results.run().data_set, *one.row);
-    html += fmt::format("<li>{}: <b>{}</b> {}{}</li>", standard_name(words, results.run().data_set, *one.row), limit_words(words, *one.row, true), status_mark(words, one.row->status), reading.empty() ? "" : " (" + reading + ")");
+    html += fmt::format("<li>{}{}<b>{}</b> {}{}</li>", standard_name(words, results.run().data_set, *one.row), words("list.colon"), limit_words(words, *one.row, true), status_mark(words, one.row->status),
+                        reading.empty() ? "" : words("list.in_brackets", {{"text", Html{reading}}}));
   }
   if (html.empty()) return {};
   return fmt::format("<div class=\"note standards\">{}<ul>{}</ul></div>", variable.indicator ? words("standards.orientation") : words("standards.annual"), html);

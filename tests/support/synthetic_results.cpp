@@ -272,14 +272,23 @@ void write_tables(const fs::path& folder, const SyntheticOptions& options) {
 
 void write_run_json(const fs::path& folder, const HorizontalGrid& grid, const SyntheticOptions& options) {
   const auto words = [&](const std::string& plain) { return options.hostile ? plain + " " + hostile_text : plain; };
+  // Chinese beside a plan's own words; what a hostile plan writes stands for all languages.
+  const auto in_chinese = [&](json& of, const char* key, const std::string& text) {
+    if (!options.hostile) of[key] = {{"zh-Hant", text}, {"zh-Hans", text}};
+  };
   json run;
   run["pearl"] = "0.1.0";
   run["plan"] = {{"name", "prd-quickstart"}, {"title", words("Pearl River Delta quickstart")}, {"file", "scenarios/library/prd-quickstart.yaml"},
                  {"summary", words("What the targets of 2015 and 2020 do to the air of the Pearl River Delta, and who they help.")}, {"reference_year", 2010}};
+  in_chinese(run["plan"], "titles", "三角洲");
+  in_chinese(run["plan"], "summaries", "目標令空氣改善多少。");
   run["baseline"] = scenarios[0].name;
-  for (const Scenario& scenario : scenarios_of(options))
+  for (const Scenario& scenario : scenarios_of(options)) {
     run["scenarios"].push_back({{"name", scenario.name}, {"title", words(scenario.title)}, {"year", scenario.year},
                                 {"summary", words("made-up emissions for tests")}, {"illustrative", scenario.illustrative}});
+    in_chinese(run["scenarios"].back(), "titles", "方案" + std::string(scenario.name));
+    in_chinese(run["scenarios"].back(), "summaries", "測試用的排放量。");
+  }
   for (const Period& period : periods) {
     const int pieces = pieces_of(period, options);
     std::array<double, 12> days{};
@@ -327,7 +336,7 @@ void write_run_json(const fs::path& folder, const HorizontalGrid& grid, const Sy
           run["emissions"].push_back({{"scenario", scenario.name}, {"region", source.region}, {"sector", sectors[s]}, {"pollutant", pollutants[p]},
                                       {"tonnes", tonnes(scenario, source, s, p)}});
   run["emission_coverage"] = 0.93;
-  run["notes"] = {words("plan-2015: the cap of NOx for power in HK does not bind")};
+  run["notes"] = {words("plan-2015: the cap of NOx for power in HK does not bind: 27 150 t of 27 620 t")};
   run["closure"] = {{"injected_against_ledger", 4e-10}, {"budget_residual", 7e-8}};
   run["data_set"] = nlohmann::json::parse(data_set_json(prd_data()));
   run["weather_note"] = words("Typical days built from monthly climatologies of wind, rain and boundary layer.");

@@ -343,7 +343,7 @@ TEST_CASE("a plan asks for representative days, sees them and their match, and r
   REQUIRE(error.exit == 0);
   REQUIRE(contains(error.output, "SO2"));
   const std::string table = read_text_file(folder / "table.csv");
-  REQUIRE(contains(table, "5,linear,27,SO2,HK,"));
+  REQUIRE(contains(table, "5,linear,36,SO2,HK,"));
   REQUIRE(command(compare + " --out " + (folder / "table.csv").string()).exit == 0);
   REQUIRE(read_text_file(folder / "table.csv") == table);
   REQUIRE(contains(table, fmt::format(",{},derived,", run["typical_days"]["weather_tables"].get<std::string>())));

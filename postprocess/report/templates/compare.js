@@ -134,7 +134,7 @@ if (window.pearlMap) (function () {
     const shown = state.view === "absolute" ? dots.filter((dot) => dot[0] === scenario.name && dot[1] === variable.name) : [];
     circles.clearLayers();
     for (const [, , station, lat, lon, value] of shown) {
-      const colour = variable.scale.colours[tool.classOf(variable.scale.limits, value)], text = {{=map.dot|station: station|value: large.numberText(value, false)|unit: say(variable.unit)}};
+      const colour = variable.scale.colours[tool.classOf(variable.scale.limits, value)], text = {{=map.dot|station: say(station)|value: large.numberText(value, false)|unit: say(variable.unit)}};
       L.circleMarker([lat, lon], { renderer: ink, radius: 8, color: "#fff", weight: 4, fill: false, interactive: false }).addTo(circles);
       const circle = L.circleMarker([lat, lon], { renderer: ink, radius: 7, color: "#141c26", weight: 1.5, fillColor: colour, fillOpacity: 1, bubblingMouseEvents: true }).addTo(circles), tip = document.createElement("span");
       tip.textContent = text;

@@ -10,6 +10,7 @@
 
 #include "model/io/text_file.hpp"
 #include "postprocess/words/words.hpp"
+#include "tests/support/spoken_text.hpp"
 #include "tests/unit/postprocess/temporary_results.hpp"
 
 using namespace pearl;
@@ -77,6 +78,22 @@ TEST_CASE("a report opens in the language that is asked for") {
   CHECK_THAT(html, Contains("<html lang=\"zh-Hant\">") && Contains("香港") && Contains("data-language=\"zh-Hant\" lang=\"zh-Hant\" aria-pressed=\"true\""));
   options.language = "tlh";
   CHECK_THROWS_WITH(pearl::testing::report_on(temporary.folder, options), Contains("no words of the language 'tlh'"));
+}
+
+TEST_CASE("no English stands on the Chinese pages of made-up results but what is marked as written by others") {
+  for (const bool linear : {false, true}) {
+    pearl::testing::SyntheticOptions made;
+    made.linear = linear;
+    const pearl::testing::TemporaryResults temporary(made);
+    for (const char* language : {"zh-Hant", "zh-Hans"}) {
+      ReportOptions options;
+      options.language = language;
+      std::vector<std::string> shown;
+      for (const std::string& one : pearl::testing::english_on(read_text_file(pearl::testing::report_on(temporary.folder, options)))) shown.push_back(one.substr(0, 160));
+      INFO(language << (linear ? ", linear" : ""));
+      CHECK(shown == std::vector<std::string>{});
+    }
+  }
 }
 
 TEST_CASE("the page lets its own scripts run and nothing else") {

@@ -224,7 +224,7 @@ void write_means(const fs::path& folder, const HorizontalGrid& grid, const Synth
     for (const Variable& variable : variables)
       writer.variable(variable.name, netcdf::Type::float32, {"time", "y", "x"},
                       {{"units", std::string("ug m-3")}, {"long_name", std::string(variable.long_name)},
-                       {"comment", std::string(options.linear && std::string_view(variable.name) == "NO2" ? "all nitrogen oxides, counted as NO2" : "")}});
+                       {"comment", std::string(options.linear && std::string_view(variable.name) == "NO2" ? "all nitrogen oxides counted as NO2: the linear mechanism does not tell NO from NO2" : "")}});
     for (const Variable& variable : variables) writer.write(variable.name, mean_of(grid, scenario, variable, options));
     for (const Variable& variable : variables) writer.write(std::string(variable.name) + "_p", period_means_of(grid, scenario, variable, options));
     writer.commit();

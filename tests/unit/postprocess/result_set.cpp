@@ -82,7 +82,7 @@ TEST_CASE("NO2 of a linear mechanism is known as all nitrogen oxides, and no ind
   const ResultSet family = read_results(linear.folder), alone = read_results(full.folder);
   const std::size_t v = family.run().variable_index("NO2");
   CHECK(family.run().chemistry.linear());
-  CHECK(family.comment(v) == "all nitrogen oxides, counted as NO2");
+  CHECK(family.comment(v) == "all nitrogen oxides counted as NO2: the linear mechanism does not tell NO from NO2");
   CHECK(formula_plain(family.run().variables[v].label) == "NOx (as NO2)");
   CHECK(formula_plain(alone.run().variables[v].label) == "NO2");
   for (const VariableInfo& variable : family.run().variables) CHECK_FALSE(variable.indicator);

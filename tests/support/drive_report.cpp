@@ -260,6 +260,21 @@ void work_contributions(Browser& browser) {
   check(browser.evaluate("document.getElementById('contribution-maps-note').textContent") != before, "the small maps do not follow the variable");
 }
 
+// Paper: a table that a sheet cannot hold is divided, each of its cells in one part and the heads of its rows in all; afterwards the page is as it was.
+void check_paper(Browser& browser) {
+  browser.evaluate("window.dispatchEvent(new Event('beforeprint'))");
+  const json wide = browser.evaluate("[...document.querySelectorAll('main table:not(.in-parts)')].filter((t) => t.tHead && t.tHead.rows.length === 1 && t.tHead.rows[0].cells.length > 16).map((t) => t.id || t.className)");
+  check(wide.empty(), "on paper these tables are wider than a sheet: " + wide.dump());
+  check(browser.evaluate("document.querySelectorAll('table.in-parts').length").get<int>() > 0, "no table was divided, though the packages have more columns than a sheet");
+  const json lost = browser.evaluate("[...document.querySelectorAll('table.in-parts')].filter((table) => { const parts = []; for (let next = table.nextElementSibling; next && next.matches('table.part'); next = next.nextElementSibling) parts.push(next);"
+                                     "return parts.length < 2 || [...table.rows].some((row, r) => row.cells[0].colSpan === 1 && [...row.cells].map((cell) => cell.textContent).join('|') !=="
+                                     "parts.flatMap((part, p) => { const cells = [...part.rows[r].cells].map((cell) => cell.textContent), lead = [...table.rows[table.rows.length - 1].cells].findLastIndex((cell) => cell.tagName === 'TH') + 1;"
+                                     "return p === 0 ? cells : cells.slice(lead); }).join('|')); }).map((table) => table.id || table.className)");
+  check(lost.empty(), "on paper cells are lost of " + lost.dump());
+  browser.evaluate("window.dispatchEvent(new Event('afterprint'))");
+  check(browser.evaluate("document.querySelectorAll('.part, .in-parts, .print-title').length + document.querySelectorAll('#map.on-paper').length") == 0, "after printing the page is not what it was");
+}
+
 void check_width(Browser& browser, const std::string& code, int width) {
   browser.resize(width, 800);
   browser.evaluate("driven.unfold(true)");
@@ -296,6 +311,7 @@ int main(int count, char** words) {
     work_groups(browser);
     work_map(browser);
     work_contributions(browser);
+    check_paper(browser);
     for (const json& code : browser.evaluate("pearlLanguage.codes")) {
       browser.evaluate(fmt::format("pearlLanguage.choose('{}')", code.get<std::string>()));
       if (!axe.empty()) {

@@ -6,8 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "app/bench/aerosol_reactions.hpp"
 #include "app/bench/bench_row.hpp"
 #include "app/bench/measure.hpp"
+#include "model/aerosol/air_of_columns.hpp"
 #include "model/aerosol/inorganic_row.hpp"
 #include "model/aerosol/organic_row.hpp"
 #include "model/state/memory.hpp"
@@ -46,11 +48,7 @@ class AerosolRow {
  public:
   explicit AerosolRow(const AerosolStates& states) {
     row_.shape = states.shape;
-    for (const InorganicAir<double>& air : states.air) {
-      air_.push_back({static_cast<Real>(air.nitric), static_cast<Real>(air.hydrochloric), static_cast<Real>(air.ammonia), static_cast<Real>(air.bisulfate), static_cast<Real>(air.water),
-                      static_cast<Real>(air.slope), static_cast<Real>(air.offset), static_cast<Real>(air.debye), {}});
-      for (std::size_t n = 0; n < salts; ++n) air_.back().water_of[n] = static_cast<Real>(air.water_of[n]);
-    }
+    for (const InorganicAir<double>& air : states.air) air_.push_back(converted<Real>(air));
     for (std::size_t n = 0; n < 5; ++n) {
       in_.emplace_back(states.totals[n].begin(), states.totals[n].end());
       out_.emplace_back(states.totals[n].size());
@@ -174,6 +172,7 @@ std::vector<BenchRow> bench_aerosol(const BenchOptions& options) {
     if constexpr (half_register < register_width<float>) add(fmt::format("{} floats", half_register), AerosolRow<half_register, float>(states));
     add(fmt::format("{} floats", register_width<float>), AerosolRow<register_width<float>, float>(states));
     add_organics(options, scenarios, rows);
+    add_aerosol_reactions(options, scenarios, rows);
   }
   return rows;
 }

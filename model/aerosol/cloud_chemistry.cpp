@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/aerosol/air_of_columns.hpp"
 #include "model/aerosol/cloud_drops.hpp"
 #include "model/core/constants.hpp"
 #include "model/state/parallel.hpp"
@@ -11,20 +12,6 @@ namespace pearl {
 namespace {
 
 constexpr double standard_atmosphere = 101325;  // Pa
-
-// The air of elements e, e + 1, ..: that of their columns.
-template <class P>
-DropAir<P> air_of(const DropAir<typename P::Number>* columns, RowShape shape, int e) {
-  typename P::Number numbers[drop_air_numbers][P::width];
-  for (int lane = 0; lane < P::width; ++lane) {
-    int n = 0;
-    for_each_drop_number(columns[std::min((e + lane) / shape.lanes, shape.columns - 1)], [&](typename P::Number number) { numbers[n++][lane] = number; });
-  }
-  DropAir<P> air;
-  int n = 0;
-  for_each_drop_number(air, [&](P& number) { number = P::load(numbers[n++]); });
-  return air;
-}
 
 }  // namespace
 
@@ -41,11 +28,7 @@ void CloudChemistry<Real>::prepare(const Field3<double>& air_mass, const Field3<
   while (rows_.size() < static_cast<std::size_t>(threads())) rows_.emplace_back(static_cast<std::size_t>(1 + reactants) * shape_.length());
   // Without a cloud the numbers are those of its last one, or of some air: they must be numbers, for packs hold both.
   const auto set = [&](std::size_t place, double warmth, double pressure, double water) {
-    std::array<double, drop_air_numbers> numbers;
-    int n = 0;
-    for_each_drop_number(drop_air(warmth, pressure, water, carbon_dioxide), [&](double number) { numbers[static_cast<std::size_t>(n++)] = number; });
-    n = 0;
-    for_each_drop_number(drop_air_[place], [&](Real& number) { number = static_cast<Real>(numbers[static_cast<std::size_t>(n++)]); });
+    drop_air_[place] = converted<Real>(drop_air(warmth, pressure, water, carbon_dioxide));
   };
   for_each_row(nz_, ny_, [&](int k, int j, int) {
     char& cloudy = cloudy_[static_cast<std::size_t>(k * ny_ + j)];

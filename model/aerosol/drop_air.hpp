@@ -18,8 +18,15 @@ struct DropAir {
   Real by_metals;                                          // s-1 of all S(IV) in drops, without sulfate
   Real by_methyl_peroxide;                                 // [CH3OOH][H+][HSO3-]
   Real by_peracid, by_peracid_alone;                       // [CH3CO3H][HSO3-], with [H+] and without
+
+  static constexpr int numbers = 24;
+  template <class Air, class Function>
+  static void for_each_number(Air&& air, Function&& f) {
+    f(air.molar), f(air.sulfur_dioxide), f(air.bisulfite), f(air.sulfite), f(air.nitric_acid), f(air.hydrogen_chloride), f(air.formic_acid), f(air.formate), f(air.ammonia), f(air.ammonium);
+    f(air.carbon_dioxide), f(air.bicarbonate), f(air.carbonate), f(air.carbonic), f(air.sulfate), f(air.water), f(air.by_peroxide), f(air.by_ozone), f(air.by_ozone_bisulfite), f(air.by_ozone_sulfite);
+    f(air.by_metals), f(air.by_methyl_peroxide), f(air.by_peracid), f(air.by_peracid_alone);
+  }
 };
-constexpr int drop_air_numbers = 24;
 
 // Iron(III) and manganese(II) in drops, mol l-1: fixed until dust is known by its elements. Illustrative, of the order that CMAQ's background gives.
 struct DissolvedMetals {
@@ -28,13 +35,5 @@ struct DissolvedMetals {
 
 // temperature in K, pressure in atm, liquid water in g m-3 of cloudy air, carbon dioxide in ppb. Constants: CMAQ's AQCHEM (hlconst.F; MIT licence), as the case cloud_sulfate_parcel states them.
 DropAir<double> drop_air(double temperature, double pressure, double liquid_water, double carbon_dioxide, const DissolvedMetals& metals = {});
-
-// The numbers of a DropAir, one after the other.
-template <class Air, class Function>
-void for_each_drop_number(Air&& air, Function&& f) {
-  f(air.molar), f(air.sulfur_dioxide), f(air.bisulfite), f(air.sulfite), f(air.nitric_acid), f(air.hydrogen_chloride), f(air.formic_acid), f(air.formate), f(air.ammonia), f(air.ammonium);
-  f(air.carbon_dioxide), f(air.bicarbonate), f(air.carbonate), f(air.carbonic), f(air.sulfate), f(air.water), f(air.by_peroxide), f(air.by_ozone), f(air.by_ozone_bisulfite), f(air.by_ozone_sulfite);
-  f(air.by_metals), f(air.by_methyl_peroxide), f(air.by_peracid), f(air.by_peracid_alone);
-}
 
 }  // namespace pearl

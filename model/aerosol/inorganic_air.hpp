@@ -18,8 +18,14 @@ struct InorganicAir {
   Real slope, offset;            // of the logarithm of an activity coefficient away from 298 K (Meissner and Peppas 1973)
   Real debye;                    // Bromley's A ln 10
   std::array<Real, salts> water_of;  // mg of water that a umol of a salt takes up
+
+  static constexpr int numbers = 8 + salts;
+  template <class Air, class Function>
+  static void for_each_number(Air&& air, Function&& f) {
+    f(air.nitric), f(air.hydrochloric), f(air.ammonia), f(air.bisulfate), f(air.water), f(air.slope), f(air.offset), f(air.debye);
+    for (auto& one : air.water_of) f(one);
+  }
 };
-constexpr int inorganic_air_numbers = 8 + salts;
 
 // temperature in K, relative humidity 0..1 (counted as at least 0.1 and at most 0.99).
 InorganicAir<double> inorganic_air(double temperature, double relative_humidity);

@@ -2,23 +2,12 @@
 
 #include <algorithm>
 
+#include "model/aerosol/air_of_columns.hpp"
 #include "model/aerosol/inorganic_row.hpp"
 #include "model/core/constants.hpp"
 #include "model/state/parallel.hpp"
 
 namespace pearl {
-
-namespace {
-
-template <class Real>
-InorganicAir<Real> rounded(const InorganicAir<double>& air) {
-  const auto real = [](double value) { return static_cast<Real>(value); };
-  InorganicAir<Real> out{real(air.nitric), real(air.hydrochloric), real(air.ammonia), real(air.bisulfate), real(air.water), real(air.slope), real(air.offset), real(air.debye), {}};
-  std::transform(air.water_of.begin(), air.water_of.end(), out.water_of.begin(), real);
-  return out;
-}
-
-}  // namespace
 
 template <class Real>
 InorganicBalance<Real>::InorganicBalance(const InorganicSpecies& species, int nz, int ny, int nx, int scenarios)
@@ -32,7 +21,7 @@ void InorganicBalance<Real>::prepare(const Field3<double>& air_mass, const Field
   for_each_row(nz_, ny_, [&](int k, int j, int) {
     for (int i = 0; i < shape_.columns; ++i) {
       density_(k, j, i) = static_cast<Real>(density(k, j, i));
-      inorganic_air_[(static_cast<std::size_t>(k) * ny_ + j) * shape_.columns + i] = rounded<Real>(inorganic_air(temperature(k, j, i), relative_humidity(k, j, i)));
+      inorganic_air_[(static_cast<std::size_t>(k) * ny_ + j) * shape_.columns + i] = converted<Real>(inorganic_air(temperature(k, j, i), relative_humidity(k, j, i)));
     }
   });
 }

@@ -1,9 +1,9 @@
 #include "model/aerosol/particle_uptake.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
+#include "model/aerosol/air_of_columns.hpp"
 #include "model/aerosol/surface_uptake.hpp"
 #include "model/state/parallel.hpp"
 
@@ -14,12 +14,6 @@ namespace {
 // ug m-3 of dry matter: so little is what the balance takes for the least (1e-9 umol m-3), and with its water nothing that is in the air.
 constexpr double no_particles = 1e-6;
 
-// The numbers of an UptakeAir, one after the other.
-template <class Air, class Function>
-void for_each_number(Air&& air, Function&& f) {
-  f(air.density), f(air.speed), f(air.diffusivity), f(air.bisulfate), f(air.sulfate), f(air.nitrate), f(air.humid), f(air.ground);
-}
-
 }  // namespace
 
 template <class Real>
@@ -29,14 +23,11 @@ ParticleUptakeRates<Real>::ParticleUptakeRates(const UptakeSpecies& species, int
 
 template <class Real>
 void ParticleUptakeRates<Real>::prepare(const Field3<float>& density, const Field3<float>& temperature, const Field3<float>& relative_humidity, const Field2<double>& lowest_depth) {
-  while (work_.size() < static_cast<std::size_t>(threads())) work_.emplace_back(static_cast<std::size_t>(uptake_air_numbers + 2) * shape_.length() + static_cast<std::size_t>(shape_.columns));
+  while (work_.size() < static_cast<std::size_t>(threads())) work_.emplace_back(static_cast<std::size_t>(UptakeAir<Real>::numbers + 2) * shape_.length() + static_cast<std::size_t>(shape_.columns));
   for_each_row(nz_, ny_, [&](int k, int j, int) {
     for (int i = 0; i < shape_.columns; ++i) {
-      std::array<double, uptake_air_numbers> numbers;
-      int n = 0;
-      for_each_number(uptake_air(temperature(k, j, i), relative_humidity(k, j, i), density(k, j, i), k == 0 ? lowest_depth(j, i) : 0), [&](double number) { numbers[static_cast<std::size_t>(n++)] = number; });
-      n = 0;
-      for_each_number(uptake_air_[(static_cast<std::size_t>(k) * ny_ + j) * shape_.columns + i], [&](Real& number) { number = static_cast<Real>(numbers[static_cast<std::size_t>(n++)]); });
+      uptake_air_[(static_cast<std::size_t>(k) * ny_ + j) * shape_.columns + i] =
+          converted<Real>(uptake_air(temperature(k, j, i), relative_humidity(k, j, i), density(k, j, i), k == 0 ? lowest_depth(j, i) : 0));
     }
   });
 }
@@ -52,11 +43,11 @@ void ParticleUptakeRates<Real>::find_row(const Concentrations<Real>& air, const 
   const int length = shape_.length();
   const auto row = [&](int n) { return work + n * length; };
   const UptakeAir<Real>* columns = uptake_air_.data() + (static_cast<std::size_t>(k) * ny_ + j) * shape_.columns;
-  Real* column = row(uptake_air_numbers + 2);
-  for (int n = 0; n < uptake_air_numbers; ++n) {
+  Real* column = row(UptakeAir<Real>::numbers + 2);
+  for (int n = 0; n < UptakeAir<Real>::numbers; ++n) {
     for (int i = 0; i < shape_.columns; ++i) {
       int m = 0;
-      for_each_number(columns[i], [&](Real number) { column[i] = m++ == n ? number : column[i]; });
+      UptakeAir<Real>::for_each_number(columns[i], [&](Real number) { column[i] = m++ == n ? number : column[i]; });
     }
     expand(column, shape_, row(n));
   }
@@ -67,13 +58,13 @@ void ParticleUptakeRates<Real>::find_row(const Concentrations<Real>& air, const 
       for (int e = 0; e < length; ++e) out[e] += q[e];
     }
   };
-  Real *other = row(uptake_air_numbers), *organic = row(uptake_air_numbers + 1);
+  Real *other = row(UptakeAir<Real>::numbers), *organic = row(UptakeAir<Real>::numbers + 1);
   sum(species_.other, other);
   sum(species_.organic, organic);
   for_each_pack<Real>(length, [&](int e) {
     UptakeAir<P> here;
     int n = 0;
-    for_each_number(here, [&](P& number) { number = P::load(row(n++) + e); });
+    UptakeAir<P>::for_each_number(here, [&](P& number) { number = P::load(row(n++) + e); });
     here.diffusivity = max(here.diffusivity, P(static_cast<Real>(1e-9)));  // padding has none
     const auto mass = [&](int place) { return max(P::load(air.row(k, j, place) + e), P(0)) * here.density; };
     FineParticles<P> fine{mass(species_.sulfate), mass(species_.nitrate), mass(species_.ammonium), mass(species_.chloride), P::load(other + e) * here.density, P::load(organic + e) * here.density,

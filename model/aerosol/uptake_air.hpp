@@ -16,8 +16,13 @@ struct UptakeAir {
   Real bisulfate, sulfate, nitrate;      // gamma of dinitrogen pentoxide on drops of one ammonium salt
   Real humid;                            // share of what is dissolved that has water to react with
   Real ground;                           // m-1: surface of the ground over the volume of the lowest layer; 0 above it
+
+  static constexpr int numbers = 8;
+  template <class Air, class Function>
+  static void for_each_number(Air&& air, Function&& f) {
+    f(air.density), f(air.speed), f(air.diffusivity), f(air.bisulfate), f(air.sulfate), f(air.nitrate), f(air.humid), f(air.ground);
+  }
 };
-constexpr int uptake_air_numbers = 8;
 
 // Diffusivity of all gases: as in the case heterogeneous_uptake. gamma on ammonium bisulfate, sulfate and nitrate: equations A1, A2, 6 and 8 of Davis et al., Atmos. Chem. Phys. 8,
 // 5295, 2008, as CMAQ states them, for drops at any humidity: no crystals, no ice. temperature in K, relative humidity 0..1.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "model/core/clock.hpp"
+#include "model/result_files/file_names.hpp"
 #include "postprocess/words/labels.hpp"
 #include "postprocess/words/words.hpp"
 
@@ -34,6 +35,10 @@ bool covers_months(const RunDescription& run, const IndicatorDefinition& definit
   return true;
 }
 
+// Its mechanism knows what its particles are. Runs of older programs do not tell their files.
+bool has_light(const RunDescription& run) {
+  return std::any_of(run.files.begin(), run.files.end(), [](const ResultFileInfo& one) { return std::filesystem::path(one.file).filename() == result_file::light; });
+}
 bool all_typical(const RunDescription& run) { return run.typical_days_in_all > 0 && static_cast<int>(run.periods.size()) == run.typical_days_in_all; }
 bool of_calendar(const RunDescription& run) { return !run.periods.empty() && std::all_of(run.periods.begin(), run.periods.end(), [](const PeriodInfo& period) { return period.calendar; }); }
 
@@ -73,6 +78,9 @@ std::vector<RunIndicator> indicators_of(const RunDescription& run, const Referen
       }
     } else if (definition.of_day == OfDay::deposited) {
       add({definition, ""});
+    } else if (light_quantity(definition.pollutant) != nullptr) {
+      if (has_light(run)) add({definition, ""});
+      else if (!definition.common) list.push_back({definition, "", {}, IndicatorLack::pollutant});
     } else if (const auto variable = variable_of(run, definition.pollutant)) {
       add({definition, *variable});
     } else {
@@ -110,7 +118,7 @@ IndicatorLack lack_of(const IndicatorDefinition& definition, const RunDescriptio
   if (definition.days == DaysAsked::typical && !of_calendar(run) && !all_typical(run)) return IndicatorLack::typical_days;
   if (heaviest_day(run) > heaviest_day_allowed(definition) * rounding) return IndicatorLack::heavy_day;
   if (definition.of_day == OfDay::deposited && !of_calendar(run)) return IndicatorLack::none;  // typical days stand for a year
-  const bool asks_for_months = !definition.whole_year() || definition.of_year == OfYear::sum || definition.of_year == OfYear::above;
+  const bool asks_for_months = !definition.whole_year() || definition.of_year == OfYear::sum || definition.of_year == OfYear::above || definition.of_year == OfYear::below;
   if (asks_for_months && !covers_months(run, definition)) return IndicatorLack::season;
   return IndicatorLack::none;
 }
@@ -119,7 +127,8 @@ bool is_annual_mean(const VariableInfo& variable) { return !variable.indicator |
 
 VariableInfo indicator_variable(const RunIndicator& indicator, const RunDescription& run) {
   const IndicatorDefinition& definition = indicator.definition;
-  std::vector<TextRun> label{{definition.pollutant, false}};
+  const LightQuantity* light = light_quantity(definition.pollutant);
+  std::vector<TextRun> label{{light != nullptr ? light->label : definition.pollutant, false}};
   if (!indicator.variable.empty() && run.variable_index(indicator.variable) != RunDescription::npos) label = run.variables[run.variable_index(indicator.variable)].label;
   label.push_back({" " + definition.title, false});
   VariableInfo variable{definition.name, definition.long_name, definition.unit, std::move(label), true};
@@ -149,7 +158,7 @@ std::string comment_of(const IndicatorDefinition& definition) {
   if (definition.of_hour == OfHour::above) of_hour = fmt::format(", of each what exceeds {:g} {}", definition.level, definition.concentration_unit);
   if (definition.of_hour == OfHour::from) of_hour = fmt::format(", of at least {:g} {}", definition.level, definition.concentration_unit);
   if (definition.of_hour == OfHour::w126) of_hour = ", each times 1 / (1 + 4403 exp(-126 c))";
-  std::string gathered = "hour means" + hours;
+  std::string gathered = (light_quantity(definition.pollutant) != nullptr ? "the middle of hours" : "hour means") + hours;
   if (definition.of_day == OfDay::mean) gathered = "the mean of each day" + hours;
   else if (definition.window > 1) gathered = fmt::format("{} mean of {} consecutive hours{}", definition.of_day == OfDay::highest ? "the highest" : "each", definition.window, definition.of_day == OfDay::highest ? " of each day" : "") + hours;
   else if (definition.of_day == OfDay::highest) gathered = "the highest hour mean of each day" + hours;
@@ -158,6 +167,7 @@ std::string comment_of(const IndicatorDefinition& definition) {
     case OfYear::mean: made = "mean of "; break;
     case OfYear::sum: made = "sum of "; break;
     case OfYear::above: made = fmt::format("{} above {:g} {} of ", definition.unit, definition.number, definition.concentration_unit); break;
+    case OfYear::below: made = fmt::format("{} below {:g} {} of ", definition.unit, definition.number, definition.concentration_unit); break;
     case OfYear::percentile: made = fmt::format("value not exceeded in {:.4g} % of the weight of ", 100 * definition.number); break;
     case OfYear::highest: made = definition.number == 1 ? "highest of " : fmt::format("value exceeded {:g} times, of ", definition.number - 1); break;
   }

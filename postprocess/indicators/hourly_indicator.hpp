@@ -13,12 +13,15 @@ namespace pearl {
 // Why a run has no indicator that its variables would allow.
 enum class IndicatorLack { none, pollutant, heavy_day, typical_days, calendar, season };
 
-// An indicator of a run: of one variable, or of an index.
+// An indicator of a run: of one variable, of light, or of an index.
 struct RunIndicator {
   IndicatorDefinition definition;   // name and words without '*'
-  std::string variable;             // of the run; empty: an index
+  std::string variable;             // of the run; empty: an index, or a quantity of light
   std::optional<IndexScale> scale{};  // its parts' pollutants are variables of the run
   IndicatorLack lack = IndicatorLack::none;
+
+  [[nodiscard]] bool of_light() const { return light_quantity(definition.pollutant) != nullptr; }
+  [[nodiscard]] const std::string& file_variable() const { return of_light() ? definition.pollutant : variable; }  // of hourly.nc or light.nc
 };
 
 // The variable of a run that holds a pollutant ("PM2.5" is PM25); nothing if it has none. NO2 of a linear mechanism is all nitrogen oxides, and answers to NOx.

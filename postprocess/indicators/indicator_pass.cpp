@@ -60,7 +60,7 @@ class DayReader {
 using SeriesKey = std::tuple<std::string, std::string, int, OfHour, double, OfDay, int, int, std::string>;
 SeriesKey key_of(const RunIndicator& one) {
   const IndicatorDefinition& d = one.definition;
-  return {one.variable, one.scale ? one.scale->name : std::string{}, d.window, d.of_hour, d.level, d.of_day, d.first_hour, d.last_hour, d.concentration_unit};
+  return {one.file_variable(), one.scale ? one.scale->name : std::string{}, d.window, d.of_hour, d.level, d.of_day, d.first_hour, d.last_hour, d.concentration_unit};
 }
 
 float entering(const IndicatorDefinition& definition, double c) {
@@ -139,7 +139,7 @@ std::vector<std::vector<float>> make_indicators(const std::vector<RunIndicator>&
     longest = std::max(longest, static_cast<std::size_t>(window));
   };
   for (const RunIndicator& one : indicators) {
-    if (!one.scale) need(one.variable, one.definition.window);
+    if (!one.scale) need(one.file_variable(), one.definition.window);
     else
       for (const IndexPart& part : one.scale->parts) need(part.pollutant, part.window);
   }
@@ -159,8 +159,11 @@ std::vector<std::vector<float>> make_indicators(const std::vector<RunIndicator>&
     reader.read(file.days()[day]);
     for (const auto& [key, members] : by_series) {
       const RunIndicator& one = indicators[members.front()];
-      const std::vector<float> series =
-          one.scale ? series_of_index(one, reader, cells) : series_of_variable(one.definition, reader.hours(one.variable), per_microgram(one.definition.concentration_unit, one.definition.concentration_unit == "ug m-3" ? 0 : file.molar_mass(one.variable)));
+      const auto factor = [&] {  // from the file's unit to the definition's
+        if (const LightQuantity* light = light_quantity(one.definition.pollutant)) return light->factor;
+        return per_microgram(one.definition.concentration_unit, one.definition.concentration_unit == "ug m-3" ? 0 : file.molar_mass(one.variable));
+      };
+      const std::vector<float> series = one.scale ? series_of_index(one, reader, cells) : series_of_variable(one.definition, reader.hours(one.file_variable()), factor());
       for (const std::size_t n : members) statistics[n]->add(series, day);
     }
   }

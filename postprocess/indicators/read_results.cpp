@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <iterator>
 
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
@@ -67,22 +69,16 @@ void add_depositions(ResultSet& results, const std::vector<RunIndicator>& wanted
   }
 }
 
-void add_hourly_indicators(ResultSet& results, const IndicatorRequest& request) {
+// Of one file of each scenario: hourly.nc, or light.nc.
+void add_indicators_of(ResultSet& results, const std::vector<RunIndicator>& wanted, const char* name, const std::function<const HourFile*(const std::string& scenario)>& file_of) {
   const std::vector<ScenarioInfo> scenarios = results.run().scenarios;
-  results.set_standards(request.standards);
-  std::vector<RunIndicator> wanted = wanted_of(results, request);
-  add_depositions(results, wanted);
-  std::erase_if(wanted, [](const RunIndicator& one) { return one.definition.of_day == OfDay::deposited; });
   const std::size_t cells = static_cast<std::size_t>(results.grid().cells());
-  const bool has_hours = wanted.empty() || std::any_of(scenarios.begin(), scenarios.end(), [&](const ScenarioInfo& scenario) { return results.reader().has_hours(scenario.name); });
-  results.set_hours(has_hours, {});
-  if (wanted.empty() || !has_hours) return;
   std::vector<bool> made(wanted.size(), true);  // days may be too short for a window, in all scenarios alike
   std::vector<std::vector<std::vector<float>>> fields(wanted.size(), std::vector<std::vector<float>>(scenarios.size()));
   Faults faults;
   for (std::size_t s = 0; s < scenarios.size(); ++s) try {
-      const HourFile* file = results.reader().hours(scenarios[s].name);
-      if (file == nullptr) throw InputError(Location{make_source((results.folder() / scenarios[s].name / result_file::hours).string(), ""), 0, 0}, "no such file");
+      const HourFile* file = file_of(scenarios[s].name);
+      if (file == nullptr) throw InputError(Location{make_source((results.folder() / scenarios[s].name / name).string(), ""), 0, 0}, "no such file");
       std::vector<std::vector<float>> own = make_indicators(wanted, *file, RunDays(results.run(), *file), cells);
       for (std::size_t n = 0; n < wanted.size(); ++n) {
         made[n] = made[n] && !std::isnan(own[n].front());
@@ -95,6 +91,22 @@ void add_hourly_indicators(ResultSet& results, const IndicatorRequest& request) 
   faults.throw_if_any();
   for (std::size_t n = 0; n < wanted.size(); ++n)
     if (made[n]) results.add_variable(indicator_variable(wanted[n], results.run()), comment_of(wanted[n].definition), std::move(fields[n]));
+}
+
+void add_hourly_indicators(ResultSet& results, const IndicatorRequest& request) {
+  const std::vector<ScenarioInfo> scenarios = results.run().scenarios;
+  const RunReader& reader = results.reader();
+  results.set_standards(request.standards);
+  std::vector<RunIndicator> wanted = wanted_of(results, request), of_light;
+  add_depositions(results, wanted);
+  std::erase_if(wanted, [](const RunIndicator& one) { return one.definition.of_day == OfDay::deposited; });
+  std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(of_light), [](const RunIndicator& one) { return one.of_light(); });
+  std::erase_if(wanted, [](const RunIndicator& one) { return one.of_light(); });
+  const bool has_hours = wanted.empty() || std::any_of(scenarios.begin(), scenarios.end(), [&](const ScenarioInfo& scenario) { return reader.has_hours(scenario.name); });
+  results.set_hours(has_hours, {});
+  if (!wanted.empty() && has_hours) add_indicators_of(results, wanted, result_file::hours, [&](const std::string& scenario) { return reader.hours(scenario); });
+  const bool has_light = std::any_of(scenarios.begin(), scenarios.end(), [&](const ScenarioInfo& scenario) { return reader.light(scenario.name) != nullptr; });  // else somebody took it away
+  if (!of_light.empty() && has_light) add_indicators_of(results, of_light, result_file::light, [&](const std::string& scenario) { return reader.light(scenario); });
 }
 
 }  // namespace

@@ -70,16 +70,18 @@ class Sum : public Mean {
   }
 };
 
-class Above : public OfSeason {
+// Days or hours above a value, or below it.
+class Count : public OfSeason {
  public:
-  Above(const IndicatorDefinition& definition, const RunDays& days, std::size_t cells) : OfSeason(definition, days, cells), counts_(cells, 0.0), there_(cells, false) {}
+  Count(const IndicatorDefinition& definition, const RunDays& days, std::size_t cells) : OfSeason(definition, days, cells), counts_(cells, 0.0), there_(cells, false) {}
   void add(const std::vector<float>& values, std::size_t day) override {
     const double each_counts = definition_.of_day == OfDay::each_hour ? hours_of_a_day : 1;
     each(values, day, [&](const float* field, double weight) {
       for (std::size_t cell = 0; cell < cells_; ++cell) {
         if (std::isnan(field[cell])) continue;
         there_[cell] = true;
-        if (static_cast<double>(field[cell]) > definition_.number) counts_[cell] += each_counts * weight;
+        const double value = field[cell];
+        if (definition_.of_year == OfYear::below ? value < definition_.number : value > definition_.number) counts_[cell] += each_counts * weight;
       }
     });
   }
@@ -179,7 +181,8 @@ std::unique_ptr<YearStatistic> YearStatistic::make(const IndicatorDefinition& de
   switch (definition.of_year) {
     case OfYear::mean: return std::make_unique<Mean>(definition, days, cells);
     case OfYear::sum: return std::make_unique<Sum>(definition, days, cells);
-    case OfYear::above: return std::make_unique<Above>(definition, days, cells);
+    case OfYear::above:
+    case OfYear::below: return std::make_unique<Count>(definition, days, cells);
     case OfYear::highest:
     case OfYear::percentile: break;
   }

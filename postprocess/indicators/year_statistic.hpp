@@ -19,7 +19,7 @@ class YearStatistic {
   //   mean        sum(w x) / sum(w), with the days w that a day stands for in the months that count
   //   highest n   the smallest value above which no more than n - 1 days (hours, where each hour is gathered) lie
   //   percentile  the smallest value above which no more than its part of the days lies
-  //   above       days (hours) whose value is larger
+  //   above       days (hours) whose value is larger; below: smaller
   //   sum         the mean of the hours that are there times the hours that there could be: those of a month in the hours that count (Directive 2008/50/EC, annex VII)
   // With `best_months` the mean or sum is that of so many consecutive months, the highest of all such. Typical days have no first month: there January follows December.
   // hours_of_day: of each day those of its series, for each-hour statistics. The definition and the days must outlive it.

@@ -115,7 +115,7 @@ class RowReader {
   }
 
   void read_statistic() {
-    constexpr const char* allowed = "mean, highest, 'highest 4', 'percentile 98', 'above 120' or sum";
+    constexpr const char* allowed = "mean, highest, 'highest 4', 'percentile 98', 'above 120', 'below 8' or sum";
     const std::vector<std::string> said = words("statistic");
     const std::optional<double> number = number_behind(said);
     if (said[0] == "mean" && said.size() == 1) one_.of_year = OfYear::mean;
@@ -127,8 +127,8 @@ class RowReader {
     } else if (said[0] == "percentile" && number && *number > 0 && *number < 100) {
       one_.of_year = OfYear::percentile;
       one_.number = *number / 100;
-    } else if (said[0] == "above" && number) {
-      one_.of_year = OfYear::above;
+    } else if ((said[0] == "above" || said[0] == "below") && number) {
+      one_.of_year = said[0] == "above" ? OfYear::above : OfYear::below;
       one_.number = *number;
     } else {
       fault("statistic", allowed);
@@ -154,10 +154,15 @@ class RowReader {
   }
 
   void read_units() {
-    one_.concentration_unit = row_.text("measured_in").empty() ? "ug m-3" : row_.one_of("measured_in", {"ug m-3", "ppb", "ppm", "1"}, faults_);
+    if (const LightQuantity* light = light_quantity(one_.pollutant)) {
+      one_.concentration_unit = row_.one_of("measured_in", {light->unit}, faults_);
+      if (one_.of_hour != OfHour::value) fault("of_hour", "nothing, since the quantity is one of light");
+    } else {
+      one_.concentration_unit = row_.text("measured_in").empty() ? "ug m-3" : row_.one_of("measured_in", {"ug m-3", "ppb", "ppm", "1"}, faults_);
+    }
     one_.unit = row_.word("unit", faults_);
     const std::string& of = one_.concentration_unit;
-    const std::string wanted = one_.of_year == OfYear::sum ? of + " h" : one_.of_year == OfYear::above ? (one_.of_day == OfDay::each_hour ? "hours" : "days") : of;
+    const std::string wanted = one_.of_year == OfYear::sum ? of + " h" : one_.of_year == OfYear::above || one_.of_year == OfYear::below ? (one_.of_day == OfDay::each_hour ? "hours" : "days") : of;
     if (one_.unit != wanted && !one_.unit.empty()) fault("unit", fmt::format("{}, which is what this statistic has", wanted));
     if (one_.of_hour == OfHour::w126 && of != "ppm") fault("measured_in", "ppm, since the weights of w126 are for ppm");
   }
@@ -168,6 +173,12 @@ class RowReader {
 };
 
 }  // namespace
+
+const LightQuantity* light_quantity(const std::string& name) {
+  static constexpr LightQuantity all[] = {{"visual_range", "visual range", "km", 1e-3}, {"extinction", "extinction", "Mm-1", 1e6}, {"optical_depth", "optical depth", "1", 1}};
+  const auto* found = std::find_if(std::begin(all), std::end(all), [&](const LightQuantity& one) { return one.name == name; });
+  return found != std::end(all) ? found : nullptr;
+}
 
 bool IndicatorDefinition::whole_year() const {
   return best_months == 0 && std::all_of(months.begin(), months.end(), [](bool counts) { return counts; });

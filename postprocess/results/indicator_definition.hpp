@@ -15,23 +15,23 @@ namespace pearl {
 enum class OfHour { value, above, from, w126 };
 // What is gathered: running means of each hour, or of each day one number: the mean of its hours or its highest running mean; or what came down on the ground (no hours).
 enum class OfDay { each_hour, mean, highest, deposited };
-// What is made of that: its mean; the value that n - 1 of them exceed; the value not exceeded by a share; how many exceed a value; the sum of all hours.
-enum class OfYear { mean, highest, percentile, above, sum };
+// What is made of that: its mean; the value that n - 1 of them exceed; the value not exceeded by a share; how many exceed a value, or fall short of it; the sum of all hours.
+enum class OfYear { mean, highest, percentile, above, below, sum };
 // Which days the row asks for beside what its statistic needs: any; all typical days of the climatology, or a calendar; a calendar.
 enum class DaysAsked { any, typical, calendar };
 
 struct IndicatorDefinition {
-  std::string name, pollutant;     // name: of the field; pollutant: as in standards.csv, an index of index_scales.csv, or an element that is deposited: nitrogen, sulfur
+  std::string name, pollutant;     // name: of the field; pollutant: as in standards.csv, an index of index_scales.csv, a quantity of light, or an element that is deposited: nitrogen, sulfur
   int window = 1;                  // h, of the running mean
   OfHour of_hour = OfHour::value;
   double level = 0;                // of `above` and `from`, in concentration_unit
   OfDay of_day = OfDay::each_hour;
   int first_hour = 0, last_hour = 24;  // local hours that count: [first_hour, last_hour)
   OfYear of_year = OfYear::mean;
-  double number = 0;               // rank of `highest`, share (0..1) of `percentile`, value of `above`
+  double number = 0;               // rank of `highest`, share (0..1) of `percentile`, value of `above` and `below`
   std::array<bool, 12> months{true, true, true, true, true, true, true, true, true, true, true, true};
   int best_months = 0;             // so many consecutive months, those with the highest mean or sum; 0: the months above
-  std::string concentration_unit;  // ug m-3, ppb or ppm
+  std::string concentration_unit;  // ug m-3, ppb or ppm; of a quantity of light its own
   std::string unit;                // of the result
   std::string cell_methods;        // CF-1.8, chapter 7
   DaysAsked days = DaysAsked::any;
@@ -42,6 +42,13 @@ struct IndicatorDefinition {
 
   [[nodiscard]] bool whole_year() const;  // every month counts
 };
+
+// A variable of light.nc that indicators can be made of.
+struct LightQuantity {
+  const char *name, *label, *unit;  // unit: in which indicators measure it
+  double factor;                    // of the file's unit
+};
+const LightQuantity* light_quantity(const std::string& name);  // nullptr: of another name
 
 constexpr const char* any_pollutant = "*";  // a row for every variable of a run; its '*' in name and long_name stands for the variable's
 

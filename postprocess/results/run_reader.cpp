@@ -149,10 +149,13 @@ std::optional<std::vector<float>> RunReader::deposited(const std::string& scenar
 
 bool RunReader::has_hours(const std::string& scenario) const { return fs::exists(folder_ / scenario / result_file::hours); }
 
-const HourFile* RunReader::hours(const std::string& scenario) const {
-  const fs::path file = folder_ / scenario / result_file::hours;
-  if (!hours_.contains(scenario) && !fs::exists(file)) return nullptr;
-  return &kept_open(hours_, scenario, [&] { return std::make_unique<HourFile>(file, grid_, run_.data_set.clock); });
+const HourFile* RunReader::hours(const std::string& scenario) const { return hour_file(hours_, scenario, result_file::hours); }
+const HourFile* RunReader::light(const std::string& scenario) const { return hour_file(light_, scenario, result_file::light); }
+
+const HourFile* RunReader::hour_file(std::map<std::string, std::unique_ptr<HourFile>>& open, const std::string& scenario, const char* name) const {
+  const fs::path file = folder_ / scenario / name;
+  if (!open.contains(scenario) && !fs::exists(file)) return nullptr;
+  return &kept_open(open, scenario, [&] { return std::make_unique<HourFile>(file, grid_, run_.data_set.clock); });
 }
 
 }  // namespace pearl

@@ -48,8 +48,10 @@ class RunReader {
   // SCENARIO/hourly.nc, or nothing if it is gone: nobody must keep the hours. It lives until the next call.
   [[nodiscard]] const HourFile* hours(const std::string& scenario) const;
   [[nodiscard]] bool has_hours(const std::string& scenario) const;
+  [[nodiscard]] const HourFile* light(const std::string& scenario) const;  // SCENARIO/light.nc, likewise
 
  private:
+  [[nodiscard]] const HourFile* hour_file(std::map<std::string, std::unique_ptr<HourFile>>& open, const std::string& scenario, const char* name) const;
   [[nodiscard]] const netcdf::Reader& means_of(const std::string& scenario) const;
   [[nodiscard]] std::vector<float> field(const netcdf::Reader& reader, const std::filesystem::path& file, const std::string& name, const std::vector<std::size_t>& shape) const;
 
@@ -61,7 +63,7 @@ class RunReader {
   mutable std::optional<ReferenceTables> reference_;
   mutable std::optional<std::vector<WeatherLine>> weather_;
   mutable std::map<std::string, std::unique_ptr<netcdf::Reader>> means_;
-  mutable std::map<std::string, std::unique_ptr<HourFile>> hours_;
+  mutable std::map<std::string, std::unique_ptr<HourFile>> hours_, light_;
 };
 
 }  // namespace pearl

@@ -81,7 +81,7 @@ VariableInfo told(VariableInfo variable, bool linear, const Words& words) {
     if (substance != of) variable.long_name = substance;
   } else if (variable.label.size() > 1) {
     const std::string statistic = variable.label.back().text.substr(1);
-    variable.long_name = of.empty() ? statistic : substance + words.plain("list.of_parts") + statistic;
+    variable.long_name = (of.empty() ? variable.label.front().text : substance) + words.plain("list.of_parts") + statistic;  // of no variable: an index, or light
   }
   return variable;
 }

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "model/aerosol/air_of_columns.hpp"
 #include "model/aerosol/cloud_drops.hpp"
 #include "tests/unit/aerosol/lanes.hpp"
 
@@ -33,17 +34,12 @@ CloudyAir<P> cloud_of(const std::vector<std::vector<double>>& rows, std::size_t 
 }
 template <class P>
 DropAir<P> air_of(const std::vector<std::vector<double>>& rows, std::size_t n) {
-  typename P::Number numbers[drop_air_numbers][P::width];
+  std::vector<DropAir<typename P::Number>> airs;
   for (std::size_t lane = 0; lane < P::width; ++lane) {
     const std::vector<double>& row = rows[std::min(n + lane, rows.size() - 1)];
-    int one = 0;
-    for_each_drop_number(drop_air(row[temperature], row[pressure], row[liquid], row[carbon_dioxide], {row[iron], row[manganese]}),
-                         [&](double number) { numbers[one++][lane] = static_cast<typename P::Number>(number); });
+    airs.push_back(converted<typename P::Number>(drop_air(row[temperature], row[pressure], row[liquid], row[carbon_dioxide], {row[iron], row[manganese]})));
   }
-  DropAir<P> air;
-  int one = 0;
-  for_each_drop_number(air, [&](P& number) { number = P::load(numbers[one++]); });
-  return air;
+  return pearl::air_of<P>(airs.data(), RowShape{P::width, 1}, 0);
 }
 
 // By parcel, over its initial SO2.

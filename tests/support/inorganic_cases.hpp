@@ -83,7 +83,7 @@ inline CertifiedErrors errors(const std::vector<CertifiedRow>& rows) {
   for (const CertifiedRow& row : rows) {
     InorganicAir<double> air = inorganic_air(row.temperature, std::floor(100 * row.humidity + 0.5) / 100);  // they read their tables at the nearest per cent
     if (std::abs(row.temperature - 298) <= 1) air.slope = 1, air.offset = 0;                                  // and correct no activity within 1 K of 298 K
-    const InorganicAir<float> rounded = as<float>(air);
+    const InorganicAir<float> rounded = converted<float>(air);
     InorganicAir<P> packed{P(rounded.nitric), P(rounded.hydrochloric), P(rounded.ammonia), P(rounded.bisulfate), P(rounded.water), P(rounded.slope), P(rounded.offset), P(rounded.debye), {}};
     for (std::size_t salt = 0; salt < salts; ++salt) packed.water_of[salt] = P(rounded.water_of[salt]);
     const auto total = [](double amount) { return P(static_cast<float>(1e6 * amount)); };

@@ -193,9 +193,9 @@ TEST_CASE("the estimate of a plan holds its preparation: long and large where ce
     return nlohmann::json::parse(result.output)["estimate"];
   };
   const auto coarse = estimate("20 km"), fine = estimate("200 m");
-  CHECK(coarse["preparation_s"] < 0.5);
-  CHECK(fine["preparation_s"] > 3);
-  CHECK(fine["preparation_s"] < 30);
+  const double ratio = fine["preparation_s"].get<double>() / coarse["preparation_s"].get<double>();  // of times of this machine at this hour
+  CHECK(ratio > 6);
+  CHECK(ratio < 200);
   CHECK(fine["memory_bytes"] > 5e8);
   CHECK(fine["memory_bytes"] < 1.8e9);  // 1.2 GB, once: what the samples take is their own, not what this process takes to judge the plan
   CHECK(coarse["memory_bytes"] < 1e8);

@@ -19,10 +19,7 @@ double alone(double q, double strength) {
 }
 
 InorganicAir<P> air_at(double temperature) {
-  const InorganicAir<double> air = inorganic_air(temperature, 0.8);
-  InorganicAir<P> packed{P(air.nitric), P(air.hydrochloric), P(air.ammonia), P(air.bisulfate), P(air.water), P(air.slope), P(air.offset), P(air.debye), {}};
-  for (std::size_t n = 0; n < salts; ++n) packed.water_of[n] = P(air.water_of[n]);
-  return packed;
+  return converted<P>(inorganic_air(temperature, 0.8));
 }
 
 double value(P number) { return number[0]; }

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "model/aerosol/air_of_columns.hpp"
 #include "model/aerosol/cloud_drops.hpp"
 #include "model/core/constants.hpp"
 #include "model/state/parallel.hpp"
@@ -62,13 +63,7 @@ TEMPLATE_TEST_CASE("the cloudy share of a cell reacts as drops of its own air do
       for (int i = 0; i < nx; ++i) {
         const int number = world.numbers[static_cast<std::size_t>(s)];
         const double warmth = static_cast<double>(world.temperature(1, j, i)), pressure = static_cast<double>(1.1F) * constants::gas_constant_dry_air * warmth / 101325;
-        const DropAir<double> of = drop_air(warmth, pressure, 0.3, CloudChemistry<double>::carbon_dioxide);
-        double values[drop_air_numbers];
-        int n = 0;
-        for_each_drop_number(of, [&](double value) { values[n++] = value; });
-        n = 0;
-        DropAir<One> drops;
-        for_each_drop_number(drops, [&](One& value) { value = One(values[n++]); });
+        const DropAir<One> drops = converted<One>(drop_air(warmth, pressure, 0.3, CloudChemistry<double>::carbon_dioxide));
         const auto in = [&](int sp) { return One(amount(sp, number)); };
         CloudyAir<One> cloudy{in(SO2), in(SO4), in(H2O2), in(O3), in(MEPX), in(PACD), in(NH3) + in(PNH4), in(HNO3) + in(PNO3), in(HCL) + in(PCL), in(FACD), One(0)};
         CloudDrops<One>(drops).react(cloudy, dt, {CloudChemistry<double>::inner_steps});

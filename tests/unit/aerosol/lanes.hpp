@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "model/aerosol/air_of_columns.hpp"
 #include "model/aerosol/inorganic_row.hpp"
 
 namespace pearl {
@@ -24,14 +25,6 @@ struct InorganicAnswer {
   int unsettled = 0;
 };
 
-template <class Real>
-InorganicAir<Real> as(const InorganicAir<double>& air) {
-  InorganicAir<Real> other{static_cast<Real>(air.nitric), static_cast<Real>(air.hydrochloric), static_cast<Real>(air.ammonia), static_cast<Real>(air.bisulfate), static_cast<Real>(air.water),
-                           static_cast<Real>(air.slope), static_cast<Real>(air.offset), static_cast<Real>(air.debye), {}};
-  for (std::size_t n = 0; n < salts; ++n) other.water_of[n] = static_cast<Real>(air.water_of[n]);
-  return other;
-}
-
 // All points as the columns of a row, `scenarios` times each.
 template <int lanes, class Real>
 InorganicAnswer solved(const std::vector<InorganicPoint>& points, const InorganicIterations& iterations = {}, int scenarios = 1) {
@@ -41,7 +34,7 @@ InorganicAnswer solved(const std::vector<InorganicPoint>& points, const Inorgani
   std::vector<std::vector<Real>> in(5, std::vector<Real>(static_cast<std::size_t>(row.shape.length()))), out = in;
   for (std::size_t i = 0; i < points.size(); ++i) {
     const InorganicPoint& point = points[i];
-    air.push_back(as<Real>(inorganic_air(point.temperature, point.humidity)));
+    air.push_back(converted<Real>(inorganic_air(point.temperature, point.humidity)));
     for (std::size_t s = 0; s < static_cast<std::size_t>(scenarios); ++s) {
       std::size_t n = 0;
       for (const double total : {point.sulfate, point.ammonium, point.nitrate, point.chloride, point.sodium}) in[n++][i * static_cast<std::size_t>(scenarios) + s] = static_cast<Real>(total);

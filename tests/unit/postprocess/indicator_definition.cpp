@@ -45,6 +45,11 @@ TEST_CASE("a row of indicators.csv says what is made of the hours") {
   REQUIRE(all.size() == 3);
   CHECK(read("N,nitrogen,,,deposited,,sum,,,kg ha-1,any,t,l,verified\n")[0].of_day == OfDay::deposited);
   CHECK_THAT(message_of("N,iron,8h,,deposited,,mean,,,kg,any,t,l,verified\n"), Contains("nitrogen or sulfur") && Contains("averaging: '8h'") && Contains("sum, since of_day says deposited") && Contains("kg ha-1"));
+  const IndicatorDefinition haze = read("HAZE,visual_range,1h,,each hour,,below 5,,km,hours,any,t,l,verified\n")[0];
+  CHECK(haze.of_year == OfYear::below);
+  CHECK(haze.number == 5);
+  CHECK(haze.concentration_unit == "km");
+  CHECK_THAT(message_of("HAZE,visual_range,1h,from 5,each hour,,below 5,,ug m-3,hours,any,t,l,verified\n"), Contains("measured_in") && Contains("km") && Contains("since the quantity is one of light"));
   CHECK(all[0].of_day == OfDay::mean);
   CHECK(all[0].of_year == OfYear::percentile);
   CHECK(all[0].number == Approx(0.98));

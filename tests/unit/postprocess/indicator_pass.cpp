@@ -37,7 +37,7 @@ float value_at(int hour, int cell, int variable) {
 }
 const std::vector<const char*> variables{"O3", "PM25"};
 
-void write_year(const std::filesystem::path& file) {
+void write_year(const std::filesystem::path& file, const std::vector<const char*>& names = variables, float factor = 1) {
   std::vector<double> time, date;
   std::vector<int> hours;
   for (int hour = 0; hour < hours_of_year; ++hour) {
@@ -52,15 +52,15 @@ void write_year(const std::filesystem::path& file) {
   writer.dimension("y", 1);
   writer.dimension("x", cells);
   for (const char* name : {"time", "period_weight", "local_day"}) writer.variable(name, netcdf::Type::float64, {"time"}, {});
-  for (const char* name : variables) writer.variable(name, netcdf::Type::float32, {"time", "y", "x"}, {{"molar_mass_g_mol", 48.0}});
+  for (const char* name : names) writer.variable(name, netcdf::Type::float32, {"time", "y", "x"}, {{"molar_mass_g_mol", 48.0}});
   writer.write("time", time);
   writer.write("period_weight", std::vector<double>(time.size(), 1.0));
   writer.write("local_day", date);
-  for (std::size_t v = 0; v < variables.size(); ++v) {
+  for (std::size_t v = 0; v < names.size(); ++v) {
     std::vector<float> values;
     for (const int hour : hours)
-      for (int cell = 0; cell < cells; ++cell) values.push_back(value_at(hour, cell, static_cast<int>(v)));
-    writer.write(variables[v], values);
+      for (int cell = 0; cell < cells; ++cell) values.push_back(factor * value_at(hour, cell, static_cast<int>(v)));
+    writer.write(names[v], values);
   }
   writer.commit();
 }
@@ -235,6 +235,33 @@ TEST_CASE("indicators of a year with a leap day and gaps against a plain reckoni
     same("O3_SUM06", by_month([&](double c) { return ppm * c >= 0.06 ? ppm * c : 0; }));
   }
   CHECK(compared == 3 * 23);
+}
+
+TEST_CASE("hours of reduced visibility are counted in light.nc, which is in metres, where a run has one") {
+  const TemporaryDirectory folder;
+  write_year(folder / "light.nc", {"visual_range"}, 200);  // 3 to 30 km
+  const HourFile file(folder / "light.nc", grid, clock_of_test);
+  RunDescription run = run_of_year();
+  const auto offered = [&] {
+    std::vector<RunIndicator> all = indicators_of(run, ReferenceTables{});
+    std::erase_if(all, [](const RunIndicator& one) { return one.definition.name != "reduced_visibility"; });
+    return all;
+  };
+  CHECK(offered().empty());
+  run.files.push_back({"base/light.nc", 1, "0"});
+  const std::vector<RunIndicator> all = offered();
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].lack == IndicatorLack::none);
+  const std::vector<float> field = field_of(all[0], run, file);
+  for (int cell = 0; cell < cells; ++cell) {
+    double hours = 0;
+    for (int hour = 0; hour < hours_of_year; ++hour) hours += is_there(hour) && 0.2 * static_cast<double>(value_at(hour, cell, 0)) < 8;
+    CHECK(hours > 0);
+    CHECK(static_cast<double>(field[static_cast<std::size_t>(cell)]) == Approx(hours).epsilon(1e-6));
+  }
+  const VariableInfo variable = indicator_variable(all[0], run);
+  CHECK(variable.units == "hours");
+  CHECK_FALSE(variable.mean_of_year);
 }
 
 TEST_CASE("typical days: weights by month, no window over midnight, and a year without a beginning") {

@@ -7,6 +7,7 @@
 #include <map>
 #include <numbers>
 
+#include "model/aerosol/air_of_columns.hpp"
 #include "model/aerosol/cloud_chemistry.hpp"
 #include "model/aerosol/cloud_drops.hpp"
 #include "tests/support/gas_world.hpp"
@@ -286,12 +287,7 @@ TEST_CASE("the cloud of a box makes sulfate as drops of each scenario's acidity 
   const double kelvin_pascal = 1e6 * air * constants::boltzmann;       // Pa K-1
   using P = Pack<double, 1>;
   for (std::size_t s = 0; s < airs.size(); ++s) {
-    const DropAir<double> numbers = drop_air(cold, kelvin_pascal * cold / 101325, 0.2, 390e3);
-    DropAir<P> drop;
-    std::vector<double> all;
-    for_each_drop_number(numbers, [&](double number) { all.push_back(number); });
-    std::size_t n = 0;
-    for_each_drop_number(drop, [&](P& number) { number = P(all[n++]); });
+    const DropAir<P> drop = converted<P>(drop_air(cold, kelvin_pascal * cold / 101325, 0.2, 390e3));
     CloudyAir<P> parcel{P(4), P(2 / 96.06 / per_ppb), P(0.5), P(60), P(0), P(0), P(ammonia[s] / 17.031 / per_ppb), P(1), P(0), P(0), P(0)};
     const CloudDrops<P> drops(drop);
     for (int half = 0; half < 240; ++half) drops.react(parcel, 15, {CloudChemistry<double>::inner_steps});

@@ -126,12 +126,12 @@ class Map:
         return self._bytes if self._form == "png" else self._bytes.decode()
 
     def save(self, path):
-        """Writes the sheet as PNG, SVG or PDF, by the ending of the name; returns the path."""
+        """Writes the sheet as PNG, SVG or PDF, by the ending of the name, whole or not at all; returns the path. Raises Error if that fails."""
         path = Path(path)
         form = path.suffix.lower().lstrip(".")
         if form not in ("png", "svg", "pdf"):
             raise Error(f"{path}: the name of a map ends with .png, .svg or .pdf", 2)
-        path.write_bytes(self._bytes if form == self._form else self._run._run.map(*self._asked, form, self._dpi))
+        _pearl.write_file(path, self._bytes if form == self._form else self._run._run.map(*self._asked, form, self._dpi))
         return path
 
     def _repr_png_(self):

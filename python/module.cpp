@@ -72,11 +72,9 @@ py::list verdicts(const OpenedRun& run) {
 
 py::dict box_in_python(const app::BoxCommandOptions& options) {
   using namespace pybind11::literals;
+  require_own_process();  // its threads are OpenMP's
   const app::BoxQuestion question = app::box_question(options);
-  const app::BoxAnswer answer = apart([&] {
-    require_own_process();  // its threads are OpenMP's
-    return app::box_answer(question);
-  });
+  const app::BoxAnswer answer = apart([&] { return app::box_answer(question); });
   const Mechanism& mechanism = *question.mechanism;
   Names species, doubts;
   for (std::size_t n = 0; n < mechanism.gas.species.size(); ++n) species.push_back(mechanism.reacting(n).name);

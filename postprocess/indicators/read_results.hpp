@@ -10,7 +10,7 @@ namespace pearl {
 
 // Which indicators are made beside those that reports show: by name, or {"all"}: all that the run's days carry.
 struct IndicatorRequest {
-  std::vector<std::string> names;
+  std::vector<std::string> names{};
   std::vector<std::string> standards{};  // shown beside those whose rows say so: by name, or {"all"}; what answers them is made, too
   bool of_reports = true;                // false: none but those named; no standard is answered
   bool operator==(const IndicatorRequest&) const = default;

@@ -21,6 +21,13 @@ using python::OpenedRun;
 
 namespace {
 
+// A run whose days carry percentiles, too: reports show some indicators of it, and others not.
+pearl::testing::SyntheticOptions many_indicators() {
+  pearl::testing::SyntheticOptions options;
+  options.every_day = true;
+  return options;
+}
+
 // How many openings are of a file of that name, in any folder.
 int openings(const std::map<std::string, int>& counts, const std::string& name) {
   int sum = 0;
@@ -51,7 +58,7 @@ TEST_CASE("the files of an opened run are closed in a turn, wherever it is let g
 }
 
 TEST_CASE("a field of a variable reads no hours, and what was read is not read again for another one") {
-  const TemporaryResults results;
+  const TemporaryResults results(many_indicators());
   std::vector<std::string> indicators;
   {
     const ResultSet all = read_results(results.folder, {{"all"}, {}});
@@ -82,7 +89,7 @@ TEST_CASE("a field of a variable reads no hours, and what was read is not read a
 }
 
 TEST_CASE("fields and tables are those of one reading, in whatever order they were asked for") {
-  const TemporaryResults results;
+  const TemporaryResults results(many_indicators());
   const auto names_of = [&](const std::vector<std::string>& asked) {
     std::vector<std::string> names;
     const ResultSet one = read_results(results.folder, {asked, {}});

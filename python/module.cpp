@@ -86,6 +86,16 @@ py::dict box_in_python(const app::BoxCommandOptions& options) {
                   "warnings"_a = texts_of(doubts), "summary"_a = text_of(box_summary(answer.result, answer.scenarios, mechanism, question.box_case.setup.air)));
 }
 
+// A turn at files (turn.hpp) for as long as a `with` of Python lasts: for files that others than Pearl open in this package.
+class TurnOfPackage {
+ public:
+  void enter() { turn_.emplace(); }
+  void leave() { turn_.reset(); }
+
+ private:
+  std::optional<FileTurn> turn_;
+};
+
 }  // namespace
 
 PYBIND11_MODULE(_pearl, module) {
@@ -122,6 +132,11 @@ PYBIND11_MODULE(_pearl, module) {
       .def("map", [](OpenedRun& run, const std::string& variable, const std::string& scenario, const std::string& against, const std::string& language, const std::string& form, int dpi) {
         return py::bytes(apart([&] { return run.map(variable, scenario, against, language, picture_options(form, dpi)); }));
       });
+
+  py::class_<TurnOfPackage>(module, "FileTurn")
+      .def(py::init<>())
+      .def("__enter__", &TurnOfPackage::enter, py::call_guard<py::gil_scoped_release>())
+      .def("__exit__", [](TurnOfPackage& turn, const py::args&) { apart([&] { turn.leave(); }); });
 
   // Whole or not at all, as every file of Pearl.
   module.def("write_file", [](const Path& path, const std::string& bytes) { write_text_file(path, bytes); }, py::call_guard<py::gil_scoped_release>());

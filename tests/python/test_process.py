@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 import unittest
+import unittest.mock
 
 import pearl
 import xarray
@@ -19,7 +20,7 @@ class Threads(unittest.TestCase):
             "import threading, pearl\n"
             f"run, answers = pearl.open({str(results())!r}), []\n"
             "run.field('O3')\n"
-            "def ask(n): answers.append(len(run.map('O3' if n % 2 else 'NO2').data) + len(pearl.open(run.folder).indicators()))\n"
+            "def ask(n): answers.append(len(run.map('O3' if n % 2 else 'NO2').data) + len(pearl.open(run.folder).indicators()) + run.field('O3_MDA8').size + len(run.dataset().data_vars))\n"
             "threads = [threading.Thread(target=ask, args=[n]) for n in range(4)]\n"
             "for thread in threads: thread.start()\n"
             "for thread in threads: thread.join()\n"
@@ -27,6 +28,28 @@ class Threads(unittest.TestCase):
         )
         done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
         self.assertEqual((done.stdout, done.stderr), ("4\n", ""))
+
+    def test_the_package_opens_files_in_its_turn_with_xarray_too(self):
+        run, opened, held = pearl.open(results()), xarray.open_dataset, []
+
+        def take():
+            with pearl._pearl.FileTurn():
+                pass
+
+        def watched(*arguments, **options):
+            other = threading.Thread(target=take)
+            other.start()
+            other.join(0.1)
+            held.append(other.is_alive())  # it waits for us
+            return opened(*arguments, **options)
+
+        with unittest.mock.patch("xarray.open_dataset", watched):
+            run.field("O3")
+            run.dataset()
+            run.dataset("base-2010", "hourly").close()
+            run.dataset(file="static").close()
+        self.assertEqual(held, [True] * 5)
+        take()  # given back
 
 
 class Interruption(unittest.TestCase):

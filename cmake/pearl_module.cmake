@@ -5,9 +5,9 @@ target_link_libraries(pearl_flags INTERFACE fmt::fmt)
 if(PEARL_NATIVE)
   target_compile_options(pearl_flags INTERFACE -march=native)
 endif()
-if(PEARL_PYTHON)  # the module for Python is a shared library; nobody else replaces a function of it
-  target_compile_options(pearl_flags INTERFACE -fPIC -fno-semantic-interposition -fvisibility=hidden -fvisibility-inlines-hidden)
-endif()
+# The module for Python is a shared library of the same objects; nobody else replaces a function of it, so that calls stay direct: no slower than the position-independent
+# programs that compilers make anyway (docs/decisions/0033).
+target_compile_options(pearl_flags INTERFACE -fPIC -fno-semantic-interposition -fvisibility=hidden -fvisibility-inlines-hidden)
 if(PEARL_WARNINGS_AS_ERRORS)
   # GCC 12 warns falsely of overlapping copies where texts are joined (GCC bug 105651).
   # A mutant is wrong on purpose: what it no longer uses is no fault.

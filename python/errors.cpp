@@ -1,26 +1,18 @@
 #include "python/errors.hpp"
 
-#include <pybind11/pybind11.h>
-
 #include <exception>
 #include <filesystem>
 #include <string>
 #include <system_error>
 
 #include "model/core/error.hpp"
-#include "model/core/unicode.hpp"
+#include "python/text.hpp"
 
 namespace pearl::python {
 
 namespace py = pybind11;
 
 namespace {
-
-// What a user's file says may steer neither a terminal nor a page, and need not be UTF-8.
-py::str text_of(const std::string& text) {
-  const std::string shown = terminal_text(text);
-  return py::reinterpret_steal<py::str>(PyUnicode_DecodeUTF8(shown.data(), static_cast<py::ssize_t>(shown.size()), "replace"));
-}
 
 template <class... Arguments>
 void raise(const char* type, Arguments&&... arguments) {

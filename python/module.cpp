@@ -12,9 +12,10 @@
 
 #include "app/box_answer.hpp"
 #include "app/checked_plan.hpp"
-#include "model/core/unicode.hpp"
+#include "model/io/text_file.hpp"
 #include "python/errors.hpp"
 #include "python/opened_run.hpp"
+#include "python/text.hpp"
 #include "python/turn.hpp"
 #include "python/work.hpp"
 
@@ -63,26 +64,37 @@ py::list verdicts(const OpenedRun& run) {
   using namespace pybind11::literals;
   py::list rows;
   for (const VerdictInfo& one : run.description().verdicts)
-    rows.append(py::dict("scenario"_a = one.scenario, "region"_a = one.region, "year"_a = one.year, "pollutant"_a = one.pollutant, "versus"_a = one.versus, "target_change"_a = one.target_change,
-                         "change"_a = one.change, "verdict"_a = one.verdict, "without_closing"_a = one.without_closing, "by_construction"_a = one.by_construction, "uncertainty"_a = one.uncertainty,
-                         "status"_a = one.status, "source"_a = one.source));
+    rows.append(py::dict("scenario"_a = text_of(one.scenario), "region"_a = text_of(one.region), "year"_a = one.year, "pollutant"_a = text_of(one.pollutant), "versus"_a = one.versus,
+                         "target_change"_a = one.target_change, "change"_a = one.change, "verdict"_a = text_of(one.verdict), "without_closing"_a = one.without_closing, "by_construction"_a = one.by_construction,
+                         "uncertainty"_a = one.uncertainty, "status"_a = text_of(one.status), "source"_a = text_of(one.source)));
   return rows;
 }
 
 py::dict box_in_python(const app::BoxCommandOptions& options) {
   using namespace pybind11::literals;
+  require_own_process();  // its threads are OpenMP's
   const app::BoxQuestion question = app::box_question(options);
   const app::BoxAnswer answer = apart([&] { return app::box_answer(question); });
   const Mechanism& mechanism = *question.mechanism;
   Names species, doubts;
   for (std::size_t n = 0; n < mechanism.gas.species.size(); ++n) species.push_back(mechanism.reacting(n).name);
-  for (const Fault& doubt : question.box_case.doubts) doubts.push_back(terminal_text(doubt.text()));
+  for (const Fault& doubt : question.box_case.doubts) doubts.push_back(doubt.text());
   const py::ssize_t scenarios = size(answer.scenarios.size()), hours = size(answer.result.times.size());
-  return py::dict("case"_a = question.box_case.name, "mechanism"_a = mechanism.name, "air"_a = question.box_case.setup.air, "scenarios"_a = answer.scenarios,
+  return py::dict("case"_a = text_of(question.box_case.name), "mechanism"_a = mechanism.name, "air"_a = question.box_case.setup.air, "scenarios"_a = texts_of(answer.scenarios),
                   "times"_a = array(answer.result.times, {hours}), "species"_a = species, "number_density"_a = array(answer.result.number_density, {scenarios, hours, size(species.size())}),
                   "particles"_a = answer.tracers.names, "amounts"_a = array(answer.tracers.amounts, {answer.tracers.names.empty() ? 0 : scenarios, hours, size(answer.tracers.names.size())}),
-                  "warnings"_a = doubts, "summary"_a = box_summary(answer.result, answer.scenarios, mechanism, question.box_case.setup.air));
+                  "warnings"_a = texts_of(doubts), "summary"_a = text_of(box_summary(answer.result, answer.scenarios, mechanism, question.box_case.setup.air)));
 }
+
+// A turn at files (turn.hpp) for as long as a `with` of Python lasts: for files that others than Pearl open in this package.
+class TurnOfPackage {
+ public:
+  void enter() { turn_.emplace(); }
+  void leave() { turn_.reset(); }
+
+ private:
+  std::optional<FileTurn> turn_;
+};
 
 }  // namespace
 
@@ -94,32 +106,40 @@ PYBIND11_MODULE(_pearl, module) {
   py::class_<OpenedRun>(module, "OpenedRun")
       .def(py::init<Path>(), py::call_guard<py::gil_scoped_release>())
       .def_property_readonly("folder", [](const OpenedRun& run) { return run.folder(); })
-      .def_property_readonly("plan", [](const OpenedRun& run) { return run.description().plan_name; })
-      .def_property_readonly("title", [](const OpenedRun& run) { return run.description().plan_title; })
-      .def_property_readonly("baseline", [](const OpenedRun& run) { return run.description().baseline; })
+      .def_property_readonly("plan", [](const OpenedRun& run) { return text_of(run.description().plan_name); })
+      .def_property_readonly("title", [](const OpenedRun& run) { return text_of(run.description().plan_title); })
+      .def_property_readonly("baseline", [](const OpenedRun& run) { return text_of(run.description().baseline); })
       .def_property_readonly("scenarios", [](const OpenedRun& run) {
         py::dict titles;
-        for (const ScenarioInfo& one : run.description().scenarios) titles[py::str(one.name)] = one.title;
+        for (const ScenarioInfo& one : run.description().scenarios) titles[text_of(one.name)] = text_of(one.title);
         return titles;
       })
       .def_property_readonly("variables", [](const OpenedRun& run) {
         py::dict names;
-        for (const VariableInfo& one : run.description().variables) names[py::str(one.name)] = py::make_tuple(one.long_name, one.units);
+        for (const VariableInfo& one : run.description().variables) names[text_of(one.name)] = py::make_tuple(text_of(one.long_name), text_of(one.units));
         return names;
       })
       .def("verdicts", verdicts)
       .def("file", &OpenedRun::file, py::call_guard<py::gil_scoped_release>())
-      .def("regions", &OpenedRun::regions, py::call_guard<py::gil_scoped_release>())
-      .def("packages", &OpenedRun::packages, py::call_guard<py::gil_scoped_release>())
+      .def("regions", [](OpenedRun& run, const Names& indicators, const Names& standards) { return text_of(apart([&] { return run.regions(indicators, standards); })); })
+      .def("packages", [](OpenedRun& run, const Names& indicators, const Names& standards) { return text_of(apart([&] { return run.packages(indicators, standards); })); })
       .def("field", [](OpenedRun& run, const std::string& variable, const std::string& scenario, const std::string& against) {
         using namespace pybind11::literals;
         const NotebookField field = apart([&] { return run.field(variable, scenario, against); });
-        return py::dict("values"_a = array(field.values, {size(field.rows), size(field.columns)}), "units"_a = field.units, "long_name"_a = field.long_name, "cell_methods"_a = field.cell_methods,
-                        "comment"_a = field.comment);
+        return py::dict("values"_a = array(field.values, {size(field.rows), size(field.columns)}), "units"_a = text_of(field.units), "long_name"_a = text_of(field.long_name),
+                        "cell_methods"_a = text_of(field.cell_methods), "comment"_a = text_of(field.comment));
       })
       .def("map", [](OpenedRun& run, const std::string& variable, const std::string& scenario, const std::string& against, const std::string& language, const std::string& form, int dpi) {
         return py::bytes(apart([&] { return run.map(variable, scenario, against, language, picture_options(form, dpi)); }));
       });
+
+  py::class_<TurnOfPackage>(module, "FileTurn")
+      .def(py::init<>())
+      .def("__enter__", &TurnOfPackage::enter, py::call_guard<py::gil_scoped_release>())
+      .def("__exit__", [](TurnOfPackage& turn, const py::args&) { apart([&] { turn.leave(); }); });
+
+  // Whole or not at all, as every file of Pearl.
+  module.def("write_file", [](const Path& path, const std::string& bytes) { write_text_file(path, bytes); }, py::call_guard<py::gil_scoped_release>());
 
   module.def("check", [](const Path& plan) {
     const app::CheckedPlan checked = apart([&] {
@@ -127,7 +147,7 @@ PYBIND11_MODULE(_pearl, module) {
       app::SharedData data;
       return app::checked_plan(plan, data);
     });
-    return py::make_tuple(checked.scenarios, checked.to_run, checked.warnings, checked.doubts);
+    return py::make_tuple(texts_of(checked.scenarios), texts_of(checked.to_run), texts_of(checked.warnings), texts_of(checked.doubts));
   });
 
   module.def("run", [](const Path& plan, const Path& out, const Names& only, int threads, bool overwrite, int checkpoint_every, bool quiet) {

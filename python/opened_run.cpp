@@ -8,7 +8,7 @@
 #include "model/core/text.hpp"
 #include "model/result_files/checksums.hpp"
 #include "model/result_files/file_names.hpp"
-#include "postprocess/indicators/read_results.hpp"
+#include "postprocess/indicators/hourly_indicator.hpp"
 #include "postprocess/report/packages.hpp"
 #include "python/turn.hpp"
 
@@ -18,12 +18,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Adds what is not there yet; true if there was something.
-bool add(std::vector<std::string>& known, const std::vector<std::string>& more) {
-  const std::size_t before = known.size();
+// Adds what is not there yet; "all" stands for all.
+void add(std::vector<std::string>& known, const std::vector<std::string>& more) {
   for (const std::string& one : more)
     if (std::find(known.begin(), known.end(), one) == known.end()) known.push_back(one);
-  return known.size() > before;
+  if (std::find(known.begin(), known.end(), "all") != known.end()) known = {"all"};
 }
 
 RunDescription description_in(const fs::path& folder) {
@@ -49,6 +48,7 @@ std::vector<std::string> stems(const std::vector<std::string>& files) {
 }  // namespace
 
 OpenedRun::OpenedRun(fs::path folder) : folder_(std::move(folder)), description_(description_in(folder_)) {}
+OpenedRun::~OpenedRun() { let_go(std::move(read_)); }
 
 fs::path OpenedRun::file(const std::string& scenario, const std::string& name) {
   const std::vector<std::string> known = stems(scenario.empty() ? run_file_names() : scenario_file_names());
@@ -72,32 +72,36 @@ fs::path OpenedRun::file(const std::string& scenario, const std::string& name) {
   return whole;
 }
 
-const ResultSet& OpenedRun::results(const std::vector<std::string>& indicators, const std::vector<std::string>& standards) {
-  std::vector<std::string> all_indicators = indicators_asked_, all_standards = standards_asked_;
-  const bool more_indicators = add(all_indicators, indicators), more_standards = add(all_standards, standards);
-  if (results_ != nullptr && !more_indicators && !more_standards) return *results_;
-  const auto has = [](const std::vector<std::string>& words, const char* word) { return std::find(words.begin(), words.end(), word) != words.end(); };
-  if (has(all_indicators, "all")) all_indicators = {"all"};
-  if (has(all_standards, "all")) all_standards = {"all"};
-  auto read = std::make_unique<const ResultSet>(read_results(folder_, {all_indicators, all_standards}));
-  Indicators made(*read);
-  sheets_.clear();  // they are of the old ones
-  results_ = std::move(read);
-  indicators_.emplace(std::move(made));
-  indicators_asked_ = std::move(all_indicators);
-  standards_asked_ = std::move(all_standards);
-  return *results_;
+OpenedRun::Read& OpenedRun::read(const IndicatorRequest& wanted) {
+  IndicatorRequest all = asked_;
+  add(all.names, wanted.names);
+  add(all.standards, wanted.standards);
+  all.of_reports = all.of_reports || wanted.of_reports;
+  if (read_ != nullptr && all == asked_) return *read_;
+  if (read_ == nullptr) read_ = std::make_shared<Read>(Read{read_results(folder_, all)});
+  else add_indicators(read_->results, all);
+  // Those of before are of fewer variables.
+  read_->regional.reset();
+  read_->sheets.reset();
+  asked_ = std::move(all);
+  return *read_;
+}
+
+const Indicators& OpenedRun::Read::by_region() {
+  if (!regional) regional.emplace(results);
+  return *regional;
 }
 
 std::string OpenedRun::regions(const std::vector<std::string>& indicators, const std::vector<std::string>& standards) {
   const FileTurn turn;
-  return regions_csv(results(indicators, standards), *indicators_);
+  Read& all = read({indicators, standards});
+  return regions_csv(all.results, all.by_region());
 }
 
 std::string OpenedRun::packages(const std::vector<std::string>& indicators, const std::vector<std::string>& standards) {
   const FileTurn turn;
-  const ResultSet& read = results(indicators, standards);
-  return packages_csv(read, PackageTable(read, *indicators_));
+  Read& all = read({indicators, standards});
+  return packages_csv(all.results, PackageTable(all.results, all.by_region()));
 }
 
 std::size_t OpenedRun::scenario_of(const std::string& name) const {
@@ -109,13 +113,18 @@ std::size_t OpenedRun::scenario_of(const std::string& name) const {
 }
 
 std::size_t OpenedRun::variable_of(const std::string& name) {
-  if (const std::size_t v = results({}, {}).run().variable_index(name); v != RunDescription::npos) return v;
-  try {  // perhaps an indicator that not every report shows
-    if (const std::size_t v = results({name}, {}).run().variable_index(name); v != RunDescription::npos && name != "all") return v;
-    throw UsageError("it makes no field");
+  const auto place = [&] { return read_->results.run().variable_index(name); };
+  if (read({.of_reports = false}); place() != RunDescription::npos) return place();
+  const RunDescription& run = read_->results.reader().run();
+  std::vector<std::string> known = names_of(run.variables);
+  const std::string own = join(known, ", ");
+  for (const RunIndicator& one : indicators_of(run, read_->results.reference())) known.push_back(one.definition.name);
+  try {
+    if (name == "all") throw UsageError("all of them make no field");
+    if (read({.names = {name}, .of_reports = false}); place() != RunDescription::npos) return place();
+    throw UsageError("its hours, or what came down, do not say it");
   } catch (const UsageError& error) {
-    const std::vector<std::string> known = names_of(results({}, {}).run().variables);
-    throw UsageError(fmt::format("the run holds no variable or indicator '{}'{}; it holds {}; of others: {}", name, did_you_mean(name, known), join(known, ", "), error.what()));
+    throw UsageError(fmt::format("the run holds no variable or indicator '{}'{}; it holds {}; of indicators: {}", name, did_you_mean(name, known), own, error.what()));
   }
 }
 
@@ -123,10 +132,10 @@ NotebookField OpenedRun::field(const std::string& variable, const std::string& s
   const std::size_t s = scenario_of(scenario), other = scenario_of(against);
   const FileTurn turn;
   const std::size_t v = variable_of(variable);
-  const ResultSet& read = *results_;
-  const VariableInfo& info = read.run().variables[v];
-  NotebookField field{read.mean(s, v), static_cast<std::size_t>(read.grid().ny()), static_cast<std::size_t>(read.grid().nx()), info.units, info.long_name, info.cell_methods, read.comment(v)};
-  if (!against.empty()) field.values = difference(field.values, read.mean(other, v));
+  const ResultSet& results = read_->results;
+  const VariableInfo& info = results.run().variables[v];
+  NotebookField field{results.mean(s, v), static_cast<std::size_t>(results.grid().ny()), static_cast<std::size_t>(results.grid().nx()), info.units, info.long_name, info.cell_methods, results.comment(v)};
+  if (!against.empty()) field.values = difference(field.values, results.mean(other, v));
   return field;
 }
 
@@ -135,12 +144,14 @@ std::string OpenedRun::map(const std::string& variable, const std::string& scena
   const std::optional<std::size_t> other = against.empty() ? std::nullopt : std::optional(scenario_of(against));
   const FileTurn turn;
   const std::size_t v = variable_of(variable);
-  std::unique_ptr<MapSheets>& sheets = sheets_[language];
-  if (sheets == nullptr) sheets = std::make_unique<MapSheets>(*results_, *indicators_, language);
+  if (read_->sheets == nullptr || read_->language != language) {
+    read_->sheets = std::make_unique<MapSheets>(read_->results, read_->by_region(), language);
+    read_->language = language;
+  }
   PictureOptions drawing = options;
   drawing.stated_dpi = options.dpi;
   drawing.title = fmt::format("{}, {}", variable, description_.scenarios[s].title);
-  return sheets->bytes(s, v, other, drawing);
+  return read_->sheets->bytes(s, v, other, drawing);
 }
 
 }  // namespace pearl::python

@@ -19,33 +19,42 @@ class HeardInterrupt {
   HeardInterrupt() {
     app::leave_signals_alone();
     app::interrupted() = false;
+    sigaction(SIGINT, nullptr, &before_);
+    if (before_.sa_handler == SIG_IGN) return;  // who ignores it, as a program in the background, goes on ignoring it
     struct sigaction action {};
     action.sa_handler = note_interrupt;
-    sigaction(SIGINT, &action, &before_);
+    sigaction(SIGINT, &action, nullptr);
   }
   ~HeardInterrupt() {
     sigaction(SIGINT, &before_, nullptr);
-    app::interrupted() = false;
     log::close_file();      // of a run that failed
     std::fflush(stdout);    // Python does not know what we printed
+    if (app::interrupted().exchange(false) && !answered_) std::raise(SIGINT);
   }
+  void answered() { answered_ = true; }
   HeardInterrupt(const HeardInterrupt&) = delete;
   HeardInterrupt& operator=(const HeardInterrupt&) = delete;
 
  private:
   struct sigaction before_ {};
+  bool answered_ = false;
 };
-
-template <class Options>
-ExitCode alone(ExitCode (*command)(const Options&), const Options& options) {
-  const RunTurn turn;
-  const HeardInterrupt heard;
-  return command(options);
-}
 
 }  // namespace
 
-ExitCode run_in_python(const app::RunOptions& options) { return alone(app::run, options); }
-ExitCode resume_in_python(const app::ResumeOptions& options) { return alone(app::resume, options); }
+ExitCode with_interrupt_noted(const std::function<ExitCode()>& command) {
+  const RunTurn turn;
+  HeardInterrupt heard;
+  const ExitCode code = command();
+  if (code == ExitCode::interrupted) heard.answered();
+  return code;
+}
+
+ExitCode run_in_python(const app::RunOptions& options) {
+  return with_interrupt_noted([&] { return app::run(options); });
+}
+ExitCode resume_in_python(const app::ResumeOptions& options) {
+  return with_interrupt_noted([&] { return app::resume(options); });
+}
 
 }  // namespace pearl::python

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
-#include <iterator>
+#include <optional>
+#include <utility>
 
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
@@ -25,7 +25,7 @@ std::vector<std::string> answers_of(const ResultSet& results, const std::vector<
   std::vector<std::string> names, known;
   for (const StandardRow& row : results.reference().standards) {
     known.push_back(row.standard);
-    if (is_shown(row, asked)) names.push_back(answer_to(row, results.run(), indicators));
+    if (is_shown(row, asked)) names.push_back(answer_to(row, results.reader().run(), indicators));
   }
   for (const HealthFunction& function : results.reference().health.functions)
     if (!function.indicator.empty()) names.push_back(function.indicator);
@@ -39,13 +39,14 @@ std::vector<RunIndicator> wanted_of(const ResultSet& results, const IndicatorReq
   std::vector<RunIndicator> wanted;
   std::vector<std::string> names;
   const bool all = request.names == std::vector<std::string>{"all"};
-  std::vector<RunIndicator> indicators = indicators_of(results.run(), results.reference());
-  const std::vector<std::string> answers = answers_of(results, indicators, request.standards);
+  std::vector<RunIndicator> indicators = indicators_of(results.reader().run(), results.reference());  // the run's own variables allow them, whatever was made of these before
+  std::vector<std::string> answers;
+  if (request.of_reports) answers = answers_of(results, indicators, request.standards);
   for (RunIndicator& one : indicators) {
     const std::string& name = names.emplace_back(one.definition.name);
     const bool named = holds(request.names, name);
     if (named && one.lack != IndicatorLack::none) throw UsageError(fmt::format("the days of {} do not carry the indicator {}: {}", results.folder().string(), name, lack_words(one)));
-    if (one.lack == IndicatorLack::none && (all || named || one.definition.shown || holds(answers, name))) wanted.push_back(std::move(one));
+    if (one.lack == IndicatorLack::none && (all || named || (request.of_reports && one.definition.shown) || holds(answers, name))) wanted.push_back(std::move(one));
   }
   for (const std::string& name : request.names)
     if (!all && !holds(names, name) && results.run().variable_index(name) == RunDescription::npos)
@@ -53,70 +54,97 @@ std::vector<RunIndicator> wanted_of(const ResultSet& results, const IndicatorReq
   return wanted;
 }
 
-// Of the ground, not of hours: made where every scenario's deposition.nc says how much of each species the element is.
-void add_depositions(ResultSet& results, const std::vector<RunIndicator>& wanted) {
-  for (const RunIndicator& one : wanted) {
-    if (one.definition.of_day != OfDay::deposited) continue;
-    std::vector<std::vector<float>> fields;
-    for (const ScenarioInfo& scenario : results.run().scenarios) {
-      auto field = results.reader().deposited(scenario.name, one.definition.pollutant == "nitrogen" ? result_attribute::nitrogen_share : result_attribute::sulfur_share);
-      if (!field) break;
-      constexpr float square_metres_of_hectare = 1e4f;
-      for (float& value : *field) value *= square_metres_of_hectare;
-      fields.push_back(std::move(*field));
-    }
-    if (fields.size() == results.run().scenarios.size()) results.add_variable(indicator_variable(one, results.run()), comment_of(one.definition), std::move(fields));
+// An indicator's fields by scenario, [s][cell].
+using ScenarioFields = std::vector<std::vector<float>>;
+
+bool of_ground(const RunIndicator& one) { return one.definition.of_day == OfDay::deposited; }
+
+// Of the ground, not of hours: where every scenario's deposition.nc says how much of each species the element is; else nothing.
+std::optional<ScenarioFields> depositions(const ResultSet& results, const RunIndicator& one) {
+  ScenarioFields fields;
+  for (const ScenarioInfo& scenario : results.run().scenarios) {
+    auto field = results.reader().deposited(scenario.name, one.definition.pollutant == "nitrogen" ? result_attribute::nitrogen_share : result_attribute::sulfur_share);
+    if (!field) return {};
+    constexpr float square_metres_of_hectare = 1e4f;
+    for (float& value : *field) value *= square_metres_of_hectare;
+    fields.push_back(std::move(*field));
   }
+  return fields;
 }
 
-// Of one file of each scenario: hourly.nc, or light.nc.
-void add_indicators_of(ResultSet& results, const std::vector<RunIndicator>& wanted, const char* name, const std::function<const HourFile*(const std::string& scenario)>& file_of) {
-  const std::vector<ScenarioInfo> scenarios = results.run().scenarios;
-  const std::size_t cells = static_cast<std::size_t>(results.grid().cells());
-  std::vector<bool> made(wanted.size(), true);  // days may be too short for a window, in all scenarios alike
-  std::vector<std::vector<std::vector<float>>> fields(wanted.size(), std::vector<std::vector<float>>(scenarios.size()));
+struct OfHours {
+  std::vector<std::optional<ScenarioFields>> fields;  // [indicator]; nothing: days may be too short for a window, in all scenarios alike
+  std::pair<double, double> time_span;                // as ResultSet has it
+};
+
+// Of hourly.nc or light.nc of each scenario.
+OfHours of_hours(const ResultSet& results, const std::vector<RunIndicator>& indicators, bool light) {
+  const std::vector<ScenarioInfo>& scenarios = results.run().scenarios;
+  OfHours made{std::vector<std::optional<ScenarioFields>>(indicators.size(), ScenarioFields(scenarios.size())), results.time_span()};
   Faults faults;
   for (std::size_t s = 0; s < scenarios.size(); ++s) try {
-      const HourFile* file = file_of(scenarios[s].name);
-      if (file == nullptr) throw InputError(Location{make_source((results.folder() / scenarios[s].name / name).string(), ""), 0, 0}, "no such file");
-      std::vector<std::vector<float>> own = make_indicators(wanted, *file, RunDays(results.run(), *file), cells);
-      for (std::size_t n = 0; n < wanted.size(); ++n) {
-        made[n] = made[n] && !std::isnan(own[n].front());
-        fields[n][s] = std::move(own[n]);
+      const HourFile* file = light ? results.reader().light(scenarios[s].name) : results.reader().hours(scenarios[s].name);
+      if (file == nullptr) throw InputError(Location{make_source((results.folder() / scenarios[s].name / (light ? result_file::light : result_file::hours)).string(), ""), 0, 0}, "no such file");
+      ScenarioFields own = make_indicators(indicators, *file, RunDays(results.run(), *file), static_cast<std::size_t>(results.grid().cells()));
+      for (std::size_t n = 0; n < indicators.size(); ++n) {
+        if (std::isnan(own[n].front())) made.fields[n].reset();
+        if (made.fields[n]) (*made.fields[n])[s] = std::move(own[n]);
       }
-      results.set_hours(true, file->time_span());
+      made.time_span = file->time_span();
     } catch (const InputError& error) {
       faults.add(error);
     }
   faults.throw_if_any();
-  for (std::size_t n = 0; n < wanted.size(); ++n)
-    if (made[n]) results.add_variable(indicator_variable(wanted[n], results.run()), comment_of(wanted[n].definition), std::move(fields[n]));
-}
-
-void add_hourly_indicators(ResultSet& results, const IndicatorRequest& request) {
-  const std::vector<ScenarioInfo> scenarios = results.run().scenarios;
-  const RunReader& reader = results.reader();
-  results.set_standards(request.standards);
-  std::vector<RunIndicator> wanted = wanted_of(results, request), of_light;
-  add_depositions(results, wanted);
-  std::erase_if(wanted, [](const RunIndicator& one) { return one.definition.of_day == OfDay::deposited; });
-  std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(of_light), [](const RunIndicator& one) { return one.of_light(); });
-  std::erase_if(wanted, [](const RunIndicator& one) { return one.of_light(); });
-  const bool has_hours = wanted.empty() || std::any_of(scenarios.begin(), scenarios.end(), [&](const ScenarioInfo& scenario) { return reader.has_hours(scenario.name); });
-  results.set_hours(has_hours, {});
-  if (!wanted.empty() && has_hours) add_indicators_of(results, wanted, result_file::hours, [&](const std::string& scenario) { return reader.hours(scenario); });
-  const bool has_light = std::any_of(scenarios.begin(), scenarios.end(), [&](const ScenarioInfo& scenario) { return reader.light(scenario.name) != nullptr; });  // else somebody took it away
-  if (!of_light.empty() && has_light) add_indicators_of(results, of_light, result_file::light, [&](const std::string& scenario) { return reader.light(scenario); });
+  return made;
 }
 
 }  // namespace
 
 ResultSet read_results(const std::filesystem::path& folder, const IndicatorRequest& request) {
-  return ResultSet::read(folder, [&](ResultSet& results) { add_hourly_indicators(results, request); });
+  return ResultSet::read(folder, [&](ResultSet& results) { add_indicators(results, request); });
+}
+
+void add_indicators(ResultSet& results, const IndicatorRequest& request) {
+  const auto has = [&](const RunIndicator& one) { return results.run().variable_index(one.definition.name) != RunDescription::npos; };
+  std::vector<RunIndicator> wanted = wanted_of(results, request);
+  const auto hourly = std::stable_partition(wanted.begin(), wanted.end(), of_ground);
+  const bool has_hours = std::all_of(hourly, wanted.end(), [](const RunIndicator& one) { return one.of_light(); }) || std::any_of(results.run().scenarios.begin(), results.run().scenarios.end(), [&](const ScenarioInfo& scenario) { return results.reader().has_hours(scenario.name); });
+  std::vector<std::optional<ScenarioFields>> fields(wanted.size());
+  const bool has_light = std::any_of(results.run().scenarios.begin(), results.run().scenarios.end(), [&](const ScenarioInfo& scenario) { return results.reader().light(scenario.name) != nullptr; });  // else somebody took it away
+  struct NewOnes {
+    std::vector<RunIndicator> indicators;
+    std::vector<std::size_t> places;  // of these among the wanted
+  } of_hourly, of_light;
+  for (std::size_t n = 0; n < wanted.size(); ++n) {
+    if (has(wanted[n])) continue;
+    if (of_ground(wanted[n])) {
+      fields[n] = depositions(results, wanted[n]);
+    } else if (wanted[n].of_light() ? has_light : has_hours) {
+      NewOnes& news = wanted[n].of_light() ? of_light : of_hourly;
+      news.indicators.push_back(wanted[n]);
+      news.places.push_back(n);
+    }
+  }
+  std::pair<double, double> time_span = has_hours ? results.time_span() : std::pair(0.0, 0.0);
+  for (const bool light : {false, true}) {
+    const NewOnes& news = light ? of_light : of_hourly;
+    if (news.indicators.empty()) continue;
+    OfHours made = of_hours(results, news.indicators, light);
+    for (std::size_t n = 0; n < news.places.size(); ++n) fields[news.places[n]] = std::move(made.fields[n]);
+    time_span = made.time_span;
+  }
+  // Nothing fails from here on.
+  results.set_standards(request.standards);
+  results.set_hours(has_hours, time_span);
+  std::size_t place = results.reader().run().variables.size();
+  for (std::size_t n = 0; n < wanted.size(); ++n) {
+    if (has(wanted[n])) place = results.run().variable_index(wanted[n].definition.name) + 1;
+    else if (fields[n]) results.add_variable(indicator_variable(wanted[n], results.run()), comment_of(wanted[n].definition), std::move(*fields[n]), place++);
+  }
 }
 
 ResultSet read_contribution_runs(const ResultSet& results, const IndicatorRequest& request) {
-  return results.of_contributions([&](ResultSet& runs) { add_hourly_indicators(runs, request); });
+  return results.of_contributions([&](ResultSet& runs) { add_indicators(runs, request); });
 }
 
 }  // namespace pearl

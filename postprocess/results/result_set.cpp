@@ -123,10 +123,11 @@ void ResultSet::read_means() {
   faults.throw_if_any();
 }
 
-void ResultSet::add_variable(VariableInfo variable, std::string comment, std::vector<std::vector<float>> fields) {
-  run_.variables.push_back(std::move(variable));
-  comments_.push_back(std::move(comment));
-  for (std::size_t s = 0; s < fields.size(); ++s) means_[s].push_back(std::move(fields[s]));
+void ResultSet::add_variable(VariableInfo variable, std::string comment, std::vector<std::vector<float>> fields, std::size_t place) {
+  const auto insert = [&](auto& list, auto& one) { list.insert(list.begin() + static_cast<std::ptrdiff_t>(std::min(place, list.size())), std::move(one)); };
+  insert(run_.variables, variable);
+  insert(comments_, comment);
+  for (std::size_t s = 0; s < fields.size(); ++s) insert(means_[s], fields[s]);
 }
 
 void ResultSet::set_hours(bool has_hours, std::pair<double, double> time_span) {

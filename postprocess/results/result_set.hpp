@@ -38,8 +38,8 @@ class ResultSet {
   // The same run as it is told in a language (told.hpp).
   [[nodiscard]] ResultSet told(const Words& words) const;
 
-  // A variable that is made of the run's, at the end of run().variables: its fields by scenario, [s][cell], and how it is made.
-  void add_variable(VariableInfo variable, std::string comment, std::vector<std::vector<float>> fields);
+  // A variable that is made of the run's, at a place in run().variables or at their end: its fields by scenario, [s][cell], and how it is made. What stands there and behind it moves on.
+  void add_variable(VariableInfo variable, std::string comment, std::vector<std::vector<float>> fields, std::size_t place = RunDescription::npos);
   void set_standards(std::vector<std::string> asked) { standards_asked_ = std::move(asked); }  // beside those that say themselves that they are shown; {"all"}
   void set_hours(bool has_hours, std::pair<double, double> time_span);
 

@@ -28,7 +28,7 @@ def run(plan, out, only=(), threads=0, overwrite=False, checkpoint_every=0, quie
     threads: 0 for one a core. overwrite: replace the whole run that `out` holds.
     checkpoint_every: simulated hours after which the state is saved, for `resume`; 0: only when stopped. quiet: no progress.
 
-    Ctrl-C, or a notebook's stop button, saves the state and raises KeyboardInterrupt; `resume(out)` goes on, bit for bit.
+    Ctrl-C, or a notebook's stop button, saves the state and raises KeyboardInterrupt; `resume(out)` goes on, bit for bit. After the last step the results are written first: then the run is whole.
     Other threads of Python go on meanwhile, but must leave NetCDF files alone: its library takes one thread at a time.
     """
     return _ended(_pearl.run(plan, out, _names(only), threads, overwrite, checkpoint_every, quiet), out)

@@ -54,10 +54,7 @@ class Run:
             return _opened(xarray, self._run.file("", file))
         if scenario is not None:
             return _opened(xarray, self._run.file(scenario, file))
-        parts = []
-        for name in self.scenarios:
-            with _opened(xarray, self._run.file(name, file)) as part:
-                parts.append(part.load())
+        parts = [_loaded(xarray, self._run.file(name, file)) for name in self.scenarios]
         fields = [name for name, one in parts[0].data_vars.items() if {"x", "station"} & set(one.dims)]  # the rest is the same in all
         return xarray.concat(parts, xarray.Variable("scenario", list(self.scenarios)), data_vars=fields, coords="minimal", compat="override", combine_attrs="drop_conflicts")
 
@@ -69,9 +66,9 @@ class Run:
         """
         xarray = needed("xarray", "a field")
         found = self._run.field(variable, scenario or "", difference_to or "")
-        with self.dataset(scenario or self.baseline) as places:
-            coordinates = {name: places[name].load() for name in ("x", "y", "lon", "lat", "crs") if name in places}
         name = scenario or self.baseline
+        places = _loaded(xarray, self._run.file(name, "mean"), ("x", "y", "lon", "lat", "crs"))
+        coordinates = {one: places[one] for one in places.variables}
         about = {key: found[key] for key in ("long_name", "units", "cell_methods", "comment") if found[key]}
         about["scenario"] = f"{name} less {difference_to}" if difference_to else name
         if "crs" in coordinates:
@@ -126,12 +123,12 @@ class Map:
         return self._bytes if self._form == "png" else self._bytes.decode()
 
     def save(self, path):
-        """Writes the sheet as PNG, SVG or PDF, by the ending of the name; returns the path."""
+        """Writes the sheet as PNG, SVG or PDF, by the ending of the name, whole or not at all; returns the path. Raises Error if that fails."""
         path = Path(path)
         form = path.suffix.lower().lstrip(".")
         if form not in ("png", "svg", "pdf"):
             raise Error(f"{path}: the name of a map ends with .png, .svg or .pdf", 2)
-        path.write_bytes(self._bytes if form == self._form else self._run._run.map(*self._asked, form, self._dpi))
+        _pearl.write_file(path, self._bytes if form == self._form else self._run._run.map(*self._asked, form, self._dpi))
         return path
 
     def _repr_png_(self):
@@ -147,7 +144,15 @@ class Map:
 
 def _opened(xarray, path):
     needed("netCDF4", "reading a run's files with xarray")
-    return xarray.open_dataset(path, engine="netcdf4")
+    with _pearl.FileTurn():  # Pearl reads in other threads, and the library serves one
+        return xarray.open_dataset(path, engine="netcdf4")
+
+
+def _loaded(xarray, path, names=None):
+    """All of a file in memory, or what it has of these names; closed again."""
+    needed("netCDF4", "reading a run's files with xarray")
+    with _pearl.FileTurn(), xarray.open_dataset(path, engine="netcdf4") as found:
+        return (found if names is None else found[[name for name in names if name in found.variables]]).load()
 
 
 def _list(names):

@@ -2,10 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-#include <sys/inotify.h>
-#include <unistd.h>
-
-#include <array>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -13,47 +9,13 @@
 #include "model/io/netcdf.hpp"
 #include "model/io/text_file.hpp"
 #include "temporary_results.hpp"
+#include "tests/support/opened_files.hpp"
 
 using namespace pearl;
+using pearl::testing::OpenedFiles;
 namespace fs = std::filesystem;
 
 namespace {
-
-// Counts how often files below a folder are opened, as the kernel tells it.
-class Opened {
- public:
-  explicit Opened(const fs::path& folder) : descriptor_(inotify_init1(IN_NONBLOCK)) {
-    REQUIRE(descriptor_ >= 0);
-    watch(folder, "");
-    for (const auto& entry : fs::recursive_directory_iterator(folder))
-      if (entry.is_directory()) watch(entry.path(), entry.path().lexically_relative(folder).generic_string() + "/");
-  }
-  ~Opened() { close(descriptor_); }
-  Opened(const Opened&) = delete;
-  Opened& operator=(const Opened&) = delete;
-
-  std::map<std::string, int> counts() {
-    std::map<std::string, int> found;
-    alignas(inotify_event) std::array<char, 65536> buffer;
-    for (ssize_t size = 0; (size = read(descriptor_, buffer.data(), buffer.size())) > 0;)
-      for (const char* at = buffer.data(); at < buffer.data() + size;) {
-        const auto* event = reinterpret_cast<const inotify_event*>(at);
-        REQUIRE((event->mask & IN_Q_OVERFLOW) == 0);
-        if (event->len > 0 && (event->mask & IN_ISDIR) == 0) ++found[folders_.at(event->wd) + event->name];
-        at += sizeof(inotify_event) + event->len;
-      }
-    return found;
-  }
-
- private:
-  void watch(const fs::path& folder, const std::string& name) {
-    const int number = inotify_add_watch(descriptor_, folder.c_str(), IN_OPEN);
-    REQUIRE(number >= 0);
-    folders_[number] = name;
-  }
-  int descriptor_;
-  std::map<int, std::string> folders_;
-};
 
 // A run's folder with the list of its files, as a run writes it.
 void list_files(const fs::path& folder) {
@@ -73,11 +35,11 @@ TEST_CASE("maps and report read a run once") {
   // What the library itself opens for one look at a file.
   int of_library = 0;
   {
-    Opened opened(temporary.folder);
+    OpenedFiles opened(temporary.folder);
     const netcdf::Reader reader(temporary.folder / "static.nc");
     of_library = opened.counts().at("static.nc");
   }
-  Opened opened(temporary.folder);
+  OpenedFiles opened(temporary.folder);
   const ResultSet results = read_results(temporary.folder);
   const Indicators indicators(results);
   MapOptions small;  // drawing is not the question

@@ -193,7 +193,7 @@ int with_command_tree(const std::function<int(CLI::App& cli, std::function<ExitC
       ->delimiter(',')
       ->type_name("REGION=SCENARIO");
   command->add_option("--out", evaluate.out, "write a page in Markdown too")->type_name("FILE.md");
-  command->add_option("--json", evaluate.json, "write everything as JSON too")->type_name("FILE");
+  command->add_option("--json", evaluate.json, "write everything as JSON too, in English whatever the language")->type_name("FILE");
   command->add_option("--figures", evaluate.figures, "write figures (PNG) into this folder")->type_name("DIR");
   command->add_option("--tables", evaluate.tables, "folder with measurements and bars of the form of a data set's; those that the run carries if not given")->type_name("DIR");
   command->add_option("--language", evaluate.language, "of page, figures and tables")->check(CLI::IsMember(pearl::Words::languages()))->type_name("LANGUAGE");

@@ -27,7 +27,38 @@ bool is_empty(const DescribedTable& table, std::size_t column) {
   return std::all_of(table.rows.begin(), table.rows.end(), [&](const DescribedRow& row) { return row.cells[column].empty(); });
 }
 
-std::string overview(const DescribedTable& table) {
+// A text in lines of at most `width` signs, broken between words; a longer word is broken where it is.
+std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
+  std::vector<std::string> lines{""};
+  for (std::string word : split(text, ' ')) {
+    if (!lines.back().empty() && width_of(lines.back()) + 1 + width_of(word) > width) lines.emplace_back();
+    if (!lines.back().empty()) lines.back() += ' ';
+    while (width_of(word) > width) {
+      std::size_t bytes = 0;
+      for (std::size_t signs = 0; bytes < word.size(); ++bytes)
+        if ((static_cast<unsigned char>(word[bytes]) & 0xC0) != 0x80 && signs++ == width) break;
+      lines.back() += word.substr(0, bytes);
+      word = word.substr(bytes);
+      lines.emplace_back();
+    }
+    lines.back() += word;
+  }
+  return lines;
+}
+
+// The widest columns give way until the line fits, or all are narrow.
+void fit(std::vector<std::size_t>& widths, std::size_t width) {
+  constexpr std::size_t narrow = 8, between = 2;
+  while (true) {
+    std::size_t whole = between * (widths.size() - 1);
+    for (const std::size_t one : widths) whole += one;
+    const auto widest = std::max_element(widths.begin(), widths.end());
+    if (whole <= width || *widest <= narrow) return;
+    --*widest;
+  }
+}
+
+std::string overview(const DescribedTable& table, std::optional<std::size_t> width) {
   std::vector<std::size_t> shown, widths;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     if (!table.columns[c].in_overview || is_empty(table, c)) continue;
@@ -35,13 +66,24 @@ std::string overview(const DescribedTable& table) {
     widths.push_back(width_of(table.columns[c].name));
     for (const DescribedRow& row : table.rows) widths.back() = std::max(widths.back(), width_of(row.cells[c]));
   }
-  const auto line = [&](const auto& cell) {
+  if (width && !widths.empty()) fit(widths, *width);
+  const auto lines = [&](const auto& cell) {
+    std::vector<std::vector<std::string>> cells;
+    std::size_t most = 0;
+    for (std::size_t n = 0; n < shown.size(); ++n) {
+      cells.push_back(width ? wrapped(cell(shown[n]), widths[n]) : std::vector<std::string>{cell(shown[n])});
+      most = std::max(most, cells.back().size());
+    }
     std::string text;
-    for (std::size_t n = 0; n < shown.size(); ++n) text += (n > 0 ? "  " : "") + padded(cell(shown[n]), widths[n]);
-    return without_end_blanks(text) + "\n";
+    for (std::size_t line = 0; line < most; ++line) {
+      std::string one;
+      for (std::size_t n = 0; n < shown.size(); ++n) one += (n > 0 ? "  " : "") + padded(line < cells[n].size() ? cells[n][line] : "", widths[n]);
+      text += without_end_blanks(one) + "\n";
+    }
+    return text;
   };
-  std::string text = line([&](std::size_t c) { return table.columns[c].name; });
-  for (const DescribedRow& row : table.rows) text += line([&](std::size_t c) { return row.cells[c]; });
+  std::string text = lines([&](std::size_t c) { return table.columns[c].name; });
+  for (const DescribedRow& row : table.rows) text += lines([&](std::size_t c) { return row.cells[c]; });
   return text;
 }
 
@@ -85,7 +127,7 @@ DescribedTable rows_named(DescribedTable table, const std::vector<std::string>& 
   return table;
 }
 
-std::string as_text(const DescribedTable& table, bool whole_rows) { return whole_rows ? records(table) : overview(table); }
+std::string as_text(const DescribedTable& table, bool whole_rows, std::optional<std::size_t> width) { return whole_rows ? records(table) : overview(table, width); }
 
 std::string as_csv(const DescribedTable& table) {
   std::string text;

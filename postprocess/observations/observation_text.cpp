@@ -144,7 +144,8 @@ std::string files_text(const Observations& observations) {
     table.add({plain_words(file.name), file.layout, file.clock, file.hours, file.units, std::to_string(file.lines), std::to_string(file.values), std::to_string(file.missing),
                file.negative == 0 ? "0" : fmt::format("{} ({:.3g})", file.negative, file.lowest), std::to_string(file.repeated)});
     if (file.within_hour > 0) more += fmt::format("- {}: {} within an hour of others; the hour is their mean.\n", plain_words(file.name), fmt::format("{} {}", counted(file.within_hour, "value"), of_number(file.within_hour, "lies", "lie")));
-    if (file.midnights > 0) more += fmt::format("- {}: {} at a date without an hour, among hours of which none is 0: taken as the hour of midnight, which some programs leave out.\n", plain_words(file.name), fmt::format("{} {}", counted(file.midnights, "value"), of_number(file.midnights, "stands", "stand")));
+    if (file.midnights > 0)
+      more += fmt::format("- {}: {} at a date without an hour, among hours of which none is 0: taken as the hour of midnight, which some programs leave out.\n", plain_words(file.name), fmt::format("{} {}", counted(file.midnights, "value"), of_number(file.midnights, "stands", "stand")));
     std::vector<std::string> columns;
     for (const std::string& column : file.unused_columns) columns.push_back(plain_words(column));
     if (!columns.empty()) more += fmt::format("- {}: columns that were not used: {}.\n", plain_words(file.name), join(columns, ", "));

@@ -261,7 +261,7 @@ TEST_CASE("evaluation and map files are told in the language that is asked for")
   const std::string json = (folder / "e.json").string();
   REQUIRE(command("pearl evaluate " + out + " --json " + json).exit == 0);
   const std::string english_json = read_text_file(json);
-  CHECK(contains(english_json, "the run has not all four seasons"));
+  CHECK(contains(english_json, "The run has not days of its own in all four seasons"));
   REQUIRE(command("pearl evaluate " + out + " --language zh-Hant --json " + json).exit == 0);
   CHECK(read_text_file(json) == english_json);
   CHECK(contains(command("unzip -p " + out + "/exports/cut/SO2.kmz doc.kml").output, Words::of("zh-Hans").plain("exported.legend")));

@@ -84,7 +84,7 @@ TEST_CASE("an interrupted export says how many files are there, of all none is m
   REQUIRE(all.exit == 0);
   const auto files_in = [](const std::string& place) {
     std::size_t files = 0;
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(place)) files += entry.path().extension() == ".tif" ? 1 : 0;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(place)) files += entry.is_regular_file() && entry.path().filename() != "exports.json" ? 1 : 0;
     return files;
   };
   const std::size_t number = files_in(whole);
@@ -93,7 +93,7 @@ TEST_CASE("an interrupted export says how many files are there, of all none is m
   // After the first file, and after the last: then nothing is missing, and nothing was interrupted.
   for (const std::size_t after : {std::size_t{1}, number}) {
     fs::remove_all(some);
-    const CommandResult result = command("set -m; \"" PEARL_BINARY "\" " + asked + some + " & job=$!; for n in $(seq 4000); do test $(find " + some + " -name '*.tif' 2> /dev/null | wc -l) -ge " + std::to_string(after) +
+    const CommandResult result = command("set -m; \"" PEARL_BINARY "\" " + asked + some + " & job=$!; for n in $(seq 4000); do test $(find " + some + " -type f -not -name exports.json -not -name '*.part' -not -name pearl.lock 2> /dev/null | wc -l) -ge " + std::to_string(after) +
                                          " && break; sleep 0.001; done; kill -INT $job; wait $job");
     const std::size_t there = files_in(some);
     INFO(after << ": " << there << " of " << number << ", exit " << result.exit << "\n" << result.errors);

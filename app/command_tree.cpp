@@ -193,7 +193,7 @@ int with_command_tree(const std::function<int(CLI::App& cli, std::function<ExitC
       ->delimiter(',')
       ->type_name("REGION=SCENARIO");
   command->add_option("--out", evaluate.out, "write a page in Markdown too")->type_name("FILE.md");
-  command->add_option("--json", evaluate.json, "write everything as JSON too")->type_name("FILE");
+  command->add_option("--json", evaluate.json, "write everything as JSON too, in English whatever the language")->type_name("FILE");
   command->add_option("--figures", evaluate.figures, "write figures (PNG) into this folder")->type_name("DIR");
   command->add_option("--tables", evaluate.tables, "folder with measurements and bars of the form of a data set's; those that the run carries if not given")->type_name("DIR");
   command->add_option("--language", evaluate.language, "of page, figures and tables")->check(CLI::IsMember(pearl::Words::languages()))->type_name("LANGUAGE");
@@ -224,7 +224,7 @@ int with_command_tree(const std::function<int(CLI::App& cli, std::function<ExitC
   command = cli.add_subcommand("describe", "what the program knows, from its own tables: keys of plans, variables of results, indicators, standards, measures, formats, data; a schema of plans for editors");
   command->add_option("what", describing.what, "one of " + join(describable(), ", ") + "; all of them by name if not given")->check(shown_words(describable()))->type_name("WHAT");
   command->add_option("names", describing.names, "rows by name, with all that is known of each: a mapping or key of plans, a file or variable, an indicator, a standard, ...")->type_name("NAME...");
-  command->add_option("--format", describing.format, "text if not given; json-schema is for plan")->check(CLI::IsMember(describe_formats()))->type_name("FORMAT");
+  command->add_option("--format", describing.format, "text if not given; json-schema is for plan and schema")->check(CLI::IsMember(describe_formats()))->type_name("FORMAT");
   command->add_option("--data", describing.data, "of indicators, standards, measures, data: a built-in data set or a folder with one, or several, each laid over the one before; the default one if not given")->allow_extra_args(false)->type_name("DIR");
   command->add_option("--mechanism", describing.mechanism, "of variables: of which mechanism's results, or all; that of plans which name none if not given")->type_name("NAME");
   command->add_option("--plan", describing.plan, "of measures: those that this plan defines")->type_name("PLAN.yaml");
@@ -237,7 +237,7 @@ int with_command_tree(const std::function<int(CLI::App& cli, std::function<ExitC
   command->callback([&] { chosen = [&] { return show_help(cli, help); }; });
 
   CompletionOptions completion;
-  command = cli.add_subcommand("completion", "a script that lets a shell complete commands, options and their words");
+  command = cli.add_subcommand("completion", "a script that lets bash, zsh or fish complete commands, options and their words; other shells have none");
   command->add_option("shell", completion.shell, "which shell")->required()->check(CLI::IsMember(completion_shells()))->type_name("SHELL");
   command->callback([&] { chosen = [&] { return print_completion(cli, completion); }; });
 

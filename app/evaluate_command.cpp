@@ -75,12 +75,15 @@ ExitCode evaluate(const EvaluateCommandOptions& options) {
   must_be_own("--out", options.out, evaluation_pages());
   const Words& words = Words::of(options.language);
   const auto zero_outs = zero_outs_of(options.zero_outs);
-  std::vector<EvaluatedRun> runs;
+  const bool is_translated = options.language != "en";
+  std::vector<EvaluatedRun> runs, in_english;  // files for programs are English, whatever the page's language
   FaultsOfRuns faults;
   for (const fs::path& folder : options.results)
     faults.part([&] {
       const RunReader run(folder);
-      runs.push_back({evaluate_run(run, tables_of(run, options.tables), {options.scenario, zero_outs, options.language}), {}});
+      const EvaluationTables tables = tables_of(run, options.tables);
+      runs.push_back({evaluate_run(run, tables, {options.scenario, zero_outs, options.language}), {}});
+      if (is_translated && !options.json.empty()) in_english.push_back({evaluate_run(run, tables, {options.scenario, zero_outs, "en"}), {}});
     });
   faults.throw_if_any();
   if (!options.figures.empty())
@@ -91,7 +94,7 @@ ExitCode evaluate(const EvaluateCommandOptions& options) {
       for (const auto& [title, file] : write_evaluation_figures(runs[n].evaluation, options.figures, prefix, can_be_drawn(options.language) ? words : english()))
         runs[n].figures.push_back({title, fs::absolute(file).lexically_proximate(page).generic_string()});
     }
-  if (!options.json.empty()) write_text_file(options.json, evaluation_json(runs));
+  if (!options.json.empty()) write_text_file(options.json, evaluation_json(is_translated ? in_english : runs));
   if (!options.out.empty()) write_text_file(options.out, evaluation_page(runs, command_of(options), words));
 
   bool missed = false;

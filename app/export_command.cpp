@@ -7,8 +7,10 @@
 #include "app/held_folder.hpp"
 #include "app/interrupt.hpp"
 #include "app/output.hpp"
+#include "model/core/counted.hpp"
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
+#include "model/core/unicode.hpp"
 #include "model/io/text_file.hpp"
 #include "model/result_files/file_names.hpp"
 #include "postprocess/exports/export_plan.hpp"
@@ -65,7 +67,7 @@ void must_hold_no_run(const fs::path& folder) {
 }  // namespace
 
 ExitCode export_results(const ExportOptions& options) {
-  stop_at_once("before all files were exported; each that is there is whole; export again");
+  stop_at_once("before a file was exported; export again");
   std::vector<std::string> faults;
   ExportRequest request;
   request.format = format_of(options.format, faults);
@@ -97,10 +99,13 @@ ExitCode export_results(const ExportOptions& options) {
   if (!foreign.empty())
     throw UsageError(fmt::format("{}: these files are there and are not as `pearl export` left them; nothing was written. Choose another folder with --out, or move them away: {}", folder.string(),
                                  join(foreign, ", ")));
-  std::size_t written = 0;
+  std::size_t written = 0, all = 0;
+  for (const ExportJob& job : jobs) all += job.files.size();
+  stop_gently();  // between two files, so that the list has all that are there, and a signal behind the last one changes nothing
   const std::string about = fmt::format("{} of plan {} ({}), by {}", options.format, results.run().plan_name, results.run().plan_sha256, request.program);
   try {
     for (const ExportJob& job : jobs) {
+      if (interrupted()) break;
       for (const std::string& name : job.files) make_output_directory((folder / name).parent_path());
       job.write(folder);
       list.add(job.files, about);
@@ -111,8 +116,12 @@ ExitCode export_results(const ExportOptions& options) {
     throw;
   }
   list.save();
+  if (written < all) {
+    fmt::print(stderr, "\npearl: interrupted after {} of {}; each in {} is whole; export again\n", written, counted(all, "file"), terminal_text(folder.string()));
+    return ExitCode::interrupted;
+  }
   for (const ExportJob& job : jobs) print("{}\n", (folder / job.files.front()).string());
-  print("{} files in {}\n", written, folder.string());
+  print("{} in {}\n", counted(written, "file"), folder.string());
   return ExitCode::done;
 }
 

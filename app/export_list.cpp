@@ -1,5 +1,7 @@
 #include "app/export_list.hpp"
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
 #include "app/own_file.hpp"
@@ -22,7 +24,7 @@ constexpr const char *generator_key = "generator", *generator = "Pearl export";
 ExportList::ExportList(fs::path folder) : folder_(std::move(folder)) {
   const fs::path file = folder_ / result_file::export_list;
   if (!fs::exists(file)) return;
-  must_be_own("", file, {generator});
+  must_be_own("", file, {fmt::format("{{\n \"{}\": \"{}\"", generator_key, generator)});
   try {
     const ordered_json list = ordered_json::parse(read_text_file(file));
     for (const ordered_json& one : list.at("files")) entries_[one.at("file").get<std::string>()] = {one.at("sha256").get<std::string>(), one.at("about").get<std::string>()};

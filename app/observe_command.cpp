@@ -38,17 +38,29 @@ DateOrder date_order(const std::string& word) {
   return word == "day-first" ? DateOrder::day_first : DateOrder::month_first;
 }
 
-// "ug/m3" holds for all pollutants, "NO2=ppb" for one.
+void must_be_clock(const std::string& text) {
+  try {
+    static_cast<void>(clock_of_text(text));
+  } catch (const UsageError& error) {
+    throw UsageError(fmt::format("--time-zone: {}", error.what()));
+  }
+}
+
+// "ug/m3" holds for all pollutants, "NO2=ppb" for one. Throws with the faults of all words.
 std::vector<std::pair<std::string, std::string>> units_of(const std::vector<std::string>& words) {
   const ObservationNames& names = ObservationNames::carried();
   std::vector<std::pair<std::string, std::string>> units;
+  std::vector<std::string> faults;
   for (const std::string& word : words) {
     const std::size_t equals = word.find('=');
     const std::string pollutant = equals == std::string::npos ? "*" : word.substr(0, equals), unit = equals == std::string::npos ? word : word.substr(equals + 1);
-    if (pollutant != "*" && names.pollutant(pollutant) == nullptr) throw UsageError(fmt::format("--unit: '{}' is no pollutant{}; known: {}", pollutant, did_you_mean(pollutant, names.pollutants()), join(names.pollutants(), ", ")));
-    if (names.unit(unit) == nullptr) throw UsageError(fmt::format("--unit: '{}' is not understood; units: {}", unit, join(names.units(), ", ")));
+    if (pollutant != "*" && names.pollutant(pollutant) == nullptr)
+      faults.push_back(fmt::format("--unit: '{}' is no pollutant{}; known: {}; as --unit NO2=ppb", pollutant, did_you_mean(pollutant, names.pollutants()), join(names.pollutants(), ", ")));
+    if (names.unit(unit) == nullptr)
+      faults.push_back(fmt::format("--unit: '{}' is not understood{}; allowed: {}; as --unit ug/m3, or of one pollutant --unit NO2=ppb", unit, did_you_mean(unit, names.written_units()), join(names.written_units(), ", ")));
     units.emplace_back(pollutant, unit);
   }
+  if (!faults.empty()) throw UsageError(join(faults, "\n"));
   return units;
 }
 
@@ -85,7 +97,7 @@ ObservationStatements statements_of(const OwnMeasurements& own) {
     }
   };
   statements.time_zone = own.time_zone;
-  part(own.time_zone, [&] { static_cast<void>(clock_of_text(own.time_zone)); });
+  part(own.time_zone, [&] { must_be_clock(own.time_zone); });
   part(join(own.units, ","), [&] { statements.units = units_of(own.units); });
   part(own.hour_stamp, [&] { statements.hour_ends = end_of_hour(own.hour_stamp); });
   part(own.date_order, [&] { statements.date_order = date_order(own.date_order); });

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "model/core/error.hpp"
 #include "model/io/file_beginning.hpp"
 
@@ -17,8 +15,7 @@ void must_be_own(const std::string& option, const fs::path& file, const std::vec
   const std::string named = option.empty() ? file.string() : option + " " + file.string();
   if (!fs::exists(status) || fs::is_directory(status)) return;  // who writes it says what is wrong with a folder
   if (!fs::is_regular_file(status)) throw UsageError(fmt::format("{} is no ordinary file; name one", named));
-  const std::string head = beginning_of(file);
-  if ((head.empty() && fs::file_size(file, none) == 0) || std::any_of(marks.begin(), marks.end(), [&](const std::string& mark) { return head.find(mark) != std::string::npos; })) return;
+  if (fs::file_size(file, none) == 0 || bears_mark(file, marks)) return;
   throw UsageError(fmt::format("{}: a file of that name is there and was not written by this command; nothing was written over it. Choose another name, or move it away", named));
 }
 

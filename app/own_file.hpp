@@ -6,8 +6,8 @@
 
 namespace pearl::app {
 
-// Before a command writes a file whole over what has its name: throws UsageError if that is no ordinary file, or bears near its beginning none of the `marks` by which the command's own
-// files are known: a result of a run, or a user's file, is not replaced. What is not there, or is empty, may be written. `option`: what named the file, for the sentence; may be empty.
+// Before a command writes a file whole over what has its name: throws UsageError if that is no ordinary file, or bears none of the `marks` by which the command's own files are known
+// (bears_mark, model/io/file_beginning.hpp): a result of a run, or a user's file, is not replaced. What is not there, or is empty, may be written. `option`: what named the file, for the sentence; may be empty.
 void must_be_own(const std::string& option, const std::filesystem::path& file, const std::vector<std::string>& marks);
 
 }  // namespace pearl::app

@@ -59,7 +59,8 @@ ExitCode report(const ReportOptions& options) {
   const HeldFolder held(options.results, "report");  // nobody may write a new run under it
   for (const ReportPart& part : report_parts()) must_be_own("", options.results / part.name, part.marks);
   const ResultSet results = read_results(options.results, {options.indicators, options.standards});  // once, for maps and page
-  for (const ReportPart& page : scenario_pages(results.run())) must_be_own("", options.results / page.name, page.marks);
+  for (const auto& parts : {scenario_pages(results.run()), indicator_parts(results.run())})
+    for (const ReportPart& part : parts) must_be_own("", options.results / part.name, part.marks);
   const Indicators indicators(results);
   std::optional<ResultSet> answers;
   std::optional<ContributionTable> contributions;

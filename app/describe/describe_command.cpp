@@ -1,6 +1,9 @@
 #include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "app/describe/describe.hpp"
 #include "app/output.hpp"
@@ -28,6 +31,7 @@ const std::vector<Describable>& all_describable() {
       {"formats", "what `pearl export` writes", described_formats},
       {"data", "the files of a data set: rows, status, sources", described_data, true},
       {"plan", "a JSON Schema of plans by which editors complete and judge them", nullptr},
+      {"schema", "the same: the JSON Schema of plans, for editors", nullptr},
   };
   return all;
 }
@@ -54,14 +58,21 @@ void refuse_useless(const Describable& what, const DescribeOptions& options) {
   if (!options.data.empty() && !options.plan.empty()) faults.emplace_back("a plan names its data set itself: give --plan or --data");
   const bool is_schema = options.format == "json-schema";
   if (what.make == nullptr && !options.format.empty() && !is_schema) faults.push_back(fmt::format("--format {}: of {} there is a json-schema alone; `pearl describe parameters` has its keys as a table", options.format, what.name));
-  if (what.make != nullptr && is_schema) faults.push_back(fmt::format("--format json-schema is for plan; allowed for {}: text, csv, json, markdown", what.name));
+  if (what.make != nullptr && is_schema) faults.push_back(fmt::format("--format json-schema is for plan and schema; allowed for {}: text, csv, json, markdown", what.name));
   if (what.make == nullptr && !options.names.empty()) faults.push_back(fmt::format("'{}': the schema of plans is whole", options.names.front()));
   if (!faults.empty()) throw UsageError(join(faults, "\n"));
 }
 
+// Columns of the terminal that the table goes to; nothing: it goes to a file or another program, and lines stay whole.
+std::optional<std::size_t> terminal_width() {
+  winsize size{};
+  if (isatty(STDOUT_FILENO) == 0 || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return {};
+  return size.ws_col;
+}
+
 void show(const DescribedTable& table, const std::string& format, bool whole_rows) {
   if (format == "json") print_json(as_json(table));
-  else print_text(format == "csv" ? as_csv(table) : format == "markdown" ? as_markdown(table) : as_text(table, whole_rows));
+  else print_text(format == "csv" ? as_csv(table) : format == "markdown" ? as_markdown(table) : as_text(table, whole_rows, terminal_width()));
 }
 
 }  // namespace

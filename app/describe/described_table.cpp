@@ -27,7 +27,66 @@ bool is_empty(const DescribedTable& table, std::size_t column) {
   return std::all_of(table.rows.begin(), table.rows.end(), [&](const DescribedRow& row) { return row.cells[column].empty(); });
 }
 
-std::string overview(const DescribedTable& table) {
+// A text in lines of at most `width` signs, broken between words; a longer word is broken where it is.
+std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
+  std::vector<std::string> lines{""};
+  for (std::string word : split(text, ' ')) {
+    if (!lines.back().empty() && width_of(lines.back()) + 1 + width_of(word) > width) lines.emplace_back();
+    if (!lines.back().empty()) lines.back() += ' ';
+    while (width_of(word) > width) {
+      std::size_t bytes = 0;
+      for (std::size_t signs = 0; bytes < word.size(); ++bytes)
+        if ((static_cast<unsigned char>(word[bytes]) & 0xC0) != 0x80 && signs++ == width) break;
+      lines.back() += word.substr(0, bytes);
+      word = word.substr(bytes);
+      lines.emplace_back();
+    }
+    lines.back() += word;
+  }
+  return lines;
+}
+
+constexpr std::size_t between = 2;  // blanks between two columns
+
+std::size_t width_of_line(const std::vector<std::size_t>& widths) {
+  std::size_t whole = between * (widths.size() - 1);
+  for (const std::size_t one : widths) whole += one;
+  return whole;
+}
+
+// The widest columns give way until the line fits, or none can any more: the last one, which holds sentences, keeps `last`. True if it fits.
+bool fit(std::vector<std::size_t>& widths, std::size_t width, std::size_t last) {
+  constexpr std::size_t narrow = 8;
+  while (width_of_line(widths) > width) {
+    std::size_t* widest = nullptr;
+    for (std::size_t n = 0; n < widths.size(); ++n)
+      if (widths[n] > (n + 1 == widths.size() ? last : narrow) && (widest == nullptr || widths[n] > *widest)) widest = &widths[n];
+    if (widest == nullptr) return false;
+    --*widest;
+  }
+  return true;
+}
+
+// One row of cells, each within its column.
+std::string row_text(const std::vector<std::string>& row, const std::vector<std::size_t>& widths) {
+  std::vector<std::vector<std::string>> cells;
+  std::size_t most = 0;
+  for (std::size_t n = 0; n < widths.size(); ++n) {
+    cells.push_back(width_of(row[n]) <= widths[n] ? std::vector<std::string>{row[n]} : wrapped(row[n], widths[n]));
+    most = std::max(most, cells.back().size());
+  }
+  std::string text;
+  for (std::size_t line = 0; line < most; ++line) {
+    std::string one;
+    for (std::size_t n = 0; n < widths.size(); ++n) one += (n > 0 ? std::string(between, ' ') : "") + padded(line < cells[n].size() ? cells[n][line] : "", widths[n]);
+    text += without_end_blanks(one) + "\n";
+  }
+  return text;
+}
+
+// In few columns of the terminal the sentences of the last column stand below their row.
+std::string overview(const DescribedTable& table, std::optional<std::size_t> width) {
+  constexpr std::size_t of_sentences = 24, indent = 4;
   std::vector<std::size_t> shown, widths;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     if (!table.columns[c].in_overview || is_empty(table, c)) continue;
@@ -35,13 +94,26 @@ std::string overview(const DescribedTable& table) {
     widths.push_back(width_of(table.columns[c].name));
     for (const DescribedRow& row : table.rows) widths.back() = std::max(widths.back(), width_of(row.cells[c]));
   }
-  const auto line = [&](const auto& cell) {
-    std::string text;
-    for (std::size_t n = 0; n < shown.size(); ++n) text += (n > 0 ? "  " : "") + padded(cell(shown[n]), widths[n]);
-    return without_end_blanks(text) + "\n";
+  bool is_below = false;
+  if (width && widths.size() > 1) {
+    std::vector<std::size_t> narrow = widths;
+    is_below = !fit(narrow, *width, of_sentences);
+    if (is_below) {
+      narrow.assign(widths.begin(), widths.end() - 1);
+      static_cast<void>(fit(narrow, *width, 0));
+    }
+    widths = narrow;
+  }
+  const auto text_of = [&](const auto& cell) {
+    std::vector<std::string> row;
+    for (const std::size_t c : shown) row.push_back(cell(c));
+    std::string text = row_text(row, widths);
+    if (is_below && !row.back().empty())
+      for (const std::string& line : wrapped(row.back(), std::max(of_sentences, *width - std::min(*width, indent)))) text += std::string(indent, ' ') + line + "\n";
+    return text;
   };
-  std::string text = line([&](std::size_t c) { return table.columns[c].name; });
-  for (const DescribedRow& row : table.rows) text += line([&](std::size_t c) { return row.cells[c]; });
+  std::string text = text_of([&](std::size_t c) { return table.columns[c].name; });
+  for (const DescribedRow& row : table.rows) text += text_of([&](std::size_t c) { return row.cells[c]; });
   return text;
 }
 
@@ -85,7 +157,7 @@ DescribedTable rows_named(DescribedTable table, const std::vector<std::string>& 
   return table;
 }
 
-std::string as_text(const DescribedTable& table, bool whole_rows) { return whole_rows ? records(table) : overview(table); }
+std::string as_text(const DescribedTable& table, bool whole_rows, std::optional<std::size_t> width) { return whole_rows ? records(table) : overview(table, width); }
 
 std::string as_csv(const DescribedTable& table) {
   std::string text;

@@ -1,6 +1,8 @@
 #pragma once
 // What `pearl describe` prints, whatever it is made from.
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,7 +28,8 @@ struct DescribedTable {
 // The rows of these names, all if there are none. Throws UsageError with every name that no row has, the nearest known one and what is allowed.
 DescribedTable rows_named(DescribedTable table, const std::vector<std::string>& names);
 
-std::string as_text(const DescribedTable& table, bool whole_rows);  // aligned columns; whole rows: every cell on a line of its own
+// Aligned columns; whole rows: every cell on a line of its own. With a width no line is longer, as far as narrow columns go: cells are wrapped between words within their column.
+std::string as_text(const DescribedTable& table, bool whole_rows, std::optional<std::size_t> width = {});
 std::string as_csv(const DescribedTable& table);
 std::string as_json(const DescribedTable& table);
 std::string as_markdown(const DescribedTable& table);

@@ -39,7 +39,7 @@ bool report_separator(const std::vector<Cell>& header, const std::vector<std::st
 
 }  // namespace
 
-std::vector<Cell> cells_of_line(const std::shared_ptr<const SourceText>& source, int line, Faults& faults) {
+std::vector<Cell> cells_of_line(const std::shared_ptr<const SourceText>& source, int line, Faults& faults, char mark) {
   const std::string& text = source->lines[static_cast<std::size_t>(line - 1)];
   std::vector<Cell> cells;
   std::size_t at = 0;
@@ -54,16 +54,16 @@ std::vector<Cell> cells_of_line(const std::shared_ptr<const SourceText>& source,
         else { closed = true; ++at; break; }
       }
       if (!closed) faults.add({source, line, static_cast<int>(begin) + 1, 1}, "a quoted field is not closed on its line");
-      while (at < text.size() && text[at] != ',') value += text[at++];
+      while (at < text.size() && text[at] != mark) value += text[at++];
       if (value.size() > 1 && value.front() == '\'' && begins_a_formula(value)) value.erase(0, 1);  // of `quote`
     } else {
-      const std::size_t end = std::min(text.find(',', at), text.size());
+      const std::size_t end = std::min(text.find(mark, at), text.size());
       value = text.substr(at, end - at);
       at = end;
     }
     cells.push_back({std::string(trim(value)), {source, line, static_cast<int>(begin) + 1, static_cast<int>(std::max<std::size_t>(1, at - begin))}});
     if (at >= text.size()) return cells;
-    ++at;  // the comma
+    ++at;  // the mark
   }
 }
 

@@ -8,7 +8,7 @@
 
 namespace pearl::csv {
 
-// The fields of a line, 1 is the first, without blanks around them. An unclosed quote goes to `faults`.
-std::vector<Cell> cells_of_line(const std::shared_ptr<const SourceText>& source, int line, Faults& faults);
+// The fields of a line, 1 is the first, without blanks around them; `mark` stands between two. An unclosed quote goes to `faults`.
+std::vector<Cell> cells_of_line(const std::shared_ptr<const SourceText>& source, int line, Faults& faults, char mark = ',');
 
 }  // namespace pearl::csv

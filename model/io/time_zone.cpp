@@ -250,13 +250,13 @@ std::optional<std::vector<LocalClock::Change>> changes_by_rule(const std::string
   return changes;
 }
 
-LocalClock read_time_zone(const std::string& name) {
+LocalClock read_time_zone(const std::string& name, const std::string& instead) {
   const char* given = std::getenv("TZDIR");
   const std::filesystem::path folder = given != nullptr && *given != '\0' ? given : "/usr/share/zoneinfo";
   const bool is_name = !name.empty() && name.front() != '/' && name.find("..") == std::string::npos;
   std::ifstream file(folder / name, std::ios::binary);
   if (!is_name || !file || !std::filesystem::is_regular_file(folder / name))
-    throw UsageError(fmt::format("no time zone '{}' in {}{}; write a name of the IANA list (the package tzdata has them), or in the place of time_zone an offset from UTC: utc_offset: \"+05:30\"", name, folder.string(), zones_meant(name, folder)));
+    throw UsageError(fmt::format("no time zone '{}' in {}{}; write a name of the IANA list (the package tzdata has them), or {}", name, folder.string(), zones_meant(name, folder), instead));
   try {
     return read_zone_file(name, {std::istreambuf_iterator<char>(file), {}});
   } catch (const std::exception& fault) {

@@ -19,7 +19,7 @@ constexpr double width = 400, height = 300;  // of a panel, points
 constexpr Colour measured_colour{34, 38, 46}, modelled_colour{196, 61, 44}, background_colour{52, 112, 178};
 
 std::string where_and_when(const Words& words, const RunEvaluation& evaluation) {
-  return words.plain("evaluated.figure_of", {{"scenario", evaluation.scenario}, {"days", evaluation.periods.size()}, {"spacing", fmt::format("{:g}", evaluation.spacing_km)}, {"year", evaluation.scenario_year}});
+  return words.counted_plain("evaluated.figure_of", evaluation.periods.size(), {{"scenario", evaluation.scenario}, {"spacing", fmt::format("{:g}", evaluation.spacing_km)}, {"year", evaluation.scenario_year}});
 }
 
 bool draw_cycles(const Words& words, const RunEvaluation& evaluation, const std::filesystem::path& file) {

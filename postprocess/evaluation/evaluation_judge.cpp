@@ -127,7 +127,7 @@ class Judge {
     }
     const Skill& skill = comparison->over_stations;
     row_.value = bar_.quantity == "station_r" ? skill.correlation : skill.ratio;
-    row_.measured = bar_.quantity == "station_r" ? words_.plain("judged.count_of_stations", {{"count", skill.n}}) : fmt::format("{:.1f} µg/m³", skill.measured);
+    row_.measured = bar_.quantity == "station_r" ? words_.counted_plain("judged.count_of_stations", static_cast<std::size_t>(skill.n)) : fmt::format("{:.1f} µg/m³", skill.measured);
     if (!evaluation_.whole_year && lack_.empty()) row_.reason = words_.plain("judged.reason_not_all_seasons");
   }
 

@@ -24,7 +24,7 @@ void write_one(const ResultSet& results, std::size_t s) {
     if (const VariableInfo& variable = run.variables[v]; variable.indicator)
       file.variable(variable.name, Type::float32, {result_variable::time, "y", "x"}, with_comment(results.comment(v), gridded(variable.long_name, "", variable.units, variable.cell_methods)));
   file.attributes(global_attributes({run.plan_name + ": " + run.scenarios[s].name + ", indicators of the hours of typical days", run.scenarios[s].name, run.plan_file, run.plan_sha256,
-                                     run.version, results.provenance().date, run.method, "; then pearl report, from hourly.nc"}));
+                                     run.version, results.provenance().date, run.method, indicator_file_mark}));
   write_grid(file, results.grid());
   const auto [begin, end] = results.time_span();
   file.write(result_variable::time, std::vector<double>{(begin + end) / 2});
@@ -36,9 +36,12 @@ void write_one(const ResultSet& results, std::size_t s) {
 
 }  // namespace
 
+bool has_indicator_files(const RunDescription& run) {
+  return std::any_of(run.variables.begin(), run.variables.end(), [](const VariableInfo& variable) { return variable.indicator; });
+}
+
 void write_indicator_files(const ResultSet& results) {
-  const auto& variables = results.run().variables;
-  if (std::none_of(variables.begin(), variables.end(), [](const VariableInfo& variable) { return variable.indicator; })) return;
+  if (!has_indicator_files(results.run())) return;
   for (std::size_t s = 0; s < results.run().scenarios.size(); ++s) write_one(results, s);
 }
 

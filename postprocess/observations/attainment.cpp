@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "model/core/counted.hpp"
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
@@ -24,8 +25,12 @@ constexpr int days_of_a_year = 365, hours_of_a_day = 24;
 
 int date_key(const CivilTime& time) { return time.year * 10000 + time.month * 100 + time.day; }
 
-// The rank-th highest day of each year of which three quarters of the days were measured, ppb.
-std::map<int, double> values_of_years(const ObservedSeries& series, const std::optional<LocalClock>& clock, double micrograms_per_ppb, const AttainmentRule& rule) {
+// The rank-th highest day of each year of which three quarters of the days were measured, ppb; how many days of the other years were.
+struct Years {
+  std::map<int, double> values;
+  std::map<int, std::size_t> short_of;
+};
+Years values_of_years(const ObservedSeries& series, const std::optional<LocalClock>& clock, double micrograms_per_ppb, const AttainmentRule& rule) {
   HoursByDate hours;
   for (const ObservedValue& value : series.values) {
     const CivilTime local = clock ? clock->civil({value.begin}) : value.local;
@@ -33,13 +38,23 @@ std::map<int, double> values_of_years(const ObservedSeries& series, const std::o
   }
   std::map<int, std::vector<double>> days;
   for (const auto& [date, highest] : hours.highest_means_beginning(rule.first_window, rule.last_window)) days[date / 10000].push_back(highest.first);
-  std::map<int, double> years;
+  Years years;
   for (auto& [year, all] : days) {
-    if (static_cast<double>(all.size()) < enough_of_a_mean * days_of_a_year) continue;
+    if (!enough(all.size(), days_of_a_year)) {
+      years.short_of[year] = all.size();
+      continue;
+    }
     std::sort(all.begin(), all.end(), std::greater<>());
-    years[year] = all[static_cast<std::size_t>(rule.rank - 1)];
+    years.values[year] = all[static_cast<std::size_t>(rule.rank - 1)];
   }
   return years;
+}
+
+// " (of one year only 40 days, of another only 1 day; a year needs 274 of 365)"
+std::string short_years(const std::map<int, std::size_t>& years) {
+  std::vector<std::string> all;
+  for (const auto& [year, days] : years) all.push_back(fmt::format("of {} only {}", year, counted(days, "day")));
+  return fmt::format(" ({}; a year needs {} of {})", join(all, ", "), needed_of(days_of_a_year), days_of_a_year);
 }
 
 // The square of cells around a station, those inside the grid.
@@ -129,7 +144,8 @@ Attainment attainment_of(const EvaluationFields& fields, const std::string& base
   for (const ObservedSeries* series : measured) {
     StationAttainment one;
     one.station = series->station;
-    for (const auto& [year, value] : values_of_years(*series, fields.run().data_set.clock, micrograms_per_ppb, rule)) {
+    const Years years = values_of_years(*series, fields.run().data_set.clock, micrograms_per_ppb, rule);
+    for (const auto& [year, value] : years.values) {
       if (!one.years.empty() && one.years.back() + 1 != year) {
         one.years.clear();
         one.year_values.clear();
@@ -138,6 +154,7 @@ Attainment attainment_of(const EvaluationFields& fields, const std::string& base
       one.year_values.push_back(value);
     }
     one.base = base_design_value(one.year_values, rule);
+    if (!one.base.refused.empty() && !years.short_of.empty()) one.base.refused += short_years(years.short_of);
     const std::vector<std::vector<BaseAndFuture>> days = model.in(cells_around(fields.grid(), *placed.stations[series->station], all.cells_across));
     one.response = all.typical_days ? relative_response_of_typical_days(days, model.weights) : relative_response(days, rule);
     std::vector<std::string> refused;
@@ -179,7 +196,7 @@ std::string attainment_text(const Attainment& attainment, const PlacedStations& 
   if (!table.empty()) text += table.text() + "\n";
   text += fmt::format("- Rule: {} ({}; {}). Base design value: means of {} years' {}th highest daily means of 8 hours that begin at {} to {} o'clock, each cut to whole ppb, and their mean. Future = base x RRF.\n", rule.rule, rule.status, rule.source, rule.years, rule.rank, rule.first_window,
                       rule.last_window);
-  text += attainment.typical_days ? fmt::format("- RRF: mean future over mean base of all {} typical days by their weights, not of the {} highest days of EPA's rule: typical days are fewer and smooth the highest.\n",
+  text += attainment.typical_days ? fmt::format("- RRF: mean future over mean base of all typical days ({}) by their weights, not of the {} highest days of EPA's rule: typical days are fewer and smooth the highest.\n",
                                                 attainment.stations.empty() ? 0 : attainment.stations.front().response.days, rule.days)
                                   : fmt::format("- RRF: mean future over mean base of the {} highest base days of at least {:g} ppb, at least {}.\n", rule.days, rule.least_base, rule.fewest_days);
   text += attainment.cells_across == 1 ? "- Of the grid the station's own cell counts: its cells are wide.\n" : "- Of the 3 x 3 cells around a station the one with the highest base value of the day counts, with its own future value.\n";

@@ -68,21 +68,46 @@ void sort_columns(const std::vector<csv::Cell>& cells, ObservationHeader& header
   }
 }
 
-// A column of dates beside one of times of day, by the first time that is there.
-bool is_time_split(const std::shared_ptr<const SourceText>& source, const ObservationHeader& header) {
-  if (!header.has(ColumnRole::date) || !header.has(ColumnRole::time) || header.has(ColumnRole::time_utc)) return false;
-  const std::size_t column = header.of.at(ColumnRole::time);
+// The first field of a column below the header that holds something; empty: none.
+std::string first_of(const std::shared_ptr<const SourceText>& source, const ObservationHeader& header, std::size_t column) {
   Faults ignored;
   for (int line = header.line + 1; line <= static_cast<int>(source->lines.size()); ++line) {
-    const std::vector<csv::Cell> cells = csv::cells_of_line(source, line, ignored);
-    if (column < cells.size() && !cells.front().text.starts_with('#') && !names().is_missing(cells[column].text)) return is_time_of_day(cells[column].text);
+    const std::vector<csv::Cell> cells = csv::cells_of_line(source, line, ignored, header.mark);
+    if (column < cells.size() && !cells.front().text.starts_with('#') && !names().is_missing(cells[column].text)) return names().plain_time(cells[column].text);
   }
-  return false;
+  return {};
 }
 
-void judge_place(const Location& where, const ObservationHeader& header, Faults& faults) {
-  if (header.has(ColumnRole::lon) != header.has(ColumnRole::lat))
+// A column of dates beside one of times: by the first time that is there it holds times of day, hours, or whole times.
+void judge_times(const std::shared_ptr<const SourceText>& source, ObservationHeader& header) {
+  if (!header.has(ColumnRole::date) || !header.has(ColumnRole::time) || header.has(ColumnRole::time_utc)) return;
+  const std::string first = first_of(source, header, header.of.at(ColumnRole::time));
+  header.is_time_split = is_time_of_day(first);
+  constexpr long hours_of_a_day = 24;
+  const auto hour = parse_integer(first);
+  if (!hour || *hour < 0 || *hour > hours_of_a_day || header.has(ColumnRole::hour)) return;
+  header.of[ColumnRole::hour] = header.of.at(ColumnRole::time);
+  header.of.erase(ColumnRole::time);
+}
+
+// The pollutant that both halves of a name in two scripts name: letters of ASCII begin the second.
+const ObservedPollutant* in_two_scripts(const std::string& column) {
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  const auto second = std::find_if(column.begin(), column.end(), [&](char c) { return is_ascii(c) && c != ' '; });
+  if (second == column.begin() || second == column.end()) return nullptr;
+  const ObservedPollutant* one = names().pollutant(std::string(column.begin(), second));
+  std::string rest(second, column.end());
+  std::erase_if(rest, [](char c) { return c == '(' || c == ')'; });
+  return one != nullptr && one == names().pollutant(rest) ? one : nullptr;
+}
+
+// A half of a place is none: a parent fault, and the other half is not read.
+void judge_place(const Location& where, ObservationHeader& header, Faults& faults) {
+  if (header.has(ColumnRole::lon) != header.has(ColumnRole::lat)) {
     faults.add_parent(where, fmt::format("the header has a column of {} and none of {}; a place needs both", header.has(ColumnRole::lon) ? "longitudes" : "latitudes", header.has(ColumnRole::lon) ? "latitudes" : "longitudes"));
+    header.of.erase(ColumnRole::lon);
+    header.of.erase(ColumnRole::lat);
+  }
   if (header.has(ColumnRole::year) && !header.has(ColumnRole::month) && (header.has(ColumnRole::day) || header.has(ColumnRole::hour)))
     faults.add_parent(where, "the header has columns of years and of days or hours, and none of months");
 }
@@ -91,16 +116,20 @@ void judge_place(const Location& where, const ObservationHeader& header, Faults&
 
 std::pair<const ObservedPollutant*, const ObservationUnit*> pollutant_and_unit(const std::string& column) {
   if (const ObservedPollutant* whole = names().pollutant(column)) return {whole, nullptr};
+  std::string plain = column;
+  for (const auto& [wide, narrow] : {std::pair{"\xEF\xBC\x88", "("}, {"\xEF\xBC\x89", ")"}})  // brackets of full width
+    for (std::size_t at = 0; (at = plain.find(wide, at)) != std::string::npos; ++at) plain.replace(at, 3, narrow);
   for (const char mark : {'(', '[', ' ', '_', '.'}) {
-    const std::size_t at = column.find(mark);
+    const std::size_t at = plain.find(mark);
     if (at == std::string::npos || at == 0) continue;
-    std::string unit = column.substr(at + 1);
+    std::string unit = plain.substr(at + 1);
     std::erase_if(unit, [](char c) { return c == ')' || c == ']' || c == '(' || c == '['; });
-    const ObservedPollutant* pollutant = names().pollutant(column.substr(0, at));
+    const std::string name = plain.substr(0, at);
+    const ObservedPollutant* pollutant = names().pollutant(name) != nullptr ? names().pollutant(name) : in_two_scripts(name);
     const ObservationUnit* known = names().unit(unit);
     if (pollutant != nullptr && known != nullptr) return {pollutant, known};
   }
-  return {nullptr, nullptr};
+  return {in_two_scripts(plain), nullptr};
 }
 
 std::optional<ObservationHeader> read_observation_header(const std::shared_ptr<const SourceText>& source, Faults& faults) {
@@ -109,23 +138,32 @@ std::optional<ObservationHeader> read_observation_header(const std::shared_ptr<c
     const std::string_view text = trim(source->lines[static_cast<std::size_t>(line - 1)]);
     if (text.empty() || text.front() == '#') continue;
     Faults ignored;  // remarks before the header need not be fields
-    const std::vector<csv::Cell> cells = csv::cells_of_line(source, line, ignored);
-    if (first.empty()) first = cells;
-    if (!is_header(cells)) continue;
     ObservationHeader header;
+    std::vector<csv::Cell> cells;
+    for (const char mark : {',', ';', '\t'}) {
+      cells = csv::cells_of_line(source, line, ignored, mark);
+      header.mark = mark;
+      if (first.empty()) first = cells;
+      if (is_header(cells)) break;
+      cells.clear();
+    }
+    if (cells.empty()) continue;
     header.line = line;
     header.columns = cells.size();
     const bool rows = has_role(cells, {ColumnRole::value}), names_pollutant = has_role(cells, {ColumnRole::pollutant});
     header.form = rows ? ObservationForm::rows : names_pollutant ? ObservationForm::stations : ObservationForm::pollutants;
-    Faults own;
-    if (rows && !names_pollutant) own.add_parent(cells.front().where, fmt::format("the header has a column of values and none that names the pollutant; allowed: {}", join(names().columns_of(ColumnRole::pollutant), ", ")));
-    sort_columns(cells, header, own);
-    judge_place(cells.front().where, header, own);
-    if (header.form == ObservationForm::stations && header.measured.empty()) own.add_parent(cells.front().where, "the header names the pollutant of a line, but no column of values and no station; " + allowed_forms());
+    sort_columns(cells, header, faults);
+    judge_place(cells.front().where, header, faults);
     header.layout = layout_of(cells, header.form);
-    header.is_time_split = is_time_split(source, header);
-    for (const Fault& fault : own.all()) faults.add(fault);
-    if (!own.empty()) return {};
+    judge_times(source, header);
+    if (rows && !names_pollutant) {
+      faults.add_parent(cells.front().where, fmt::format("the header has a column of values and none that names the pollutant; allowed: {}", join(names().columns_of(ColumnRole::pollutant), ", ")));
+      return {};
+    }
+    if (header.form == ObservationForm::stations && header.measured.empty()) {
+      faults.add_parent(cells.front().where, "the header names the pollutant of a line, but no column of values and no station; " + allowed_forms());
+      return {};
+    }
     return header;
   }
   std::vector<std::string> seen;
@@ -133,7 +171,7 @@ std::optional<ObservationHeader> read_observation_header(const std::shared_ptr<c
     if (seen.size() < 12) seen.push_back("'" + cell.text.substr(0, 40) + "'");
   faults.add_parent({source, first.empty() ? 0 : first.front().where.line, 0, 1},
                     first.empty() ? "is empty; expected a header line and measurements: " + allowed_forms()
-                                  : fmt::format("no line among the first {} is a header with a column of times and one of a pollutant, separated by commas; the first line has: {}. {}", lines_of_remarks, join(seen, ", "), allowed_forms()));
+                                  : fmt::format("no line among the first {} is a header with a column of times and one of a pollutant, separated by commas, semicolons or tabs; the first line has: {}. {}", lines_of_remarks, join(seen, ", "), allowed_forms()));
   return {};
 }
 

@@ -16,6 +16,7 @@ struct ObservationHeader {
   ObservationForm form = ObservationForm::rows;
   int line = 0;               // of the file, 1 is the first; what stands before it are remarks
   std::size_t columns = 0;
+  char mark = ',';            // between two fields: ',', ';' or a tab
   std::map<ColumnRole, std::size_t> of;  // the column of a role
   struct Measured {           // a column of values, of the forms pollutants and stations
     std::size_t column = 0;
@@ -31,10 +32,11 @@ struct ObservationHeader {
   [[nodiscard]] bool has(ColumnRole role) const { return of.contains(role); }
 };
 
-// Finds the header among the first hundred lines and judges it. Nothing: there is none, or it lacks what is needed; then `faults` says what was seen and what is allowed.
+// Finds the header among the first hundred lines and judges it; its faults go to `faults`. Nothing: there is none, or it lacks that without which no line can be judged; then `faults` says what was
+// seen and what is allowed.
 std::optional<ObservationHeader> read_observation_header(const std::shared_ptr<const SourceText>& source, Faults& faults);
 
-// "NO2 (ug/m3)", "no2_ppb" -> NO2 and its unit; a name without a unit -> the pollutant alone; nullptr: no pollutant.
+// "NO2 (ug/m3)", "no2_ppb" -> NO2 and its unit; a name without a unit, or in two scripts -> the pollutant alone; nullptr: no pollutant.
 std::pair<const ObservedPollutant*, const ObservationUnit*> pollutant_and_unit(const std::string& column);
 
 }  // namespace pearl

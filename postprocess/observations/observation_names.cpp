@@ -64,6 +64,8 @@ ObservationNames::ObservationNames() {
       missing_.push_back(row.text("name"));
       continue;
     }
+    for (const auto& [word, sign] : {std::pair{"year_sign", '-'}, {"month_sign", '-'}, {"day_sign", ' '}, {"hour_sign", ':'}, {"minute_sign", ' '}})
+      if (word == row.text("role")) time_signs_.emplace_back(row.text("name"), sign);
     for (const auto& [word, role] : role_words())
       if (word == row.text("role")) {
         roles_.emplace(row.text("name"), role);
@@ -77,7 +79,9 @@ ObservationNames::ObservationNames() {
   }
   const csv::Table units = carried_table("units.csv", {"unit", "quantity", "factor", "names"}, {}, faults);
   for (const csv::Row& row : units.rows()) {
-    for (const std::string& name : words_of(row.text("names"))) unit_names_.emplace(bare_unit(name), units_.size());
+    const std::vector<std::string> written = words_of(row.text("names"));
+    for (const std::string& name : written) unit_names_.emplace(bare_unit(name), units_.size());
+    written_units_.push_back(written.empty() ? row.text("unit") : written.front());
     unit_names_.emplace(bare_unit(row.text("unit")), units_.size());
     units_.push_back({row.text("unit"), row.one_of("quantity", {"mass", "volume"}, faults) == "volume", row.number("factor", faults)});
   }
@@ -107,6 +111,14 @@ bool ObservationNames::is_missing(std::string_view text) const {
   return std::find(missing_.begin(), missing_.end(), plain_name(text)) != missing_.end();
 }
 
+std::string ObservationNames::plain_time(std::string_view text) const {
+  std::string plain(trim(text));
+  for (const auto& [word, sign] : time_signs_)
+    for (std::size_t at = 0; (at = plain.find(word, at)) != std::string::npos; ++at) plain.replace(at, word.size(), 1, sign);
+  while (!plain.empty() && (plain.back() == '-' || plain.back() == ':' || plain.back() == ' ')) plain.pop_back();
+  return plain;
+}
+
 const ObservedPollutant* ObservationNames::pollutant(std::string_view name) const {
   const auto found = pollutant_names_.find(bare_pollutant(name));
   return found == pollutant_names_.end() ? nullptr : &pollutants_[found->second];
@@ -127,12 +139,6 @@ std::vector<std::string> ObservationNames::columns_of(ColumnRole role) const {
 std::vector<std::string> ObservationNames::pollutants() const {
   std::vector<std::string> names;
   for (const ObservedPollutant& pollutant : pollutants_) names.push_back(pollutant.name);
-  return names;
-}
-
-std::vector<std::string> ObservationNames::units() const {
-  std::vector<std::string> names;
-  for (const ObservationUnit& unit : units_) names.push_back(unit.name);
   return names;
 }
 

@@ -41,6 +41,7 @@ class ObservationNames {
 
   [[nodiscard]] std::optional<ColumnRole> role(std::string_view column) const;
   [[nodiscard]] bool is_missing(std::string_view text) const;  // an empty field, "n.a.", "-999"
+  [[nodiscard]] std::string plain_time(std::string_view text) const;  // a time whose parts are named by words of the table: with '-' and ':' between them
   [[nodiscard]] const ObservedPollutant* pollutant(std::string_view name) const;  // nullptr: none is called so
   [[nodiscard]] const ObservationUnit* unit(std::string_view name) const;         // the same
   [[nodiscard]] const std::vector<ObservationLayout>& layouts() const { return layouts_; }
@@ -48,16 +49,18 @@ class ObservationNames {
   // For sentences: names of the columns of a role, of all pollutants, of all units.
   [[nodiscard]] std::vector<std::string> columns_of(ColumnRole role) const;
   [[nodiscard]] std::vector<std::string> pollutants() const;
-  [[nodiscard]] std::vector<std::string> units() const;
+  [[nodiscard]] const std::vector<std::string>& written_units() const { return written_units_; }  // as people write them: "ug/m3"
 
  private:
   ObservationNames();
   std::map<std::string, ColumnRole> roles_;                // by plain name
   std::vector<std::pair<std::string, ColumnRole>> listed_;  // in the order of the table
   std::vector<std::string> missing_;
+  std::vector<std::pair<std::string, char>> time_signs_;  // a word behind a part of a time, and what stands there in plain times
   std::vector<ObservedPollutant> pollutants_;
   std::map<std::string, std::size_t> pollutant_names_;
   std::vector<ObservationUnit> units_;
+  std::vector<std::string> written_units_;  // the first name of each
   std::map<std::string, std::size_t> unit_names_;
   std::vector<ObservationLayout> layouts_;
 };

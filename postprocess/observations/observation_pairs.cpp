@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 
+#include "model/core/counted.hpp"
 #include "model/core/text.hpp"
 #include "postprocess/indicators/seasons.hpp"
 #include "postprocess/observations/highest_hours.hpp"
@@ -37,8 +38,6 @@ struct PairOfMeans {
   }
 };
 
-bool enough(std::size_t count, double of) { return static_cast<double>(count) >= enough_of_a_mean * of; }
-
 int date_key(const CivilTime& time) { return time.year * 10000 + time.month * 100 + time.day; }
 CivilTime date_of_key(int key) { return {key / 10000, key / 100 % 100, key % 100, 0, 0, 0}; }
 constexpr int month_key(int date) { return date / 100; }  // 20190131 -> 201901
@@ -57,12 +56,12 @@ class Pairing {
     if (!outside_.empty()) note(fmt::format("Outside the grid: {}.", join({outside_.begin(), outside_.end()}, ", ")));
     if (!placed_.without_place.empty()) {
       const std::size_t shown = std::min<std::size_t>(10, placed_.without_place.size());
-      note(fmt::format("{} stations without a place were left out: {}{}. A table with their places: --stations FILE.csv.", placed_.without_place.size(),
+      note(fmt::format("{} without a place {} left out: {}{}. A table with their places: --stations FILE.csv.", counted(placed_.without_place.size(), "station"), of_number(placed_.without_place.size(), "was", "were"),
                        join({placed_.without_place.begin(), placed_.without_place.begin() + static_cast<std::ptrdiff_t>(shown)}, ", "), placed_.without_place.size() > shown ? ", ..." : ""));
     }
     if (!months_not_run_.empty()) note(fmt::format("Measurements of months that the run has no day of were not paired: {}.", join({months_not_run_.begin(), months_not_run_.end()}, ", ")));
     if (!classes_not_run_.empty()) note(fmt::format("Measurements of weather classes that the run has no day of in their month were not paired: {}.", join({classes_not_run_.begin(), classes_not_run_.end()}, ", ")));
-    if (few_ > 0) note(fmt::format("{} means were not paired: fewer than three quarters of their hours, days or months are there.", few_));
+    for (const std::string& sentence : few_.sentences()) note(sentence);
     return std::move(done_);
   }
 
@@ -132,7 +131,7 @@ class Pairing {
       for (const auto& [means, key] : {std::pair{&days, date}, {&months, month_key(date)}, {&years, year_key(date)}}) (*means)[key].add(found->second, modelled[hour]);
       of_dates.add(date, hours.local[hour].hour, hours.begins[hour].seconds, found->second, modelled[hour]);
     }
-    for (const auto& [date, means] : days) add_mean(pair, PairAveraging::day, date, means, hours_of_a_day);
+    for (const auto& [date, means] : days) add_mean(pair, PairAveraging::day, date, means, "hour", hours_of_a_day);
     if (SkillGoals::carried().asks(observations_.pollutants[pair.pollutant].name, PairAveraging::mda8))
       for (const auto& [date, highest] : of_dates.highest_means(false)) {
         pair.averaging = PairAveraging::mda8;
@@ -142,8 +141,8 @@ class Pairing {
         pair.modelled = highest.second;
         add(pair);
       }
-    for (const auto& [month, means] : months) add_mean(pair, PairAveraging::month, month * 100 + 1, means, hours_of_a_day * days_in_month(month % 100));
-    for (const auto& [year, means] : years) add_mean(pair, PairAveraging::year, year * 10000 + 101, means, hours_of_a_day * days_of_a_year);
+    for (const auto& [month, means] : months) add_mean(pair, PairAveraging::month, month * 100 + 1, means, "hour", hours_of_a_day * days_in_month(month % 100));
+    for (const auto& [year, means] : years) add_mean(pair, PairAveraging::year, year * 10000 + 101, means, "hour", hours_of_a_day * days_of_a_year);
   }
 
   // Measured means of days, months or years with the run's means of the same.
@@ -158,23 +157,23 @@ class Pairing {
       if (found == means.end()) continue;
       const int days = series.averaging == Averaging::day ? 1 : series.averaging == Averaging::month ? days_in_month(value.local.month) : days_of_a_year;
       if (!enough(found->second.count, hours_of_a_day * days)) {
-        ++few_;
+        few_.add(fmt::format("{} of the run", days == 1 ? "day" : days == days_of_a_year ? "year" : "month"), "hour", found->second.count, hours_of_a_day * days);
         continue;
       }
       of_year(value.local.year);
       PairOfMeans one;
       one.add(value.value, found->second.value());
-      add_mean(pair, series.averaging == Averaging::day ? PairAveraging::day : series.averaging == Averaging::month ? PairAveraging::month : PairAveraging::year, date, one, 1);
+      add_mean(pair, series.averaging == Averaging::day ? PairAveraging::day : series.averaging == Averaging::month ? PairAveraging::month : PairAveraging::year, date, one, "day", 1);
       if (series.averaging == Averaging::day) months[month_key(date)].add(value.value, found->second.value());
       if (series.averaging == Averaging::day) years[year_key(date)].add(value.value, found->second.value());
     }
-    for (const auto& [month, one] : months) add_mean(pair, PairAveraging::month, month * 100 + 1, one, days_in_month(month % 100));
-    for (const auto& [year, one] : years) add_mean(pair, PairAveraging::year, year * 10000 + 101, one, days_of_a_year);
+    for (const auto& [month, one] : months) add_mean(pair, PairAveraging::month, month * 100 + 1, one, "day", days_in_month(month % 100));
+    for (const auto& [year, one] : years) add_mean(pair, PairAveraging::year, year * 10000 + 101, one, "day", days_of_a_year);
   }
 
-  void add_mean(ObservedPair pair, PairAveraging averaging, int date, const PairOfMeans& means, int of) {
+  void add_mean(ObservedPair pair, PairAveraging averaging, int date, const PairOfMeans& means, const char* part, int of) {
     if (!enough(means.measured.count, of)) {
-      ++few_;
+      few_.add(name_of(averaging), part, means.measured.count, of);
       return;
     }
     pair.averaging = averaging;
@@ -243,7 +242,7 @@ class Pairing {
     for (const auto& [key, mean] : measured) {
       const auto& [month, weather_class, hour] = key;
       if (weather_class.empty() && !enough(mean.count, days_in_month(month))) {
-        ++few_;
+        few_.add("month's hour", "day", mean.count, days_in_month(month));
         continue;
       }
       const auto run = modelled(month, weather_class, [&, h = hour](std::size_t p) { return of_hour(p, h); });
@@ -271,7 +270,7 @@ class Pairing {
     };
     for (const auto& [key, mean] : means) {
       if (key.second.empty() && !enough(mean.count, days_in_month(key.first))) {
-        ++few_;
+        few_.add("month's highest 8 hours", "day", mean.count, days_in_month(key.first));
         continue;
       }
       if (const auto run = modelled(key.first, key.second, of_day)) add_typical(pair, PairAveraging::mda8, key.first, 0, key.second, mean, *run);
@@ -289,7 +288,7 @@ class Pairing {
     std::map<std::pair<int, std::string>, Mean> means;  // month, class
     for (const auto& [key, mean] : days) {
       if (series.averaging == Averaging::hour && !enough(mean.count, hours_of_a_day)) {
-        ++few_;
+        few_.add("day", "hour", mean.count, hours_of_a_day);
         continue;
       }
       means[{date_of_key(key.first).month, key.second}].add(mean.value());
@@ -314,7 +313,7 @@ class Pairing {
     for (const auto& [month, mean] : measured) {
       const double of = days_in_month(month) * (series.averaging == Averaging::hour ? hours_of_a_day : 1);
       if (series.averaging != Averaging::month && !enough(mean.count, of)) {
-        ++few_;
+        few_.add("month", series.averaging == Averaging::hour ? "hour" : "day", mean.count, of);
         continue;
       }
       const auto run = modelled(month, "", of_period);
@@ -342,7 +341,7 @@ class Pairing {
       pair.modelled = year.modelled.sum / days;
       add(pair);
     } else if (months > 0) {
-      ++few_;
+      few_.add("year", "month", months, months_of_a_year);
     }
   }
 
@@ -363,7 +362,7 @@ class Pairing {
   const PlacedStations& placed_;
   PairedObservations done_;
   std::set<std::string> outside_, classes_not_run_, months_not_run_;
-  std::size_t few_ = 0;
+  TooFew few_;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "postprocess/evaluation/evaluation_fields.hpp"
 #include "postprocess/observations/observation_places.hpp"
 #include "postprocess/observations/observation_reader.hpp"
+#include "postprocess/observations/too_few.hpp"
 
 namespace pearl {
 
@@ -32,9 +33,6 @@ struct PairedObservations {
   std::vector<std::string> notes;  // what could not be paired, and why
   int first_year = 0, last_year = 0;  // of the measurements that were paired
 };
-
-// Three quarters of the hours of a day, of the days or hours of a month and of a year must be there, else there is no pair of it.
-constexpr double enough_of_a_mean = 0.75;
 
 // Pairs a scenario with what was measured. A station is compared with the lowest layer of the cell that holds it.
 // Runs of the calendar: by date and hour; means are over the hours that both have.

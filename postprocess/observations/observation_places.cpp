@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "model/core/counted.hpp"
 #include "model/core/text.hpp"
 
 namespace pearl {
@@ -81,7 +82,7 @@ PlacedStations place_stations(const Observations& observations, const std::vecto
   if (placed.without_place.size() == placed.stations.size() && !placed.stations.empty()) {
     std::vector<std::string> some(placed.without_place.begin(), placed.without_place.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(10, placed.without_place.size())));
     faults.add({}, fmt::format("no station has a place: neither the files (columns lon and lat) nor the data set's stations.csv say where {}{} stand; give a table with the columns {}: --stations FILE.csv", join(some, ", "),
-                               placed.without_place.size() > some.size() ? fmt::format(" and {} others", placed.without_place.size() - some.size()) : "", join(station_columns(), ",")));
+                               placed.without_place.size() > some.size() ? fmt::format(" and {}", counted(placed.without_place.size() - some.size(), "other")) : "", join(station_columns(), ",")));
   }
   faults.throw_if_any();
   return placed;

@@ -7,12 +7,15 @@
 #include <cmath>
 #include <set>
 
+#include "model/core/counted.hpp"
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv_line.hpp"
 #include "model/io/text_check.hpp"
 #include "model/io/text_file.hpp"
+#include "postprocess/observations/observation_decimals.hpp"
 #include "postprocess/observations/observation_header.hpp"
+#include "postprocess/observations/observation_samples.hpp"
 
 namespace pearl {
 
@@ -23,16 +26,6 @@ constexpr double highest = 1e8;            // ug m-3: a tenth of the air
 constexpr double moved = 0.002;            // degrees by which a station's place may differ from line to line
 
 const ObservationNames& names() { return ObservationNames::carried(); }
-
-// A value as it stands, before those of one hour are one.
-struct Sample {
-  std::size_t station = 0, pollutant = 0;
-  Averaging averaging = Averaging::hour;
-  Seconds at = 0;  // as written: what must not be there twice
-  ObservedValue value;
-  std::size_t file = 0;
-  int line = 0, column = 0;
-};
 
 // A line whose time is a date without an hour, and the samples that it gave.
 struct DateAlone {
@@ -57,6 +50,7 @@ class Reader {
     source_ = make_source(path.string(), content);
     sources_.push_back(source_);
     if (!check_text(source_, content, faults_)) return;
+    const std::size_t at_begin = faults_.size();
     const auto header = read_observation_header(source_, faults_);
     if (!header) return;
     header_ = *header;
@@ -71,7 +65,8 @@ class Reader {
     unit_words_.clear();
     dates_alone_.clear();
     hours_written_.reset();
-    if (!state_stations()) return;
+    is_station_said_ = state_stations();
+    decimal_comma_ = writes_decimal_commas(source_, header_);
     const std::size_t before = faults_.size();
     for (int line = header_.line + 1; line <= static_cast<int>(source_->lines.size()); ++line) {
       if (is_remark(line)) continue;
@@ -86,13 +81,13 @@ class Reader {
     std::vector<std::string> units;  // "NO2 and O3 in ug m-3 by --unit"
     for (const auto& [unit, pollutants] : unit_words_) units.push_back(fmt::format("{} in {}", join({pollutants.begin(), pollutants.end()}, " and "), unit));
     note().units = join(units, ", ");
-    if (faults_.size() == before && note().values == 0)
-      faults_.add_parent({source_, header_.line, 0, 1}, fmt::format("holds no value of a pollutant that is known: of {} lines {} fields are missing, {} below zero{}; known pollutants: {}", note().lines, note().missing,
+    if (faults_.size() == at_begin && note().values == 0)
+      faults_.add_parent({source_, header_.line, 0, 1}, fmt::format("holds no value of a pollutant that is known: {}, {} missing, {} below zero{}; known pollutants: {}", counted(note().lines, "line"), counted(note().missing, "field"),
                                                                     note().negative, unused_text(), join(names().pollutants(), ", ")));
   }
 
   Observations done() {
-    gather();
+    gather_series(samples_, sources_, all_, faults_);
     faults_.throw_if_any();
     return std::move(all_);
   }
@@ -146,9 +141,9 @@ class Reader {
     Faults ignored;
     for (int line = header_.line + 1; line <= static_cast<int>(source_->lines.size()); ++line) {
       if (is_remark(line)) continue;
-      const std::vector<csv::Cell> cells = csv::cells_of_line(source_, line, ignored);
+      const std::vector<csv::Cell> cells = csv::cells_of_line(source_, line, ignored, header_.mark);
       if (column >= cells.size() || names().is_missing(cells[column].text)) continue;
-      const auto order = order_of(cells[column].text);
+      const auto order = order_of(names().plain_time(cells[column].text));
       if (!order) return;  // dates of another form
       seen.try_emplace(*order, cells[column]);
     }
@@ -171,6 +166,8 @@ class Reader {
                                                                   join(names().columns_of(ColumnRole::station_name), ", "), join(names().columns_of(ColumnRole::station), ", ")));
     return false;
   }
+
+  [[nodiscard]] std::string number_text(const csv::Cell& cell) const { return decimal_comma_ ? with_decimal_point(cell.text) : cell.text; }
 
   std::size_t station_of(const std::string& code, const std::string& name, const std::optional<LonLat>& place, const Location& where) {
     const auto [found, is_new] = station_numbers_.try_emplace(code, all_.stations.size());
@@ -207,7 +204,7 @@ class Reader {
     look(statements_.units, "--unit");
     if (header_.layout != nullptr) look(header_.layout->units, fmt::format("the layout ({})", header_.layout->status));
     if (found->second == nullptr)
-      faults_.add(where, fmt::format("nothing says the unit of {}: write it in a column 'unit', behind the name as '{} (ug/m3)', or give --unit {}=UNIT; units: {}", pollutant.name, pollutant.name, pollutant.name, join(names().units(), ", ")));
+      faults_.add(where, fmt::format("nothing says the unit of {}: write it in a column 'unit', behind the name as '{} (ug/m3)', or give --unit {}=UNIT; units: {}", pollutant.name, pollutant.name, pollutant.name, join(names().written_units(), ", ")));
     else unit_words_[fmt::format("{} by {}", found->second->name, by)].insert(pollutant.name);
     return found->second;
   }
@@ -222,32 +219,32 @@ class Reader {
   }
 
   void read_line(int line) {
-    const std::vector<csv::Cell> cells = csv::cells_of_line(source_, line, faults_);
+    const std::vector<csv::Cell> cells = csv::cells_of_line(source_, line, faults_, header_.mark);
     if (cells.size() != header_.columns) {
       faults_.add({source_, line, 1, 1}, fmt::format("this line has {} fields, the header has {}", cells.size(), header_.columns));
       return;
     }
     const auto cell = [&](ColumnRole role) -> const csv::Cell* { return header_.has(role) ? &cells[header_.of.at(role)] : nullptr; };
-    Sample sample;
+    ObservedSample sample;
     sample.line = line;
     sample.file = sources_.size() - 1;
     const auto time = time_of(cells, cell);
-    if (!time) return;
-    if (!place_in_time(*time, cell(ColumnRole::time_zone), cells.front().where, sample)) return;
+    sample.is_sound = time && place_in_time(*time, cell(ColumnRole::time_zone), cells.front().where, sample);  // where it is not, the rest of the line is judged all the same
     const std::size_t first = samples_.size();
     read_values(cells, cell, sample);
+    if (!time) return;
     if (time->precision == Averaging::hour && (time->time.hour > 0 || time->time.minute + time->time.second == 0)) hours_written_.set(static_cast<std::size_t>(time->time.hour));
     if (time->precision == Averaging::day && first < samples_.size()) dates_alone_.push_back({first, samples_.size(), *time, cell(ColumnRole::time_zone) != nullptr ? *cell(ColumnRole::time_zone) : csv::Cell{}});
   }
 
   template <typename CellOf>
-  void read_values(const std::vector<csv::Cell>& cells, const CellOf& cell, Sample& sample) {
+  void read_values(const std::vector<csv::Cell>& cells, const CellOf& cell, ObservedSample& sample) {
     if (const csv::Cell* word = cell(ColumnRole::weather_class); word != nullptr && !word->text.empty()) sample.value.weather_class = class_of(word->text);
 
     if (header_.form != ObservationForm::stations) {
       const auto station = station_of_line(cells, cell);
-      if (!station) return;
-      sample.station = *station;
+      sample.is_sound = sample.is_sound && station;
+      sample.station = station.value_or(0);
     }
     if (header_.form == ObservationForm::pollutants) {
       for (const ObservationHeader::Measured& one : header_.measured) take(cells[one.column], *one.pollutant, one.unit, sample);
@@ -263,8 +260,9 @@ class Reader {
     if (const csv::Cell* written = cell(ColumnRole::unit); written != nullptr && !names().is_missing(written->text)) {
       unit = names().unit(written->text);
       if (unit == nullptr) {
-        faults_.add(written->where, fmt::format("unit: '{}' is not understood; units: {}", written->text, join(names().units(), ", ")));
-        return;
+        faults_.add(written->where, fmt::format("unit: '{}' is not understood{}; units: {}", written->text, did_you_mean(written->text, names().written_units()), join(names().written_units(), ", ")));
+        sample.is_sound = false;
+        unit = names().unit(names().written_units().front());  // for the rest of the line
       }
     }
     if (header_.form == ObservationForm::rows) {
@@ -279,9 +277,10 @@ class Reader {
 
   template <typename CellOf>
   std::optional<std::size_t> station_of_line(const std::vector<csv::Cell>& cells, const CellOf& cell) {
+    if (!is_station_said_) return {};
     std::optional<LonLat> place;
     if (const csv::Cell *lon = cell(ColumnRole::lon), *lat = cell(ColumnRole::lat); lon != nullptr && lat != nullptr && !(lon->text.empty() && lat->text.empty())) {
-      const auto east = parse_number(lon->text), north = parse_number(lat->text);
+      const auto east = parse_number(number_text(*lon)), north = parse_number(number_text(*lat));
       if (!east || *east < -180 || *east > 180) faults_.add(lon->where, fmt::format("'{}' is no longitude; write degrees from -180 to 180", lon->text));
       if (!north || *north < -90 || *north > 90) faults_.add(lat->where, fmt::format("'{}' is no latitude; write degrees from -90 to 90", lat->text));
       if (!east || *east < -180 || *east > 180 || !north || *north < -90 || *north > 90) return {};
@@ -301,7 +300,7 @@ class Reader {
     std::optional<WrittenTime> time;
     if (whole != nullptr) {
       const std::string text = header_.is_time_split ? cell(ColumnRole::date)->text + " " + whole->text : whole->text;
-      time = read_written_time(text, order_);
+      time = read_written_time(header_.is_time_split ? names().plain_time(cell(ColumnRole::date)->text) + " " + names().plain_time(whole->text) : names().plain_time(text), order_);
       if (!time) {
         faults_.add(whole->where, fmt::format("'{}' is no time; write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DD 13:00, with Z or +08:00 behind it if you like", text));
         return {};
@@ -317,7 +316,7 @@ class Reader {
       }
     }
     if (const csv::Cell* hour = cell(ColumnRole::hour); hour != nullptr && time->precision == Averaging::day) {
-      const auto number = parse_integer(hour->text);
+      const auto number = parse_integer(names().plain_time(hour->text));
       const int most = hour_ends_ ? 24 : 23;
       if (!number || *number < 0 || *number > most) {
         faults_.add(hour->where, fmt::format("hour: '{}' is outside 0..{}{}", hour->text, most, hour_ends_ ? "" : "; hours 1 to 24 are ends of hours: say so with --hour-stamp end"));
@@ -330,7 +329,7 @@ class Reader {
   }
 
   // What a time means: the begin of its hour in UTC, or its date.
-  bool place_in_time(const WrittenTime& written, const csv::Cell* zone, const Location& where, Sample& sample) {
+  bool place_in_time(const WrittenTime& written, const csv::Cell* zone, const Location& where, ObservedSample& sample) {
     sample.averaging = written.precision;
     if (written.precision != Averaging::hour) {
       sample.at = sample.value.begin = Instant::from_utc(written.time).seconds;
@@ -391,12 +390,17 @@ class Reader {
     return static_cast<int>(classes.size()) - 1;
   }
 
-  void take(const csv::Cell& cell, const ObservedPollutant& pollutant, const ObservationUnit* unit, Sample sample) {
-    if (names().is_missing(cell.text)) {
+  void take(const csv::Cell& cell, const ObservedPollutant& pollutant, const ObservationUnit* unit, ObservedSample sample) {
+    const std::string text = number_text(cell);
+    if (names().is_missing(text)) {
       ++note().missing;
       return;
     }
-    const auto number = parse_number(cell.text);
+    const auto number = parse_number(text);
+    if (!number && header_.mark != ',' && text.find(',') != std::string::npos) {
+      faults_.add(cell.where, fmt::format("{}: '{}' has a comma, and nothing in this file tells whether it stands before decimals or between thousands: no other number does, or others have points; write a point before decimals and nothing between thousands", pollutant.name, cell.text));
+      return;
+    }
     if (!number) {
       faults_.add(cell.where, fmt::format("{}: '{}' is not a number; leave the field empty, or write NA, where nothing was measured", pollutant.name, cell.text));
       return;
@@ -416,48 +420,17 @@ class Reader {
       return;
     }
     ++note().values;
+    if (!sample.is_sound) return;
     sample.value.value = *value;
     sample.pollutant = pollutant_of(pollutant);
     sample.column = cell.where.column;
     samples_.push_back(sample);
   }
 
-  // Samples become series: in the order of time, what is there twice once, and those within one hour as their mean.
-  void gather() {
-    const auto key = [](const Sample& one) { return std::tuple(one.station, one.pollutant, one.averaging, one.value.begin, one.at); };
-    std::stable_sort(samples_.begin(), samples_.end(), [&](const Sample& a, const Sample& b) { return key(a) < key(b); });
-    std::size_t conflicts = 0;
-    const Sample* before = nullptr;
-    std::size_t in_hour = 0;
-    for (const Sample& one : samples_) {
-      if (before != nullptr && key(*before) == key(one)) {
-        if (before->value.value == one.value.value) ++all_.files[note_of(one.file)].repeated;
-        else if (++conflicts <= most_faults)
-          faults_.add({sources_[one.file], one.line, one.column, 1}, fmt::format("{} of the station '{}' is there twice for one time, with other values: also in {}:{}; keep one of them", all_.pollutants[one.pollutant].name,
-                                                                                  all_.stations[one.station].code, sources_[before->file]->name, before->line));
-        continue;
-      }
-      const bool same_series = before != nullptr && before->station == one.station && before->pollutant == one.pollutant && before->averaging == one.averaging;
-      if (!same_series) all_.series.push_back({one.station, one.pollutant, one.averaging, {}});
-      std::vector<ObservedValue>& values = all_.series.back().values;
-      if (same_series && values.back().begin == one.value.begin) {
-        ++all_.files[note_of(one.file)].within_hour;
-        values.back().value += (one.value.value - values.back().value) / static_cast<double>(++in_hour);
-      } else {
-        values.push_back(one.value);
-        in_hour = 1;
-      }
-      before = &one;
-    }
-  }
-
-  // Files that had no sound header have sources and no note; they are faults, and nothing is told.
-  [[nodiscard]] std::size_t note_of(std::size_t file) const { return std::min(file, all_.files.size() - 1); }
-
   const ObservationStatements& statements_;
   Faults faults_;
   Observations all_;
-  std::vector<Sample> samples_;
+  std::vector<ObservedSample> samples_;
   std::vector<std::shared_ptr<const SourceText>> sources_;
   std::map<std::string, std::size_t> station_numbers_;
   std::set<std::size_t> moved_;
@@ -468,7 +441,7 @@ class Reader {
   std::optional<LocalClock> clock_;  // of times without an offset
   bool hour_ends_ = false;
   DateOrder order_ = DateOrder::unknown;
-  bool no_clock_said_ = false;
+  bool no_clock_said_ = false, is_station_said_ = true, decimal_comma_ = false;
   std::vector<DateAlone> dates_alone_;
   std::bitset<24> hours_written_;
   std::map<std::string, std::optional<LocalClock>> clocks_;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/core/counted.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
 #include "postprocess/evaluation/text_table.hpp"
@@ -106,7 +107,8 @@ std::string stations(const ObservedRun& run) {
                station->inside ? std::to_string(station->sharing) : "-", station->kind.empty() ? "-" : plain_words(station->kind)});
   }
   if (table.empty()) return "";
-  return table.text() + fmt::format("\n{} of {} stations lie inside the grid; {} share their cell with another and get the same modelled value. Columns and rows count from 0 in the south-west.\n", inside, run.placed.stations.size(), shared);
+  return table.text() + fmt::format("\nOf {} {} inside the grid; {} with another and {} the same modelled value. Columns and rows count from 0 in the south-west.\n", counted(run.placed.stations.size(), "station"),
+                                    fmt::format("{} {}", inside, of_number(inside, "lies", "lie")), fmt::format("{} {}", shared, of_number(shared, "shares its cell", "share their cell")), of_number(shared, "gets", "get"));
 }
 
 std::string years_of(const ObservedRun& run) {
@@ -141,8 +143,9 @@ std::string files_text(const Observations& observations) {
   for (const ObservationFileNote& file : observations.files) {
     table.add({plain_words(file.name), file.layout, file.clock, file.hours, file.units, std::to_string(file.lines), std::to_string(file.values), std::to_string(file.missing),
                file.negative == 0 ? "0" : fmt::format("{} ({:.3g})", file.negative, file.lowest), std::to_string(file.repeated)});
-    if (file.within_hour > 0) more += fmt::format("- {}: {} values lie within an hour of others; the hour is their mean.\n", plain_words(file.name), file.within_hour);
-    if (file.midnights > 0) more += fmt::format("- {}: {} values stand at a date without an hour, among hours of which none is 0; they were taken as the hour of midnight, which some programs leave out.\n", plain_words(file.name), file.midnights);
+    if (file.within_hour > 0) more += fmt::format("- {}: {} within an hour of others; the hour is their mean.\n", plain_words(file.name), fmt::format("{} {}", counted(file.within_hour, "value"), of_number(file.within_hour, "lies", "lie")));
+    if (file.midnights > 0)
+      more += fmt::format("- {}: {} at a date without an hour, among hours of which none is 0: taken as the hour of midnight, which some programs leave out.\n", plain_words(file.name), fmt::format("{} {}", counted(file.midnights, "value"), of_number(file.midnights, "stands", "stand")));
     std::vector<std::string> columns;
     for (const std::string& column : file.unused_columns) columns.push_back(plain_words(column));
     if (!columns.empty()) more += fmt::format("- {}: columns that were not used: {}.\n", plain_words(file.name), join(columns, ", "));
@@ -164,7 +167,8 @@ std::string goals_in_a_cell(const ObservedRun& run, const ObservedPollutant& pol
 }  // namespace
 
 std::string observed_title(const ObservedRun& run) {
-  return fmt::format("{}: scenario {} ({}), {} {}, {} x {} cells of {:g} km, mechanism {}", run.run, run.scenario, run.scenario_year, run.days, run.paired.typical_days ? "typical days" : "stretches of the calendar", run.nx, run.ny, run.spacing_km,
+  return fmt::format("{}: scenario {} ({}), {}, {} x {} cells of {:g} km, mechanism {}", run.run, run.scenario, run.scenario_year,
+                     run.paired.typical_days ? counted(run.days, "typical day") : counted(run.days, "stretch of the calendar", "stretches of the calendar"), run.nx, run.ny, run.spacing_km,
                      run.mechanism);
 }
 

@@ -25,6 +25,13 @@ const char* line_on(const std::string& colour) {
   return lightness > 175 ? "#1c2430" : "#fff";
 }
 
+// When all hatchings of a colour are taken they come again, wider.
+std::string widened(std::size_t hatching) {
+  constexpr double step = 0.75;
+  const std::size_t round = (hatching - 1) / hatching_kinds;
+  return round == 0 ? std::string() : fmt::format(" patternTransform=\"scale({:g})\"", 1 + step * static_cast<double>(round));
+}
+
 }  // namespace
 
 std::vector<Fill> choose_fills(const std::vector<std::string>& wished, std::size_t most) {
@@ -44,7 +51,7 @@ std::vector<Fill> choose_fills(const std::vector<std::string>& wished, std::size
   for (const std::string& colour : wished) {
     auto own = colour.empty() ? used.end() : place(colour);
     if (own == used.end()) own = add_safe();
-    fills.push_back({own->first, own->second == 0 ? 0 : 1 + (own->second - 1) % hatching_kinds});
+    fills.push_back({own->first, own->second});
     ++own->second;
   }
   return fills;
@@ -54,8 +61,8 @@ std::string Fills::definitions() const {
   std::string patterns;
   for (std::size_t n = 0; n < fills_.size(); ++n)
     if (fills_[n].hatching > 0)
-      patterns += fmt::format("<pattern id=\"{}-{}\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><rect width=\"8\" height=\"8\" fill=\"{}\"/><path d=\"{}\" stroke=\"{}\" stroke-width=\"1.6\"/></pattern>", name_, n,
-                              escape_html(fills_[n].colour), hatchings[fills_[n].hatching - 1], line_on(fills_[n].colour));
+      patterns += fmt::format("<pattern id=\"{}-{}\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"{}><rect width=\"8\" height=\"8\" fill=\"{}\"/><path d=\"{}\" stroke=\"{}\" stroke-width=\"1.6\"/></pattern>", name_, n, widened(fills_[n].hatching),
+                              escape_html(fills_[n].colour), hatchings[(fills_[n].hatching - 1) % hatching_kinds], line_on(fills_[n].colour));
   return patterns.empty() ? patterns : "<svg width=\"0\" height=\"0\" style=\"position:absolute\" aria-hidden=\"true\" focusable=\"false\"><defs>" + patterns + "</defs></svg>";
 }
 

@@ -15,11 +15,11 @@ inline constexpr const char* rest_colour = "#d3d8de";  // of what belongs to no 
 
 struct Fill {
   std::string colour;        // "#0072b2"
-  std::size_t hatching = 0;  // 0: none; else one of `hatching_kinds`
+  std::size_t hatching = 0;  // 0: none; 1 to `hatching_kinds`: one of them; further on the same ones, wider each time
 };
 inline constexpr std::size_t hatching_kinds = 5;
 
-// A fill for each class, no two alike: the colour that it wishes (empty: any), hatched where a class before it has that colour. Of more than `most` wished colours the first stay.
+// A fill for each class, no two alike: the colour that it wishes (empty: any), hatched where a class before it has that colour; of more than 48 classes of eight colours some have the hatching of another, drawn wider. Of more than `most` wished colours the first stay.
 std::vector<Fill> choose_fills(const std::vector<std::string>& wished, std::size_t most = safe_colours.size());
 
 // The fills of one drawing or several on a page. Hatchings are patterns, which a page holds once, under names of their own.

@@ -9,7 +9,6 @@
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
 #include "model/io/checksum.hpp"
-#include "model/io/file_beginning.hpp"
 #include "model/io/text_file.hpp"
 #include "model/result_files/file_names.hpp"
 #include "postprocess/health/health_assessment.hpp"
@@ -22,6 +21,7 @@
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/languages.hpp"
 #include "postprocess/report/measured_tables.hpp"
+#include "postprocess/report/earlier_report.hpp"
 #include "postprocess/report/packages.hpp"
 #include "postprocess/report/report_file.hpp"
 #include "postprocess/report/page_content.hpp"
@@ -285,27 +285,6 @@ std::string page_text(const PageContent& of) {
                         {"selftest_js", scripts[11]}});
 }
 
-namespace {
-
-// What an earlier report left in the folder and this one has not: a table without its section would be taken for this report's. What bears no mark of Pearl's stays.
-void remove_others(const ResultSet& results, std::vector<std::string> written) {
-  written.emplace_back(result_file::report);
-  for (const ReportPart& page : scenario_pages(results.run())) written.push_back(page.name);
-  std::vector<ReportPart> all = report_parts();
-  for (const ScenarioInfo& one : results.run().scenarios) all.push_back({page_address(one.name), report_parts().front().marks});
-  for (const ReportPart& part : all) {
-    const std::filesystem::path file = results.folder() / part.name;
-    std::error_code fault;
-    if (std::find(written.begin(), written.end(), part.name) != written.end() || !std::filesystem::is_regular_file(std::filesystem::symlink_status(file, fault))) continue;
-    const std::string head = beginning_of(file);
-    if (std::none_of(part.marks.begin(), part.marks.end(), [&](const std::string& mark) { return head.find(mark) != std::string::npos; })) continue;
-    std::filesystem::remove(file, fault);
-    if (fault) throw RunError(fmt::format("cannot remove the old {}: {}", file.string(), fault.message()));
-  }
-}
-
-}  // namespace
-
 std::filesystem::path write_report(const ResultSet& results, const Indicators& indicators, const ReportOptions& options) {
   const ReportPages pages(results, indicators, options);
   const HealthAssessment& health = pages.health();
@@ -331,7 +310,7 @@ std::filesystem::path write_report(const ResultSet& results, const Indicators& i
   write_text_file(file, first);
   std::vector<std::string> written;
   for (const auto& [name, bytes] : files) written.emplace_back(name);
-  remove_others(results, std::move(written));
+  remove_earlier_report(results, std::move(written));
   return file;
 }
 

@@ -28,8 +28,11 @@ std::vector<ReportPart> report_parts();
 // The pages of scenarios, SCENARIO/report.html, that it puts there too; none for a run that one page holds.
 std::vector<ReportPart> scenario_pages(const RunDescription& run);
 
+// SCENARIO/indicators.nc of each scenario, which a run with indicators gets.
+std::vector<ReportPart> indicator_parts(const RunDescription& run);
+
 // Writes the report (of a batch of many scenarios its index, and SCENARIO/report.html; report_pages.hpp) and, beside it, regions.csv (means by region), exposure.csv, health.csv (where the data set has functions), SCENARIO/indicators.nc (where the run has indicators),
-// contributions.csv (where it was asked for), packages.csv and packages.xlsx (where there are packages). What an earlier report left there of these and this one has not is removed. Returns the report's path.
+// contributions.csv (where it was asked for), packages.csv and packages.xlsx (where there are packages). What an earlier report left there of these and this one has not is removed, and told in a line. Returns the report's path.
 // A rate of death that its functions need and no table gives throws InputError. What is evaluated beside measurements is read here, and throws InputError if it is damaged; a folder that cannot be written throws RunError, a language without a catalogue UsageError.
 std::filesystem::path write_report(const ResultSet& results, const Indicators& indicators, const ReportOptions& options = {});
 

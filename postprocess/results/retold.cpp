@@ -87,6 +87,11 @@ std::string ToldSentences::said(const std::string& place, const std::string& tex
     const std::size_t s = run_.scenario_index(text);
     return s == RunDescription::npos ? text : words_.plain("list.quoted", {{"title", run_.scenarios[s].title}});
   }
+  if (place == "title") {  // of scenarios, as the plan gives it in one language: as it is in this one
+    for (const ScenarioInfo& scenario : run_.scenarios)
+      if (std::any_of(scenario.titles.begin(), scenario.titles.end(), [&](const auto& one) { return one.second == text; })) return scenario.title;
+    return text;
+  }
   if (place == "source") return nested("told_source");
   if (place == "share") return nested("told_share");
   if (place == "removed") return nested("told_removed");
@@ -112,41 +117,65 @@ ToldText ToldSentences::verdict_note(const std::string& sentences) const {
   return text;
 }
 
-// One sentence of a detail: "inside harbour: activity 2015 of 2010: x 1.2 [a rule's own note]". False if it is none.
-bool ToldSentences::add_step(std::string text, ToldText& told) const {
-  std::string part, own;
-  if (text.ends_with("]")) {
-    const std::size_t open = text.find(" [");
-    if (open == std::string::npos) return false;
-    own = text.substr(open);
-    text.resize(open);
-  } else if (text.find(" [") != std::string::npos) {
-    return false;
+namespace {
+
+constexpr std::string_view begin_of_note = " [";
+
+// True if each bracket of a rule's own note has its other one: "[see [1]" is a note that goes on behind the next "; ".
+bool is_whole_note(std::string_view note) {
+  int open = 0;
+  for (const char c : note) {
+    open += c == '[' ? 1 : c == ']' ? -1 : 0;
+    if (open < 0) return false;
   }
-  for (const auto& [begin, key] : {std::pair{"inside ", "told_words.inside"}, {"outside ", "told_words.outside"}})
-    if (const std::size_t colon = text.find(": "); starts_with(text, begin) && colon != std::string::npos) {
-      const std::size_t name = std::string_view(begin).size();
-      part = words_.plain(key, {{"mask", text.substr(name, colon - name)}});
-      text = text.substr(colon + 2);
+  return open == 0;
+}
+
+}  // namespace
+
+// The words of one step without its note: "inside harbour: activity 2015 of 2010: x 1.2". Nothing if they are none.
+std::optional<std::string> ToldSentences::step(std::string_view text) const {
+  const auto known = [&](std::string_view sentence) -> std::optional<std::string> {
+    if (sentence.find(begin_of_note) != std::string_view::npos) return {};
+    return words_.retold("ledger_note", sentence, [&](const std::string& place, const std::string& words) { return said(place, words); });
+  };
+  for (const auto& [begin, key] : {std::pair{std::string_view("inside "), "told_words.inside"}, {std::string_view("outside "), "told_words.outside"}}) {
+    if (!starts_with(text, begin)) continue;
+    for (std::size_t colon = text.find(": "); colon != std::string_view::npos; colon = text.find(": ", colon + 1))  // a mask may bear it in its name
+      if (const auto sentence = known(text.substr(colon + 2))) return words_.plain(key, {{"mask", std::string(text.substr(begin.size(), colon - begin.size()))}}) + *sentence;
+  }
+  return known(text);
+}
+
+// One step of a detail, its own note in brackets behind it: "activity 2015 of 2010: x 1.2 [a rule's own note]". `whole`: a note whose brackets do not close is none. False if it is no step.
+bool ToldSentences::add_step(std::string_view text, bool whole, ToldText& told) const {
+  std::optional<std::string> sentence;
+  std::string_view own;
+  if (text.ends_with("]"))
+    for (std::size_t open = text.find(begin_of_note); open != std::string_view::npos && !sentence; open = text.find(begin_of_note, open + 1)) {
+      own = text.substr(open);
+      if (!whole || is_whole_note(own)) sentence = step(text.substr(0, open));
     }
-  const auto sentence = words_.retold("ledger_note", text, [&](const std::string& place, const std::string& words) { return said(place, words); });
+  else sentence = step(text);
   if (!sentence) return false;
   if (!told.empty()) told.push_back({words_.plain("list.reasons")});
-  told.push_back({part + *sentence});
-  if (!own.empty()) told.push_back({own, true});
+  told.push_back({*sentence});
+  if (text.ends_with("]")) told.push_back({std::string(own), true});
   return true;
 }
 
 ToldText ToldSentences::ledger_detail(const std::string& detail) const {
-  constexpr std::size_t most_joined = 6;  // a rule's own note may hold "; ", too
+  constexpr std::size_t most_joined = 24;  // a rule's own note may hold "; ", too
   const std::vector<std::string> pieces = pieces_of(detail, between_sentences);
   ToldText told;
   for (std::size_t first = 0; first < pieces.size();) {
-    std::string text;
     std::size_t taken = 0;
-    for (std::size_t n = first; taken == 0 && n < std::min(pieces.size(), first + most_joined); ++n) {
-      text += (n == first ? "" : std::string(between_sentences)) + pieces[n];
-      if (add_step(text, told)) taken = n + 1 - first;
+    for (const bool whole : {true, false}) {
+      std::string text;
+      for (std::size_t n = first; taken == 0 && n < std::min(pieces.size(), first + most_joined); ++n) {
+        text += (n == first ? "" : std::string(between_sentences)) + pieces[n];
+        if ((n == first || text.ends_with("]")) && add_step(text, whole, told)) taken = n + 1 - first;  // a step without a note holds no "; "
+      }
     }
     if (taken == 0) {
       if (!told.empty()) told.push_back({words_.plain("list.reasons")});

@@ -1,7 +1,9 @@
 #pragma once
 // Sentences that the program wrote into a run's files, in the language that the run is told in.
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "postprocess/results/reference_tables.hpp"
@@ -31,7 +33,8 @@ class ToldSentences {
   [[nodiscard]] std::string said(const std::string& place, const std::string& text) const;
   [[nodiscard]] std::string each_said(const std::string& place, const std::string& list, const std::string& separator) const;
   [[nodiscard]] std::string sector(const std::string& code) const;
-  [[nodiscard]] bool add_step(std::string text, ToldText& told) const;
+  [[nodiscard]] std::optional<std::string> step(std::string_view text) const;
+  [[nodiscard]] bool add_step(std::string_view text, bool whole, ToldText& told) const;
   const RunDescription& run_;
   const ReferenceTables& tables_;
   const Words& words_;

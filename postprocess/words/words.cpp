@@ -150,7 +150,8 @@ std::string Words::named(std::string_view group, std::string_view code) const {
 namespace {
 
 // A form's words around its places: words[n] stands before the place names[n], the last words behind the last place.
-struct Form {
+class Form {
+ public:
   std::vector<std::string> words{""}, names;
   explicit Form(std::string_view text) {
     walk(
@@ -160,23 +161,41 @@ struct Form {
           words.emplace_back();
         });
   }
-  // What stands in each place, at least a letter, each as short as it can be; nothing if the sentence is another one.
+  // What stands in each place, at least a letter, each as short as it can be, but a file's name as long as it can be: a folder may hold the ": " that follows it. Nothing if the sentence is
+  // another one.
   [[nodiscard]] std::optional<std::vector<std::string>> places_in(std::string_view sentence) const {
     std::vector<std::string> places;
     if (names.empty()) return sentence == words.front() ? std::optional(places) : std::nullopt;
     if (!starts_with(sentence, words.front()) || !sentence.substr(words.front().size()).ends_with(words.back())) return {};
     sentence.remove_prefix(words.front().size());
     sentence.remove_suffix(words.back().size());
-    for (std::size_t n = 0; n + 1 < names.size(); ++n) {
-      const std::size_t next = sentence.find(words[n + 1], 1);
-      if (next == std::string_view::npos) return {};
-      places.emplace_back(sentence.substr(0, next));
-      sentence.remove_prefix(next + words[n + 1].size());
+    if (names.front() != "file" || names.size() == 1) return add_places(0, sentence, places) ? std::optional(places) : std::nullopt;
+    for (std::size_t next = sentence.rfind(words[1]); next != std::string_view::npos && next > 0; next = sentence.rfind(words[1], next - 1)) {
+      places = {std::string(sentence.substr(0, next))};
+      if (add_places(1, sentence.substr(next + words[1].size()), places)) return places;
     }
-    if (sentence.empty()) return {};
-    places.emplace_back(sentence);
-    return places;
+    return {};
   }
+
+ private:
+  // The places from the n-th on; `rest` is what stands from it to the last words.
+  [[nodiscard]] bool add_places(std::size_t n, std::string_view rest, std::vector<std::string>& places) const {
+    for (; n + 1 < names.size(); ++n) {
+      const std::size_t next = rest.find(words[n + 1], 1);
+      if (next == std::string_view::npos) return false;
+      places.emplace_back(rest.substr(0, next));
+      rest.remove_prefix(next + words[n + 1].size());
+    }
+    if (rest.empty()) return false;
+    places.emplace_back(rest);
+    return true;
+  }
+};
+
+struct KnownForm {
+  std::string key;
+  Form form;
+  std::size_t own = 0;  // signs of its own words
 };
 
 }  // namespace
@@ -187,18 +206,26 @@ struct Words::Found {
 };
 
 Words::Found Words::found(std::string_view group, std::string_view sentence) {
-  const std::string begin = std::string(group) + ".";
-  const auto& forms = english().texts_;
+  // The forms of the English catalogue by group, made once.
+  static const auto known = [] {
+    std::map<std::string, std::vector<KnownForm>, std::less<>> all;
+    for (const auto& [key, text] : english().texts_) {
+      Form form(text);
+      const std::size_t own = join(form.words, " ").size() + 1;
+      all[key.substr(0, key.find('.'))].push_back({key, std::move(form), own});
+    }
+    return all;
+  }();
   std::size_t most = 0;
   Found best;
-  for (auto known = forms.lower_bound(begin); known != forms.end() && starts_with(known->first, begin); ++known) {
-    const Form form(known->second);
-    const std::size_t own = join(form.words, " ").size() + 1;
-    const auto places = own > most ? form.places_in(sentence) : std::nullopt;
+  const auto forms = known.find(group);
+  if (forms == known.end()) return best;
+  for (const KnownForm& one : forms->second) {
+    const auto places = one.own > most ? one.form.places_in(sentence) : std::nullopt;
     if (!places) continue;
-    most = own;
-    best = {known->first, {}};
-    for (std::size_t n = 0; n < places->size(); ++n) best.places.emplace_back(form.names[n], (*places)[n]);
+    most = one.own;
+    best = {one.key, {}};
+    for (std::size_t n = 0; n < places->size(); ++n) best.places.emplace_back(one.form.names[n], (*places)[n]);
   }
   return best;
 }

@@ -221,6 +221,7 @@ TEST_CASE("a plan that the reader takes is taken by the schema: broken plans tha
 
 TEST_CASE("pearl describe plan prints the schema") {
   const CommandResult result = command("pearl describe plan --format json-schema");
+  CHECK(command("pearl describe schema").output == result.output);
   CHECK(result.exit == 0);
   CHECK(Json::parse(result.output) == schema());
   CHECK(schema()["$schema"] == "https://json-schema.org/draft/2020-12/schema");

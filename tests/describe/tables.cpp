@@ -195,6 +195,7 @@ TEST_CASE("unknown names and useless options are refused with what is allowed") 
   refused("plan --format csv", "a json-schema alone");
   refused("data --format json-schema", "is for plan");
   refused("plan domain", "the schema of plans is whole");
+  refused("schema --format csv", "a json-schema alone");
   refused("--format json-schema", "of what?");
   refused("data --data no-such-folder", "--data:");
   refused("data --format xml", "--format");
@@ -207,4 +208,23 @@ TEST_CASE("a damaged table is told with its place, and nothing is printed") {
   CHECK(result.exit == 3);
   CHECK(result.output.empty());
   CHECK_THAT(result.errors, Catch::Contains("standards.csv:2:"));
+}
+
+TEST_CASE("a table of text goes no further than the terminal, word by word within its columns") {
+  const DescribedTable table{"things", "Things", {{"key"}, {"meaning"}}, {{{"a"}, {"a", "one two three four five"}}, {{"b"}, {"averylongword", "ozön ozön ozön"}}}};
+  CHECK(as_text(table, false) == "key            meaning\na              one two three four five\naverylongword  ozön ozön ozön\n");
+  CHECK(as_text(table, false, 80) == as_text(table, false));
+  CHECK(as_text(table, false, 36) == "key          meaning\na            one two three four five\naverylongwo  ozön ozön ozön\nrd\n");
+  CHECK(as_text(table, false, 32) == "key\n    meaning\na\n    one two three four five\naverylongword\n    ozön ozön ozön\n");  // sentences below their row
+  for (const std::size_t width : {80, 100, 200}) {
+    const std::string text = as_text(described_parameters({}), false, width);
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = text.find('\n', begin);
+      std::size_t signs = 0;
+      for (std::size_t at = begin; at < end; ++at) signs += (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80 ? 1 : 0;
+      CHECK(signs <= width);
+      begin = end + 1;
+    }
+  }
+  CHECK(as_text(described_parameters({}), false).find("  \n") == std::string::npos);
 }

@@ -75,6 +75,41 @@ TEST_CASE("an interrupted report leaves no lock and no part, and ends with 130 a
   CHECK(command("pearl report --no-maps " + out).exit == 0);
 }
 
+TEST_CASE("an interrupted export says how many files are there, of all none is missing, and the next one goes on") {
+  const TemporaryDirectory folder;
+  const std::string plan = write_plan(folder / "plan.yaml", tiny_plan()), out = (folder / "out").string(), whole = (folder / "whole").string(), some = (folder / "some").string();
+  REQUIRE(command("pearl run " + plan + " --quiet --out " + out).exit == 0);
+  const std::string asked = "export " + out + " --format geotiff --out ";
+  const CommandResult all = command("pearl " + asked + whole);
+  REQUIRE(all.exit == 0);
+  const auto files_in = [](const std::string& place) {
+    std::size_t files = 0;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(place)) files += entry.is_regular_file() && entry.path().filename() != "exports.json" ? 1 : 0;
+    return files;
+  };
+  const std::size_t number = files_in(whole);
+  REQUIRE(number > 2);
+  REQUIRE(contains(all.output, std::to_string(number) + " files in "));
+  // After the first file, and after the last: then nothing is missing, and nothing was interrupted.
+  for (const std::size_t after : {std::size_t{1}, number}) {
+    fs::remove_all(some);
+    const CommandResult result = command("set -m; \"" PEARL_BINARY "\" " + asked + some + " & job=$!; for n in $(seq 4000); do test $(find " + some + " -type f -not -name exports.json -not -name '*.part' -not -name pearl.lock 2> /dev/null | wc -l) -ge " + std::to_string(after) +
+                                         " && break; sleep 0.001; done; kill -INT $job; wait $job");
+    const std::size_t there = files_in(some);
+    INFO(after << ": " << there << " of " << number << ", exit " << result.exit << "\n" << result.errors);
+    CHECK((result.exit == 0) == (there == number));
+    if (result.exit != 0) {
+      CHECK(result.exit == 130);
+      CHECK(contains(result.errors, "pearl: interrupted after " + std::to_string(there) + " of " + std::to_string(number) + " files; each in " + some + " is whole; export again\n"));
+    }
+    CHECK_FALSE(fs::exists(some + "/pearl.lock"));
+    const CommandResult again = command("pearl " + asked + some);  // what is there is its own
+    INFO(again.errors);
+    CHECK(again.exit == 0);
+    CHECK(files_in(some) == number);
+  }
+}
+
 TEST_CASE("a report replaces its own page, of this and of older programs, and nobody else's") {
   const TemporaryDirectory folder;
   const std::string plan = write_plan(folder / "plan.yaml", tiny_plan()), out = (folder / "out").string(), page = out + "/report.html";

@@ -115,6 +115,7 @@ TEST_CASE("a zone that does not exist and a damaged file are named") {
   CHECK_THAT(fault_of("No/Where"), Catch::Contains("no time zone 'No/Where'") && Catch::Contains("tzdata"));
   CHECK_THAT(fault_of("../passwd"), Catch::Contains("no time zone"));
   CHECK_THAT(fault_of(""), Catch::Contains("no time zone"));
+  CHECK_THROWS_WITH(read_time_zone("No/Where", "an offset as UTC+08:00"), Catch::Contains("or an offset as UTC+08:00") && !Catch::Contains("utc_offset"));  // in the words of who asks
   CHECK_THAT(fault_of("No/Where"), Catch::Contains("utc_offset: \"+05:30\"") && !Catch::Contains("did you mean"));
   write_text_file(zones.folder / "Text", "no zone at all");
   CHECK_THAT(fault_of("Text"), Catch::Contains("is no zone file"));

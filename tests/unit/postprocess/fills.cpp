@@ -96,6 +96,18 @@ TEST_CASE("each class has a fill of its own, of at most eight colours") {
   CHECK(choose_fills(many)[7].colour == "#000007");
 }
 
+TEST_CASE("a hundred classes have a hundred fills, the hatchings that come again are wider") {
+  const std::vector<Fill> fills = choose_fills(std::vector<std::string>(100));
+  std::set<std::pair<std::string, std::size_t>> all;
+  for (const Fill& fill : fills) all.insert({fill.colour, fill.hatching});
+  CHECK(all.size() == 100);
+  const std::string definitions = Fills("many", fills).definitions();
+  static const std::regex pattern("<pattern id=\"many-[0-9]+\"([\\s\\S]*?)</pattern>");
+  const std::set<std::string> drawn = found_in(definitions, pattern);
+  CHECK(drawn.size() == 92);  // eight stand without
+  CHECK(definitions.find("patternTransform=\"scale(1.75)\"") != std::string::npos);
+}
+
 TEST_CASE("hatchings are patterns with names of their own, and their lines show on dark and on light") {
   const Fills fills("part", {{"#30363d"}, {"#30363d", 1}, {"#f0e442", 2}});
   CHECK(fills.paint(0) == "#30363d");

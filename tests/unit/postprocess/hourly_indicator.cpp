@@ -254,6 +254,25 @@ TEST_CASE("without hourly.nc the report says what it cannot show") {
   CHECK_FALSE(std::filesystem::exists(temporary.folder / "base-2010" / "indicators.nc"));
 }
 
+TEST_CASE("indicators of an earlier report are removed by a later one that has none, and a file of that name that is not ours stays") {
+  const pearl::testing::TemporaryResults temporary;
+  pearl::testing::report_on(temporary.folder);
+  const ResultSet whole = read_results(temporary.folder);
+  REQUIRE(std::filesystem::exists(temporary.folder / "base-2010" / "indicators.nc"));
+  REQUIRE(std::filesystem::exists(temporary.folder / "plan-2015" / "indicators.nc"));
+  pearl::testing::report_on(temporary.folder);  // has them again
+  CHECK(std::filesystem::exists(temporary.folder / "base-2010" / "indicators.nc"));
+  for (const ScenarioInfo& scenario : whole.run().scenarios) std::filesystem::remove(temporary.folder / scenario.name / "hourly.nc");
+  {
+    netcdf::Writer writer(temporary.folder / "plan-2015" / "indicators.nc");
+    writer.attributes({{"history", std::string("made by me")}, {"comment", std::string(indicator_file_mark)}});
+    writer.commit();
+  }
+  pearl::testing::report_on(temporary.folder);
+  CHECK_FALSE(std::filesystem::exists(temporary.folder / "base-2010" / "indicators.nc"));
+  CHECK(std::filesystem::exists(temporary.folder / "plan-2015" / "indicators.nc"));
+}
+
 TEST_CASE("every missing or damaged hourly.nc is named in one message") {
   const pearl::testing::TemporaryResults temporary;
   const auto file = [&](const char* scenario) { return temporary.folder / scenario / "hourly.nc"; };

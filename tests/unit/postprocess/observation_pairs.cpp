@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "model/core/text.hpp"
 #include "postprocess/maps/png_file.hpp"
 #include "postprocess/observations/attainment.hpp"
 #include "postprocess/observations/highest_hours.hpp"
@@ -239,6 +240,30 @@ TEST_CASE("windows of eight hours that are named by their beginning belong to th
   CHECK_FALSE(highest.contains(2));                     // twelve windows of six hours and more are too few
 }
 
+TEST_CASE("measurements that are too short are told with what is needed and what is there, one as one") {
+  const CalendarWorld world;
+  ObservationStatements statements;
+  statements.time_zone = "UTC+08:00";
+  statements.units = {{"*", "ug/m3"}};
+  std::string text = "time,station,no2\n";
+  for (int hour = 0; hour < 5; ++hour) text += fmt::format("2012-03-01 {:02}:00,Harbour,7\n", hour);
+  write_text_file(world.files / "short.csv", text);
+  const Observations observations = read_observations({world.files / "short.csv"}, statements);
+  const ObservedRun run = world.observe(observations);
+  const std::string notes = join(run.paired.notes, "\n");
+  CHECK_THAT(notes, Contains("1 mean of a day was not paired: three quarters of its hours are needed; it has 5 of 24, needed are 18."));
+  CHECK_THAT(notes, Contains("1 mean of a month was not paired") && Contains("it has 5 of 744, needed are 558."));
+  CHECK_THAT(notes, Contains("1 mean of a year was not paired") && Contains("it has 5 of 8760, needed are 6570."));
+  const std::string tables = observed_tables_text(run, observations, "##");
+  CHECK_THAT(tables, Contains("Of 1 station 1 lies inside the grid; 0 share their cell with another and get the same modelled value."));
+  CHECK_THAT(observed_title(run), Contains("1 stretch of the calendar,"));
+  TooFew few;
+  few.add("month's hour", "day", 3, 31);
+  few.add("month's hour", "day", 20, 28);
+  few.add("month's hour", "day", 20, 31);
+  CHECK(few.sentences() == std::vector<std::string>{"3 means of a month's hour were not paired: three quarters of its days are needed; the fullest has 20 of 28, needed are 21."});
+}
+
 TEST_CASE("stations are found by the user's table, the file, the data set, and what has no place is told") {
   const CalendarWorld world;
   ObservationStatements statements;
@@ -249,7 +274,7 @@ TEST_CASE("stations are found by the user's table, the file, the data set, and w
   const ObservedRun run = world.observe(observations);
   CHECK(run.placed.stations[0]->by == "--stations");
   CHECK(run.placed.without_place == std::vector<std::string>{"Nowhere"});
-  CHECK_THAT(run.paired.notes.at(0), Contains("1 stations without a place were left out: Nowhere"));
+  CHECK_THAT(run.paired.notes.at(0), Contains("1 station without a place was left out: Nowhere"));
   CHECK_THROWS_WITH(place_stations(observations, {}, {}, world.run.grid), Contains("no station has a place") && Contains("hArBoUr, Nowhere") && Contains("--stations FILE.csv"));
   const std::vector<AirStation> two{{"N", "H1", "Harbour", "", "", here}, {"N", "H2", "Harbour", "", "", there}};
   CHECK_THROWS_WITH(place_stations(observations, two, {}, world.run.grid), Contains("is that of two in the table of stations, H1 and H2"));
@@ -371,6 +396,6 @@ TEST_CASE("attainment joins measured design values and the response between two 
   CHECK(*one.future == Approx(82 * weighted(future) / weighted("base-2010")).epsilon(1e-12));
   CHECK_FALSE(attainment.stations[1].future.has_value());
   CHECK_THAT(attainment.stations[1].refused, Contains("whole years that were measured and follow one another: 1; at least 3"));
-  CHECK_THAT(attainment_text(attainment, placed), Contains("all 4 typical days by their weights, not of the 10 highest days") && Contains("B: not computed: whole years") && Contains("the station's own cell counts"));
+  CHECK_THAT(attainment_text(attainment, placed), Contains("all typical days (4) by their weights, not of the 10 highest days") && Contains("B: not computed: whole years") && Contains("the station's own cell counts"));
   CHECK_THAT(attainment_csv(attainment, "run", placed), Contains("run,base-2010," + future + ",A,2008 to 2012,82,4,") && Contains("not computed,\"whole years"));
 }

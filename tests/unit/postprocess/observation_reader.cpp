@@ -168,7 +168,7 @@ TEST_CASE("what cannot be read is refused with place, what is allowed, and what 
   CHECK_THAT(files.fault("date,hour,site,no2\n2019-01-31,24,A,5\n", said("UTC", "ppb")), Contains("hour: '24' is outside 0..23; hours 1 to 24 are ends of hours: say so with --hour-stamp end"));
   CHECK_THAT(files.fault("date,site,pm25\n2019-01-31,A,5\n", said("UTC", "ppb")), Contains("PM2.5 is not of one gas"));
   CHECK_THAT(files.fault("date,no2\n2019-01-31,5\n", said("UTC", "ppb")), Contains("o.csv:1:1: no column says which station measured") && Contains("--station CODE"));
-  CHECK_THAT(files.fault("date;site;no2\n2019-01-31;A;5\n"), Contains("is a header with a column of times") && Contains("separated by commas") && Contains("'date;site;no2'"));
+  CHECK_THAT(files.fault("date|site|no2\n2019-01-31|A|5\n"), Contains("is a header with a column of times") && Contains("separated by commas, semicolons or tabs") && Contains("'date|site|no2'"));
   CHECK_THAT(files.fault("date,site,dust\n2019-01-31,A,5\n"), Contains("three layouts are read"));
   CHECK_THAT(files.fault(""), Contains("is empty"));
   CHECK_THAT(files.fault("date,site,no2,NO2\n"), Contains("the column 'NO2' stands twice"));
@@ -178,18 +178,80 @@ TEST_CASE("what cannot be read is refused with place, what is allowed, and what 
   CHECK_THAT(files.fault("date,hour,type\n2019-01-31,1,NO2\n"), Contains("no column of values and no station"));
   CHECK_THAT(files.fault("year,day,site,no2\n2019,3,A,5\n"), Contains("none of months"));
   CHECK_THAT(files.fault("year,month,site,no2\n2019,13,A,5\n", said("", "ppb")), Contains("year, month and day make no date: '2019-13'"));
-  CHECK_THAT(files.fault("time,station,parameter,value,unit\n2019-01-31T00:00Z,A,no2,5,grains\n"), Contains("o.csv:2:27: unit: 'grains' is not understood; units: ug m-3"));
-  CHECK_THAT(files.fault("time,time_zone,station,parameter,value,unit\n2019-01-31 00:00,Mars/Base,A,no2,5,ppb\n"), Contains("time zone: no time zone 'Mars/Base'"));
+  CHECK_THAT(files.fault("time,station,parameter,value,unit\n2019-01-31T00:00Z,A,no2,5,grains\n"), Contains("o.csv:2:27: unit: 'grains' is not understood; units: ug/m3, mg/m3"));
+  CHECK_THAT(files.fault("time,time_zone,station,parameter,value,unit\n2019-01-31 00:00,Mars/Base,A,no2,5,ppb\n"), Contains("time zone: no time zone 'Mars/Base'") && Contains("or UTC, or an offset of it as UTC+08:00") && !Contains("utc_offset"));
   CHECK_THAT(files.fault("time,station,lon,lat,no2\n2019-01-31T00:00Z,A,313,22,5\n2019-01-31T01:00Z,A,113,122,5\n", said("", "ppb")), Contains("'313' is no longitude") && Contains("'122' is no latitude"));
   CHECK_THAT(files.fault("time,station,lon,lat,no2\n2019-01-31T00:00Z,A,113,22,5\n2019-01-31T01:00Z,A,114,22,5\n", said("", "ppb")), Contains("stands at 114, 22 here and at 113, 22 before"));
   CHECK_THAT(files.fault(head + "2019-01-31 13:00,A,1e300\n", said("UTC", "ppb")), Contains("more than 1e+08 ug m-3"));
   CHECK_THAT(files.fault("time,station,parameter,value,unit\n2019-01-31T00:00Z,A,radon,5,ppb\n"), Contains("holds no value of a pollutant that is known") && Contains("not used: radon"));
-  CHECK_THAT(files.fault(head + "2019-01-31 13:00,A,NA\n", said("UTC", "ppb")), Contains("1 fields are missing"));
+  CHECK_THAT(files.fault(head + "2019-01-31 13:00,A,NA\n", said("UTC", "ppb")), Contains("1 line, 1 field missing, 0 below zero"));
   CHECK_THAT(files.fault("date,site,no2\n\xFF\xFE,A,5\n"), Contains("o.csv:2:1"));
   std::string many = head;
   for (int n = 0; n < 2000; ++n) many += "x,A,5\n";
   CHECK_THAT(files.fault(many, said("UTC", "ppb")), Contains("and 481 more faults; mend these first"));
   CHECK_THROWS_WITH(read_observations({files.folder / "nowhere.csv"}, {}), Contains("nowhere.csv"));
+}
+
+TEST_CASE("heads of Chinese files are read, in both scripts and with the units they name") {
+  const Files files;
+  // As the heads of public files stand: hours in a column of times beside the dates, names of stations, pollutants by their words.
+  Observations all = files.read("日期,時間,監測站,一氧化碳,微細懸浮粒子,二氧化氮,氮氧化物,臭氧,可吸入懸浮粒子,二氧化硫\n31/01/2019,24,港口,70,N.A.,1,2,3,4,缺測\n", [] {
+    ObservationStatements statements = said("UTC+08:00", "ug/m3");
+    statements.hour_ends = true;
+    return statements;
+  }());
+  REQUIRE(all.series.size() == 5);
+  CHECK(all.stations.at(0).code == "港口");
+  CHECK(Instant{all.series[0].values[0].begin}.iso() == "2019-01-31T15:00:00Z");
+  CHECK(all.files[0].missing == 2);
+  std::vector<std::string> names;
+  for (const ObservedSeries& series : all.series) names.push_back(all.pollutants[series.pollutant].name);
+  CHECK(names == std::vector<std::string>{"CO", "NO2", "NOx", "O3", "PM10"});
+  all = files.read("时间,城市,监测点编码,站点名称,AQI,质量等级,PM2.5(μg/m³),可吸入颗粒物（微克/立方米）,一氧化碳（毫克/立方米）,臭氧 O3,细颗粒物PM2.5\n2019年1月31日13时,某市,S1,甲,50,优,20,40,0.5,60,—\n", said("UTC+08:00", "ug/m3"));
+  REQUIRE(all.series.size() == 4);
+  CHECK(all.stations[0].code == "S1");
+  CHECK(all.stations[0].name == "甲");
+  CHECK(Instant{all.series[0].values[0].begin}.iso() == "2019-01-31T05:00:00Z");
+  for (const ObservedSeries& series : all.series)
+    if (all.pollutants[series.pollutant].name == "CO") CHECK(series.values[0].value == 500);
+  CHECK(all.files[0].unused_columns.empty());
+  all = files.read("年,月,日,时,站点,污染物,浓度,单位,经度,纬度\n2019,1,31,13时,甲,二氧化硫,5,微克/立方米,113,22\n", said("UTC+08:00", ""));
+  CHECK(Instant{all.series.at(0).values[0].begin}.iso() == "2019-01-31T05:00:00Z");
+  CHECK(all.stations[0].place->lon == 113);
+  CHECK(files.read("日期,监测点,二氧化硫\n2019年1月31日,甲,5\n2019年2月,甲,6\n", said("", "ug/m3")).series.size() == 2);
+  CHECK(pollutant_and_unit("二氧化氮 NO2").first->name == "NO2");
+  CHECK(pollutant_and_unit("臭氧(O3)").first->name == "O3");
+  CHECK(pollutant_and_unit("臭氧 NO2").first == nullptr);
+  CHECK(pollutant_and_unit("NO2臭氧").first == nullptr);
+}
+
+TEST_CASE("semicolons and tabs separate fields, and a comma stands before decimals where it can be nothing else") {
+  const Files files;
+  const auto values = [&](const std::string& text) {
+    std::vector<double> all;
+    for (const ObservedValue& value : files.read(text, said("", "ug/m3")).series.at(0).values) all.push_back(value.value);
+    return all;
+  };
+  CHECK(values("date;site;no2\n2019-01-31;A;5\n2019-02-01;A;6.25\n") == std::vector<double>{5, 6.25});
+  CHECK(values("date\tsite\tno2\n2019-01-31\tA\t5\n") == std::vector<double>{5});
+  CHECK(values("date;site;no2\n2019-01-31;A;12,5\n2019-02-01;A;1,234\n2019-02-02;A;7\n2019-02-03;A;-999,0\n") == std::vector<double>{12.5, 1.234, 7});  // the first one tells what the second is
+  CHECK(values("date;site;lon;lat;no2\n2019-01-31;A;113,25;22,5;0,125\n") == std::vector<double>{0.125});
+  CHECK_THAT(files.fault("date;site;no2\n2019-01-31;A;1,234\n", said("", "ug/m3")), Contains("o.csv:2:14: NO2: '1,234' has a comma, and nothing in this file tells whether it stands before decimals or between thousands"));
+  CHECK_THAT(files.fault("date;site;no2\n2019-01-31;A;12,5\n2019-02-01;A;6.25\n", said("", "ug/m3")), Contains("'12,5' has a comma") && !Contains("o.csv:3"));
+  CHECK_THAT(files.fault("date;site;no2\n2019-01-31;A;1.234,5\n", said("", "ug/m3")), Contains("'1.234,5' has a comma"));
+  CHECK_THAT(files.fault("date,site,no2\n2019-01-31,A,\"12,5\"\n", said("", "ug/m3")), Contains("'12,5' is not a number"));
+}
+
+TEST_CASE("all faults of a line and of a file are told together") {
+  const Files files;
+  const std::string fault = files.fault("time,station,lon,lat,parameter,value,unit\nsoon,,313,122,no2,5x,grains\n2019-01-31 13:00,A,113,22,o3,1e300,ug/m3\n");
+  for (const char* said : {"'soon' is no time", "'313' is no longitude", "'122' is no latitude", "NO2: '5x' is not a number", "unit: 'grains' is not understood", "nothing says the time zone", "more than 1e+08 ug m-3"}) CHECK_THAT(fault, Contains(said));
+  // Clock, unit, station and a number, none of which is said or sound; faults of the header do not hide those of lines.
+  const std::string unsaid = files.fault("date,no2,NO2,lon\n2019-01-31 13:00,5,6,113\n2019-01-31 14:00,much,6,113\n");
+  for (const char* said : {"stands twice", "a column of longitudes and none of latitudes", "no column says which station", "nothing says the time zone", "nothing says the unit of NO2", "'much' is not a number"}) CHECK_THAT(unsaid, Contains(said));
+  std::string twice = "date,site,no2\n";
+  for (int n = 0; n < 700; ++n) twice += fmt::format("2019-01-31,A{},5\n2019-01-31,A{},6\n", n, n);
+  CHECK_THAT(files.fault(twice, said("", "ppb")), Contains("more faults"));
 }
 
 TEST_CASE("files that are damaged at random are refused or read, and never crash the reader") {

@@ -202,7 +202,7 @@ TEST_CASE("what an earlier report left and a later one has not is removed, what 
   REQUIRE(std::filesystem::exists(temporary.folder / "packages.csv"));
   REQUIRE(std::filesystem::exists(temporary.folder / "packages.xlsx"));
   write_text_file(temporary.folder / "composition.csv", "scenario,kind,place,part,unit\n");  // of a program that told parts by another rule
-  write_text_file(temporary.folder / "contributions.csv", "my own notes\n");
+  write_text_file(temporary.folder / "contributions.csv", "my own notes, with a head that I quote:\nregion,variable,unit,quantity,group\n");  // nobody's but mine
   write_text_file(temporary.folder / "plan-2015/report.html", read_text_file(temporary.folder / "report.html"));  // of an index
   write_text_file(temporary.folder / "plan-2020-low/report.html", "<p>my own page</p>");
   nlohmann::json run = run_of(temporary.folder);

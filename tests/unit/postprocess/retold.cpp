@@ -4,11 +4,9 @@
 
 #include <catch2/catch.hpp>
 
-#include <iterator>
-#include <regex>
 #include <tuple>
 
-#include "model/io/text_file.hpp"
+#include "model/core/text.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/results/told.hpp"
 #include "tests/support/spoken_text.hpp"
@@ -77,45 +75,47 @@ TEST_CASE("notes of verdicts are told, a user's own among them stay") {
   CHECK(told_html(told) == "<span lang=\"en\">a remark of the plan</span>；在范围之内；排放清单没有 1997 年的 VOC");
 }
 
-TEST_CASE("every doubt about a data set is told") {
-  // As inputs/emissions/data_set_check.cpp and app/study/data_files.cpp write them.
-  const std::vector<std::string> doubts{
-      "clock: clocks show UTC+2 (Europe/Paris), but over the middle of the map (113 E) the sun's mean time is UTC+7.5 (longitude / 15), 5.5 h apart: what goes by the clock, as traffic of the morning, would emit at another "
-      "time of the day; is the sign or the offset wrong?",
-      "the region 'HK' has no row of 1997, 2006, other regions have", "1 source ends before 2015, the last year of the table: HK road.car CO (2010)",
-      "2 sources end before 2015, the last year of the table: HK road.car CO (2010), HK waste CO (2006) and 3 more", "no row of the sector waste, which stands in sectors.csv",
-      "no row of the sectors waste, dust, which stand in sectors.csv", "no total of 'official' for 2010, which official_basis.csv names",
-      "SO2 of HK, power, 2010 sums to 8 t; the official total (official) is 10 t, so ours differs by -20.0 % (5 % allowed): is a row or a member of a group missing?",
-      "SO2 of HK, power, 2010 sums to 12 t; the official total (official) is 10 t, so ours differs by +20.0 % (5 % allowed): is a row in another unit than tonnes a year, or does one source stand under two names? The largest "
-      "row, 9 t, is inventory.csv:3",
-      "SO2 of HK, power, 2010 sums to 120 t; the official total (official) is 10 t, so ours is 12 times as much: is a row in another unit than tonnes a year, or does one source stand under two names? The largest row, 90 t, "
-      "is inventory.csv:3",
-      "no persons of HK in 2010; other regions have them", "neither port nor lane for marine.river in HK: it is spread by night lights", "no airport for aviation in HK: it is spread by night lights",
-      "12 % of what plants emit has no plant in its region: power.coal in HK and 2 more (it is spread by night lights)",
-      "no such file: a table that was cut short or changed by accident cannot be told; when the data are as you want them, make it: (cd /data && LC_ALL=C sha256sum *.csv > checksums.sha256)",
-      "ends within a line: is it cut short? A whole table ends with a line end", "the program reads no table of this name, so that nothing in it counts; rename it, or move it out of the data set",
-      "the program reads no table of this name (did you mean 'stations.csv'?), so that nothing in it counts; rename it, or move it out of the data set",
-      "a.csv of the data set is not as released (its checksum in checksums.sha256 differs). If you changed it on purpose, write the list anew: (cd /data && LC_ALL=C sha256sum *.csv > checksums.sha256); if not, it is damaged: "
-      "restore it",
-      "a.csv, b.csv of the data set are not as released (their checksums in checksums.sha256 differ). If you changed them on purpose, write the list anew: (cd /data && LC_ALL=C sha256sum *.csv > checksums.sha256); if not, they "
-      "are damaged: restore them",
-      "a.csv is not in this list; if you added it on purpose, write the list anew: (cd /data)", "a.csv, b.csv are not in this list; if you added them on purpose, write the list anew: (cd /data)",
-      "a.txt is no .csv, .geojson, .nc or .yaml, and the program does not read it: move it out of the data set",
-      "a.txt, b.txt are no .csv, .geojson, .nc or .yaml, and the program does not read them: move them out of the data set"};
+TEST_CASE("titles of scenarios are told in the language, in the note of equal ones too") {
+  const std::string note = "the scenarios 'plan-2015', 'other' have the same title, 'The plan': maps and tables could not be told apart; give each its own";
+  const std::string hant = Told("zh-Hant").note(note), hans = Told("zh-Hans").note(note);
+  INFO(hant << "\n" << hans);
+  CHECK(hant.find("計劃") != std::string::npos);
+  CHECK(hans.find("计划") != std::string::npos);
+  CHECK(hant.find("The plan") == std::string::npos);
+  CHECK(Told("en").note(note) == note);
+}
+
+TEST_CASE("a folder whose name holds the sign between file and sentence does not break the sentence") {
+  const std::string file = "/data: of, mine/a table.csv";
   for (const char* language : {"zh-Hant", "zh-Hans"})
-    for (const std::string& doubt : doubts) {
-      const ToldText told = Told(language).sentences().note("/data/a table.csv: " + doubt);
-      INFO(language << ": " << doubt << "\n" << plain_text(told));
-      CHECK_FALSE(told.front().as_written);
-      CHECK_FALSE(is_english_sentence(plain_text(told)));
+    for (const char* doubt : {"2 sources end before 2015, the last year of the table: HK road.car CO (2010), HK waste CO (2006) and 3 more",
+                              "SO2 of HK, power, 2010 sums to 8 t; the official total (official) is 10 t, so ours differs by -20.0 % (5 % allowed): is a row or a member of a group missing?",
+                              "a.csv of the data set is not as released (its checksum in checksums.sha256 differs). If you changed it on purpose, write the list anew: (cd '/data: of, mine' && sha256sum); if not, it is damaged: restore it",
+                              "a.csv, b.csv are not in this list; if you added them on purpose, write the list anew: (cd /data: of)"}) {
+      const std::string told = Told(language).note(file + ": " + doubt), plain = Told(language).note(std::string("/data/t.csv: ") + doubt);
+      INFO(told << "\n" << plain);
+      REQUIRE(starts_with(told, file));
+      CHECK(told.substr(file.size()) == plain.substr(std::string("/data/t.csv").size()));
     }
-  // Who adds one there adds it here, and to the catalogues.
-  const std::string source = read_text_file(PEARL_TEST_SOURCE "/inputs/emissions/data_set_check.cpp");
-  static const std::regex call("\\bdoubt\\((?:data_set_file|\")");
-  CHECK(std::distance(std::sregex_iterator(source.begin(), source.end(), call), std::sregex_iterator()) == 10);
-  const std::string files = read_text_file(PEARL_TEST_SOURCE "/app/study/data_files.cpp");
-  static const std::regex pushed("\\bdoubts\\.push_back\\(");
-  CHECK(std::distance(std::sregex_iterator(files.begin(), files.end(), pushed), std::sregex_iterator()) == 6);
+}
+
+TEST_CASE("a rule's own note stays whole, whatever brackets and marks it holds") {
+  const Told hant("zh-Hant");
+  const auto notes = [&](const std::string& detail) {
+    std::vector<std::string> own;
+    for (const ToldPiece& piece : hant.sentences().ledger_detail(detail))
+      if (piece.as_written) own.push_back(piece.text);
+    return own;
+  };
+  CHECK(notes("explicit factor: x 0.9 [see [1]; and [2]]; explicit factor: x 0.8") == std::vector<std::string>{" [see [1]; and [2]]"});
+  CHECK(notes("explicit factor: x 0.9 [one [; explicit factor: x 0.8 [two]") == std::vector<std::string>{" [one [; explicit factor: x 0.8 [two]"});
+  CHECK(notes("explicit factor: x 0.9 [one ]; explicit factor: x 0.8 [two]") == std::vector<std::string>{" [one ]", " [two]"});
+  std::string many = "a";
+  for (int n = 0; n < 20; ++n) many += "; b";
+  CHECK(notes("explicit factor: x 0.9 [" + many + "]") == std::vector<std::string>{" [" + many + "]"});
+  // A mask may be called as a sentence goes on.
+  CHECK(hant.detail("inside north [old]: part: explicit factor: x 0.9 [a note]") == "north [old]: part 範圍內：指定係數：× 0.9 [a note]");
+  CHECK(hant.sentences().ledger_detail(std::string(4000, '[') + std::string(4000, ']')).size() == 1);
 }
 
 TEST_CASE("English on a page of another language is found, where it is not marked as what someone wrote") {

@@ -51,15 +51,16 @@ class APlan(unittest.TestCase):
     def test_warnings_and_doubts_hold_nothing_that_a_terminal_obeys_and_need_not_be_utf8(self):
         folder = work / os.fsdecode(b"data\xff\x1b[31m")
         (folder / "mine").mkdir(parents=True)
-        (folder / "mine/notes.csv").write_text("no line end")
-        text, titles = re.subn(r"^    title: \{en: \"2010, the base year\".*$|^    title: \{en: \"2015, the official plan\".*$", r'    title: "red \\e[31m\\u202e"', small_quickstart(), flags=re.M)
+        (folder / "mine/dataset.yaml").write_text("pearl: 1\nkind: dataset\nid: mine\ntitle: kilns\ntables: {sectors.csv: add}\n")
+        (folder / "mine/sectors.csv").write_text("code,name,surrogate,monthly,weekly,hourly,height,status,source,note\nindustry.kilns,Kilns,nightlights,industry,industry,industry,low,illustrative,ours,")
+        text, titles = re.subn(r"^    title: \{en: \"2010, the base year\".*$|^    title: \{en: \"2015, the official plan\".*$", r'    title: "turned \\u202e"', small_quickstart(), flags=re.M)
         self.assertEqual(titles, 2)
         (folder / "plan.yaml").write_text(text.replace("reference_year: 2010\n", "reference_year: 2010\ndata: [prd, mine]\n", 1))
         checked = pearl.check(folder / "plan.yaml")
         warning = next(one for one in checked.warnings if "same title" in one)
-        self.assertIn("red \ufffd[31m\ufffd", warning)
-        doubt = next(one for one in checked.doubts if "notes.csv" in one)
-        self.assertIn("data\ufffd\ufffd[31m/mine/notes.csv", doubt)
+        self.assertIn("turned \ufffd", warning)
+        doubt = next(one for one in checked.doubts if "sectors.csv" in one)
+        self.assertIn("data\ufffd\ufffd[31m/mine/sectors.csv", doubt)
         for one in checked.warnings + checked.doubts:
             self.assertNotRegex(one, "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 

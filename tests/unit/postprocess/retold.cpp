@@ -22,7 +22,7 @@ struct Told {
   RunDescription run;
   ReferenceTables tables;
   explicit Told(const std::string& language) : words(Words::of(language)) {
-    run.scenarios = {{.name = "plan-2015", .title = "The plan", .summary = "", .titles = {{"zh-Hant", "計劃"}, {"zh-Hans", "计划"}}}};
+    run.scenarios = {{.name = "plan-2015", .title = "The plan", .summary = "", .titles = {{"en", "The plan"}, {"zh-Hant", "計劃"}, {"zh-Hans", "计划"}}}};
     for (const auto& [code, region, sector] : {std::tuple{"zh-Hant", "香港", "燃煤發電"}, {"zh-Hans", "香港", "燃煤发电"}}) {
       run.data_set.names[code]["regions"]["HK"] = region;
       run.data_set.names[code]["sectors"]["power.coal"] = sector;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/core/text.hpp"
 #include "postprocess/indicators/day_error.hpp"
 #include "postprocess/indicators/days_of_a_year.hpp"
 #include "postprocess/indicators/emission_uncertainty.hpp"

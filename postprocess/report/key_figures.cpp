@@ -126,7 +126,7 @@ Headline headline_of(const ResultSet& results, const Indicators& indicators, std
 std::string against_words(const Words& words, const ResultSet& results, std::size_t s, std::size_t v, const std::string& region) {
   const RunDescription& run = results.run();
   const std::size_t baseline = run.baseline_index();
-  return fmt::format("{} {}{}{}", words("figures.against", {{"scenario", Html{user_text(run.scenarios[s].title)}}, {"baseline", Html{user_text(run.scenarios[baseline].title)}}}),
+  return fmt::format("{} {}{}", words("figures.against", {{"scenario", Html{user_text(run.scenarios[s].title)}}, {"baseline", Html{user_text(run.scenarios[baseline].title)}}}),
                      illustrative_badge(words, results.illustrative(s) || results.illustrative(baseline)), closing_note(words, results, s, v, region));
 }
 

@@ -10,6 +10,7 @@
 
 #include "model/io/text_file.hpp"
 #include "tests/support/browser.hpp"
+#include "tests/support/drive_packages.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 namespace {
@@ -311,6 +312,7 @@ int main(int count, char** words) {
     work_groups(browser);
     work_map(browser);
     work_contributions(browser);
+    for (const std::string& fault : pearl::testing::unreadable_packages(browser)) check(false, fault);
     check_paper(browser);
     for (const json& code : browser.evaluate("pearlLanguage.codes")) {
       browser.evaluate(fmt::format("pearlLanguage.choose('{}')", code.get<std::string>()));

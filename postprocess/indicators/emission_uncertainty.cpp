@@ -6,15 +6,19 @@
 #include <map>
 
 #include "model/core/text.hpp"
+#include "postprocess/words/labels.hpp"
 
 namespace pearl {
 
 namespace {
 
+// Data sets write PM2.5, variables PM25.
+bool is_same(const std::string& a, const std::string& b) { return formula_plain(a) == formula_plain(b); }
+
 const UncertaintyRow* find_row(const std::vector<UncertaintyRow>& rows, const std::string& sector, const std::string& pollutant) {
   const UncertaintyRow* best = nullptr;
   for (const UncertaintyRow& row : rows)
-    if (row.pollutant == pollutant && covers(row.sector, sector) && (best == nullptr || row.sector.size() > best->sector.size())) best = &row;
+    if (is_same(row.pollutant, pollutant) && covers(row.sector, sector) && (best == nullptr || row.sector.size() > best->sector.size())) best = &row;
   return best;
 }
 
@@ -66,8 +70,9 @@ std::optional<EmissionUncertainty> emission_uncertainty(const ResultSet& results
 std::string emitted_as(const RunDescription& run, const VariableInfo& variable) {
   const std::string& pollutant = variable.indicator && !variable.of.empty() ? variable.of : variable.name;
   const std::string emitted = pollutant == "NO" || pollutant == "NO2" ? "NOx" : pollutant;
-  const bool is_emitted = std::any_of(run.emissions.begin(), run.emissions.end(), [&](const EmissionInfo& emission) { return emission.pollutant == emitted; });
-  return is_emitted ? emitted : std::string{};
+  for (const EmissionInfo& emission : run.emissions)
+    if (is_same(emission.pollutant, emitted)) return emission.pollutant;
+  return {};
 }
 
 }  // namespace pearl

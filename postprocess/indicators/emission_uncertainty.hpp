@@ -20,7 +20,7 @@ struct EmissionUncertainty {
 // where nothing is emitted.
 std::optional<EmissionUncertainty> emission_uncertainty(const ResultSet& results, std::size_t scenario, const std::string& region, const std::string& pollutant);
 
-// The pollutant of the inventory under which a variable is emitted: itself, of NO and NO2 the oxides together; "" for what is emitted by nobody, such as ozone.
+// The pollutant of the run's emissions under which a variable is emitted, as they write it: itself, of NO and NO2 the oxides together; "" for what is emitted by nobody, such as ozone.
 std::string emitted_as(const RunDescription& run, const VariableInfo& variable);
 
 }  // namespace pearl

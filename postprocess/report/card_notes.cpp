@@ -16,6 +16,13 @@ namespace pearl {
 
 namespace {
 
+// "−35&nbsp;%": in running text the sign stays with its number.
+Html kept_together(double fraction) {
+  std::string text = signed_percent(fraction);
+  if (const std::size_t blank = text.find(' '); blank != std::string::npos) text.replace(blank, 1, "&nbsp;");
+  return {text};
+}
+
 std::string line(const char* of, const std::string& number, const std::string& text) {
   return fmt::format("<span class=\"sure\" data-sure=\"{}\"{}>{}</span>", of, number.empty() ? std::string{} : " data-half-width=\"" + number + "\"", text);
 }
@@ -28,7 +35,7 @@ std::string of_inventory(const Words& words, const ResultSet& results, std::size
   const auto found = emission_uncertainty(results, s, region, pollutant);
   if (!found) return line("inventory", "", words("figures.inventory_unknown", {{"pollutant", name}}));
   return line("inventory", fmt::format("{:.4f}", found->half_width),
-              words("figures.inventory", {{"pollutant", name}, {"change", signed_percent(found->change)}, {"points", fmt::format("{:.1f}", 100 * found->half_width)}}) + " " + status_mark(words, found->status));
+              words("figures.inventory", {{"pollutant", name}, {"change", kept_together(found->change)}, {"points", fmt::format("{:.1f}", 100 * found->half_width)}}) + " " + status_mark(words, found->status));
 }
 
 std::string of_days(const Words& words, const ResultSet& results, std::size_t v, const std::string& region) {
@@ -54,7 +61,7 @@ std::string closing_note(const Words& words, const ResultSet& results, std::size
   if (own == run.verdicts.end() && is_said) return {};
   const std::string text = !is_said ? words("figures.closing")
                                     : words("figures.closing_alone", {{"pollutant", Html{species_html(words, pollutant)}}, {"region", results.reference().region_name(region)},
-                                                                      {"alone", signed_percent(*own->without_closing)}, {"whole", signed_percent(*own->change)}});
+                                                                      {"alone", kept_together(*own->without_closing)}, {"whole", kept_together(*own->change)}});
   return closing_mark(words, scenario) + fmt::format("<span class=\"doubt\" data-closing=\"{}\">{}</span>", escape_html(scenario.name), text);
 }
 

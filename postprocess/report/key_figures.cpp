@@ -18,7 +18,7 @@ namespace {
 
 // What worsens is drawn as such.
 std::string card(const std::string& value, const std::string& label, const std::string& sureness, const std::string& detail, const std::string& attributes, bool worse = false) {
-  return std::string("<li class=\"card") + (worse ? " worse\"" : "\"") + " " + attributes + "><span class=\"figure\">" + value + "</span>" + sureness + "<span class=\"what\">" + label + "</span><span class=\"quiet\">" + detail + "</span></li>";
+  return std::string("<li class=\"card") + (worse ? " worse\"" : "\"") + " " + attributes + "><span class=\"figure\">" + value + "</span><span class=\"what\">" + label + "</span>" + sureness + "<span class=\"quiet\">" + detail + "</span></li>";
 }
 
 struct Tally {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "model/core/text.hpp"
 #include "postprocess/report/composition.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/packages.hpp"

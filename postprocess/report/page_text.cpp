@@ -3,6 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "model/core/text.hpp"
 #include "model/io/checksum.hpp"
 #include "postprocess/report/base64.hpp"
 #include "postprocess/report/font_subset.hpp"

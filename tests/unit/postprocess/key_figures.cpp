@@ -162,7 +162,7 @@ TEST_CASE("a card says where a closing factor makes part of the change, and what
         verdict["closing"] = {{"change_without", 0.03}, {"missing_t", 9130.0}, {"met_by_it", true}};
       }
   });
-  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("data-closing=\"plan-2015\">a closing factor makes part of it: the measures alone change SO<sub>2</sub> of Hong Kong by +3.0 % instead of −25 %</span>"));
+  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("data-closing=\"plan-2015\">a closing factor makes part of it: the measures alone change SO<sub>2</sub> of Hong Kong by +3.0&nbsp;% instead of −25&nbsp;%</span>"));
   write_text_file(temporary.folder / "run.json", whole);
   rewrite_run(temporary.folder, [](nlohmann::json& run) {  // no target tells how much
     for (nlohmann::json& scenario : run["scenarios"]) scenario["closes_target"] = scenario["name"] == "plan-2015";
@@ -222,6 +222,15 @@ TEST_CASE("beside a card's number stand the inventory's uncertainty and the erro
                                                       Contains(fmt::format("±{:.1f} points <span class=\"status illustrative\">", 100 * half_width)) &&
                                                       Contains("data-sure=\"days\" data-half-width=\"0\"><b>Chosen days:</b> no error, all 4 typical days were run</span>"));
   }
+  act_on(temporary.folder, "plan-2015", "PM25", 0.7F);  // the table writes PM2.5, and so do the emissions of a data set that does
+  if (GENERATE(false, true)) {
+    rewrite_run(temporary.folder, [](nlohmann::json& run) {
+      for (nlohmann::json& emission : run["emissions"])
+        if (emission["pollutant"] == "PM25") emission["pollutant"] = "PM2.5";
+    });
+  }
+  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("data-variable=\"PM25\"") && Contains("±") && !Contains("± not known: it forms") && (Contains("emissions of PM<sub>2.5</sub> −") || Contains("emissions of PM2.5 −")));
+  act_on(temporary.folder, "plan-2015", "NO2", 0.7F);
   rewrite_run(temporary.folder, [](nlohmann::json& run) { run["typical_days"] = {{"choice", "representative"}, {"all", 40}}; });
   CHECK_THAT(card_of(temporary.folder, "HK"), Contains("data-sure=\"days\"><b>Chosen days:</b> ± not known for the days of this run</span>"));
   write_text_file(temporary.folder / "reference/representative_error.csv", "days,mechanism,spacing_km,pollutant,region,relative_difference,chosen_days,weather_tables,status,source\n4,linear,9,NO2,HK,-0.064,x,,derived,t\n");
@@ -239,7 +248,7 @@ TEST_CASE("where no uncertainty is known a card says so, and a run of an older p
   rewrite_run(temporary.folder, [](nlohmann::json& run) {
     for (nlohmann::json& verdict : run["verdicts"]) verdict["uncertainty"] = {{"half_width", 0.034}, {"status", "illustrative"}, {"margin_within", false}};
   });
-  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("emissions of NO<sub>x</sub> −10 %, ±3.4 points <span class=\"status illustrative\">"));
+  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("emissions of NO<sub>x</sub> −10&nbsp;%, ±3.4 points <span class=\"status illustrative\">"));
   act_on(temporary.folder, "plan-2015", "sulfate", 0.5F);  // nobody emits it
   std::ofstream(temporary.folder / "reference/standards.csv") << "standard,class,pollutant,averaging,value,unit,exceedances_allowed,effective,indicator,reading,reading_status,shown,status,source\n";
   CHECK_THAT(card_of(temporary.folder, "HK"), Contains("data-variable=\"sulfate\"") && Contains("± not known: it forms in the air"));

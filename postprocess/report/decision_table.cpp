@@ -104,10 +104,11 @@ std::string DecisionTable::controls() const {
 // What is drawn in any cell of any region, and nothing else.
 std::string DecisionTable::key_of_colours() const {
   std::string html = "<ul class=\"keys\" id=\"packages-key\">";
-  for (const char* kind : {"less", "more", "same", "met", "missed"}) {
+  for (const auto& [kind, told] : {std::pair("less", "packages.key_less"), {"more", "packages.key_more"}, {"same", "packages.key_same"}, {"met", "packages.key_met"}, {"missed", "packages.key_missed"}}) {
+    const std::string drawn = kind;
     bool is_drawn = false;
-    for (std::size_t s = 0; s < table_.rows() && !is_drawn; ++s) is_drawn = std::any_of(on_page_.begin(), on_page_.end(), [&](std::size_t c) { return cell(s, c).kind == kind; });
-    if (is_drawn) html += fmt::format("<li data-kind=\"{0}\"><span class=\"sample {0}\" aria-hidden=\"true\"></span>{1}</li>", kind, words_(std::string("packages.key_") + kind));
+    for (std::size_t s = 0; s < table_.rows() && !is_drawn; ++s) is_drawn = std::any_of(on_page_.begin(), on_page_.end(), [&](std::size_t c) { return cell(s, c).kind == drawn; });
+    if (is_drawn) html += fmt::format("<li data-kind=\"{0}\"><span class=\"sample {0}\" aria-hidden=\"true\"></span>{1}</li>", drawn, words_(told));
   }
   return html + "</ul>";
 }

@@ -57,7 +57,8 @@ const std::vector<std::string>& evaluation_file_names() {
 const std::vector<std::string>& reference_file_names() {
   using namespace result_file;
   static const std::vector<std::string> names = [] {
-    std::vector<std::string> all{regions, region_groups, published, standards, indicator_table, index_scales, health_functions, mortality, age_shares, life_values, region_shapes, weather_places, day_errors};
+    std::vector<std::string> all{regions, region_groups, published, standards, indicator_table, index_scales, health_functions, mortality, age_shares, life_values, region_shapes, weather_places, day_errors,
+                                 uncertainty};
     all.insert(all.end(), evaluation_file_names().begin(), evaluation_file_names().end());
     all.emplace_back(emission_totals);
     all.emplace_back(inventory_places);

@@ -51,6 +51,7 @@ inline constexpr const char* mortality = "mortality.csv";
 inline constexpr const char* age_shares = "age_shares.csv";
 inline constexpr const char* life_values = "life_values.csv";
 inline constexpr const char* day_errors = "representative_error.csv";
+inline constexpr const char* uncertainty = "uncertainty.csv";  // of the inventory, by sector and pollutant
 inline constexpr const char* weather_places = "weather_places.csv";
 inline constexpr const char* stations = "stations.csv";
 inline constexpr const char* observed_months = "observations_monthly.csv";

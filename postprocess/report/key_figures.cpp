@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "model/core/text.hpp"
+#include "postprocess/report/card_notes.hpp"
 #include "postprocess/report/change.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/region_label.hpp"
@@ -16,8 +17,8 @@ namespace pearl {
 namespace {
 
 // What worsens is drawn as such.
-std::string card(const std::string& value, const std::string& label, const std::string& detail, const std::string& attributes = "", bool worse = false) {
-  return std::string("<li class=\"card") + (worse ? " worse\"" : "\"") + (attributes.empty() ? "" : " " + attributes) + "><span class=\"figure\">" + value + "</span><span class=\"what\">" + label + "</span><span class=\"quiet\">" + detail + "</span></li>";
+std::string card(const std::string& value, const std::string& label, const std::string& sureness, const std::string& detail, const std::string& attributes, bool worse = false) {
+  return std::string("<li class=\"card") + (worse ? " worse\"" : "\"") + " " + attributes + "><span class=\"figure\">" + value + "</span><span class=\"what\">" + label + "</span>" + sureness + "<span class=\"quiet\">" + detail + "</span></li>";
 }
 
 struct Tally {
@@ -121,38 +122,22 @@ Headline headline_of(const ResultSet& results, const Indicators& indicators, std
   return best;
 }
 
-// Where a closing factor acts in the scenario: that it makes part of the change, and what the measures alone reach of the pollutant that it changes most, in the region (in any if
-// the region has no target).
-std::string closing_words(const Words& words, const ResultSet& results, std::size_t s, const std::string& region) {
-  const RunDescription& run = results.run();
-  if (!run.scenarios[s].closes_target) return {};
-  const VerdictInfo* most = nullptr;
-  const auto rank = [&](const VerdictInfo& verdict) { return std::pair(verdict.region == region, std::abs(*verdict.change - *verdict.without_closing)); };
-  for (const VerdictInfo& verdict : run.verdicts) {
-    if (verdict.scenario != run.scenarios[s].name || !verdict.without_closing || !verdict.change) continue;
-    if (most == nullptr || rank(verdict) > rank(*most)) most = &verdict;
-  }
-  const std::string text = most == nullptr ? words("figures.closing")
-                                           : words("figures.closing_alone", {{"pollutant", Html{formula_html(most->pollutant)}}, {"region", results.reference().region_name(most->region)},
-                                                                             {"alone", signed_percent(*most->without_closing)}, {"whole", signed_percent(*most->change)}});
-  return fmt::format("<span class=\"doubt\" data-closing=\"{}\">{}</span>", escape_html(run.scenarios[s].name), text);
-}
-
-// Whose change against what a card shows.
-std::string against_words(const Words& words, const ResultSet& results, std::size_t s, const std::string& region) {
+// Whose change against what a card shows of a variable in a region, and what must be known of it.
+std::string against_words(const Words& words, const ResultSet& results, std::size_t s, std::size_t v, const std::string& region) {
   const RunDescription& run = results.run();
   const std::size_t baseline = run.baseline_index();
-  return fmt::format("{} {}{}{}", words("figures.against", {{"scenario", Html{user_text(run.scenarios[s].title)}}, {"baseline", Html{user_text(run.scenarios[baseline].title)}}}),
-                     illustrative_badge(words, results.illustrative(s) || results.illustrative(baseline)), closing_mark(words, run.scenarios[s]), closing_words(words, results, s, region));
+  return fmt::format("{} {}{}", words("figures.against", {{"scenario", Html{user_text(run.scenarios[s].title)}}, {"baseline", Html{user_text(run.scenarios[baseline].title)}}}),
+                     illustrative_badge(words, results.illustrative(s) || results.illustrative(baseline)), closing_note(words, results, s, v, region));
 }
 
 std::string headline_card(const Words& words, const ResultSet& results, const Indicators& indicators, const std::string& region, const Headline& headline) {
   const RunDescription& run = results.run();
   const std::size_t m = indicators.find(region);
-  if (headline.scenario == RunDescription::npos) return card(words("figures.nothing"), words("figures.no_change", {{"region", Html{region_label(words, indicators.masks()[m])}}}), words("figures.noise", {{"share", ChangeNoise(results, indicators).share()}}), "data-headline=\"\"");
+  if (headline.scenario == RunDescription::npos) return card(words("figures.nothing"), words("figures.no_change", {{"region", Html{region_label(words, indicators.masks()[m])}}}), "",
+                                                               words("figures.noise", {{"share", ChangeNoise(results, indicators).share()}}), "data-headline=\"\"");
   const VariableInfo& variable = run.variables[headline.variable];
   return card(signed_percent(headline.change), words("figures.headline", {{"variable", Html{formula_html(variable.label)}}, {"region", Html{region_label(words, indicators.masks()[m])}}}),
-              against_words(words, results, headline.scenario, region),
+              uncertainty_note(words, results, headline.scenario, headline.variable, region), against_words(words, results, headline.scenario, headline.variable, region),
               fmt::format("data-headline=\"{}\" data-variable=\"{}\" data-change=\"{:.4f}\"", escape_html(region), escape_html(variable.name), headline.change), headline.change > 0);
 }
 
@@ -166,7 +151,8 @@ std::string change_card(const Words& words, const ResultSet& results, const Indi
   if (best == RunDescription::npos || !(base > 0) || ChangeNoise(results, indicators).covers(best, v, m)) return {};  // a card of nothing says nothing
   if (const Headline headline = headline_of(results, indicators, m); headline.scenario == best && headline.variable == v) return {};  // it stands there already
   return card(signed_percent(indicators.difference(best, v, m) / base), words("figures.change", {{"variable", Html{formula_html(run.variables[v].label)}}, {"region", Html{region_label(words, indicators.masks()[m])}}}),
-              against_words(words, results, best, figure.region), "", indicators.difference(best, v, m) > 0);
+              uncertainty_note(words, results, best, v, figure.region), against_words(words, results, best, v, figure.region),
+              fmt::format("data-card=\"{}\" data-of=\"{}\"", escape_html(figure.region), escape_html(figure.variable)), indicators.difference(best, v, m) > 0);
 }
 
 // The regions that the cards speak of.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/core/text.hpp"
 #include "postprocess/indicators/ranking.hpp"
 #include "postprocess/indicators/standard_answer.hpp"
 #include "postprocess/report/sections.hpp"
@@ -138,16 +139,33 @@ bool PackageTable::is_noise(std::size_t s, const PackageColumn& column) const {
   return noise_.covers(s, column.variable, column.mask);
 }
 
-std::vector<double> PackageTable::of_packages(std::size_t column) const {
+int PackageTable::decimals(std::size_t column) const {
+  if (columns_[column].more_is_better() || columns_[column].kind == Kind::people) return 0;
+  double most = 0;
+  for (std::size_t s = 0; s < rows(); ++s)
+    if (const double size = std::abs(value(s, column)); size > most) most = size;
+  return most >= 10 ? 1 : most >= 1 ? 2 : 3;
+}
+
+double PackageTable::rounded(std::size_t s, std::size_t column) const {
+  const double number = value(s, column);
+  if (!std::isfinite(number) || number == 0) return number;
+  if (columns_[column].kind != Kind::people) return parse_number(fmt::format("{:.{}f}", number, decimals(column))).value_or(number);
+  constexpr int digits = 3;
+  const double whole = std::round(number), step = whole > 0 ? std::pow(10.0, std::max(0.0, std::floor(std::log10(whole)) - digits + 1)) : 1;
+  return std::round(whole / step) * step;
+}
+
+std::vector<double> PackageTable::of_packages(std::size_t column, double (PackageTable::*number)(std::size_t, std::size_t) const) const {
   std::vector<double> values(rows(), nothing);
   for (std::size_t s = 0; s < rows(); ++s)
-    if (kinds_[s] == PackageKind::package) values[s] = columns_[column].more_is_better() ? -value(s, column) : value(s, column);
+    if (kinds_[s] == PackageKind::package) values[s] = columns_[column].more_is_better() ? -(this->*number)(s, column) : (this->*number)(s, column);
   return values;
 }
 
-std::vector<std::size_t> PackageTable::places(std::size_t column) const { return places_of(of_packages(column)); }
+std::vector<std::size_t> PackageTable::places(std::size_t column) const { return places_of(of_packages(column, &PackageTable::rounded)); }
 
-std::vector<bool> PackageTable::front(std::size_t x, std::size_t y) const { return pareto_front(of_packages(x), of_packages(y)); }
+std::vector<bool> PackageTable::front(std::size_t x, std::size_t y) const { return pareto_front(of_packages(x, &PackageTable::value), of_packages(y, &PackageTable::value)); }
 
 double PackageTable::spread(std::size_t column) const {
   double least = std::numeric_limits<double>::infinity(), most = -least;

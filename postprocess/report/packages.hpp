@@ -72,7 +72,11 @@ class PackageTable {
   // The two columns by which packages are set against each other unless the reader chooses others: the data set's key figure that has a rival (`by`, and what may rise with it), else the
   // means of the year that the packages change most differently; the same column twice where only one differs, nothing where the run has no means.
   [[nodiscard]] const std::optional<std::pair<std::size_t, std::size_t>>& default_pair() const { return pair_; }
-  // Of packages by a column, the best first; 0 for other rows and where there is no number.
+  // Of a column's numbers one number of decimals, for all scenarios.
+  [[nodiscard]] int decimals(std::size_t column) const;
+  // The number as a reader sees it: with the column's decimals; people to three digits.
+  [[nodiscard]] double rounded(std::size_t s, std::size_t column) const;
+  // Of packages by a column, the best first; what reads the same shares a place; 0 for other rows and where there is no number.
   [[nodiscard]] std::vector<std::size_t> places(std::size_t column) const;
   // Of packages, by two columns: those that no other beats.
   [[nodiscard]] std::vector<bool> front(std::size_t x, std::size_t y) const;
@@ -83,7 +87,7 @@ class PackageTable {
   void fill(const Indicators& indicators);
   [[nodiscard]] double target_value(std::size_t s, const PackageColumn& column) const;
   [[nodiscard]] double met(std::size_t s, bool by_measures) const;
-  [[nodiscard]] std::vector<double> of_packages(std::size_t column) const;  // less is better; `nothing` for other rows
+  [[nodiscard]] std::vector<double> of_packages(std::size_t column, double (PackageTable::*number)(std::size_t, std::size_t) const) const;  // less is better; `nothing` for other rows
   [[nodiscard]] double spread(std::size_t column) const;                    // between packages, %
   void choose_pair();
 

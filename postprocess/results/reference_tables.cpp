@@ -78,6 +78,18 @@ std::vector<DayErrorRow> read_day_errors(const std::filesystem::path& file) {
   return tables.day_errors;
 }
 
+std::vector<UncertaintyRow> read_uncertainty_rows(const std::filesystem::path& file) {
+  std::vector<UncertaintyRow> rows;
+  if (!std::filesystem::exists(file)) return rows;
+  constexpr double widest = 300;  // per cent, as where the inventory is read
+  Faults faults;
+  const csv::Table table = csv::Table::read(file, {"sector", "pollutant", "half_width_percent", "status", "source"}, {"note"}, faults);
+  for (const csv::Row& row : table.rows())
+    rows.push_back({row.word("sector", faults), row.word("pollutant", faults), row.number_between("half_width_percent", 0, widest, faults) / 100, row.word("status", faults)});
+  faults.throw_if_any();
+  return rows;
+}
+
 std::string ReferenceTables::region_name(const std::string& code) const {
   for (const RegionName& region : regions)
     if (region.code == code) return region.name;

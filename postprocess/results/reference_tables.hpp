@@ -40,7 +40,14 @@ struct DayErrorRow {
   std::string status, source;
   std::string weather_tables;   // checksum of the tables of the weather that it was measured with; empty: not known
 };
-// Throws InputError with every fault. A file that is not there is an empty table: runs of older programs have none.
+// Half the width of the 95 % interval of a sector's emission of a pollutant; sectors of one row share one error.
+struct UncertaintyRow {
+  std::string sector, pollutant;  // a sector stands for all below it
+  double half_width = 0;          // fraction of the emission
+  std::string status;
+};
+// Both throw InputError with every fault. A file that is not there is an empty table: runs of older programs have none.
+std::vector<UncertaintyRow> read_uncertainty_rows(const std::filesystem::path& file);
 std::vector<DayErrorRow> read_day_errors(const std::filesystem::path& file);
 
 struct ReferenceTables {

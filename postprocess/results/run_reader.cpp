@@ -109,6 +109,11 @@ const ReferenceTables& RunReader::reference() const {
   return *reference_;
 }
 
+const std::vector<UncertaintyRow>& RunReader::uncertainty() const {
+  if (!uncertainty_) uncertainty_ = read_uncertainty_rows(reference_folder() / result_file::uncertainty);
+  return *uncertainty_;
+}
+
 const std::vector<WeatherLine>& RunReader::weather() const {
   if (!weather_) weather_ = read_weather(folder_ / result_file::weather);
   return *weather_;

@@ -37,6 +37,8 @@ class RunReader {
   // All that follows throws InputError: a file or variable that is missing, another shape than run.json says, a value that is not a number.
   [[nodiscard]] const PeopleAndRegions& people_and_regions() const;
   [[nodiscard]] const ReferenceTables& reference() const;
+  // Of the inventory, by sector and pollutant; empty: not known, or a run of an older program.
+  [[nodiscard]] const std::vector<UncertaintyRow>& uncertainty() const;
   [[nodiscard]] const std::vector<WeatherLine>& weather() const;
   // SCENARIO/mean.nc: the mean of all periods, [j][i]; of each period, [period][j][i]; the variable's `comment`, empty if there is none.
   [[nodiscard]] std::vector<float> mean(const std::string& scenario, const std::string& variable) const;
@@ -64,6 +66,7 @@ class RunReader {
   mutable std::optional<std::vector<WeatherLine>> weather_;
   mutable std::map<std::string, std::unique_ptr<netcdf::Reader>> means_;
   mutable std::map<std::string, std::unique_ptr<HourFile>> hours_, light_;
+  mutable std::optional<std::vector<UncertaintyRow>> uncertainty_;
 };
 
 }  // namespace pearl

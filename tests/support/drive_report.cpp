@@ -1,4 +1,4 @@
-// drive_report CHROMIUM REPORT.html [--axe axe.min.js]: works a report with real keys and a real pointer and prints what does not work.
+// drive_report CHROMIUM REPORT.html [--axe axe.min.js] [--only packages]: works a report with real keys and a real pointer and prints what does not work.
 // Every control by pointer and by keyboard, in every language; Tab stops before the map; a window of 360 points; rules of accessibility (axe-core, where it is given); nothing in the console,
 // nothing asked for. Ends with 1 if anything fails.
 
@@ -10,6 +10,7 @@
 
 #include "model/io/text_file.hpp"
 #include "tests/support/browser.hpp"
+#include "tests/support/drive_packages.hpp"
 #include "tests/support/driven_page.hpp"
 #include "tests/support/temporary_directory.hpp"
 
@@ -195,7 +196,7 @@ int main(int count, char** words) {
   std::map<std::string, std::string> options;
   for (int n = 3; n + 1 < count; n += 2) options[words[n]] = words[n + 1];
   if (count < 3 || count % 2 == 0) {
-    std::cerr << "usage: drive_report CHROMIUM REPORT.html [--axe axe.min.js]\n";
+    std::cerr << "usage: drive_report CHROMIUM REPORT.html [--axe axe.min.js] [--only packages]\n";
     return 2;
   }
   try {
@@ -204,11 +205,16 @@ int main(int count, char** words) {
     const std::string address = "file://" + std::filesystem::absolute(words[2]).string();
     browser.open(address, 1360, 900);
     browser.evaluate(helpers);
+    if (options.contains("--only")) {  // packages
+      for (const std::string& fault : pearl::testing::unreadable_packages(browser)) check(false, fault);
+      return faults > 0 ? 1 : 0;
+    }
     const std::string axe = options.contains("--axe") ? pearl::read_text_file(options.at("--axe")) : "";
     walk_to_map(browser);
     work_groups(browser);
     pearl::testing::work_map(browser);
     pearl::testing::work_contributions(browser);
+    for (const std::string& fault : pearl::testing::unreadable_packages(browser)) check(false, fault);
     check_paper(browser);
     for (const json& code : browser.evaluate("pearlLanguage.codes")) {
       browser.evaluate(fmt::format("pearlLanguage.choose('{}')", code.get<std::string>()));

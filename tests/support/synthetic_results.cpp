@@ -350,7 +350,7 @@ void write_run_json(const fs::path& folder, const HorizontalGrid& grid, const Sy
 
 void write_synthetic_results(const fs::path& folder, const SyntheticOptions& options) {
   make_output_directory(folder / "reference");
-  for (const char* file : {"regions.csv", "region_groups.csv", "regions.geojson", "plan_targets_results.csv", "stations.csv", "standards.csv",
+  for (const char* file : {"regions.csv", "region_groups.csv", "regions.geojson", "plan_targets_results.csv", "stations.csv", "standards.csv", "uncertainty.csv",
                            "weather_places.csv", "observations_monthly.csv", "observations_cycle.csv", "observations_wind.csv", "observations_network.csv", "evaluation_bars.csv"})
     write_text_file(folder / "reference" / file, read_text_file(options.data / file));
   const HorizontalGrid grid = HorizontalGrid::centred(prd_map, options.spacing, options.nx, options.ny);

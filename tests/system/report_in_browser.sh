@@ -38,6 +38,8 @@ if [ "${1:?$usage}" = --synthetic ]; then
   open_page "$work/hostile" hostile
   "$program" "$work/shares" --contributions >/dev/null  # of a run that was asked who causes what
   "$driver" "$browser" "$work/shares/report.html" ${PEARL_AXE:+--axe "$PEARL_AXE"}
+  "$program" "$work/many" --linear --packages 24 --cells 30 24 >/dev/null  # ranks that are shared, titles close to one another
+  "$driver" "$browser" "$work/many/report.html" --only packages
   folder=$work/plain
   shift 2
 else

@@ -85,7 +85,8 @@ function selftest() {
       for (const best of [true, false]) {
         if (best || state.sort >= 0) buttons()[n].click();
         const cell = buttons()[n].closest("th");
-        seen.sorts.push({ column: cell.dataset.column, best: state.best_first, aria: cell.getAttribute("aria-sort"), names: lines().map((line) => line.dataset.name), places: lines().map((line) => line.cells[0].textContent) });
+        seen.sorts.push({ column: cell.dataset.column, best: state.best_first, aria: cell.getAttribute("aria-sort"), names: lines().map((line) => line.dataset.name), places: lines().map((line) => line.cells[0].textContent),
+          texts: lines().map((line) => line.cells[n + 2].firstChild ? line.cells[n + 2].firstChild.textContent : "") });
       }
     });
     buttons()[0].focus();

@@ -1,7 +1,11 @@
 #include <catch2/catch.hpp>
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "model/io/netcdf.hpp"
@@ -42,6 +46,21 @@ std::string cards_of(const std::filesystem::path& folder) {
   const ResultSet results = read_results(folder);
   const Indicators indicators(results);
   return key_figures(english(), results, indicators) + worsening(english(), results, indicators) + left_out_sources(english(), results, indicators);
+}
+
+// The headline of a region alone.
+std::string card_of(const std::filesystem::path& folder, const std::string& region) {
+  const std::string html = cards_of(folder);
+  const std::size_t begin = html.find("data-headline=\"" + region + "\"");
+  return begin == std::string::npos ? std::string{} : html.substr(begin, html.find("</li>", begin) - begin);
+}
+
+// Changes what run.json says.
+template <class Change>
+void rewrite_run(const std::filesystem::path& folder, Change change) {
+  nlohmann::json run = nlohmann::json::parse(read_text_file(folder / "run.json"));
+  change(run);
+  write_text_file(folder / "run.json", run.dump());
 }
 
 }  // namespace
@@ -133,20 +152,21 @@ TEST_CASE("a card says where a closing factor makes part of the change, and what
   pearl::testing::SyntheticOptions options;
   options.linear = true;
   const pearl::testing::TemporaryResults temporary(options);
-  act_on(temporary.folder, "plan-2015", "NO2", 0.7F);
-  CHECK_THAT(cards_of(temporary.folder), Contains("data-variable=\"NO2\"") && !Contains("data-closing") && !Contains("data-mark=\"closing\"") && !Contains("key-of-marks"));
-  nlohmann::json run = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
-  const nlohmann::json whole = run;
-  for (nlohmann::json& verdict : run["verdicts"])
-    if (verdict["scenario"] == "plan-2015" && verdict["region"] == "HK" && verdict["pollutant"] == "SO2") {
-      verdict["change"] = -0.251;
-      verdict["closing"] = {{"change_without", 0.03}, {"missing_t", 9130.0}, {"met_by_it", true}};
-    }
-  write_text_file(temporary.folder / "run.json", run.dump());
-  CHECK_THAT(cards_of(temporary.folder), Contains("data-closing=\"plan-2015\">a closing factor makes part of it: the measures alone change SO<sub>2</sub> of Hong Kong by +3.0 % instead of −25 %</span>"));
-  run = whole;  // no target tells how much
-  for (nlohmann::json& scenario : run["scenarios"]) scenario["closes_target"] = scenario["name"] == "plan-2015";
-  write_text_file(temporary.folder / "run.json", run.dump());
+  act_on(temporary.folder, "plan-2015", "SO2", 0.7F);
+  CHECK_THAT(cards_of(temporary.folder), Contains("data-variable=\"SO2\"") && !Contains("data-closing") && !Contains("data-mark=\"closing\"") && !Contains("key-of-marks"));
+  const std::string whole = read_text_file(temporary.folder / "run.json");
+  rewrite_run(temporary.folder, [](nlohmann::json& run) {
+    for (nlohmann::json& verdict : run["verdicts"])
+      if (verdict["scenario"] == "plan-2015" && verdict["region"] == "HK" && verdict["pollutant"] == "SO2") {
+        verdict["change"] = -0.251;
+        verdict["closing"] = {{"change_without", 0.03}, {"missing_t", 9130.0}, {"met_by_it", true}};
+      }
+  });
+  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("data-closing=\"plan-2015\">a closing factor makes part of it: the measures alone change SO<sub>2</sub> of Hong Kong by +3.0&nbsp;% instead of −25&nbsp;%</span>"));
+  write_text_file(temporary.folder / "run.json", whole);
+  rewrite_run(temporary.folder, [](nlohmann::json& run) {  // no target tells how much
+    for (nlohmann::json& scenario : run["scenarios"]) scenario["closes_target"] = scenario["name"] == "plan-2015";
+  });
   const std::string cards = cards_of(temporary.folder);
   CHECK_THAT(cards, Contains("data-closing=\"plan-2015\">a closing factor makes part of it</span>") && Contains("data-mark=\"closing\""));
   const std::string key = english()("mark.closing_key");  // what the mark means, once
@@ -154,6 +174,84 @@ TEST_CASE("a card says where a closing factor makes part of the change, and what
   CHECK(cards.find(key, cards.find(key) + 1) == std::string::npos);
   const ResultSet results = read_results(temporary.folder);
   CHECK_THAT(region_tables(english(), results, Indicators(results)), Contains("data-mark=\"closing\""));
+}
+
+TEST_CASE("a card tells nothing of a closing factor that acts on another pollutant or in another region") {
+  pearl::testing::SyntheticOptions options;
+  options.linear = true;
+  const pearl::testing::TemporaryResults temporary(options);
+  act_on(temporary.folder, "plan-2015", "SO2", 0.7F);
+  rewrite_run(temporary.folder, [](nlohmann::json& run) {
+    for (nlohmann::json& verdict : run["verdicts"])
+      if (verdict["scenario"] == "plan-2015" && verdict["pollutant"] == "NOx") verdict["closing"] = {{"change_without", 0.03}, {"missing_t", 9130.0}, {"met_by_it", true}};
+  });
+  for (const char* region : {"HK", "PRDEZ"}) CHECK_THAT(card_of(temporary.folder, region), Contains("data-variable=\"SO2\"") && !Contains("closing") && !Contains("NO<sub>x</sub>"));
+  // Of nitrogen oxides it is told, where it acts: the run's NO2 holds all of them.
+  act_on(temporary.folder, "plan-2015", "NO2", 0.7F);
+  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("the measures alone change NO<sub>x</sub> of Hong Kong by") && Contains("data-mark=\"closing\""));
+  rewrite_run(temporary.folder, [](nlohmann::json& run) {
+    for (nlohmann::json& verdict : run["verdicts"])
+      if (verdict["region"] == "HK") verdict.erase("closing");
+  });
+  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("data-variable=\"NO2\"") && !Contains("closing"));
+  CHECK_THAT(card_of(temporary.folder, "PRDEZ"), Contains("the measures alone change NO<sub>x</sub> of Pearl River Delta Economic Zone by"));
+}
+
+TEST_CASE("beside a card's number stand the inventory's uncertainty and the error of the chosen days, each under its name") {
+  pearl::testing::SyntheticOptions options;
+  options.linear = true;
+  const pearl::testing::TemporaryResults temporary(options);
+  act_on(temporary.folder, "plan-2015", "NO2", 0.7F);
+  // u = sqrt(sum (u_r (E1_r - E0_r))^2) / E0, each sector of the made-up emissions under a row of its own.
+  const ResultSet results = read_results(temporary.folder);
+  const auto group = std::find_if(results.reference().groups.begin(), results.reference().groups.end(), [](const RegionGroup& one) { return one.code == "PRDEZ"; });
+  REQUIRE(group != results.reference().groups.end());
+  for (const std::string region : {"HK", "PRDEZ"}) {
+    std::map<std::string, double> change;
+    double before = 0;
+    for (const EmissionInfo& emission : results.run().emissions) {
+      if (emission.pollutant != "NOx" || (region == "HK" ? emission.region != "HK" : std::find(group->members.begin(), group->members.end(), emission.region) == group->members.end())) continue;
+      if (emission.scenario == "base-2010") before += emission.tonnes, change[emission.sector] -= emission.tonnes;
+      if (emission.scenario == "plan-2015") change[emission.sector] += emission.tonnes;
+    }
+    REQUIRE(before > 0);
+    REQUIRE(change.size() == 4);
+    const double half_width = std::hypot(std::hypot(0.25 * change.at("power.coal"), 0.65 * change.at("industry.boiler")), std::hypot(0.50 * change.at("road.hdv.diesel"), 0.45 * change.at("marine.oceangoing"))) / before;
+    CHECK(half_width > 0.01);
+    CHECK_THAT(card_of(temporary.folder, region), Contains(fmt::format("data-sure=\"inventory\" data-half-width=\"{:.4f}\"><b>Inventory:</b> emissions of NO<sub>x</sub> −", half_width)) &&
+                                                      Contains(fmt::format("±{:.1f} points <span class=\"status illustrative\">", 100 * half_width)) &&
+                                                      Contains("data-sure=\"days\" data-half-width=\"0\"><b>Chosen days:</b> no error, all 4 typical days were run</span>"));
+  }
+  act_on(temporary.folder, "plan-2015", "PM25", 0.7F);  // the table writes PM2.5, and so do the emissions of a data set that does
+  if (GENERATE(false, true)) {
+    rewrite_run(temporary.folder, [](nlohmann::json& run) {
+      for (nlohmann::json& emission : run["emissions"])
+        if (emission["pollutant"] == "PM25") emission["pollutant"] = "PM2.5";
+    });
+  }
+  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("data-variable=\"PM25\"") && Contains("±") && !Contains("± not known: it forms") && (Contains("emissions of PM<sub>2.5</sub> −") || Contains("emissions of PM2.5 −")));
+  act_on(temporary.folder, "plan-2015", "NO2", 0.7F);
+  rewrite_run(temporary.folder, [](nlohmann::json& run) { run["typical_days"] = {{"choice", "representative"}, {"all", 40}}; });
+  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("data-sure=\"days\"><b>Chosen days:</b> ± not known for the days of this run</span>"));
+  write_text_file(temporary.folder / "reference/representative_error.csv", "days,mechanism,spacing_km,pollutant,region,relative_difference,chosen_days,weather_tables,status,source\n4,linear,9,NO2,HK,-0.064,x,,derived,t\n");
+  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("data-sure=\"days\" data-half-width=\"0.0640\"><b>Chosen days:</b> about ±6.4 % of the mean (<a href=\"#weather-section\">"));
+  CHECK_THAT(card_of(temporary.folder, "PRDEZ"), Contains("data-sure=\"days\"><b>Chosen days:</b> ± not known"));
+}
+
+TEST_CASE("where no uncertainty is known a card says so, and a run of an older program tells that of its verdicts") {
+  pearl::testing::SyntheticOptions options;
+  options.linear = true;
+  const pearl::testing::TemporaryResults temporary(options);
+  act_on(temporary.folder, "plan-2015", "NO2", 0.7F);
+  std::filesystem::remove(temporary.folder / "reference/uncertainty.csv");
+  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("data-sure=\"inventory\"><b>Inventory:</b> ± not known for NO<sub>x</sub> here</span>"));
+  rewrite_run(temporary.folder, [](nlohmann::json& run) {
+    for (nlohmann::json& verdict : run["verdicts"]) verdict["uncertainty"] = {{"half_width", 0.034}, {"status", "illustrative"}, {"margin_within", false}};
+  });
+  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("emissions of NO<sub>x</sub> −10&nbsp;%, ±3.4 points <span class=\"status illustrative\">"));
+  act_on(temporary.folder, "plan-2015", "sulfate", 0.5F);  // nobody emits it
+  std::ofstream(temporary.folder / "reference/standards.csv") << "standard,class,pollutant,averaging,value,unit,exceedances_allowed,effective,indicator,reading,reading_status,shown,status,source\n";
+  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("data-variable=\"sulfate\"") && Contains("± not known: it forms in the air"));
 }
 
 TEST_CASE("no card shows a change within noise") {

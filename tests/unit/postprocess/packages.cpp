@@ -7,15 +7,18 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <regex>
+#include <set>
 
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
 #include "model/io/text_file.hpp"
 #include "postprocess/indicators/standard_answer.hpp"
+#include "postprocess/report/report_file.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/report/telling.hpp"
 #include "postprocess/words/words.hpp"
 #include "temporary_results.hpp"
+#include "tests/support/colour_difference.hpp"
 
 using namespace pearl;
 using Catch::Matchers::Contains;
@@ -36,6 +39,13 @@ struct Made {
     std::vector<const Telling*> all;
     for (const Telling& one : told) all.push_back(&one);
     return nlohmann::json::parse(packages_data(all, table));
+  }
+  // A cell of the page's data.
+  [[nodiscard]] nlohmann::json cell(const std::string& scenario_name, const std::string& column_id) const {
+    const nlohmann::json all = data();
+    for (std::size_t c = 0; c < all["columns"].size(); ++c)
+      if (all["columns"][c]["id"] == column_id) return all["rows"][scenario(scenario_name)]["cells"][c];
+    throw std::logic_error("the page has no column " + column_id);
   }
   [[nodiscard]] std::size_t column(const std::string& id) const {
     for (std::size_t c = 0; c < table.columns().size(); ++c)
@@ -138,7 +148,10 @@ TEST_CASE("what the measures reach and what is missing stand beside what a closi
   CHECK(made.table.value(s, made.column("emission_change_by_measures_alone_percent " + about)) == Approx(-12.4));
   CHECK(made.table.value(s, made.column("missing_percentage_points " + about)) == Approx(12.6));
   CHECK(made.table.value(s, made.column("targets_met")) == made.table.value(s, made.column("targets_met_by_measures_alone")) + 1);
-  CHECK_THAT(made.section(), Contains(">−12.4<span class=\"aim\">13 points missing; −25.1 with its closing factor</span>") && Contains("number missed\" data-value=\"-12.4\""));
+  const nlohmann::json cell = made.cell(scenario, "emission_change_by_measures_alone_percent " + about);
+  CHECK(cell[1] == "−12.4");
+  CHECK(cell[2] == "missed");
+  CHECK(cell[3] == "12.6 points missing; −25.1 with its closing factor");
 }
 
 TEST_CASE("the page's table and its data hold one and the same numbers, sorted and marked") {
@@ -150,7 +163,8 @@ TEST_CASE("the page's table and its data hold one and the same numbers, sorted a
   std::vector<std::size_t> shown;  // columns of the data that the page begins with
   for (std::size_t c = 0; c < data["columns"].size(); ++c)
     if (data["columns"][c]["region"] == "" || data["columns"][c]["region"] == data["region"]) shown.push_back(c);
-  static const std::regex line("<tr data-row=\"(\\d+)\" data-name=\"[^\"]*\">(.*?)</tr>"), cell("<td class=\"number ([a-z]*)\"(?: data-value=\"([^\"]*)\")?>([^<]*)");
+  std::stable_partition(shown.begin(), shown.end(), [&](std::size_t c) { return c == data["pair"][0].get<std::size_t>(); });  // what ranks stands first
+  static const std::regex line("<tr data-row=\"(\\d+)\" data-name=\"[^\"]*\">(.*?)</tr>"), cell("<td class=\"number ([a-z]*)(?: ranked)?\"(?: data-value=\"([^\"]*)\")?>([^<]*)");
   std::vector<double> order;
   std::size_t rows = 0;
   for (auto row = std::sregex_iterator(html.begin(), html.end(), line); row != std::sregex_iterator(); ++row, ++rows) {
@@ -167,7 +181,7 @@ TEST_CASE("the page's table and its data hold one and the same numbers, sorted a
       ++one;
     }
     CHECK(one == std::sregex_iterator());
-    if (made.table.kind(s) == PackageKind::package) order.push_back(made.table.value(s, made.table.default_pair()->first));
+    if (made.table.kind(s) == PackageKind::package) order.push_back(made.table.rounded(s, made.table.default_pair()->first));
   }
   CHECK(rows == made.table.rows());
   CHECK(order.size() > 2);
@@ -276,4 +290,111 @@ TEST_CASE("the table's data says its columns and cells in each language, numbers
     return times;
   };
   for (const char* mark : {"<th ", "<td ", "<tr ", "data-value=", "data-column=", "<button ", "<option ", "<rect "}) CHECK(count(html, mark) == count(first, mark));
+}
+
+TEST_CASE("the region's filter holds for the emissions of targets too: the page begins with one region's columns, the ranking one first") {
+  const pearl::testing::TemporaryResults temporary;
+  const Made made(temporary.folder);
+  const nlohmann::json data = made.data();
+  std::set<std::string> regions_of_emissions;
+  for (const nlohmann::json& column : data["columns"])
+    if (column["id"].get<std::string>().starts_with("emission_change")) regions_of_emissions.insert(column["region"]);
+  CHECK(regions_of_emissions == std::set<std::string>{"HK", "PRDEZ"});
+  const std::string html = made.section();
+  static const std::regex head("<th scope=\"col\" data-column=\"([^\"]*)\"");
+  std::vector<std::string> heads;
+  for (auto found = std::sregex_iterator(html.begin(), html.end(), head); found != std::sregex_iterator(); ++found) heads.push_back((*found)[1]);
+  REQUIRE(heads.size() > 4);
+  CHECK(heads.front() == made.table.columns()[made.table.default_pair()->first].id);
+  for (const std::string& one : heads) {
+    const PackageColumn& column = made.table.columns()[made.column(one)];
+    INFO(one);
+    CHECK((column.region.empty() || column.region == data["region"].get<std::string>()));
+  }
+  CHECK(std::find_if(heads.begin(), heads.end(), [](const std::string& one) { return one.starts_with("emission_change"); }) > std::find_if(heads.begin(), heads.end(), [](const std::string& one) { return one.starts_with("change_percent"); }));
+  CHECK_THAT(html, Contains("<option value=\"HK\"") && Contains("id=\"packages-rank-by\"") && Contains("Rank 1 has the lowest “PM2.5"));
+}
+
+TEST_CASE("packages that read the same share a rank, on the page and in packages.csv, though their last digits differ") {
+  pearl::testing::SyntheticOptions options;
+  options.linear = true;
+  options.packages = 40;
+  options.nx = 30;
+  options.ny = 24;
+  options.spacing = 18000;
+  const pearl::testing::TemporaryResults temporary(options);
+  const Made made(temporary.folder);
+  const nlohmann::json data = made.data();
+  std::size_t equals = 0, different = 0, texts = 0;
+  for (std::size_t c = 0; c < data["columns"].size(); ++c) {
+    const std::size_t by = made.column(data["columns"][c]["id"]);
+    const std::vector<std::size_t> places = made.table.places(by);
+    std::map<std::string, std::pair<std::size_t, double>> known;  // by what is read: the place, and the number of the first package
+    for (std::size_t s = 0; s < made.table.rows(); ++s) {
+      if (made.table.kind(s) != PackageKind::package || made.table.columns()[by].kind != Kind::change) continue;
+      const auto [first, is_new] = known.emplace(data["rows"][s]["cells"][c][1].get<std::string>(), std::pair(places[s], made.table.value(s, by)));
+      INFO(data["columns"][c]["id"] << " " << first->first);
+      CHECK(first->second.first == places[s]);
+      equals += !is_new;
+      different += !is_new && first->second.second != made.table.value(s, by);
+    }
+    texts += known.size();
+  }
+  CHECK(texts > 100);
+  CHECK(equals > 10);
+  CHECK(different > 10);
+}
+
+TEST_CASE("the key of the table tells every kind of cell that is drawn and no other, in colours that most eyes tell apart") {
+  const pearl::testing::TemporaryResults temporary;
+  const Made made(temporary.folder);
+  std::set<std::string> drawn, told;
+  const nlohmann::json data = made.data();
+  for (const nlohmann::json& row : data["rows"])
+    for (const nlohmann::json& cell : row["cells"])
+      if (cell.size() > 2 && cell[2] != "") drawn.insert(cell[2].get<std::string>());
+  const std::string html = made.section(), key = html.substr(html.find("id=\"packages-key\""), html.find("</ul>", html.find("id=\"packages-key\"")) - html.find("id=\"packages-key\""));
+  static const std::regex entry("data-kind=\"([a-z]+)\"");
+  for (auto found = std::sregex_iterator(key.begin(), key.end(), entry); found != std::sregex_iterator(); ++found) told.insert((*found)[1]);
+  CHECK(told == drawn);
+  CHECK(drawn.contains("met"));
+  CHECK(drawn.contains("less"));
+  // One colour for less and met, one for more and missed.
+  const std::string style(report_file("style.css"));
+  std::map<std::string, std::string> colours;
+  static const std::regex named("--(less|more|soft):(#[0-9a-f]{6})");
+  for (auto found = std::sregex_iterator(style.begin(), style.end(), named); found != std::sregex_iterator(); ++found) colours[(*found)[1]] = (*found)[2];
+  REQUIRE(colours.size() == 3);
+  for (const auto& [kind, colour] : {std::pair("less", "less"), {"met", "less"}, {"more", "more"}, {"missed", "more"}, {"same", "soft"}})
+    for (const std::string& place : {std::string("#packages-table td.") + kind, std::string(".sample.") + kind}) CHECK(std::regex_search(style, std::regex(place + "(,[^{}]*)?\\{color:var\\(--" + colour + "\\)\\}")));
+  using pearl::testing::Sight;
+  for (const Sight sight : {Sight::all_cones, Sight::no_red_cones, Sight::no_green_cones}) CHECK(pearl::testing::distance_for(sight, colours["less"], colours["more"]) > 20);
+}
+
+TEST_CASE("all numbers of a column have one number of decimals, and what is missed by less than them never looks met") {
+  const pearl::testing::TemporaryResults temporary;
+  nlohmann::json run = run_of(temporary.folder);
+  nlohmann::json& verdict = run["verdicts"][0];
+  verdict["verdict"] = "missed";
+  verdict["change"] = -0.2499996;
+  verdict["target_change"] = -0.25;
+  write_text_file(temporary.folder / "run.json", run.dump());
+  const Made made(temporary.folder);
+  const nlohmann::json data = made.data();
+  for (std::size_t c = 0; c < data["columns"].size(); ++c) {
+    std::set<std::size_t> decimals;
+    for (const nlohmann::json& row : data["rows"])
+      for (const std::size_t n : {1, 3}) {
+        if (row["cells"][c].size() <= n || !row["cells"][c][0].is_number()) continue;
+        const std::string text = row["cells"][c][n];
+        static const std::regex number("[0-9]+(?:\\.([0-9]+))?");
+        for (auto found = std::sregex_iterator(text.begin(), text.end(), number); found != std::sregex_iterator(); ++found) decimals.insert((*found)[1].length());
+      }
+    INFO(data["columns"][c]["id"]);
+    CHECK(decimals.size() <= 1);
+  }
+  const nlohmann::json cell = made.cell(verdict["scenario"], "emission_change_by_measures_alone_percent " + verdict["pollutant"].get<std::string>() + " " + verdict["region"].get<std::string>() + " vs 2010");
+  CHECK(cell[1] == "−25.0");
+  CHECK(cell[2] == "missed");
+  CHECK(cell[3] == "less than 0.1 points missing");
 }

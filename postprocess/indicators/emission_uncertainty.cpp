@@ -1,0 +1,78 @@
+#include "postprocess/indicators/emission_uncertainty.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "model/core/text.hpp"
+#include "postprocess/words/labels.hpp"
+
+namespace pearl {
+
+namespace {
+
+// Data sets write PM2.5, variables PM25.
+bool is_same(const std::string& a, const std::string& b) { return formula_plain(a) == formula_plain(b); }
+
+const UncertaintyRow* find_row(const std::vector<UncertaintyRow>& rows, const std::string& sector, const std::string& pollutant) {
+  const UncertaintyRow* best = nullptr;
+  for (const UncertaintyRow& row : rows)
+    if (is_same(row.pollutant, pollutant) && covers(row.sector, sector) && (best == nullptr || row.sector.size() > best->sector.size())) best = &row;
+  return best;
+}
+
+// From the surest to the least sure; a word that nobody knows is the least sure.
+std::ptrdiff_t doubt(const std::string& status) {
+  static const std::array<std::string, 4> known{"verified", "derived", "unverified", "illustrative"};
+  return std::find(known.begin(), known.end(), status) - known.begin();
+}
+
+std::optional<EmissionUncertainty> of_verdict(const RunDescription& run, const std::string& scenario, const std::string& region, const std::string& pollutant) {
+  for (const VerdictInfo& verdict : run.verdicts)
+    if (verdict.scenario == scenario && verdict.region == region && verdict.pollutant == pollutant && verdict.change && verdict.uncertainty)
+      return EmissionUncertainty{*verdict.change, *verdict.uncertainty, verdict.uncertainty_status};
+  return {};
+}
+
+}  // namespace
+
+std::optional<EmissionUncertainty> emission_uncertainty(const ResultSet& results, std::size_t scenario, const std::string& region, const std::string& pollutant) {
+  const RunDescription& run = results.run();
+  const std::string& name = run.scenarios[scenario].name;
+  const std::vector<UncertaintyRow>& rows = results.reader().uncertainty();
+  if (rows.empty()) return of_verdict(run, name, region, pollutant);
+  const std::vector<RegionGroup>& groups = results.reference().groups;
+  const auto group = std::find_if(groups.begin(), groups.end(), [&](const RegionGroup& one) { return one.code == region; });
+  const auto is_inside = [&](const std::string& code) { return code == region || (group != groups.end() && std::find(group->members.begin(), group->members.end(), code) != group->members.end()); };
+  std::map<const UncertaintyRow*, double> changes;  // t a year
+  double before = 0, after = 0;
+  for (const EmissionInfo& emission : run.emissions) {
+    if (emission.pollutant != pollutant || !is_inside(emission.region) || emission.tonnes == 0 || (emission.scenario != run.baseline && emission.scenario != name)) continue;
+    const UncertaintyRow* row = find_row(rows, emission.sector, pollutant);
+    if (row == nullptr) return {};
+    if (emission.scenario == run.baseline) before += emission.tonnes, changes[row] -= emission.tonnes;
+    if (emission.scenario == name) after += emission.tonnes, changes[row] += emission.tonnes;
+  }
+  if (!(before > 0)) return {};
+  EmissionUncertainty found{after / before - 1, 0, "verified"};
+  double squares = 0;
+  for (const UncertaintyRow& row : rows) {  // in the order of the table: the sum does not depend on addresses
+    const auto change = changes.find(&row);
+    if (change == changes.end() || change->second == 0) continue;
+    squares += std::pow(row.half_width * change->second, 2);
+    if (doubt(row.status) > doubt(found.status)) found.status = row.status;
+  }
+  found.half_width = std::sqrt(squares) / before;
+  return found;
+}
+
+std::string emitted_as(const RunDescription& run, const VariableInfo& variable) {
+  const std::string& pollutant = variable.indicator && !variable.of.empty() ? variable.of : variable.name;
+  const std::string emitted = pollutant == "NO" || pollutant == "NO2" ? "NOx" : pollutant;
+  for (const EmissionInfo& emission : run.emissions)
+    if (is_same(emission.pollutant, emitted)) return emission.pollutant;
+  return {};
+}
+
+}  // namespace pearl

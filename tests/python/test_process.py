@@ -56,6 +56,7 @@ class Interruption(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         results()  # now, not while another run goes on
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a suite in the background of a shell is told to ignore it
 
     def test_ctrl_c_saves_the_state_other_threads_go_on_and_one_run_goes_at_a_time(self):
         out, seen = work / "stopped", {}

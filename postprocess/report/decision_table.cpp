@@ -144,7 +144,7 @@ ShownCell DecisionTable::cell(std::size_t s, std::size_t c) const {
       shown.text = fixed(value, decimals);
       shown.kind = table_.is_noise(s, column) ? "same" : value < 0 ? "less" : value > 0 ? "more" : "same";
       break;
-    case Kind::people: shown.text = format_significant(table_.rounded(s, c), 3); break;
+    case Kind::people: shown.text = whole_number(table_.rounded(s, c)); break;
     case Kind::reached:
     case Kind::missing: shown.text = fixed(value, decimals); break;
   }

@@ -207,7 +207,7 @@ int main(int count, char** words) {
     browser.evaluate(helpers);
     if (options.contains("--only")) {  // packages
       for (const std::string& fault : pearl::testing::unreadable_packages(browser)) check(false, fault);
-      return faults > 0 ? 1 : 0;
+      return pearl::testing::failed_checks() > 0 ? 1 : 0;
     }
     const std::string axe = options.contains("--axe") ? pearl::read_text_file(options.at("--axe")) : "";
     walk_to_map(browser);

@@ -23,7 +23,7 @@ void write_one(const ResultSet& results, std::size_t s) {
   for (std::size_t v = 0; v < run.variables.size(); ++v)
     if (const VariableInfo& variable = run.variables[v]; variable.indicator)
       file.variable(variable.name, Type::float32, {result_variable::time, "y", "x"}, with_comment(results.comment(v), gridded(variable.long_name, "", variable.units, variable.cell_methods)));
-  file.attributes(global_attributes({run.plan_name + ": " + run.scenarios[s].name + ", indicators of the hours of typical days", run.scenarios[s].name, run.plan_file, run.plan_sha256,
+  file.attributes(global_attributes({run.plan_name + ": " + run.scenarios[s].name + ", indicators of its hours", run.scenarios[s].name, run.plan_file, run.plan_sha256,
                                      run.version, results.provenance().date, run.method, indicator_file_mark}));
   write_grid(file, results.grid());
   const auto [begin, end] = results.time_span();

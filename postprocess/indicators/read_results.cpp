@@ -110,7 +110,10 @@ void add_indicators(ResultSet& results, const IndicatorRequest& request) {
   const auto hourly = std::stable_partition(wanted.begin(), wanted.end(), of_ground);
   const bool has_hours = std::all_of(hourly, wanted.end(), [](const RunIndicator& one) { return one.of_light(); }) || std::any_of(results.run().scenarios.begin(), results.run().scenarios.end(), [&](const ScenarioInfo& scenario) { return results.reader().has_hours(scenario.name); });
   std::vector<std::optional<ScenarioFields>> fields(wanted.size());
-  const bool has_light = std::any_of(results.run().scenarios.begin(), results.run().scenarios.end(), [&](const ScenarioInfo& scenario) { return results.reader().light(scenario.name) != nullptr; });  // else somebody took it away
+  const bool has_light = std::any_of(results.run().scenarios.begin(), results.run().scenarios.end(), [&](const ScenarioInfo& scenario) { return results.reader().has_light(scenario.name); });  // else somebody took it away
+  for (const RunIndicator& one : wanted)
+    if (one.of_light() && !has_light && holds(request.names, one.definition.name))
+      throw UsageError(fmt::format("{} holds no {} any more: the indicator {} cannot be made; run the plan again", results.folder().string(), result_file::light, one.definition.name));
   struct NewOnes {
     std::vector<RunIndicator> indicators;
     std::vector<std::size_t> places;  // of these among the wanted

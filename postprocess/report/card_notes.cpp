@@ -35,7 +35,7 @@ std::string of_inventory(const Words& words, const ResultSet& results, std::size
   const auto found = emission_uncertainty(results, s, region, pollutant);
   if (!found) return line("inventory", "", words("figures.inventory_unknown", {{"pollutant", name}}));
   return line("inventory", fmt::format("{:.4f}", found->half_width),
-              words("figures.inventory", {{"pollutant", name}, {"change", kept_together(found->change)}, {"points", fmt::format("{:.1f}", 100 * found->half_width)}}) + " " + status_mark(words, found->status));
+              words(pollutant.starts_with("PM") ? "figures.inventory_part" : "figures.inventory", {{"pollutant", name}, {"change", kept_together(found->change)}, {"points", fmt::format("{:.1f}", 100 * found->half_width)}}) + " " + status_mark(words, found->status));
 }
 
 std::string of_days(const Words& words, const ResultSet& results, std::size_t v, const std::string& region) {
@@ -56,10 +56,15 @@ std::string closing_note(const Words& words, const ResultSet& results, std::size
   if (!scenario.closes_target) return {};
   const auto is_closed = [&](const VerdictInfo& verdict) { return verdict.scenario == scenario.name && verdict.without_closing && verdict.change; };
   const std::string pollutant = emitted_as(run, run.variables[v]);
+  const auto of_pollutant = [&](const VerdictInfo& verdict) { return verdict.scenario == scenario.name && verdict.pollutant == pollutant; };
   const auto own = std::find_if(run.verdicts.begin(), run.verdicts.end(), [&](const VerdictInfo& verdict) { return is_closed(verdict) && verdict.region == region && verdict.pollutant == pollutant; });
-  const bool is_said = std::any_of(run.verdicts.begin(), run.verdicts.end(), is_closed);
-  if (own == run.verdicts.end() && is_said) return {};
-  const std::string text = !is_said ? words("figures.closing")
+  // Silent only where the factors are known to leave the card's substance alone: it is emitted as such, its targets are judged, and none is closed in any region. What forms in the air, as ozone and a
+  // part of particles, answers to all of them.
+  const bool forms = pollutant.empty() || pollutant.starts_with("PM");
+  const bool is_left_alone = std::any_of(run.verdicts.begin(), run.verdicts.end(), is_closed) && std::any_of(run.verdicts.begin(), run.verdicts.end(), of_pollutant) &&
+                             std::none_of(run.verdicts.begin(), run.verdicts.end(), [&](const VerdictInfo& verdict) { return is_closed(verdict) && verdict.pollutant == pollutant; });
+  if (own == run.verdicts.end() && !forms && is_left_alone) return {};
+  const std::string text = own == run.verdicts.end() ? words("figures.closing")
                                     : words("figures.closing_alone", {{"pollutant", Html{species_html(words, pollutant)}}, {"region", results.reference().region_name(region)},
                                                                       {"alone", kept_together(*own->without_closing)}, {"whole", kept_together(*own->change)}});
   return closing_mark(words, scenario) + fmt::format("<span class=\"doubt\" data-closing=\"{}\">{}</span>", escape_html(scenario.name), text);

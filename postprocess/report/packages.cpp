@@ -14,6 +14,13 @@ namespace pearl {
 
 namespace {
 
+// Whether a target is met without its closing factor: without one the verdict itself, with one by the same rounding of sums of tonnes as where verdicts are reached.
+bool is_met_by_measures(const VerdictInfo& verdict) {
+  constexpr double rounding = 1e-9;
+  if (!verdict.without_closing || !verdict.target_change) return verdict.verdict == "met";
+  return *verdict.without_closing <= *verdict.target_change + rounding;
+}
+
 using Kind = PackageColumn::Kind;
 
 bool is_same_target(const VerdictInfo& verdict, const PackageTarget& target) {
@@ -111,11 +118,7 @@ std::size_t PackageTable::judged(std::size_t s) const {
 
 double PackageTable::met(std::size_t s, bool by_measures) const {
   if (judged(s) == 0 || kinds_[s] == PackageKind::source_left_out) return nothing;
-  const auto meets = [&](const VerdictInfo& verdict) {
-    if (!by_measures || !verdict.without_closing || !verdict.target_change) return verdict.verdict == "met";
-    constexpr double rounding = 1e-9;  // of sums of tonnes, as where the verdict was reached
-    return *verdict.without_closing <= *verdict.target_change + rounding;
-  };
+  const auto meets = [&](const VerdictInfo& verdict) { return by_measures ? is_met_by_measures(verdict) : verdict.verdict == "met"; };
   const std::vector<VerdictInfo>& verdicts = results_.run().verdicts;
   return static_cast<double>(std::count_if(verdicts.begin(), verdicts.end(), [&](const VerdictInfo& verdict) { return verdict.scenario == results_.run().scenarios[s].name && meets(verdict); }));
 }
@@ -127,6 +130,7 @@ double PackageTable::target_value(std::size_t s, const PackageColumn& column) co
   if (column.kind == Kind::by_measures) return per_cent(alone(*found));
   const std::optional<double> reached = alone(*found);
   if (!reached || !found->target_change) return nothing;
+  if (is_met_by_measures(*found)) return 0;
   return 100 * std::max(0.0, *reached - *found->target_change);
 }
 
@@ -143,7 +147,7 @@ int PackageTable::decimals(std::size_t column) const {
   if (columns_[column].more_is_better() || columns_[column].kind == Kind::people) return 0;
   double most = 0;
   for (std::size_t s = 0; s < rows(); ++s)
-    if (const double size = std::abs(value(s, column)); size > most) most = size;
+    if (const double size = std::abs(value(s, column)); kinds_[s] == PackageKind::package && size > most) most = size;
   return most >= 10 ? 1 : most >= 1 ? 2 : 3;
 }
 

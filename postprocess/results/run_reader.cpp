@@ -154,6 +154,8 @@ std::optional<std::vector<float>> RunReader::deposited(const std::string& scenar
 
 bool RunReader::has_hours(const std::string& scenario) const { return fs::exists(folder_ / scenario / result_file::hours); }
 
+bool RunReader::has_light(const std::string& scenario) const { return fs::exists(folder_ / scenario / result_file::light); }
+
 const HourFile* RunReader::hours(const std::string& scenario) const { return hour_file(hours_, scenario, result_file::hours); }
 const HourFile* RunReader::light(const std::string& scenario) const { return hour_file(light_, scenario, result_file::light); }
 

@@ -51,6 +51,7 @@ class RunReader {
   [[nodiscard]] const HourFile* hours(const std::string& scenario) const;
   [[nodiscard]] bool has_hours(const std::string& scenario) const;
   [[nodiscard]] const HourFile* light(const std::string& scenario) const;  // SCENARIO/light.nc, likewise
+  [[nodiscard]] bool has_light(const std::string& scenario) const;
 
  private:
   [[nodiscard]] const HourFile* hour_file(std::map<std::string, std::unique_ptr<HourFile>>& open, const std::string& scenario, const char* name) const;

@@ -25,7 +25,10 @@ window.pearlPackagesChart = function (data, isShown, add) {
     chart.append(element);
     return element;
   }
-  const signed = (value) => (value < 0 ? "−" : "") + Math.abs(value).toPrecision(3).replace(/\.?0+$/, "");
+  const signed = (value) => {  // a tick: three digits, large numbers whole
+    const size = Math.abs(value), text = size >= 100 ? String(Math.round(size)) : size.toPrecision(3);
+    return (value < 0 ? "−" : "") + (text.includes(".") && !text.includes("e") ? text.replace(/\.?0+$/, "") : text);
+  };
   // Round ticks that span the values.
   function ticks(least, most) {
     const span = most - least || Math.abs(most) || 1, power = Math.pow(10, Math.floor(Math.log10(span / 5)));

@@ -4,11 +4,13 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "model/core/error.hpp"
 #include "model/io/netcdf.hpp"
 #include "model/io/text_file.hpp"
+#include "model/result_files/checksums.hpp"
 #include "model/result_files/file_names.hpp"
 #include "postprocess/indicators/indicator.hpp"
 #include "postprocess/indicators/indicator_file.hpp"
@@ -205,6 +207,52 @@ TEST_CASE("the indicators of a folder are fields like any other") {
   const Indicators indicators(results);
   CHECK_THAT(regions_csv(results, indicators), Contains("plan-2015,HK,O3_MDA8,ug m-3,"));
   CHECK_THAT(regions_csv(results, indicators), Contains("plan-2015,HK,NO2_1h_p998,ug m-3,"));
+}
+
+TEST_CASE("indicators of light stand beside those of the air, and say what is missing") {
+  const pearl::testing::TemporaryResults temporary(every_day());
+  const ResultSet plain = read_results(temporary.folder);
+  std::vector<std::string> scenarios;
+  const auto light = [&](const std::string& scenario) { return temporary.folder / scenario / "light.nc"; };
+  for (const ScenarioInfo& scenario : plain.run().scenarios) {
+    scenarios.push_back(scenario.name);
+    const netcdf::Reader hours(temporary.folder / scenario.name / "hourly.nc");
+    const std::vector<double> time = hours.values("time");
+    netcdf::Writer writer(light(scenario.name));
+    writer.dimension("time", time.size());
+    writer.dimension("y", 16);
+    writer.dimension("x", 20);
+    for (const char* name : {"time", "period_weight"}) writer.variable(name, netcdf::Type::float64, {"time"}, {});
+    for (const char* name : {"visual_range", "optical_depth"}) writer.variable(name, netcdf::Type::float32, {"time", "y", "x"}, {});
+    writer.write("time", time);
+    writer.write("period_weight", hours.values("period_weight"));
+    std::vector<float> range(time.size() * 320, scenario.name == "plan-2015" ? 20000.F : 5000.F);
+    for (std::size_t n = 0; n < range.size(); n += 320) range[n] = 8000;  // not below
+    writer.write("visual_range", range);
+    writer.write("optical_depth", std::vector<float>(range.size(), 0.25F));
+    writer.commit();
+  }
+  nlohmann::json run = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
+  for (const ResultFileInfo& one : list_result_files(temporary.folder, scenarios)) run["files"].push_back({{"file", one.file}, {"bytes", one.bytes}, {"sha256", one.sha256}});
+  write_text_file(temporary.folder / "run.json", run.dump());
+
+  const ResultSet results = read_results(temporary.folder, {{"particle_optical_depth"}});
+  const std::size_t reduced = results.run().variable_index("reduced_visibility"), depth = results.run().variable_index("particle_optical_depth");
+  REQUIRE(reduced != RunDescription::npos);
+  REQUIRE(depth != RunDescription::npos);
+  CHECK(results.mean(0, reduced)[0] == 0);
+  CHECK(static_cast<double>(results.mean(0, reduced)[1]) == Approx(8760));
+  CHECK(results.mean(results.run().scenario_index("plan-2015"), reduced)[1] == 0);
+  CHECK(results.mean(0, depth)[5] == 0.25F);
+  CHECK(formula_html(results.run().variables[reduced].label) == "visual range below 8 km");
+  for (const char* name : {"O3_MDA8", "NO2_1h_p998"}) CHECK(results.mean(0, results.run().variable_index(name)) == plain.mean(0, plain.run().variable_index(name)));
+  CHECK(results.time_span() == plain.time_span());
+
+  std::filesystem::remove(light("base-2010"));
+  CHECK_THAT(message_of(temporary.folder), Contains("base-2010/light.nc") && Contains("no such file"));
+  for (const std::string& scenario : scenarios) std::filesystem::remove(light(scenario));
+  CHECK(read_results(temporary.folder).run().variable_index("reduced_visibility") == RunDescription::npos);
+  CHECK_THROWS_WITH(read_results(temporary.folder, {{"reduced_visibility"}}), Contains("light.nc") && Contains("reduced_visibility cannot be made"));
 }
 
 TEST_CASE("a report writes its indicators as CF fields") {

@@ -193,8 +193,10 @@ TEST_CASE("a card tells nothing of a closing factor that acts on another polluta
     for (nlohmann::json& verdict : run["verdicts"])
       if (verdict["region"] == "HK") verdict.erase("closing");
   });
-  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("data-variable=\"NO2\"") && !Contains("closing"));
+  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("data-variable=\"NO2\"") && Contains("a closing factor makes part of it</span>"));  // of the other region, whose air comes here
   CHECK_THAT(card_of(temporary.folder, "PRDEZ"), Contains("the measures alone change NO<sub>x</sub> of Pearl River Delta Economic Zone by"));
+  act_on(temporary.folder, "plan-2015", "PM25", 0.3F);  // particles form of what the factor acts on
+  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("data-variable=\"PM25\"") && Contains("a closing factor makes part of it</span>") && !Contains("the measures alone"));
 }
 
 TEST_CASE("beside a card's number stand the inventory's uncertainty and the error of the chosen days, each under its name") {
@@ -218,8 +220,8 @@ TEST_CASE("beside a card's number stand the inventory's uncertainty and the erro
     REQUIRE(change.size() == 4);
     const double half_width = std::hypot(std::hypot(0.25 * change.at("power.coal"), 0.65 * change.at("industry.boiler")), std::hypot(0.50 * change.at("road.hdv.diesel"), 0.45 * change.at("marine.oceangoing"))) / before;
     CHECK(half_width > 0.01);
-    CHECK_THAT(card_of(temporary.folder, region), Contains(fmt::format("data-sure=\"inventory\" data-half-width=\"{:.4f}\"><b>Inventory:</b> emissions of NO<sub>x</sub> −", half_width)) &&
-                                                      Contains(fmt::format("±{:.1f} points <span class=\"status illustrative\">", 100 * half_width)) &&
+    CHECK_THAT(card_of(temporary.folder, region), Contains(fmt::format("data-sure=\"inventory\" data-half-width=\"{:.4f}\"><b>Inventory:</b> emissions of NO<sub>x</sub> here −", half_width)) &&
+                                                      Contains(fmt::format("±{:.1f} points (95 %) <span class=\"status illustrative\">", 100 * half_width)) &&
                                                       Contains("data-sure=\"days\" data-half-width=\"0\"><b>Chosen days:</b> no error, all 4 typical days were run</span>"));
   }
   act_on(temporary.folder, "plan-2015", "PM25", 0.7F);  // the table writes PM2.5, and so do the emissions of a data set that does
@@ -229,12 +231,12 @@ TEST_CASE("beside a card's number stand the inventory's uncertainty and the erro
         if (emission["pollutant"] == "PM25") emission["pollutant"] = "PM2.5";
     });
   }
-  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("data-variable=\"PM25\"") && Contains("±") && !Contains("± not known: it forms") && (Contains("emissions of PM<sub>2.5</sub> −") || Contains("emissions of PM2.5 −")));
+  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("data-variable=\"PM25\"") && Contains("±") && !Contains("± not known: it forms") && (Contains("emits as PM<sub>2.5</sub> itself −") || Contains("emits as PM2.5 itself −")) && Contains("what forms in the air and what blows in are not in it"));
   act_on(temporary.folder, "plan-2015", "NO2", 0.7F);
   rewrite_run(temporary.folder, [](nlohmann::json& run) { run["typical_days"] = {{"choice", "representative"}, {"all", 40}}; });
   CHECK_THAT(card_of(temporary.folder, "HK"), Contains("data-sure=\"days\"><b>Chosen days:</b> ± not known for the days of this run</span>"));
   write_text_file(temporary.folder / "reference/representative_error.csv", "days,mechanism,spacing_km,pollutant,region,relative_difference,chosen_days,weather_tables,status,source\n4,linear,9,NO2,HK,-0.064,x,,derived,t\n");
-  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("data-sure=\"days\" data-half-width=\"0.0640\"><b>Chosen days:</b> about ±6.4 % of the mean (<a href=\"#weather-section\">"));
+  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("data-sure=\"days\" data-half-width=\"0.0640\"><b>Chosen days:</b> the level of the mean about ±6.4 % (<a href=\"#weather-section\">") && Contains("a change is surer"));
   CHECK_THAT(card_of(temporary.folder, "PRDEZ"), Contains("data-sure=\"days\"><b>Chosen days:</b> ± not known"));
 }
 
@@ -248,7 +250,7 @@ TEST_CASE("where no uncertainty is known a card says so, and a run of an older p
   rewrite_run(temporary.folder, [](nlohmann::json& run) {
     for (nlohmann::json& verdict : run["verdicts"]) verdict["uncertainty"] = {{"half_width", 0.034}, {"status", "illustrative"}, {"margin_within", false}};
   });
-  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("emissions of NO<sub>x</sub> −10&nbsp;%, ±3.4 points <span class=\"status illustrative\">"));
+  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("emissions of NO<sub>x</sub> here −10&nbsp;%, ±3.4 points (95 %) <span class=\"status illustrative\">"));
   act_on(temporary.folder, "plan-2015", "sulfate", 0.5F);  // nobody emits it
   std::ofstream(temporary.folder / "reference/standards.csv") << "standard,class,pollutant,averaging,value,unit,exceedances_allowed,effective,indicator,reading,reading_status,shown,status,source\n";
   CHECK_THAT(card_of(temporary.folder, "HK"), Contains("data-variable=\"sulfate\"") && Contains("± not known: it forms in the air"));

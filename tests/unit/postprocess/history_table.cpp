@@ -25,7 +25,7 @@ std::size_t marks(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("a published result and its percentage are one statement with one status; a percentage that is less sure is told apart from the verdict") {
+TEST_CASE("a published result and its percentage are one statement with one status, and a percentage that is less sure is told apart from the verdict") {
   const pearl::testing::TemporaryResults temporary;
   const std::string html = history_table(english(), read_results(temporary.folder));
   const std::string hong_kong = result_of(html, "SO2", "hk"), delta = result_of(html, "SO2", "prdez");

@@ -79,7 +79,7 @@ TEST_CASE("what cannot be read is named with its place and what is allowed") {
                                      "m,*,8h,,highest,,mean,,,ug m-3" + ending + "n,O3,8h,,highest,,highest 0,,,ug m-3" + ending + "o,O3,8h,,highest,,percentile 100,,,ug m-3" + ending);
   for (const char* part :
        {"my/indicators.csv:2:1: name: 'a/b' is not understood", "maps are files of this name", "averaging: '25h' is not understood; write the hours of the running mean, 1h to 24h", "of_hour: 'over 9' is not understood",
-        "24h, since of_day says mean", "hours: '20-8'", "statistic: 'median' is not understood; write mean, highest, 'highest 4', 'percentile 98', 'above 120' or sum", "sum only where of_day is 'each hour'",
+        "24h, since of_day says mean", "hours: '20-8'", "statistic: 'median' is not understood; write mean, highest, 'highest 4', 'percentile 98', 'above 120', 'below 8' or sum", "sum only where of_day is 'each hour'",
         "season: 'Summer'", "the highest months are those of a mean or a sum", "unit: 'ug m-3 h' is not understood; write ppb h", "ppm, since the weights of w126 are for ppm", "days", "a '*' for the variable's name",
         "statistic: 'highest 0'", "statistic: 'percentile 100'"})
     CHECK_THAT(all, Contains(part));

@@ -256,7 +256,7 @@ TEST_CASE("hours of reduced visibility are counted in light.nc, which is in metr
   for (int cell = 0; cell < cells; ++cell) {
     double hours = 0;
     for (int hour = 0; hour < hours_of_year; ++hour) hours += is_there(hour) && 0.2 * static_cast<double>(value_at(hour, cell, 0)) < 8;
-    CHECK(hours > 0);
+    CHECK((hours > 0) == (cell < 2));  // the third sees farther in every hour
     CHECK(static_cast<double>(field[static_cast<std::size_t>(cell)]) == Approx(hours).epsilon(1e-6));
   }
   const VariableInfo variable = indicator_variable(all[0], run);

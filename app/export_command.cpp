@@ -117,7 +117,7 @@ ExitCode export_results(const ExportOptions& options) {
   }
   list.save();
   if (written < all) {
-    fmt::print(stderr, "\npearl: interrupted after {} of {}; each in {} is whole; export again\n", written, counted(all, "file"), terminal_text(folder.string()));
+    print_ending(fmt::format("interrupted after {} of {}; each in {} is whole; export again", written, counted(all, "file"), folder.string()));
     return ExitCode::interrupted;
   }
   for (const ExportJob& job : jobs) print("{}\n", (folder / job.files.front()).string());

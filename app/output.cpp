@@ -15,5 +15,6 @@ void write(const std::string& text) { std::fwrite(text.data(), 1, text.size(), s
 
 void print_text(const std::string& text) { write(terminal_text(text)); }
 void print_json(const std::string& text) { write(terminal_json(text)); }
+void print_ending(const std::string& sentence) { fmt::print(stderr, "\npearl: {}\n", terminal_text(sentence)); }
 
 }  // namespace pearl::app

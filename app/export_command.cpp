@@ -10,7 +10,6 @@
 #include "model/core/counted.hpp"
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
-#include "model/core/unicode.hpp"
 #include "model/io/text_file.hpp"
 #include "model/result_files/file_names.hpp"
 #include "postprocess/exports/export_plan.hpp"

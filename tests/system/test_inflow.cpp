@@ -62,7 +62,7 @@ TEST_CASE("the inflow covers every typical day that a plan can choose") {
     for (const Species& species : mechanism.carried())
       for (const Side side : {Side::west, Side::east, Side::south, Side::north, Side::top}) {
         INFO(period.name << " " << species.name);
-        const bool is_salt = starts_with(species.name, "SALT");  // counted with the particles that were measured
+        const bool is_salt = starts_with(species.name, "SALT");
         const double ratio = inflow.mixing_ratio({period, 0, side, 100, {}, species.name});
         REQUIRE((is_salt ? ratio >= 0 : ratio > 0));  // continental air has no salt
       }

@@ -3,18 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <bitset>
 #include <cmath>
 #include <set>
 
 #include "model/core/counted.hpp"
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
-#include "model/io/csv_line.hpp"
 #include "model/io/text_check.hpp"
 #include "model/io/text_file.hpp"
+#include "postprocess/observations/observation_clock.hpp"
 #include "postprocess/observations/observation_decimals.hpp"
-#include "postprocess/observations/observation_header.hpp"
+#include "postprocess/observations/observation_line.hpp"
 #include "postprocess/observations/observation_samples.hpp"
 
 namespace pearl {
@@ -27,16 +26,9 @@ constexpr double moved = 0.002;            // degrees by which a station's place
 
 const ObservationNames& names() { return ObservationNames::carried(); }
 
-// A line whose time is a date without an hour, and the samples that it gave.
-struct DateAlone {
-  std::size_t begin = 0, end = 0;
-  WrittenTime date;
-  csv::Cell zone;
-};
-
 class Reader {
  public:
-  explicit Reader(const ObservationStatements& statements) : statements_(statements) {}
+  explicit Reader(const ObservationStatements& statements) : statements_(statements), clock_(statements, faults_) {}
 
   void read(const std::filesystem::path& path) {
     std::string text;
@@ -58,18 +50,14 @@ class Reader {
     note().name = path.filename().string();
     note().layout = header_.layout != nullptr ? header_.layout->title : header_.form == ObservationForm::rows ? "a line for each value" : header_.form == ObservationForm::pollutants ? "a column for each pollutant" : "a column for each station";
     note().unused_columns = header_.unused;
-    state_clock();
-    state_hours();
-    state_order();
+    clock_.begin_file(source_, header_, note());
     units_.clear();
     unit_words_.clear();
-    dates_alone_.clear();
-    hours_written_.reset();
     is_station_said_ = state_stations();
     decimal_comma_ = writes_decimal_commas(source_, header_);
     const std::size_t before = faults_.size();
     for (int line = header_.line + 1; line <= static_cast<int>(source_->lines.size()); ++line) {
-      if (is_remark(line)) continue;
+      if (is_remark(*source_, line)) continue;
       ++note().lines;
       read_line(line);
       if (faults_.size() >= before + most_faults) {
@@ -77,7 +65,7 @@ class Reader {
         break;
       }
     }
-    take_midnights();
+    clock_.take_midnights(samples_);
     std::vector<std::string> units;  // "NO2 and O3 in ug m-3 by --unit"
     for (const auto& [unit, pollutants] : unit_words_) units.push_back(fmt::format("{} in {}", join({pollutants.begin(), pollutants.end()}, " and "), unit));
     note().units = join(units, ", ");
@@ -95,64 +83,10 @@ class Reader {
  private:
   ObservationFileNote& note() { return all_.files.back(); }
 
-  [[nodiscard]] bool is_remark(int line) const {
-    const std::string_view row = trim(source_->lines[static_cast<std::size_t>(line - 1)]);
-    return row.empty() || row.front() == '#';
-  }
-
   std::string unused_text() {
     std::vector<std::string> unused;
     for (const auto& [name, count] : note().unused_pollutants) unused.push_back(name);
     return unused.empty() ? "" : "; not used: " + join(unused, ", ");
-  }
-
-  // The clock of times without an offset. A file's own column and offsets go before it; whether one is needed at all, the lines show.
-  void state_clock() {
-    clock_.reset();
-    hour_ends_ = false;
-    clocks_.clear();
-    no_clock_said_ = false;
-    if (header_.has(ColumnRole::time_utc)) {
-      clock_ = LocalClock(0);
-      note().clock = "UTC, by the column";
-    } else if (!statements_.time_zone.empty()) {
-      clock_ = clock_of_text(statements_.time_zone);
-      note().clock = clock_->text() + ", by --time-zone";
-    } else if (header_.layout != nullptr && !header_.layout->time_zone.empty()) {
-      clock_ = clock_of_text(header_.layout->time_zone);
-      note().clock = fmt::format("{}, as of the layout ({})", clock_->text(), header_.layout->status);
-    }
-    if (header_.has(ColumnRole::time_zone)) note().clock = "of each line";
-  }
-
-  void state_hours() {
-    if (statements_.hour_ends) hour_ends_ = *statements_.hour_ends;
-    else if (header_.layout != nullptr) hour_ends_ = header_.layout->hour_ends;
-    note().hours = fmt::format("a time is the {} of its hour{}", hour_ends_ ? "end" : "begin", statements_.hour_ends ? ", by --hour-stamp" : header_.layout != nullptr ? fmt::format(", as of the layout ({})", header_.layout->status) : ", as nothing else is said");
-  }
-
-  // 03/04/2019: what the other dates of the file tell, or --date-order.
-  void state_order() {
-    order_ = statements_.date_order;
-    const ColumnRole role = header_.has(ColumnRole::time_utc) ? ColumnRole::time_utc : header_.has(ColumnRole::time) && !header_.is_time_split ? ColumnRole::time : ColumnRole::date;
-    if (!header_.has(role) || order_ != DateOrder::unknown) return;
-    const std::size_t column = header_.of.at(role);
-    std::map<DateOrder, csv::Cell> seen;
-    Faults ignored;
-    for (int line = header_.line + 1; line <= static_cast<int>(source_->lines.size()); ++line) {
-      if (is_remark(line)) continue;
-      const std::vector<csv::Cell> cells = csv::cells_of_line(source_, line, ignored, header_.mark);
-      if (column >= cells.size() || names().is_missing(cells[column].text)) continue;
-      const auto order = order_of(names().plain_time(cells[column].text));
-      if (!order) return;  // dates of another form
-      seen.try_emplace(*order, cells[column]);
-    }
-    const auto first = seen.find(DateOrder::day_first), second = seen.find(DateOrder::month_first), either = seen.find(DateOrder::unknown);
-    if (first != seen.end() && second != seen.end())
-      faults_.add(second->second.where, fmt::format("'{}' has the month before the day, '{}' in line {} the day before the month; write dates as YYYY-MM-DD", second->second.text, first->second.text, first->second.where.line));
-    else if (first == seen.end() && second == seen.end() && either != seen.end())
-      faults_.add(either->second.where, fmt::format("'{}': no date of this file tells whether the day or the month stands first; write dates as YYYY-MM-DD, or say it: --date-order day-first or month-first", either->second.text));
-    order_ = second != seen.end() && first == seen.end() ? DateOrder::month_first : DateOrder::day_first;
   }
 
   bool state_stations() {
@@ -224,40 +158,37 @@ class Reader {
       faults_.add({source_, line, 1, 1}, fmt::format("this line has {} fields, the header has {}", cells.size(), header_.columns));
       return;
     }
-    const auto cell = [&](ColumnRole role) -> const csv::Cell* { return header_.has(role) ? &cells[header_.of.at(role)] : nullptr; };
+    const ObservationLine content{header_, cells};
     ObservedSample sample;
     sample.line = line;
     sample.file = sources_.size() - 1;
-    const auto time = time_of(cells, cell);
-    sample.is_sound = time && place_in_time(*time, cell(ColumnRole::time_zone), cells.front().where, sample);  // where it is not, the rest of the line is judged all the same
+    const auto time = clock_.time_of(content);
+    sample.is_sound = time && clock_.place(*time, content.cell(ColumnRole::time_zone), cells.front().where, sample);  // where it is not, the rest of the line is judged all the same
     const std::size_t first = samples_.size();
-    read_values(cells, cell, sample);
-    if (!time) return;
-    if (time->precision == Averaging::hour && (time->time.hour > 0 || time->time.minute + time->time.second == 0)) hours_written_.set(static_cast<std::size_t>(time->time.hour));
-    if (time->precision == Averaging::day && first < samples_.size()) dates_alone_.push_back({first, samples_.size(), *time, cell(ColumnRole::time_zone) != nullptr ? *cell(ColumnRole::time_zone) : csv::Cell{}});
+    read_values(content, sample);
+    if (time) clock_.remember(*time, content, first, samples_.size());
   }
 
-  template <typename CellOf>
-  void read_values(const std::vector<csv::Cell>& cells, const CellOf& cell, ObservedSample& sample) {
-    if (const csv::Cell* word = cell(ColumnRole::weather_class); word != nullptr && !word->text.empty()) sample.value.weather_class = class_of(word->text);
+  void read_values(const ObservationLine& line, ObservedSample& sample) {
+    if (const csv::Cell* word = line.cell(ColumnRole::weather_class); word != nullptr && !word->text.empty()) sample.value.weather_class = class_of(word->text);
 
     if (header_.form != ObservationForm::stations) {
-      const auto station = station_of_line(cells, cell);
+      const auto station = station_of_line(line);
       sample.is_sound = sample.is_sound && station;
       sample.station = station.value_or(0);
     }
     if (header_.form == ObservationForm::pollutants) {
-      for (const ObservationHeader::Measured& one : header_.measured) take(cells[one.column], *one.pollutant, one.unit, sample);
+      for (const ObservationHeader::Measured& one : header_.measured) take(line.cells[one.column], *one.pollutant, one.unit, sample);
       return;
     }
-    const csv::Cell& name = *cell(ColumnRole::pollutant);
+    const csv::Cell& name = *line.cell(ColumnRole::pollutant);
     const ObservedPollutant* pollutant = names().pollutant(name.text);
     if (pollutant == nullptr) {
       note().unused_pollutants[name.text.substr(0, 40)] += header_.form == ObservationForm::stations ? header_.measured.size() : 1;
       return;
     }
     const ObservationUnit* unit = nullptr;
-    if (const csv::Cell* written = cell(ColumnRole::unit); written != nullptr && !names().is_missing(written->text)) {
+    if (const csv::Cell* written = line.cell(ColumnRole::unit); written != nullptr && !names().is_missing(written->text)) {
       unit = names().unit(written->text);
       if (unit == nullptr) {
         faults_.add(written->where, fmt::format("unit: '{}' is not understood{}; units: {}", written->text, did_you_mean(written->text, names().written_units()), join(names().written_units(), ", ")));
@@ -266,120 +197,31 @@ class Reader {
       }
     }
     if (header_.form == ObservationForm::rows) {
-      take(*cell(ColumnRole::value), *pollutant, unit, sample);
+      take(*line.cell(ColumnRole::value), *pollutant, unit, sample);
       return;
     }
     for (std::size_t n = 0; n < header_.measured.size(); ++n) {
       sample.station = column_stations_[n];
-      take(cells[header_.measured[n].column], *pollutant, unit, sample);
+      take(line.cells[header_.measured[n].column], *pollutant, unit, sample);
     }
   }
 
-  template <typename CellOf>
-  std::optional<std::size_t> station_of_line(const std::vector<csv::Cell>& cells, const CellOf& cell) {
+  std::optional<std::size_t> station_of_line(const ObservationLine& line) {
     if (!is_station_said_) return {};
     std::optional<LonLat> place;
-    if (const csv::Cell *lon = cell(ColumnRole::lon), *lat = cell(ColumnRole::lat); lon != nullptr && lat != nullptr && !(lon->text.empty() && lat->text.empty())) {
+    if (const csv::Cell *lon = line.cell(ColumnRole::lon), *lat = line.cell(ColumnRole::lat); lon != nullptr && lat != nullptr && !(lon->text.empty() && lat->text.empty())) {
       const auto east = parse_number(number_text(*lon)), north = parse_number(number_text(*lat));
       if (!east || *east < -180 || *east > 180) faults_.add(lon->where, fmt::format("'{}' is no longitude; write degrees from -180 to 180", lon->text));
       if (!north || *north < -90 || *north > 90) faults_.add(lat->where, fmt::format("'{}' is no latitude; write degrees from -90 to 90", lat->text));
       if (!east || *east < -180 || *east > 180 || !north || *north < -90 || *north > 90) return {};
       place = LonLat{*east, *north};
     }
-    const csv::Cell *code = cell(ColumnRole::station), *name = cell(ColumnRole::station_name);
+    const csv::Cell *code = line.cell(ColumnRole::station), *name = line.cell(ColumnRole::station_name);
     const std::string& called = code != nullptr && !code->text.empty() ? code->text : name != nullptr ? name->text : statements_.station;
-    if (!called.empty()) return station_of(called, name != nullptr ? name->text : "", place, cells.front().where);
-    if (place) return station_of(fmt::format("{:.4f} {:.4f}", place->lon, place->lat), "", place, cells.front().where);
-    faults_.add((code != nullptr ? code : name != nullptr ? name : &cells.front())->where, "names no station");
+    if (!called.empty()) return station_of(called, name != nullptr ? name->text : "", place, line.cells.front().where);
+    if (place) return station_of(fmt::format("{:.4f} {:.4f}", place->lon, place->lat), "", place, line.cells.front().where);
+    faults_.add((code != nullptr ? code : name != nullptr ? name : &line.cells.front())->where, "names no station");
     return {};
-  }
-
-  template <typename CellOf>
-  std::optional<WrittenTime> time_of(const std::vector<csv::Cell>& cells, const CellOf& cell) {
-    const csv::Cell* whole = cell(ColumnRole::time_utc) != nullptr ? cell(ColumnRole::time_utc) : cell(ColumnRole::time) != nullptr ? cell(ColumnRole::time) : cell(ColumnRole::date);
-    std::optional<WrittenTime> time;
-    if (whole != nullptr) {
-      const std::string text = header_.is_time_split ? cell(ColumnRole::date)->text + " " + whole->text : whole->text;
-      time = read_written_time(header_.is_time_split ? names().plain_time(cell(ColumnRole::date)->text) + " " + names().plain_time(whole->text) : names().plain_time(text), order_);
-      if (!time) {
-        faults_.add(whole->where, fmt::format("'{}' is no time; write YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DD 13:00, with Z or +08:00 behind it if you like", text));
-        return {};
-      }
-    } else {
-      std::string text;
-      for (const ColumnRole role : {ColumnRole::year, ColumnRole::month, ColumnRole::day})
-        if (const csv::Cell* part = cell(role)) text += (text.empty() ? "" : "-") + part->text;
-      time = read_written_time(text, order_);
-      if (!time) {
-        faults_.add(cells[header_.of.at(ColumnRole::year)].where, fmt::format("year, month and day make no date: '{}'", text));
-        return {};
-      }
-    }
-    if (const csv::Cell* hour = cell(ColumnRole::hour); hour != nullptr && time->precision == Averaging::day) {
-      const auto number = parse_integer(names().plain_time(hour->text));
-      const int most = hour_ends_ ? 24 : 23;
-      if (!number || *number < 0 || *number > most) {
-        faults_.add(hour->where, fmt::format("hour: '{}' is outside 0..{}{}", hour->text, most, hour_ends_ ? "" : "; hours 1 to 24 are ends of hours: say so with --hour-stamp end"));
-        return {};
-      }
-      time->precision = Averaging::hour;
-      time->time = Instant{Instant::from_utc(time->time).seconds + *number * one_hour}.utc();
-    }
-    return time;
-  }
-
-  // What a time means: the begin of its hour in UTC, or its date.
-  bool place_in_time(const WrittenTime& written, const csv::Cell* zone, const Location& where, ObservedSample& sample) {
-    sample.averaging = written.precision;
-    if (written.precision != Averaging::hour) {
-      sample.at = sample.value.begin = Instant::from_utc(written.time).seconds;
-      sample.value.local = written.time;
-      if (note().clock.empty()) note().clock = "dates as they are written";
-      return true;
-    }
-    std::optional<LocalClock> clock = clock_;
-    if (written.offset) {
-      clock = LocalClock(*written.offset);
-      note().clock = "of each time";
-    } else if (zone != nullptr && !zone->text.empty() && !header_.has(ColumnRole::time_utc)) {
-      clock = zone_of(*zone);
-      if (!clock) return false;
-    }
-    if (!clock) {
-      if (!no_clock_said_)
-        faults_.add(where, "nothing says the time zone of the hours: write it behind the times (13:00+08:00), in a column 'time_zone', or give --time-zone UTC+08:00 or Continent/City");
-      no_clock_said_ = true;
-      return false;
-    }
-    sample.at = clock->instant(written.time).seconds;
-    const Seconds inside = hour_ends_ ? sample.at - 1 : sample.at, offset = clock->offset_at({inside});
-    const Seconds local = inside + offset, into_hour = ((local % one_hour) + one_hour) % one_hour;
-    sample.value.begin = inside - into_hour;
-    sample.value.local = Instant{sample.value.begin}.local(offset);
-    return true;
-  }
-
-  // Programs leave 00:00 out where it is midnight. In a file that writes the hours 1 and 23 and never 0 a date alone is the hour that is lacking, and no mean of its day.
-  void take_midnights() {
-    if (dates_alone_.empty() || hours_written_[0] || !hours_written_[1] || !hours_written_[23]) return;
-    for (const DateAlone& one : dates_alone_) {
-      WrittenTime midnight = one.date;
-      midnight.precision = Averaging::hour;
-      for (std::size_t n = one.begin; n < one.end; ++n)
-        if (place_in_time(midnight, one.zone.text.empty() ? nullptr : &one.zone, {source_, samples_[n].line, 0, 1}, samples_[n])) ++note().midnights;
-    }
-  }
-
-  std::optional<LocalClock> zone_of(const csv::Cell& zone) {
-    const auto found = clocks_.find(zone.text);
-    if (found != clocks_.end()) return found->second;
-    std::optional<LocalClock> clock;
-    try {
-      clock = clock_of_text(zone.text);
-    } catch (const UsageError& error) {
-      faults_.add(zone.where, "time zone: ", error);
-    }
-    return clocks_.emplace(zone.text, clock).first->second;
   }
 
   int class_of(const std::string& word) {
@@ -429,6 +271,7 @@ class Reader {
 
   const ObservationStatements& statements_;
   Faults faults_;
+  ObservationClock clock_;
   Observations all_;
   std::vector<ObservedSample> samples_;
   std::vector<std::shared_ptr<const SourceText>> sources_;
@@ -438,13 +281,7 @@ class Reader {
   // Of the file that is being read.
   std::shared_ptr<const SourceText> source_;
   ObservationHeader header_;
-  std::optional<LocalClock> clock_;  // of times without an offset
-  bool hour_ends_ = false;
-  DateOrder order_ = DateOrder::unknown;
-  bool no_clock_said_ = false, is_station_said_ = true, decimal_comma_ = false;
-  std::vector<DateAlone> dates_alone_;
-  std::bitset<24> hours_written_;
-  std::map<std::string, std::optional<LocalClock>> clocks_;
+  bool is_station_said_ = true, decimal_comma_ = false;
   std::map<std::string, const ObservationUnit*> units_;
   std::map<std::string, std::set<std::string>> unit_words_;  // unit and who says so, pollutants
   std::vector<std::size_t> column_stations_;

@@ -1,26 +1,11 @@
 #include "scenarios/change_uncertainty.hpp"
 
-#include <algorithm>
-#include <cmath>
+#include <vector>
 
 #include "inputs/emissions/uncertainty.hpp"
+#include "model/core/half_width.hpp"
 
 namespace pearl {
-
-namespace {
-
-// From the surest to the least sure.
-int doubt(Status status) {
-  switch (status) {
-    case Status::verified: return 0;
-    case Status::derived: return 1;
-    case Status::unverified: return 2;
-    case Status::illustrative: return 3;
-  }
-  return 3;
-}
-
-}  // namespace
 
 std::optional<ChangeUncertainty> uncertainty_of_change(const Inventory& inventory, const std::string& pollutant, const std::map<std::string, double>& before,
                                                        const std::map<std::string, double>& after) {
@@ -40,14 +25,14 @@ std::optional<ChangeUncertainty> uncertainty_of_change(const Inventory& inventor
   }
   if (!(total > 0)) return {};
   ChangeUncertainty result;
-  double squares = 0;
+  std::vector<ChangeOfRow> rows;
   for (const SectorUncertainty& row : inventory.uncertainty) {  // in the order of the table: the sum does not depend on addresses
     const auto found = change.find(&row);
     if (found == change.end() || found->second == 0) continue;
-    squares += std::pow(row.half_width * found->second, 2);
-    if (doubt(row.status) > doubt(result.status)) result.status = row.status;
+    rows.push_back({row.half_width, found->second});
+    if (doubt_of(name_of(row.status)) > doubt_of(name_of(result.status))) result.status = row.status;
   }
-  result.half_width = std::sqrt(squares) / total;
+  result.half_width = half_width_of_change(rows, total);
   return result;
 }
 

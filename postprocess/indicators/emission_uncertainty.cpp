@@ -1,10 +1,10 @@
 #include "postprocess/indicators/emission_uncertainty.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <map>
+#include <vector>
 
+#include "model/core/half_width.hpp"
 #include "model/core/text.hpp"
 #include "postprocess/words/labels.hpp"
 
@@ -20,12 +20,6 @@ const UncertaintyRow* find_row(const std::vector<UncertaintyRow>& rows, const st
   for (const UncertaintyRow& row : rows)
     if (is_same(row.pollutant, pollutant) && covers(row.sector, sector) && (best == nullptr || row.sector.size() > best->sector.size())) best = &row;
   return best;
-}
-
-// From the surest to the least sure; a word that nobody knows is the least sure.
-std::ptrdiff_t doubt(const std::string& status) {
-  static const std::array<std::string, 4> known{"verified", "derived", "unverified", "illustrative"};
-  return std::find(known.begin(), known.end(), status) - known.begin();
 }
 
 std::optional<EmissionUncertainty> of_verdict(const RunDescription& run, const std::string& scenario, const std::string& region, const std::string& pollutant) {
@@ -56,14 +50,14 @@ std::optional<EmissionUncertainty> emission_uncertainty(const ResultSet& results
   }
   if (!(before > 0)) return {};
   EmissionUncertainty found{after / before - 1, 0, "verified"};
-  double squares = 0;
+  std::vector<ChangeOfRow> changed;
   for (const UncertaintyRow& row : rows) {  // in the order of the table: the sum does not depend on addresses
     const auto change = changes.find(&row);
     if (change == changes.end() || change->second == 0) continue;
-    squares += std::pow(row.half_width * change->second, 2);
-    if (doubt(row.status) > doubt(found.status)) found.status = row.status;
+    changed.push_back({row.half_width, change->second});
+    if (doubt_of(row.status) > doubt_of(found.status)) found.status = row.status;
   }
-  found.half_width = std::sqrt(squares) / before;
+  found.half_width = half_width_of_change(changed, before);
   return found;
 }
 

@@ -14,10 +14,9 @@ struct EmissionUncertainty {
   std::string status;     // the weakest of the numbers behind it
 };
 
-// u = sqrt( sum over rows r of (u_r (E1_r - E0_r))^2 ) / E0, with u_r the half width of a row of reference/uncertainty.csv, E0_r and E1_r the tonnes of its sectors in the baseline and in the
-// scenario: the equation by which verdicts are judged (scenarios/change_uncertainty.hpp), for every pollutant and not for those alone that have a target. Of a region of the inventory or a
-// group of them. A run of an older program carries no table: then that of its verdict counts, which is measured from the target's year. Nothing where neither is, where a sector has no row, or
-// where nothing is emitted.
+// By half_width_of_change (model/core), by which verdicts are judged too (scenarios/change_uncertainty.hpp), over the rows of reference/uncertainty.csv from the tonnes of their sectors in the
+// baseline and in the scenario; for every pollutant and not for those alone that have a target. Of a region of the inventory or a group of them. A run of an older program carries no table: then
+// that of its verdict counts, which is measured from the target's year. Nothing where neither is, where a sector has no row, or where nothing is emitted.
 std::optional<EmissionUncertainty> emission_uncertainty(const ResultSet& results, std::size_t scenario, const std::string& region, const std::string& pollutant);
 
 // The pollutant of the run's emissions under which a variable is emitted, as they write it: itself, of NO and NO2 the oxides together; "" for what is emitted by nobody, such as ozone.

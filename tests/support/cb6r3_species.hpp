@@ -49,4 +49,17 @@ inline Mechanism cb6r3_names() {
   return mechanism;
 }
 
+// The same with what cb6r3_ae carries beside it.
+inline Mechanism cb6r3_ae_names() {
+  Mechanism mechanism = cb6r3_names();
+  mechanism.base = mechanism.name;
+  mechanism.name = "cb6r3_ae";
+  for (const char* name : {"PNH4", "CLNO2", "HCL", "PCL", "CCL", "CNO3", "PNCOM", "PSA", "PAV2", "PAV3", "PAV4", "PSB", "PBV1", "PBV2", "PBV3", "SAV2", "SAV3", "SAV4", "SBV1", "SBV2", "SBV3", "PCVOC", "SOAALK"}) {
+    Species species;
+    species.name = name;
+    mechanism.species.push_back(species);
+  }
+  return mechanism;
+}
+
 }  // namespace pearl

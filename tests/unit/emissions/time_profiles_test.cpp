@@ -11,8 +11,10 @@
 #include <sstream>
 
 #include "inputs/emissions/height_profiles.hpp"
+#include "inputs/emissions/inventory.hpp"
 #include "inputs/emissions/time_profiles.hpp"
 #include "model/io/time_zone.hpp"
+#include "tests/support/prd_data.hpp"
 #include "tests/unit/emissions/small_data.hpp"
 #include "tests/unit/emissions/small_domain.hpp"
 
@@ -202,4 +204,20 @@ TEST_CASE("heights go to layers by overlap and nothing is lost") {
   CHECK(squeezed[1] == Approx(0.5));
   CHECK(squeezed[2] == Approx(0.25));
   CHECK(layer_shares({{70, 70, 1.0}}, grid, 0) == std::vector<double>{0, 0, 1, 0});
+}
+
+// Li et al. 2021: 3.08 over China in 2016.
+TEST_CASE("ammonia of July is nearly three times that of January in the built-in inventory") {
+  Faults faults;
+  const Inventory inventory = Inventory::read(prd_data(), faults);
+  const TimeProfiles profiles = TimeProfiles::read(prd_folder(), faults);
+  faults.throw_if_any();
+  double january = 0, july = 0;
+  for (const InventoryRow& row : inventory.rows) {
+    if (row.pollutant != "NH3" || row.year != 2010) continue;
+    const MonthlyProfile& profile = *profiles.monthly(inventory.find_sector(row.sector)->monthly);
+    january += row.tonnes * profile[0];
+    july += row.tonnes * profile[6];
+  }
+  CHECK(july / january == Approx(2.9).margin(0.1));
 }

@@ -143,7 +143,7 @@ TEST_CASE("organic carbon has its other elements with it, at most what other fin
   };
   // 15 of organic carbon, 25 of PM2.5 that is no carbon, of which the table calls a part other
   CHECK(of("road.hdv.diesel", "PNCOM") == Approx(0.25 * 15));
-  CHECK(of("residential", "PNCOM") == Approx(0.4 * 15));
+  CHECK(of("residential", "PNCOM") == Approx(0.7 * 15));
   CHECK(of("biomass.burning", "PNCOM") == Approx(0.7 * 15));
   CHECK(of("dust.road", "PNCOM") == Approx(0.045 * 25));  // no more than other has
   CHECK(of("road.hdv.diesel", "PCVOC") == Approx(6.579 * 1.25 * 15));

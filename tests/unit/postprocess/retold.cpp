@@ -40,11 +40,11 @@ struct Told {
 
 TEST_CASE("notes of a run are told in the language, their names by data set and plan") {
   const std::string note = "plan-2015: the cap of SO2 for power.coal, road in HK does not bind: 9.8 t of 10 000 t";
-  CHECK(Told("zh-Hant").note(note) == "「計劃」：香港燃煤發電、道路運輸的 SO2 排放上限沒有約束作用：排放 9.8 噸，上限 10 000 噸");
+  CHECK(Told("zh-Hant").note(note) == "「計劃」：香港燃煤發電、道路運輸的 SO2 排放上限沒有約束作用：排放 9.8 公噸，上限 10 000 公噸");
   CHECK(Told("zh-Hans").note(note) == "“计划”：香港燃煤发电、道路运输的 SO2 排放上限没有约束作用：排放 9.8 吨，上限 10 000 吨");
   CHECK(Told("en").note(note) == note);
-  CHECK(Told("zh-Hant").note("plan-2015: the cap for power.coal in HK is not in force in 2015: it holds from 2017") == "「計劃」：香港燃煤發電的排放上限於 2015 年並未生效：由 2017 年起生效");
-  CHECK(Told("zh-Hant").note("plan-2015: the cap for power.coal in HK is not in force in 2015: it holds from 2017 to 2019") == "「計劃」：香港燃煤發電的排放上限於 2015 年並未生效：生效期為 2017 至 2019 年");
+  CHECK(Told("zh-Hant").note("plan-2015: the cap for power.coal in HK is not in force in 2015: it holds from 2017") == "「計劃」：香港燃煤發電的排放上限於2015年並未生效：由2017年起生效");
+  CHECK(Told("zh-Hant").note("plan-2015: the cap for power.coal in HK is not in force in 2015: it holds from 2017 to 2019") == "「計劃」：香港燃煤發電的排放上限於2015年並未生效：生效期為2017至2019年");
   const ToldText other = Told("zh-Hant").sentences().note("a sentence of a later program");
   REQUIRE(other.size() == 1);
   CHECK(other.front().as_written);
@@ -53,10 +53,10 @@ TEST_CASE("notes of a run are told in the language, their names by data set and 
 
 TEST_CASE("details of the ledger are told sentence by sentence, a rule's own note stays") {
   const Told hant("zh-Hant");
-  CHECK(hant.detail("activity 2015 of 2010: x 1.2") == "2015 年相對於 2010 年的活動量：× 1.2");
+  CHECK(hant.detail("activity 2015 of 2010: x 1.2") == "2015年相對於2010年的活動量：× 1.2");
   CHECK(hant.detail("inside harbour: explicit factor: x 0.9; scr: 45 % fitted x 1 x 80 % removed") == "harbour 範圍內：指定係數：× 0.9；scr：裝設 45 % × 1 × 去除 80 %");
-  CHECK(hant.detail("filter: 50 % fitted x 1 x 50 % of PM2.5, 40 % of BC removed, and these tonnes from PM10") == "filter：裝設 50 % × 1 × 去除PM2.5 的 50 %、BC 的 40 %，PM10 亦減去該噸數");
-  CHECK(hant.detail("reshaped: monthly flat height ground plants of 2015") == "改變分布：月變化改為 flat、排放高度改為 ground、採用 2015 年的設施");
+  CHECK(hant.detail("filter: 50 % fitted x 1 x 50 % of PM2.5, 40 % of BC removed, and these tonnes from PM10") == "filter：裝設 50 % × 1 × 去除 PM2.5 的 50 %、BC 的 40 %，PM10 亦減去該公噸數");
+  CHECK(hant.detail("reshaped: monthly flat height ground plants of 2015") == "改變分布：月變化改為 flat、排放高度改為 ground、採用2015年的設施");
   const std::string noted = "explicit factor: x 0.9 [a remark; with its own mark]; explicit factor: x 0.8";
   const ToldText told = hant.sentences().ledger_detail(noted);
   REQUIRE(told.size() == 4);
@@ -70,9 +70,9 @@ TEST_CASE("details of the ledger are told sentence by sentence, a rule's own not
 
 TEST_CASE("notes of verdicts are told, a user's own among them stay") {
   const ToldText told = Told("zh-Hans").sentences().verdict_note("a remark of the plan; within the range; the inventory has no VOC of 1997");
-  CHECK(plain_text(told) == "a remark of the plan；在范围之内；排放清单没有 1997 年的 VOC");
+  CHECK(plain_text(told) == "a remark of the plan；在范围之内；排放清单没有1997年的 VOC");
   CHECK(told.front().as_written);
-  CHECK(told_html(told) == "<span lang=\"en\">a remark of the plan</span>；在范围之内；排放清单没有 1997 年的 VOC");
+  CHECK(told_html(told) == "<span lang=\"en\">a remark of the plan</span>；在范围之内；排放清单没有1997年的 VOC");
 }
 
 TEST_CASE("titles of scenarios are told in the language, in the note of equal ones too") {

@@ -109,7 +109,7 @@ struct MappedLimit {
   double limit = 0;         // in the variable's unit
   std::string standards;    // that have it
 };
-std::vector<MappedLimit> mapped_limits(const ResultSet& results) {
+std::vector<MappedLimit> mapped_limits(const Words& words, const ResultSet& results) {
   std::vector<MappedLimit> limits;
   for (const LimitComparison& one : comparisons_of(results)) {
     if (one.lack != AnswerLack::none || !one.for_a_year) continue;
@@ -117,7 +117,7 @@ std::vector<MappedLimit> mapped_limits(const ResultSet& results) {
     const std::string standard = names.said(one.row->standard), name = one.row->grade.empty() || one.row->grade == "-" ? standard : standard + " " + names.said(one.row->grade);
     const auto same = std::find_if(limits.begin(), limits.end(), [&](const MappedLimit& other) { return other.variable == one.variable && other.limit == one.limit; });
     if (same == limits.end()) limits.push_back({one.variable, one.limit, name});
-    else same->standards += "; " + name;
+    else same->standards += words.plain("list.reasons") + name;
   }
   return limits;
 }
@@ -270,7 +270,7 @@ std::vector<fs::path> write_maps(const ResultSet& untold, const Indicators& unna
         jobs.push_back([&, v, own, g, of, scale, field = fields[g], file = files.back()] { frame.draw(field, scale, text_of_group(text_of(words, results, indicators, of, v, {}), words, contributions, run, own, g), file); });
       }
     }
-  const std::vector<MappedLimit> limits = options.exceedances ? mapped_limits(results) : std::vector<MappedLimit>{};
+  const std::vector<MappedLimit> limits = options.exceedances ? mapped_limits(words, results) : std::vector<MappedLimit>{};
   for (const MappedLimit& limit : limits)
     for (const std::size_t s : scenarios) {
       files.push_back(results.folder() / result_file::maps_folder / run.scenarios[s].name / result_file::exceedance_map(run.variables[limit.variable].name, limit.limit));

@@ -12,6 +12,7 @@ namespace pearl::verification {
 struct ParticleDay {
   std::map<std::string, std::vector<double>> means;  // by output variable: hour means of the lowest layer, ug m-3 [hour][cell]
   std::vector<ElementBudget> elements;               // of the baseline: nitrogen, sulfur, chlorine
+  double salt = 0;                                   // what the budget of fine salt other than chloride leaves open, over what came in: sodium has no species but this
   double unsettled = 0;                              // share of balances whose last iteration still moved by more than 5 %
 };
 // One scenario, `step` seconds, from clean air at midnight.

@@ -33,7 +33,7 @@ constexpr const char* all_converged = "All 2215 rows*: NH4 0.025 %, 0.13 %; NO3 
 constexpr const char* all_certified = "All 3660*: NH4 0.29 %, 0.15 %, 0.043 %, 0.099 %; NO3 0.082 %, 0.12 %, 0.0046 %, 0.17 %";
 constexpr const char* cost = "0.31 us* in packs of 8 floats, 9.2 times faster; 0.17 us* in 16, 17 times faster (the machine had other work)";
 constexpr const char* whole_model =
-    "0.35*: 402 us a cell, day and scenario, 259 with `cb6r3` right before; gas chemistry alone then cost 414 (docs/decisions/0026). Of a day of `cb6r3` now it is 0.55";
+    "0.35*: 402 us a cell, day and scenario, 259 with `cb6r3` right before; gas chemistry alone then cost 414 (docs/performance.md). Of a day of `cb6r3` now it is 0.55";
 constexpr const char* steps_of_days =
     "days of the built-in region* at 15 km (jan-weak, jul-southerly, oct-weak): NO3 0.59, 1.21, 1.09 %, NH4 0.41, 0.97, 0.75 %; at 9 km (jan-weak, oct-weak): NO3 0.75, 1.15 %, NH4 0.51, 0.80 %; "
     "at 3 km: NO3 1.32, **2.68** %, NH4 0.61, 1.10 % (steps of 150 s: NO3 0.49, 1.09 %)";
@@ -79,7 +79,7 @@ Section particle_overview(const Section& inorganic, const Section& sweep, const 
   add("heterogeneous_uptake, particle_deposition, sea_salt_flux", "1e-4 of the tables", kept(tables), "`make_verification`");
   add("whole model, 16 scenarios", "particles add at most 0.40 of what gas chemistry cost before transport was a source of it", whole_model, "* `pearl bench model`");
   add("steps of 300 s against 60 s", "NO3 and NH4 within 2 % (l2)", fmt::format("{}. Invented coast: NO3 **{}**, NH4 **{}**", steps_of_days, splitting("nitrate"), splitting("ammonium")), "`make_verification`; * `pearl run --step 60`");
-  add("a day in three dimensions: N, S, Cl", "closed to 1e-3; emissions = deposition + outflow + change, by element", std::string("kept to 1e-6. ") + budgets_of_days, "`make_verification`; * `pearl run`, its log");
+  add("a day in three dimensions: N, S, Cl, Na", "closed to 1e-3; emissions = deposition + outflow + change, by element", std::string("kept to 1e-6. ") + budgets_of_days, "`make_verification`; * `pearl run`, its log");
   add("batches, threads, restart", "the same bits", same_bits, "* `ctest -R \"invariance: gas chemistry\"`");
   add("composition at Hong Kong and Guangzhou, base 2010", "beside published shares", "docs/chemistry.md: sulfate 20 and 12 %, nitrate 19 and 18 %, ammonium 13 and 10 %, organic matter 21 and 22 %, half of it secondary", "* `pearl report`");
   overview.text.pop_back();  // the page ends the line

@@ -9,4 +9,5 @@ bash cmake/install_packages.sh "${build_packages[@]}" "${test_packages[@]}"
 export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive}
 cmake --preset test >/dev/null
 cmake --build --preset test
-ctest --test-dir build/release --output-on-failure -j "${PEARL_TEST_JOBS:-$(nproc)}" "$@"
+# One more than there are cores: many tests wait, for files, for signals or for each other.
+ctest --test-dir build/release --output-on-failure -j "${PEARL_TEST_JOBS:-$(($(nproc) + 1))}" "$@"

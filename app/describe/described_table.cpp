@@ -99,7 +99,8 @@ std::string overview(const DescribedTable& table, std::optional<std::size_t> wid
     std::vector<std::size_t> narrow = widths;
     is_below = !fit(narrow, *width, of_sentences);
     if (is_below) {
-      narrow.assign(widths.begin(), widths.end() - 1);
+      narrow = widths;
+      narrow.pop_back();
       static_cast<void>(fit(narrow, *width, 0));
     }
     widths = narrow;

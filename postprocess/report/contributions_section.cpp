@@ -12,6 +12,7 @@
 #include "postprocess/report/sections.hpp"
 #include "postprocess/report/svg.hpp"
 #include "postprocess/words/labels.hpp"
+#include "postprocess/words/table_numbers.hpp"
 
 namespace pearl {
 
@@ -21,9 +22,7 @@ namespace {
 std::string plain_number(double value, int digits) { return (value < 0 ? "−" : "") + format_significant(std::abs(value), digits); }
 
 std::string percent_of(double value, double whole) {
-  if (!(whole > 0)) return "-";
-  const std::string percent = fmt::format("{:.0f} %", 100 * std::abs(value) / whole);
-  return value < 0 && percent != "0 %" ? "−" + percent : percent;
+  return whole > 0 ? even_number(100 * value / whole, 0) + " %" : no_number;
 }
 
 class Section {
@@ -83,19 +82,29 @@ class Section {
     const std::vector<RegionMask>& masks = table_.indicators().masks();
     std::string html = "<div class=\"scroll\"><table class=\"plain contributions\"><caption>" +
                        words_("contributions.caption", {{"variable", Html{formula_html(table_.variables()[v].label)}}, {"unit", display_unit(words_, table_.variables()[v].units)}}) + "</caption><thead><tr>" +
-                       column_head(words_("column.region")) + column_head(words_("contributions.whole"));
-    for (const auto& [name, title] : asked_.groups) html += "<th scope=\"col\">" + user_text(title) + "</th>";
-    html += column_head(words_("contributions.rest")) + (asked_.method == "step" ? "" : column_head(words_("contributions.nonlinearity"))) + "</tr></thead><tbody>";
+                       column_head(words_("column.region")) + number_head(words_("contributions.whole"));
+    for (const auto& [name, title] : asked_.groups) html += number_head(user_text(title));
+    html += number_head(words_("contributions.rest")) + (asked_.method == "step" ? "" : number_head(words_("contributions.nonlinearity"))) + "</tr></thead><tbody>";
+    std::vector<std::optional<SharedValue>> rows;
+    NumberColumn wholes, rests;
+    std::vector<NumberColumn> shares(asked_.groups.size());
     for (std::size_t m = 0; m < masks.size(); ++m) {
-      const auto shared = table_.at(v, m);
+      const auto& shared = rows.emplace_back(table_.at(v, m));
       if (!shared) continue;
-      html += fmt::format("<tr{}><th scope=\"row\">{}</th><td class=\"number\">{}</td>", masks[m].group ? " class=\"group\"" : "", region_label(words_, masks[m]), format_significant(shared->whole, 3));
-      const auto cell = [&](double value) { html += fmt::format("<td class=\"number\">{}<span class=\"change\">{}</span></td>", percent_of(value, shared->whole), plain_number(value, 2)); };
-      for (const double share : shared->share) cell(share);
-      cell(shared->rest);
+      wholes.add(shared->whole);
+      rests.add(shared->rest);
+      for (std::size_t g = 0; g < shares.size(); ++g) shares[g].add(shared->share[g]);
+    }
+    for (std::size_t m = 0; m < masks.size(); ++m) {
+      const auto& shared = rows[m];
+      if (!shared) continue;
+      html += fmt::format("<tr{}><th scope=\"row\">{}</th><td class=\"number\">{}</td>", masks[m].group ? " class=\"group\"" : "", region_label(words_, masks[m]), wholes.text(shared->whole));
+      const auto cell = [&](const NumberColumn& column, double value) { html += fmt::format("<td class=\"number\">{}<span class=\"change\">{}</span></td>", percent_of(value, shared->whole), column.text(value)); };
+      for (std::size_t g = 0; g < shares.size(); ++g) cell(shares[g], shared->share[g]);
+      cell(rests, shared->rest);
       if (asked_.method != "step") {
         const bool much = shared->nonlinearity && *shared->nonlinearity > much_nonlinearity;
-        html += fmt::format("<td class=\"number\">{}{}</td>", shared->nonlinearity ? fmt::format("{:.2f}", *shared->nonlinearity) : "-", much ? " ▲" : "");
+        html += fmt::format("<td class=\"number\">{}{}</td>", much ? "▲ " : "", shared->nonlinearity ? even_number(*shared->nonlinearity, 2) : no_number);
       }
       html += "</tr>";
     }

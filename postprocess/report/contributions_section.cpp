@@ -84,7 +84,7 @@ class Section {
                        words_("contributions.caption", {{"variable", Html{formula_html(table_.variables()[v].label)}}, {"unit", display_unit(words_, table_.variables()[v].units)}}) + "</caption><thead><tr>" +
                        column_head(words_("column.region")) + number_head(words_("contributions.whole"));
     for (const auto& [name, title] : asked_.groups) html += number_head(user_text(title));
-    html += number_head(words_("contributions.rest")) + (asked_.method == "step" ? "" : number_head(words_("contributions.nonlinearity"))) + "</tr></thead><tbody>";
+    html += number_head(words_("contributions.rest")) + number_head(words_("contributions.nonlinearity")) + "</tr></thead><tbody>";
     std::vector<std::optional<SharedValue>> rows;
     NumberColumn wholes, rests;
     std::vector<NumberColumn> shares(asked_.groups.size());
@@ -102,16 +102,14 @@ class Section {
       const auto cell = [&](const NumberColumn& column, double value) { html += fmt::format("<td class=\"number\">{}<span class=\"change\">{}</span></td>", percent_of(value, shared->whole), column.text(value)); };
       for (std::size_t g = 0; g < shares.size(); ++g) cell(shares[g], shared->share[g]);
       cell(rests, shared->rest);
-      if (asked_.method != "step") {
-        const bool much = shared->nonlinearity && *shared->nonlinearity > much_nonlinearity;
-        html += fmt::format("<td class=\"number\">{}{}</td>", much ? "▲ " : "", shared->nonlinearity ? even_number(*shared->nonlinearity, 2) : no_number);
-      }
+      const bool much = shared->nonlinearity && *shared->nonlinearity > much_nonlinearity;
+      html += fmt::format("<td class=\"number\"{}>{}{}</td>", shared->nonlinearity ? fmt::format(" data-nonlinearity=\"{:.6g}\"", *shared->nonlinearity) : "", much ? "▲ " : "", shared->nonlinearity ? even_number(*shared->nonlinearity, 2) : no_number);
       html += "</tr>";
     }
     return html + "</tbody></table></div>";
   }
 
-  // Regions and variables in which shares by zero-out mislead.
+  // Regions and variables in which shares by single cuts mislead.
   [[nodiscard]] bool is_nonlinear(std::size_t v) const {
     for (std::size_t m = 0; m < table_.indicators().masks().size(); ++m)
       if (const auto shared = table_.at(v, m); shared && shared->nonlinearity && *shared->nonlinearity > much_nonlinearity) return true;
@@ -138,13 +136,14 @@ std::string contributions_section(const Words& words, const ResultSet& results, 
   std::vector<std::pair<std::string, std::string>> options;
   for (const std::size_t v : order) options.emplace_back(table.variables()[v].name, formula_html(table.variables()[v].label));
   const std::string method = asked.method == "shapley" ? "contributions.by_shapley" : asked.method == "step" ? "contributions.by_step" : "contributions.by_zero_out";
+  const std::string warning = asked.method == "shapley" ? "contributions.warning_shapley" : asked.method == "step" ? "contributions.warning_step" : "contributions.warning";
   std::string html = "<section id=\"contributions-section\"><h2>" + words("heading.contributions") + "</h2><p>" +
                      words("contributions.intro", {{"scenario", Html{user_text(of == RunDescription::npos ? asked.of : run.scenarios[of].title)}}}) + " " + words(method) + "</p>" + section.definitions() +
                      switch_buttons(words, "contributions", words.plain("column.variable"), options);
   for (std::size_t n = 0; n < order.size(); ++n) {
     const std::size_t v = order[n];
     html += panel_begin("contributions", table.variables()[v].name, n == 0);
-    if (section.is_nonlinear(v)) html += "<p class=\"note\">" + words(asked.method == "shapley" ? "contributions.warning_shapley" : "contributions.warning", {{"limit", fmt::format("{:g}", much_nonlinearity)}}) + "</p>";
+    if (section.is_nonlinear(v)) html += "<p class=\"note\" data-warning=\"nonlinearity\">" + words(warning, {{"limit", fmt::format("{:g}", much_nonlinearity)}}) + "</p>";
     html += section.chart(v) + section.keys() + section.numbers(v) + "</div>";
   }
   if (with_maps)

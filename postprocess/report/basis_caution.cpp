@@ -36,6 +36,7 @@ double emitted(const RunDescription& run, std::size_t s, const RegionPanel& pane
   return tonnes;
 }
 
+// With the digits that were published: a decimal more or less would be ours.
 std::string published_change(const Words& words, const ResultSet& results, const HistoryInfo& history, const std::string& region, const std::string& pollutant) {
   for (const PublishedRow& row : results.reference().published)
     if (row.year == history.to && row.region == region && row.pollutant == pollutant && row.quantity == history.achieved)

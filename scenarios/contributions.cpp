@@ -34,8 +34,16 @@ std::vector<std::vector<bool>> cuts_of(ContributionMethod method, std::size_t gr
     return cuts;
   }
   for (std::size_t g = 0; g < groups; ++g) cuts.emplace_back(groups)[g] = true;
-  if (method == ContributionMethod::zero_out && groups > 1) cuts.emplace_back(groups, true);
+  if (groups > 1) cuts.emplace_back(groups, true);
   return cuts;
+}
+
+constexpr std::size_t longest_name = 100;  // of a folder
+
+// "hk-north"; "all" where the names of all groups are too many for a folder.
+std::string name_of_cut(const std::string& begin, const std::vector<std::string>& cut, std::size_t groups) {
+  const std::string name = begin + join(cut, "-");
+  return name.size() > longest_name && cut.size() == groups ? begin + "all" : name;
 }
 
 // The scenario asked about with some groups cut.
@@ -58,7 +66,7 @@ Scenario cut_scenario(const Scenario& of, const Contributions& contributions, co
     rule.contribution = group.name;
     scenario.scale.push_back(std::move(rule));
   }
-  scenario.name = fmt::format("{}-{}-{}", of.name, step ? "less" : "without", join(names, "-"));
+  scenario.name = name_of_cut(fmt::format("{}-{}-", of.name, step ? "less" : "without"), names, cut.size());
   scenario.definition = scenario.name;
   scenario.title = fmt::format("{}, {} {}", of.title, step ? "a fifth less of" : "without", join(titles, ", "));
   scenario.titles.clear();
@@ -96,7 +104,6 @@ void parse_contributions(Fields& fields, Plan& plan) {
   for (const std::vector<bool>& cut : cuts_of(contributions.method, groups)) {
     const bool is_whole = std::find(cut.begin(), cut.end(), true) == cut.end();
     Scenario scenario = is_whole ? whole : cut_scenario(whole, contributions, cut);
-    constexpr std::size_t longest_name = 100;  // of a folder
     if (scenario.name.size() > longest_name)
       fields.fault(fields.where("groups"), fields.path("groups"), fmt::format("'{}' is too long for the name of a folder: give the groups short names", scenario.name));
     if (!is_whole && plan.find_scenario(scenario.name) != nullptr)

@@ -123,7 +123,7 @@ std::vector<KeyTable> make_tables() {
        {{"of", K::name, true, "", 0, 0, "the scenario whose air is shared out"},
         {"groups", K::named, true, "contribution_group", 0, 0, "groups of sources that do not overlap; what is in none of them counts with the rest: inflow, nature and other sources"},
         {"method", K::choice, false, "shapley zero-out step", 0, 0,
-         "`shapley` (fair shares from all on and off runs, at most 6 groups), `zero-out` (each group taken away), `step` (each group less by a fifth)", 0, "shapley"}}},
+         "`shapley` (fair shares from all on and off runs, at most 6 groups), `zero-out` (each group taken away), `step` (each group less by a fifth, and all of them)", 0, "shapley"}}},
       {"contribution_group", "Sources whose share is asked for.",
        {{"title", K::text_by_language, false, "", 0, 0, "name for readers; default: the group's"},
         {"region", K::names, true, "", 0, 0, "a region, group or mask, or a list"},

@@ -13,6 +13,7 @@
 #include "postprocess/exports/geotiff.hpp"
 #include "postprocess/exports/ioapi.hpp"
 #include "postprocess/exports/kmz.hpp"
+#include "postprocess/exports/region_effects.hpp"
 #include "postprocess/exports/run_content.hpp"
 #include "postprocess/exports/shapefile.hpp"
 #include "postprocess/exports/table_files.hpp"
@@ -140,12 +141,16 @@ std::vector<ExportJob> xlsx_jobs(const SharedWork& work) {
 
 std::vector<ExportJob> geopackage_jobs(const SharedWork& work) {
   return {{{"regions.gpkg"}, [work](const fs::path& folder) {
+             const RegionEffects effects(work->results, work->indicators, work->choice);
              std::vector<ExportFeatures> layers;
              for (const std::size_t s : work->choice.scenarios) {
                layers.push_back(region_features(work->results, work->indicators, work->choice, s));
+               effects.add_to(layers.back(), s);
                layers.back().table.name = "regions " + layers.back().table.name;  // "regions" alone is the table of all
              }
-             write_geopackage(folder / "regions.gpkg", layers, {region_table(work->results, work->indicators, work->choice)}, work->origin);
+             std::vector<ExportTable> tables = effects.tables();
+             tables.insert(tables.begin(), region_table(work->results, work->indicators, work->choice));
+             write_geopackage(folder / "regions.gpkg", layers, tables, work->origin);
            }}};
 }
 
@@ -198,7 +203,7 @@ const std::vector<ExportFormatName>& export_formats() {
       {"geotiff", geotiff, "SCENARIO/VAR.tif, .qml, -colours.txt", "a cloud-optimised GeoTIFF of each field on the run's own map, with its colours for QGIS and GDAL"},
       {"kmz", kmz, "SCENARIO/VAR.kmz", "the cells in their colours on longitude and latitude, the legend, outlines; maps with their spans of time"},
       {"geopackage", geopackage, "regions.gpkg", "shapes of regions with their numbers, a layer of each scenario, and a table of all"},
-      {"shapefile", shapefile, "SCENARIO/regions.shp and its parts, regions-fields.csv", "the same under names of ten characters"},
+      {"shapefile", shapefile, "SCENARIO/regions.shp and its parts, regions-fields.csv", "the means and maxima of the same under names of ten characters"},
       {"csv", csv, "regions.csv, or SCENARIO/cells.csv", "the table of scenarios, regions and variables, or of cells; what its columns mean beside it"},
       {"xlsx", xlsx, "regions.xlsx, or cells.xlsx", "the same as a workbook"},
       {"ioapi", ioapi, "SCENARIO/ioapi-BEGIN.nc, GRIDDESC", "hour means at the surface in the form of the I/O API 3, for CMAQ's programs and VERDI"},

@@ -61,16 +61,17 @@ SharedValue share_out(const ContributionsInfo& asked, const std::vector<double>&
   const std::size_t groups = asked.groups.size(), all = (std::size_t{1} << groups) - 1;
   SharedValue shared;
   std::vector<double> without(groups, NAN);  // by group: it alone is cut
-  std::optional<double> none;
+  std::optional<double> together;          // all are cut
   for (std::size_t r = 0; r < asked.runs.size(); ++r) {
     const std::size_t set = emitting(asked.runs[r].cut);
     if (set == all) shared.whole = values[r];
-    if (set == 0) none = values[r];
+    if (set == 0) together = values[r];
     for (std::size_t g = 0; g < groups; ++g)
       if (set == (all ^ std::size_t{1} << g)) without[g] = values[r];
   }
+  const auto effect_of = [&](double cut) { return (shared.whole - cut) / (1 - asked.step_left); };
   std::vector<double> effect(groups);
-  for (std::size_t g = 0; g < groups; ++g) effect[g] = (shared.whole - without[g]) / (1 - asked.step_left);
+  for (std::size_t g = 0; g < groups; ++g) effect[g] = effect_of(without[g]);
   if (asked.method == "shapley") {
     std::vector<double> by_set(asked.runs.size());
     for (std::size_t r = 0; r < asked.runs.size(); ++r) by_set[emitting(asked.runs[r].cut)] = values[r];
@@ -84,10 +85,10 @@ SharedValue share_out(const ContributionsInfo& asked, const std::vector<double>&
     for (const double one : effect) shared.rest -= one;
   }
   if (asked.method != "step") shared.zero_out = effect;
-  if (none && asked.method != "step") {
+  if (together) {
     double sum = 0, absolute = 0;
     for (const double one : effect) sum += one, absolute += std::abs(one);
-    if (absolute > 0) shared.nonlinearity = std::abs(shared.whole - *none - sum) / absolute;
+    if (absolute > 0) shared.nonlinearity = std::abs(effect_of(*together) - sum) / absolute;
   }
   return shared;
 }

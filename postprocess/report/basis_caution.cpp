@@ -9,6 +9,7 @@
 #include "postprocess/report/region_panels.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/words/labels.hpp"
+#include "postprocess/words/table_numbers.hpp"
 
 namespace pearl {
 
@@ -35,31 +36,38 @@ double emitted(const RunDescription& run, std::size_t s, const RegionPanel& pane
   return tonnes;
 }
 
+// With the digits that were published: a decimal more or less would be ours.
 std::string published_change(const Words& words, const ResultSet& results, const HistoryInfo& history, const std::string& region, const std::string& pollutant) {
   for (const PublishedRow& row : results.reference().published)
     if (row.year == history.to && row.region == region && row.pollutant == pollutant && row.quantity == history.achieved)
-      return fmt::format("−{} % {}", escape_html(row.value), status_mark(words, row.status));
-  return "–";
+      return fmt::format("{} −{} %", status_mark(words, row.status), escape_html(row.value));
+  return no_number;
 }
 
 std::string own_changes(const Words& words, const ResultSet& results, const HistoryInfo& history) {
   const RunDescription& run = results.run();
   const std::size_t before = inventory_scenario(results, history.from), after = inventory_scenario(results, history.to);
   if (before == RunDescription::npos || after == RunDescription::npos) return {};
+  const std::vector<RegionPanel> panels = region_panels(words, results);
+  const auto kilotonnes = [&](std::size_t s, const RegionPanel& panel, const std::string& pollutant) { return emitted(run, s, panel, pollutant) / 1000; };
+  NumberColumn amounts;
+  for (const RegionPanel& panel : panels)
+    for (const auto& [published, own] : history.pollutants)
+      for (const std::size_t s : {before, after}) amounts.add(kilotonnes(s, panel, own));
   std::string rows;
-  for (const RegionPanel& panel : region_panels(words, results))
+  for (const RegionPanel& panel : panels)
     for (const auto& [published, own] : history.pollutants) {
-      const double from = emitted(run, before, panel, own), to = emitted(run, after, panel, own);
+      const double from = kilotonnes(before, panel, own), to = kilotonnes(after, panel, own);
       if (!(from > 0)) continue;
       rows += fmt::format("<tr><th scope=\"row\">{}</th><th scope=\"row\">{}</th><td class=\"number\">{}</td>"
                           "<td class=\"number\" data-own=\"{}/{}\" data-value=\"{:.6g}\">{}<span class=\"quiet\"> {}</span></td></tr>",
                           escape_html(panel.title), published_label(published, own), published_change(words, results, history, panel.code, published), escape_html(panel.code), escape_html(own),
-                          to / from - 1, signed_percent(to / from - 1), words("basis.from_to", {{"from", format_significant(from / 1000, 3)}, {"to", format_significant(to / 1000, 3)}}));
+                          to / from - 1, even_percent(to / from - 1), words("basis.from_to", {{"from", amounts.text(from)}, {"to", amounts.text(to)}}));
     }
   if (rows.empty()) return {};
   return fmt::format("<div class=\"scroll\"><table class=\"plain\" id=\"basis-table\"><caption>{}</caption><thead><tr>{}{}{}{}</tr></thead><tbody>{}</tbody></table></div>",
-                     words("basis.caption", {{"from", history.from}, {"to", history.to}}), column_head(words("column.region")), column_head(words("column.pollutant")), column_head(escape_html(history.result)),
-                     column_head(words("basis.own")), rows);
+                     words("basis.caption", {{"from", history.from}, {"to", history.to}}), column_head(words("column.region")), column_head(words("column.pollutant")), number_head(escape_html(history.result)),
+                     number_head(words("basis.own")), rows);
 }
 
 }  // namespace

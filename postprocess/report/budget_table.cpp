@@ -9,6 +9,7 @@
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/words/labels.hpp"
+#include "postprocess/words/table_numbers.hpp"
 
 namespace pearl {
 
@@ -58,17 +59,25 @@ std::string budget_table(const Words& words, const ResultSet& results) {
                                      "dry_deposition", "wet_deposition", "chemistry_loss", "air_loss",       "clipping", "final"};
   std::string html = fmt::format("<div class=\"scroll\"><table class=\"plain\" id=\"budget-table\"><caption>{}</caption><thead><tr>{}",
                                  words("budget.caption", {{"scenario", Html{user_text(run.scenarios[run.baseline_index()].title)}}}), column_head(words("column.species")));
-  for (const char* term : columns) html += column_head(escape_html(words.named("budget_term", term)));
-  html += column_head(words("budget.closure")) + "</tr></thead><tbody>";
+  for (const char* term : columns) html += number_head(escape_html(words.named("budget_term", term)));
+  html += number_head(words("budget.closure")) + "</tr></thead><tbody>";
+  constexpr double kilograms_per_tonne = 1000;
+  std::vector<NumberColumn> numbers(std::size(columns));
+  std::vector<std::vector<double>> tonnes;  // by species and column
+  for (const std::string& name : species) {
+    std::vector<double>& own = tonnes.emplace_back();
+    for (std::size_t c = 0; c < numbers.size(); ++c) numbers[c].add(own.emplace_back(sum_of(results, run.baseline, name, columns[c]) / kilograms_per_tonne));
+  }
   double worst_of_all = 0;
   auto balances = balances_of(results);
-  for (const std::string& name : species) {
+  for (std::size_t n = 0; n < species.size(); ++n) {
+    const std::string& name = species[n];
     html += fmt::format("<tr data-species=\"{}\"><th scope=\"row\">{}</th>", escape_html(name), species_html(words, name));
-    for (const char* term : columns) html += fmt::format("<td class=\"number\">{}</td>", format_significant(sum_of(results, run.baseline, name, term) / 1000, 3));
+    for (std::size_t c = 0; c < numbers.size(); ++c) html += fmt::format("<td class=\"number\">{}</td>", numbers[c].text(tonnes[n][c]));
     double worst = 0;
     for (const ScenarioInfo& scenario : run.scenarios) worst = std::max(worst, balances[{scenario.name, name}].closure());
     worst_of_all = std::max(worst_of_all, worst);
-    html += fmt::format("<td class=\"number\" data-closure=\"{:.3e}\">{}</td></tr>", worst, worst > 0 ? fmt::format("{:.1e}", worst) : "0");
+    html += fmt::format("<td class=\"number\" data-closure=\"{0:.3e}\">{0:.1e}</td></tr>", worst);
   }
   std::string checks;
   if (run.injected_against_ledger)

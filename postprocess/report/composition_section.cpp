@@ -13,6 +13,7 @@
 #include "postprocess/report/sections.hpp"
 #include "postprocess/report/svg.hpp"
 #include "postprocess/words/labels.hpp"
+#include "postprocess/words/table_numbers.hpp"
 
 namespace pearl {
 
@@ -58,11 +59,19 @@ class Section {
   }
   [[nodiscard]] std::string level_table(std::size_t s) const {
     std::string html = table_head(words_("composition.caption", {{"scenario", Html{user_text(run_.scenarios[s].title)}}, {"unit", unit_}}), words_("column.region"));
+    NumberColumn wholes;
+    std::vector<NumberColumn> parts(composition_.parts().size());
     for (std::size_t p = 0; p < composition_.places().size(); ++p) {
       if (!std::isfinite(composition_.whole_at(s, p))) continue;
-      html += fmt::format("<tr{}><th scope=\"row\">{}</th><td class=\"number\">{}</td>", composition_.places()[p].is_group ? " class=\"group\"" : "", place_label(p), format_significant(composition_.whole_at(s, p), 3));
-      for (const double value : bar(s, p, false))
-        html += fmt::format("<td class=\"number\">{}<span class=\"change\">{}</span></td>", format_significant(value, 2), composition_.whole_at(s, p) > 0 ? fmt::format("{:.0f} %", 100 * value / composition_.whole_at(s, p)) : "-");
+      wholes.add(composition_.whole_at(s, p));
+      add_to(parts, bar(s, p, false));
+    }
+    for (std::size_t p = 0; p < composition_.places().size(); ++p) {
+      if (!std::isfinite(composition_.whole_at(s, p))) continue;
+      html += fmt::format("<tr{}><th scope=\"row\">{}</th><td class=\"number\">{}</td>", composition_.places()[p].is_group ? " class=\"group\"" : "", place_label(p), wholes.text(composition_.whole_at(s, p)));
+      const std::vector<double> values = bar(s, p, false);
+      for (std::size_t part = 0; part < values.size(); ++part)
+        html += fmt::format("<td class=\"number\">{}<span class=\"change\">{}</span></td>", parts[part].text(values[part]), composition_.whole_at(s, p) > 0 ? even_number(100 * values[part] / composition_.whole_at(s, p), 0) + " %" : no_number);
       html += "</tr>";
     }
     return html + "</tbody></table></div>";
@@ -70,12 +79,20 @@ class Section {
   [[nodiscard]] std::string change_table(std::size_t p) const {
     std::string html = table_head(words_("composition.change_caption", {{"place", place_name(p)}, {"unit", unit_}}), words_("column.scenario"));
     const double base = composition_.whole_at(run_.baseline_index(), p);
+    NumberColumn wholes;
+    std::vector<NumberColumn> parts(composition_.parts().size());
+    for (std::size_t s = 0; s < run_.scenarios.size(); ++s) {
+      if (s == run_.baseline_index()) continue;
+      wholes.add(composition_.whole_at(s, p) - base);
+      add_to(parts, bar(s, p, true));
+    }
     for (std::size_t s = 0; s < run_.scenarios.size(); ++s) {
       if (s == run_.baseline_index()) continue;
       const double change = composition_.whole_at(s, p) - base;
-      html += fmt::format("<tr><th scope=\"row\">{} {}</th><td class=\"number\">{}<span class=\"change\">{}</span></td>", user_text(run_.scenarios[s].title), scenario_marks(words_, run_.scenarios[s]), signed_number(change, 2),
-                          base > 0 ? signed_percent(change / base) : "-");
-      for (const double value : bar(s, p, true)) html += fmt::format("<td class=\"number\">{}</td>", signed_number(value, 2));
+      html += fmt::format("<tr><th scope=\"row\">{} {}</th><td class=\"number\">{}<span class=\"change\">{}</span></td>", user_text(run_.scenarios[s].title), scenario_marks(words_, run_.scenarios[s]), wholes.signed_text(change),
+                          base > 0 ? even_percent(change / base) : no_number);
+      const std::vector<double> values = bar(s, p, true);
+      for (std::size_t part = 0; part < values.size(); ++part) html += fmt::format("<td class=\"number\">{}</td>", parts[part].signed_text(values[part]));
       html += "</tr>";
     }
     return html + "</tbody></table></div>";
@@ -106,9 +123,12 @@ class Section {
     for (std::size_t part = 0; part < composition_.parts().size(); ++part) parts.push_back(composition_.at(s, part, p) - (change ? composition_.at(run_.baseline_index(), part, p) : 0));
     return parts;
   }
+  static void add_to(std::vector<NumberColumn>& columns, const std::vector<double>& row) {
+    for (std::size_t c = 0; c < columns.size(); ++c) columns[c].add(row[c]);
+  }
   [[nodiscard]] std::string table_head(const std::string& caption, const std::string& first) const {
-    std::string html = "<div class=\"scroll\"><table class=\"plain composition\"><caption>" + caption + "</caption><thead><tr>" + column_head(first) + column_head(formula_html(run_.variables[composition_.whole()].label));
-    for (std::size_t part = 0; part < composition_.parts().size(); ++part) html += column_head(escape_html(title(part)));
+    std::string html = "<div class=\"scroll\"><table class=\"plain composition\"><caption>" + caption + "</caption><thead><tr>" + column_head(first) + number_head(formula_html(run_.variables[composition_.whole()].label));
+    for (std::size_t part = 0; part < composition_.parts().size(); ++part) html += number_head(escape_html(title(part)));
     return html + "</tr></thead><tbody>";
   }
 

@@ -12,6 +12,7 @@
 #include "postprocess/report/sections.hpp"
 #include "postprocess/report/svg.hpp"
 #include "postprocess/words/labels.hpp"
+#include "postprocess/words/table_numbers.hpp"
 
 namespace pearl {
 
@@ -21,9 +22,7 @@ namespace {
 std::string plain_number(double value, int digits) { return (value < 0 ? "−" : "") + format_significant(std::abs(value), digits); }
 
 std::string percent_of(double value, double whole) {
-  if (!(whole > 0)) return "-";
-  const std::string percent = fmt::format("{:.0f} %", 100 * std::abs(value) / whole);
-  return value < 0 && percent != "0 %" ? "−" + percent : percent;
+  return whole > 0 ? even_number(100 * value / whole, 0) + " %" : no_number;
 }
 
 class Section {
@@ -83,26 +82,34 @@ class Section {
     const std::vector<RegionMask>& masks = table_.indicators().masks();
     std::string html = "<div class=\"scroll\"><table class=\"plain contributions\"><caption>" +
                        words_("contributions.caption", {{"variable", Html{formula_html(table_.variables()[v].label)}}, {"unit", display_unit(words_, table_.variables()[v].units)}}) + "</caption><thead><tr>" +
-                       column_head(words_("column.region")) + column_head(words_("contributions.whole"));
-    for (const auto& [name, title] : asked_.groups) html += "<th scope=\"col\">" + user_text(title) + "</th>";
-    html += column_head(words_("contributions.rest")) + (asked_.method == "step" ? "" : column_head(words_("contributions.nonlinearity"))) + "</tr></thead><tbody>";
+                       column_head(words_("column.region")) + number_head(words_("contributions.whole"));
+    for (const auto& [name, title] : asked_.groups) html += number_head(user_text(title));
+    html += number_head(words_("contributions.rest")) + number_head(words_("contributions.nonlinearity")) + "</tr></thead><tbody>";
+    std::vector<std::optional<SharedValue>> rows;
+    NumberColumn wholes, rests;
+    std::vector<NumberColumn> shares(asked_.groups.size());
     for (std::size_t m = 0; m < masks.size(); ++m) {
-      const auto shared = table_.at(v, m);
+      const auto& shared = rows.emplace_back(table_.at(v, m));
       if (!shared) continue;
-      html += fmt::format("<tr{}><th scope=\"row\">{}</th><td class=\"number\">{}</td>", masks[m].group ? " class=\"group\"" : "", region_label(words_, masks[m]), format_significant(shared->whole, 3));
-      const auto cell = [&](double value) { html += fmt::format("<td class=\"number\">{}<span class=\"change\">{}</span></td>", percent_of(value, shared->whole), plain_number(value, 2)); };
-      for (const double share : shared->share) cell(share);
-      cell(shared->rest);
-      if (asked_.method != "step") {
-        const bool much = shared->nonlinearity && *shared->nonlinearity > much_nonlinearity;
-        html += fmt::format("<td class=\"number\">{}{}</td>", shared->nonlinearity ? fmt::format("{:.2f}", *shared->nonlinearity) : "-", much ? " ▲" : "");
-      }
+      wholes.add(shared->whole);
+      rests.add(shared->rest);
+      for (std::size_t g = 0; g < shares.size(); ++g) shares[g].add(shared->share[g]);
+    }
+    for (std::size_t m = 0; m < masks.size(); ++m) {
+      const auto& shared = rows[m];
+      if (!shared) continue;
+      html += fmt::format("<tr{}><th scope=\"row\">{}</th><td class=\"number\">{}</td>", masks[m].group ? " class=\"group\"" : "", region_label(words_, masks[m]), wholes.text(shared->whole));
+      const auto cell = [&](const NumberColumn& column, double value) { html += fmt::format("<td class=\"number\">{}<span class=\"change\">{}</span></td>", percent_of(value, shared->whole), column.text(value)); };
+      for (std::size_t g = 0; g < shares.size(); ++g) cell(shares[g], shared->share[g]);
+      cell(rests, shared->rest);
+      const bool much = shared->nonlinearity && *shared->nonlinearity > much_nonlinearity;
+      html += fmt::format("<td class=\"number\"{}>{}{}</td>", shared->nonlinearity ? fmt::format(" data-nonlinearity=\"{:.6g}\"", *shared->nonlinearity) : "", much ? "▲ " : "", shared->nonlinearity ? even_number(*shared->nonlinearity, 2) : no_number);
       html += "</tr>";
     }
     return html + "</tbody></table></div>";
   }
 
-  // Regions and variables in which shares by zero-out mislead.
+  // Regions and variables in which shares by single cuts mislead.
   [[nodiscard]] bool is_nonlinear(std::size_t v) const {
     for (std::size_t m = 0; m < table_.indicators().masks().size(); ++m)
       if (const auto shared = table_.at(v, m); shared && shared->nonlinearity && *shared->nonlinearity > much_nonlinearity) return true;
@@ -129,13 +136,14 @@ std::string contributions_section(const Words& words, const ResultSet& results, 
   std::vector<std::pair<std::string, std::string>> options;
   for (const std::size_t v : order) options.emplace_back(table.variables()[v].name, formula_html(table.variables()[v].label));
   const std::string method = asked.method == "shapley" ? "contributions.by_shapley" : asked.method == "step" ? "contributions.by_step" : "contributions.by_zero_out";
+  const std::string warning = asked.method == "shapley" ? "contributions.warning_shapley" : asked.method == "step" ? "contributions.warning_step" : "contributions.warning";
   std::string html = "<section id=\"contributions-section\"><h2>" + words("heading.contributions") + "</h2><p>" +
                      words("contributions.intro", {{"scenario", Html{user_text(of == RunDescription::npos ? asked.of : run.scenarios[of].title)}}}) + " " + words(method) + "</p>" + section.definitions() +
                      switch_buttons(words, "contributions", words.plain("column.variable"), options);
   for (std::size_t n = 0; n < order.size(); ++n) {
     const std::size_t v = order[n];
     html += panel_begin("contributions", table.variables()[v].name, n == 0);
-    if (section.is_nonlinear(v)) html += "<p class=\"note\">" + words(asked.method == "shapley" ? "contributions.warning_shapley" : "contributions.warning", {{"limit", fmt::format("{:g}", much_nonlinearity)}}) + "</p>";
+    if (section.is_nonlinear(v)) html += "<p class=\"note\" data-warning=\"nonlinearity\">" + words(warning, {{"limit", fmt::format("{:g}", much_nonlinearity)}}) + "</p>";
     html += section.chart(v) + section.keys() + section.numbers(v) + "</div>";
   }
   if (with_maps)

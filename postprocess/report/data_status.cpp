@@ -15,7 +15,7 @@ std::string data_status_table(const Words& words, const ResultSet& results) {
   if (run.data_status.empty()) return "<p>" + words("data.none") + "</p>";
   std::string html =
       "<div class=\"scroll\"><table class=\"plain\" id=\"status-table\"><caption>" + words("data.caption") + "</caption><thead><tr>" + column_head(words("column.table"));
-  for (const char* status : {"verified", "derived", "illustrative", "unverified"}) html += column_head(status_mark(words, status));
+  for (const char* status : {"verified", "derived", "illustrative", "unverified"}) html += number_head(status_mark(words, status));
   html += column_head("<span class=\"hidden\">" + words("data.shares") + "</span>") + "</tr></thead><tbody>";
   DataStatusInfo sum;
   const auto row = [&](const std::string& name, const DataStatusInfo& info, const char* css_class) {

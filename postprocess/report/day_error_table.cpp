@@ -8,6 +8,7 @@
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/words/labels.hpp"
+#include "postprocess/words/table_numbers.hpp"
 
 namespace pearl {
 
@@ -24,15 +25,15 @@ std::string day_error_table(const Words& words, const ResultSet& results) {
   std::vector<std::string> regions;
   for (const DayErrorRow& row : error.rows)
     if (std::find(regions.begin(), regions.end(), row.region) == regions.end()) regions.push_back(row.region);
-  html += "<div class=\"scroll\"><table class=\"plain\"><caption>" + words("day_error.caption") + "</caption><thead><tr>" + column_head(words("column.pollutant")) + column_head(words("day_error.mean_size"));
-  for (const std::string& region : regions) html += fmt::format("<th scope=\"col\">{}</th>", escape_html(results.reference().region_name(region)));
+  html += "<div class=\"scroll\"><table class=\"plain\"><caption>" + words("day_error.caption") + "</caption><thead><tr>" + column_head(words("column.pollutant")) + number_head(words("day_error.mean_size"));
+  for (const std::string& region : regions) html += number_head(escape_html(results.reference().region_name(region)));
   html += "</tr></thead><tbody>";
   for (const DayErrorSummary& one : summary_of(error)) {
     const std::size_t v = run.variable_index(one.pollutant);
     html += fmt::format("<tr><th scope=\"row\">{}</th><td class=\"number\"><b>{:.1f} %</b></td>", formula_html(run.variables[v].label), 100 * one.mean_size);
     for (const std::string& region : regions) {
       const auto row = std::find_if(error.rows.begin(), error.rows.end(), [&](const DayErrorRow& candidate) { return candidate.pollutant == one.pollutant && candidate.region == region; });
-      html += row == error.rows.end() ? "<td class=\"number\">-</td>" : fmt::format("<td class=\"number\" data-error=\"{:.4f}\">{}</td>", row->difference, signed_percent(row->difference));
+      html += row == error.rows.end() ? fmt::format("<td class=\"number\">{}</td>", no_number) : fmt::format("<td class=\"number\" data-error=\"{:.4f}\">{}</td>", row->difference, even_percent(row->difference));
     }
     html += "</tr>";
   }

@@ -9,19 +9,13 @@
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/page_content.hpp"
 #include "postprocess/report/region_label.hpp"
+#include "postprocess/words/table_numbers.hpp"
 
 namespace pearl {
 
 namespace {
 
 using Kind = PackageColumn::Kind;
-
-// "−3.20": a column has one number of decimals.
-std::string fixed(double value, int decimals) {
-  std::string text = fmt::format("{:.{}f}", std::abs(value), decimals);
-  if (text.find_first_not_of("0.") == std::string::npos) return text;
-  return (value < 0 ? "−" : "+") + text;
-}
 
 bool is_of_emissions(const PackageColumn& column) { return column.target != RunDescription::npos; }
 
@@ -122,7 +116,7 @@ std::string DecisionTable::rank_note() const {
 ShownCell DecisionTable::cell(std::size_t s, std::size_t c) const {
   const PackageColumn& column = table_.columns()[c];
   const double value = table_.value(s, c);
-  if (!std::isfinite(value)) return {value, table_.kind(s) == PackageKind::baseline && column.kind == Kind::change ? "" : "–", "", ""};
+  if (!std::isfinite(value)) return {value, table_.kind(s) == PackageKind::baseline && column.kind == Kind::change ? "" : no_number, "", ""};
   ShownCell shown{value, "", "", ""};
   const int decimals = table_.decimals(c);
   switch (column.kind) {
@@ -133,20 +127,20 @@ ShownCell DecisionTable::cell(std::size_t s, std::size_t c) const {
       break;
     case Kind::by_measures: {
       const double missing = table_.value(s, other_column(c, Kind::missing)), reached = table_.value(s, other_column(c, Kind::reached));
-      shown.text = fixed(value, decimals);
+      shown.text = even_signed_number(value, decimals);
       shown.kind = !std::isfinite(missing) ? "" : missing > 0 ? "missed" : "met";
       const double least = std::pow(10.0, -decimals);  // what is missed by less never looks met
       if (missing > 0) shown.below = words_.plain(missing < least / 2 ? "packages.missing_little" : "packages.missing", {{"points", fmt::format("{:.{}f}", missing < least / 2 ? least : missing, decimals)}});
-      if (std::isfinite(reached) && reached != value) shown.below += (shown.below.empty() ? std::string{} : words_.plain("list.reasons")) + words_.plain("packages.with_closing", {{"change", fixed(reached, decimals)}});
+      if (std::isfinite(reached) && reached != value) shown.below += (shown.below.empty() ? std::string{} : words_.plain("list.reasons")) + words_.plain("packages.with_closing", {{"change", even_signed_number(reached, decimals)}});
       break;
     }
     case Kind::change:
-      shown.text = fixed(value, decimals);
+      shown.text = even_signed_number(value, decimals);
       shown.kind = table_.is_noise(s, column) ? "same" : value < 0 ? "less" : value > 0 ? "more" : "same";
       break;
     case Kind::people: shown.text = whole_number(table_.rounded(s, c)); break;
     case Kind::reached:
-    case Kind::missing: shown.text = fixed(value, decimals); break;
+    case Kind::missing: shown.text = even_signed_number(value, decimals); break;
   }
   return shown;
 }

@@ -43,7 +43,8 @@ std::string verdict_of(const Words& words, const JudgedQuantity& row) {
 std::string means_table(const Words& words, const RunEvaluation& evaluation) {
   const std::string measured_year = fmt::format("{:.0f}", evaluation.measured_year);
   std::string html = fmt::format("<div class=\"scroll\"><table class=\"plain\" id=\"evaluation-table\"><caption>{}</caption><thead><tr>", words(evaluation.whole_year ? "evaluation.caption" : "evaluation.caption_months", {{"measured", measured_year}, {"year", evaluation.scenario_year}}));
-  for (const char* key : {"column.pollutant", "evaluation.stations", "evaluation.measured", "evaluation.pearl", "evaluation.ratio"}) html += column_head(words(key));
+  html += column_head(words("column.pollutant"));
+  for (const char* key : {"evaluation.stations", "evaluation.measured", "evaluation.pearl", "evaluation.ratio"}) html += number_head(words(key));
   html += column_head(words("evaluation.inventory", {{"from", evaluation.scenario_year}, {"to", measured_year}})) + column_head(words("evaluation.asked")) + column_head("") + "</tr></thead><tbody>";
   for (const PollutantComparison& comparison : evaluation.pollutants) {
     const Skill& skill = comparison.over_stations;
@@ -72,8 +73,7 @@ std::string other_bars(const Words& words, const RunEvaluation& evaluation) {
       html += fmt::format("<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td><td class=\"number\">{}</td><td>{}</td><td>{}</td></tr>", escape_html(row.what), escape_html(row.shown),
                           escape_html(row.measured), escape_html(bar_text(row.bar, words)), verdict_of(words, row));
   if (html.empty()) return html;
-  std::string head;
-  for (const char* key : {"evaluation.quantity", "evaluation.pearl", "evaluation.measured", "evaluation.asked"}) head += column_head(words(key));
+  const std::string head = column_head(words("evaluation.quantity")) + number_head(words("evaluation.pearl")) + number_head(words("evaluation.measured")) + column_head(words("evaluation.asked"));
   return "<details><summary>" + words("evaluation.others") + "</summary><div class=\"scroll\"><table class=\"plain\" id=\"evaluation-bars\"><thead><tr>" + head + column_head("") +
          "</tr></thead><tbody>" + html + "</tbody></table></div></details>";
 }
@@ -88,8 +88,7 @@ std::string stations_table(const Words& words, const RunEvaluation& evaluation) 
                           formula_of(comparison.pollutant), *station.measured, *station.modelled, *station.modelled / *station.measured);
     }
   if (html.empty()) return html;
-  std::string head;
-  for (const char* key : {"evaluation.stations", "column.pollutant", "evaluation.measured", "evaluation.pearl", "evaluation.ratio"}) head += column_head(words(key));
+  const std::string head = column_head(words("evaluation.stations")) + column_head(words("column.pollutant")) + number_head(words("evaluation.measured")) + number_head(words("evaluation.pearl")) + number_head(words("evaluation.ratio"));
   return "<details><summary>" + words("evaluation.stations") + "</summary><div class=\"scroll\"><table class=\"plain\" id=\"evaluation-stations\"><thead><tr>" + head + "</tr></thead><tbody>" + html + "</tbody></table></div></details>";
 }
 

@@ -13,34 +13,55 @@
 #include "postprocess/report/region_label.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/words/labels.hpp"
+#include "postprocess/words/table_numbers.hpp"
 
 namespace pearl {
 
 namespace {
 
-// "1 090", "−12", "4.3": no more digits than such numbers deserve.
-std::string count_words(double value) {
-  const double size = std::abs(value);
-  constexpr double smallest = 0.05;
-  if (size < smallest) return "0";
-  return (value < 0 ? "−" : "") + format_significant(size, size < 10 ? 2 : 3);
-}
+constexpr int decimals_of_deaths = 1, decimals_of_money = 2;  // no more than such numbers deserve
 
-std::string money_words(const Words& words, double value, const std::string& currency) {
-  const double large = *parse_number(words.plain("health.billions.from")), small = *parse_number(words.plain("health.millions.from"));  // languages count in other steps
-  const bool is_large = std::abs(value) >= large;
-  return words(is_large ? "health.billions.words" : "health.millions.words", {{"value", count_words(value / (is_large ? large : small))}, {"currency", currency}});
-}
+// Deaths of a column, with the ends of their intervals.
+class DeathColumn {
+ public:
+  void add(const DeathEstimate& one) {
+    numbers_.add(one.central);
+    for (const auto& end : {one.low, one.high})
+      if (end) numbers_.add(*end);
+  }
+  void add(double deaths) { numbers_.add(deaths); }
+  [[nodiscard]] std::string text(double deaths) const { return numbers_.text(deaths); }
+  // "(890 to 1 280)"; empty without an interval.
+  [[nodiscard]] std::string interval(const Words& words, const DeathEstimate& one) const {
+    if (!one.low || !one.high) return {};
+    return words("health.interval", {{"low", text(std::min(*one.low, *one.high))}, {"high", text(std::max(*one.low, *one.high))}});
+  }
 
-// "(890 to 1 280)"; empty without an interval.
-std::string interval_words(const Words& words, const DeathEstimate& one) {
-  if (!one.low || !one.high) return {};
-  return words("health.interval", {{"low", count_words(std::min(*one.low, *one.high))}, {"high", count_words(std::max(*one.low, *one.high))}});
-}
+ private:
+  NumberColumn numbers_{decimals_of_deaths};
+};
+
+// Money of a column, by the million or the billion; languages count in other steps.
+class MoneyColumn {
+ public:
+  explicit MoneyColumn(const Words& words) : words_(words), large_(*parse_number(words.plain("health.billions.from"))), small_(*parse_number(words.plain("health.millions.from"))) {}
+  void add(double value) { (is_large(value) ? billions_ : millions_).add(value / step(value)); }
+  [[nodiscard]] std::string text(double value, const std::string& currency) const {
+    return words_(is_large(value) ? "health.billions.words" : "health.millions.words", {{"value", (is_large(value) ? billions_ : millions_).text(value / step(value))}, {"currency", currency}});
+  }
+
+ private:
+  [[nodiscard]] bool is_large(double value) const { return std::abs(value) >= large_; }
+  [[nodiscard]] double step(double value) const { return is_large(value) ? large_ : small_; }
+
+  const Words& words_;
+  double large_, small_;
+  NumberColumn billions_{decimals_of_money}, millions_{decimals_of_money};
+};
 
 std::string pair_head(const Words& words, const RunDescription& run, const std::pair<std::size_t, std::size_t>& pair) {
   const ScenarioInfo& of = run.scenarios[pair.first];
-  std::string html = "<th scope=\"col\">" + user_text(of.title) + " " + scenario_marks(words, of);
+  std::string html = "<th scope=\"col\" class=\"number\">" + user_text(of.title) + " " + scenario_marks(words, of);
   if (pair.second != run.baseline_index()) html += "<span class=\"aim\">" + words("health.against", {{"scenario", Html{user_text(run.scenarios[pair.second].title)}}}) + "</span>";
   return html + "</th>";
 }
@@ -52,22 +73,30 @@ std::string exposure_table(const Words& words, const ResultSet& results, const I
   const auto pairs = scenario_pairs(run);
   std::string html = "<div class=\"scroll\"><table class=\"plain exposure\"><caption>" +
                      words("exposure.caption", {{"variable", Html{formula_html(run.variables[v].label)}}, {"unit", display_unit(words, run.variables[v].units)}}) + "</caption><thead><tr>" + column_head(words("column.region")) +
-                     column_head(words("people.people")) + "<th scope=\"col\">" + user_text(run.scenarios[run.baseline_index()].title) + "</th>";
+                     number_head(words("people.people")) + number_head(user_text(run.scenarios[run.baseline_index()].title));
   std::vector<LeastChange> least;
   for (const auto& pair : pairs) {
     html += pair_head(words, run, pair);
     least.push_back(least_change_of_cells(results, v, pair.first, pair.second));
   }
   html += "</tr></thead><tbody>";
+  std::vector<Exposure> bases;  // by region
+  std::vector<std::vector<double>> means(pairs.size());  // by pair and region
+  NumberColumn base_column;
+  std::vector<NumberColumn> columns(pairs.size());
+  for (const RegionCells& region : regions) {
+    base_column.add(bases.emplace_back(exposure_of(results.mean(run.baseline_index(), v), region)).population_mean);
+    for (std::size_t p = 0; p < pairs.size(); ++p) columns[p].add(means[p].emplace_back(exposure_of(results.mean(pairs[p].first, v), region).population_mean));
+  }
   for (std::size_t m = 0; m < regions.size(); ++m) {
-    const Exposure base = exposure_of(results.mean(run.baseline_index(), v), regions[m]);
+    const Exposure& base = bases[m];
     if (!std::isfinite(base.population_mean)) continue;
-    html += region_head(words, indicators.masks()[m]) + fmt::format("<td class=\"number\">{}</td><td class=\"number\">{}</td>", whole_number(base.persons), format_significant(base.population_mean, 3));
+    html += region_head(words, indicators.masks()[m]) + fmt::format("<td class=\"number\">{}</td><td class=\"number\">{}</td>", whole_number(base.persons), base_column.text(base.population_mean));
     for (std::size_t p = 0; p < pairs.size(); ++p) {
       const PeopleChanged changed = people_changed(results.mean(pairs[p].second, v), results.mean(pairs[p].first, v), regions[m], least[p]);
-      html += fmt::format("<td class=\"number\" data-better=\"{:.0f}\" data-worse=\"{:.0f}\">{}", changed.better, changed.worse, format_significant(exposure_of(results.mean(pairs[p].first, v), regions[m]).population_mean, 3));
-      if (changed.better >= 0.5) html += "<span class=\"change less\">" + words("exposure.better", {{"people", format_significant(changed.better, 3)}}) + "</span>";
-      if (changed.worse >= 0.5) html += "<span class=\"change more\">" + words("exposure.worse", {{"people", format_significant(changed.worse, 3)}}) + "</span>";
+      html += fmt::format("<td class=\"number\" data-better=\"{:.0f}\" data-worse=\"{:.0f}\">{}", changed.better, changed.worse, columns[p].text(means[p][m]));
+      if (changed.better >= 0.5) html += "<span class=\"change less\">" + words("exposure.better", {{"people", even_number(changed.better, 0)}}) + "</span>";
+      if (changed.worse >= 0.5) html += "<span class=\"change more\">" + words("exposure.worse", {{"people", even_number(changed.worse, 0)}}) + "</span>";
       html += "</td>";
     }
     html += "</tr>";
@@ -109,38 +138,62 @@ class FunctionPanel {
   }
 
   [[nodiscard]] std::string avoided() const {
-    std::string text = "<div class=\"scroll\"><table class=\"plain health\"><caption>" + words_("health.caption") + "</caption><thead><tr>" + column_head(words_("column.region")) + column_head(words_("health.deaths"));
+    std::string text = "<div class=\"scroll\"><table class=\"plain health\"><caption>" + words_("health.caption") + "</caption><thead><tr>" + column_head(words_("column.region")) + number_head(words_("health.deaths"));
     for (const auto& pair : assessment_.pairs()) text += pair_head(words_, run_, pair);
     text += "</tr></thead><tbody>";
+    DeathColumn all;
+    std::vector<AvoidedColumn> columns(assessment_.pairs().size(), AvoidedColumn(words_));
     for (std::size_t m = 0; m < indicators_.masks().size(); ++m) {
+      if (!(assessment_.deaths(f_, m).persons > 0)) continue;
+      all.add(assessment_.deaths(f_, m).deaths);
+      for (std::size_t p = 0; p < columns.size(); ++p) columns[p].add(assessment_.avoided(f_, p, m).value(), assessment_.life_value(m));
+    }
+    for (std::size_t m = 0, row = 0; m < indicators_.masks().size(); ++m) {
       const RegionDeaths& deaths = assessment_.deaths(f_, m);
       if (!(deaths.persons > 0)) continue;
-      text += region_head(words_, indicators_.masks()[m]) + fmt::format("<td class=\"number\">{} {}</td>", count_words(deaths.deaths), status_mark(words_, deaths.status));
-      for (std::size_t p = 0; p < assessment_.pairs().size(); ++p) text += cell(assessment_.avoided(f_, p, m).value(), assessment_.life_value(m));
+      text += region_head(words_, indicators_.masks()[m]) + fmt::format("<td class=\"number\">{} {}</td>", status_mark(words_, deaths.status), all.text(deaths.deaths));
+      for (const AvoidedColumn& column : columns) text += cell(column, column.estimates[row], assessment_.life_value(m));
       text += "</tr>";
+      ++row;
     }
     return text + "</tbody></table></div>" + cut_regions_note(words_, indicators_);
   }
 
-  [[nodiscard]] std::string cell(const AvoidedDeaths& one, const LifeValue* value) const {
-    std::string text = fmt::format("<td class=\"number\" data-deaths=\"{:.6g}\">{}<span class=\"aim\">{}</span><span class=\"aim\">{}</span>", one.by_hazards.central, count_words(one.by_hazards.central),
-                                   interval_words(words_, one.by_hazards), words_("health.by_fractions", {{"deaths", count_words(one.by_fractions.central)}}));
-    if (value != nullptr) text += "<span class=\"aim\">" + money_words(words_, one.by_hazards.central * discounted_value_of_a_death(*value), run_.data_set.said(value->currency)) + "</span>";
+  // Deaths avoided of a pair of scenarios, by region that has people.
+  struct AvoidedColumn {
+    std::vector<AvoidedDeaths> estimates;
+    DeathColumn deaths;
+    MoneyColumn money;
+    explicit AvoidedColumn(const Words& words) : money(words) {}
+    void add(const AvoidedDeaths& one, const LifeValue* value) {
+      estimates.push_back(one);
+      deaths.add(one.by_hazards);
+      deaths.add(one.by_fractions.central);
+      if (value != nullptr) money.add(one.by_hazards.central * discounted_value_of_a_death(*value));
+    }
+  };
+
+  [[nodiscard]] std::string cell(const AvoidedColumn& column, const AvoidedDeaths& one, const LifeValue* value) const {
+    std::string text = fmt::format("<td class=\"number\" data-deaths=\"{:.6g}\">{}<span class=\"aim\">{}</span><span class=\"aim\">{}</span>", one.by_hazards.central, column.deaths.text(one.by_hazards.central),
+                                   column.deaths.interval(words_, one.by_hazards), words_("health.by_fractions", {{"deaths", column.deaths.text(one.by_fractions.central)}}));
+    if (value != nullptr) text += "<span class=\"aim\">" + column.money.text(one.by_hazards.central * discounted_value_of_a_death(*value), run_.data_set.said(value->currency)) + "</span>";
     return text + "</td>";
   }
 
   [[nodiscard]] std::string attributable() const {
     if (one_.totals_withheld()) return {};
     std::string text = "<div class=\"scroll\"><table class=\"plain attributable\"><caption>" + words_("health.attributable", {{"pollutant", Html{formula_html(one_.function->pollutant)}}}) + "</caption><thead><tr>" + column_head(words_("column.region"));
-    for (const ScenarioInfo& scenario : run_.scenarios) text += "<th scope=\"col\">" + user_text(scenario.title) + " " + scenario_marks(words_, scenario) + "</th>";
+    for (const ScenarioInfo& scenario : run_.scenarios) text += number_head(user_text(scenario.title) + " " + scenario_marks(words_, scenario));
     text += "</tr></thead><tbody>";
+    std::vector<DeathColumn> columns(run_.scenarios.size());
+    std::vector<std::vector<DeathEstimate>> estimates(indicators_.masks().size());  // by region and scenario
+    for (std::size_t m = 0; m < indicators_.masks().size(); ++m)
+      if (assessment_.deaths(f_, m).persons > 0)
+        for (std::size_t s = 0; s < columns.size(); ++s) columns[s].add(estimates[m].emplace_back(assessment_.attributable(f_, s, m).value()));
     for (std::size_t m = 0; m < indicators_.masks().size(); ++m) {
-      if (!(assessment_.deaths(f_, m).persons > 0)) continue;
+      if (estimates[m].empty()) continue;
       text += region_head(words_, indicators_.masks()[m]);
-      for (std::size_t s = 0; s < run_.scenarios.size(); ++s) {
-        const DeathEstimate one = assessment_.attributable(f_, s, m).value();
-        text += fmt::format("<td class=\"number\">{}<span class=\"aim\">{}</span></td>", count_words(one.central), interval_words(words_, one));
-      }
+      for (std::size_t s = 0; s < columns.size(); ++s) text += fmt::format("<td class=\"number\">{}<span class=\"aim\">{}</span></td>", columns[s].text(estimates[m][s].central), columns[s].interval(words_, estimates[m][s]));
       text += "</tr>";
     }
     return text + "</tbody></table></div>";

@@ -186,6 +186,8 @@ std::string fill_script(const std::vector<const Words*>& languages, std::string_
   });
 }
 
+std::string number_head(const std::string& html) { return "<th scope=\"col\" class=\"number\">" + html + "</th>"; }
+
 std::string column_head(const std::string& html) { return html.empty() ? "<td></td>" : "<th scope=\"col\">" + html + "</th>"; }
 
 std::string switch_buttons(const Words& words, const std::string& name, const std::string& caption, const std::vector<std::pair<std::string, std::string>>& options) {

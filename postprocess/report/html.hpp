@@ -44,6 +44,7 @@ std::string fill_script(const std::vector<const Words*>& languages, std::string_
 
 // <th scope="col">HTML</th>
 std::string column_head(const std::string& html);
+std::string number_head(const std::string& html);  // of a column of numbers, which stand to the right
 
 // Buttons that show one of several panels; JavaScript finds them by `data-switch`. Each option: value, label (HTML). Of more than ten the first eight are seen, the others after one more button.
 std::string switch_buttons(const Words& words, const std::string& name, const std::string& caption, const std::vector<std::pair<std::string, std::string>>& options);

@@ -10,6 +10,7 @@
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/words/labels.hpp"
+#include "postprocess/words/table_numbers.hpp"
 
 namespace pearl {
 
@@ -24,17 +25,19 @@ std::size_t rank_of(const std::string& step) {
   return steps_in_order.size() - 2;  // a step of a later version: before `final`
 }
 
-std::string kilotonnes(double tonnes) { return tonnes == 0 ? "0" : format_significant(tonnes / 1000, 3); }
+constexpr double tonnes_per_kilotonne = 1000;
+
+std::string kilotonnes(double tonnes) { return tonnes == 0 ? "0" : format_significant(tonnes / tonnes_per_kilotonne, 3); }
 
 // Tonnes after the step, and how many per cent the step itself changed them.
-std::string cell(const std::string& place, const std::string& pollutant, double tonnes, const double* before) {
+std::string cell(const std::string& place, const std::string& pollutant, const NumberColumn& column, double tonnes, const double* before) {
   std::string change;
   if (before != nullptr && *before > 0 && std::abs(tonnes / *before - 1) >= 5e-4) {
     const double fraction = tonnes / *before - 1;
-    change = fmt::format("<span class=\"change {}\">{}</span>", fraction < 0 ? "less" : "more", signed_percent(fraction));
+    change = fmt::format("<span class=\"change {}\">{}</span>", fraction < 0 ? "less" : "more", even_percent(fraction));
   }
   return fmt::format("<td class=\"number\" data-ledger=\"{}\" data-pollutant=\"{}\" data-tonnes=\"{:.6g}\">{}{}</td>", place, escape_html(pollutant), tonnes,
-                     kilotonnes(tonnes), change);
+                     column.text(tonnes / tonnes_per_kilotonne), change);
 }
 
 // "a report (verified); our estimate (illustrative)": the sources as they are, their status in the language.
@@ -71,7 +74,8 @@ std::string note_list(const Words& words, const ResultSet& results, const std::v
       }
   if (items.empty()) return {};
   std::string head;
-  for (const char* key : {"column.region", "column.step", "ledger.done", "ledger.to", "column.source", "ledger.entries"}) head += column_head(words(key));
+  for (const char* key : {"column.region", "column.step", "ledger.done", "ledger.to", "column.source"}) head += column_head(words(key));
+  head += number_head(words("ledger.entries"));
   return "<details><summary>" + words("ledger.details") + "</summary><div class=\"scroll\"><table class=\"plain notes\"><thead><tr>" + head + "</tr></thead><tbody>" + items + "</tbody></table></div></details>";
 }
 
@@ -117,9 +121,15 @@ std::string ledger_tables(const Words& words, const ResultSet& results) {
   std::string html = "<p class=\"note\">" + words("ledger.note") + "</p>";
   for (const ScenarioInfo& scenario : results.run().scenarios) {
     std::vector<std::pair<std::string, std::vector<LedgerStep>>> shown;
+    for (const RegionPanel& panel : panels) shown.emplace_back(panel.title, ledger_steps(by_scenario[scenario.name], scenario.name, panel));
+    std::map<std::string, NumberColumn> columns;  // by pollutant
+    for (const auto& [title, steps] : shown)
+      for (const LedgerStep& step : steps)
+        for (const auto& [pollutant, tonnes] : step.tonnes) columns[pollutant].add(tonnes / tonnes_per_kilotonne);
     std::string body, head;
-    for (const RegionPanel& panel : panels) {
-      const std::vector<LedgerStep> steps = ledger_steps(by_scenario[scenario.name], scenario.name, panel);
+    for (std::size_t p = 0; p < panels.size(); ++p) {
+      const RegionPanel& panel = panels[p];
+      const std::vector<LedgerStep>& steps = shown[p].second;
       body += "<tbody>";
       for (std::size_t n = 0; n < steps.size(); ++n) {
         const std::string place = escape_html(fmt::format("{}/{}/{}", scenario.name, panel.code, steps[n].name));
@@ -133,12 +143,11 @@ std::string ledger_tables(const Words& words, const ResultSet& results) {
           };
           // The last line is compared with the first: what the scenario does in all.
           const double before = n == 0 ? 0 : value(n + 1 == steps.size() ? 0 : n - 1);
-          body += cell(place, pollutant, value(n), n == 0 ? nullptr : &before);
+          body += cell(place, pollutant, columns[pollutant], value(n), n == 0 ? nullptr : &before);
         }
         body += "</tr>";
       }
       body += "</tbody>";
-      shown.emplace_back(panel.title, steps);
     }
     // Beside the title, in short: the first pollutant from end to end.
     std::string brief;
@@ -149,7 +158,7 @@ std::string ledger_tables(const Words& words, const ResultSet& results) {
         brief += (brief.empty() ? formula_html(pollutants.front()) + words("list.colon") : words("list.separator")) +
                    words("ledger.brief", {{"region", results.run().data_set.is_abbreviated(panels[p].code) ? panels[p].code : panels[p].title}, {"from", kilotonnes(first->second)}, {"to", kilotonnes(last->second)}});
     }
-    for (const std::string& pollutant : pollutants) head += "<th scope=\"col\">" + formula_html(pollutant) + "</th>";
+    for (const std::string& pollutant : pollutants) head += number_head(formula_html(pollutant));
     html += fmt::format("<details class=\"ledger\"><summary>{} {} <span class=\"quiet\">{}</span></summary><div class=\"scroll\"><table class=\"plain ledger\"><thead><tr>{}{}{}</tr></thead>{}</table></div>{}</details>",
                         user_text(scenario.title), illustrative_badge(words, scenario.illustrative), brief, column_head(words("column.region")), column_head(words("ledger.after_step")), head, body, note_list(words, results, shown));
   }

@@ -9,6 +9,7 @@
 #include "postprocess/indicators/ranking.hpp"
 #include "postprocess/indicators/standard_answer.hpp"
 #include "postprocess/report/sections.hpp"
+#include "postprocess/words/table_numbers.hpp"
 
 namespace pearl {
 
@@ -44,6 +45,7 @@ PackageTable::PackageTable(const ResultSet& results, const Indicators& indicator
   add_targets();
   add_changes_and_people(indicators);
   fill(indicators);
+  choose_decimals();
   choose_pair();
 }
 
@@ -143,12 +145,14 @@ bool PackageTable::is_noise(std::size_t s, const PackageColumn& column) const {
   return noise_.covers(s, column.variable, column.mask);
 }
 
-int PackageTable::decimals(std::size_t column) const {
-  if (columns_[column].more_is_better() || columns_[column].kind == Kind::people) return 0;
-  double most = 0;
-  for (std::size_t s = 0; s < rows(); ++s)
-    if (const double size = std::abs(value(s, column)); kinds_[s] == PackageKind::package && size > most) most = size;
-  return most >= 10 ? 1 : most >= 1 ? 2 : 3;
+void PackageTable::choose_decimals() {
+  for (std::size_t c = 0; c < columns_.size(); ++c) {
+    const bool is_count = columns_[c].more_is_better() || columns_[c].kind == Kind::people;
+    std::vector<double> values;
+    for (std::size_t s = 0; s < rows(); ++s)
+      if (kinds_[s] == PackageKind::package) values.push_back(value(s, c));
+    decimals_.push_back(is_count ? 0 : std::clamp(column_decimals(values), 1, 3));
+  }
 }
 
 double PackageTable::rounded(std::size_t s, std::size_t column) const {

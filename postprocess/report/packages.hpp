@@ -72,8 +72,8 @@ class PackageTable {
   // The two columns by which packages are set against each other unless the reader chooses others: the data set's key figure that has a rival (`by`, and what may rise with it), else the
   // means of the year that the packages change most differently; the same column twice where only one differs, nothing where the run has no means.
   [[nodiscard]] const std::optional<std::pair<std::size_t, std::size_t>>& default_pair() const { return pair_; }
-  // Of a column's numbers one number of decimals, for all scenarios.
-  [[nodiscard]] int decimals(std::size_t column) const;
+  // Of a column's numbers one number of decimals, for all scenarios: as the packages' own ask for it, of per cents one to three.
+  [[nodiscard]] int decimals(std::size_t column) const { return decimals_[column]; }
   // The number as a reader sees it: with the column's decimals; people to three digits.
   [[nodiscard]] double rounded(std::size_t s, std::size_t column) const;
   // Of packages by a column, the best first; what reads the same shares a place; 0 for other rows and where there is no number.
@@ -85,6 +85,7 @@ class PackageTable {
   void add_targets();
   void add_changes_and_people(const Indicators& indicators);
   void fill(const Indicators& indicators);
+  void choose_decimals();
   [[nodiscard]] double target_value(std::size_t s, const PackageColumn& column) const;
   [[nodiscard]] double met(std::size_t s, bool by_measures) const;
   [[nodiscard]] std::vector<double> of_packages(std::size_t column, double (PackageTable::*number)(std::size_t, std::size_t) const) const;  // less is better; `nothing` for other rows
@@ -99,6 +100,7 @@ class PackageTable {
   std::vector<PackageStandard> standards_;
   std::vector<PackageColumn> columns_;
   std::vector<double> values_;
+  std::vector<int> decimals_;  // by column
   std::optional<std::pair<std::size_t, std::size_t>> pair_;
 };
 

@@ -14,6 +14,7 @@
 #include "postprocess/report/sections.hpp"
 #include "postprocess/report/svg.hpp"
 #include "postprocess/words/labels.hpp"
+#include "postprocess/words/table_numbers.hpp"
 
 namespace pearl {
 
@@ -26,17 +27,20 @@ std::string table(const Words& words, const ResultSet& results, const Indicators
       words("regions.caption", {{"variable", Html{formula_html(run.variables[v].label)}}, {"unit", display_unit(words, run.variables[v].units)}, {"baseline", Html{user_text(run.scenarios[run.baseline_index()].title)}}}),
       column_head(words("column.region")));
   for (const ScenarioInfo& scenario : run.scenarios)
-    html += fmt::format("<th scope=\"col\">{} {}</th>", user_text(scenario.title), scenario_marks(words, scenario));
+    html += number_head(user_text(scenario.title) + " " + scenario_marks(words, scenario));
   html += "</tr></thead><tbody>";
+  std::vector<NumberColumn> columns(run.scenarios.size());
+  for (std::size_t s = 0; s < columns.size(); ++s)
+    for (std::size_t m = 0; m < indicators.masks().size(); ++m) columns[s].add(indicators.at(s, v, m).population_mean);
   for (std::size_t m = 0; m < indicators.masks().size(); ++m) {
     const RegionMask& mask = indicators.masks()[m];
     html += fmt::format("<tr{}><th scope=\"row\">{}</th>", mask.group ? " class=\"group\"" : "", region_label(words, mask));
     const double base = indicators.at(run.baseline_index(), v, m).population_mean;
     for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
       const double value = indicators.at(s, v, m).population_mean, change = indicators.difference(s, v, m);
-      html += fmt::format("<td class=\"number\" data-scenario=\"{}\" data-value=\"{:.6g}\">{}", escape_html(run.scenarios[s].name), value, format_significant(value, 3));
+      html += fmt::format("<td class=\"number\" data-scenario=\"{}\" data-value=\"{:.6g}\">{}", escape_html(run.scenarios[s].name), value, columns[s].text(value));
       if (s != run.baseline_index() && std::isfinite(change) && base > 0)
-        html += fmt::format("<span class=\"change {}\">{}</span>", std::abs(change) < 0.0005 * base ? "same" : change < 0 ? "less" : "more", signed_percent(change / base));
+        html += fmt::format("<span class=\"change {}\">{}</span>", std::abs(change) < 0.0005 * base ? "same" : change < 0 ? "less" : "more", even_percent(change / base));
       html += "</td>";
     }
     html += "</tr>";
@@ -160,10 +164,10 @@ std::string mean_chart(const Words& words, const ResultSet& results, const Indic
 
 std::string people_table(const Words& words, const Indicators& indicators) {
   std::string html = "<h3>" + words("people.title") + "</h3><div class=\"scroll\"><table class=\"plain\" id=\"people-table\"><caption>" + words("people.caption") + "</caption><thead><tr>" +
-                     column_head(words("column.region")) + column_head(words("people.people")) + column_head(words("people.on_map")) + column_head("%") + "</tr></thead><tbody>";
+                     column_head(words("column.region")) + number_head(words("people.people")) + number_head(words("people.on_map")) + number_head("%") + "</tr></thead><tbody>";
   for (const RegionMask& mask : indicators.masks())
     html += fmt::format("<tr{}><th scope=\"row\">{}</th><td class=\"number\">{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td></tr>", mask.group ? " class=\"group\"" : "", region_label(words, mask),
-                        whole_number(mask.whole_population), whole_number(mask.population), mask.whole_population > 0 ? fmt::format("{:.1f}", 100 * mask.population / mask.whole_population) : "-");
+                        whole_number(mask.whole_population), whole_number(mask.population), mask.whole_population > 0 ? even_number(100 * mask.population / mask.whole_population, 1) : no_number);
   return html + "</tbody></table></div>" + cut_regions_note(words, indicators);
 }
 
@@ -190,8 +194,16 @@ std::string comparison_table(const Words& words, const ResultSet& results, const
   if (variables.size() > 6) variables.resize(6);
   std::string html = "<h3>" + words("comparison.title") + "</h3><div class=\"scroll\"><table class=\"plain\" id=\"comparison-table\"><caption>" + words("comparison.caption") + "</caption><thead><tr>" +
                      column_head(words("column.scenario")) + column_head(words("comparison.against")) + column_head(words("column.region"));
-  for (const std::size_t v : variables) html += "<th scope=\"col\">" + formula_html(run.variables[v].label) + "</th>";
+  for (const std::size_t v : variables) html += number_head(formula_html(run.variables[v].label));
   html += "</tr></thead><tbody>";
+  const auto change_of = [&](const ComparisonInfo& comparison, std::size_t v, std::size_t m) {
+    return indicators.at(run.scenario_index(comparison.of), v, m).population_mean - indicators.at(run.scenario_index(comparison.against), v, m).population_mean;
+  };
+  std::vector<NumberColumn> columns(variables.size());
+  for (const ComparisonInfo& comparison : run.comparisons)
+    for (const std::string& code : run.data_set.sides)
+      if (const std::size_t m = indicators.find(code); m != Indicators::npos)
+        for (std::size_t c = 0; c < variables.size(); ++c) columns[c].add(change_of(comparison, variables[c], m));
   for (const ComparisonInfo& comparison : run.comparisons)
     for (const std::string& code : run.data_set.sides) {
       const std::size_t m = indicators.find(code);
@@ -199,10 +211,10 @@ std::string comparison_table(const Words& words, const ResultSet& results, const
       const std::size_t of = run.scenario_index(comparison.of), against = run.scenario_index(comparison.against);
       html += fmt::format("<tr><th scope=\"row\">{} {}</th><td>{}</td><td>{}</td>", user_text(run.scenarios[of].title), scenario_marks(words, run.scenarios[of]),
                           user_text(run.scenarios[against].title) + " " + scenario_marks(words, run.scenarios[against]), region_label(words, indicators.masks()[m]));
-      for (const std::size_t v : variables) {
-        const double base = indicators.at(against, v, m).population_mean, change = indicators.at(of, v, m).population_mean - base;
-        html += fmt::format("<td class=\"number\">{}<span class=\"change {}\">{}</span></td>", signed_number(change, 2), std::abs(change) < 0.0005 * base ? "same" : change < 0 ? "less" : "more",
-                            base > 0 ? signed_percent(change / base) : "-");
+      for (std::size_t c = 0; c < variables.size(); ++c) {
+        const double base = indicators.at(against, variables[c], m).population_mean, change = change_of(comparison, variables[c], m);
+        html += fmt::format("<td class=\"number\">{}<span class=\"change {}\">{}</span></td>", columns[c].signed_text(change), std::abs(change) < 0.0005 * base ? "same" : change < 0 ? "less" : "more",
+                            base > 0 ? even_percent(change / base) : no_number);
       }
       html += "</tr>";
     }

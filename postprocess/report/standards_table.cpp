@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "model/core/text.hpp"
 #include "postprocess/indicators/days_of_a_year.hpp"
@@ -11,6 +12,7 @@
 #include "postprocess/report/region_label.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/words/labels.hpp"
+#include "postprocess/words/table_numbers.hpp"
 
 namespace pearl {
 
@@ -53,22 +55,30 @@ std::vector<LimitComparison> compared_of(const ResultSet& results) {
   return list;
 }
 
-std::string above_mark(const Words& words, bool above) { return above ? " <b class=\"above\">▲<span class=\"hidden\"> " + words("standards.above") + "</span></b>" : std::string{}; }
+std::string above_mark(const Words& words, bool above) { return above ? "<b class=\"above\">▲<span class=\"hidden\"> " + words("standards.above") + "</span></b> " : std::string{}; }
 
 // "310 000", "7.5 million"; "750 萬": languages count in other steps.
-std::string people_words(const Words& words, double people) {
-  const double many = parse_number(words.plain("standards.many.from")).value();
-  return people >= many ? words("standards.many.words", {{"number", format_significant(people / many, 3)}}) : format_significant(people, 3);
+double many_people(const Words& words) { return parse_number(words.plain("standards.many.from")).value(); }
+
+// The numbers of one scenario: means with highest cells, by their unit, and people by the million.
+struct StandingColumn {
+  std::map<std::string, NumberColumn> values;
+  NumberColumn millions;
+};
+
+std::string people_words(const Words& words, const NumberColumn& millions, double people) {
+  const double many = many_people(words);
+  return people >= many ? words("standards.many.words", {{"number", millions.text(people / many)}}) : even_number(people, 0);
 }
 
-std::string cell(const Words& words, const RegionIndicators& value, double limit, const Exceedance& above, bool judged) {
-  if (!std::isfinite(value.population_mean)) return "<td class=\"number\">-</td>";
-  const std::string highest = words("standards.highest", {{"value", format_significant(value.maximum, 3)}});
-  if (!judged) return fmt::format("<td class=\"number\" data-standing=\"not judged\">{}<span class=\"aim\">{}</span></td>", format_significant(value.population_mean, 3), highest);
+std::string cell(const Words& words, const StandingColumn& column, const NumberColumn& numbers, const RegionIndicators& value, double limit, const Exceedance& above, bool judged) {
+  if (!std::isfinite(value.population_mean)) return fmt::format("<td class=\"number\">{}</td>", no_number);
+  const std::string highest = words("standards.highest", {{"value", numbers.text(value.maximum)}});
+  if (!judged) return fmt::format("<td class=\"number\" data-standing=\"not judged\">{}<span class=\"aim\">{}</span></td>", numbers.text(value.population_mean), highest);
   const bool mean_above = value.population_mean > limit, highest_above = value.maximum > limit;
-  const std::string people = above.people < 0.5 ? std::string{} : words("standards.people", {{"people", Html{people_words(words, above.people)}}, {"percent", format_significant(100 * above.share, 2)}});
+  const std::string people = above.people < 0.5 ? std::string{} : words("standards.people", {{"people", Html{people_words(words, column.millions, above.people)}}, {"percent", even_number(100 * above.share, 1)}});
   return fmt::format("<td class=\"number\" data-standing=\"{}\" data-people=\"{:.0f}\">{}{}<span class=\"aim\">{}{}</span>{}</td>", mean_above ? "above" : highest_above ? "maximum above" : "below", above.people,
-                     format_significant(value.population_mean, 3), above_mark(words, mean_above), highest, above_mark(words, highest_above), people.empty() ? "" : "<span class=\"aim people\">" + people + "</span>");
+                     above_mark(words, mean_above), numbers.text(value.population_mean), above_mark(words, highest_above), highest, people.empty() ? "" : "<span class=\"aim people\">" + people + "</span>");
 }
 
 std::string region_panel(const Words& words, const ResultSet& results, const Indicators& indicators, const std::vector<LimitComparison>& list, std::size_t m) {
@@ -77,12 +87,27 @@ std::string region_panel(const Words& words, const ResultSet& results, const Ind
   const bool judged = std::any_of(list.begin(), list.end(), [](const LimitComparison& one) { return one.for_a_year; });
   std::string html = fmt::format("<div class=\"scroll\"><table class=\"plain standing\" data-region=\"{}\"><caption>{}</caption><thead><tr>{}", escape_html(mask.code),
                                  words(judged ? "standards.caption" : "standards.caption_unjudged", {{"region", Html{region_label(words, mask)}}}), column_head(words("column.standard")));
-  for (const ScenarioInfo& scenario : run.scenarios) html += fmt::format("<th scope=\"col\">{} {}</th>", user_text(scenario.title), scenario_marks(words, scenario));
+  for (const ScenarioInfo& scenario : run.scenarios) html += number_head(user_text(scenario.title) + " " + scenario_marks(words, scenario));
   html += "</tr></thead><tbody>";
+  std::vector<std::vector<Exceedance>> above;  // by limit and scenario
+  std::vector<StandingColumn> columns(run.scenarios.size());
   for (const LimitComparison& one : list) {
-    html += fmt::format("<tr><th scope=\"row\">{} <b>{}</b><span class=\"aim\">{}</span></th>", limit_name(words, run.data_set, *one.row), limit_words(words, *one.row, false), reading_words(words, run.data_set, *one.row));
+    std::vector<Exceedance>& own = above.emplace_back();
+    for (std::size_t s = 0; s < columns.size(); ++s) {
+      const RegionIndicators& value = indicators.at(s, one.variable, m);
+      NumberColumn& numbers = columns[s].values[run.variables[one.variable].units];
+      numbers.add(value.population_mean);
+      numbers.add(value.maximum);
+      own.push_back(exceedance(results.mean(s, one.variable), one.limit, mask, results.grid()));
+      if (const double many = many_people(words); own.back().people >= many) columns[s].millions.add(own.back().people / many);
+    }
+  }
+  for (std::size_t n = 0; n < list.size(); ++n) {
+    const LimitComparison& one = list[n];
+    const std::string& unit = run.variables[one.variable].units;
+    html += fmt::format("<tr data-unit=\"{}\"><th scope=\"row\">{} <b>{}</b><span class=\"aim\">{}</span></th>", escape_html(unit), limit_name(words, run.data_set, *one.row), limit_words(words, *one.row, false), reading_words(words, run.data_set, *one.row));
     for (std::size_t s = 0; s < run.scenarios.size(); ++s)
-      html += cell(words, indicators.at(s, one.variable, m), one.limit, exceedance(results.mean(s, one.variable), one.limit, mask, results.grid()), one.for_a_year);
+      html += cell(words, columns[s], columns[s].values.at(unit), indicators.at(s, one.variable, m), one.limit, above[n][s], one.for_a_year);
     html += "</tr>";
   }
   return html + "</tbody></table></div>" + (mask.is_cut() ? cut_regions_note(words, indicators) : std::string{});

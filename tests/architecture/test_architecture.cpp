@@ -53,7 +53,7 @@ const std::map<std::string, std::set<std::string>> allowed{
     {"postprocess/maps", {"inputs/geodata", "postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
     {"postprocess/comparison", {"postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
     {"postprocess/exports",
-     {"postprocess/maps", "postprocess/indicators", "postprocess/results", "postprocess/tables", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
+     {"postprocess/maps", "postprocess/health", "postprocess/indicators", "postprocess/results", "postprocess/tables", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
     {"postprocess/evaluation", {"postprocess/maps", "postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},
     {"postprocess/observations",
      {"postprocess/evaluation", "postprocess/maps", "postprocess/indicators", "postprocess/results", "postprocess/words", "model/result_files", "model/io", "model/grid", "model/core"}},

@@ -52,6 +52,10 @@ TEST_CASE("contributions of a run: they add up in every region, linear air gives
       for (const char* other : {"zero-out", "step"}) CHECK(std::abs(by_method.at(other).at(begin + group) - shapley.at(begin + group)) < 0.03 * whole);
   }
   CHECK(regions > 5);
+  for (const char* method : {"shapley", "zero-out", "step"}) {  // linear air: nothing acts on anything, but for the limiter
+    INFO(method);
+    CHECK(by_method.at(method).at("HK NO2 nonlinearity ") < 0.05);
+  }
   CHECK(shapley.at("HK NO2 contribution hk") > 0.1 * shapley.at("HK NO2 whole "));
   const std::string page = read_text_file(folder / "shapley/report.html");
   CHECK(contains(page, "id=\"contributions-section\""));

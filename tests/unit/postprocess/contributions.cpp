@@ -7,6 +7,8 @@
 #include <random>
 
 #include "model/io/text_file.hpp"
+#include "postprocess/report/sections.hpp"
+#include "postprocess/words/words.hpp"
 #include "tests/unit/postprocess/temporary_results.hpp"
 
 using namespace pearl;
@@ -30,7 +32,7 @@ ContributionsInfo asked_of(const std::string& method, std::size_t groups) {
     for (std::size_t set = 0; set < all; ++set) run(set);
   } else {
     for (std::size_t g = 0; g < groups; ++g) run(all ^ std::size_t{1} << g);
-    if (method == "zero-out") run(0);
+    run(0);
   }
   return asked;
 }
@@ -58,6 +60,24 @@ TEST_CASE("contributions of the reference case: fair shares, interactions, what 
   CHECK(std::abs(shared.rest + std::accumulate(shared.share.begin(), shared.share.end(), 0.0) - shared.whole) < 1e-12);
   REQUIRE(shared.nonlinearity);
   CHECK(*shared.nonlinearity == Approx(32.765623 / 30.991262).epsilon(1e-12));  // the case's residual over the sum of the zero-outs
+}
+
+TEST_CASE("steps of a fifth of the reference case: contributions, and how far the sum of single steps is from the joint step") {
+  // The case's air between its runs: the mean over groups that emit by chance, each with the share it has left. Worked out by hand with fractions of whole numbers (python's Fraction), not by interactions:
+  // f(1, 1, 1), f(0.8, 1, 1), f(1, 0.8, 1), f(1, 1, 0.8), f(0.8, 0.8, 0.8).
+  const std::vector<double> values{39.774361, 209475049.0 / 5000000, 206242371.0 / 5000000, 211889257.0 / 5000000, 1396387141.0 / 31250000};
+  const SharedValue shared = share_out(asked_of("step", 3), values);
+  const double share[]{-10.603244, -7.370566, -13.017452};  // five times a step: this air bends by no single group, so it is the case's zero-out
+  for (std::size_t g = 0; g < 3; ++g) CHECK(std::abs(shared.share[g] - share[g]) < 1e-12);
+  CHECK(std::abs(shared.rest - 70.765623) < 1e-12);
+  CHECK(shared.zero_out.empty());
+  REQUIRE(shared.nonlinearity);
+  CHECK(std::abs(*shared.nonlinearity - 161028111.0 / 774781550) < 1e-12);  // |-24.55013756 + 30.991262| / 30.991262
+  CHECK(*shared.nonlinearity > much_nonlinearity);
+  // A run of before has no joint step, and says nothing of it.
+  ContributionsInfo before = asked_of("step", 3);
+  before.runs.pop_back();
+  CHECK_FALSE(share_out(before, {values.begin(), values.end() - 1}).nonlinearity);
 }
 
 TEST_CASE("contributions do not depend on the order of the groups, and add up to what all do together") {
@@ -98,9 +118,50 @@ TEST_CASE("where groups only add, all three methods give the same contributions 
     CHECK(shared.whole == Approx(30.5));
     for (std::size_t g = 0; g < 3; ++g) CHECK(shared.share[g] == Approx(effect[g]).epsilon(1e-12));
     CHECK(shared.rest == Approx(20).epsilon(1e-12));
-    CHECK(shared.nonlinearity.has_value() == (asked.method != "step"));
-    if (shared.nonlinearity) CHECK(*shared.nonlinearity < 1e-12);
+    REQUIRE(shared.nonlinearity);
+    CHECK(*shared.nonlinearity < 1e-12);
   }
+}
+
+TEST_CASE("the report says of every method how far groups act on each other, and warns where it is much") {
+  const pearl::testing::TemporaryResults temporary;
+  for (const std::string method : {"zero-out", "step"})
+    for (const bool joint : {true, false}) {
+      nlohmann::json json = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
+      json["contributions"] = {{"of", "base-2010"}, {"method", method}, {"step_left", method == "step" ? 0.8 : 0.0}, {"groups", {{{"name", "hk"}, {"title", "Hong Kong"}}, {{"name", "rest"}, {"title", "Others"}}}},
+                               {"runs", {{{"scenario", "base-2010"}, {"cut", nlohmann::json::array()}}, {{"scenario", "hk-zero"}, {"cut", {"hk"}}}, {{"scenario", "plan-2015"}, {"cut", {"rest"}}}}}};
+      if (joint) json["contributions"]["runs"].push_back({{"scenario", "bau-2015"}, {"cut", {"hk", "rest"}}});
+      write_text_file(temporary.folder / "run.json", json.dump());
+      const ResultSet results = read_results(temporary.folder), runs = read_contribution_runs(results);
+      const ContributionTable table(*results.run().contributions, runs);
+      const std::string html = contributions_section(english(), results, table);
+      std::size_t told = 0, much = 0, warnings = 0, regions = 0;
+      const auto count = [&](const std::string& part, std::size_t& number) {
+        for (std::size_t at = html.find(part); at != std::string::npos; at = html.find(part, at + 1)) ++number;
+      };
+      for (std::size_t v = 0; v < table.variables().size(); ++v) {
+        bool warned = false;
+        for (std::size_t m = 0; m < table.indicators().masks().size(); ++m) {
+          const auto shared = table.at(v, m);
+          regions += shared.has_value();
+          told += shared && shared->nonlinearity;
+          const bool is_much = shared && shared->nonlinearity && *shared->nonlinearity > much_nonlinearity;
+          much += is_much;
+          warned = warned || is_much;
+        }
+        warnings += warned;
+      }
+      INFO(method << (joint ? "" : ", without a run of all"));
+      CHECK(told == (joint ? regions : 0));
+      CHECK((much > 0) == joint);  // what more is emitted in one of them is no sum of what less is in the others
+      std::size_t cells = 0, marks = 0, notes = 0, heads = 0;
+      count("data-nonlinearity=", cells), count(">▲ ", marks), count("data-warning=\"nonlinearity\"", notes), count("Acting on each other", heads);
+      CHECK(cells == told);
+      CHECK(marks == much);
+      CHECK(notes == warnings);
+      CHECK(heads == table.variables().size());
+      CHECK((html.find("though each is cut by a fifth alone") != std::string::npos) == (joint && method == "step"));
+    }
 }
 
 TEST_CASE("a run's contributions are told from run.json, its runs stand in no comparison, and a question without all its runs is refused") {

@@ -52,7 +52,7 @@ TEST_CASE("the ledger's tables show every scenario, Hong Kong and the nine citie
   REQUIRE_FALSE(results.ledger().empty());
   const std::string html = ledger_tables(english(), results);
   for (const char* part : {"data-ledger=\"plan-2015/HK/scale\"", "data-ledger=\"plan-2015/PRDEZ/final\"", "data-ledger=\"base-2010/HK/base\"", "Explicit factors",
-                           "<a href=\"https://www.info.gov.hk/\"", "−20 %"})
+                           "<a href=\"https://www.info.gov.hk/\"", "−20.0 %"})
     CHECK_THAT(html, Contains(part));
   CHECK_THAT(html, !Contains("data-ledger=\"base-2010/HK/scale\""));  // nothing was changed there
 }

@@ -29,14 +29,27 @@ TEST_CASE("contributions add the runs that answer them to plan and batch") {
   CHECK(plan.find_scenario("base-without-hk")->title == "base, without Hong Kong");
 }
 
-TEST_CASE("a step leaves four fifths, a zero-out of one group needs no run of all") {
+TEST_CASE("a step leaves four fifths of each group and of all together, and one group needs no run of all") {
   const Plan step = plan_of(two_groups + "  method: step\n");
-  CHECK(step.batch.run == std::vector<std::string>{"base", "base-less-hk", "base-less-north"});
+  CHECK(step.batch.run == std::vector<std::string>{"base", "base-less-hk", "base-less-north", "base-less-hk-north"});
+  CHECK(step.contributions->runs.back().cut == std::vector<bool>{true, true});
+  CHECK(step.find_scenario("base-less-hk-north")->title == "base, a fifth less of Hong Kong, north");
   const Evaluation evaluation = evaluate(step, toy_inventory(), step.batch.run);
   CHECK(total(evaluation, "base-less-hk", "HK", "all", "SO2") == Approx(0.8 * total(evaluation, "base", "HK", "all", "SO2")));
   CHECK(total(evaluation, "base-less-hk", "guangzhou", "all", "SO2") == Approx(total(evaluation, "base", "guangzhou", "all", "SO2")));
-  const Plan one = plan_of("  of: base\n  method: zero-out\n  groups: {hk: {region: HK, sectors: power}}\n");
-  CHECK(one.batch.run == std::vector<std::string>{"base", "base-without-hk"});
+  for (const char* region : {"HK", "guangzhou"}) CHECK(total(evaluation, "base-less-hk-north", region, "all", "SO2") == Approx(0.8 * total(evaluation, "base", region, "all", "SO2")));
+  for (const auto& [method, name] : {std::pair("zero-out", "base-without-hk"), {"step", "base-less-hk"}}) {
+    const Plan one = plan_of(std::string("  of: base\n  method: ") + method + "\n  groups: {hk: {region: HK, sectors: power}}\n");
+    CHECK(one.batch.run == std::vector<std::string>{"base", name});
+  }
+}
+
+TEST_CASE("where the names of all groups are too many for a folder, the run of all of them is called so") {
+  const std::string first(60, 'a'), second(60, 'b'), groups = "  of: base\n  groups:\n    " + first + ": {region: HK}\n    " + second + ": {region: guangzhou}\n";
+  for (const auto& [method, begin] : {std::pair("zero-out", "base-without-"), {"step", "base-less-"}}) {
+    const Plan plan = plan_of(groups + "  method: " + method + "\n");
+    CHECK(plan.batch.run == std::vector<std::string>{"base", begin + first, begin + second, std::string(begin) + "all"});
+  }
 }
 
 TEST_CASE("contributions that cannot be told are faults: groups that overlap, that emit nothing, too many, an unknown scenario, a name that is taken") {
@@ -52,6 +65,7 @@ TEST_CASE("contributions that cannot be told are faults: groups that overlap, th
     return std::string("none");
   };
   CHECK_THAT(faults("  of: base\n  groups:\n    hk: {region: HK}\n    power: {region: all, sectors: power}\n"), Catch::Contains("hk and power overlap: power.coal of HK is in both"));
+  CHECK_THAT(faults("  of: base\n  method: step\n  groups:\n    hk: {region: HK}\n    power: {region: all, sectors: power}\n"), Catch::Contains("hk and power overlap"));
   CHECK_THAT(faults("  of: base\n  groups:\n    hk: {region: HK, sectors: marine.river}\n"), Catch::Contains("marine.river"));
   CHECK_THAT(faults("  of: bas\n  groups: {hk: {region: HK}}\n"), Catch::Contains("there is no scenario 'bas' (did you mean 'base'?)"));
   std::string seven = "  of: base\n  groups:\n";

@@ -31,7 +31,7 @@ std::string per_cent(double value) { return fmt::format("{:.3g} %", 100 * value)
 // What other commands printed.
 constexpr const char* all_converged = "All 2215 rows*: NH4 0.025 %, 0.13 %; NO3 0.036 %, 0.18 %; Cl 0.0076 %, 0.071 %; water 0.018 %";
 constexpr const char* all_certified = "All 3660*: NH4 0.29 %, 0.15 %, 0.043 %, 0.099 %; NO3 0.082 %, 0.12 %, 0.0046 %, 0.17 %";
-constexpr const char* cost = "0.31 us* in packs of 8 floats, 9.2 times faster; 0.17 us* in 16, 17 times faster (the machine had other work)";
+constexpr const char* cost = "Zen 5: 0.30 us* in packs of 8 floats, 9.2 times faster; 0.16 us* in 16, 17 times faster. Zen 4: 0.35 us*, 9.5 times, and 0.23 us*, 14 times";
 constexpr const char* whole_model =
     "0.35*: 402 us a cell, day and scenario, 259 with `cb6r3` right before; gas chemistry alone then cost 414 (docs/performance.md). Of a day of `cb6r3` now it is 0.55";
 constexpr const char* steps_of_days =

@@ -72,6 +72,16 @@ TEST_CASE("signs of a column's numbers: a true minus, a plus where asked for, no
   CHECK(deaths.signed_text(4.2) == "+4.2");
 }
 
+TEST_CASE("columns of one quantity have the decimals of the one that has most") {
+  NumberColumn before, after;
+  for (const double value : {114.2, 62.4}) before.add(value);
+  for (const double value : {71.83, 42.61}) after.add(value);
+  CHECK(before.text(114.2) == "114");
+  level({&before, &after});
+  CHECK(before.text(114.2) == "114.2");
+  CHECK(after.text(71.83) == "71.8");
+}
+
 TEST_CASE("who walks the tables of a page finds what is uneven in a column") {
   const auto faults = [](const std::string& rows) { return uneven_columns("<table id=\"t\"><tbody>" + rows + "</tbody></table>").faults.size(); };
   const auto row = [](const std::string& cell) { return "<tr><th scope=\"row\">PM2.5 1</th><td class=\"number\">" + cell + "</td></tr>"; };

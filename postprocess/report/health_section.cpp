@@ -88,6 +88,9 @@ std::string exposure_table(const Words& words, const ResultSet& results, const I
     base_column.add(bases.emplace_back(exposure_of(results.mean(run.baseline_index(), v), region)).population_mean);
     for (std::size_t p = 0; p < pairs.size(); ++p) columns[p].add(means[p].emplace_back(exposure_of(results.mean(pairs[p].first, v), region).population_mean));
   }
+  std::vector<NumberColumn*> all{&base_column};
+  for (NumberColumn& column : columns) all.push_back(&column);
+  level(all);
   for (std::size_t m = 0; m < regions.size(); ++m) {
     const Exposure& base = bases[m];
     if (!std::isfinite(base.population_mean)) continue;

@@ -32,6 +32,9 @@ std::string table(const Words& words, const ResultSet& results, const Indicators
   std::vector<NumberColumn> columns(run.scenarios.size());
   for (std::size_t s = 0; s < columns.size(); ++s)
     for (std::size_t m = 0; m < indicators.masks().size(); ++m) columns[s].add(indicators.at(s, v, m).population_mean);
+  std::vector<NumberColumn*> all;
+  for (NumberColumn& column : columns) all.push_back(&column);
+  level(all);
   for (std::size_t m = 0; m < indicators.masks().size(); ++m) {
     const RegionMask& mask = indicators.masks()[m];
     html += fmt::format("<tr{}><th scope=\"row\">{}</th>", mask.group ? " class=\"group\"" : "", region_label(words, mask));

@@ -102,6 +102,14 @@ std::string region_panel(const Words& words, const ResultSet& results, const Ind
       if (const double many = many_people(words); own.back().people >= many) columns[s].millions.add(own.back().people / many);
     }
   }
+  std::map<std::string, std::vector<NumberColumn*>> by_unit;
+  std::vector<NumberColumn*> millions;
+  for (StandingColumn& column : columns) {
+    for (auto& [unit, numbers] : column.values) by_unit[unit].push_back(&numbers);
+    millions.push_back(&column.millions);
+  }
+  for (const auto& [unit, numbers] : by_unit) level(numbers);
+  level(millions);
   for (std::size_t n = 0; n < list.size(); ++n) {
     const LimitComparison& one = list[n];
     const std::string& unit = run.variables[one.variable].units;

@@ -49,6 +49,12 @@ std::string NumberColumn::text(double value) const { return even_number(value, d
 
 std::string NumberColumn::signed_text(double value) const { return even_signed_number(value, decimals()); }
 
-int NumberColumn::decimals() const { return std::min(column_decimals(values_), most_decimals_); }
+int NumberColumn::decimals() const { return std::min(std::max(column_decimals(values_), least_decimals_), most_decimals_); }
+
+void level(const std::vector<NumberColumn*>& columns) {
+  int most = 0;
+  for (const NumberColumn* column : columns) most = std::max(most, column->decimals());
+  for (NumberColumn* column : columns) column->least_decimals_ = most;
+}
 
 }  // namespace pearl

@@ -27,10 +27,14 @@ class NumberColumn {
   [[nodiscard]] std::string signed_text(double value) const;  // with a plus, too
 
  private:
+  friend void level(const std::vector<NumberColumn*>& columns);
   [[nodiscard]] int decimals() const;
 
-  int most_decimals_;
+  int most_decimals_, least_decimals_ = 0;
   std::vector<double> values_;
 };
+
+// Columns of one quantity in several scenarios, whose numbers are read across, too: all get the decimals of the one that has most.
+void level(const std::vector<NumberColumn*>& columns);
 
 }  // namespace pearl

@@ -101,7 +101,7 @@ inline ColumnFaults uneven_columns(std::string_view html) {
     if (!is_number_cell && cell_class.find("rank") == std::string::npos && alone.size() == 1 && alone[0].text == own) result.faults.push_back(table.name + ": '" + own + "' does not stand to the right");
     if (!is_number_cell) return;
     if (own == "-" || own == "—" || own == "nan") result.faults.push_back(table.name + ": '" + own + "' where there is no number");
-    if (own.starts_with('-')) result.faults.push_back(table.name + ": '" + own + "' has no minus but a hyphen");
+    else if (own.starts_with('-')) result.faults.push_back(table.name + ": '" + own + "' has no minus but a hyphen");
     for (const auto& [line, words] : text)
       for (const WrittenNumber& number : numbers_of(words)) {
         table.decimals[{column, unit, line, number.after}].emplace(number.decimals, number.text);
@@ -131,6 +131,7 @@ inline ColumnFaults uneven_columns(std::string_view html) {
                        const std::string kind = value(attributes, "class");
                        const bool is_mark = kind == "above" || kind.starts_with("status"), is_line = tag == "span" && (kind.starts_with("change") || kind.starts_with("aim") || kind == "quiet");
                        if (is_mark || is_line) lines.push_back(is_mark ? "mark" : kind.substr(0, kind.find(' ')));
+                       if (is_line) text[lines.back()] += '|';  // a line of its own
                        within.emplace_back(tag, is_mark || is_line);
                      }
                    },

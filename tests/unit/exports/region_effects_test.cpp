@@ -13,11 +13,15 @@ using Catch::Contains;
 
 namespace {
 
-SyntheticOptions whole_year() {
-  SyntheticOptions options;
-  options.every_day = true;
-  return options;
-}
+// A run of a whole year with the tables of health.
+struct YearWorld : ExportWorld {
+  YearWorld() : ExportWorld(SyntheticOptions{.every_day = true}) {
+    for (const char* name : {"health_functions.csv", "mortality.csv", "age_shares.csv", "life_values.csv"})
+      std::filesystem::copy_file(std::filesystem::path(PEARL_TEST_SOURCE) / "inputs/prd" / name, temporary.folder / "reference" / name);
+    results = read_results(temporary.folder);
+    indicators = Indicators(results);
+  }
+};
 
 double number_in(const std::string& text, const std::string& field) {
   const std::size_t place = text.find("  " + field + " (Real) = ");
@@ -30,7 +34,7 @@ double count_in(const std::string& file, const std::string& table) { return std:
 }  // namespace
 
 TEST_CASE("GDAL reads from a GeoPackage who lives above each limit, and the deaths that a scenario avoids") {
-  const ExportWorld world(whole_year());
+  const YearWorld world;
   world.write({.format = ExportFormat::geopackage, .scenarios = {"base-2010", "plan-2015"}});
   const std::string file = world.path("regions.gpkg");
   const RunDescription& run = world.results.run();
@@ -89,7 +93,7 @@ TEST_CASE("GDAL reads from a GeoPackage who lives above each limit, and the deat
 }
 
 TEST_CASE("limits and deaths are those of the variables that are chosen, and of days that can be judged") {
-  const ExportWorld year(whole_year());
+  const YearWorld year;
   const ExportChoice sulfur = chosen_for_export(year.results, year.indicators, {.variables = {"SO2"}});
   const RegionEffects effects(year.results, year.indicators, sulfur);
   ExportFeatures regions{{"r", "", {{"code", "", ""}}, {{std::string("HK")}}}, {}};

@@ -19,6 +19,7 @@
 #include "model/result_files/run_schema.hpp"
 #include "model/result_files/table_columns.hpp"
 #include "scenarios/contributions.hpp"
+#include "scenarios/package_cost.hpp"
 #include "scenarios/verdict.hpp"
 
 namespace pearl::app {
@@ -131,6 +132,7 @@ std::string run_json(const RunSummary& run) {
     scenarios.push_back({{run_key::name, name}, {run_key::title, scenario.title.empty() ? name : scenario.title}, {run_key::year, scenario.year}, {run_key::summary, scenario.summary},
                          {run_key::illustrative, scenario.is_illustrative() || rests_on_estimates(*run.inventory, scenario)}, {run_key::zero_out, scenario.leaves_sources_out()},
                          {run_key::closes_target, scenario.closes_target()}, {run_key::titles, scenario.titles}, {run_key::summaries, scenario.summaries}});
+    if (scenario.cost) scenarios.back()[run_key::cost] = ordered_json::parse(cost_json(*scenario.cost));
   }
   double days = 0;
   for (const Span& period : run.periods) days += period.days();

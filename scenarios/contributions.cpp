@@ -71,6 +71,7 @@ Scenario cut_scenario(const Scenario& of, const Contributions& contributions, co
   scenario.title = fmt::format("{}, {} {}", of.title, step ? "a fifth less of" : "without", join(titles, ", "));
   scenario.titles.clear();
   scenario.summaries.clear();
+  scenario.cost.reset();  // that of the whole
   scenario.summary = "Made by the program to tell contributions; it is no measure that anyone could take.";
   scenario.where = contributions.where;
   return scenario;

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/core/text.hpp"
+#include "scenarios/package_cost.hpp"
 
 namespace pearl {
 
@@ -90,6 +91,7 @@ std::string plan_text(const Plan& plan, const std::vector<std::string>& only, co
     const Scenario& scenario = *plan.find_scenario(run[n]);
     text += fmt::format("  {:>3}  {:<{}}  {}  base {}  {}{}\n", n + 1, run[n], width, scenario.year, scenario.base_year, scenario.title,
                         run[n] == plan.batch.baseline ? "  (baseline)" : "");
+    if (scenario.cost) text += fmt::format("       {:<{}}  cost {}\n", "", width, cost_text(*scenario.cost));
   }
   for (const Comparison& pair : plan.batch.compare) text += fmt::format("compare     {} against {}\n", pair.of, pair.against);
   if (!cost.is_measured) return text + "estimate    not measured\n";
@@ -109,6 +111,7 @@ std::string plan_json(const Plan& plan, const std::vector<std::string>& only, co
     const Scenario& scenario = *plan.find_scenario(name);
     scenarios.push_back({{"name", name}, {"title", scenario.title}, {"year", scenario.year}, {"base_year", scenario.base_year},
                          {"summary", scenario.summary}, {"illustrative", scenario.is_illustrative()}});
+    if (scenario.cost) scenarios.back()["cost"] = Json::parse(cost_json(*scenario.cost));
   }
   for (const Comparison& pair : plan.batch.compare) compare.push_back({{"of", pair.of}, {"against", pair.against}});
   Json promised{{"cells", e.cells}, {"typical_days", e.typical_days}, {"simulated_days", e.simulated_days}, {"threads", cost.threads}};

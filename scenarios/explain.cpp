@@ -6,6 +6,7 @@
 #include <map>
 
 #include "model/core/text.hpp"
+#include "scenarios/package_cost.hpp"
 
 namespace pearl {
 
@@ -45,6 +46,7 @@ std::string explain(const Plan& plan, const Inventory& inventory, const std::str
 
   std::string text = fmt::format("{}: {}\nyear {}, from the inventory {} of {}; tonnes a year after each step\n", scenario.name, scenario.title, scenario.year,
                                  scenario.inventory, scenario.base_year);
+  if (scenario.cost) text += "cost " + cost_text(*scenario.cost) + "\n";
   std::map<std::string, std::pair<double, double>> totals;  // by pollutant: base, final
   std::string source;
   for (const LedgerRow& row : evaluation.ledger.rows) {

@@ -33,9 +33,9 @@ bool is_language(const std::string& word) {
   return std::regex_match(word, code);
 }
 
-std::string shown(const yaml::Node& value) { return value.is_scalar() ? cut(value.text) : std::string(yaml::name_of(value.kind)); }
-
 }  // namespace
+
+std::string shown(const yaml::Node& value) { return value.is_scalar() ? cut(value.text) : std::string(yaml::name_of(value.kind)); }
 
 bool is_name(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
@@ -378,7 +378,7 @@ std::array<std::optional<PublishedResult>, most_pollutants> Fields::published(st
 }
 
 RuleOrigin Fields::origin() {
-  RuleOrigin origin{text("id"), text("source"), text("note"), {}};
+  RuleOrigin origin{table_->find("id") != nullptr ? text("id") : std::string(), text("source"), text("note"), {}};
   const std::string status = text("status");
   for (const Status candidate : {Status::verified, Status::derived, Status::illustrative, Status::unverified})
     if (!status.empty() && name_of(candidate) == status) origin.status = candidate;

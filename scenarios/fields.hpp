@@ -15,6 +15,8 @@ namespace pearl {
 
 // Letters, digits, '.', '_' and '-'; in selectors also brackets, '+' and '*'.
 bool is_name(std::string_view text);
+// A value as a sentence of a fault shows it: cut where it is long, "a list" where it is one.
+std::string shown(const yaml::Node& value);
 
 class Fields {
  public:

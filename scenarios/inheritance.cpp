@@ -14,7 +14,7 @@ namespace pearl {
 
 namespace {
 
-const std::vector<std::string> own_keys{"title", "summary", "extends", "remove", "override"};  // not handed down
+const std::vector<std::string> own_keys{"title", "summary", "extends", "remove", "override", "cost"};  // not handed down: a child is another package, with a cost of its own
 
 bool is_own(const std::string& key) { return std::find(own_keys.begin(), own_keys.end(), key) != own_keys.end(); }
 
@@ -108,7 +108,7 @@ class Resolver {
         merge_override(*target, value, path + ".override." + key.text, faults_);
       else
         faults_.add(key.where, fmt::format("{}.override: nothing inherited is called '{}'{}; there are: {}", path, key.text,
-                                           did_you_mean(key.text, tree.keys()), tree.keys().empty() ? "none" : join(tree.keys(), ", ")));
+                                           is_own(key.text) ? ", for it is not handed down: write the scenario's own beside `override`" : did_you_mean(key.text, tree.keys()), tree.keys().empty() ? "none" : join(tree.keys(), ", ")));
     }
   }
 
@@ -143,17 +143,17 @@ class Resolver {
 };
 
 // One scenario for each year of the list.
-void expand_years(const std::string& name, const std::string& definition, const yaml::Node& tree, std::vector<ScenarioTree>& all) {
+void expand_years(const std::string& name, const yaml::Node& tree, const std::vector<std::size_t>& chosen, std::vector<ScenarioTree>& all) {
   const yaml::Node* years = tree.find("year");
   if (!years || !years->is_sequence() || years->items.empty()) {
-    all.push_back({name, definition, false, tree});
+    all.push_back({name, name, false, tree, chosen});
     return;
   }
   for (const yaml::Node& year : years->items) {
-    ScenarioTree one{fmt::format("{}-{}", name, year.text), definition, true, tree};
+    ScenarioTree one{fmt::format("{}-{}", name, year.text), name, true, tree, chosen};
     for (auto& [key, value] : one.tree.entries)
       if (key.text == "year") value = year;
-    const bool twice = std::any_of(all.begin(), all.end(), [&](const ScenarioTree& other) { return other.name == one.name && other.definition == definition; });
+    const bool twice = std::any_of(all.begin(), all.end(), [&](const ScenarioTree& other) { return other.name == one.name && other.definition == name; });
     if (!twice) all.push_back(std::move(one));  // a year that stands twice is reported by the list itself
   }
 }
@@ -166,12 +166,16 @@ std::vector<ScenarioTree> resolve_scenarios(const yaml::Node& scenarios, const y
   Resolver resolver(scenarios, faults);
   for (const auto& [name, definition] : scenarios.entries) {
     if (!definition.is_mapping()) continue;  // reported by its key table
-    expand_years(name.text, name.text, resolver.resolve(name.text), all);
+    expand_years(name.text, resolver.resolve(name.text), {}, all);
   }
   const yaml::Node* matrix = batch && batch->is_mapping() ? batch->find("matrix") : nullptr;
   if (matrix && matrix->is_mapping()) {
-    for (const MatrixRun& run : expand_matrix(*matrix, measures, scenarios.keys(), [&](const std::string& name) { return resolver.resolve(name); }, faults))
-      expand_years(run.name, run.name, run.tree, all);
+    const auto without_cost = [&](const std::string& name) {  // that of other values
+      yaml::Node tree = resolver.resolve(name);
+      std::erase_if(tree.entries, [](const auto& entry) { return entry.key.text == "cost"; });
+      return tree;
+    };
+    for (const MatrixRun& run : expand_matrix(*matrix, measures, scenarios.keys(), without_cost, faults)) expand_years(run.name, run.tree, run.chosen, all);
   }
   std::map<std::string, Location> seen;
   for (const ScenarioTree& scenario : all) {

@@ -14,6 +14,7 @@ struct ScenarioTree {
   std::string name, definition;  // "plan-2015", "plan"
   bool one_of_several = false;   // made from a list of years
   yaml::Node tree;
+  std::vector<std::size_t> chosen{};  // of a run of the matrix: which value of each path of `set`, in their order
 };
 
 // `scenarios` is the plan's mapping, `batch` and `measures` its own or nullptr. Children come after their parents' order in the file.

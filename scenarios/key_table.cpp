@@ -15,12 +15,23 @@ namespace {
 using K = ValueKind;
 constexpr std::string_view statuses = "verified derived illustrative unverified";
 constexpr double first_year = 1980, last_year = 2100;
+constexpr double most_money = 1e18;  // of any currency: more is a slip
 
 // Every rule may say where its numbers come from.
 std::vector<KeyRow> with_origin(std::vector<KeyRow> rows) {
   rows.push_back({"id", K::name, false, "", 0, 0, "a name by which `override`, `remove` and a matrix find this rule"});
   rows.push_back({"source", K::text, false, "", 0, 0, "where the numbers come from; shown wherever the rule is"});
   rows.push_back({"status", K::choice, false, statuses, 0, 0, "how sure the numbers are"});
+  rows.push_back({"note", K::text, false, "", 0, 0, "a remark, shown with the source"});
+  return rows;
+}
+
+// What every cost says beside its amounts. `per` leaves room for costs of measures, by tonne or activity.
+std::vector<KeyRow> with_price(std::vector<KeyRow> rows) {
+  rows.push_back({"per", K::choice, true, "year", 0, 0, "`year`: what it costs a year, investments shared over their lives"});
+  rows.push_back({"price_year", K::whole, true, "", first_year, last_year, "in prices of which year"});
+  rows.push_back({"source", K::text, true, "", 0, 0, "where the numbers come from; shown beside them"});
+  rows.push_back({"status", K::choice, true, statuses, 0, 0, "how sure the numbers are"});
   rows.push_back({"note", K::text, false, "", 0, 0, "a remark, shown with the source"});
   return rows;
 }
@@ -90,8 +101,11 @@ std::vector<KeyTable> make_tables() {
         {"zero_out", K::list, false, "zero_out", 0, 0, "step 6: a factor of zero"},
         {"caps", K::list, false, "cap", 0, 0, "step 7: caps"},
         {"reshape", K::list, false, "reshape", 0, 0, "step 8: other profiles in space, time or height"},
+        {"cost", K::mapping, false, "cost", 0, 0, "what it costs against the baseline; not handed down by `extends`"},
         {"remove", K::names, false, "", 0, 0, "inherited rules to drop: a measure, an id, or a path such as `caps[north.power]`"},
         {"override", K::tree, false, "", 0, 0, "inherited values to replace: `{apply: {scr: {penetration: {2030: 0.60}}}}`"}}},
+      {"cost", "What a package costs against the baseline; all costs of a plan are in one currency and in prices of one year.",
+       with_price({{"value", K::money, true, "", -most_money, most_money, "against the baseline, with the three letters of its currency (ISO 4217); below 0: a saving; years are not interpolated"}})},
       {"growth", "Activity relative to the base year.",
        with_place({{"activity", K::year_map, true, "", 0, 1000, "factor, 1 in the reference year unless that year is given; above 10 with `%`", 10}})},
       {"retire", "A linear phase-out.",
@@ -150,7 +164,11 @@ std::vector<KeyTable> make_tables() {
        {{"scenario", K::names, true, "", 0, 0, "scenarios to vary"},
         {"set", K::tree, true, "", 0, 0, "by path a list of values: `apply.scr.penetration.2030: [0.60, 0.85]`"},
         {"exclude", K::tree, false, "", 0, 0, "a list of {path: value}: combinations to leave out"},
-        {"name", K::text, true, "", 0, 0, "`plan-scr{0}-cap{1}`: {0} is the first value of `set`, {scenario} the scenario"}}},
+        {"name", K::text, true, "", 0, 0, "`plan-scr{0}-cap{1}`: {0} is the first value of `set`, {scenario} the scenario"},
+        {"cost", K::mapping, false, "matrix_cost", 0, 0, "what its runs cost: the sum of what their values add; that of the scenario is not handed down"}}},
+      {"matrix_cost", "What the runs of a matrix cost against the baseline.",
+       with_price({{"value", K::money, false, "", -most_money, most_money, "what all of them cost alike; default: nothing"},
+                   {"add", K::tree, true, "", 0, 0, "by path of `set` a list, what each of its values adds: `apply.scr.penetration.2030: [300 million HKD, 500 million HKD]`; a path that is not named adds nothing"}})},
       {"compare", "Two scenarios set against each other.",
        {{"of", K::name, true, "", 0, 0, "scenario"},
         {"against", K::name, true, "", 0, 0, "scenario"},
@@ -238,6 +256,7 @@ std::string allowed_text(const KeyRow& row) {
     case K::range_by_pollutant: return "a map of pollutants to changes or ranges of two";
     case K::published_by_pollutant: return "a map of pollutants to changes, met or missed";
     case K::mass_by_pollutant: return "a map of pollutants to masses a year";
+    case K::money: return "an amount of money, `1200 million HKD`, or a map of years to amounts";
     case K::mapping: return fmt::format("a mapping (see {})", row.words);
     case K::list: return fmt::format("a list (see {})", row.words);
     case K::mapping_or_list: return fmt::format("a mapping or a list (see {})", join(split(row.words, ' '), " and "));
@@ -268,6 +287,7 @@ std::string type_text(const KeyRow& row) {
     case K::range_by_pollutant: return "changes or ranges by pollutant";
     case K::published_by_pollutant: return "changes by pollutant, or met, missed";
     case K::mass_by_pollutant: return "masses a year by pollutant";
+    case K::money: return "amount of money, or amounts by year";
     case K::mapping: return fmt::format("mapping {}", row.words);
     case K::list: return fmt::format("list of {}", row.words);
     case K::mapping_or_list: return fmt::format("mapping {}", join(split(row.words, ' '), ", or list of "));
@@ -287,6 +307,7 @@ std::string unit_text(const KeyRow& row) {
     case K::length: return std::string(units_of(Dimension::length));
     case K::levels: return fmt::format("{}, or a layer's number", units_of(Dimension::length));
     case K::duration: return std::string(units_of(Dimension::time));
+    case K::money: return "a currency of three capital letters; million, billion";
     case K::mass_by_pollutant: return fmt::format("{} a year; {}", units_of(Dimension::mass), units_of(Dimension::mass_per_time));
     default: return {};
   }
@@ -304,7 +325,8 @@ std::string range_text(const KeyRow& row) {
     case K::year_map:
     case K::by_pollutant:
     case K::range_by_pollutant:
-    case K::published_by_pollutant: return between("");
+    case K::published_by_pollutant:
+    case K::money: return between("");
     case K::wholes: return between("") + (words.empty() ? "" : ", or " + words);
     case K::length: return between(" m");
     case K::levels: return between(" m") + ", or surface";

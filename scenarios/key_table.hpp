@@ -27,6 +27,7 @@ enum class ValueKind {
   range_by_pollutant,      // {pollutant: fraction or [low, high]}
   published_by_pollutant,  // {pollutant: fraction, met or missed}
   mass_by_pollutant,       // {pollutant: "12.5 kt"} a year
+  money,            // "1200 million HKD", or {year: "1200 million HKD"}; least..most in the currency
   mapping,          // a mapping described by the table named in `words`
   list,             // a list of such mappings
   mapping_or_list,  // a mapping described by the first of `words`, or a list of those described by the second

@@ -47,6 +47,8 @@ std::vector<Axis> read_axes(const yaml::Node& matrix, Faults& faults) {
       faults.add(key.where, fmt::format("batch.matrix.set: '{}' is not a path (write `apply.scr.penetration.2030` or `caps[north.power].limit.SO2`)", key.text));
     else if (axis.parts.front() == "meteorology" || axis.parts.front() == "domain")
       faults.add(key.where, fmt::format("batch.matrix.set: '{}' cannot vary within a plan, all its scenarios share one weather and grid; write a second plan", key.text));
+    else if (axis.parts.front() == "cost")
+      faults.add(key.where, fmt::format("batch.matrix.set: '{}' is nothing to vary, for runs that differ in their cost alone have the same air; write what each value of the other paths adds: `cost: {{add: {{PATH: [300 million HKD, 500 million HKD]}}, ...}}` of the matrix", key.text));
     if (value.is_sequence())
       for (const yaml::Node& item : value.items) axis.values.push_back(&item);
     else if (!value.is_null())
@@ -175,7 +177,7 @@ std::vector<MatrixRun> expand_matrix(const yaml::Node& matrix, const yaml::Node*
           faults.add(pattern->where, fmt::format("batch.matrix.name: '{}' may hold {{scenario}} and {{0}} to {{{}}}", pattern->text, axes.size() - 1));
           return {};
         }
-        MatrixRun run{*name, resolve(scenario->text)};
+        MatrixRun run{*name, resolve(scenario->text), choice};
         run.tree.where = pattern->where;
         for (std::size_t a = 0; a < axes.size(); ++a) {
           const std::string wrong = set_at(run.tree, axes[a].parts, *axes[a].values[choice[a]]);

@@ -12,6 +12,7 @@ namespace pearl {
 struct MatrixRun {
   std::string name;
   yaml::Node tree;  // a resolved scenario with the values set; its year may still be a list
+  std::vector<std::size_t> chosen;  // which value of each path of `set`, in their order
 };
 
 constexpr std::size_t most_matrix_runs = 1000;

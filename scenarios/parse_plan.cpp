@@ -10,6 +10,7 @@
 #include "model/core/text.hpp"
 #include "scenarios/contributions.hpp"
 #include "scenarios/fields.hpp"
+#include "scenarios/package_cost.hpp"
 #include "scenarios/repeated_rules.hpp"
 
 namespace pearl {
@@ -202,7 +203,6 @@ class BatchParser {
     }
     for (const Scenario& scenario : plan_.scenarios)  // all, or those of the matrix, which no one could list
       if (!fields_.has("run") || !is_definition(scenario.definition)) add(scenario.name);
-    fields_.mapping("matrix");  // reports unknown keys; its values are worked out in matrix.cpp
     for (Fields& pair : fields_.list("compare")) parse_comparison(pair, batch);
     check_repeated_comparisons(batch.compare, fields_.faults());
     return batch;
@@ -307,9 +307,11 @@ Plan parse_all(const yaml::Node& root, const std::string& file, const DataSet& d
     if (definition.node("extends") && definition.node("extends")->is_scalar()) definition.text("extends");
     definition.words("remove");
   }
+  std::vector<ScenarioTree> trees;
   if (const yaml::Node* scenarios = fields.node("scenarios"); scenarios && scenarios->is_mapping()) {
     if (scenarios->entries.empty()) fields.fault(scenarios->where, "scenarios", "there is no scenario");
-    for (const ScenarioTree& tree : resolve_scenarios(*scenarios, fields.node("batch"), fields.node("measures"), faults)) {
+    trees = resolve_scenarios(*scenarios, fields.node("batch"), fields.node("measures"), faults);
+    for (const ScenarioTree& tree : trees) {
       if (!is_folder_name(tree.name) && std::find(definitions.begin(), definitions.end(), tree.definition) == definitions.end())
         faults.add(tree.tree.where, fmt::format("batch.matrix.name: '{}' cannot name a folder", tree.name));
       plan.scenarios.push_back(parse_scenario(tree, plan, data.pollutants, faults));
@@ -319,7 +321,10 @@ Plan parse_all(const yaml::Node& root, const std::string& file, const DataSet& d
     BatchParser parser(*batch, plan);
     parser.definitions = definitions;
     plan.batch = parser.parse();
+    if (auto matrix = batch->mapping("matrix"))  // its values are worked out in matrix.cpp
+      if (auto cost = matrix->mapping("cost")) add_matrix_costs(*cost, matrix->node("set"), trees, plan);
   }
+  check_costs(plan, faults);
   read_key("contributions", [&] {
     if (auto contributions = fields.mapping("contributions")) parse_contributions(*contributions, plan);
   });

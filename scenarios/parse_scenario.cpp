@@ -2,6 +2,7 @@
 
 #include "model/core/text.hpp"
 #include "scenarios/fields.hpp"
+#include "scenarios/package_cost.hpp"
 #include "scenarios/parse_plan.hpp"
 
 namespace pearl {
@@ -142,6 +143,7 @@ Scenario parse_scenario(const ScenarioTree& tree, const Plan& plan, const Pollut
   scenario.inventory = fields.has("inventory") ? fields.text("inventory") : plan.inventory;
   scenario.base_year = fields.whole("inventory_year").value_or(plan.reference_year);
 
+  if (auto cost = fields.mapping("cost")) scenario.cost = parse_cost(*cost, scenario.year);
   for (Fields& entry : fields.list("growth")) scenario.growth.push_back(parse_growth(entry, plan.reference_year));
   for (Fields& entry : fields.list("retire")) scenario.retire.push_back(parse_retirement(entry));
   for (Fields& entry : fields.list("new_plant")) scenario.new_plant.push_back(parse_new_plant(entry));

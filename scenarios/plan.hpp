@@ -142,6 +142,16 @@ struct Reshape : Rule {
   std::optional<int> plants;                       // the plants that run are those of this year
 };
 
+// What a package costs a year against the baseline.
+struct PackageCost {
+  double value = 0;      // in the currency, at prices of the year; below 0: a saving
+  std::string currency;  // ISO 4217, "HKD"
+  int price_year = 0;
+  RuleOrigin origin;  // status and source are given
+  Location where;
+  std::string path;  // "scenarios.plan.cost"
+};
+
 struct Scenario {
   std::string name;        // "plan-2015"
   std::string definition;  // "plan"
@@ -157,6 +167,7 @@ struct Scenario {
   std::vector<ScaleFactor> scale;
   std::vector<Cap> caps;
   std::vector<Reshape> reshape;
+  std::optional<PackageCost> cost;
   Location where;
 
   // At least one rule says so of itself.

@@ -53,6 +53,12 @@ Json fraction(const KeyRow& row) {
 
 Json text() { return {{"type", any_scalar}, {"pattern", "\\S"}}; }
 
+// "1200 million HKD", or such amounts by year.
+Json money() {
+  const Json amount = pattern(fmt::format("{}\\s*((million|billion)\\s+)?[A-Z]{{3}}", number_form));
+  return either({amount, {{"type", "object"}, {"minProperties", 1}, {"propertyNames", {{"pattern", "^[0-9]{4}$"}}}, {"additionalProperties", amount}}});
+}
+
 Json by_pollutant(const Json& form) { return {{"type", "object"}, {"minProperties", 1}, {"additionalProperties", form}}; }
 
 Json value(const KeyRow& row) {
@@ -77,6 +83,7 @@ Json value(const KeyRow& row) {
     case K::range_by_pollutant: return by_pollutant(either({fraction(row), {{"type", "array"}, {"items", fraction(row)}, {"minItems", 2}, {"maxItems", 2}}}));
     case K::published_by_pollutant: return by_pollutant(either({{{"enum", {"met", "missed"}}}, fraction(row)}));
     case K::mass_by_pollutant: return by_pollutant(quantity({Dimension::mass, Dimension::mass_per_time}));
+    case K::money: return money();
     case K::mapping: return reference(tables.front());
     case K::list: return {{"type", "array"}, {"items", reference(tables.front())}};
     case K::mapping_or_list: return either({reference(tables.front()), {{"type", "array"}, {"items", reference(tables.back())}, {"minItems", 1}}});

@@ -29,6 +29,13 @@ inline constexpr const char* illustrative = "illustrative";
 inline constexpr const char* zero_out = "zero_out";            // true: it leaves sources out
 inline constexpr const char* closes_target = "closes_target";  // true: a closing factor acts in it
 
+// What a scenario costs against the baseline, beside `status`, `source`, `note`; `per`: "year".
+inline constexpr const char* cost = "cost";
+inline constexpr const char* value = "value";
+inline constexpr const char* currency = "currency";
+inline constexpr const char* per = "per";
+inline constexpr const char* price_year = "price_year";
+
 // Contributions: of whose air, by which method, and which groups each scenario cuts.
 inline constexpr const char* contributions = "contributions";
 inline constexpr const char* groups = "groups";

@@ -17,9 +17,21 @@ namespace {
 
 using Kind = PackageColumn::Kind;
 
+// "−1 200": an amount has a sign only below 0.
+std::string amount(double value, int decimals) {
+  const std::string text = decimals == 0 ? whole_number(std::abs(value)) : fmt::format("{:.{}f}", std::abs(value), decimals);
+  return (value < 0 && text.find_first_not_of("0.") != std::string::npos ? "−" : "") + text;
+}
+
 bool is_of_emissions(const PackageColumn& column) { return column.target != RunDescription::npos; }
 
 }  // namespace
+
+std::string cost_unit(const Words& words, const RunDescription& run, double counted_in) {
+  for (const ScenarioInfo& scenario : run.scenarios)
+    if (scenario.cost) return words.plain(counted_in == 1 ? "cost.unit" : "cost.unit_millions", {{"currency", words.named("currency", scenario.cost->currency)}, {"year", scenario.cost->price_year}});
+  return {};
+}
 
 const char* name_of(PackageKind kind) {
   switch (kind) {
@@ -116,7 +128,7 @@ std::string DecisionTable::rank_note() const {
 ShownCell DecisionTable::cell(std::size_t s, std::size_t c) const {
   const PackageColumn& column = table_.columns()[c];
   const double value = table_.value(s, c);
-  if (!std::isfinite(value)) return {value, table_.kind(s) == PackageKind::baseline && column.kind == Kind::change ? "" : no_number, "", ""};
+  if (!std::isfinite(value)) return {value, table_.kind(s) == PackageKind::baseline && (column.kind == Kind::change || column.kind == Kind::cost) ? "" : no_number, "", ""};
   ShownCell shown{value, "", "", ""};
   const int decimals = table_.decimals(c);
   switch (column.kind) {
@@ -138,6 +150,11 @@ ShownCell DecisionTable::cell(std::size_t s, std::size_t c) const {
       shown.text = even_signed_number(value, decimals);
       shown.kind = table_.is_noise(s, column) ? "same" : value < 0 ? "less" : value > 0 ? "more" : "same";
       break;
+    case Kind::cost:
+      shown.text = amount(table_.rounded(s, c) / table_.counted_in(c), decimals);
+      shown.kind = table_.rounded(s, c) < 0 ? "less" : "";
+      shown.below = words_.named("status", results_.run().scenarios[s].cost->status);
+      break;
     case Kind::people: shown.text = whole_number(table_.rounded(s, c)); break;
     case Kind::reached:
     case Kind::missing: shown.text = even_signed_number(value, decimals); break;
@@ -150,6 +167,7 @@ std::vector<TextRun> DecisionTable::label_of(std::size_t c) const {
   switch (column.kind) {
     case Kind::targets_met: return {{words_.plain("packages.targets_met")}};
     case Kind::met_by_measures: return {{words_.plain("packages.met_by_measures")}};
+    case Kind::cost: return {{words_.plain("packages.cost")}};
     case Kind::change: return results_.run().variables[column.variable].label;
     default: return species_runs(words_, column.pollutant);
   }
@@ -160,6 +178,7 @@ std::string DecisionTable::under(std::size_t c) const {
   switch (column.kind) {
     case Kind::targets_met:
     case Kind::met_by_measures: return words_.plain("packages.under_targets");
+    case Kind::cost: return cost_unit(words_, results_.run(), table_.counted_in(c));
     case Kind::change: return words_.plain(table_.is_of_area(column) ? "packages.under_area" : "packages.under_change");
     case Kind::people: {
       const PackageStandard& standard = table_.standards()[column.standard];
@@ -174,8 +193,8 @@ std::string DecisionTable::under(std::size_t c) const {
 std::string DecisionTable::plain_name(std::size_t c) const {
   const PackageColumn& column = table_.columns()[c];
   const std::string label = formula_plain(label_of(c)), below = under(c);
-  if (column.region.empty()) return label;
-  if (is_of_emissions(column)) return words_.plain("packages.name_of_emissions", {{"label", label}, {"under", below}});
+  if (column.region.empty() && column.kind != Kind::cost) return label;
+  if (is_of_emissions(column) || column.kind == Kind::cost) return words_.plain("packages.name_of_emissions", {{"label", label}, {"under", below}});
   return words_.plain("packages.name", {{"label", label}, {"under", below}, {"region", region_name(column.region)}});
 }
 

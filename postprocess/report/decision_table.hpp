@@ -14,6 +14,9 @@ namespace pearl {
 
 const char* name_of(PackageKind kind);  // of a body of the table: "package"
 
+// "million HKD a year, prices of 2010", of a run that has costs.
+std::string cost_unit(const Words& words, const RunDescription& run, double counted_in);
+
 struct ShownCell {
   double value = PackageTable::nothing;
   std::string text, kind, below;  // plain texts; kind: met, missed, less, more, same or nothing

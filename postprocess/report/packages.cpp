@@ -43,6 +43,7 @@ PackageTable::PackageTable(const ResultSet& results, const Indicators& indicator
   for (std::size_t s = 0; s < run.scenarios.size(); ++s)
     kinds_.push_back(s == run.baseline_index() ? PackageKind::baseline : is_contribution(results, s) ? PackageKind::source_left_out : is_package(results, s) ? PackageKind::package : PackageKind::other);
   add_targets();
+  add_cost();
   add_changes_and_people(indicators);
   fill(indicators);
   choose_decimals();
@@ -70,6 +71,14 @@ void PackageTable::add_targets() {
   }
 }
 
+void PackageTable::add_cost() {
+  for (const ScenarioInfo& scenario : results_.run().scenarios) {
+    if (!scenario.cost) continue;
+    columns_.push_back({Kind::cost, fmt::format("cost_a_year {} of {}", scenario.cost->currency, scenario.cost->price_year), {}, {}});  // the first speaks for all
+    return;
+  }
+}
+
 void PackageTable::add_changes_and_people(const Indicators& indicators) {
   const RunDescription& run = results_.run();
   for (const LimitComparison& one : comparisons_of(results_))
@@ -94,6 +103,8 @@ void PackageTable::fill(const Indicators& indicators) {
       double value = nothing;
       if (column.kind == Kind::targets_met || column.kind == Kind::met_by_measures) {
         value = met(s, column.kind == Kind::met_by_measures);
+      } else if (column.kind == Kind::cost) {
+        if (const std::optional<CostInfo>& cost = results_.run().scenarios[s].cost) value = cost->value;
       } else if (column.target != RunDescription::npos) {
         value = target_value(s, column);
       } else if (column.kind == Kind::people) {
@@ -145,20 +156,35 @@ bool PackageTable::is_noise(std::size_t s, const PackageColumn& column) const {
   return noise_.covers(s, column.variable, column.mask);
 }
 
+double PackageTable::largest(std::size_t column) const {
+  double most = 0;
+  for (std::size_t s = 0; s < rows(); ++s)
+    if (const double size = std::abs(value(s, column)); kinds_[s] == PackageKind::package && size > most) most = size;
+  return most;
+}
+
+double PackageTable::counted_in(std::size_t column) const {
+  constexpr double million = 1e6;
+  return columns_[column].kind == Kind::cost && largest(column) >= million ? million : 1;
+}
+
 void PackageTable::choose_decimals() {
   for (std::size_t c = 0; c < columns_.size(); ++c) {
-    const bool is_count = columns_[c].more_is_better() || columns_[c].kind == Kind::people;
+    const bool is_count = columns_[c].more_is_better() || columns_[c].kind == Kind::people, is_cost = columns_[c].kind == Kind::cost;
     std::vector<double> values;
     for (std::size_t s = 0; s < rows(); ++s)
-      if (kinds_[s] == PackageKind::package) values.push_back(value(s, c));
-    decimals_.push_back(is_count ? 0 : std::clamp(column_decimals(values), 1, 3));
+      if (kinds_[s] == PackageKind::package) values.push_back(value(s, c) / counted_in(c));
+    decimals_.push_back(is_count ? 0 : std::clamp(column_decimals(values), is_cost ? 0 : 1, 3));
   }
 }
 
 double PackageTable::rounded(std::size_t s, std::size_t column) const {
   const double number = value(s, column);
   if (!std::isfinite(number) || number == 0) return number;
-  if (columns_[column].kind != Kind::people) return parse_number(fmt::format("{:.{}f}", number, decimals(column))).value_or(number);
+  if (columns_[column].kind != Kind::people) {
+    const double unit = counted_in(column), shown = number / unit;
+    return unit * parse_number(fmt::format("{:.{}f}", shown, decimals(column))).value_or(shown);
+  }
   constexpr int digits = 3;
   const double whole = std::round(number), step = whole > 0 ? std::pow(10.0, std::max(0.0, std::floor(std::log10(whole)) - digits + 1)) : 1;
   return std::round(whole / step) * step;

@@ -1,5 +1,5 @@
 #pragma once
-// Packages side by side: of each scenario how many targets it meets, what its measures alone reach, how what people breathe changes, who lives above standards.
+// Packages side by side: of each scenario how many targets it meets, what its measures alone reach, what the plan says it costs, how what people breathe changes, who lives above standards.
 
 #include <limits>
 #include <optional>
@@ -22,6 +22,7 @@ struct PackageColumn {
     reached,          // change of the emissions that a target is about, %
     by_measures,      // the same without closing factors, %
     missing,          // by which the measures alone miss the target, percentage points; 0 where they meet it
+    cost,             // of a year, in the currency of the plan's costs; where the plan gives any
     change,           // of the mean where people live against the baseline, %; of the mean over the area where nobody lives
     people            // who live above a standard, persons inside the grid
   };
@@ -72,7 +73,9 @@ class PackageTable {
   // The two columns by which packages are set against each other unless the reader chooses others: the data set's key figure that has a rival (`by`, and what may rise with it), else the
   // means of the year that the packages change most differently; the same column twice where only one differs, nothing where the run has no means.
   [[nodiscard]] const std::optional<std::pair<std::size_t, std::size_t>>& default_pair() const { return pair_; }
-  // Of a column's numbers one number of decimals, for all scenarios: as the packages' own ask for it, of per cents one to three.
+  // What a reader's number is counted in: a million of costs that reach it, else 1.
+  [[nodiscard]] double counted_in(std::size_t column) const;
+  // Of a column's numbers, so counted, one number of decimals, for all scenarios: as the packages' own ask for it, of per cents one to three.
   [[nodiscard]] int decimals(std::size_t column) const { return decimals_[column]; }
   // The number as a reader sees it: with the column's decimals; people to three digits.
   [[nodiscard]] double rounded(std::size_t s, std::size_t column) const;
@@ -83,12 +86,14 @@ class PackageTable {
 
  private:
   void add_targets();
+  void add_cost();
   void add_changes_and_people(const Indicators& indicators);
   void fill(const Indicators& indicators);
   void choose_decimals();
   [[nodiscard]] double target_value(std::size_t s, const PackageColumn& column) const;
   [[nodiscard]] double met(std::size_t s, bool by_measures) const;
   [[nodiscard]] std::vector<double> of_packages(std::size_t column, double (PackageTable::*number)(std::size_t, std::size_t) const) const;  // less is better; `nothing` for other rows
+  [[nodiscard]] double largest(std::size_t column) const;                   // number of a package, without its sign
   [[nodiscard]] double spread(std::size_t column) const;                    // between packages, %
   void choose_pair();
 

@@ -50,6 +50,7 @@ std::string packages_data(const std::vector<const Telling*>& tellings, const Pac
                                {"region", column.region},
                                {"pollutant", column.pollutant},
                                {"more", column.more_is_better()}});
+    if (const double unit = table.counted_in(c); unit != 1) data["columns"].back()["counted_in"] = unit;
   }
   for (std::size_t s = 0; s < table.rows(); ++s) {
     Json cells = Json::array();

@@ -39,7 +39,10 @@ Rows rows_of(const ResultSet& results, const PackageTable& table) {
     places = table.places(pair->first);
     front = table.front(pair->first, pair->second);
   }
-  for (const PackageColumn& column : table.columns()) rows.front().emplace_back(column.id);
+  for (const PackageColumn& column : table.columns()) {
+    rows.front().emplace_back(column.id);
+    if (column.kind == PackageColumn::Kind::cost) rows.front().insert(rows.front().end(), {Cell("cost_status"), Cell("cost_source")});
+  }
   for (std::size_t s = 0; s < table.rows(); ++s) {
     const ScenarioInfo& scenario = run.scenarios[s];
     std::vector<Cell> row{scenario.name, scenario.title, std::string(name_of(table.kind(s))), static_cast<double>(scenario.year), yes_or_no(results.illustrative(s)), yes_or_no(scenario.closes_target),
@@ -48,17 +51,23 @@ Rows rows_of(const ResultSet& results, const PackageTable& table) {
       row.push_back(places[s] > 0 ? Cell(static_cast<double>(places[s])) : Cell());
       row.push_back(table.kind(s) == PackageKind::package ? Cell(yes_or_no(front[s])) : Cell());
     }
-    for (std::size_t c = 0; c < table.columns().size(); ++c) row.push_back(number_or_nothing(table.value(s, c)));
+    for (std::size_t c = 0; c < table.columns().size(); ++c) {
+      row.push_back(number_or_nothing(table.value(s, c)));
+      if (table.columns()[c].kind != PackageColumn::Kind::cost) continue;
+      row.push_back(scenario.cost ? Cell(scenario.cost->status) : Cell());
+      row.push_back(scenario.cost ? Cell(scenario.cost->source) : Cell());
+    }
     rows.push_back(std::move(row));
   }
   return rows;
 }
 
-const char* unit_of(const PackageColumn& column) {
+std::string unit_of(const PackageColumn& column) {
   using Kind = PackageColumn::Kind;
   switch (column.kind) {
     case Kind::targets_met:
     case Kind::met_by_measures: return "1";
+    case Kind::cost: return column.id.substr(column.id.find(' ') + 1) + " a year";  // "HKD of 2010 a year"
     case Kind::people: return "persons";
     case Kind::missing: return "percentage-points";
     default: return "percent";
@@ -71,6 +80,7 @@ const char* basis_of(const PackageTable& table, const PackageColumn& column) {
     case Kind::targets_met:
     case Kind::met_by_measures: return "targets";
     case Kind::people: return "people";
+    case Kind::cost: return "plan";
     case Kind::change: return table.is_of_area(column) ? "mean-over-area" : "population-weighted-mean";
     default: return "emissions";
   }
@@ -80,12 +90,14 @@ const char* basis_of(const PackageTable& table, const PackageColumn& column) {
 Rows columns_of(const ResultSet& results, const PackageTable& table) {
   Rows rows{{std::string("column"), std::string("basis"), std::string("unit"), std::string("region"), std::string("region_name"), std::string("pollutant"), std::string("standard"), std::string("limit"), std::string("limit_unit")}};
   for (const PackageColumn& column : table.columns()) {
-    std::vector<Cell> row{column.id, std::string(basis_of(table, column)), std::string(unit_of(column)), column.region, column.region.empty() ? std::string() : results.reference().region_name(column.region), column.pollutant};
+    std::vector<Cell> row{column.id, std::string(basis_of(table, column)), unit_of(column), column.region, column.region.empty() ? std::string() : results.reference().region_name(column.region), column.pollutant};
     if (column.standard != RunDescription::npos) {
       const PackageStandard& standard = table.standards()[column.standard];
       row.insert(row.end(), {Cell(standard.standard + (standard.grade.empty() ? "" : " " + standard.grade)), Cell(standard.limit), Cell(results.run().variables[standard.variable].units)});
     }
     rows.push_back(std::move(row));
+    if (column.kind != PackageColumn::Kind::cost) continue;
+    for (const char* word : {"cost_status", "cost_source"}) rows.push_back({std::string(word), std::string("plan")});
   }
   return rows;
 }

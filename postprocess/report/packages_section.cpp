@@ -1,5 +1,6 @@
 // Packages side by side: how many meet their targets, the decision table, the chart of two columns, bars and maps of differences.
 #include <algorithm>
+#include <map>
 
 #include "postprocess/indicators/standard_answer.hpp"
 #include "postprocess/report/decision_table.hpp"
@@ -34,11 +35,27 @@ std::string verdict_words(const Words& words, const PackageTable& table) {
   return text;
 }
 
+// Whose the costs are, where they come from, and who has none.
+std::string cost_notes(const Words& words, const ResultSet& results, const PackageTable& table) {
+  std::map<std::pair<std::string, std::string>, std::size_t> origins;  // status, source: number of scenarios
+  std::size_t without = 0;
+  for (std::size_t s = 0; s < table.rows(); ++s) {
+    const std::optional<CostInfo>& cost = results.run().scenarios[s].cost;
+    if (cost) ++origins[{cost->status, cost->source}];
+    else without += table.kind(s) == PackageKind::package;
+  }
+  if (origins.empty()) return {};
+  std::string html = "<div class=\"note\" id=\"packages-costs\"><p>" + words("cost.note") + (without > 0 ? " " + words.counted("cost.without", without) : "") + "</p><ul>";
+  for (const auto& [origin, count] : origins) html += "<li>" + words.counted("cost.origin", count, {{"status", Html{status_mark(words, origin.first)}}, {"source", Html{citation(origin.second)}}}) + "</li>";
+  return html + "</ul></div>";
+}
+
 // What the table has no column for, and why.
 std::string lacking(const Words& words, const ResultSet& results, const PackageTable& table) {
   const std::vector<LimitComparison> limits = comparisons_of(results);
-  std::string text = words("packages.no_cost");
-  if (table.standards().empty() && !limits.empty()) text += " " + words("packages.no_people");
+  const bool has_cost = std::any_of(table.columns().begin(), table.columns().end(), [](const PackageColumn& column) { return column.kind == Kind::cost; });
+  std::string text = has_cost ? std::string{} : words("packages.no_cost");
+  if (table.standards().empty() && !limits.empty()) text += (text.empty() ? "" : " ") + words("packages.no_people");
   return text;
 }
 
@@ -48,7 +65,7 @@ std::string packages_section(const Words& words, const ResultSet& results, const
   if (!table.has_packages()) return {};
   const DecisionTable decision(words, results, indicators, table, with_links);
   std::string html = "<section id=\"packages-section\"><h2>" + words("packages.title") + "</h2><p class=\"lead\" id=\"packages-verdict\">" + verdict_words(words, table) + "</p>" + decision.controls() + decision.html();
-  html += "<p class=\"note\">" + words("packages.files") + " " + lacking(words, results, table) + "</p>" + cut_regions_note(words, indicators);
+  html += "<p class=\"note\">" + words("packages.files") + " " + lacking(words, results, table) + "</p>" + cut_regions_note(words, indicators) + cost_notes(words, results, table);
   return html + fill_template(words, report_file("packages.html"), {{"differences", difference_charts(words, results, indicators, table)}}) + "</section>\n";
 }
 

@@ -34,11 +34,26 @@ bool any_illustrative(const RunDescription& run) {
   return false;
 }
 
+// What the plan says it costs, with the source.
+std::string cost_words(const Words& words, const ScenarioInfo& scenario) {
+  if (!scenario.cost) return {};
+  const CostInfo& cost = *scenario.cost;
+  const double unit = *parse_number(words.plain("cost.of_scenario_large.from"));  // languages count in other steps
+  const bool is_large = std::abs(cost.value) >= unit;
+  std::string html = words(is_large ? "cost.of_scenario_large.words" : "cost.of_scenario", {{"value", fmt::format("{}{:.10g}", cost.value < 0 ? "−" : "", std::abs(cost.value) / (is_large ? unit : 1))},
+                                                                                            {"currency", words.named("currency", cost.currency)},
+                                                                                            {"year", cost.price_year},
+                                                                                            {"status", Html{status_mark(words, cost.status)}},
+                                                                                            {"source", Html{citation(cost.source)}}});
+  if (!cost.note.empty()) html += " " + as_written(cost.note);
+  return "<p class=\"note\" data-cost>" + html + "</p>";
+}
+
 std::string scenario_list(const Words& words, const RunDescription& run) {
   std::string html = "<dl class=\"facts\">";
   for (const ScenarioInfo& scenario : run.scenarios)
-    html += fmt::format("<dt>{} {}{}</dt><dd>{}</dd>", user_text(scenario.title), scenario.name == run.baseline ? "<span class=\"chip\">" + words("scenarios.baseline") + "</span> " : "",
-                        scenario_marks(words, scenario), user_text(scenario.summary.empty() ? words.plain("scenarios.emissions_of", {{"year", scenario.year}}) : scenario.summary));
+    html += fmt::format("<dt>{} {}{}</dt><dd>{}{}</dd>", user_text(scenario.title), scenario.name == run.baseline ? "<span class=\"chip\">" + words("scenarios.baseline") + "</span> " : "",
+                        scenario_marks(words, scenario), user_text(scenario.summary.empty() ? words.plain("scenarios.emissions_of", {{"year", scenario.year}}) : scenario.summary), cost_words(words, scenario));
   return html + "</dl>";
 }
 

@@ -28,6 +28,12 @@ TextByLanguage by_language(const JsonView& view, const char* key) {
   return texts;
 }
 
+CostInfo cost_of(const JsonView& view) {
+  CostInfo info{view.number(run_key::value), view.text(run_key::currency), view.integer(run_key::price_year), view.text(run_key::status, false), view.text(run_key::source, false), view.text(run_key::note, false)};
+  if (const std::string per = view.text(run_key::per); per != run_key::year) view.fault(run_key::per, fmt::format("is '{}'; allowed is {}", per, run_key::year));
+  return info;
+}
+
 ScenarioInfo scenario_of(const JsonView& view) {
   ScenarioInfo info{view.text(run_key::name), view.text(run_key::title), view.text(run_key::summary, false), view.integer(run_key::year), view.boolean(run_key::illustrative, false), {}, view.boolean(run_key::closes_target, false)};
   if (view.has(run_key::zero_out)) info.zero_out = view.boolean(run_key::zero_out, false);
@@ -36,6 +42,7 @@ ScenarioInfo scenario_of(const JsonView& view) {
   if (info.title.empty()) info.title = info.name;
   info.titles = by_language(view, run_key::titles);
   info.summaries = by_language(view, run_key::summaries);
+  if (view.has(run_key::cost)) info.cost = cost_of(view.object(run_key::cost));
   return info;
 }
 
@@ -202,6 +209,17 @@ void set_contributions_apart(RunDescription& run) {
   std::erase_if(run.comparisons, [&](const ComparisonInfo& one) { return is_apart(one.of) || is_apart(one.against); });
 }
 
+// They stand in one column of a table.
+void check_costs(const RunDescription& run, const JsonView& view) {
+  const CostInfo* first = nullptr;
+  for (const ScenarioInfo& scenario : run.scenarios) {
+    if (!scenario.cost) continue;
+    if (first == nullptr) first = &*scenario.cost;
+    if (scenario.cost->currency != first->currency || scenario.cost->price_year != first->price_year)
+      return view.fault(run_key::scenarios, fmt::format("holds costs in {} at prices of {} and in {} at prices of {}; they must be in one currency and in prices of one year", first->currency, first->price_year, scenario.cost->currency, scenario.cost->price_year));
+  }
+}
+
 void check_names(const RunDescription& run, const JsonView& view) {
   std::set<std::string> names;
   for (const ScenarioInfo& scenario : run.scenarios)
@@ -337,6 +355,7 @@ RunDescription read_run_description(const std::filesystem::path& file) {
   for (const JsonView& item : view.list(run_key::files, false)) run.files.push_back(result_file_of(item));
   if (view.has(run_key::contributions)) run.contributions = contributions_of(view.object(run_key::contributions), run.scenarios);
   if (faults.empty()) check_names(run, view);
+  if (faults.empty()) check_costs(run, view);
   faults.throw_if_any();
   if (run.contributions) set_contributions_apart(run);
   return run;

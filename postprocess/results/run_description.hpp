@@ -19,6 +19,14 @@ namespace pearl {
 // A text of a plan by language.
 using TextByLanguage = std::map<std::string, std::string>;
 
+// What a scenario costs a year against the baseline; in all scenarios of a run in one currency and in prices of one year.
+struct CostInfo {
+  double value = 0;  // below 0: a saving
+  std::string currency;  // "HKD"
+  int price_year = 0;
+  std::string status, source, note;
+};
+
 struct ScenarioInfo {
   std::string name, title, summary;
   int year = 0;
@@ -26,6 +34,7 @@ struct ScenarioInfo {
   std::optional<bool> zero_out{};  // it leaves sources out; nothing in runs of older programs
   bool closes_target = false;      // a closing factor acts in it; in runs of older programs as their verdicts tell
   TextByLanguage titles{}, summaries{};  // where the plan gives them by language
+  std::optional<CostInfo> cost{};        // where the plan gives one
 };
 
 struct PeriodInfo {

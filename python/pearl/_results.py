@@ -83,7 +83,7 @@ class Run:
         return self._table(self._run.regions(_list(names), _list(standards)))
 
     def packages(self, names=(), standards=()):
-        """The scenarios side by side as a pandas.DataFrame: targets met, what measures alone reach, changes by region, people above standards: the report's packages.csv."""
+        """The scenarios side by side as a pandas.DataFrame: targets met, what measures alone reach, costs where the plan gives them, changes by region, people above standards: the report's packages.csv."""
         return self._table(self._run.packages(_list(names), _list(standards)))
 
     def verdicts(self):

@@ -204,6 +204,22 @@ TEST_CASE("the schema refuses what can be seen in one place") {
   }
 }
 
+TEST_CASE("the schema takes a cost with its currency, by year too, and that of a matrix, and refuses what is no amount of money") {
+  const std::string price = "per: year, price_year: 2010, status: derived, source: sums";
+  const auto with = [&](const std::string& value) { return faults_of_text("pearl: 1\nkind: plan\nname: small\nreference_year: 2010\nscenarios:\n  base: {year: 2010}\n  plan: {year: 2015, cost: {value: " + value + ", " + price + "}}\nbatch: {baseline: base}\n"); };
+  for (const char* value : {"1200 million HKD", "1.2e9 HKD", "-3 billion CNY", "0 EUR", "{2015: 1 HKD, 2020: 2 HKD}"}) {
+    INFO(value);
+    CHECK_THAT(with(value), Catch::Matchers::Equals(std::vector<std::string>{}));
+  }
+  for (const char* value : {"1.2e9", "5 hkd", "5 HK$", "\"1,200 HKD\"", "inf HKD", "{soon: 1 HKD}", "{}", "[1 HKD]"}) {
+    INFO(value);
+    CHECK_THAT(with(value), Catch::Matchers::VectorContains(std::string("/scenarios/plan/cost/value: anyOf")));
+  }
+  const std::string matrix = "pearl: 1\nkind: plan\nname: small\nreference_year: 2010\nscenarios:\n  base: {year: 2010}\nbatch:\n  baseline: base\n  matrix: {scenario: base, set: {year: [2015]}, name: x, cost: {add: {year: [1 HKD]}, " + price;
+  CHECK(faults_of_text(matrix + "}}\n").empty());
+  CHECK_THAT(faults_of_text(matrix + ", worth: 5}}\n"), Catch::Matchers::VectorContains(std::string("/batch/matrix/cost: additionalProperties")));
+}
+
 TEST_CASE("a plan that the reader takes is taken by the schema: broken plans that it refuses, the reader refuses too") {
   // What the schema refuses must be a fault to the reader: all of these plans have one. And it sees a good part of them.
   std::size_t seen = 0, all = 0;

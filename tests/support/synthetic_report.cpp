@@ -1,4 +1,4 @@
-// synthetic_report DIR [--hostile] [--maps] [--linear] [--packages N] [--contributions] [--cells NX NY] [--results-only]: writes a made-up result folder with its report, for the browser test.
+// synthetic_report DIR [--hostile] [--maps] [--linear] [--packages N] [--contributions] [--costs] [--cells NX NY] [--results-only]: writes a made-up result folder with its report, for the browser test.
 
 #include <algorithm>
 #include <iostream>
@@ -26,6 +26,7 @@ int main(int count, char** words) {
       else if (word == "--results-only") report = false;
       else if (word == "--packages" && n + 1 < count) options.packages = std::stoi(words[++n]);
       else if (word == "--contributions") options.contributions = true, options.packages = std::max(options.packages, 2);
+      else if (word == "--costs") options.costs = true;
       else if (word == "--cells" && n + 2 < count) {
         options.spacing *= options.nx;
         options.nx = std::stoi(words[++n]);
@@ -34,7 +35,7 @@ int main(int count, char** words) {
       }
       else folder = word;
     }
-    if (folder.empty()) throw pearl::UsageError("synthetic_report DIR [--hostile] [--maps] [--linear] [--packages N] [--contributions] [--cells NX NY] [--results-only]");
+    if (folder.empty()) throw pearl::UsageError("synthetic_report DIR [--hostile] [--maps] [--linear] [--packages N] [--contributions] [--costs] [--cells NX NY] [--results-only]");
     pearl::testing::write_synthetic_results(folder, options);
     if (!report) return 0;
     const pearl::ResultSet results = pearl::read_results(folder);

@@ -33,12 +33,12 @@ open_page() {  # FOLDER NAME: dumps the page after its self-test
 if [ "${1:?$usage}" = --synthetic ]; then
   program=${2:?$usage}
   "$program" "$work/plain" >/dev/null
-  "$program" "$work/hostile" --hostile >/dev/null
+  "$program" "$work/hostile" --hostile --costs >/dev/null
   open_page "$work/plain" plain
   open_page "$work/hostile" hostile
   "$program" "$work/shares" --contributions >/dev/null  # of a run that was asked who causes what
   "$driver" "$browser" "$work/shares/report.html" ${PEARL_AXE:+--axe "$PEARL_AXE"}
-  "$program" "$work/many" --linear --packages 24 --cells 30 24 >/dev/null  # ranks that are shared, titles close to one another
+  "$program" "$work/many" --linear --packages 24 --costs --cells 30 24 >/dev/null  # ranks that are shared, titles close to one another
   "$driver" "$browser" "$work/many/report.html" --only packages
   folder=$work/plain
   shift 2

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "model/core/text.hpp"
@@ -25,6 +26,8 @@ std::string matrix_plan() {
          "    apply:\n      - {measure: scr, region: HK, penetration: {2010: 0, 2015: 0.5}}\n      - {measure: paint, region: HK, penetration: {2010: 0, 2015: 0.5}}\n"
          "  silent: {extends: base, zero_out: [{region: HK, sectors: road}]}\n"
          "batch:\n  baseline: base\n  run: [base, silent]\n  matrix:\n    scenario: pkg\n    set: {apply.scr.penetration.2015: [0.4, 1], apply.paint.penetration.2015: [0.2, 60 %]}\n    name: \"p-s{0}-v{1}\"\n"
+         "    cost:\n      value: 20 million HKD\n      add: {apply.scr.penetration.2015: [100 million HKD, 0.26 billion HKD], apply.paint.penetration.2015: [-130 million HKD, 7.5e6 HKD]}\n"
+         "      per: year\n      price_year: 2010\n      status: illustrative\n      source: \"=our guess\"\n"
          "domain: {spacing: 20 km, columns: 12, rows: 10, layers: 4, top: 2 km, lowest_layer: 60 m, centre: {lon: 113.6, lat: 22.8}}\n"
          "meteorology: {days: [{day: jan-northeasterly}], spinup: 0 h}\nchemistry: {mechanism: linear}\n";
 }
@@ -52,6 +55,11 @@ TEST_CASE("packages of a matrix are named by what varies, and page, CSV and work
   std::string titles;
   for (const csv::Row& row : table.rows()) titles += row.text("title") + "; ";
   CHECK(contains(titles, "=1+1 40 %, 塗料 20 %; =1+1 40 %, 塗料 60 %; =1+1 100 %, 塗料 20 %; =1+1 100 %, 塗料 60 %"));
+
+  std::map<std::string, std::string> costs;
+  for (const csv::Row& row : table.rows()) costs[row.text("scenario")] = row.text("cost_a_year HKD of 2010") + row.text("cost_status") + row.text("cost_source");
+  CHECK(costs == std::map<std::string, std::string>{{"base", ""}, {"silent", ""}, {"p-s0.4-v0.2", "-10000000illustrative=our guess"}, {"p-s0.4-v60pct", "127500000illustrative=our guess"},
+                                                    {"p-s1-v0.2", "150000000illustrative=our guess"}, {"p-s1-v60pct", "287500000illustrative=our guess"}});
 
   // The page's data.
   const std::string page = read_text_file(folder / "run/report.html"), mark = "id=\"packages-data\">";

@@ -29,6 +29,7 @@ window.pearlPackagesChart = function (data, isShown, add) {
     const size = Math.abs(value), text = size >= 100 ? String(Math.round(size)) : size.toPrecision(3);
     return (value < 0 ? "−" : "") + (text.includes(".") && !text.includes("e") ? text.replace(/\.?0+$/, "") : text);
   };
+  const mark_of = (axis, mark) => signed(Number((mark / (data.columns[axes[axis]].counted_in || 1)).toPrecision(6)));
   // Round ticks that span the values.
   function ticks(least, most) {
     const span = most - least || Math.abs(most) || 1, power = Math.pow(10, Math.floor(Math.log10(span / 5)));
@@ -114,11 +115,11 @@ window.pearlPackagesChart = function (data, isShown, add) {
     const py = (value) => height - south - (value - upwards[0]) / (upwards[upwards.length - 1] - upwards[0]) * (height - south - north);
     for (const mark of across) {
       draw("line", { x1: px(mark), x2: px(mark), y1: north, y2: height - south, class: "rule" });
-      draw("text", { x: px(mark), y: height - south + 18, class: "tick", "text-anchor": "middle" }, signed(Number(mark.toPrecision(6))));
+      draw("text", { x: px(mark), y: height - south + 18, class: "tick", "text-anchor": "middle" }, mark_of("x", mark));
     }
     for (const mark of upwards) {
       draw("line", { x1: west, x2: width - east, y1: py(mark), y2: py(mark), class: "rule" });
-      draw("text", { x: west - 8, y: py(mark) + 4, class: "tick", "text-anchor": "end" }, signed(Number(mark.toPrecision(6))));
+      draw("text", { x: west - 8, y: py(mark) + 4, class: "tick", "text-anchor": "end" }, mark_of("y", mark));
     }
     draw("text", { x: (west + width - east) / 2, y: height - 10, class: "label", "text-anchor": "middle" }, name("x"));
     draw("text", { transform: "translate(16 " + (north + height - south) / 2 + ") rotate(-90)", class: "label", "text-anchor": "middle" }, name("y"));

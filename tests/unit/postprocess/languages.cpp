@@ -83,7 +83,7 @@ TEST_CASE("a report opens in the language that is asked for") {
 TEST_CASE("no English stands on the Chinese pages of made-up results but what is marked as written by others") {
   for (const bool linear : {false, true}) {
     pearl::testing::SyntheticOptions made;
-    made.linear = linear;
+    made.linear = made.costs = linear;
     const pearl::testing::TemporaryResults temporary(made);
     for (const char* language : {"zh-Hant", "zh-Hans"}) {
       ReportOptions options;

@@ -57,11 +57,15 @@ void check_links(const fs::path& file) {
 }  // namespace
 
 TEST_CASE("up to forty scenarios stand on one page, more get an index and a page each") {
-  const pearl::testing::TemporaryResults one(batch_of(32)), many(batch_of(33));
+  pearl::testing::SyntheticOptions with_costs = batch_of(33);
+  with_costs.costs = true;
+  const pearl::testing::TemporaryResults one(batch_of(32)), many(with_costs);
   const std::string whole = read_text_file(pearl::testing::report_on(one.folder)), index = read_text_file(pearl::testing::report_on(many.folder));
   CHECK_THAT(whole, Contains("id=\"map-data\"") && !Contains("<a data-page"));
   CHECK_FALSE(fs::exists(one.folder / "package-001" / "report.html"));
   CHECK_THAT(index, !Contains("id=\"map-data\"") && Contains("<a data-page href=\"package-033/report.html\">") && Contains("id=\"packages-table\"") && Contains("id=\"packages-verdict\""));
+  CHECK_THAT(index, Contains("data-column=\"cost_a_year HKD of 2010\"") && Contains("id=\"packages-costs\""));
+  CHECK_THAT(read_text_file(many.folder / "package-033" / "report.html"), Contains("Cost: 1100 million HKD a year against the baseline"));
   std::size_t pages = 0;
   const RunDescription run = read_results(many.folder).run();
   for (const ScenarioInfo& scenario : run.scenarios) {

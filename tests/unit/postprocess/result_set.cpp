@@ -210,3 +210,36 @@ TEST_CASE("a field of the wrong shape or with a hole is refused") {
   write(16, 1.0f);
   CHECK_THAT(message_of(temporary.folder), Contains("the variable NO2 is missing"));
 }
+
+TEST_CASE("a run's costs are read with their origin, and must be in one currency and in prices of one year") {
+  pearl::testing::SyntheticOptions options;
+  options.costs = true;
+  const pearl::testing::TemporaryResults temporary(options), bare;
+  const auto file = temporary.folder / "run.json";
+  const ResultSet results = read_results(temporary.folder);
+  const std::optional<CostInfo>& cost = results.run().scenarios[results.run().scenario_index("plan-2015")].cost;
+  REQUIRE(cost);
+  CHECK(cost->value == 1.25e9);
+  CHECK(cost->currency == "HKD");
+  CHECK(cost->price_year == 2010);
+  CHECK(cost->status == "illustrative");
+  CHECK(cost->source == "https://www.info.gov.hk/ made-up costs");
+  CHECK(cost->note == "for tests");
+  CHECK_FALSE(results.run().scenarios[0].cost);
+  for (const ScenarioInfo& scenario : read_results(bare.folder).run().scenarios) CHECK_FALSE(scenario.cost);
+  const std::string good = read_text_file(file);
+  const auto broken = [&](const std::function<void(nlohmann::json&)>& change) {
+    write_text_file(file, good);
+    edit_json(file, [&](nlohmann::json& run) {
+      for (nlohmann::json& scenario : run["scenarios"])
+        if (scenario["name"] == "plan-2015") change(scenario["cost"]);
+    });
+    return message_of(temporary.folder);
+  };
+  CHECK_THAT(broken([](nlohmann::json& one) { one["currency"] = "CNY"; }), Contains("scenarios holds costs in CNY at prices of 2010 and in HKD at prices of 2010; they must be in one currency"));
+  CHECK_THAT(broken([](nlohmann::json& one) { one["price_year"] = 2015; }), Contains("scenarios holds costs in HKD at prices of 2015 and in HKD at prices of 2010"));
+  CHECK_THAT(broken([](nlohmann::json& one) { one["per"] = "tonne"; }), Contains("scenarios[3].cost.per is 'tonne'; allowed is year"));
+  CHECK_THAT(broken([](nlohmann::json& one) { one["value"] = nullptr; }), Contains("scenarios[3].cost.value must be a number"));
+  CHECK_THAT(broken([](nlohmann::json& one) { one.erase("currency"); }), Contains("scenarios[3].cost.currency is missing"));
+  CHECK_THAT(broken([](nlohmann::json& one) { one = 5; }), Contains("scenarios[3].cost must be an object"));
+}

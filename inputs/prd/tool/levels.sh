@@ -23,7 +23,7 @@ meteorology: {days: [{day: $day}], spinup: 12 h}
 chemistry: {mechanism: ${MECHANISM:-cb6r3_ae}}
 output: {variables: [OH, HO2, TOL, FORM, HONO, NO3, N2O5, O3, NO2]}
 PLAN
-  [ -f "$work/levels-$day/run.json" ] || "$pearl" run "$work/levels-$day.yaml" --out "$work/levels-$day" --quiet --threads "${THREADS:-0}"
+  [ -f "$work/levels-$day/run.json" ] || "$pearl" run "$work/levels-$day.yaml" --out "$work/levels-$day" --quiet --threads "${THREADS:-0}" >/dev/null
 done
 
 # value FILE NAME TIMESTEPS FACTOR: the mean of these hours at Guangzhou; of a gas of FACTOR g mol-1, times what the unit needs.

@@ -30,7 +30,7 @@ domain: {spacing: 15 km, columns: 20, rows: 16, layers: 8, top: 3 km, lowest_lay
 meteorology: {months: [$month], spinup: 12 h}
 chemistry: {mechanism: ${MECHANISM:-cb6r3_ae}}
 PLAN
-  [ -f "$work/$name/run.json" ] || "$pearl" run "$work/$name.yaml" --out "$work/$name" --quiet --threads "${THREADS:-0}"
+  [ -f "$work/$name/run.json" ] || "$pearl" run "$work/$name.yaml" --out "$work/$name" --quiet --threads "${THREADS:-0}" >/dev/null
   "$pearl" export "$work/$name" --format csv --variable PM25,sulfate,nitrate,ammonium,SOA,O3 --region HK,guangzhou,PRD --out "$work/$name/exports" >/dev/null
   printf '\nmonth %s: mean over the people, and change in per cent\n' "$month"
   awk -F, -f - "$work/$name/exports/regions.csv" <<'AWK'

@@ -29,7 +29,7 @@ domain: {spacing: $3 km, $domain, layers: 8, top: 3 km, lowest_layer: 40 m}
 meteorology: {days: [{day: $2}], spinup: 12 h}
 chemistry: {mechanism: ${MECHANISM:-cb6r3_ae}}
 PLAN
-  [ -f "$work/$1/run.json" ] || "$pearl" run "$work/$1.yaml" --step "$4" --out "$work/$1" --quiet --threads "${THREADS:-0}"
+  [ -f "$work/$1/run.json" ] || "$pearl" run "$work/$1.yaml" --step "$4" --out "$work/$1" --quiet --threads "${THREADS:-0}" >/dev/null
 }
 
 printf '%-20s' day

@@ -177,7 +177,7 @@ window.pearlMap = (function () {
     }
   }
 
-  const views = ["absolute", "difference", "slider", "contribution"], drawings = [...document.querySelectorAll("#map-drawn button")], groupTitle = () => say(shares.groups[state.group].title);
+  const views = ["absolute", "difference", "slider", "contribution"], drawings = [...find("map-drawn").querySelectorAll("button")], groupTitle = () => say(shares.groups[state.group].title);
   // What a view needs, as [variable, scenario]s.
   const needed = () => [[state.variable, state.scenario], ...(state.view === "absolute" || state.view === "contribution" ? [] : [[state.variable, state.reference]])];
   let shown = null;

@@ -79,6 +79,7 @@ ExitCode export_results(const ExportOptions& options) {
   request.difference_to = options.difference_to;
   request.cells = options.cells;
   if (options.dpi > 0) request.dpi = options.dpi;
+  if (!options.map_view.empty()) request.view = map_view_of(options.map_view);
   request.language = options.language;
   request.program = "Pearl " + version_text();
 

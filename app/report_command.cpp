@@ -73,6 +73,7 @@ ExitCode report(const ReportOptions& options) {
     MapOptions drawing;
     drawing.variables = options.map_variables;
     drawing.scenarios = options.map_scenarios;
+    drawing.view = map_view_of(options.map_view);
     drawing.measured = measured;
     if (contributions) drawing.contributions = {&*contributions, &*answers};
     Progress progress("drawing maps");

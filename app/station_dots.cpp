@@ -10,7 +10,9 @@ namespace pearl::app {
 
 std::vector<MeasuredValue> measured_by_stations(const ResultSet& results) {
   try {
-    if (std::vector<MeasuredValue> own = own_measured_values(results); !own.empty()) return own;
+    OwnMeasuredValues own = own_measured_values(results);
+    for (const std::string& sentence : own.left_out) log::warning("{}: {}", (results.folder() / station_means_file).string(), sentence);
+    if (!own.values.empty()) return std::move(own.values);
   } catch (const InputError& error) {
     log::warning("no dots of your own stations on the maps: {}", error.what());
   }

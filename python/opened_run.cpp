@@ -145,7 +145,7 @@ std::string OpenedRun::map(const std::string& variable, const std::string& scena
   const FileTurn turn;
   const std::size_t v = variable_of(variable);
   if (read_->sheets == nullptr || read_->language != language) {
-    read_->sheets = std::make_unique<MapSheets>(read_->results, read_->by_region(), language);
+    read_->sheets = std::make_unique<MapSheets>(read_->results, read_->by_region(), SheetOptions{language});
     read_->language = language;
   }
   PictureOptions drawing = options;

@@ -1,12 +1,18 @@
 #include "postprocess/evaluation/measured_values.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <limits>
+#include <map>
+#include <set>
+#include <tuple>
 
 #include "model/io/csv.hpp"
 #include "postprocess/evaluation/run_evaluation.hpp"
+#include "postprocess/results/run_name.hpp"
 
 namespace pearl {
 
@@ -36,29 +42,57 @@ std::vector<MeasuredValue> measured_values(const ResultSet& results, const Evalu
     if (run.variable_index(variable) == RunDescription::npos) continue;
     for (const StationComparison& station : comparison.stations) {
       const auto known = std::find_if(tables.stations.begin(), tables.stations.end(), [&](const AirStation& one) { return one.code == station.code && one.place; });
-      if (station.measured && known != tables.stations.end()) values.push_back({evaluation.scenario, variable, station.name.empty() ? station.code : station.name, *known->place, *station.measured});
+      std::size_t months = 0;  // of the year, or of the run where its own make none
+      for (std::size_t month = 0; month < station.measured_months.size(); ++month) months += station.measured_months[month] && (evaluation.whole_year || station.modelled_months[month]);
+      if (station.measured && known != tables.stations.end()) values.push_back({evaluation.scenario, variable, station.name.empty() ? station.code : station.name, *known->place, *station.measured, MeasuredMean::months, months});
     }
   }
   return values;
 }
 
-std::vector<MeasuredValue> own_measured_values(const ResultSet& results) {
+OwnMeasuredValues own_measured_values(const ResultSet& results) {
   const std::filesystem::path file = results.folder() / station_means_file;
-  std::vector<MeasuredValue> values;
-  if (!std::filesystem::exists(file)) return values;
+  OwnMeasuredValues own;
+  if (!std::filesystem::exists(file)) return own;
+  const std::set<std::string> names{run_name(results.folder()), std::filesystem::weakly_canonical(results.folder()).filename().string()};  // also of a folder that a link leads to
+  const std::vector<std::string> averagings{"hour", "day", "month", "year"};
   Faults faults;
-  const csv::Table table = csv::Table::read(file, {"scenario", "station", "lon", "lat", "pollutant", "measured"}, {"run", "name", "averaging", "pairs", "modelled", "unit"}, faults);
+  const csv::Table table = csv::Table::read(file, {"run", "scenario", "station", "lon", "lat", "pollutant", "averaging", "pairs", "measured"}, {"name", "modelled", "unit"}, faults);
+  std::map<std::string, int> shorter;                                               // rows of this run by their averaging, where it is not the year
+  std::set<std::string> other_runs, other_scenarios;
+  std::map<std::tuple<std::string, std::string, std::string>, std::size_t> lines;  // of a scenario, a variable and a station
+  bool is_of_this_run = table.rows().empty();
   for (const csv::Row& row : table.rows()) {
     const LonLat place{row.number_between("lon", -180, 180, faults), row.number_between("lat", -90, 90, faults)};
-    const std::string scenario = row.word("scenario", faults), variable = variable_of(row.word("pollutant", faults));
+    const std::string run = row.word("run", faults), scenario = row.word("scenario", faults), variable = variable_of(row.word("pollutant", faults)), averaging = row.one_of("averaging", averagings, faults);
     const double value = row.number_between("measured", 0, 1e6, faults);
-    if (!scenario.empty() && results.run().scenario_index(scenario) == RunDescription::npos)
-      faults.add(row.where("scenario"), fmt::format("the run has no scenario '{}': this table is of another run; make it anew with `pearl evaluate`", scenario));
+    const int pairs = row.integer_between("pairs", 1, std::numeric_limits<int>::max(), faults);
+    if (!names.contains(run)) {
+      other_runs.insert("'" + run + "'");
+      continue;
+    }
+    is_of_this_run = true;
+    if (results.run().scenario_index(scenario) == RunDescription::npos) {
+      other_scenarios.insert("'" + scenario + "'");
+      continue;
+    }
     if (results.run().variable_index(variable) == RunDescription::npos || !on_the_grid(results, place)) continue;
-    values.push_back({scenario, variable, row.text("name").empty() ? row.text("station") : row.text("name"), place, value});
+    if (averaging != averagings.back()) {
+      ++shorter[averaging];
+      continue;
+    }
+    const std::string& station = row.text("station");
+    const auto [before, is_new] = lines.try_emplace({scenario, variable, station}, row.where("station").line);
+    if (!is_new) faults.add(row.where("station"), fmt::format("station '{}' of {} in '{}' is told in line {} already: runs of one name lie in this table; evaluate this run alone", station, variable, scenario, before->second));
+    own.values.push_back({scenario, variable, row.text("name").empty() ? station : row.text("name"), place, value, MeasuredMean::year, static_cast<std::size_t>(pairs)});
   }
   faults.throw_if_any();
-  return values;
+  if (!is_of_this_run)
+    own.left_out.push_back(fmt::format("none of its rows is of the run '{}', but of {}: make it anew with `pearl evaluate`", run_name(results.folder()), fmt::join(other_runs, ", ")));
+  if (!other_scenarios.empty()) own.left_out.push_back(fmt::format("the run has no scenario {}: its rows are left out; make the table anew with `pearl evaluate`", fmt::join(other_scenarios, ", ")));
+  for (const auto& [averaging, count] : shorter)
+    own.left_out.push_back(fmt::format("{} of its rows {} by the {}, not of the year: maps of the year have no {}", count, count == 1 ? "is a mean" : "are means", averaging, count == 1 ? "dot of it" : "dots of them"));
+  return own;
 }
 
 }  // namespace pearl

@@ -16,7 +16,12 @@ extern const std::string station_means_head;
 
 // The means of the data set's stations over the run's months, on the map of the baseline; a variable that no station measured has none. Only stations inside the grid whose place is known.
 std::vector<MeasuredValue> measured_values(const ResultSet& results, const EvaluationTables& tables);
-// Those of station_means.csv in the run's folder; nothing where it is not there. Throws InputError with its faults: also scenarios that the run has not.
-std::vector<MeasuredValue> own_measured_values(const ResultSet& results);
+
+struct OwnMeasuredValues {
+  std::vector<MeasuredValue> values;
+  std::vector<std::string> left_out;  // what the table holds and no map shows, and why: sentences for people
+};
+// Those of station_means.csv in the run's folder, of this run's rows the means of a year; nothing where it is not there. Throws InputError with its faults: also a station that is told twice.
+OwnMeasuredValues own_measured_values(const ResultSet& results);
 
 }  // namespace pearl

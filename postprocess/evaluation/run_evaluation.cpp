@@ -10,6 +10,7 @@
 #include "postprocess/evaluation/evaluation_fields.hpp"
 #include "postprocess/evaluation/evaluation_shares.hpp"
 #include "postprocess/evaluation/evaluation_text.hpp"
+#include "postprocess/results/run_name.hpp"
 #include "postprocess/results/told.hpp"
 
 namespace pearl {
@@ -30,7 +31,6 @@ double relative_range(const std::array<double, 24>& cycle) {
 
 RunEvaluation evaluate_run(const RunReader& reader, const EvaluationTables& tables, const EvaluateRunOptions& options) {
   const EvaluationFields fields(reader);
-  const std::filesystem::path& folder = reader.folder();
   const RunDescription& run = fields.run();
   std::vector<std::string> names;
   for (const ScenarioInfo& scenario : run.scenarios) names.push_back(scenario.name);
@@ -47,7 +47,7 @@ RunEvaluation evaluate_run(const RunReader& reader, const EvaluationTables& tabl
     if (scenario == evaluation.scenario) throw UsageError(fmt::format("--zero-out: {} names the scenario that is evaluated", code));
   }
   check_zero_outs(run, evaluation.scenario, options.zero_outs, fields.reference().groups);
-  evaluation.run = folder.filename().empty() ? folder.parent_path().filename().string() : folder.filename().string();
+  evaluation.run = run_name(reader.folder());
   const Words& words = Words::of(options.language);
   const RunDescription said = told(run, words);
   evaluation.plan_title = said.plan_title;

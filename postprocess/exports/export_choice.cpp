@@ -8,6 +8,7 @@
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
 #include "model/result_files/file_names.hpp"
+#include "postprocess/indicators/region_cells.hpp"
 
 namespace pearl {
 
@@ -69,14 +70,14 @@ ExportAbilities abilities_of(ExportFormat format) {
   switch (format) {
     case ExportFormat::geotiff: return {.times = true};
     case ExportFormat::kmz: return {.times = true, .words = true};
-    case ExportFormat::geopackage:
+    case ExportFormat::geopackage: return {.cells = true};
     case ExportFormat::shapefile: return {};
     case ExportFormat::csv:
     case ExportFormat::xlsx: return {.cells = true};
     case ExportFormat::ioapi: return {.only_hours = true};
-    case ExportFormat::png: return {.regions = false, .dpi = true, .words = true};
+    case ExportFormat::png: return {.dpi = true, .words = true, .views = true};
     case ExportFormat::svg:
-    case ExportFormat::pdf: return {.regions = false, .words = true};
+    case ExportFormat::pdf: return {.words = true, .views = true};
   }
   return {};
 }
@@ -90,11 +91,12 @@ ExportChoice chosen_for_export(const ResultSet& results, const Indicators& indic
   choice.time = request.time.value_or(can.only_hours ? ExportTime::hours : ExportTime::mean);
   if (can.only_hours && choice.time != ExportTime::hours) faults.push_back(fmt::format("--time: {} holds hours; leave --time out", format));
   else if (!can.times && !can.only_hours && choice.time != ExportTime::mean) faults.push_back(fmt::format("--time: {} holds the mean of the year; use geotiff, kmz or ioapi", format));
-  if (request.cells && !can.cells) faults.push_back(fmt::format("--cells: {} has no table of cells; use csv or xlsx", format));
+  if (request.cells && !can.cells) faults.push_back(fmt::format("--cells: {} has no table of cells; use csv, xlsx or geopackage", format));
   if (request.dpi && !can.dpi) faults.push_back(fmt::format("--dpi: {} has no points; leave it out, or use png", format));
-  if (!request.regions.empty() && !can.regions) faults.push_back(fmt::format("--region: a map sheet ({}) shows the whole grid; leave it out", format));
+  if (request.view && !can.views) faults.push_back(fmt::format("--map-view: {} is no map sheet; leave it out, or use png, svg or pdf", format));
   if (request.language != "en" && !can.words) faults.push_back(fmt::format("--language: the names in {} are for programs, and English; leave it out, or use kmz, png, svg or pdf", format));
   choice.dpi = request.dpi.value_or(choice.dpi);
+  choice.view = request.view.value_or(choice.view);
 
   choose_variables(run, request, choice, faults_before, faults);
   std::vector<std::string> scenarios, regions;
@@ -107,11 +109,8 @@ ExportChoice chosen_for_export(const ResultSet& results, const Indicators& indic
     if (choice.against && choice.scenarios.empty()) faults.push_back(fmt::format("--difference-to: '{}' less itself is nothing; name another scenario", request.difference_to));
   }
   choice.regions = request.regions.empty() ? all_of(regions.size()) : places_of(request.regions, regions, "--region", "region", faults);
-  choice.cells.assign(static_cast<std::size_t>(results.grid().cells()), request.regions.empty());
-  if (!request.regions.empty())
-    for (const std::size_t m : choice.regions)
-      for (std::size_t cell = 0; cell < choice.cells.size(); ++cell)
-        if (indicators.masks()[m].fraction[cell] > 0) choice.cells[cell] = true;
+  choice.is_part = !request.regions.empty();
+  choice.cells = choice.is_part ? region_cells(indicators, choice.regions) : std::vector<bool>(static_cast<std::size_t>(results.grid().cells()), true);
 
   if (choice.time == ExportTime::hours) {
     std::vector<std::size_t> needed = choice.scenarios;

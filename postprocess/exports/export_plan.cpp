@@ -85,7 +85,8 @@ std::vector<ExportJob> kmz_jobs(const SharedWork& work) {
 std::vector<ExportJob> sheet_jobs(const SharedWork& work) {
   const PictureForm form = work->format == ExportFormat::svg ? PictureForm::svg : work->format == ExportFormat::pdf ? PictureForm::pdf : PictureForm::png;
   const std::string ending = work->format == ExportFormat::svg ? ".svg" : work->format == ExportFormat::pdf ? ".pdf" : ".png";
-  const auto sheets = std::make_shared<const MapSheets>(work->results, work->indicators, work->words.plain("language.code"));
+  const auto sheets = std::make_shared<const MapSheets>(
+      work->results, work->indicators, SheetOptions{work->words.plain("language.code"), work->choice.view, work->choice.is_part ? work->choice.regions : std::vector<std::size_t>{}});
   return each_field(work, [&](std::size_t s, std::size_t v) {
     const std::string stem = work->stem(s, v), file = stem + ending;
     std::vector<std::string> files{file};
@@ -140,6 +141,15 @@ std::vector<ExportJob> xlsx_jobs(const SharedWork& work) {
 }
 
 std::vector<ExportJob> geopackage_jobs(const SharedWork& work) {
+  if (work->cells)
+    return {{{"cells.gpkg"}, [work](const fs::path& folder) {
+               std::vector<ExportFeatures> layers;
+               for (const std::size_t s : work->choice.scenarios) {
+                 layers.push_back(cell_features(work->results, work->choice, s));
+                 layers.back().table.name = "cells " + layers.back().table.name;
+               }
+               write_geopackage(folder / "cells.gpkg", layers, {}, work->origin);
+             }}};
   return {{{"regions.gpkg"}, [work](const fs::path& folder) {
              const RegionEffects effects(work->results, work->indicators, work->choice);
              std::vector<ExportFeatures> layers;
@@ -202,7 +212,7 @@ const std::vector<ExportFormatName>& export_formats() {
   static const std::vector<ExportFormatName> names{
       {"geotiff", geotiff, "SCENARIO/VAR.tif, .qml, -colours.txt", "a cloud-optimised GeoTIFF of each field on the run's own map, with its colours for QGIS and GDAL"},
       {"kmz", kmz, "SCENARIO/VAR.kmz", "the cells in their colours on longitude and latitude, the legend, outlines; maps with their spans of time"},
-      {"geopackage", geopackage, "regions.gpkg", "shapes of regions with their numbers, a layer of each scenario, and a table of all"},
+      {"geopackage", geopackage, "regions.gpkg, or cells.gpkg", "shapes of regions with their numbers, a layer of each scenario, and a table of all; or shapes of cells"},
       {"shapefile", shapefile, "SCENARIO/regions.shp and its parts, regions-fields.csv", "the means and maxima of the same under names of ten characters"},
       {"csv", csv, "regions.csv, or SCENARIO/cells.csv", "the table of scenarios, regions and variables, or of cells; what its columns mean beside it"},
       {"xlsx", xlsx, "regions.xlsx, or cells.xlsx", "the same as a workbook"},

@@ -9,6 +9,7 @@
 
 #include "postprocess/exports/content.hpp"
 #include "postprocess/indicators/indicator.hpp"
+#include "postprocess/maps/map_view.hpp"
 #include "postprocess/results/result_set.hpp"
 
 namespace pearl {
@@ -27,10 +28,10 @@ std::vector<std::string> export_format_names();
 struct ExportAbilities {
   bool times = false;       // maps of typical days and hours
   bool only_hours = false;
-  bool regions = true;
   bool cells = false;
   bool dpi = false;
   bool words = false;       // that people read on its pictures
+  bool views = false;       // a map sheet, drawn in one way or the other
 };
 ExportAbilities abilities_of(ExportFormat format);
 
@@ -44,8 +45,9 @@ struct ExportRequest {
   std::vector<std::string> scenarios{}, regions{};
   std::string difference_to{};            // a scenario that is taken off; empty: none
   std::optional<ExportTime> time{};       // nothing: hours for ioapi, else mean
-  bool cells = false;                   // tables of cells instead of regions
+  bool cells = false;                   // tables and shapes of cells instead of regions
   std::optional<int> dpi{};               // of png
+  std::optional<MapView> view{};          // of map sheets
   std::string language = "en";            // of the words on pictures: a catalogue of postprocess/words
   std::string program{};                  // that writes: "Pearl 0.1.0"
 };

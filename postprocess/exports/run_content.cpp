@@ -254,4 +254,18 @@ ExportTable cell_table(const ResultSet& results, const ExportChoice& choice, std
   return table;
 }
 
+ExportFeatures cell_features(const ResultSet& results, const ExportChoice& choice, std::size_t s) {
+  const HorizontalGrid& grid = results.grid();
+  ExportFeatures features{cell_table(results, choice, s), {}};
+  const auto corner = [&](int i, int j) {
+    const LonLat place = grid.projection().to_lon_lat({grid.west() + i * grid.spacing(), grid.south() + j * grid.spacing()});
+    return MapPoint{place.lon, place.lat};
+  };
+  // In the order of the table's rows.
+  for (int j = 0; j < grid.ny(); ++j)
+    for (int i = 0; i < grid.nx(); ++i)
+      if (choice.cells[grid.index(i, j)]) features.shapes.push_back({Polygon{{corner(i, j), corner(i + 1, j), corner(i + 1, j + 1), corner(i, j + 1)}, {}}});
+  return features;
+}
+
 }  // namespace pearl

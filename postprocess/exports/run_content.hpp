@@ -26,5 +26,7 @@ ExportTable region_table(const ResultSet& results, const Indicators& indicators,
 ExportFeatures region_features(const ResultSet& results, const Indicators& indicators, const ExportChoice& choice, std::size_t s);
 // A row for each cell that was chosen, with its place, people and the fields of scenario s.
 ExportTable cell_table(const ResultSet& results, const ExportChoice& choice, std::size_t s);
+// The same rows with the cells' shapes in degrees, between their corners.
+ExportFeatures cell_features(const ResultSet& results, const ExportChoice& choice, std::size_t s);
 
 }  // namespace pearl

@@ -42,13 +42,13 @@ double smooth_value(const std::vector<float>& field, int nx, int ny, double x, d
   return value_at(field, nx, stencil_at(x, nx), stencil_at(y, ny));
 }
 
-std::vector<float> smooth_lattice(const std::vector<float>& field, int nx, int ny, int columns, int rows) {
+std::vector<float> smooth_lattice(const std::vector<float>& field, int nx, int ny, const CellWindow& window, int columns, int rows) {
   std::vector<Stencil> across;
-  for (int c = 0; c <= columns; ++c) across.push_back(stencil_at(static_cast<double>(c) * nx / columns, nx));
+  for (int c = 0; c <= columns; ++c) across.push_back(stencil_at(window.west + static_cast<double>(c) * window.columns / columns, nx));
   std::vector<float> lattice;
   lattice.reserve(static_cast<std::size_t>(columns + 1) * static_cast<std::size_t>(rows + 1));
   for (int r = 0; r <= rows; ++r) {
-    const Stencil row = stencil_at(ny - static_cast<double>(r) * ny / rows, ny);
+    const Stencil row = stencil_at(window.south + window.rows - static_cast<double>(r) * window.rows / rows, ny);
     for (const Stencil& column : across) lattice.push_back(static_cast<float>(value_at(field, nx, column, row)));
   }
   return lattice;

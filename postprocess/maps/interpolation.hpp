@@ -11,7 +11,12 @@ namespace pearl {
 // round strong sources. x, y in cells from the south-western corner; beyond the outer centres the edge value holds.
 double smooth_value(const std::vector<float>& field, int nx, int ny, double x, double y);
 
-// smooth_value at (columns + 1) x (rows + 1) lattice points that span the grid, north first, [row][column].
-std::vector<float> smooth_lattice(const std::vector<float>& field, int nx, int ny, int columns, int rows);
+// A part of a grid, in cells.
+struct CellWindow {
+  int west = 0, south = 0, columns = 0, rows = 0;
+};
+
+// smooth_value at (columns + 1) x (rows + 1) lattice points that span the window, north first, [row][column].
+std::vector<float> smooth_lattice(const std::vector<float>& field, int nx, int ny, const CellWindow& window, int columns, int rows);
 
 }  // namespace pearl

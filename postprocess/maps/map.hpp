@@ -12,6 +12,7 @@
 #include "postprocess/maps/canvas.hpp"
 #include "postprocess/maps/colour_scale.hpp"
 #include "postprocess/maps/contribution_maps.hpp"
+#include "postprocess/maps/map_view.hpp"
 #include "postprocess/results/measured_value.hpp"
 #include "postprocess/results/result_set.hpp"
 
@@ -23,6 +24,7 @@ struct MapOptions {
   std::vector<std::string> variables;  // empty: SO2, NO2, O3_MDA8, PM10, PM25, sulfate, nitrate; {"all"}: all
   std::vector<std::string> scenarios;  // empty: all
   bool exceedances = false;            // also VAR-above-LIMIT.png of each limit that the report compares
+  MapView view = MapView::smooth;
   int width = 1560;                    // of a sheet, points
   int threads = 1;                     // that draw; the pictures are the same with any number
   std::string language = "en";         // of the words: a catalogue of postprocess/words
@@ -35,15 +37,24 @@ struct MapOptions {
 // An unknown variable, scenario or language throws UsageError; an unwritable folder RunError.
 std::vector<std::filesystem::path> write_maps(const ResultSet& results, const Indicators& indicators, const MapOptions& options = {});
 
+struct SheetOptions {
+  std::string language = "en";
+  MapView view = MapView::smooth;
+  std::vector<std::size_t> regions{};  // of Indicators::masks(): the sheets show the cells that lie in one of them at least in part; empty: all
+  int width = 1560;                    // points
+};
+
 // Single sheets, laid out once: of scenario s and variable v, less scenario `against` where there is one.
 class MapSheets {
  public:
-  MapSheets(const ResultSet& results, const Indicators& indicators, const std::string& language = "en", int width = 1560);
+  MapSheets(const ResultSet& results, const Indicators& indicators, SheetOptions options = {});
   ~MapSheets();
   MapSheets(const MapSheets&) = delete;
   MapSheets& operator=(const MapSheets&) = delete;
   // Throws RunError with path and reason.
   void write(std::size_t s, std::size_t v, std::optional<std::size_t> against, const std::filesystem::path& path, const PictureOptions& options) const;
+  // What stands on that sheet.
+  [[nodiscard]] MapText text(std::size_t s, std::size_t v, std::optional<std::size_t> against) const;
   // The same as the bytes of a file of that form.
   [[nodiscard]] std::string bytes(std::size_t s, std::size_t v, std::optional<std::size_t> against, const PictureOptions& options) const;
   // Where the sheet's points lie on the map: a world file of a picture of so many points an inch (six lines; ESRI).
@@ -51,6 +62,7 @@ class MapSheets {
 
  private:
   const Words* words_;
+  SheetOptions options_;
   ResultSet results_;  // told in the language
   Indicators indicators_;
   std::unique_ptr<MapFrame> frame_;

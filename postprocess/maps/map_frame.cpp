@@ -9,7 +9,6 @@
 
 #include "inputs/geodata/geojson.hpp"
 #include "model/core/constants.hpp"
-#include "postprocess/maps/interpolation.hpp"
 
 namespace pearl {
 
@@ -30,9 +29,9 @@ double bar_length(double width_of_map) {  // m: the round number nearest below a
 
 }  // namespace
 
-MapFrame::MapFrame(const ResultSet& results, int width, std::string han_family) : grid_(&results.grid()), width_(width), han_family_(std::move(han_family)) {
-  const double cells_x = grid_->nx(), cells_y = grid_->ny();
-  double map_width = width - left_margin - right_column;
+MapFrame::MapFrame(const ResultSet& results, MapLayout layout) : grid_(&results.grid()), layout_(std::move(layout)), window_(window_of(*grid_, layout_.cells)), width_(layout_.width) {
+  const double cells_x = window_.columns, cells_y = window_.rows;
+  double map_width = width_ - left_margin - right_column;
   if (map_width * cells_y / cells_x > tallest_map) map_width = tallest_map * cells_x / cells_y;
   map_width = std::floor(map_width);
   width_ = static_cast<int>(map_width + left_margin + right_column);
@@ -66,14 +65,16 @@ void MapFrame::place_labels(const std::vector<PlaceInfo>& places) {
 }
 
 void MapFrame::draw_field(const Canvas& canvas, const std::vector<float>& field, const ColourScale& scale) const {
-  canvas.is_vector() ? draw_areas(canvas, field, scale) : draw_points(canvas, field, scale);
+  if (layout_.view == MapView::cells) draw_cells(canvas, field, scale);
+  else if (canvas.is_vector()) draw_areas(canvas, field, scale);
+  else draw_points(canvas, field, scale);
 }
 
 void MapFrame::draw_points(const Canvas& canvas, const std::vector<float>& field, const ColourScale& scale) const {
   const double pixels = canvas.pixels_of_point();
   const int columns = static_cast<int>(std::lround(map_.width * pixels)), rows = static_cast<int>(std::lround(map_.height * pixels));
   const int left = static_cast<int>(std::lround(map_.x * pixels)), top = static_cast<int>(std::lround(map_.y * pixels));
-  const auto lattice = smooth_lattice(field, grid_->nx(), grid_->ny(), columns, rows);
+  const auto lattice = smooth_lattice(field, grid_->nx(), grid_->ny(), window_, columns, rows);
   cairo_surface_t* surface = cairo_get_target(canvas.cairo());
   cairo_surface_flush(surface);
   unsigned char* memory = cairo_image_surface_get_data(surface);
@@ -93,6 +94,8 @@ void MapFrame::draw_points(const Canvas& canvas, const std::vector<float>& field
   const std::size_t across = static_cast<std::size_t>(columns) + 1;
   for (int r = 0; r < rows; ++r)
     for (int c = 0; c < columns; ++c) {
+      // The cell in which the middle of the point lies.
+      if (!layout_.cells.empty() && !is_drawn(window_.west + (2 * c + 1) * window_.columns / (2 * columns), window_.south + window_.rows - 1 - (2 * r + 1) * window_.rows / (2 * rows))) continue;
       const std::size_t corner = static_cast<std::size_t>(r) * across + static_cast<std::size_t>(c);
       unsigned char* const pixel = memory + (top + r) * stride + 4 * (left + c);
       const int own = classes[corner];
@@ -117,10 +120,15 @@ void MapFrame::draw_points(const Canvas& canvas, const std::vector<float>& field
 void MapFrame::draw_areas(const Canvas& canvas, const std::vector<float>& field, const ColourScale& scale) const {
   constexpr double side = 4;  // points of a square in which the field is taken as linear
   const int columns = static_cast<int>(map_.width / side), rows = static_cast<int>(map_.height / side);
-  const auto lattice = smooth_lattice(field, grid_->nx(), grid_->ny(), columns, rows);
+  const auto lattice = smooth_lattice(field, grid_->nx(), grid_->ny(), window_, columns, rows);
   const double width = map_.width / columns, height = map_.height / rows;
   const std::size_t across = static_cast<std::size_t>(columns) + 1;
   cairo_t* const cr = canvas.cairo();
+  cairo_save(cr);
+  if (!layout_.cells.empty()) {
+    add_cells(cr, [&](int i, int j) { return is_drawn(i, j); });
+    cairo_clip(cr);
+  }
   canvas.rectangle(map_, scale.colours.front());
   // Each class over the one below it: areas that only touched would show a seam.
   for (std::size_t n = 0; n < scale.limits.size(); ++n) {
@@ -160,6 +168,7 @@ void MapFrame::draw_areas(const Canvas& canvas, const std::vector<float>& field,
     canvas.colour(scale.colours[n + 1]);
     cairo_fill(cr);
   }
+  cairo_restore(cr);
 }
 
 void MapFrame::draw_lines(const Canvas& canvas) const {
@@ -216,7 +225,7 @@ void MapFrame::draw_dots(const Canvas& canvas, const std::vector<MapDot>& dots, 
 }
 
 PictureOptions MapFrame::with_han(PictureOptions options) const {
-  options.han_family = han_family_;
+  options.han_family = layout_.han_family;
   return options;
 }
 
@@ -234,6 +243,7 @@ std::string MapFrame::drawn(const std::vector<float>& field, const ColourScale& 
 
 void MapFrame::draw_sheet(const Canvas& canvas, const std::vector<float>& field, const ColourScale& scale, const MapText& text) const {
   draw_field(canvas, field, scale);
+  draw_end(canvas);
   cairo_t* cr = canvas.cairo();
   cairo_save(cr);
   cairo_rectangle(cr, map_.x, map_.y, map_.width, map_.height);

@@ -19,10 +19,10 @@ std::string degrees(double value, char positive, char negative) {
 }  // namespace
 
 void MapFrame::lay_graticule() {
-  const double extent = std::max(grid_->nx(), grid_->ny()) * grid_->spacing();
+  const double across = window_.columns * grid_->spacing(), up = window_.rows * grid_->spacing(), extent = std::max(across, up);
   const double step = extent > 1.5e6 ? 5 : extent > 3e5 ? 1 : extent > 1.2e5 ? 0.5 : 0.1;  // degrees
-  const LonLat low = grid_->projection().to_lon_lat({grid_->west(), grid_->south()});
-  const LonLat high = grid_->projection().to_lon_lat({grid_->west() + grid_->nx() * grid_->spacing(), grid_->south() + grid_->ny() * grid_->spacing()});
+  const LonLat low = grid_->projection().to_lon_lat({west(), south()});
+  const LonLat high = grid_->projection().to_lon_lat({west() + across, south() + up});
   const auto point = [&](double lon, double lat) {
     const MapPoint place = grid_->projection().to_map({lon, lat});
     return MapPoint{sheet_x(place.x), sheet_y(place.y)};
@@ -38,7 +38,7 @@ void MapFrame::lay_graticule() {
     for (int n = 0; n <= pieces; ++n) line.push_back(point(low.lon - 1 + (high.lon - low.lon + 2) * n / pieces, lat));
     parallels_.push_back({degrees(lat, 'N', 'S'), {}, map_.x - 8, point(low.lon, lat).y, false, true});
   }
-  map_factor_ = grid_->map_factor(grid_->nx() / 2, grid_->ny() / 2);
+  map_factor_ = grid_->map_factor(window_.west + window_.columns / 2, window_.south + window_.rows / 2);
 }
 
 void MapFrame::draw_graticule(const Canvas& canvas) const {
@@ -157,8 +157,11 @@ void MapFrame::draw_words(const Canvas& canvas, const MapText& text) const {
   badge(text.badge, {252, 236, 200}, {122, 78, 0});
   badge(text.closing_badge, {239, 230, 244}, {94, 58, 120});
   const double room = width_ - map_.x - 32;
-  canvas.text(map_.x, 84, canvas.shortened(text.subtitle, {23, false, false}, room), {23, false, false}, ink);
-  canvas.text(map_.x, 114, canvas.shortened(text.period, {17, false, false}, room), {17, false, false}, soft_ink);
+  const Font subtitle_font{23, false, false}, small_font{17, false, false};
+  constexpr double gap = 18;
+  const std::string subtitle = canvas.shortened(text.subtitle, subtitle_font, room - gap - canvas.text_width(text.drawing, small_font));
+  canvas.text(canvas.text(map_.x, 84, subtitle, subtitle_font, ink) + gap, 84, text.drawing, small_font, soft_ink);
+  canvas.text(map_.x, 114, canvas.shortened(text.period, small_font, room), small_font, soft_ink);
   const double bottom = map_.y + map_.height;
   canvas.text(map_.x, bottom + 56, canvas.shortened(text.credit, {14, false, false}, room), {14, false, false}, soft_ink);
 }

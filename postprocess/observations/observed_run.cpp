@@ -4,6 +4,7 @@
 
 #include "model/core/text.hpp"
 #include "model/result_files/file_names.hpp"
+#include "postprocess/results/run_name.hpp"
 
 namespace pearl {
 
@@ -17,7 +18,7 @@ ObservedRun observe_run(const RunReader& reader, const std::string& scenario, co
   const std::size_t s = run.scenario_index(observed.scenario);
   if (s == RunDescription::npos) throw UsageError(fmt::format("--scenario: the run has no scenario '{}'{}; it has: {}", observed.scenario, did_you_mean(observed.scenario, names), join(names, ", ")));
   const std::filesystem::path& folder = reader.folder();
-  observed.run = folder.filename().empty() ? folder.parent_path().filename().string() : folder.filename().string();
+  observed.run = run_name(folder);
   observed.plan_title = run.plan_title;
   observed.mechanism = run.chemistry.mechanism;
   observed.scenario_year = run.scenarios[s].year;

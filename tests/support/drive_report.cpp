@@ -213,6 +213,7 @@ int main(int count, char** words) {
     walk_to_map(browser);
     work_groups(browser);
     pearl::testing::work_map(browser);
+    pearl::testing::work_drawing(browser);
     pearl::testing::work_contributions(browser);
     for (const std::string& fault : pearl::testing::unreadable_packages(browser)) check(false, fault);
     check_paper(browser);

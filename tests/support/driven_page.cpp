@@ -13,6 +13,30 @@ namespace {
 
 std::size_t worked = 0, failed = 0;
 
+// Of each picture on the map: [points of a cell that have not the colour of its first one, cells whose first point has not the colour of their class, cells].
+const char* const painted_cells = R"((() => {
+  const m = pearlMap, { nx, ny } = m.data.grid, { state } = m, places = m.lattice(state.drawn), variable = m.data.variables[state.variable];
+  const contributed = state.view === 'contribution', scale = contributed ? m.data.contributions.variables[state.variable].scale : state.view === 'difference' ? variable.difference_scale : variable.scale;
+  const own = m.field(state.variable, state.scenario), other = m.field(state.variable, state.reference);
+  const first = contributed ? m.share(state.variable, state.group) : state.view === 'difference' ? own.map((value, n) => value - other[n]) : own;
+  return [...document.querySelectorAll('#map .field-image')].map((canvas, n) => {
+    if (canvas.width !== places.width || canvas.height !== places.height) return 'its size is not that of its points';
+    const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data, colours = new Map(), field = n === 0 ? first : other;
+    let mixed = 0, wrong = 0;
+    for (let p = 0; p < places.columns.length; ++p) {
+      const x = places.columns[p], y = places.rows[p];
+      if (x < 0 || y < 0 || x >= nx || y >= ny) continue;
+      const cell = Math.floor(y) * nx + Math.floor(x), colour = pixels[4 * p] << 16 | pixels[4 * p + 1] << 8 | pixels[4 * p + 2];
+      if (colours.has(cell)) mixed += colours.get(cell) !== colour;
+      else {
+        colours.set(cell, colour);
+        wrong += parseInt(scale.colours[pearlField.classOf(scale.limits, field[cell])].slice(1), 16) !== colour;
+      }
+    }
+    return [mixed, wrong, colours.size];
+  });
+})())";
+
 }  // namespace
 
 void check(bool condition, const std::string& message) {
@@ -86,6 +110,57 @@ void work_map(Browser& browser) {
         "right of the line the readout does not tell the other scenario");
   browser.evaluate("document.getElementById('view-absolute').click()");
   check(browser.evaluate("document.querySelectorAll('#map .field-image').length") == 1 && browser.evaluate("document.getElementById('map-share-label').hidden") == true, "the slider stays when it is left");
+}
+
+void work_drawing(Browser& browser) {
+  browser.evaluate("pearlMap.state.scenario = pearlMap.data.scenarios.length - 1; document.getElementById('view-absolute').click(); window.drawing = (name) => document.querySelector(`#map-drawn button[data-drawing=${name}]`);");
+  const auto told = [&](const std::string& drawing, const std::string& how) {
+    check(browser.evaluate(fmt::format("pearlMap.state.drawn === '{0}' && document.getElementById('map').dataset.drawing === '{0}' && [...document.querySelectorAll('#map-drawn button')].every((b) => b.getAttribute('aria-pressed') === String(b.dataset.drawing === '{0}'))", drawing)) == true,
+          fmt::format("{}: the map is not drawn as {}", how, drawing));
+    return browser.evaluate("document.getElementById('map-subtitle').textContent").get<std::string>();
+  };
+  const json cells = browser.evaluate("pearlMap.data.grid.nx * pearlMap.data.grid.ny");
+  const auto one_colour_each = [&](const std::string& how, std::size_t pictures) {
+    const json seen = browser.evaluate(painted_cells);
+    check(seen.size() == pictures, how + ": " + std::to_string(seen.size()) + " pictures");
+    for (const json& one : seen) check(one.is_array() && one[0] == 0 && one[1] == 0 && one[2] == cells, how + ": cells do not have one colour each, that of their class: " + one.dump());
+  };
+  const std::string smooth = told("smooth", "at first");
+  const json mixed = browser.evaluate(painted_cells);
+  check(mixed.size() == 1 && mixed[0][0].get<int>() > 100, "the smooth picture is one of cells: " + mixed.dump());
+  const json at = browser.evaluate("driven.place(drawing('cells'))");
+  browser.click(at[0], at[1]);
+  const std::string as_cells = told("cells", "by the pointer");
+  check(!smooth.empty() && !as_cells.empty() && smooth != as_cells, "the subtitle does not say how the map is drawn: " + as_cells);
+  one_colour_each("concentration", 1);
+  browser.evaluate("document.getElementById('view-difference').click()");
+  one_colour_each("difference", 1);
+  browser.evaluate("document.getElementById('view-slider').click()");
+  browser.wait_for("document.querySelectorAll('#map .field-image').length === 2");
+  one_colour_each("slider", 2);
+  if (browser.evaluate("!pearlMap.data.contributions") == false) {
+    browser.evaluate("document.getElementById('view-contribution').click()");
+    one_colour_each("contribution", 1);
+  }
+  browser.evaluate("document.getElementById('view-absolute').click()");
+  browser.evaluate("(s => { s.selectedIndex = s.options.length - 1; s.dispatchEvent(new Event('change')); })(document.getElementById('map-variable'))");
+  told("cells", "after another variable");
+  one_colour_each("another variable", 1);
+  for (const json& code : browser.evaluate("[...pearlLanguage.codes.slice(1), pearlLanguage.codes[0]]")) {
+    browser.evaluate(fmt::format("pearlLanguage.choose('{}')", code.get<std::string>()));
+    const std::string in_cells = told("cells", "in " + code.get<std::string>());
+    browser.evaluate("drawing('smooth').click()");
+    check(told("smooth", "in " + code.get<std::string>()) != in_cells, code.get<std::string>() + ": the subtitle does not follow");
+    browser.evaluate("drawing('cells').click()");
+  }
+  browser.evaluate("drawing('cells').focus()");
+  browser.press("ArrowLeft");
+  browser.press("Enter");
+  told("smooth", "by keys");
+  browser.press("ArrowRight");
+  browser.press(" ");
+  told("cells", "by the space bar");
+  browser.evaluate("drawing('smooth').click()");
 }
 
 void work_contributions(Browser& browser) {

@@ -92,6 +92,17 @@ TEST_CASE("pearl export: files of every format, whose they are, faults and exit 
   result = command("pearl export " + run + " --format png --variable NO3 --indicator O3_MDA9 --scenario haff --region HKG --difference-to bas --cells");
   CHECK(result.exit == 2);
   for (const char* const part : {"'NO3'", "O3_MDA9", "did you mean 'half'?", "--region", "did you mean 'base'?", "--cells"}) CHECK_THAT(result.errors, Contains(part));
+  result = command("pearl export " + run + " --format geotiff --map-view cells");
+  CHECK(result.exit == 2);
+  CHECK_THAT(result.errors, Contains("--map-view: geotiff is no map sheet"));
+  for (const char* const line : {"export {} --format png --map-view grid", "report {} --map-view grid", "report {} --map-view cells --no-maps"}) {
+    result = command("pearl " + fmt::format(fmt::runtime(line), run));
+    CHECK(result.exit == 2);
+    CHECK_THAT(result.errors, Contains("--map-view"));
+  }
+  result = command("pearl export " + run + " --format pdf --variable NO2 --scenario half --region HK --map-view cells --out '" + (folder / "cells").string() + "'");
+  CHECK(result.exit == 0);
+  CHECK_THAT(read_text_file(folder / "cells" / "half" / "NO2.pdf"), Contains("%PDF-"));
   CHECK(command("pearl export " + run + " --format csv --out " + run).exit == 2);
   CHECK(command("pearl export " + run + " --format csv --out '" + (folder / "run" / "half").string() + "'").exit == 2);
   CHECK(command("pearl export " + run + " --format csv --out '" + (folder / "run" / "half" / "a" / "b").string() + "'").exit == 2);  // nor deeper

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "model/io/csv.hpp"
@@ -71,6 +72,30 @@ TEST_CASE("pearl evaluate --observations: a layer's station, pages and tables, e
   const nlohmann::json json = nlohmann::json::parse(read_text_file(world.folder / "o.json"));
   CHECK(json["runs"][0]["stations"].size() == 2);
   CHECK(json["runs"][0]["skill"][0]["n"] == 48);
+
+  // On maps of the year stand means of a year alone: those of January are told and left out.
+  const auto dots = [&] {
+    const CommandResult reported = command("pearl report " + run + " --no-maps");
+    const std::string html = read_text_file(fs::path(run) / "report.html"), begin = "id=\"dots-data\">";
+    const std::size_t at = html.find(begin) + begin.size();
+    return std::pair{nlohmann::json::parse(html.substr(at, html.find("</script>", at) - at)), reported.errors};
+  };
+  REQUIRE(command(asked + said + "--out " + run + "/stations.md").exit == 0);
+  const auto [of_january, told] = dots();
+  CHECK(std::none_of(of_january.begin(), of_january.end(), [](const nlohmann::json& dot) { return dot[6] == "year"; }));
+  CHECK_THAT(told, Contains("station_means.csv: 2 of its rows are means by the month, not of the year"));
+  std::string year = "date,code,so2\n";
+  for (int month = 1; month <= 12; ++month)
+    for (int day = 1; day <= 28; ++day)
+      for (int hour = 0; hour < 24; ++hour) year += fmt::format("2011-{:02}-{:02} {:02}:00,M1,{}\n", month, day, hour, 5);
+  write_text_file(world.folder / "year.csv", year);
+  REQUIRE(command("pearl evaluate " + run + " --observations " + files + "/year.csv " + said + "--out " + run + "/stations.md").exit == 0);
+  const auto [of_year, nothing] = dots();
+  REQUIRE(of_year.size() == 1);
+  CHECK(of_year[0][5] == 5);
+  CHECK(of_year[0][6] == "year");
+  CHECK(of_year[0][7] == 1);
+  CHECK_THAT(nothing, !Contains("station_means.csv"));
 
   // Written again over its own; not over a file of the user's.
   CHECK(command(asked + said + "--out " + files + "/page.md").exit == 0);

@@ -93,8 +93,6 @@ if (window.pearlMap) (function () {
   // The scenario of the map to the left of a line, the other one to its right.
   const second = document.createElement("canvas"), share = find("map-share"), extent = [[bounds.south, bounds.west], [bounds.north, bounds.east]];
   second.className = "field-image";
-  second.width = large.canvas.width;
-  second.height = large.canvas.height;
   let overlay = null, line = null, painted = "";
   function place() {
     const lon = bounds.west + state.share * (bounds.east - bounds.west);
@@ -111,13 +109,13 @@ if (window.pearlMap) (function () {
       return;
     }
     whenHere([[state.variable, state.reference]], () => {
-      const wanted = state.variable + "/" + state.reference;
+      const wanted = [state.variable, state.reference, state.drawn].join("/");
       if (!overlay) {
         overlay = L.svgOverlay(second, extent);
         line = L.polyline([], { pane: "lines", renderer: large.lines, color: "#141c26", weight: 2.5, interactive: false });
       }
       if (painted !== wanted) {
-        tool.paint(second, large.lattice, grid, large.field(state.variable, state.reference), data.variables[state.variable].scale);
+        tool.paint(second, large.lattice(state.drawn), grid, large.field(state.variable, state.reference), data.variables[state.variable].scale, state.drawn);
         painted = wanted;
       }
       overlay.addTo(map);
@@ -133,8 +131,9 @@ if (window.pearlMap) (function () {
     const variable = data.variables[state.variable], scenario = data.scenarios[state.scenario];
     const shown = state.view === "absolute" ? dots.filter((dot) => dot[0] === scenario.name && dot[1] === variable.name) : [];
     circles.clearLayers();
-    for (const [, , station, lat, lon, value] of shown) {
-      const colour = variable.scale.colours[tool.classOf(variable.scale.limits, value)], text = {{=map.dot|station: say(station)|value: large.numberText(value, false)|unit: say(variable.unit)}};
+    for (const [, , station, lat, lon, value, averaging, count] of shown) {
+      const colour = variable.scale.colours[tool.classOf(variable.scale.limits, value)], number = large.numberText(value, false), unit = say(variable.unit);
+      const text = averaging === "year" ? {{=map.dot_year|station: say(station)|value: number|unit: unit|count: count}} : {{=map.dot_months|station: say(station)|value: number|unit: unit|count: count}};
       L.circleMarker([lat, lon], { renderer: ink, radius: 8, color: "#fff", weight: 4, fill: false, interactive: false }).addTo(circles);
       const circle = L.circleMarker([lat, lon], { renderer: ink, radius: 7, color: "#141c26", weight: 1.5, fillColor: colour, fillOpacity: 1, bubblingMouseEvents: true }).addTo(circles), tip = document.createElement("span");
       tip.textContent = text;
@@ -142,6 +141,9 @@ if (window.pearlMap) (function () {
       circle.getElement().style.pointerEvents = "auto";
     }
     find("map-dots").hidden = shown.length === 0;
+    if (shown.length === 0) return;
+    const counts = shown.map((dot) => dot[7]), least = Math.min(...counts), most = Math.max(...counts), stations = shown.length, months = least === most ? least : least + "–" + most;
+    find("map-dots").textContent = shown[0][6] === "year" ? {{=map.dots_year|stations: stations}} : {{=map.dots_months|stations: stations|months: months}};
   }
 
   const draw = () => { drawSlider(); drawDots(); showCell(); };

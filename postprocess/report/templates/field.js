@@ -75,6 +75,9 @@ window.pearlField = (function () {
     const a = field[j * nx + i], b = field[j * nx + i + 1], c = field[(j + 1) * nx + i], d = field[(j + 1) * nx + i + 1];
     return Math.min(Math.max(sum, Math.min(a, b, c, d)), Math.max(a, b, c, d));
   }
+  // The value of the cell itself.
+  const ofCell = (field, nx, ny, x, y) => field[Math.floor(y) * nx + Math.floor(x)];
+  const readings = { smooth, cells: ofCell };
   function weights(t) {
     return [0.5 * t * (-1 + t * (2 - t)), 1 + 0.5 * t * t * (3 * t - 5), 0.5 * t * (1 + t * (4 - 3 * t)), 0.5 * t * t * (t - 1)];
   }
@@ -105,14 +108,15 @@ window.pearlField = (function () {
 
   const colourOf = (css) => [parseInt(css.slice(1, 3), 16), parseInt(css.slice(3, 5), 16), parseInt(css.slice(5, 7), 16)];
 
-  // Paints the field into a canvas, in the colours of the legend over the sea as over land.
-  function paint(canvas, places, grid, field, scale) {
-    const context = canvas.getContext("2d", { willReadFrequently: true }), picture = context.createImageData(places.width, places.height);
+  // Paints the field into a canvas, in the colours of the legend over the sea as over land; `drawn`: smooth, or cells, each in one colour.
+  function paint(canvas, places, grid, field, scale, drawn = "smooth") {
+    if (canvas.width !== places.width || canvas.height !== places.height) [canvas.width, canvas.height] = [places.width, places.height];
+    const read = readings[drawn], context = canvas.getContext("2d", { willReadFrequently: true }), picture = context.createImageData(places.width, places.height);
     const colours = scale.colours.map(colourOf);
     for (let n = 0; n < places.columns.length; ++n) {
       const x = places.columns[n], y = places.rows[n];
       if (x < 0 || y < 0 || x >= grid.nx || y >= grid.ny) continue;
-      const colour = colours[classOf(scale.limits, smooth(field, grid.nx, grid.ny, x, y))];
+      const colour = colours[classOf(scale.limits, read(field, grid.nx, grid.ny, x, y))];
       picture.data[4 * n] = colour[0];
       picture.data[4 * n + 1] = colour[1];
       picture.data[4 * n + 2] = colour[2];
@@ -121,5 +125,5 @@ window.pearlField = (function () {
     context.putImageData(picture, 0, 0);
   }
 
-  return { bytesOf, decode, source, projection, smooth, classOf, lattice, paint };
+  return { bytesOf, decode, source, projection, smooth, ofCell, drawings: Object.keys(readings), classOf, lattice, paint };
 })();

@@ -75,11 +75,15 @@ window.pearlMap = (function () {
   }
   map.on("zoomend", arrangePlaces);
 
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.min(1200, grid.nx * 14);
-  canvas.height = Math.round(canvas.width * (Math.log(Math.tan(Math.PI / 4 + bounds.north * Math.PI / 360)) - Math.log(Math.tan(Math.PI / 4 + bounds.south * Math.PI / 360))) /
-    ((bounds.east - bounds.west) * Math.PI / 180));
-  const lattice = tool.lattice(grid, bounds, canvas.width, canvas.height);
+  const canvas = document.createElement("canvas"), aspect = (Math.log(Math.tan(Math.PI / 4 + bounds.north * Math.PI / 360)) - Math.log(Math.tan(Math.PI / 4 + bounds.south * Math.PI / 360))) /
+    ((bounds.east - bounds.west) * Math.PI / 180);  // height over width
+  // Where a picture's points lie on the grid; borders of cells are drawn with more of them.
+  const lattices = {};
+  function lattice(drawn) {
+    const width = drawn === "cells" ? Math.min(2400, grid.nx * 42) : Math.min(1200, grid.nx * 14);
+    lattices[drawn] = lattices[drawn] || tool.lattice(grid, bounds, width, Math.round(width * aspect));
+    return lattices[drawn];
+  }
   // The canvas itself lies on the map: a picture of it would not be there yet where a sheet is printed.
   canvas.className = "field-image";
   L.svgOverlay(canvas, leafletBounds).addTo(map);
@@ -110,7 +114,7 @@ window.pearlMap = (function () {
     for (const n of data.order) option(find("map-variable"), n, plainLabel(data.variables[n]) + (data.variables[n].long_name ? " – " + say(data.variables[n].long_name) : ""));
   }
   const first = data.variables.findIndex((variable) => variable.name === "PM25");
-  const state = { scenario: data.baseline, variable: first < 0 ? 0 : first, view: "absolute", reference: data.baseline, group: 0, share: 0.5 };  // share: of the map's width that the slider leaves to the scenario
+  const state = { scenario: data.baseline, variable: first < 0 ? 0 : first, view: "absolute", drawn: "smooth", reference: data.baseline, group: 0, share: 0.5 };  // share: of the map's width that the slider leaves to the scenario
   const listeners = [], titleOf = (scenario) => say(data.scenarios[scenario].title);
   // Of two scenarios the one that is shown at a longitude.
   const shownAt = (lon) => state.view === "slider" && lon > bounds.west + state.share * (bounds.east - bounds.west) ? state.reference : state.scenario;
@@ -126,6 +130,7 @@ window.pearlMap = (function () {
   state.reference = chosen(data.scenarios, "reference", state.reference);
   if (["difference", "slider"].includes(asked.get("view")) || (shares && asked.get("view") === "contribution")) state.view = asked.get("view");
   if (shares) state.group = chosen(shares.groups, "group", 0);
+  if (tool.drawings.includes(asked.get("drawn"))) state.drawn = asked.get("drawn");
   find("map-contribution").hidden = !shares;
 
   const signed = () => state.view === "difference" || state.view === "contribution";
@@ -172,7 +177,7 @@ window.pearlMap = (function () {
     }
   }
 
-  const views = ["absolute", "difference", "slider", "contribution"], groupTitle = () => say(shares.groups[state.group].title);
+  const views = ["absolute", "difference", "slider", "contribution"], drawings = [...find("map-drawn").querySelectorAll("button")], groupTitle = () => say(shares.groups[state.group].title);
   // What a view needs, as [variable, scenario]s.
   const needed = () => [[state.variable, state.scenario], ...(state.view === "absolute" || state.view === "contribution" ? [] : [[state.variable, state.reference]])];
   let shown = null;
@@ -187,21 +192,26 @@ window.pearlMap = (function () {
     }
     const variable = data.variables[state.variable], scale = state.view === "contribution" ? shares.variables[state.variable].scale : state.view === "difference" ? variable.difference_scale : variable.scale;
     shown = values();
-    tool.paint(canvas, lattice, grid, shown, scale);
+    tool.paint(canvas, lattice(state.drawn), grid, shown, scale, state.drawn);
     drawLegend(variable, scale);
     find("map-scenario").value = state.scenario;
     find("map-variable").value = state.variable;
     find("map-reference").value = state.reference;
     find("map-group").value = state.group;
     for (const view of views) find("view-" + view).checked = state.view === view;
+    for (const button of drawings) button.setAttribute("aria-pressed", String(button.dataset.drawing === state.drawn));
     const element = find("map");
     element.dataset.drawn = "true";
     element.dataset.scenario = data.scenarios[state.scenario].name;
     element.dataset.variable = variable.name;
     element.dataset.view = state.view;
     element.dataset.group = state.view === "contribution" ? shares.groups[state.group].name : "";
-    element.setAttribute("aria-label", {{=map.drawn|variable: plainLabel(variable)|scenario: titleOf(state.scenario)}} +
-      (state.view === "contribution" ? {{=map.drawn_contribution|group: groupTitle()}} : state.view === "difference" ? {{=map.drawn_difference|reference: titleOf(state.reference)}} : state.view === "slider" ? {{=map.drawn_slider|reference: titleOf(state.reference)}} : ""));
+    element.dataset.drawing = state.drawn;
+    const subtitle = {{=map.drawn|variable: plainLabel(variable)|scenario: titleOf(state.scenario)}} +
+      (state.view === "contribution" ? {{=map.drawn_contribution|group: groupTitle()}} : state.view === "difference" ? {{=map.drawn_difference|reference: titleOf(state.reference)}} : state.view === "slider" ? {{=map.drawn_slider|reference: titleOf(state.reference)}} : "") +
+      (state.drawn === "cells" ? {{=map.drawn_cells|spacing: Number((grid.spacing / 1000).toPrecision(3))}} : {{=map.drawn_smooth}});
+    element.setAttribute("aria-label", subtitle);
+    find("map-subtitle").textContent = subtitle;
     for (const listener of listeners) listener();
   }
 
@@ -241,6 +251,7 @@ window.pearlMap = (function () {
   find("map-reference").addEventListener("change", (event) => { state.reference = Number(event.target.value); if (state.view === "absolute") state.view = "difference"; draw(); });
   find("map-group").addEventListener("change", (event) => { state.group = Number(event.target.value); state.view = "contribution"; draw(); });
   for (const view of views) find("view-" + view).addEventListener("change", () => { state.view = view; draw(); });
+  for (const button of drawings) button.addEventListener("click", () => { state.drawn = button.dataset.drawing; draw(); });
 
   find("map-controls").addEventListener("submit", (event) => event.preventDefault());
 
@@ -257,5 +268,5 @@ window.pearlMap = (function () {
   }
   language.onChange(tell);
   tell();
-  return { map, data, state, canvas, bounds, lattice, lines, field, load, share, plainLabel, writeLabel, labelOf, numberText, titleOf, valueAt, readout, draw, onDraw: (listener) => listeners.push(listener) };
+  return { map, data, state, canvas, bounds, aspect, lattice, lines, field, load, share, plainLabel, writeLabel, labelOf, numberText, titleOf, valueAt, readout, draw, onDraw: (listener) => listeners.push(listener) };
 })();

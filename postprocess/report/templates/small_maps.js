@@ -2,7 +2,7 @@
 "use strict";
 window.pearlSmallMaps = window.pearlMap && (function () {
   const large = window.pearlMap, tool = window.pearlField, width = 220;
-  const lattice = tool.lattice(large.data.grid, large.bounds, width, Math.round(width * large.canvas.height / large.canvas.width));
+  const lattice = tool.lattice(large.data.grid, large.bounds, width, Math.round(width * large.aspect));
 
   function paint(canvas, field, scale) {
     tool.paint(canvas, lattice, large.data.grid, field, scale);

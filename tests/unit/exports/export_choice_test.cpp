@@ -27,7 +27,7 @@ TEST_CASE("all faults of a request are told at once, with the nearest names and 
   const std::string text = faults_of(world, {.format = ExportFormat::png, .variables = {"SO3", "O3_MDA8"}, .scenarios = {"plan-2051"}, .regions = {"HKK"}, .difference_to = "bese-2010",
                                              .time = ExportTime::hours, .cells = true}, {"an earlier fault"});
   for (const char* const part : {"an earlier fault", "--variable: the run has no variable 'SO3' (did you mean 'SO2'?); allowed: SO2, NO2", "--variable: 'O3_MDA8' is an indicator; write --indicator O3_MDA8",
-                                 "--scenario: the run has no scenario 'plan-2051' (did you mean 'plan-2015'?)", "--region: the run has no region 'HKK' (did you mean 'HK'?)", "--region: a map sheet (png)",
+                                 "--scenario: the run has no scenario 'plan-2051' (did you mean 'plan-2015'?)", "--region: the run has no region 'HKK' (did you mean 'HK'?)",
                                  "--difference-to: the run has no scenario 'bese-2010' (did you mean 'base-2010'?)", "--time: png holds the mean", "--cells: png has no table"})
     CHECK_THAT(text, Contains(part));
 }
@@ -42,6 +42,8 @@ TEST_CASE("options that a format has no use for are told") {
   CHECK_THAT(faults_of(world, {.scenarios = {"base-2010"}, .difference_to = "base-2010"}), Contains("less itself is nothing"));
   CHECK_THAT(faults_of(world, {.format = ExportFormat::csv, .language = "zh-Hant"}), Contains("--language: the names in csv are for programs, and English; leave it out, or use kmz, png, svg or pdf"));
   for (const ExportFormat format : {ExportFormat::kmz, ExportFormat::png, ExportFormat::svg, ExportFormat::pdf}) CHECK(faults_of(world, {.format = format, .language = "zh-Hant"}) == "no fault");
+  CHECK_THAT(faults_of(world, {.format = ExportFormat::kmz, .view = MapView::cells}), Contains("--map-view: kmz is no map sheet; leave it out, or use png, svg or pdf"));
+  for (const ExportFormat format : {ExportFormat::png, ExportFormat::svg, ExportFormat::pdf}) CHECK(faults_of(world, {.format = format, .regions = {"HK"}, .view = MapView::cells}) == "no fault");
   CHECK(faults_of(world, {.format = ExportFormat::csv, .cells = true}) == "no fault");
 }
 
@@ -53,6 +55,8 @@ TEST_CASE("what is not named means all, and a name twice counts once") {
   CHECK(all.scenarios.size() == run.scenarios.size());
   CHECK(all.regions.size() == world.indicators.masks().size());
   CHECK(std::count(all.cells.begin(), all.cells.end(), true) == world.results.grid().cells());
+  CHECK_FALSE(all.is_part);
+  CHECK(all.view == MapView::smooth);
   const ExportChoice hours = chosen_for_export(world.results, world.indicators, {.time = ExportTime::hours});
   for (const std::size_t v : hours.variables) CHECK_FALSE(run.variables[v].indicator);
   CHECK(chosen_for_export(world.results, world.indicators, {.scenarios = {"base-2010", "base-2010"}}).scenarios == std::vector<std::size_t>{0});

@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "exports_world.hpp"
 
 using namespace pearl;
@@ -53,6 +55,31 @@ TEST_CASE("shapes of a GeoPackage are those of the regions, in degrees, and vali
   REQUIRE(shape != world.results.shapes().end());
   CHECK(number_in(areas, "area") == Approx(area(shape->polygons)).epsilon(1e-9));
   CHECK_THAT(areas, Contains("valid (Integer) = 1"));
+}
+
+TEST_CASE("cells of a GeoPackage are shapes on the grid with all numbers of their scenario") {
+  const ExportWorld world;
+  const HorizontalGrid& grid = world.results.grid();
+  CHECK(world.write({.format = ExportFormat::geopackage, .scenarios = {"base-2010", "plan-2015"}, .cells = true}) == std::vector<std::string>{"cells.gpkg"});
+  const std::string file = world.path("cells.gpkg");
+  const std::string text = printed("ogrinfo -ro -so '" + file + "' 'cells plan-2015'");
+  CHECK_THAT(text, Contains(fmt::format("Feature Count: {}\n", grid.cells())) && Contains("ID[\"EPSG\",4326]"));
+  for (const VariableInfo& variable : world.results.run().variables) CHECK_THAT(text, Contains(variable.name + ": Real"));
+  const int i = 7, j = 5;
+  const std::size_t s = world.results.run().scenario_index("plan-2015"), v = world.results.run().variable_index("SO2");
+  const LonLat centre = grid.centre(i, j);
+  const std::string row = printed(fmt::format("ogrinfo -ro -q -dialect sqlite -sql \"SELECT *, ST_IsValid(geom) AS valid, ST_Area(geom) AS degrees, ST_Contains(geom, MakePoint({}, {})) AS holds FROM 'cells plan-2015' WHERE \\\"column\\\" = {} AND \\\"row\\\" = {}\" '{}'",
+                                              centre.lon, centre.lat, i, j, file));
+  CHECK(number_in(row, "SO2") == Approx(world.results.mean(s, v)[grid.index(i, j)]).epsilon(1e-7));
+  CHECK(number_in(row, "people") == Approx(world.results.population()[grid.index(i, j)]).epsilon(1e-6));
+  CHECK_THAT(row, Contains("valid (Integer) = 1") && Contains("holds (Integer) = 1"));
+  constexpr double km_of_degree = 111.177;  // on a sphere of 6370 km
+  CHECK(number_in(row, "degrees") * km_of_degree * km_of_degree * std::cos(centre.lat * 3.14159265 / 180) == Approx(number_in(row, "area_km2")).epsilon(2e-3));
+  // Of a region the cells that lie in it, and nothing else.
+  const std::size_t mask = world.indicators.find("HK");
+  world.write({.format = ExportFormat::geopackage, .variables = {"SO2"}, .scenarios = {"plan-2015"}, .regions = {"HK"}, .cells = true});
+  const auto& fraction = world.indicators.masks()[mask].fraction;
+  CHECK_THAT(printed("ogrinfo -ro -so '" + file + "' 'cells plan-2015'"), Contains(fmt::format("Feature Count: {}\n", std::count_if(fraction.begin(), fraction.end(), [](float part) { return part > 0; }))));
 }
 
 TEST_CASE("names and texts of users are no SQL and no XML") {

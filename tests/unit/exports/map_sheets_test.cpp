@@ -3,6 +3,9 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include <array>
+#include <cstdio>
+
 #include "exports_world.hpp"
 
 using namespace pearl;
@@ -59,6 +62,40 @@ TEST_CASE("a PNG has its points an inch, and GDAL finds the map on it") {
   double darkest = 255;
   for (const double points : {-1.0, 0.0, 1.0}) darkest = std::min(darkest, brightness(left + points * across, middle));
   CHECK(darkest < 200);
+}
+
+TEST_CASE("a sheet of a region holds its cells in their colours where the world file says, and nothing of the others") {
+  const ExportWorld world;
+  const HorizontalGrid& grid = world.results.grid();
+  const std::size_t mask = world.indicators.find("HK"), v = world.results.run().variable_index("NO2"), s = world.results.run().scenario_index("plan-2015");
+  REQUIRE(mask != Indicators::npos);
+  world.write({.format = ExportFormat::png, .variables = {"NO2"}, .scenarios = {"plan-2015"}, .regions = {"HK"}, .view = MapView::cells});
+  const std::string file = world.path("plan-2015/NO2.png");
+  const ColourScale scale = common_scale(world.results, v);
+  const auto colour_at = [&](int i, int j, double across, double up) {  // in a cell, 0..1
+    const std::string text = printed(fmt::format("gdallocationinfo -valonly -geoloc '{}' {} {}", file, grid.west() + (i + across) * grid.spacing(), grid.south() + (j + up) * grid.spacing()));
+    int red = -1, green = -1, blue = -1;
+    std::sscanf(text.c_str(), "%d %d %d", &red, &green, &blue);
+    return std::array<int, 3>{red, green, blue};
+  };
+  int inside = 0, right = 0, beside = 0, blank = 0;
+  for (int j = 0; j < grid.ny(); ++j)
+    for (int i = 0; i < grid.nx(); ++i) {
+      const auto is_in = [&](int column, int row) { return column >= 0 && row >= 0 && column < grid.nx() && row < grid.ny() && world.indicators.masks()[mask].fraction[grid.index(column, row)] > 0; };
+      const bool is_near = is_in(i - 1, j) || is_in(i + 1, j) || is_in(i, j - 1) || is_in(i, j + 1);
+      if (!is_in(i, j) && !is_near) continue;
+      for (const auto& [across, up] : {std::pair{0.1, 0.13}, {0.87, 0.11}, {0.12, 0.9}, {0.9, 0.88}, {0.37, 0.58}}) {
+        const auto seen = colour_at(i, j, across, up);
+        const Colour own = scale.colours[scale.class_of(world.results.mean(s, v)[grid.index(i, j)])];
+        if (is_in(i, j)) ++inside, right += seen == std::array<int, 3>{own.red, own.green, own.blue};
+        else ++beside, blank += seen == std::array<int, 3>{255, 255, 255};
+      }
+    }
+  REQUIRE(inside > 10);
+  CHECK(right > 0.7 * inside);  // lines and names lie over some
+  CHECK(blank > 0.7 * beside);
+  world.write({.format = ExportFormat::svg, .variables = {"NO2"}, .scenarios = {"plan-2015"}, .regions = {"HK"}});
+  CHECK_THAT(read_text_file(world.path("plan-2015/NO2.svg")), Contains("<clipPath") && !Contains("<image"));
 }
 
 TEST_CASE("a sheet of another size has the same picture, and that of 150 points an inch is what reports draw") {

@@ -32,7 +32,7 @@ TEST_CASE("smooth reading makes no new extreme beside a spike") {
 }
 
 TEST_CASE("the lattice begins in the north-west") {
-  const auto lattice = smooth_lattice({1, 2, 3, 4}, 2, 2, 4, 4);  // south row 1 2, north row 3 4
+  const auto lattice = smooth_lattice({1, 2, 3, 4}, 2, 2, {0, 0, 2, 2}, 4, 4);  // south row 1 2, north row 3 4
   REQUIRE(lattice.size() == 25);
   CHECK(lattice.front() == 3);
   CHECK(lattice.back() == 2);

@@ -16,36 +16,83 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-// Rows of station_means.csv, in the middle of the grid but for what the test says.
-std::string row(const std::string& scenario, const std::string& station, const std::string& place, const std::string& pollutant, const std::string& measured) {
-  return "run," + scenario + "," + station + ",," + place + "," + pollutant + ",year,1," + measured + ",30,ug m-3\n";
+// Rows of station_means.csv.
+std::string row(const std::string& run, const std::string& scenario, const std::string& station, const std::string& place, const std::string& pollutant, const std::string& measured, const std::string& averaging = "year,1") {
+  return run + "," + scenario + "," + station + ",," + place + "," + pollutant + "," + averaging + "," + measured + ",30,ug m-3\n";
+}
+const std::string inside = "113.6,22.8";
+
+// As a run's folder holds the table.
+OwnMeasuredValues own_of(const TemporaryResults& results, const std::string& rows) {
+  write_text_file(results.folder / station_means_file, station_means_head + "\n" + rows);
+  return own_measured_values(read_results(results.folder));
 }
 
 }  // namespace
 
 TEST_CASE("a user's own stations are read from station_means.csv, where the run has the pollutant and the grid the place") {
   const TemporaryResults results;
-  const ResultSet before = read_results(results.folder);
-  CHECK(own_measured_values(before).empty());
-  const std::string inside = "113.6,22.8";
-  write_text_file(results.folder / station_means_file, station_means_head + "\n" + row("base-2010", "A", inside, "PM2.5", "41.5") + row("base-2010", "B", "100,22.8", "PM2.5", "50") + row("base-2010", "C", inside, "benzene", "2"));
-  const std::vector<MeasuredValue> own = own_measured_values(read_results(results.folder));
-  REQUIRE(own.size() == 1);
-  CHECK(own[0].scenario == "base-2010");
-  CHECK(own[0].variable == "PM25");
-  CHECK(own[0].station == "A");
-  CHECK(own[0].value == 41.5);
+  CHECK(own_measured_values(read_results(results.folder)).values.empty());
+  const std::string run = results.folder.filename().string();
+  const OwnMeasuredValues own = own_of(results, row(run, "base-2010", "A", inside, "PM2.5", "41.5", "year,3") + row(run, "base-2010", "B", "100,22.8", "PM2.5", "50") + row(run, "base-2010", "C", inside, "benzene", "2"));
+  REQUIRE(own.values.size() == 1);
+  CHECK(own.values[0].scenario == "base-2010");
+  CHECK(own.values[0].variable == "PM25");
+  CHECK(own.values[0].station == "A");
+  CHECK(own.values[0].value == 41.5);
+  CHECK(own.values[0].mean == MeasuredMean::year);
+  CHECK(own.values[0].count == 3);
+  CHECK(own.left_out.empty());
 }
 
-TEST_CASE("a table of stations of another run, and numbers that are none, are refused with their lines") {
+TEST_CASE("what is no mean of a year has no dot on a map of the year, and that is told") {
   const TemporaryResults results;
-  write_text_file(results.folder / station_means_file, station_means_head + "\n" + row("another", "A", "113.6,22.8", "NO2", "41.5") + row("base-2010", "B", "113.6,95", "NO2", "high"));
-  const ResultSet set = read_results(results.folder);
+  const std::string run = results.folder.filename().string();
+  const OwnMeasuredValues own = own_of(results, row(run, "base-2010", "A", inside, "NO2", "41.5", "hour,24") + row(run, "base-2010", "B", inside, "NO2", "40", "hour,20") + row(run, "base-2010", "C", inside, "NO2", "39", "month,9") +
+                                                    row(run, "base-2010", "D", inside, "NO2", "38", "day,30") + row(run, "base-2010", "E", inside, "NO2", "37"));
+  REQUIRE(own.values.size() == 1);
+  CHECK(own.values[0].station == "E");
+  REQUIRE(own.left_out.size() == 3);
+  for (const char* const part : {"2 of its rows are means by the hour, not of the year", "1 of its rows is a mean by the month", "1 of its rows is a mean by the day"})
+    CHECK(std::any_of(own.left_out.begin(), own.left_out.end(), [&](const std::string& sentence) { return sentence.find(part) != std::string::npos; }));
+}
+
+TEST_CASE("rows of other runs make no dots, and a scenario that is not there costs its own rows alone") {
+  const TemporaryResults results;
+  const std::string run = results.folder.filename().string();
+  const OwnMeasuredValues own = own_of(results, row(run, "base-2010", "A", inside, "NO2", "41.5") + row("another", "base-2010", "A", inside, "NO2", "99") + row("another", "gone", "A", inside, "NO2", "98") +
+                                                    row(run, "gone", "A", inside, "NO2", "97"));
+  REQUIRE(own.values.size() == 1);
+  CHECK(own.values[0].value == 41.5);
+  REQUIRE(own.left_out.size() == 1);
+  CHECK_THAT(own.left_out[0], Contains("no scenario 'gone'") && Contains("make the table anew"));
+  const OwnMeasuredValues none = own_of(results, row("another", "base-2010", "A", inside, "NO2", "99"));
+  CHECK(none.values.empty());
+  REQUIRE(none.left_out.size() == 1);
+  CHECK_THAT(none.left_out[0], Contains("'" + run + "'") && Contains("'another'") && Contains("pearl evaluate"));
+}
+
+TEST_CASE("the rows of a run are its own however its folder is named") {
+  const TemporaryResults results;
+  const std::string rows = row(results.folder.filename().string(), "base-2010", "A", inside, "NO2", "41.5");
+  write_text_file(results.folder / station_means_file, station_means_head + "\n" + rows);
+  const std::filesystem::path link = results.folder.string() + "-link";
+  std::filesystem::create_directory_symlink(results.folder, link);
+  for (const std::filesystem::path& folder : {results.folder / "", results.folder / ".", link}) {
+    INFO(folder);
+    CHECK(own_measured_values(read_results(folder)).values.size() == 1);
+  }
+  std::filesystem::remove(link);
+}
+
+TEST_CASE("a station that is told twice, and numbers that are none, are refused with their lines") {
+  const TemporaryResults results;
+  const std::string run = results.folder.filename().string();
   try {
-    static_cast<void>(own_measured_values(set));
+    static_cast<void>(own_of(results, row(run, "base-2010", "A", inside, "NO2", "41.5") + row(run, "base-2010", "B", "113.6,95", "NO2", "high") + row(run, "base-2010", "A", inside, "NO2", "42") + row(run, "base-2010", "C", inside, "NO2", "3", "week,1")));
     FAIL("nothing was refused");
   } catch (const InputError& error) {
-    for (const char* part : {"no scenario 'another'", ":2:", ":3:", "95", "high"}) CHECK_THAT(error.what(), Contains(part));
+    for (const char* part : {":3:", "95", "high", ":4:", "told in line 2 already", ":5:", "week"}) CHECK_THAT(error.what(), Contains(part));
   }
 }
 
@@ -61,6 +108,9 @@ TEST_CASE("the data set's stations are on the map of the baseline, at their own 
     variables.insert(one.variable);
     CHECK(one.scenario == "base-2010");
     CHECK(one.value > 0);
+    CHECK(one.mean == MeasuredMean::months);
+    CHECK(one.count >= 1);
+    CHECK(one.count <= 12);
     CHECK(std::any_of(tables.stations.begin(), tables.stations.end(), [&](const AirStation& station) { return station.place && station.place->lon == one.place.lon && station.place->lat == one.place.lat; }));
   }
   CHECK(variables.count("PM10") == 1);
@@ -93,4 +143,12 @@ TEST_CASE("dots stand on the sheet of their scenario and change no other") {
   CHECK(with[0] != without[0]);
   CHECK(with[1] == without[1]);
   CHECK(with[2] == without[2]);
+}
+
+TEST_CASE("the page is told of what its dots are means, and of how many") {
+  const TemporaryResults results;
+  ReportOptions options;
+  options.measured = {{"base-2010", "PM25", "A", {113.6, 22.8}, 41.5, MeasuredMean::year, 3}, {"base-2010", "NO2", "B", {113.6, 22.8}, 40, MeasuredMean::months, 9}};
+  const std::string page = page_on(results.folder, options);
+  CHECK_THAT(page, Contains(R"(["base-2010","PM25","A",22.8,113.6,41.5,"year",3])") && Contains(R"(["base-2010","NO2","B",22.8,113.6,40.0,"months",9])"));
 }

@@ -305,7 +305,7 @@ TEST_CASE("a map of a scenario in which a closing factor acts bears a mark and s
 TEST_CASE("labels on a map cover neither one another nor the frame") {
   const pearl::testing::TemporaryResults temporary;
   const ResultSet results = read_results(temporary.folder);
-  const MapFrame frame(results, 1000);
+  const MapFrame frame(results, {.width = 1000});
   int shown = 0;
   for (std::size_t n = 0; n < frame.labels().size(); ++n) {
     if (!frame.labels()[n].shown) continue;

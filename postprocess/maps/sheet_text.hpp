@@ -1,0 +1,39 @@
+#pragma once
+// The words and numbers of map sheets.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "postprocess/indicators/indicator.hpp"
+#include "postprocess/maps/map_frame.hpp"
+#include "postprocess/maps/map_view.hpp"
+#include "postprocess/results/measured_value.hpp"
+#include "postprocess/results/result_set.hpp"
+#include "postprocess/words/words.hpp"
+
+namespace pearl {
+
+// What the sheets of a run say besides their field.
+struct Sheet {
+  const Words& words;
+  MapView view = MapView::smooth;
+  std::vector<std::size_t> regions{};  // that they show alone, of Indicators::masks(); empty: the whole grid
+};
+
+// Of scenario s and variable v, less scenario `against` where there is one.
+MapText text_of(const Sheet& sheet, const ResultSet& results, const Indicators& indicators, std::size_t s, std::size_t v, std::optional<std::size_t> against);
+// The text with dots, dots[n] of measured[n], and what they are.
+MapText with_dots(MapText text, const std::vector<MeasuredValue>& measured, const std::vector<MapDot>& dots, const Words& words);
+
+// A limit of one or several standards, as a map shows it.
+struct MappedLimit {
+  std::size_t variable = 0;
+  double limit = 0;         // in the variable's unit
+  std::string standards;    // that have it
+};
+std::vector<MappedLimit> mapped_limits(const Words& words, const ResultSet& results);
+// Of how many times the limit the values of scenario s are.
+MapText text_of(const Sheet& sheet, const ResultSet& results, const Indicators& indicators, std::size_t s, const MappedLimit& limit);
+
+}  // namespace pearl

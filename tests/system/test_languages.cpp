@@ -312,7 +312,7 @@ TEST_CASE("what stands beside measurements of one's own is told in the language 
       for (const std::string& line : split(text, '\n')) {
         INFO(line);
         CHECK_FALSE(pearl::testing::is_english_sentence(without_code(line, '`', '`')));
-        for (const char* word : {"measured", "pollutant", "station ", "hours", "month", "years"}) CHECK_FALSE(contains(without_code(line, '`', '`'), word));
+        for (const char* word : {"measured", "pollutant", "station ", " hours", "month", " years"}) CHECK_FALSE(contains(without_code(line, '`', '`'), word));
       }
     for (std::size_t n = 0; n < of_programs.size(); ++n) {
       INFO(of_programs[n]);

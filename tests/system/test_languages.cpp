@@ -283,9 +283,9 @@ TEST_CASE("what stands beside measurements of one's own is told in the language 
       if (day < 3) hours += fmt::format("2012-01-{:02} {:02}:00,Far,0.5,51.5,3,x\n2012-07-{:02} {:02}:00,N1,,,4,x\n", day, hour, day, hour);
       rows += fmt::format("2012-01-{:02}T{:02}:00+08:00,CW,no2,{},ug/m3\n2012-01-{:02}T{:02}:00+08:00,CW,humidity,70,%\n", day, hour, 30 + day, day, hour);
     }
-  write_text_file(folder / "hours.csv", hours + "2012-01-05 07:30,N1,,,9,x\n2012-01-05 08:00,N1,,,13,x\n");
+  write_text_file(folder / "so2.csv", hours + "2012-01-05 07:30,N1,,,9,x\n2012-01-05 08:00,N1,,,13,x\n");
   write_text_file(folder / "rows.csv", rows + "2012-01-01T05:00+08:00,Nowhere,no2,5,ug/m3\n");
-  const std::string asked = "pearl evaluate " + out + " --observations " + files + "/hours.csv " + files + "/rows.csv --time-zone UTC+08:00 --attainment base=cut --out " + files + "/page.md --figures " + files + "/figures --json " + files + "/o.json";
+  const std::string asked = "pearl evaluate " + out + " --observations " + files + "/so2.csv " + files + "/rows.csv --time-zone UTC+08:00 --attainment base=cut --out " + files + "/page.md --figures " + files + "/figures --json " + files + "/o.json";
   const std::vector<std::string> of_programs{"pairs.csv", "skill.csv", "station_means.csv", "attainment.csv", "o.json"};
   const CommandResult told_in_english = command(asked);
   INFO(told_in_english.errors);

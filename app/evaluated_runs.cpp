@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "model/core/text.hpp"
 #include "postprocess/evaluation/evaluation_text.hpp"
 #include "postprocess/observations/observation_text.hpp"
@@ -33,7 +35,7 @@ void FaultsOfRuns::throw_if_any() const {
 
 std::vector<std::string> evaluation_pages() {
   std::vector<std::string> marks = evaluation_page_marks();
-  marks.emplace_back(observed_page_mark);
+  for (std::string& mark : observed_page_marks()) marks.push_back(std::move(mark));
   return marks;
 }
 

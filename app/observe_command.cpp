@@ -14,7 +14,7 @@
 #include "model/io/text_file.hpp"
 #include "model/result_files/file_names.hpp"
 #include "postprocess/evaluation/measured_values.hpp"
-#include "postprocess/evaluation/text_table.hpp"
+#include "postprocess/maps/han_font.hpp"
 #include "postprocess/maps/png_file.hpp"
 #include "postprocess/observations/attainment.hpp"
 #include "postprocess/observations/observation_figures.hpp"
@@ -111,12 +111,12 @@ ObservationStatements statements_of(const OwnMeasurements& own) {
 void must_go_together(const EvaluateCommandOptions& options) {
   for (const auto& [given, option] : {std::pair{!options.zero_outs.empty(), "--zero-out"}, {!options.tables.empty(), "--tables"}, {options.strict, "--strict"}})
     if (given) throw UsageError(fmt::format("{} speaks of the measurements and bars that a run carries, --observations of your own; ask for the two one after the other", option));
-  if (options.language != "en") throw UsageError("--language: what stands beside measurements of your own is told in English alone; leave --language out");
 }
 
 std::string command_of(const EvaluateCommandOptions& options, const OwnMeasurements& own) {
   std::string command = "pearl evaluate";
   for (const fs::path& run : options.results) command += fmt::format(" {}", shown_path(run));
+  if (options.language != "en") command += " --language " + options.language;
   command += " --observations";
   for (const fs::path& file : own.files) command += fmt::format(" {}", shown_path(file));
   const std::string units = join(own.units, ",");
@@ -129,6 +129,7 @@ std::string command_of(const EvaluateCommandOptions& options, const OwnMeasureme
 }
 
 void write_figures(const EvaluateCommandOptions& options, const Observations& observations, const std::vector<std::unique_ptr<RunReader>>& readers, std::vector<ObservedRun>& runs) {
+  const Words& words = can_be_drawn(options.language) ? Words::of(options.language) : english();
   const fs::path page = options.out.empty() ? fs::absolute(options.figures) : fs::absolute(options.out).parent_path();
   const auto prefix = [&](std::size_t n) { return runs.size() == 1 ? "" : fmt::format("{}-{}-", n + 1, runs[n].run); };
   for (std::size_t n = 0; n < runs.size(); ++n)
@@ -136,7 +137,7 @@ void write_figures(const EvaluateCommandOptions& options, const Observations& ob
   for (std::size_t n = 0; n < runs.size(); ++n) {
     const fs::path outlines = readers[n]->reference_folder() / result_file::region_shapes;
     const std::vector<RegionShape> shapes = fs::exists(outlines) ? read_region_shapes(outlines) : std::vector<RegionShape>{};
-    for (const auto& [title, file] : write_observed_figures(runs[n], observations, readers[n]->grid(), shapes, options.figures, prefix(n)))
+    for (const auto& [title, file] : write_observed_figures(runs[n], observations, readers[n]->grid(), shapes, options.figures, prefix(n), words))
       runs[n].figures.push_back({title, fs::absolute(file).lexically_proximate(page).generic_string()});
   }
 }
@@ -155,13 +156,13 @@ std::pair<std::string, std::string> scenarios_of(const std::string& word, const 
 
 // The page's section and the rows of attainment.csv, of all runs.
 std::pair<std::string, std::string> attainment_of_runs(const OwnMeasurements& own, const Observations& observations, const ObservationStatements& statements, const std::vector<std::unique_ptr<RunReader>>& readers,
-                                                       const std::vector<ObservedRun>& runs) {
+                                                       const std::vector<ObservedRun>& runs, const Words& words) {
   std::pair<std::string, std::string> all{"", attainment_csv_head + "\n"};
   for (std::size_t n = 0; n < runs.size(); ++n) {
     const auto [base, future] = scenarios_of(own.attainment, readers[n]->run());
     const Attainment attainment = attainment_of(EvaluationFields(*readers[n]), base, future, observations, runs[n].placed, statements.temperature, statements.pressure);
-    if (runs.size() > 1) all.first += fmt::format("## {}, {:g} km\n\n", plain_words(runs[n].run), runs[n].spacing_km);
-    all.first += attainment_text(attainment, runs[n].placed, runs.size() > 1 ? "###" : "##");
+    if (runs.size() > 1) all.first += "## " + observed_run_heading(runs[n], words) + "\n\n";
+    all.first += attainment_text(attainment, runs[n].placed, runs.size() > 1 ? "###" : "##", words);
     all.second += attainment_csv(attainment, runs[n].run, runs[n].placed);
   }
   return all;
@@ -179,6 +180,7 @@ ExitCode observe(const EvaluateCommandOptions& options, const OwnMeasurements& o
   stop_at_once("before the evaluation was written; the runs were only read");
   must_go_together(options);
   must_differ(options.results);
+  const Words& words = Words::of(options.language);
   const fs::path folder = options.out.empty() ? fs::path() : fs::absolute(options.out).parent_path();
   must_be_own("--json", options.json, {std::string(evaluation_json_mark)});
   must_be_own("--out", options.out, evaluation_pages());
@@ -198,7 +200,7 @@ ExitCode observe(const EvaluateCommandOptions& options, const OwnMeasurements& o
   faults.throw_if_any();
   for (const auto& reader : readers) faults.part([&] { runs.push_back(observe_run(*reader, options.scenario, observations, stations)); });
   faults.throw_if_any();
-  const auto [attainment, attainment_rows] = own.attainment.empty() ? std::pair<std::string, std::string>() : attainment_of_runs(own, observations, statements, readers, runs);
+  const auto [attainment, attainment_rows] = own.attainment.empty() ? std::pair<std::string, std::string>() : attainment_of_runs(own, observations, statements, readers, runs, words);
   if (!options.figures.empty()) write_figures(options, observations, readers, runs);
   std::vector<fs::path> written;
   const auto write = [&](const fs::path& file, const std::string& text) {
@@ -211,9 +213,9 @@ ExitCode observe(const EvaluateCommandOptions& options, const OwnMeasurements& o
     write(folder / "skill.csv", skill_csv(runs, observations));
     write(folder / station_means_file, station_means_csv(runs, observations));
     if (!own.attainment.empty()) write(folder / "attainment.csv", attainment_rows);
-    write(options.out, observed_page(runs, observations, statements, command_of(options, own), attainment));
+    write(options.out, observed_page(runs, observations, statements, command_of(options, own), attainment, words));
   }
-  for (const ObservedRun& run : runs) print("{}\n\n{}", observed_title(run), observed_tables_text(run, observations));
+  for (const ObservedRun& run : runs) print("{}\n\n{}", observed_title(run, words), observed_tables_text(run, observations, "##", words));
   print("{}", attainment);
   if (!options.figures.empty()) written.push_back(options.figures);
   for (const fs::path& file : written) print("written: {}\n", file.string());

@@ -48,6 +48,7 @@ const std::vector<CommandExample>& command_examples() {
       {"pearl evaluate results --out page.md --figures figures", "beside the measurements of the data set"},
       {"pearl evaluate results --language zh-Hant --out page.md", "the same in Chinese"},
       {"pearl evaluate results --observations o3.csv no2.csv --time-zone UTC+08:00 --unit ug/m3", "beside measurements of one's own"},
+      {"pearl evaluate results --observations o3.csv --language zh-Hant --out page.md --figures figures", "the same in Chinese"},
       {"pearl evaluate results --observations o3.csv --attainment base=plan --json skill.json", "with future design values of ozone"},
       {"pearl describe parameters domain", "what the grid of a plan may say"},
       {"pearl describe variables --mechanism all --format csv", "every variable of every result file"},

@@ -8,7 +8,6 @@
 #include <map>
 #include <set>
 
-#include "model/core/counted.hpp"
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
@@ -50,12 +49,16 @@ Years values_of_years(const ObservedSeries& series, const std::optional<LocalClo
   return years;
 }
 
-// " (of one year only 40 days, of another only 1 day; a year needs 274 of 365)"
-std::string short_years(const std::map<int, std::size_t>& years) {
-  std::vector<std::string> all;
-  for (const auto& [year, days] : years) all.push_back(fmt::format("of {} only {}", year, counted(days, "day")));
-  return fmt::format(" ({}; a year needs {} of {})", join(all, ", "), needed_of(days_of_a_year), days_of_a_year);
+// Behind the reason: "(of one year only 40 days, of another only 1 day; a year needs 274 of 365)"
+Saying with_short_years(const Saying& reason, const std::map<int, std::size_t>& years) {
+  return [reason, years](const Words& words) {
+    std::vector<std::string> all;
+    for (const auto& [year, days] : years) all.push_back(words.counted_plain("attainment.short_year", days, {{"year", year}}));
+    return words.plain("attainment.with_short_years", {{"reason", reason(words)}, {"years", join(all, words.plain("list.separator"))}, {"needed", needed_of(days_of_a_year)}, {"of", days_of_a_year}});
+  };
 }
+
+std::string years_of(const std::vector<int>& years, const Words& words) { return words.plain("observed.years", {{"from", years.front()}, {"to", years.back()}}); }
 
 // The square of cells around a station, those inside the grid.
 std::vector<std::size_t> cells_around(const HorizontalGrid& grid, const PlacedStation& station, int across) {
@@ -134,7 +137,7 @@ Attainment attainment_of(const EvaluationFields& fields, const std::string& base
     needed.insert(cells.begin(), cells.end());
   }
   if (measured.empty()) {
-    all.notes.push_back(fmt::format("No station inside the grid measured hours of {}.", rule.pollutant));
+    all.notes.push_back(saying("attainment.no_station", {{"pollutant", rule.pollutant}}));
     return all;
   }
   const ObservedPollutant& pollutant = observations.pollutants[measured.front()->pollutant];
@@ -154,14 +157,14 @@ Attainment attainment_of(const EvaluationFields& fields, const std::string& base
       one.year_values.push_back(value);
     }
     one.base = base_design_value(one.year_values, rule);
-    if (!one.base.refused.empty() && !years.short_of.empty()) one.base.refused += short_years(years.short_of);
+    if (one.base.refused && !years.short_of.empty()) one.base.refused = with_short_years(one.base.refused, years.short_of);
     const std::vector<std::vector<BaseAndFuture>> days = model.in(cells_around(fields.grid(), *placed.stations[series->station], all.cells_across));
     one.response = all.typical_days ? relative_response_of_typical_days(days, model.weights) : relative_response(days, rule);
-    std::vector<std::string> refused;
-    for (const std::string& reason : {one.base.refused, one.response.refused})
-      if (!reason.empty()) refused.push_back(reason);
-    one.refused = join(refused, "; ");
-    if (refused.empty()) {
+    std::vector<Saying> refused;
+    for (const Saying& reason : {one.base.refused, one.response.refused})
+      if (reason) refused.push_back(reason);
+    if (!refused.empty()) one.refused = [refused](const Words& words) { return join(said(refused, words), words.plain("list.reasons")); };
+    else {
       one.future = *one.base.value * *one.response.factor;
       one.attains = std::floor(*one.future) <= rule.level;
     }
@@ -175,33 +178,35 @@ std::string attainment_csv(const Attainment& attainment, const std::string& run,
   const auto number = [](const std::optional<double>& value) { return value ? fmt::format("{}", *value) : std::string(); };
   for (const StationAttainment& one : attainment.stations)
     text += fmt::format("{},{},{},{},{},{},{},{},{},{},{:g},ppb,{},{}\n", csv::quote(run), csv::quote(attainment.base), csv::quote(attainment.future), csv::quote(placed.stations[one.station]->code),
-                        one.years.empty() ? "" : fmt::format("{} to {}", one.years.front(), one.years.back()), number(one.base.value), one.response.days, number(one.response.factor), number(one.future),
-                        one.future ? fmt::format("{:.0f}", std::floor(*one.future)) : "", attainment_rule().level, one.attains ? (*one.attains ? "yes" : "no") : "not computed", csv::quote(one.refused));
+                        one.years.empty() ? "" : years_of(one.years, english()), number(one.base.value), one.response.days, number(one.response.factor), number(one.future),
+                        one.future ? fmt::format("{:.0f}", std::floor(*one.future)) : "", attainment_rule().level, one.attains ? (*one.attains ? "yes" : "no") : "not computed", one.refused ? csv::quote(one.refused(english())) : "");
   return text;
 }
 
-std::string attainment_text(const Attainment& attainment, const PlacedStations& placed, const std::string& heading) {
+std::string attainment_text(const Attainment& attainment, const PlacedStations& placed, const std::string& heading, const Words& words) {
   const AttainmentRule& rule = attainment_rule();
-  std::string text = fmt::format("{} Attainment at stations: {} from {} to {}\n\n", heading, rule.pollutant, attainment.base, attainment.future);
-  TextTable table({"station", "years", "base design value, ppb", "days used", "RRF", "future design value, ppb", "cut", fmt::format("at most {:g} ppb", rule.level)});
+  const auto as_written = [](const std::string&, const std::string& text) { return text; };
+  std::string text = fmt::format("{} {}\n\n", heading, words.plain("attainment.title", {{"pollutant", rule.pollutant}, {"base", attainment.base}, {"future", attainment.future}}));
+  const std::string level = fmt::format("{:g}", rule.level);
+  TextTable table({words.plain("evaluated.station"), words.plain("attainment.years"), words.plain("attainment.base_value"), words.plain("attainment.days"), "RRF", words.plain("attainment.future_value"), words.plain("attainment.cut"),
+                   words.plain("attainment.at_most", {{"level", level}})});
   const auto number = [](const std::optional<double>& value, int digits) { return value ? fmt::format("{:.{}f}", *value, digits) : std::string("-"); };
   std::string refused;
   for (const StationAttainment& one : attainment.stations) {
     const PlacedStation& station = *placed.stations[one.station];
-    const std::string name = plain_words(station.name.empty() ? station.code : station.name);
-    table.add({name, one.years.empty() ? "-" : fmt::format("{} to {}", one.years.front(), one.years.back()), number(one.base.value, 1), std::to_string(one.response.days), number(one.response.factor, 3), number(one.future, 1),
-               one.future ? fmt::format("{:.0f}", std::floor(*one.future)) : "-", one.attains ? (*one.attains ? "yes" : "NO") : "not computed"});
-    if (!one.refused.empty()) refused += fmt::format("- {}: not computed: {}.\n", name, one.refused);
+    const std::string name = plain_words(station.name.empty() ? station.code : station.called(words));
+    table.add({name, one.years.empty() ? "-" : years_of(one.years, words), number(one.base.value, 1), std::to_string(one.response.days), number(one.response.factor, 3), number(one.future, 1),
+               one.future ? fmt::format("{:.0f}", std::floor(*one.future)) : "-", words.plain(one.attains ? (*one.attains ? "attainment.yes" : "attainment.no") : "attainment.not_computed")});
+    if (one.refused) refused += "- " + words.plain("attainment.refused", {{"station", name}, {"reason", one.refused(words)}}) + "\n";
   }
   if (!table.empty()) text += table.text() + "\n";
-  text += fmt::format("- Rule: {} ({}; {}). Base design value: means of {} years' {}th highest daily means of 8 hours that begin at {} to {} o'clock, each cut to whole ppb, and their mean. Future = base x RRF.\n", rule.rule, rule.status, rule.source, rule.years, rule.rank, rule.first_window,
-                      rule.last_window);
-  text += attainment.typical_days ? fmt::format("- RRF: mean future over mean base of all typical days ({}) by their weights, not of the {} highest days of EPA's rule: typical days are fewer and smooth the highest.\n",
-                                                attainment.stations.empty() ? 0 : attainment.stations.front().response.days, rule.days)
-                                  : fmt::format("- RRF: mean future over mean base of the {} highest base days of at least {:g} ppb, at least {}.\n", rule.days, rule.least_base, rule.fewest_days);
-  text += attainment.cells_across == 1 ? "- Of the grid the station's own cell counts: its cells are wide.\n" : "- Of the 3 x 3 cells around a station the one with the highest base value of the day counts, with its own future value.\n";
-  for (const std::string& note : attainment.notes) text += "- " + note + "\n";
-  return text + (refused.empty() ? "" : refused) + "\n";
+  text += "- " + words.plain("attainment.rule", {{"rule", words.retold("attainment_rule", rule.rule, as_written).value_or(rule.rule)}, {"status", words.named("status", rule.status)},
+                                                 {"source", words.retold("attainment_rule", rule.source, as_written).value_or(rule.source)}, {"years", rule.years}, {"rank", rule.rank}, {"first", rule.first_window}, {"last", rule.last_window}}) + "\n";
+  text += "- " + (attainment.typical_days ? words.plain("attainment.response_of_typical_days", {{"count", attainment.stations.empty() ? 0 : attainment.stations.front().response.days}, {"days", rule.days}})
+                                          : words.plain("attainment.response", {{"days", rule.days}, {"least", fmt::format("{:g}", rule.least_base)}, {"fewest", rule.fewest_days}})) + "\n";
+  text += "- " + words.plain(attainment.cells_across == 1 ? "attainment.own_cell" : "attainment.nine_cells") + "\n";
+  for (const Saying& note : attainment.notes) text += "- " + note(words) + "\n";
+  return text + refused + "\n";
 }
 
 }  // namespace pearl

@@ -18,7 +18,7 @@ struct StationAttainment {
   RelativeResponse response;
   std::optional<double> future;      // ppb
   std::optional<bool> attains;       // cut to whole ppb, it is at most the level
-  std::string refused;               // why there is no future value; empty: there is one
+  Saying refused;                    // why there is no future value; nothing: there is one
 };
 
 struct Attainment {
@@ -26,7 +26,7 @@ struct Attainment {
   bool typical_days = true;
   int cells_across = 1;              // of the square around a station that is looked at
   std::vector<StationAttainment> stations;
-  std::vector<std::string> notes;
+  std::vector<Saying> notes;
 };
 
 // Stations inside the grid that measured hours of the rule's pollutant. temperature (K) and pressure (Pa): between ug m-3 and ppb. Throws InputError if the scenarios' hours are gone.
@@ -35,6 +35,6 @@ Attainment attainment_of(const EvaluationFields& fields, const std::string& base
 extern const std::string attainment_csv_head;
 std::string attainment_csv(const Attainment& attainment, const std::string& run, const PlacedStations& placed);
 // A section of the page, under a heading that begins with `heading`.
-std::string attainment_text(const Attainment& attainment, const PlacedStations& placed, const std::string& heading = "##");
+std::string attainment_text(const Attainment& attainment, const PlacedStations& placed, const std::string& heading = "##", const Words& words = english());
 
 }  // namespace pearl

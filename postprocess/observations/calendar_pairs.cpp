@@ -1,7 +1,5 @@
 #include "postprocess/observations/pairing.hpp"
 
-#include <fmt/format.h>
-
 #include <map>
 
 #include "postprocess/observations/highest_hours.hpp"
@@ -18,7 +16,7 @@ class CalendarPairs {
   void add_pairs(std::size_t pollutant, const std::vector<const ObservedSeries*>& all, const std::vector<std::size_t>& cells) {
     const auto hours = to_.fields.series(to_.scenario, to_.observations.pollutants[pollutant].name, cells);
     if (!hours) {
-      to_.note(fmt::format("The scenario's hourly.nc is gone or holds no {}: nothing was paired.", to_.observations.pollutants[pollutant].name));
+      to_.note(note_of_pollutant("observed.note_no_hours", to_.observations.pollutants[pollutant].name));
       return;
     }
     for (std::size_t n = 0; n < all.size(); ++n) {
@@ -72,7 +70,7 @@ class CalendarPairs {
       if (found == means.end()) continue;
       const int days = series.averaging == Averaging::day ? 1 : series.averaging == Averaging::month ? days_in_month(value.local.month) : days_of_a_year;
       if (!enough(found->second.count, hours_of_a_day * days)) {
-        to_.few.add(fmt::format("{} of the run", days == 1 ? "day" : days == days_of_a_year ? "year" : "month"), "hour", found->second.count, hours_of_a_day * days);
+        to_.few.add(days == 1 ? "day_of_run" : days == days_of_a_year ? "year_of_run" : "month_of_run", "hour", found->second.count, hours_of_a_day * days);
         continue;
       }
       to_.of_year(value.local.year);

@@ -30,23 +30,26 @@ void ObservationClock::state_clock() {
   no_clock_said_ = false;
   if (header_->has(ColumnRole::time_utc)) {
     clock_ = LocalClock(0);
-    note_->clock = "UTC, by the column";
+    note_->clock = saying("observed.clock_utc");
   } else if (!statements_.time_zone.empty()) {
     clock_ = clock_of_text(statements_.time_zone);
-    note_->clock = clock_->text() + ", by --time-zone";
+    note_->clock = saying("observed.clock_stated", {{"clock", clock_->text()}});
   } else if (header_->layout != nullptr && !header_->layout->time_zone.empty()) {
     clock_ = clock_of_text(header_->layout->time_zone);
-    note_->clock = fmt::format("{}, as of the layout ({})", clock_->text(), header_->layout->status);
+    note_->clock = [clock = clock_->text(), status = header_->layout->status](const Words& words) { return words.plain("observed.clock_of_layout", {{"clock", clock}, {"status", words.named("status", status)}}); };
   }
-  if (header_->has(ColumnRole::time_zone)) note_->clock = "of each line";
+  if (header_->has(ColumnRole::time_zone)) note_->clock = saying("observed.clock_of_lines");
 }
 
 void ObservationClock::state_hours() {
   hour_ends_ = false;
   if (statements_.hour_ends) hour_ends_ = *statements_.hour_ends;
   else if (header_->layout != nullptr) hour_ends_ = header_->layout->hour_ends;
-  const std::string by = statements_.hour_ends ? ", by --hour-stamp" : header_->layout != nullptr ? fmt::format(", as of the layout ({})", header_->layout->status) : ", as nothing else is said";
-  note_->hours = fmt::format("a time is the {} of its hour{}", hour_ends_ ? "end" : "begin", by);
+  const std::string key = hour_ends_ ? "observed.hours_end" : "observed.hours_begin";
+  if (statements_.hour_ends || header_->layout == nullptr)
+    note_->hours = [key, by = statements_.hour_ends ? "observed.by_hour_stamp" : "observed.by_nothing"](const Words& words) { return words.plain(key, {{"by", words.plain(by)}}); };
+  else
+    note_->hours = [key, status = header_->layout->status](const Words& words) { return words.plain(key, {{"by", words.plain("observed.as_of_layout", {{"status", words.named("status", status)}})}}); };
 }
 
 // 03/04/2019: what the other dates of the file tell, or --date-order.
@@ -109,13 +112,13 @@ bool ObservationClock::place(const WrittenTime& written, const csv::Cell* zone, 
   if (written.precision != Averaging::hour) {
     sample.at = sample.value.begin = Instant::from_utc(written.time).seconds;
     sample.value.local = written.time;
-    if (note_->clock.empty()) note_->clock = "dates as they are written";
+    if (!note_->clock) note_->clock = saying("observed.clock_of_dates");
     return true;
   }
   std::optional<LocalClock> clock = clock_;
   if (written.offset) {
     clock = LocalClock(*written.offset);
-    note_->clock = "of each time";
+    note_->clock = [](const Words& words) { return words.plain("observed.clock_of_times"); };  // for every line: costs nothing
   } else if (zone != nullptr && !zone->text.empty() && !header_->has(ColumnRole::time_utc)) {
     clock = zone_of(*zone);
     if (!clock) return false;

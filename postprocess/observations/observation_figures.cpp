@@ -11,6 +11,7 @@
 #include "model/io/text_file.hpp"
 #include "postprocess/maps/axis_ticks.hpp"
 #include "postprocess/maps/plot_sheet.hpp"
+#include "postprocess/observations/observation_text.hpp"
 
 namespace pearl {
 
@@ -25,9 +26,10 @@ struct Scene {
   const Observations& observations;
   const HorizontalGrid& grid;
   const std::vector<RegionShape>& shapes;
+  const Words& words;
 
   [[nodiscard]] bool roadside(const ObservedPair& pair) const { return run.placed.stations[pair.station]->roadside(); }
-  [[nodiscard]] const std::string& name(std::size_t pollutant) const { return observations.pollutants[pollutant].name; }
+  [[nodiscard]] std::string name(std::size_t pollutant) const { return words.named("substance", observations.pollutants[pollutant].name); }
   // Pollutants that have pairs of an averaging at stations that are not roadside.
   [[nodiscard]] std::vector<std::size_t> pollutants(PairAveraging averaging) const {
     std::vector<std::size_t> found;
@@ -40,10 +42,12 @@ struct Scene {
       if (one.pollutant == pollutant && one.averaging == averaging && one.station == station) return &one.skill;
     return nullptr;
   }
-  [[nodiscard]] std::string words() const {
-    return fmt::format("{}, cells of {:g} km, {}. Red: Pearl ({}). Black: measured ({}{}).", run.scenario, run.spacing_km, run.paired.typical_days ? "typical days" : "pairs of the same time", run.scenario_year, run.paired.first_year,
-                       run.paired.last_year == run.paired.first_year ? "" : fmt::format(" to {}", run.paired.last_year));
+  [[nodiscard]] std::string where_and_when() const {
+    return words.plain(run.paired.typical_days ? "observed.figure_of_typical_days" : "observed.figure_of_dates",
+                       {{"scenario", run.scenario}, {"spacing", fmt::format("{:g}", run.spacing_km)}, {"year", run.scenario_year}, {"years", years_of(run, words)}});
   }
+  [[nodiscard]] std::string means(PairAveraging averaging) const { return words.named("mean_of", name_of(averaging)); }
+  [[nodiscard]] Sheet sheet(std::size_t panels, const std::string& title, const std::string& subtitle, double width = 400, double height = 300) const { return Sheet(panels, title, subtitle, width, height, words.plain("language.code")); }
 };
 
 // Means of measured and modelled by a key, over the stations that are not roadside.
@@ -89,10 +93,10 @@ Means means_of(const Scene& scene, std::size_t pollutant, PairAveraging averagin
 bool draw_cycle(const Scene& scene, const std::filesystem::path& file) {
   const std::vector<std::size_t> pollutants = scene.pollutants(PairAveraging::hour);
   if (pollutants.empty()) return false;
-  const Sheet sheet(pollutants.size(), "Day cycle, mean over the stations and all pairs", scene.words());
+  const Sheet sheet = scene.sheet(pollutants.size(), scene.words.plain("observed.figure_cycle"), scene.where_and_when());
   for (std::size_t n = 0; n < pollutants.size(); ++n) {
     const Means means = means_of(scene, pollutants[n], PairAveraging::hour, [](const ObservedPair& pair) { return pair.time.hour + 0.5; });
-    const Panel panel(sheet.canvas(), sheet.box(n), {0, 24, {0, 6, 12, 18, 24}, "hour, local time", false}, from_zero(highest(means.measured(), means.modelled()), "µg/m³"), scene.name(pollutants[n]));
+    const Panel panel(sheet.canvas(), sheet.box(n), {0, 24, {0, 6, 12, 18, 24}, scene.words.plain("evaluated.axis_hour"), false}, from_zero(highest(means.measured(), means.modelled()), "µg/m³"), scene.name(pollutants[n]));
     panel.grid();
     panel.line(means.keys(), means.measured(), measured_colour, 3);
     panel.line(means.keys(), means.modelled(), modelled_colour, 3);
@@ -105,10 +109,10 @@ bool draw_cycle(const Scene& scene, const std::filesystem::path& file) {
 bool draw_season(const Scene& scene, const std::filesystem::path& file) {
   const std::vector<std::size_t> pollutants = scene.pollutants(PairAveraging::month);
   if (pollutants.empty()) return false;
-  const Sheet sheet(pollutants.size(), "Season, mean over the stations", scene.words());
+  const Sheet sheet = scene.sheet(pollutants.size(), scene.words.plain("observed.figure_season"), scene.where_and_when());
   for (std::size_t n = 0; n < pollutants.size(); ++n) {
     const Means means = means_of(scene, pollutants[n], PairAveraging::month, [](const ObservedPair& pair) { return static_cast<double>(pair.time.month); });
-    const Panel panel(sheet.canvas(), sheet.box(n), {0.5, 12.5, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, "month", false}, from_zero(highest(means.measured(), means.modelled()), "µg/m³"), scene.name(pollutants[n]));
+    const Panel panel(sheet.canvas(), sheet.box(n), {0.5, 12.5, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, scene.words.plain("evaluated.axis_month"), false}, from_zero(highest(means.measured(), means.modelled()), "µg/m³"), scene.name(pollutants[n]));
     panel.grid();
     panel.line(means.keys(), means.measured(), measured_colour);
     panel.line(means.keys(), means.modelled(), modelled_colour);
@@ -126,15 +130,12 @@ std::optional<PairAveraging> for_dots(const Scene& scene) {
     if (!scene.pollutants(averaging).empty()) return averaging;
   return {};
 }
-const char* words_of(PairAveraging averaging) {
-  return averaging == PairAveraging::day ? "days" : averaging == PairAveraging::month ? "months" : averaging == PairAveraging::year ? "years" : "hours";
-}
 
 bool draw_scatter(const Scene& scene, const std::filesystem::path& file) {
   const auto averaging = for_dots(scene);
   if (!averaging) return false;
   const std::vector<std::size_t> pollutants = scene.pollutants(*averaging);
-  const Sheet sheet(pollutants.size(), fmt::format("Measured and modelled: means of {}", words_of(*averaging)), scene.words() + " Dashed: factor 2.");
+  const Sheet sheet = scene.sheet(pollutants.size(), scene.words.plain("observed.figure_scatter", {{"means", scene.means(*averaging)}}), scene.words.plain("observed.figure_dashed", {{"figure", scene.where_and_when()}}));
   for (std::size_t n = 0; n < pollutants.size(); ++n) {
     std::vector<double> x, y;
     for (const ObservedPair& pair : scene.run.paired.pairs)
@@ -142,11 +143,12 @@ bool draw_scatter(const Scene& scene, const std::filesystem::path& file) {
         x.push_back(pair.measured);
         y.push_back(pair.modelled);
       }
-    const Scale scale = from_zero(highest(x, y), "measured, µg/m³");
+    const Scale scale = from_zero(highest(x, y), scene.words.plain("evaluated.axis_measured"));
     Scale upright = scale;
-    upright.label = "Pearl, µg/m³";
+    upright.label = scene.words.plain("evaluated.axis_pearl");
     const Skill& skill = *scene.skill(pollutants[n], *averaging);
-    const Panel panel(sheet.canvas(), sheet.box(n), scale, upright, fmt::format("{}: NMB {:+.0f} %, r = {}", scene.name(pollutants[n]), 100 * skill.bias, std::isfinite(skill.correlation) ? fmt::format("{:.2f}", skill.correlation) : "-"));
+    const Panel panel(sheet.canvas(), sheet.box(n), scale, upright,
+                      scene.words.plain("observed.panel_scatter", {{"pollutant", scene.name(pollutants[n])}, {"bias", fmt::format("{:+.0f} %", 100 * skill.bias)}, {"r", std::isfinite(skill.correlation) ? fmt::format("{:.2f}", skill.correlation) : "-"}}));
     panel.grid();
     panel.line({0, scale.high}, {0, scale.high}, soft_ink, 1.5);
     panel.line({0, scale.high}, {0, 2 * scale.high}, soft_ink, 1.2, true);
@@ -198,13 +200,14 @@ bool draw_taylor(const Scene& scene, const std::filesystem::path& file) {
     panels.push_back(std::move(points));
   }
   if (panels.empty()) return false;
-  const Sheet sheet(panels.size(), fmt::format("Taylor diagram of {}", words_of(averaging)), "Radius: standard deviation over the measured one. Angle: r. Black: measured. Red: all stations. Grey: each station. r below 0 is drawn at 0.", 400, 400);
+  const Sheet sheet = scene.sheet(panels.size(), scene.words.plain("observed.figure_taylor", {{"means", scene.means(averaging)}}), scene.words.plain("observed.figure_taylor_key"), 400, 400);
   for (std::size_t n = 0; n < panels.size(); ++n) {
-    const Scale scale = from_zero(panels[n].most, "modelled over measured standard deviation");
+    const Scale scale = from_zero(panels[n].most, scene.words.plain("observed.axis_spread"));
     const double most = scale.high;
     Scale upright = scale;
     upright.label = "";
-    const Panel panel(sheet.canvas(), sheet.box(n), scale, upright, fmt::format("{}: r = {:.2f}, ratio {:.2f}", scene.name(panels[n].pollutant), panels[n].all->correlation, panels[n].all->ratio));
+    const Panel panel(sheet.canvas(), sheet.box(n), scale, upright,
+                      scene.words.plain("observed.panel_taylor", {{"pollutant", scene.name(panels[n].pollutant)}, {"r", fmt::format("{:.2f}", panels[n].all->correlation)}, {"ratio", fmt::format("{:.2f}", panels[n].all->ratio)}}));
     const auto arc = [&](double centre, double radius, Colour colour, bool dashed) {
       std::vector<double> x, y;
       for (int step = 0; step <= 180; ++step) {
@@ -256,8 +259,9 @@ bool draw_series(const Scene& scene, const std::filesystem::path& file) {
     for (const ObservedPair& pair : scene.run.paired.pairs)
       if (pair.averaging == averaging) first = std::min(first, moment(pair)), last = std::max(last, moment(pair));
   const auto key = [&](const ObservedPair& pair) { return typical ? pair.time.month - 1 + (pair.time.hour + 0.5) / 24 : static_cast<double>(moment(pair) - first) / one_day; };
-  const Sheet sheet(pollutants.size(), typical ? "Months' hours, mean over the stations" : fmt::format("Time series of {}, mean over the stations", words_of(averaging)), scene.words());
-  const std::string label = typical ? "month; each holds its 24 hours" : fmt::format("days after {}", Instant{first}.iso().substr(0, 10));
+  const Words& words = scene.words;
+  const Sheet sheet = scene.sheet(pollutants.size(), typical ? words.plain("observed.figure_months") : words.plain("observed.figure_series", {{"means", scene.means(averaging)}}), scene.where_and_when());
+  const std::string label = typical ? words.plain("observed.axis_months") : words.plain("observed.axis_days", {{"date", Instant{first}.iso().substr(0, 10)}});
   for (std::size_t n = 0; n < pollutants.size(); ++n) {
     const Means means = means_of(scene, pollutants[n], averaging, key);
     Scale across{0, 12, {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, label, false};
@@ -295,8 +299,9 @@ bool draw_bias(const Scene& scene, const std::filesystem::path& file) {
   }
   const double half = std::max({0.6 * (high.x - low.x), 0.6 * (high.y - low.y), 5 * grid.spacing()}) / kilometre;
   const double west = 0.5 * (low.x + high.x) / kilometre - half, south = 0.5 * (low.y + high.y) / kilometre - half, east = west + 2 * half, north = south + 2 * half;
-  const Sheet sheet(pollutants.size() + 1, fmt::format("Bias at the stations: NMB of means of {}", words_of(*averaging)),
-                    fmt::format("{}, cells of {:g} km. Blue: Pearl ({}) has less than was measured, red: more; full colour at 60 %.", scene.run.scenario, scene.run.spacing_km, scene.run.scenario_year), width, width);
+  const Words& words = scene.words;
+  const Sheet sheet = scene.sheet(pollutants.size() + 1, words.plain("observed.figure_bias", {{"means", scene.means(*averaging)}}),
+                                  words.plain("observed.figure_bias_key", {{"scenario", scene.run.scenario}, {"spacing", fmt::format("{:g}", scene.run.spacing_km)}, {"year", scene.run.scenario_year}}), width, width);
   const Outlines outlines = outlines_of(scene.shapes, grid.projection());
   const auto ticks = [](double from, double to) {
     std::vector<double> all;
@@ -305,7 +310,7 @@ bool draw_bias(const Scene& scene, const std::filesystem::path& file) {
     return all;
   };
   for (std::size_t n = 0; n < pollutants.size(); ++n) {
-    const Panel panel(sheet.canvas(), sheet.box(n), {west, east, ticks(west, east), "km on the run's map", false}, {south, north, ticks(south, north), "", false}, scene.name(pollutants[n]));
+    const Panel panel(sheet.canvas(), sheet.box(n), {west, east, ticks(west, east), words.plain("observed.axis_map"), false}, {south, north, ticks(south, north), "", false}, scene.name(pollutants[n]));
     for (const auto* lines : {&outlines.coast, &outlines.borders})
       for (const std::vector<MapPoint>& line : *lines) {
         std::vector<double> x, y;
@@ -329,7 +334,7 @@ bool draw_bias(const Scene& scene, const std::filesystem::path& file) {
   }
   // The colours with their numbers, as a panel of their own.
   const Box box = sheet.box(pollutants.size());
-  const Panel key(sheet.canvas(), {box.x, box.y, box.width, 60}, {-80, 80, {-60, -30, 0, 30, 60}, "NMB, %", false}, {0, 1, {}, "", false}, "Colours");
+  const Panel key(sheet.canvas(), {box.x, box.y, box.width, 60}, {-80, 80, {-60, -30, 0, 30, 60}, words.plain("observed.axis_bias"), false}, {0, 1, {}, "", false}, words.plain("observed.colours"));
   for (const double bias : {-60.0, -45.0, -30.0, -15.0, 0.0, 15.0, 30.0, 45.0, 60.0}) key.spots({bias}, {0.5}, {diverging_colour(bias / (100 * full))});
   key.frame();
   sheet.canvas().write(file);
@@ -340,12 +345,12 @@ struct Figure {
   const char *title, *name;
   bool (*draw)(const Scene&, const std::filesystem::path&);
 };
-constexpr std::array<Figure, 6> all_figures{{{"Day cycle", "observed-day-cycle.png", draw_cycle},
-                                             {"Season", "observed-season.png", draw_season},
-                                             {"Scatter", "observed-scatter.png", draw_scatter},
-                                             {"Taylor diagram", "observed-taylor.png", draw_taylor},
-                                             {"Time series", "observed-series.png", draw_series},
-                                             {"Map of bias", "observed-bias-map.png", draw_bias}}};
+constexpr std::array<Figure, 6> all_figures{{{"evaluated.cycles", "observed-day-cycle.png", draw_cycle},
+                                             {"evaluated.title_season", "observed-season.png", draw_season},
+                                             {"observed.title_scatter", "observed-scatter.png", draw_scatter},
+                                             {"observed.title_taylor", "observed-taylor.png", draw_taylor},
+                                             {"observed.title_series", "observed-series.png", draw_series},
+                                             {"observed.title_bias", "observed-bias-map.png", draw_bias}}};
 
 }  // namespace
 
@@ -356,12 +361,12 @@ std::vector<std::string> observed_figure_names(const std::string& prefix) {
 }
 
 std::vector<std::pair<std::string, std::filesystem::path>> write_observed_figures(const ObservedRun& run, const Observations& observations, const HorizontalGrid& grid, const std::vector<RegionShape>& shapes,
-                                                                                  const std::filesystem::path& folder, const std::string& prefix) {
+                                                                                  const std::filesystem::path& folder, const std::string& prefix, const Words& words) {
   make_output_directory(folder);
-  const Scene scene{run, observations, grid, shapes};
+  const Scene scene{run, observations, grid, shapes, words};
   std::vector<std::pair<std::string, std::filesystem::path>> figures;
   for (const Figure& figure : all_figures)
-    if (figure.draw(scene, folder / (prefix + figure.name))) figures.emplace_back(figure.title, folder / (prefix + figure.name));
+    if (figure.draw(scene, folder / (prefix + figure.name))) figures.emplace_back(words.plain(figure.title), folder / (prefix + figure.name));
   return figures;
 }
 

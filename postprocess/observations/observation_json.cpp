@@ -25,7 +25,7 @@ std::string observed_json(const std::vector<ObservedRun>& runs, const Observatio
                         {"ioa", number(skill.agreement)}});
     }
     list.push_back({{"run", run.run}, {"scenario", run.scenario}, {"year", run.scenario_year}, {"pairing", run.paired.typical_days ? "typical days" : "date"}, {"first_year", run.paired.first_year}, {"last_year", run.paired.last_year},
-                    {"unit", "ug m-3"}, {"pairs", run.paired.pairs.size()}, {"stations", stations}, {"skill", skills}, {"notes", run.paired.notes}});
+                    {"unit", "ug m-3"}, {"pairs", run.paired.pairs.size()}, {"stations", stations}, {"skill", skills}, {"notes", said(run.paired.notes, english())}});
   }
   return ordered_json{{"runs", list}}.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }

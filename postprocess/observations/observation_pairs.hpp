@@ -9,6 +9,7 @@
 #include "postprocess/observations/observation_places.hpp"
 #include "postprocess/observations/observation_reader.hpp"
 #include "postprocess/observations/too_few.hpp"
+#include "postprocess/words/saying.hpp"
 
 namespace pearl {
 
@@ -30,7 +31,7 @@ struct ObservedPair {
 struct PairedObservations {
   bool typical_days = true;
   std::vector<ObservedPair> pairs;
-  std::vector<std::string> notes;  // what could not be paired, and why
+  std::vector<Saying> notes;  // what could not be paired, and why
   int first_year = 0, last_year = 0;  // of the measurements that were paired
 };
 

@@ -50,6 +50,11 @@ std::string kind_at(const ObservedStation& station, const std::vector<AirStation
 
 }  // namespace
 
+const std::string& PlacedStation::called(const Words& words) const {
+  const auto found = names.find(words.plain("language.code"));
+  return found == names.end() ? name : found->second;
+}
+
 std::vector<AirStation> read_station_table(const std::filesystem::path& file) {
   Faults faults;
   std::vector<AirStation> stations;

@@ -8,6 +8,7 @@
 #include "model/grid/horizontal_grid.hpp"
 #include "postprocess/evaluation/evaluation_tables.hpp"
 #include "postprocess/observations/observation_reader.hpp"
+#include "postprocess/results/run_description.hpp"
 
 namespace pearl {
 
@@ -18,6 +19,8 @@ struct PlacedStation {
   bool inside = false;  // the grid
   int i = 0, j = 0;     // its cell
   std::size_t sharing = 0;  // stations in that cell, itself included
+  TextByLanguage names{};   // as the run's data set says its name, by language
+  [[nodiscard]] const std::string& called(const Words& words) const;
   [[nodiscard]] bool roadside() const { return kind.find("roadside") != std::string::npos; }
 };
 

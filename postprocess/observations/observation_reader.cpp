@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <tuple>
 
 #include "model/core/counted.hpp"
 #include "model/core/error.hpp"
@@ -48,11 +49,11 @@ class Reader {
     header_ = *header;
     all_.files.emplace_back();
     note().name = path.filename().string();
-    note().layout = header_.layout != nullptr ? header_.layout->title : header_.form == ObservationForm::rows ? "a line for each value" : header_.form == ObservationForm::pollutants ? "a column for each pollutant" : "a column for each station";
+    note().layout = layout_words();
     note().unused_columns = header_.unused;
     clock_.begin_file(source_, header_, note());
     units_.clear();
-    unit_words_.clear();
+    units_said_.clear();
     is_station_said_ = state_stations();
     decimal_comma_ = writes_decimal_commas(source_, header_);
     const std::size_t before = faults_.size();
@@ -66,9 +67,17 @@ class Reader {
       }
     }
     clock_.take_midnights(samples_);
-    std::vector<std::string> units;  // "NO2 and O3 in ug m-3 by --unit"
-    for (const auto& [unit, pollutants] : unit_words_) units.push_back(fmt::format("{} in {}", join({pollutants.begin(), pollutants.end()}, " and "), unit));
-    note().units = join(units, ", ");
+    note().units = [units = units_said_](const Words& words) {  // "NO2 and O3 in ug m-3 by --unit"
+      std::vector<std::string> all;
+      for (const auto& [key, pollutants] : units) {
+        std::vector<std::string> names;
+        for (const std::string& pollutant : pollutants) names.push_back(words.named("substance", pollutant));
+        const auto& [unit, by, status] = key;
+        const std::string who = by == "by_layout" ? words.plain("observed.by_layout", {{"status", words.named("status", status)}}) : words.plain(by == "by_unit" ? "observed.by_unit" : "observed.by_file");
+        all.push_back(words.plain("observed.units_by", {{"pollutants", join(names, words.plain("observed.and"))}, {"unit", unit}, {"by", who}}));
+      }
+      return join(all, words.plain("list.of_parts"));
+    };
     if (faults_.size() == at_begin && note().values == 0)
       faults_.add_parent({source_, header_.line, 0, 1}, fmt::format("holds no value of a pollutant that is known: {}, {} missing, {} below zero{}; known pollutants: {}", counted(note().lines, "line"), counted(note().missing, "field"),
                                                                     note().negative, unused_text(), join(names().pollutants(), ", ")));
@@ -82,6 +91,11 @@ class Reader {
 
  private:
   ObservationFileNote& note() { return all_.files.back(); }
+
+  [[nodiscard]] Saying layout_words() const {
+    if (header_.layout == nullptr) return saying(header_.form == ObservationForm::rows ? "observed.layout_rows" : header_.form == ObservationForm::pollutants ? "observed.layout_pollutants" : "observed.layout_stations");
+    return [title = header_.layout->title](const Words& words) { return words.retold("observed_layout", title, [](const std::string&, const std::string& text) { return text; }).value_or(title); };
+  }
 
   std::string unused_text() {
     std::vector<std::string> unused;
@@ -124,8 +138,8 @@ class Reader {
   const ObservationUnit* stated_unit(const ObservedPollutant& pollutant, const Location& where) {
     const auto [found, is_new] = units_.try_emplace(pollutant.name, nullptr);
     if (!is_new) return found->second;
-    std::string by;
-    const auto look = [&](const std::vector<std::pair<std::string, std::string>>& units, const std::string& who) {
+    const char* by = "";
+    const auto look = [&](const std::vector<std::pair<std::string, std::string>>& units, const char* who) {
       for (const bool all : {false, true})
         for (const auto& [name, unit] : units) {
           const ObservedPollutant* named = names().pollutant(name);
@@ -135,11 +149,11 @@ class Reader {
           }
         }
     };
-    look(statements_.units, "--unit");
-    if (header_.layout != nullptr) look(header_.layout->units, fmt::format("the layout ({})", header_.layout->status));
+    look(statements_.units, "by_unit");
+    if (header_.layout != nullptr) look(header_.layout->units, "by_layout");
     if (found->second == nullptr)
       faults_.add(where, fmt::format("nothing says the unit of {}: write it in a column 'unit', behind the name as '{} (ug/m3)', or give --unit {}=UNIT; units: {}", pollutant.name, pollutant.name, pollutant.name, join(names().written_units(), ", ")));
-    else unit_words_[fmt::format("{} by {}", found->second->name, by)].insert(pollutant.name);
+    else units_said_[{found->second->name, by, header_.layout != nullptr ? header_.layout->status : ""}].insert(pollutant.name);
     return found->second;
   }
 
@@ -248,7 +262,7 @@ class Reader {
       return;
     }
     if (unit == nullptr) unit = stated_unit(pollutant, cell.where);
-    else unit_words_[unit->name + " by the file"].insert(pollutant.name);
+    else units_said_[{unit->name, "by_file", ""}].insert(pollutant.name);
     if (unit == nullptr) return;
     const auto value = converted(*number, *unit, pollutant, cell.where);
     if (!value) return;
@@ -283,7 +297,7 @@ class Reader {
   ObservationHeader header_;
   bool is_station_said_ = true, decimal_comma_ = false;
   std::map<std::string, const ObservationUnit*> units_;
-  std::map<std::string, std::set<std::string>> unit_words_;  // unit and who says so, pollutants
+  std::map<std::tuple<std::string, std::string, std::string>, std::set<std::string>> units_said_;  // unit, who says so, status of the layout; pollutants
   std::vector<std::size_t> column_stations_;
 };
 

@@ -11,6 +11,7 @@
 #include "model/grid/projection.hpp"
 #include "postprocess/observations/observation_names.hpp"
 #include "postprocess/observations/observation_time.hpp"
+#include "postprocess/words/saying.hpp"
 
 namespace pearl {
 
@@ -44,7 +45,8 @@ struct ObservedSeries {
 
 // What is told of a file.
 struct ObservationFileNote {
-  std::string name, layout, clock, hours, units;  // clock, hours, units: which, and who says so
+  std::string name;
+  Saying layout, clock, hours, units;             // clock (nothing: no value needed one), hours, units: which, and who says so
   std::size_t lines = 0, values = 0, missing = 0, negative = 0, repeated = 0, within_hour = 0, midnights = 0;  // midnights: dates alone among hours, taken as their hour 0
   double lowest = 0;                              // of the negative ones, ug m-3
   std::vector<std::string> unused_columns;

@@ -4,12 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 
-#include "model/core/counted.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
 #include "postprocess/evaluation/text_table.hpp"
-#include "postprocess/words/labels.hpp"
 
 namespace pearl {
 
@@ -22,20 +21,25 @@ std::string number(double value, int digits) { return std::isfinite(value) ? fmt
 std::string percent(double fraction, bool sign = false) { return !std::isfinite(fraction) ? "-" : sign ? fmt::format("{:+.0f} %", 100 * fraction) : fmt::format("{:.0f} %", 100 * fraction); }
 std::string in_full(double value) { return std::isfinite(value) ? fmt::format("{}", value) : ""; }
 
-std::string words_of(PairAveraging averaging, bool typical) {
-  switch (averaging) {
-    case PairAveraging::hour: return typical ? "hours of months" : "hours";
-    case PairAveraging::day: return typical ? "days of classes" : "days";
-    case PairAveraging::mda8: return typical ? "highest 8 h, months" : "highest 8 h of days";
-    case PairAveraging::month: return "months";
-    case PairAveraging::year: return typical ? "year" : "years";
-  }
-  return "";
+std::string words_of(const Words& words, PairAveraging averaging, bool typical) { return words.named("mean_of", (typical ? "typical_" : "") + std::string(name_of(averaging))); }
+
+std::string called(const Words& words, const ObservedPollutant& pollutant) { return words.named("substance", pollutant.name); }
+std::string called(const Words& words, const PlacedStation& station) {
+  const std::string& name = station.called(words);
+  return name == station.code ? name : name + words.plain("observed.code", {{"code", station.code}});
+}
+std::string as_written(const std::string&, const std::string& text) { return text; }
+
+std::vector<std::string> heads(const Words& words, std::initializer_list<const char*> keys) {
+  std::vector<std::string> all;
+  for (const char* key : keys) all.push_back(words.plain(key));
+  return all;
 }
 
-std::string station_name(const ObservedRun& run, std::size_t station) {
-  const PlacedStation& placed = *run.placed.stations[station];
-  return placed.name == placed.code ? placed.name : fmt::format("{} ({})", placed.name, placed.code);
+std::vector<std::string> skill_heads(const Words& words, std::initializer_list<const char*> keys) {
+  std::vector<std::string> all = heads(words, keys);
+  all.insert(all.end(), {"n", words.plain("evaluated.measured"), words.plain("evaluated.pearl"), "NMB", "NME", "MFB", "MFE", "RMSE", "r", "FAC2", "IOA"});
+  return all;
 }
 
 bool is_particles(const ObservedPollutant& pollutant) { return pollutant.molar_mass <= 0; }
@@ -51,108 +55,102 @@ void add_row(TextTable& table, std::vector<std::string> first, const Skill& skil
   table.add(std::move(first));
 }
 
-std::string over_all(const ObservedRun& run, const Observations& observations) {
-  TextTable table({"pollutant", "means of", "stations", "cells", "n", "measured", "Pearl", "NMB", "NME", "MFB", "MFE", "RMSE", "r", "FAC2", "IOA"});
+std::string over_all(const Words& words, const ObservedRun& run, const Observations& observations) {
+  TextTable table(skill_heads(words, {"evaluated.pollutant", "observed.means_of", "evaluated.count_stations", "observed.cells"}));
   for (const ObservedSkill& one : run.skills)
     if (!one.station)
-      add_row(table, {observations.pollutants[one.pollutant].name, words_of(one.averaging, run.paired.typical_days), std::to_string(one.stations), std::to_string(one.cells)}, one.skill);
-  return table.empty() ? "Only roadside stations were measured: they are shown alone and enter no mean.\n" : table.text();
+      add_row(table, {called(words, observations.pollutants[one.pollutant]), words_of(words, one.averaging, run.paired.typical_days), std::to_string(one.stations), std::to_string(one.cells)}, one.skill);
+  return table.empty() ? words.plain("observed.only_roadside") + "\n" : table.text();
 }
 
-std::string each(const ObservedRun& run, const Observations& observations) {
-  TextTable table({"station", "pollutant", "means of", "n", "measured", "Pearl", "NMB", "NME", "MFB", "MFE", "RMSE", "r", "FAC2", "IOA"});
-  for (const ObservedSkill& one : run.skills)
-    if (one.station)
-      add_row(table, {plain_words(station_name(run, *one.station)) + (run.placed.stations[*one.station]->roadside() ? ", roadside" : ""), observations.pollutants[one.pollutant].name, words_of(one.averaging, run.paired.typical_days)}, one.skill);
+std::string each(const Words& words, const ObservedRun& run, const Observations& observations) {
+  TextTable table(skill_heads(words, {"evaluated.station", "evaluated.pollutant", "observed.means_of"}));
+  for (const ObservedSkill& one : run.skills) {
+    if (!one.station) continue;
+    const PlacedStation& station = *run.placed.stations[*one.station];
+    const std::string name = plain_words(called(words, station));
+    add_row(table, {station.roadside() ? words.plain("observed.roadside", {{"station", name}}) : name, called(words, observations.pollutants[one.pollutant]), words_of(words, one.averaging, run.paired.typical_days)}, one.skill);
+  }
   return table.empty() ? "" : table.text();
 }
 
-std::string asked_text(const SkillGoal& goal, const Skill& skill) {
+std::string asked_text(const Words& words, const SkillGoal& goal, const Skill& skill) {
   const double asked = goal.asked(0.5 * (skill.measured + skill.modelled));
-  if (goal.statistic == "r" || goal.statistic == "FAC2") return fmt::format("at least {:g}", asked);
-  return goal.statistic == "NMB" || goal.statistic == "MFB" ? fmt::format("within ±{:.0f} %", asked) : fmt::format("at most {:.0f} %", asked);
+  if (goal.statistic == "r" || goal.statistic == "FAC2") return words.plain("judged.at_least", {{"value", fmt::format("{:g}", asked)}});
+  return words.plain(goal.statistic == "NMB" || goal.statistic == "MFB" ? "observed.within" : "judged.at_most", {{"value", fmt::format("{:.0f} %", asked)}});
 }
 
-std::string verdict(const ObservedRun& run, const SkillGoal& goal, const Skill& skill) {
-  if (run.paired.typical_days) return "not judged";
+std::string verdict(const Words& words, const ObservedRun& run, const SkillGoal& goal, const Skill& skill) {
+  if (run.paired.typical_days) return words.plain("evaluated.not_judged");
   const auto met = goal.met_by(skill);
-  return !met ? "not known" : *met ? "met" : "MISSED";
+  return words.plain(!met ? "observed.not_known" : *met ? "evaluated.met" : "evaluated.missed");
 }
 
-std::string goals(const ObservedRun& run, const Observations& observations) {
-  TextTable table({"pollutant", "means of", "statistic", "Pearl", "asked", "level", "by", "status of the goal", "verdict"});
+std::string goals(const Words& words, const ObservedRun& run, const Observations& observations) {
+  TextTable table(heads(words, {"evaluated.pollutant", "observed.means_of", "observed.statistic", "evaluated.pearl", "observed.asked", "observed.level", "observed.by", "observed.status", "evaluated.verdict"}));
   for (const ObservedSkill& one : run.skills) {
     if (one.station) continue;
     const ObservedPollutant& pollutant = observations.pollutants[one.pollutant];
     for (const SkillGoal* goal : SkillGoals::carried().of(pollutant.name, is_particles(pollutant), one.averaging)) {
       const double value = statistic_of(one.skill, goal->statistic);
       const bool share = goal->statistic == "r" || goal->statistic == "FAC2";
-      table.add({pollutant.name, words_of(one.averaging, run.paired.typical_days), goal->statistic, share ? number(value, 2) : percent(0.01 * value, goal->statistic == "NMB" || goal->statistic == "MFB"), asked_text(*goal, one.skill),
-                 goal->level, goal->reference, goal->status, verdict(run, *goal, one.skill)});
+      table.add({called(words, pollutant), words_of(words, one.averaging, run.paired.typical_days), words.named("skill_statistic", goal->statistic),
+                 share ? number(value, 2) : percent(0.01 * value, goal->statistic == "NMB" || goal->statistic == "MFB"), asked_text(words, *goal, one.skill), words.named("goal_level", goal->level),
+                 goal->reference, words.named("status", goal->status), verdict(words, run, *goal, one.skill)});
     }
   }
   if (table.empty()) return "";
-  return table.text() + (run.paired.typical_days ? "\nThe goals are for pairs of the same hour or day. These pairs are means of months by typical days, which spread less: the goals are shown and not judged.\n" : "");
+  return table.text() + (run.paired.typical_days ? "\n" + words.plain("observed.goals_of_typical_days") + "\n" : "");
 }
 
-std::string stations(const ObservedRun& run) {
-  TextTable table({"station", "lon", "lat", "place by", "cell (column, row)", "stations in the cell", "kind"});
+std::string stations(const Words& words, const ObservedRun& run) {
+  TextTable table(heads(words, {"evaluated.station", "observed.lon", "observed.lat", "observed.place_by", "observed.cell", "observed.stations_in_cell", "observed.kind"}));
   std::size_t shared = 0, inside = 0;
   for (const auto& station : run.placed.stations) {
     if (!station) continue;
     inside += station->inside;
     shared += station->sharing > 1;
-    const std::string name = station->name == station->code ? station->name : fmt::format("{} ({})", station->name, station->code);
-    table.add({plain_words(name), number(station->place.lon, 4), number(station->place.lat, 4), station->by, station->inside ? fmt::format("{}, {}", station->i, station->j) : "outside the grid",
-               station->inside ? std::to_string(station->sharing) : "-", station->kind.empty() ? "-" : plain_words(station->kind)});
+    table.add({plain_words(called(words, *station)), number(station->place.lon, 4), number(station->place.lat, 4), words.retold("place_by", station->by, as_written).value_or(station->by),
+               station->inside ? fmt::format("{}, {}", station->i, station->j) : words.plain("observed.outside"), station->inside ? std::to_string(station->sharing) : "-",
+               station->kind.empty() ? "-" : plain_words(words.retold("station_kind", station->kind, as_written).value_or(station->kind))});
   }
   if (table.empty()) return "";
-  return table.text() + fmt::format("\nOf {} {} inside the grid; {} with another and {} the same modelled value. Columns and rows count from 0 in the south-west.\n", counted(run.placed.stations.size(), "station"),
-                                    fmt::format("{} {}", inside, of_number(inside, "lies", "lie")), fmt::format("{} {}", shared, of_number(shared, "shares its cell", "share their cell")), of_number(shared, "gets", "get"));
+  return table.text() + "\n" + words.counted_plain("observed.inside", inside, {{"stations", words.counted_plain("observed.count_of_stations", run.placed.stations.size())}, {"sharing", words.counted_plain("observed.sharing", shared)}}) + "\n";
 }
 
-std::string years_of(const ObservedRun& run) {
-  if (run.paired.first_year == 0) return "";
-  return run.paired.first_year == run.paired.last_year ? std::to_string(run.paired.first_year) : fmt::format("{} to {}", run.paired.first_year, run.paired.last_year);
-}
-
-std::string how(const ObservedRun& run, const ObservationStatements& statements) {
+std::string how(const Words& words, const ObservedRun& run, const ObservationStatements& statements) {
+  std::vector<std::string> sentences;
+  if (run.paired.typical_days) {
+    sentences.push_back(words.plain("observed.how_typical_days", {{"years", years_of(run, words)}}));
+    sentences.push_back(words.plain("observed.how_years", {{"year", run.scenario_year}, {"years", years_of(run, words)}}));
+  } else {
+    sentences.push_back(words.plain("observed.how_dates"));
+  }
+  for (const char* key : {"observed.how_enough", "observed.how_cell"}) sentences.push_back(words.plain(key));
+  sentences.push_back(words.plain("observed.how_units", {{"temperature", fmt::format("{:.2f}", statements.temperature)}, {"pressure", fmt::format("{:.2f}", statements.pressure / 100)}}));
+  sentences.push_back(words.plain("observed.how_missing"));
+  sentences.push_back(words.plain("observed.how_numbers", {{"within", "0.5 <= M/O <= 2"}}));
   std::string text;
-  if (run.paired.typical_days)
-    text += fmt::format(
-        "- **Typical days are paired by month, weather class where the file tells it (column `weather_class`), and local hour**, never by date. The measurements of all years ({}) are taken together: an hour of a month is the mean of what was measured at "
-        "that hour of that month, beside the mean of the month's typical days by the days that each stands for. r and RMSE are of these means, not of days.\n"
-        "- **Years differ**: the scenario stands for {}, the measurements for {}.\n",
-        years_of(run), run.scenario_year, years_of(run));
-  else
-    text += "- **Pairs are of the same hour or date.** Means of days, months and years are over the hours that both have; the highest mean of 8 hours of a day is that of the hours that both have, its window ends on that day.\n";
-  text += fmt::format(
-      "- A mean counts if three quarters of its hours, days or months are there (18 hours of a day). A window of 8 hours needs 6.\n"
-      "- A station is compared with the lowest layer of the cell that holds it. Roadside stations are shown alone and enter no mean.\n"
-      "- Everything is in ug m-3; shares of volume were converted at {:.2f} K and {:.2f} hPa (`--temperature`, `--pressure`): ug m-3 = ppb x M x p / (R T), M of the gas. NOx counts as NO2.\n"
-      "- Values that are missing or below zero were left out; what is there twice counts once.\n"
-      "- NMB = sum(M - O) / sum O, NME = sum|M - O| / sum O, MFB = 2/n sum (M - O) / (M + O), MFE = 2/n sum|M - O| / (M + O), RMSE, r of Pearson, FAC2 the share with 0.5 <= M/O <= 2, IOA = 1 - sum (M - O)^2 / "
-      "sum (|M - mean O| + |O - mean O|)^2 (Willmott 1981).\n",
-      statements.temperature, statements.pressure / 100);
+  for (const std::string& sentence : sentences) text += "- " + sentence + "\n";
   return text;
 }
 
-std::string files_text(const Observations& observations) {
-  TextTable table({"file", "layout", "time zone", "hours", "units", "lines", "values", "missing", "below zero (lowest)", "twice"});
+std::string files_text(const Words& words, const Observations& observations) {
+  TextTable table(heads(words, {"observed.file", "observed.layout", "observed.clock", "observed.hours", "observed.units", "observed.lines", "observed.values", "observed.missing", "observed.below_zero", "observed.twice"}));
+  const auto said_of = [&](const Saying& saying) { return saying ? saying(words) : std::string(); };
   std::string more;
   for (const ObservationFileNote& file : observations.files) {
-    table.add({plain_words(file.name), file.layout, file.clock, file.hours, file.units, std::to_string(file.lines), std::to_string(file.values), std::to_string(file.missing),
-               file.negative == 0 ? "0" : fmt::format("{} ({:.3g})", file.negative, file.lowest), std::to_string(file.repeated)});
-    if (file.within_hour > 0) more += fmt::format("- {}: {} within an hour of others; the hour is their mean.\n", plain_words(file.name), fmt::format("{} {}", counted(file.within_hour, "value"), of_number(file.within_hour, "lies", "lie")));
-    if (file.midnights > 0)
-      more += fmt::format("- {}: {} at a date without an hour, among hours of which none is 0: taken as the hour of midnight, which some programs leave out.\n", plain_words(file.name), fmt::format("{} {}", counted(file.midnights, "value"), of_number(file.midnights, "stands", "stand")));
-    std::vector<std::string> columns;
+    const std::string name = plain_words(file.name);
+    table.add({name, said_of(file.layout), said_of(file.clock), said_of(file.hours), said_of(file.units), std::to_string(file.lines), std::to_string(file.values), std::to_string(file.missing),
+               file.negative == 0 ? "0" : words.plain("observed.negative", {{"count", file.negative}, {"lowest", fmt::format("{:.3g}", file.lowest)}}), std::to_string(file.repeated)});
+    if (file.within_hour > 0) more += "- " + words.counted_plain("observed.within_hour", file.within_hour, {{"file", name}}) + "\n";
+    if (file.midnights > 0) more += "- " + words.counted_plain("observed.midnights", file.midnights, {{"file", name}}) + "\n";
+    std::vector<std::string> columns, unused;
     for (const std::string& column : file.unused_columns) columns.push_back(plain_words(column));
-    if (!columns.empty()) more += fmt::format("- {}: columns that were not used: {}.\n", plain_words(file.name), join(columns, ", "));
-    std::vector<std::string> unused;
-    for (const auto& [name, count] : file.unused_pollutants)
-      if (unused.size() < 20) unused.push_back(fmt::format("{} ({})", plain_words(name), count));
-    if (!unused.empty()) more += fmt::format("- {}: fields of other quantities, not used: {}.\n", plain_words(file.name), join(unused, ", "));
+    if (!columns.empty()) more += "- " + words.plain("observed.unused_columns", {{"file", name}, {"columns", join(columns, words.plain("list.separator"))}}) + "\n";
+    for (const auto& [quantity, count] : file.unused_pollutants)
+      if (unused.size() < 20) unused.push_back(plain_words(quantity) + words.plain("list.in_brackets", {{"text", count}}));
+    if (!unused.empty()) more += "- " + words.plain("observed.unused_quantities", {{"file", name}, {"quantities", join(unused, words.plain("list.separator"))}}) + "\n";
   }
   return table.text() + (more.empty() ? "" : "\n" + more);
 }
@@ -160,38 +158,62 @@ std::string files_text(const Observations& observations) {
 std::string goals_in_a_cell(const ObservedRun& run, const ObservedPollutant& pollutant, const ObservedSkill& skill) {
   std::vector<std::string> all;
   for (const SkillGoal* goal : SkillGoals::carried().of(pollutant.name, is_particles(pollutant), skill.averaging))
-    all.push_back(fmt::format("{} {} {} {}: {}", goal->reference, goal->level, goal->statistic, asked_text(*goal, skill.skill), verdict(run, *goal, skill.skill)));
+    all.push_back(fmt::format("{} {} {} {}: {}", goal->reference, goal->level, goal->statistic, asked_text(english(), *goal, skill.skill), verdict(english(), run, *goal, skill.skill)));
   return join(all, "; ");
 }
 
+std::string title_of(const ObservedRun& run, const std::string& name, const Words& words) {
+  return words.plain("observed.run_title", {{"run", name}, {"scenario", run.scenario}, {"year", run.scenario_year}, {"days", words.counted_plain(run.paired.typical_days ? "observed.typical_days" : "observed.stretches", run.days)},
+                                            {"nx", run.nx}, {"ny", run.ny}, {"spacing", fmt::format("{:g}", run.spacing_km)}, {"mechanism", run.mechanism}});
+}
+
+std::string beginning(const Words& words, const std::string& command) { return "# " + words.plain("observed.title") + "\n\n" + words.plain("observed.written", {{"command", command}}); }
+
 }  // namespace
 
-std::string observed_title(const ObservedRun& run) {
-  return fmt::format("{}: scenario {} ({}), {}, {} x {} cells of {:g} km, mechanism {}", run.run, run.scenario, run.scenario_year,
-                     run.paired.typical_days ? counted(run.days, "typical day") : counted(run.days, "stretch of the calendar", "stretches of the calendar"), run.nx, run.ny, run.spacing_km,
-                     run.mechanism);
+std::string years_of(const ObservedRun& run, const Words& words) {
+  const int first = run.paired.first_year, last = run.paired.last_year;
+  if (first == 0) return "";
+  return first == last ? words.plain("observed.one_year", {{"year", first}}) : words.plain("observed.years", {{"from", first}, {"to", last}});
 }
 
-std::string observed_tables_text(const ObservedRun& run, const Observations& observations, const std::string& heading) {
-  const auto section = [&](const std::string& title, const std::string& body) { return body.empty() ? "" : heading + " " + title + "\n\n" + body + "\n"; };
+std::string observed_title(const ObservedRun& run, const Words& words) { return title_of(run, run.run, words); }
+
+std::string observed_run_heading(const ObservedRun& run, const Words& words) { return words.plain("evaluated.run_at", {{"run", plain_words(run.run)}, {"spacing", fmt::format("{:g}", run.spacing_km)}}); }
+
+std::string observed_tables_text(const ObservedRun& run, const Observations& observations, const std::string& heading, const Words& words) {
+  const auto section = [&](const char* title, const std::string& body) { return body.empty() ? "" : heading + " " + words.plain(title) + "\n\n" + body + "\n"; };
   std::string notes;
-  for (const std::string& note : run.paired.notes) notes += "- " + plain_words(note) + "\n";
-  return section("Skill over all stations, ug m-3", over_all(run, observations)) + section("Beside published goals", goals(run, observations)) + section("Stations and cells", stations(run)) +
-         section("Skill of each station, ug m-3", each(run, observations)) + section("Left out", notes);
+  for (const Saying& note : run.paired.notes) notes += "- " + plain_words(note(words)) + "\n";
+  return section("observed.over_all", over_all(words, run, observations)) + section("observed.goals", goals(words, run, observations)) + section("observed.stations", stations(words, run)) +
+         section("observed.each", each(words, run, observations)) + section("evaluated.left_out", notes);
 }
 
-std::string observed_page(const std::vector<ObservedRun>& runs, const Observations& observations, const ObservationStatements& statements, const std::string& command, const std::string& more) {
-  std::string text = fmt::format("# Beside measurements of your own\n\n{}{}`; do not edit. Beside it: pairs.csv, every pair, and skill.csv, every number below in full.\n\n", "Written by `", command);
-  for (const ObservedRun& run : runs) text += fmt::format("- {}{} ({})\n", plain_words(run.run), observed_title(run).substr(run.run.size()), plain_words(run.plan_title));
-  text += fmt::format("\n## What was read\n\n{}\n", files_text(observations));
+std::string observed_page(const std::vector<ObservedRun>& runs, const Observations& observations, const ObservationStatements& statements, const std::string& command, const std::string& more, const Words& words) {
+  std::string text = beginning(words, "`" + command + "`") + "\n\n";
   for (const ObservedRun& run : runs) {
-    if (runs.size() > 1) text += fmt::format("## {}, {:g} km\n\n", plain_words(run.run), run.spacing_km);
+    const auto title = run.plan_titles.find(words.plain("language.code"));
+    text += "- " + words.plain("evaluated.of_plan", {{"run", title_of(run, plain_words(run.run), words)}, {"plan", plain_words(title == run.plan_titles.end() ? run.plan_title : title->second)}}) + "\n";
+  }
+  text += fmt::format("\n## {}\n\n{}\n", words.plain("observed.read"), files_text(words, observations));
+  for (const ObservedRun& run : runs) {
+    if (runs.size() > 1) text += "## " + observed_run_heading(run, words) + "\n\n";
     const std::string heading = runs.size() > 1 ? "###" : "##";
-    text += fmt::format("{} How it is compared\n\n{}\n", heading, how(run, statements)) + observed_tables_text(run, observations, heading);
-    if (!run.figures.empty()) text += heading + " Figures\n\n";
+    text += fmt::format("{} {}\n\n{}\n", heading, words.plain("evaluated.how"), how(words, run, statements)) + observed_tables_text(run, observations, heading, words);
+    if (!run.figures.empty()) text += heading + " " + words.plain("evaluated.figures") + "\n\n";
     for (const EvaluationFigure& figure : run.figures) text += fmt::format("![{}]({})\n\n", figure.title, figure.file);
   }
   return text + more;
+}
+
+std::vector<std::string> observed_page_marks() {
+  constexpr std::string_view command = "`pearl evaluate";
+  std::vector<std::string> marks;
+  for (const std::string& language : Words::languages()) {
+    const std::string written = beginning(Words::of(language), std::string(command));
+    marks.push_back(written.substr(0, written.find(command) + command.size()));
+  }
+  return marks;
 }
 
 std::string pairs_csv(const std::vector<ObservedRun>& runs, const Observations& observations) {

@@ -5,6 +5,7 @@
 #include "model/core/text.hpp"
 #include "model/result_files/file_names.hpp"
 #include "postprocess/results/run_name.hpp"
+#include "postprocess/results/told.hpp"
 
 namespace pearl {
 
@@ -20,6 +21,7 @@ ObservedRun observe_run(const RunReader& reader, const std::string& scenario, co
   const std::filesystem::path& folder = reader.folder();
   observed.run = run_name(folder);
   observed.plan_title = run.plan_title;
+  observed.plan_titles = run.plan_titles;
   observed.mechanism = run.chemistry.mechanism;
   observed.scenario_year = run.scenarios[s].year;
   observed.spacing_km = run.grid.spacing / 1000;
@@ -28,9 +30,11 @@ ObservedRun observe_run(const RunReader& reader, const std::string& scenario, co
   observed.days = run.periods.size();
   const std::filesystem::path stations = reader.reference_folder() / result_file::stations;
   observed.placed = place_stations(observations, own, std::filesystem::exists(stations) ? read_station_table(stations) : std::vector<AirStation>{}, fields.grid());
+  for (auto& station : observed.placed.stations)
+    if (station) station->names = sayings_of(run.data_set, station->name);
   observed.paired = pair_observations(fields, observed.scenario, observations, observed.placed);
   if (observed.paired.pairs.empty())
-    throw InputError(Location{make_source(folder.string(), ""), 0, 0}, fmt::format("no measurement could be paired with the run{}{}", observed.paired.notes.empty() ? ": the run has none of the times that were measured" : ". ", join(observed.paired.notes, " ")));
+    throw InputError(Location{make_source(folder.string(), ""), 0, 0}, fmt::format("no measurement could be paired with the run{}{}", observed.paired.notes.empty() ? ": the run has none of the times that were measured" : ". ", join(said(observed.paired.notes, english()), " ")));
   observed.skills = skills_of(observed.paired, observed.placed);
   return observed;
 }

@@ -11,6 +11,7 @@ namespace pearl {
 
 struct ObservedRun {
   std::string run, plan_title, scenario, mechanism;
+  TextByLanguage plan_titles;
   int scenario_year = 0;
   double spacing_km = 0;
   int nx = 0, ny = 0;

@@ -42,12 +42,15 @@ struct Pairing {
   const std::string& scenario;
   const Observations& observations;
   PairedObservations done;
-  std::set<std::string> classes_not_run, months_not_run;
+  std::set<std::string> classes_not_run;
+  std::set<int> months_not_run;
   TooFew few;
+  std::set<std::string> told;  // in English
 
   void add(ObservedPair pair) { done.pairs.push_back(std::move(pair)); }
-  void note(std::string text) {
-    if (std::find(done.notes.begin(), done.notes.end(), text) == done.notes.end()) done.notes.push_back(std::move(text));
+  // Each sentence once.
+  void note(Saying sentence) {
+    if (told.insert(sentence(english())).second) done.notes.push_back(std::move(sentence));
   }
   void of_year(int year) {
     if (done.first_year == 0 || year < done.first_year) done.first_year = year;
@@ -60,6 +63,11 @@ struct SeriesInCells {
   std::vector<const ObservedSeries*> series;
   std::vector<std::size_t> cells;
 };
+
+// A note in which a pollutant is named as the language names it.
+inline Saying note_of_pollutant(std::string key, std::string pollutant) {
+  return [key = std::move(key), pollutant = std::move(pollutant)](const Words& words) { return words.plain(key, {{"pollutant", words.named("substance", pollutant)}}); };
+}
 
 // Adds the pairs of a pollutant of a run of the calendar: hours by their instants, means over what both have.
 void pair_by_calendar(Pairing& to, std::size_t pollutant, const SeriesInCells& measured);

@@ -42,9 +42,9 @@ RelativeResponse relative_response(const std::vector<std::vector<BaseAndFuture>>
   }
   std::stable_sort(used.begin(), used.end(), [](const BaseAndFuture& a, const BaseAndFuture& b) { return a.base > b.base; });
   used.resize(std::min(used.size(), static_cast<std::size_t>(rule.days)));
-  RelativeResponse response{static_cast<int>(used.size()), {}, ""};
+  RelativeResponse response{static_cast<int>(used.size()), {}, {}};
   if (response.days < rule.fewest_days) {
-    response.refused = fmt::format("only {} of {} days reach {:g} ppb in the base scenario; at least {} are asked for", response.days, days.size(), rule.least_base, rule.fewest_days);
+    response.refused = saying("attainment.too_few_days", {{"days", response.days}, {"all", days.size()}, {"least", fmt::format("{:g}", rule.least_base)}, {"fewest", rule.fewest_days}});
     return response;
   }
   double base = 0, future = 0;
@@ -57,7 +57,7 @@ RelativeResponse relative_response(const std::vector<std::vector<BaseAndFuture>>
 }
 
 RelativeResponse relative_response_of_typical_days(const std::vector<std::vector<BaseAndFuture>>& days, const std::vector<double>& weights) {
-  RelativeResponse response{static_cast<int>(days.size()), {}, ""};
+  RelativeResponse response{static_cast<int>(days.size()), {}, {}};
   double base = 0, future = 0;
   for (std::size_t n = 0; n < days.size(); ++n) {
     const BaseAndFuture day = highest_base(days[n]);
@@ -65,7 +65,7 @@ RelativeResponse relative_response_of_typical_days(const std::vector<std::vector
     future += weights[n] * day.future;
   }
   if (base > 0) response.factor = future / base;
-  else response.refused = "the run has no typical day of it";
+  else response.refused = saying("attainment.no_typical_day");
   return response;
 }
 
@@ -74,7 +74,7 @@ DesignValue base_design_value(const std::vector<double>& values, const Attainmen
   DesignValue design;
   const std::size_t years = static_cast<std::size_t>(rule.years);
   if (values.size() < years) {
-    design.refused = fmt::format("whole years that were measured and follow one another: {}; at least {} are asked for", values.size(), rule.years);
+    design.refused = saying("attainment.too_few_years", {{"count", values.size()}, {"needed", rule.years}});
     return design;
   }
   const std::size_t first = values.size() - std::min(values.size(), years + most_means - 1);

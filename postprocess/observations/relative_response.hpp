@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "postprocess/words/saying.hpp"
+
 namespace pearl {
 
 // One row of attainment_rules.csv. Concentrations are ppb.
@@ -24,7 +26,7 @@ struct BaseAndFuture {
 struct RelativeResponse {
   int days = 0;                   // that reach least_base, at most `days` of the rule
   std::optional<double> factor;   // RRF = mean future / mean base; nothing: refused
-  std::string refused;            // why
+  Saying refused;                 // why; nothing: it is not
 };
 // Of each day the cell with the highest base value counts, with its own future value; of the days the highest base values. days: [day][cell].
 RelativeResponse relative_response(const std::vector<std::vector<BaseAndFuture>>& days, const AttainmentRule& rule);
@@ -34,7 +36,7 @@ RelativeResponse relative_response_of_typical_days(const std::vector<std::vector
 struct DesignValue {
   std::vector<int> means;         // of the rule's years, one after the other, each cut to whole ppb
   std::optional<double> value;    // their mean
-  std::string refused;
+  Saying refused;
 };
 // values: of years that follow one another, the latest at most two more than the rule's; ppb.
 DesignValue base_design_value(const std::vector<double>& values, const AttainmentRule& rule);

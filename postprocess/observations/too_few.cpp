@@ -4,8 +4,6 @@
 
 #include <cmath>
 
-#include "model/core/counted.hpp"
-
 namespace pearl {
 
 std::size_t needed_of(double of) { return static_cast<std::size_t>(std::ceil(enough_of_a_mean * of)); }
@@ -20,13 +18,13 @@ void TooFew::add(const std::string& kind, const std::string& part, std::size_t t
   }
 }
 
-std::vector<std::string> TooFew::sentences() const {
-  std::vector<std::string> all;
-  for (const auto& [words, kind] : kinds_) {
-    const auto& [of_what, part] = words;
-    all.push_back(fmt::format("{} of a {} {} not paired: three quarters of its {}s are needed; {} has {} of {:g}, needed are {}.", counted(kind.means, "mean"), of_what, of_number(kind.means, "was", "were"), part,
-                              of_number(kind.means, "it", "the fullest"), kind.there, kind.of, needed_of(kind.of)));
-  }
+std::vector<Saying> TooFew::sentences() const {
+  std::vector<Saying> all;
+  for (const auto& [of_what, kind] : kinds_)
+    all.emplace_back([of_what, kind](const Words& words) {
+      return words.counted_plain("observed.too_few", kind.means, {{"mean", words.named("too_few_mean", of_what.first)}, {"parts", words.named("too_few_part", of_what.second)}, {"there", kind.there},
+                                                                  {"of", fmt::format("{:g}", kind.of)}, {"needed", needed_of(kind.of)}});
+    });
   return all;
 }
 

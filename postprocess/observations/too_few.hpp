@@ -4,7 +4,10 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include "postprocess/words/saying.hpp"
 
 namespace pearl {
 
@@ -15,10 +18,10 @@ bool enough(std::size_t count, double of);
 
 class TooFew {
  public:
-  // A mean of `kind` ("day") that has `there` of `of` parts ("hour").
+  // A mean of `kind` ("day", of the catalogue's group `too_few_mean`) that has `there` of `of` parts ("hour", of `too_few_part`).
   void add(const std::string& kind, const std::string& part, std::size_t there, double of);
   // "31 means of a day were not paired: three quarters of its hours are needed; the fullest has 5 of 24, needed are 18."; one for each kind.
-  [[nodiscard]] std::vector<std::string> sentences() const;
+  [[nodiscard]] std::vector<Saying> sentences() const;
 
  private:
   struct Kind {

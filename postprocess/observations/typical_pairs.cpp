@@ -1,7 +1,5 @@
 #include "postprocess/observations/pairing.hpp"
 
-#include <fmt/format.h>
-
 #include <map>
 #include <optional>
 #include <tuple>
@@ -21,7 +19,7 @@ class TypicalPairs {
   void add_pairs(std::size_t pollutant, const std::vector<const ObservedSeries*>& all, const std::vector<std::size_t>& cells) {
     const std::string& name = to_.observations.pollutants[pollutant].name;
     const auto hours = to_.fields.hours(to_.scenario, name, cells);
-    if (!hours) to_.note(fmt::format("The scenario's hourly.nc is gone or holds no whole days of {}: its hours were not paired.", name));
+    if (!hours) to_.note(note_of_pollutant("observed.note_no_whole_days", name));
     const PeriodMeans means = to_.fields.means(to_.scenario, name);
     for (std::size_t n = 0; n < all.size(); ++n) {
       const ObservedPair pair{all[n]->station, pollutant, PairAveraging::hour, {0, 0, 0, 0, 0, 0}, false, "", 0, 0, 0};
@@ -47,7 +45,7 @@ class TypicalPairs {
     const std::vector<PeriodInfo>& periods = to_.fields.run().periods;
     if (weather_class.empty()) {
       const auto mean = mean_of_days(periods, {month}, value);
-      if (!mean) to_.months_not_run.insert(month_name(month));
+      if (!mean) to_.months_not_run.insert(month);
       return mean;
     }
     double sum = 0, days = 0;
@@ -75,7 +73,7 @@ class TypicalPairs {
     for (const auto& [key, mean] : measured) {
       const auto& [month, weather_class, hour] = key;
       if (weather_class.empty() && !enough(mean.count, days_in_month(month))) {
-        to_.few.add("month's hour", "day", mean.count, days_in_month(month));
+        to_.few.add("month_hour", "day", mean.count, days_in_month(month));
         continue;
       }
       const auto run = modelled(month, weather_class, [&, h = hour](std::size_t p) { return of_hour(p, h); });
@@ -103,7 +101,7 @@ class TypicalPairs {
     };
     for (const auto& [key, mean] : means) {
       if (key.second.empty() && !enough(mean.count, days_in_month(key.first))) {
-        to_.few.add("month's highest 8 hours", "day", mean.count, days_in_month(key.first));
+        to_.few.add("month_highest", "day", mean.count, days_in_month(key.first));
         continue;
       }
       if (const auto run = modelled(key.first, key.second, of_day)) add_typical(pair, PairAveraging::mda8, key.first, 0, key.second, mean, *run);
@@ -117,7 +115,7 @@ class TypicalPairs {
     std::map<std::pair<int, std::string>, Mean> days;  // date, class
     for (const ObservedValue& value : series.values)
       if (value.weather_class >= 0) days[{date_key(local_of(series, value)), class_of(value)}].add(value.value);
-    if (days.empty()) to_.note("Typical days are no dates: without a column weather_class no single day is paired, only hours of months, months and the year.");
+    if (days.empty()) to_.note(saying("observed.note_no_classes"));
     std::map<std::pair<int, std::string>, Mean> means;  // month, class
     for (const auto& [key, mean] : days) {
       if (series.averaging == Averaging::hour && !enough(mean.count, hours_of_a_day)) {

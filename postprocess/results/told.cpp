@@ -1,5 +1,6 @@
 #include "postprocess/results/told.hpp"
 
+#include <array>
 #include <utility>
 
 namespace pearl {
@@ -12,6 +13,8 @@ bool is_english(const Words& words) { return words.plain("language.code") == "en
 void tell(std::string& text, const TextByLanguage& by_language, const std::string& language) {
   if (const auto found = by_language.find(language); found != by_language.end()) text = found->second;
 }
+
+constexpr std::array kinds_of_sayings{"words", "sectors", "standards", "measures", "places"};  // of one word in two of them the first counts
 
 class NamesOf {
  public:
@@ -31,7 +34,7 @@ class NamesOf {
   [[nodiscard]] std::map<std::string, std::string> sayings() const {
     std::map<std::string, std::string> all;
     if (kinds_ == nullptr) return all;
-    for (const char* kind : {"words", "sectors", "standards", "measures", "places"})
+    for (const char* kind : kinds_of_sayings)
       if (const auto names = kinds_->find(kind); names != kinds_->end()) all.insert(names->second.begin(), names->second.end());
     return all;
   }
@@ -117,6 +120,16 @@ ReferenceTables told(ReferenceTables tables, const DataSetInfo& data_set, const 
     one.title = said == one.title ? words.statistic(one.title) : said;
   }
   return tables;
+}
+
+TextByLanguage sayings_of(const DataSetInfo& data_set, const std::string& word) {
+  TextByLanguage all;
+  for (const auto& [language, kinds] : data_set.names) {
+    const NamesOf names(data_set, language);
+    for (const char* kind : kinds_of_sayings)
+      if (const std::string* said = names.find(kind, word)) all.emplace(language, *said);
+  }
+  return all;
 }
 
 std::string told_comment(const std::string& comment, const VariableInfo& variable, const Words& words) {

@@ -12,6 +12,8 @@ namespace pearl {
 // Codes, numbers and what is looked up by others (names of scenarios, standards, places) stay; `data_set.said` tells how a name of the tables is said.
 RunDescription told(RunDescription run, const Words& words);
 ReferenceTables told(ReferenceTables tables, const DataSetInfo& names, const Words& words);
+// How a data set says a name or word of its tables, by language.
+TextByLanguage sayings_of(const DataSetInfo& data_set, const std::string& word);
 // The `comment` of a variable of the run's files.
 std::string told_comment(const std::string& comment, const VariableInfo& variable, const Words& words);
 VariableInfo told(VariableInfo variable, bool linear, const Words& words);

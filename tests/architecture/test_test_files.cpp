@@ -119,8 +119,6 @@ const std::map<std::string, std::string> tested_by{
     // Parts of the report and of the evaluation, by the page or sheet they make.
     {"axis_ticks", "unit/postprocess/html.cpp"},
     {"attainment", "unit/postprocess/observation_pairs.cpp"},
-    {"calendar_pairs", "unit/postprocess/observation_pairs.cpp"},
-    {"typical_pairs", "unit/postprocess/observation_pairs.cpp"},
     {"highest_hours", "unit/postprocess/observation_pairs.cpp"},
     {"observation_figures", "unit/postprocess/observation_pairs.cpp"},
     {"observation_clock", "unit/postprocess/observation_reader.cpp"},

@@ -265,10 +265,62 @@ TEST_CASE("evaluation and map files are told in the language that is asked for")
   REQUIRE(command("pearl evaluate " + out + " --language zh-Hant --json " + json).exit == 0);
   CHECK(read_text_file(json) == english_json);
   CHECK(contains(command("unzip -p " + out + "/exports/cut/SO2.kmz doc.kml").output, Words::of("zh-Hans").plain("exported.legend")));
-  const CommandResult own = command("pearl evaluate " + out + " --language zh-Hant --observations none.csv");
-  CHECK(own.exit == 2);
-  CHECK(contains(own.errors, "--language: what stands beside measurements of your own is told in English alone; leave --language out"));
   const CommandResult refused = command("pearl export " + out + " --language zh-Hant --format csv");
   CHECK(refused.exit == 2);
   CHECK(contains(refused.errors, "--language: the names in csv are for programs, and English; leave it out, or use kmz, png, svg or pdf"));
+}
+
+TEST_CASE("what stands beside measurements of one's own is told in the language that is asked for, and files for programs in English") {
+  const TemporaryDirectory folder;
+  const std::string out = (folder / "run").string(), files = folder.path().string();
+  REQUIRE(command("pearl run " + write_plan(folder / "plan.yaml", tiny_plan()) + " --quiet --out " + out).exit == 0);
+  // Hours at a station of the data set and at one nearby; a month that the run has not, a place outside the grid, one without a place, what is missing, below zero, twice, too little, and of no pollutant.
+  std::string hours = "date,site,lon,lat,so2 (ug/m3),quality\n", rows = "time,station,pollutant,value,unit\n";
+  for (int day = 1; day <= 31; ++day)
+    for (int hour = 0; hour < 24; ++hour) {
+      hours += fmt::format("2012-01-{:02} {:02}:00,Central/Western,,,{},x\n", day, hour, day == 3 ? "-1" : day == 4 ? "NA" : "8.5");
+      if (day < 30) hours += fmt::format("2012-01-{:02} {:02}:00,N1,114.05,22.45,{},x\n", day, hour, 5 + hour);
+      if (day < 3) hours += fmt::format("2012-01-{:02} {:02}:00,Far,0.5,51.5,3,x\n2012-07-{:02} {:02}:00,N1,,,4,x\n", day, hour, day, hour);
+      rows += fmt::format("2012-01-{:02}T{:02}:00+08:00,CW,no2,{},ug/m3\n2012-01-{:02}T{:02}:00+08:00,CW,humidity,70,%\n", day, hour, 30 + day, day, hour);
+    }
+  write_text_file(folder / "so2.csv", hours + "2012-01-05 07:30,N1,,,9,x\n2012-01-05 08:00,N1,,,13,x\n");
+  write_text_file(folder / "rows.csv", rows + "2012-01-01T05:00+08:00,Nowhere,no2,5,ug/m3\n");
+  const std::string asked = "pearl evaluate " + out + " --observations " + files + "/so2.csv " + files + "/rows.csv --time-zone UTC+08:00 --attainment base=cut --out " + files + "/page.md --figures " + files + "/figures --json " + files + "/o.json";
+  const std::vector<std::string> of_programs{"pairs.csv", "skill.csv", "station_means.csv", "attainment.csv", "o.json"};
+  const CommandResult told_in_english = command(asked);
+  INFO(told_in_english.errors);
+  REQUIRE(told_in_english.exit == 0);
+  const std::string english_page = read_text_file(folder / "page.md");
+  CHECK(contains(english_page, "# Beside measurements of your own"));
+  CHECK(contains(english_page, "1 station without a place was left out: Nowhere."));
+  std::vector<std::string> before;
+  for (const std::string& file : of_programs) before.push_back(read_text_file(folder / file));
+  for (const char* language : {"zh-Hant", "zh-Hans"}) {
+    const CommandResult told = command(asked + " --language " + language);  // over its own page of another language
+    INFO(language << told.errors);
+    REQUIRE(told.exit == 0);
+    const Words& words = Words::of(language);
+    const std::string page = read_text_file(folder / "page.md");
+    for (const char* key : {"observed.title", "observed.read", "observed.over_all", "observed.goals", "observed.stations", "observed.each", "evaluated.left_out", "evaluated.figures", "observed.title_bias", "evaluated.not_judged"}) {
+      INFO(key);
+      CHECK(contains(page, words.plain(key)));
+    }
+    CHECK(contains(page, "--language " + std::string(language) + " --observations"));
+    CHECK(contains(page, language == std::string("zh-Hant") ? "| 中西區（Central/Western） |" : "| 中西区（Central/Western） |"));  // by the data set
+    CHECK(contains(told.output, words.plain("observed.each")));
+    for (const std::string& text : {page, told.output})
+      for (const std::string& line : split(text, '\n')) {
+        INFO(line);
+        CHECK_FALSE(pearl::testing::is_english_sentence(without_code(line, '`', '`')));
+        for (const char* word : {"measured", "pollutant", "station ", " hours", "month", " years"}) CHECK_FALSE(contains(without_code(line, '`', '`'), word));
+      }
+    for (std::size_t n = 0; n < of_programs.size(); ++n) {
+      INFO(of_programs[n]);
+      CHECK(read_text_file(folder / of_programs[n]) == before[n]);
+    }
+  }
+  // Faults are English, as all of the program's are.
+  const CommandResult fault = command("pearl evaluate " + out + " --language zh-Hant --observations " + files + "/none.csv");
+  CHECK(fault.exit == 3);
+  CHECK(contains(fault.errors, "none.csv: no such file"));
 }

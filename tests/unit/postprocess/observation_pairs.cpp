@@ -212,7 +212,7 @@ TEST_CASE("typical days are paired by month, class and local hour, and say so") 
   CHECK(observed.paired.pairs.back().averaging == PairAveraging::day);
   CHECK(observed.paired.pairs.back().values == 2);
   bool told = false;
-  for (const std::string& note : observed.paired.notes) told = told || note.find("no-such-class") != std::string::npos;
+  for (const std::string& note : said(observed.paired.notes, english())) told = told || note.find("no-such-class") != std::string::npos;
   CHECK(told);
 }
 
@@ -250,7 +250,7 @@ TEST_CASE("measurements that are too short are told with what is needed and what
   write_text_file(world.files / "short.csv", text);
   const Observations observations = read_observations({world.files / "short.csv"}, statements);
   const ObservedRun run = world.observe(observations);
-  const std::string notes = join(run.paired.notes, "\n");
+  const std::string notes = join(said(run.paired.notes, english()), "\n");
   CHECK_THAT(notes, Contains("1 mean of a day was not paired: three quarters of its hours are needed; it has 5 of 24, needed are 18."));
   CHECK_THAT(notes, Contains("1 mean of a month was not paired") && Contains("it has 5 of 744, needed are 558."));
   CHECK_THAT(notes, Contains("1 mean of a year was not paired") && Contains("it has 5 of 8760, needed are 6570."));
@@ -258,10 +258,10 @@ TEST_CASE("measurements that are too short are told with what is needed and what
   CHECK_THAT(tables, Contains("Of 1 station 1 lies inside the grid; 0 share their cell with another and get the same modelled value."));
   CHECK_THAT(observed_title(run), Contains("1 stretch of the calendar,"));
   TooFew few;
-  few.add("month's hour", "day", 3, 31);
-  few.add("month's hour", "day", 20, 28);
-  few.add("month's hour", "day", 20, 31);
-  CHECK(few.sentences() == std::vector<std::string>{"3 means of a month's hour were not paired: three quarters of its days are needed; the fullest has 20 of 28, needed are 21."});
+  few.add("month_hour", "day", 3, 31);
+  few.add("month_hour", "day", 20, 28);
+  few.add("month_hour", "day", 20, 31);
+  CHECK(said(few.sentences(), english()) == std::vector<std::string>{"3 means of a month's hour were not paired: three quarters of its days are needed; the fullest has 20 of 28, needed are 21."});
 }
 
 TEST_CASE("stations are found by the user's table, the file, the data set, and what has no place is told") {
@@ -274,7 +274,7 @@ TEST_CASE("stations are found by the user's table, the file, the data set, and w
   const ObservedRun run = world.observe(observations);
   CHECK(run.placed.stations[0]->by == "--stations");
   CHECK(run.placed.without_place == std::vector<std::string>{"Nowhere"});
-  CHECK_THAT(run.paired.notes.at(0), Contains("1 station without a place was left out: Nowhere"));
+  CHECK_THAT(run.paired.notes.at(0)(english()), Contains("1 station without a place was left out: Nowhere"));
   CHECK_THROWS_WITH(place_stations(observations, {}, {}, world.run.grid), Contains("no station has a place") && Contains("hArBoUr, Nowhere") && Contains("--stations FILE.csv"));
   const std::vector<AirStation> two{{"N", "H1", "Harbour", "", "", here}, {"N", "H2", "Harbour", "", "", there}};
   CHECK_THROWS_WITH(place_stations(observations, two, {}, world.run.grid), Contains("is that of two in the table of stations, H1 and H2"));
@@ -293,7 +293,7 @@ TEST_CASE("stations are found by the user's table, the file, the data set, and w
   const std::vector<AirStation> odd{{"N", "Harbour", "", "", "roadside", here}, {"N", "Nowhere", "", "", "", LonLat{0, 51}}};
   const ObservedRun other = observe_run(RunReader(world.temporary.folder), "", observations, odd);
   CHECK_FALSE(other.placed.stations[1]->inside);
-  CHECK_THAT(other.paired.notes.at(0), Contains("Outside the grid: Nowhere"));
+  CHECK_THAT(other.paired.notes.at(0)(english()), Contains("Outside the grid: Nowhere"));
   for (const ObservedSkill& one : other.skills) CHECK(one.station);  // roadside enters no mean
   CHECK_THAT(observed_tables_text(other, observations), Contains("outside the grid") && Contains("hArBoUr, roadside"));
   // Nothing to pair at all.
@@ -349,6 +349,36 @@ TEST_CASE("figures are pictures of this program, and there are those that there 
   CHECK(write_observed_figures(world.observe(daily), daily, world.run.grid, {}, world.files / "few").size() == 3);  // scatter, series, map
 }
 
+TEST_CASE("what the tables of this room say in English is told in every language, and a station by its data set") {
+  for (const ObservationLayout& layout : ObservationNames::carried().layouts()) {
+    INFO(layout.title);
+    CHECK_FALSE(Words::key_of("observed_layout", layout.title).empty());
+  }
+  for (const std::string& text : {attainment_rule().rule, attainment_rule().source}) {
+    INFO(text);
+    CHECK_FALSE(Words::key_of("attainment_rule", text).empty());
+  }
+  for (const SkillGoal& goal : SkillGoals::carried().all())
+    for (const auto& [group, code] : {std::pair{"skill_statistic.", goal.statistic}, {"goal_level.", goal.level}, {"status.", goal.status}}) {
+      INFO(code);
+      CHECK_NOTHROW(english().plain(group + code));
+    }
+  const CalendarWorld world;
+  nlohmann::json json = nlohmann::json::parse(read_text_file(world.temporary.folder / "run.json"));
+  json["data_set"]["names"]["zh-Hant"]["places"] = {{"Harbour", "海港"}, {"Faraway", "遠方"}};
+  write_text_file(world.temporary.folder / "run.json", json.dump());
+  write_text_file(world.files / "a.csv", "time,station,no2\n2012-03-01T05:00+08:00,A1,7\n2012-03-01T05:00+08:00,F1,8\n");
+  ObservationStatements statements;
+  statements.units = {{"*", "ug/m3"}};
+  const Observations observations = read_observations({world.files / "a.csv"}, statements);
+  const std::vector<AirStation> own{{"N", "A1", "Harbour", "", "general (from 2014)", here}, {"N", "F1", "Faraway", "", "", LonLat{0, 51}}};
+  const ObservedRun run = observe_run(RunReader(world.temporary.folder), "", observations, own);
+  const Words& chinese = Words::of("zh-Hant");
+  CHECK_THAT(observed_tables_text(run, observations, "##", chinese), Contains("海港（A1）") && Contains("一般（2014年起）") && Contains("網格範圍以外：遠方。") && !Contains("Harbour") && !Contains("Faraway"));
+  CHECK_THAT(observed_tables_text(run, observations), Contains("Harbour (A1)") && Contains("general (from 2014)") && Contains("Outside the grid: Faraway."));
+  CHECK_THAT(observed_json({run}, observations), Contains("Outside the grid: Faraway.") && !Contains("遠方"));
+}
+
 TEST_CASE("attainment joins measured design values and the response between two scenarios, and refuses with reasons") {
   const pearl::testing::TemporaryResults temporary;
   const MadeUpRun run{temporary.folder};
@@ -395,7 +425,8 @@ TEST_CASE("attainment joins measured design values and the response between two 
   CHECK(*one.response.factor == Approx(weighted(future) / weighted("base-2010")).epsilon(1e-12));
   CHECK(*one.future == Approx(82 * weighted(future) / weighted("base-2010")).epsilon(1e-12));
   CHECK_FALSE(attainment.stations[1].future.has_value());
-  CHECK_THAT(attainment.stations[1].refused, Contains("whole years that were measured and follow one another: 1; at least 3"));
+  CHECK_THAT(attainment.stations[1].refused(english()), Contains("whole years that were measured and follow one another: 1; at least 3"));
   CHECK_THAT(attainment_text(attainment, placed), Contains("all typical days (4) by their weights, not of the 10 highest days") && Contains("B: not computed: whole years") && Contains("the station's own cell counts"));
   CHECK_THAT(attainment_csv(attainment, "run", placed), Contains("run,base-2010," + future + ",A,2008 to 2012,82,4,") && Contains("not computed,\"whole years"));
+  CHECK_THAT(attainment_text(attainment, placed, "##", Words::of("zh-Hant")), Contains("B：未有計算：數據齊全而連續的年份有 1 年") && Contains("2008年至2012年") && Contains("憑記憶引述") && !Contains("remembered"));
 }

@@ -67,8 +67,11 @@ TEST_CASE("a public layout is known by its columns, and says clock, hours and un
     CHECK(series.values[0].local.hour == 23);
     if (all.pollutants[series.pollutant].name == "CO") CHECK(series.values[0].value == 700);
   }
-  CHECK_THAT(all.files[0].clock, Contains("UTC+08:00, as of the layout"));
-  CHECK_THAT(all.files[0].hours, Contains("end of its hour, as of the layout"));
+  CHECK_THAT(all.files[0].clock(english()), Contains("UTC+08:00, as of the layout"));
+  CHECK_THAT(all.files[0].hours(english()), Contains("end of its hour, as of the layout (part)"));
+  CHECK(all.files[0].units(english()) == "CO in 10 ug m-3 by the layout (part), NO2 and NOx and O3 and PM10 and SO2 in ug m-3 by the layout (part)");
+  CHECK(all.files[0].layout(Words::of("zh-Hant")) == "香港環境保護署：每小時濃度");
+  CHECK(all.files[0].hours(Words::of("zh-Hans")) == "时刻为该小时的结束，依照该格式（部分核实）");
   all = files.read("location_id,sensors_id,location,datetime,lat,lon,parameter,units,value\n7,9,Town,2019-01-31T13:00:00+08:00,23,113,pm25,µg/m³,8.5\n7,9,Town,2019-01-31T13:00:00+08:00,23,113,no2,ppm,0.01\n");
   CHECK(all.stations[0].code == "7");
   CHECK(all.stations[0].name == "Town");
@@ -92,9 +95,9 @@ TEST_CASE("what a file leaves out is counted and told, and what the user says fi
   CHECK(note.within_hour == 1);
   CHECK(note.lowest < 0);
   CHECK(note.unused_columns == std::vector<std::string>{"quality"});
-  CHECK_THAT(note.clock, Contains("Europe/London, by --time-zone"));
-  CHECK_THAT(note.units, Contains("NO2 and SO2 in ppb by --unit"));
-  CHECK_THAT(note.hours, Contains("begin of its hour, as nothing else is said"));
+  CHECK_THAT(note.clock(english()), Contains("Europe/London, by --time-zone"));
+  CHECK_THAT(note.units(english()), Contains("NO2 and SO2 in ppb by --unit"));
+  CHECK_THAT(note.hours(english()), Contains("begin of its hour, as nothing else is said"));
   REQUIRE(all.series.size() == 2);
   CHECK(all.series[0].values.size() == 1);
   CHECK(all.series[0].values[0].value == Approx(6.5 * 101325 / (8.314462618 * 298.15) * 46.0055e-3));

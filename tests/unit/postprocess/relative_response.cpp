@@ -65,7 +65,7 @@ TEST_CASE("a site with too few high days is refused with the reason") {
   const RelativeResponse response = relative_response(site("S1"), attainment_rule());
   CHECK(response.days == 3);
   CHECK_FALSE(response.factor.has_value());
-  CHECK(response.refused == "only 3 of 30 days reach 60 ppb in the base scenario; at least 5 are asked for");
+  CHECK(response.refused(english()) == "only 3 of 30 days reach 60 ppb in the base scenario; at least 5 are asked for");
   const DesignValue base = base_design_value({80, 69, 81, 72, 77}, attainment_rule());
   CHECK(base.means == std::vector<int>{76, 74, 76});
   CHECK(*base.value == Approx(75.33333333333333).epsilon(1e-12));
@@ -84,7 +84,7 @@ TEST_CASE("the examples of the guidance of 2005 come out as printed") {
 }
 
 TEST_CASE("years that are too few are refused, and of many the latest count") {
-  CHECK_THAT(base_design_value({80, 81}, attainment_rule()).refused, Contains("follow one another: 2; at least 3"));
+  CHECK_THAT(base_design_value({80, 81}, attainment_rule()).refused(english()), Contains("follow one another: 2; at least 3"));
   CHECK(base_design_value({80, 81, 82}, attainment_rule()).means == std::vector<int>{81});
   CHECK(base_design_value({10, 10, 90, 84, 83, 86, 86}, attainment_rule()).means == std::vector<int>{85, 84, 85});
 }

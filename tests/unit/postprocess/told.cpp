@@ -64,6 +64,8 @@ TEST_CASE("titles come from the plan, names from the data set, statistics from t
   CHECK(hant.periods[0].weather_class == "弱風");
   CHECK(hant.data_set.said("Town") == "某市");
   CHECK(hant.data_set.said("strange") == "strange");
+  CHECK(sayings_of(run().data_set, "Town").at("zh-Hant") == "某市");
+  CHECK(sayings_of(run().data_set, "strange").empty());
   CHECK(formula_plain(hant.variables[0].label) == "硫酸鹽");
   CHECK(formula_plain(hant.variables[1].label) == "NOx（以 NO2 計）");
   CHECK(formula_plain(hant.variables[2].label) == "O3 每日最高 8 小時平均，第 4 高的一日");

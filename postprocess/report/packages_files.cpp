@@ -49,13 +49,14 @@ Rows rows_of(const ResultSet& results, const PackageTable& table) {
                           static_cast<double>(table.judged(s))};
     if (pair) {
       row.push_back(places[s] > 0 ? Cell(static_cast<double>(places[s])) : Cell());
-      row.push_back(table.kind(s) == PackageKind::package ? Cell(yes_or_no(front[s])) : Cell());
+      row.emplace_back();
+      if (table.kind(s) == PackageKind::package) row.back() = yes_or_no(front[s]);
     }
     for (std::size_t c = 0; c < table.columns().size(); ++c) {
       row.push_back(number_or_nothing(table.value(s, c)));
       if (table.columns()[c].kind != PackageColumn::Kind::cost) continue;
-      row.push_back(scenario.cost ? Cell(scenario.cost->status) : Cell());
-      row.push_back(scenario.cost ? Cell(scenario.cost->source) : Cell());
+      row.resize(row.size() + 2);
+      if (scenario.cost) row.end()[-2] = scenario.cost->status, row.back() = scenario.cost->source;
     }
     rows.push_back(std::move(row));
   }

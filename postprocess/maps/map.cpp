@@ -21,6 +21,7 @@
 #include "postprocess/maps/contribution_maps.hpp"
 #include "postprocess/maps/han_font.hpp"
 #include "postprocess/maps/map_frame.hpp"
+#include "postprocess/results/told.hpp"
 #include "postprocess/words/words.hpp"
 
 namespace pearl {
@@ -74,10 +75,7 @@ MapText text_of(const Words& words, const ResultSet& results, const Indicators& 
   text.title.push_back({as_difference ? words.plain("sheet.title") : words.plain("sheet.title_level"), false});
   if (text.title[0].text[0] >= 'a' && text.title[0].text[0] <= 'z') text.title[0].text[0] -= 'a' - 'A';
   text.subtitle = as_difference ? words.plain("sheet.against", {{"scenario", scenario.title}, {"baseline", run.scenarios[*against].title}}) : scenario.title;
-  std::vector<int> months;
-  for (const PeriodInfo& period : run.periods) months.push_back(period.month);
-  text.period = run.variables[v].indicator ? words.plain("sheet.indicator", {{"indicator", run.variables[v].long_name}, {"days", words.typical_days(months)}})
-                                           : words.plain("sheet.mean", {{"days", words.typical_days(months)}});
+  text.period = days_of_sheet(run, v, words);
   if (results.illustrative(s) || (as_difference && results.illustrative(*against))) text.badge = words.plain("sheet.badge");
   if (scenario.closes_target || (as_difference && run.scenarios[*against].closes_target)) text.closing_badge = words.plain("sheet.badge_closing"), text.closing_note = words.plain("sheet.note_closing");
   text.unit = display_unit(words, run.variables[v].units);
@@ -178,6 +176,12 @@ std::vector<float> difference(const std::vector<float>& field, const std::vector
   std::vector<float> result(field.size());
   for (std::size_t n = 0; n < field.size(); ++n) result[n] = field[n] - base[n];
   return result;
+}
+
+std::string days_of_sheet(const RunDescription& run, std::size_t v, const Words& words) {
+  const std::string days = days_told(run.periods, words);
+  if (run.variables[v].indicator) return words.plain(run.of_calendar() ? "sheet.indicator_calendar" : "sheet.indicator", {{"indicator", run.variables[v].long_name}, {"days", days}});
+  return words.plain(run.of_calendar() ? "sheet.mean_calendar" : "sheet.mean", {{"days", days}});
 }
 
 ColourScale common_scale(const ResultSet& results, std::size_t v) {

@@ -56,6 +56,9 @@ class MapSheets {
   std::unique_ptr<MapFrame> frame_;
 };
 
+// Of which days a sheet of the run's variable v is, as it says below its title. Plain text.
+std::string days_of_sheet(const RunDescription& run, std::size_t v, const Words& words);
+
 // The scales shared by all scenarios, of the run's variable v; differences are those to the baseline, or to `against`.
 ColourScale common_scale(const ResultSet& results, std::size_t v);
 ColourScale common_difference_scale(const ResultSet& results, std::size_t v);

@@ -12,8 +12,10 @@ namespace pearl {
 // Codes, numbers and what is looked up by others (names of scenarios, standards, places) stay; `data_set.said` tells how a name of the tables is said.
 RunDescription told(RunDescription run, const Words& words);
 ReferenceTables told(ReferenceTables tables, const DataSetInfo& names, const Words& words);
-// The `comment` of a variable of the run's files.
-std::string told_comment(const std::string& comment, const VariableInfo& variable, const Words& words);
+// The `comment` of a variable of the run's files; `calendar`: the run is one of the calendar.
+std::string told_comment(const std::string& comment, const VariableInfo& variable, bool calendar, const Words& words);
+// "4 typical days (Jan, Apr, Jul, Oct)", or "28 days of the calendar (Mar, Apr)". Plain text.
+std::string days_told(const std::vector<PeriodInfo>& periods, const Words& words);
 VariableInfo told(VariableInfo variable, bool linear, const Words& words);
 
 }  // namespace pearl

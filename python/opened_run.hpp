@@ -38,7 +38,7 @@ class OpenedRun {
   // InputError if it is not what the run wrote.
   std::filesystem::path file(const std::string& scenario, const std::string& name);
 
-  // What follows reads the run at the first call, and later only what is asked for and was not made yet; what was made is kept, which is at most what `pearl report --indicator all` holds in memory, and the sheets of one
+  // What follows reads the run at the first call, and later only what is asked for and was not made yet; what was made is kept, which is at most what `pearl report --indicators all` holds in memory, and the sheets of one
   // language. It throws as read_results does.
   // The tables are the report's, with the indicators and standards named beside those of every report ({"all"}: all), and those asked for before.
   std::string regions(const std::vector<std::string>& indicators, const std::vector<std::string>& standards);   // regions.csv

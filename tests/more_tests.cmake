@@ -29,3 +29,7 @@ if(TARGET test_system)
   add_dependencies(test_system pearl)
   target_sources(test_system PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/unit/emissions/small_data.cpp)
 endif()
+# CF's rules for NetCDF files, by ncdump and udunits2.
+foreach(tests system describe unit_output unit_postprocess)
+  target_sources(test_${tests} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/support/cf_rules.cpp)
+endforeach()

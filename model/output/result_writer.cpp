@@ -151,7 +151,7 @@ void ResultWriter::write_means(std::size_t s) {
     file->close();  // many scenarios: files that wait for their names are not held open
     finished_.push_back(std::move(file));
   };
-  const std::string weighted = calendar ? "time: mean area: mean" : "time: mean (comment: weighted by the days that each typical day stands for) area: mean";
+  const std::string weighted = calendar ? "time: mean area: mean" : "time: mean (weighted by the days that each typical day stands for) area: mean";
   // A span of the calendar is no year: what fell or was emitted in it is told, and the mean over it.
   const std::string whole = calendar ? "the days simulated" : "the year", each = calendar ? "each span" : "each typical day";
 
@@ -189,7 +189,9 @@ void ResultWriter::write_means(std::size_t s) {
     auto file = begin_file(file_name, what);
     for (const auto& [suffix, process, words, values] : kinds)
       for (const Species& species : mechanism_.carried()) {
-        netcdf::Attributes attributes = gridded(species.long_name + ", " + words, flux_standard_name(species.name, process), calendar ? "kg m-2" : "kg m-2 year-1", weighted);
+        // Of typical days the rate of a year; of the calendar what came together in the days simulated, for which CF has no name.
+        netcdf::Attributes attributes = calendar ? gridded(species.long_name + ", " + words, "", "kg m-2", "time: sum area: mean")
+                                                 : gridded(species.long_name + ", " + words, flux_standard_name(species.name, process), "kg m-2 year-1", weighted);
         if (species.nitrogen > 0) attributes.emplace_back(result_attribute::nitrogen_share, species.nitrogen * atomic_weight("N") / species.molar_mass);
         if (species.sulfur > 0) attributes.emplace_back(result_attribute::sulfur_share, species.sulfur * atomic_weight("S") / species.molar_mass);
         file->variable(species.name + suffix, Type::float32, {"time", "y", "x"}, attributes);

@@ -8,8 +8,14 @@ namespace pearl {
 
 namespace {
 
+netcdf::Attributes time_of(const std::string& long_name) {
+  return {{"standard_name", "time"}, {"long_name", long_name}, {"units", "hours since 2010-01-01 00:00:00"}, {"calendar", "standard"}};
+}
+
 netcdf::Attributes axis_of(const std::string& long_name) {
-  return {{"standard_name", "time"}, {"long_name", long_name}, {"units", "hours since 2010-01-01 00:00:00"}, {"calendar", "standard"}, {"axis", "T"}};
+  netcdf::Attributes attributes = time_of(long_name);
+  attributes.emplace_back("axis", "T");
+  return attributes;
 }
 
 }  // namespace
@@ -26,9 +32,15 @@ netcdf::Attributes time_attributes() {
   return attributes;
 }
 
-netcdf::Attributes climatology_attributes() {
-  netcdf::Attributes attributes = axis_of("time (UTC), middle of the typical days");
+netcdf::Attributes climatology_attributes(const std::string& days) {
+  netcdf::Attributes attributes = axis_of("time (UTC), middle of " + days);
   attributes.emplace_back("climatology", climatology_bounds);
+  return attributes;
+}
+
+netcdf::Attributes span_attributes(const std::string& days) {
+  netcdf::Attributes attributes = time_of("time (UTC), middle of " + days);
+  attributes.emplace_back("bounds", span_bounds);
   return attributes;
 }
 

@@ -8,6 +8,7 @@
 
 #include "model/core/text.hpp"
 #include "postprocess/evaluation/text_table.hpp"
+#include "postprocess/results/told.hpp"
 #include "postprocess/words/labels.hpp"
 
 namespace pearl {
@@ -180,9 +181,7 @@ std::string verdict_text(const JudgedQuantity& row, const Words& words) {
 }
 
 std::string evaluation_title(const RunEvaluation& evaluation, const Words& words) {
-  std::vector<int> months;
-  for (const PeriodInfo& period : evaluation.periods) months.push_back(period.month);
-  return words.plain("evaluated.run_title", {{"run", evaluation.run}, {"scenario", evaluation.scenario}, {"year", evaluation.scenario_year}, {"days", words.typical_days(months)}, {"nx", evaluation.nx}, {"ny", evaluation.ny},
+  return words.plain("evaluated.run_title", {{"run", evaluation.run}, {"scenario", evaluation.scenario}, {"year", evaluation.scenario_year}, {"days", days_told(evaluation.periods, words)}, {"nx", evaluation.nx}, {"ny", evaluation.ny},
                                              {"nz", evaluation.nz}, {"spacing", fmt::format("{:g}", evaluation.spacing_km)}, {"mechanism", evaluation.mechanism}});
 }
 

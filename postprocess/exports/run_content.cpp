@@ -11,6 +11,7 @@
 #include "model/core/text.hpp"
 #include "model/result_files/cf_time.hpp"
 #include "postprocess/maps/map.hpp"
+#include "postprocess/results/told.hpp"
 #include "postprocess/words/labels.hpp"
 
 namespace pearl {
@@ -55,9 +56,7 @@ std::vector<ExportBand> bands_of(const ResultSet& results, ExportTime time, std:
   const std::string &scenario = run.scenarios[s].name, &variable = run.variables[v].name;
   std::vector<ExportBand> bands;
   if (time == ExportTime::mean) {
-    std::vector<int> months;
-    for (const PeriodInfo& period : run.periods) months.push_back(period.month);
-    bands.push_back({run.variables[v].indicator ? run.variables[v].long_name : words.plain("exported.mean_of", {{"days", words.typical_days(months)}}), "", "", results.mean(s, v)});
+    bands.push_back({run.variables[v].indicator ? run.variables[v].long_name : words.plain("exported.mean_of", {{"days", days_told(run.periods, words)}}), "", "", results.mean(s, v)});
     return bands;
   }
   const auto cut = [&](const std::vector<float>& all, std::size_t n) {

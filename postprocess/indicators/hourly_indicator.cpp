@@ -40,7 +40,6 @@ bool has_light(const RunDescription& run) {
   return std::any_of(run.files.begin(), run.files.end(), [](const ResultFileInfo& one) { return std::filesystem::path(one.file).filename() == result_file::light; });
 }
 bool all_typical(const RunDescription& run) { return run.typical_days_in_all > 0 && static_cast<int>(run.periods.size()) == run.typical_days_in_all; }
-bool of_calendar(const RunDescription& run) { return !run.periods.empty() && std::all_of(run.periods.begin(), run.periods.end(), [](const PeriodInfo& period) { return period.calendar; }); }
 
 }  // namespace
 
@@ -114,10 +113,10 @@ double heaviest_day(const RunDescription& run) {
 
 IndicatorLack lack_of(const IndicatorDefinition& definition, const RunDescription& run) {
   constexpr double rounding = 1 + 1e-9;
-  if (definition.days == DaysAsked::calendar && !of_calendar(run)) return IndicatorLack::calendar;
-  if (definition.days == DaysAsked::typical && !of_calendar(run) && !all_typical(run)) return IndicatorLack::typical_days;
+  if (definition.days == DaysAsked::calendar && !run.of_calendar()) return IndicatorLack::calendar;
+  if (definition.days == DaysAsked::typical && !run.of_calendar() && !all_typical(run)) return IndicatorLack::typical_days;
   if (heaviest_day(run) > heaviest_day_allowed(definition) * rounding) return IndicatorLack::heavy_day;
-  if (definition.of_day == OfDay::deposited && !of_calendar(run)) return IndicatorLack::none;  // typical days stand for a year
+  if (definition.of_day == OfDay::deposited && !run.of_calendar()) return IndicatorLack::none;  // typical days stand for a year
   const bool asks_for_months = !definition.whole_year() || definition.of_year == OfYear::sum || definition.of_year == OfYear::above || definition.of_year == OfYear::below;
   if (asks_for_months && !covers_months(run, definition)) return IndicatorLack::season;
   return IndicatorLack::none;
@@ -151,8 +150,8 @@ std::string lack_words(const RunIndicator& indicator) {
   return {};
 }
 
-std::string comment_of(const IndicatorDefinition& definition) {
-  if (definition.of_day == OfDay::deposited) return fmt::format("{} in all species of deposition.nc, dry and wet; of typical days that of a year", definition.pollutant);
+std::string comment_of(const IndicatorDefinition& definition, bool calendar) {
+  if (definition.of_day == OfDay::deposited) return fmt::format("{} in all species of deposition.nc, dry and wet; {}", definition.pollutant, calendar ? "of the days simulated" : "of typical days that of a year");
   const std::string hours = definition.first_hour == 0 && definition.last_hour == 24 ? "" : fmt::format(" between {} and {} h", definition.first_hour, definition.last_hour);
   std::string of_hour;
   if (definition.of_hour == OfHour::above) of_hour = fmt::format(", of each what exceeds {:g} {}", definition.level, definition.concentration_unit);
@@ -174,7 +173,7 @@ std::string comment_of(const IndicatorDefinition& definition) {
   std::string season;
   if (definition.best_months > 0) season = fmt::format("; of the {} consecutive months in which it is highest", definition.best_months);
   else if (!definition.whole_year()) season = "; of the months of its season";
-  return made + gathered + of_hour + season + "; typical days are weighted by the days of the year that they stand for, and understate extremes";
+  return made + gathered + of_hour + season + (calendar ? "" : "; typical days are weighted by the days of the year that they stand for, and understate extremes");
 }
 
 }  // namespace pearl

@@ -46,6 +46,6 @@ bool is_annual_mean(const VariableInfo& variable);  // true for a variable of th
 // The variable that an indicator is: label of its parent and the title.
 VariableInfo indicator_variable(const RunIndicator& indicator, const RunDescription& run);
 std::string lack_words(const RunIndicator& indicator);           // why it is not offered, for the terminal
-std::string comment_of(const IndicatorDefinition& definition);  // how it is made, for people
+std::string comment_of(const IndicatorDefinition& definition, bool calendar = false);  // how it is made, for people; `calendar`: of days of the calendar
 
 }  // namespace pearl

@@ -72,8 +72,17 @@ std::optional<ScenarioFields> depositions(const ResultSet& results, const RunInd
   return fields;
 }
 
+bool lacks_a_cell(const std::vector<float>& field) { return std::any_of(field.begin(), field.end(), [](float value) { return std::isnan(value); }); }
+
+std::string why_not(const RunIndicator& one) {
+  const IndicatorDefinition& definition = one.definition;
+  if (of_ground(one)) return fmt::format("{} does not say how much {} is in its species; run the plan again", result_file::deposition, definition.pollutant);
+  if (definition.best_months > 0) return fmt::format("not every cell has a value in {} consecutive months; simulate days of each of them", definition.best_months);
+  return fmt::format("not every cell has a value, for no day has the hours that it needs (a mean of {} h counts with three quarters of its hours); simulate whole days", definition.window);
+}
+
 struct OfHours {
-  std::vector<std::optional<ScenarioFields>> fields;  // [indicator]; nothing: days may be too short for a window, in all scenarios alike
+  std::vector<std::optional<ScenarioFields>> fields;  // [indicator]; nothing: a cell has no value, for days may be too short for a window
   std::pair<double, double> time_span;                // as ResultSet has it
 };
 
@@ -87,7 +96,7 @@ OfHours of_hours(const ResultSet& results, const std::vector<RunIndicator>& indi
       if (file == nullptr) throw InputError(Location{make_source((results.folder() / scenarios[s].name / (light ? result_file::light : result_file::hours)).string(), ""), 0, 0}, "no such file");
       ScenarioFields own = make_indicators(indicators, *file, RunDays(results.run(), *file), static_cast<std::size_t>(results.grid().cells()));
       for (std::size_t n = 0; n < indicators.size(); ++n) {
-        if (std::isnan(own[n].front())) made.fields[n].reset();
+        if (lacks_a_cell(own[n])) made.fields[n].reset();
         if (made.fields[n]) (*made.fields[n])[s] = std::move(own[n]);
       }
       made.time_span = file->time_span();
@@ -112,8 +121,8 @@ void add_indicators(ResultSet& results, const IndicatorRequest& request) {
   std::vector<std::optional<ScenarioFields>> fields(wanted.size());
   const bool has_light = std::any_of(results.run().scenarios.begin(), results.run().scenarios.end(), [&](const ScenarioInfo& scenario) { return results.reader().has_light(scenario.name); });  // else somebody took it away
   for (const RunIndicator& one : wanted)
-    if (one.of_light() && !has_light && holds(request.names, one.definition.name))
-      throw UsageError(fmt::format("{} holds no {} any more: the indicator {} cannot be made; run the plan again", results.folder().string(), result_file::light, one.definition.name));
+    if (!has(one) && !of_ground(one) && !(one.of_light() ? has_light : has_hours) && holds(request.names, one.definition.name))
+      throw UsageError(fmt::format("{} holds no {} any more: the indicator {} cannot be made; run the plan again", results.folder().string(), one.of_light() ? result_file::light : result_file::hours, one.definition.name));
   struct NewOnes {
     std::vector<RunIndicator> indicators;
     std::vector<std::size_t> places;  // of these among the wanted
@@ -136,13 +145,16 @@ void add_indicators(ResultSet& results, const IndicatorRequest& request) {
     for (std::size_t n = 0; n < news.places.size(); ++n) fields[news.places[n]] = std::move(made.fields[n]);
     time_span = made.time_span;
   }
+  // What was asked for by name is made, or it is told why not.
+  for (std::size_t n = 0; n < wanted.size(); ++n)
+    if (const std::string& name = wanted[n].definition.name; !has(wanted[n]) && !fields[n] && holds(request.names, name)) throw UsageError(fmt::format("{}: the indicator {} cannot be made: {}", results.folder().string(), name, why_not(wanted[n])));
   // Nothing fails from here on.
   results.set_standards(request.standards);
   results.set_hours(has_hours, time_span);
   std::size_t place = results.reader().run().variables.size();
   for (std::size_t n = 0; n < wanted.size(); ++n) {
     if (has(wanted[n])) place = results.run().variable_index(wanted[n].definition.name) + 1;
-    else if (fields[n]) results.add_variable(indicator_variable(wanted[n], results.run()), comment_of(wanted[n].definition), std::move(*fields[n]), place++);
+    else if (fields[n]) results.add_variable(indicator_variable(wanted[n], results.run()), comment_of(wanted[n].definition, results.run().of_calendar()), std::move(*fields[n]), place++);
   }
 }
 

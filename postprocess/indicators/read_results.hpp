@@ -17,8 +17,8 @@ struct IndicatorRequest {
 };
 
 // A finished run with the indicators that its hours give: what maps and report show. Throws as ResultSet::read does; every missing or damaged hourly.nc is a fault, but if
-// all are gone there are no indicators (`has_hours`). UsageError, with what to do, for a name that is no indicator of the run, for one that its days do not carry, and for
-// a standard that no table holds.
+// all are gone there are no indicators (`has_hours`). UsageError, with what to do, for a name that is no indicator of the run, for one that its days do not carry or that
+// has no value in some cell, and for a standard that no table holds.
 ResultSet read_results(const std::filesystem::path& folder, const IndicatorRequest& request = {});
 
 // Makes what a run that was read has not yet of a request: hours are read for that alone, files are opened and judged no second time. Then its variables stand as `read_results` with that request gives them; what it has beside

@@ -8,6 +8,7 @@
 
 #include "model/core/text.hpp"
 #include "postprocess/indicators/standard_answer.hpp"
+#include "postprocess/results/told.hpp"
 
 namespace pearl {
 
@@ -46,6 +47,12 @@ std::string note_of(const std::vector<MeasuredValue>& measured, const Words& wor
 
 }  // namespace
 
+std::string days_of_sheet(const RunDescription& run, std::size_t v, const Words& words) {
+  const std::string days = days_told(run.periods, words);
+  if (run.variables[v].indicator) return words.plain(run.of_calendar() ? "sheet.indicator_calendar" : "sheet.indicator", {{"indicator", run.variables[v].long_name}, {"days", days}});
+  return words.plain(run.of_calendar() ? "sheet.mean_calendar" : "sheet.mean", {{"days", days}});
+}
+
 MapText text_of(const Sheet& sheet, const ResultSet& results, const Indicators& indicators, std::size_t s, std::size_t v, std::optional<std::size_t> against) {
   const Words& words = sheet.words;
   const RunDescription& run = results.run();
@@ -57,10 +64,7 @@ MapText text_of(const Sheet& sheet, const ResultSet& results, const Indicators& 
   if (text.title[0].text[0] >= 'a' && text.title[0].text[0] <= 'z') text.title[0].text[0] -= 'a' - 'A';
   text.subtitle = as_difference ? words.plain("sheet.against", {{"scenario", scenario.title}, {"baseline", run.scenarios[*against].title}}) : scenario.title;
   text.drawing = drawing_of(sheet, indicators);
-  std::vector<int> months;
-  for (const PeriodInfo& period : run.periods) months.push_back(period.month);
-  text.period = run.variables[v].indicator ? words.plain("sheet.indicator", {{"indicator", run.variables[v].long_name}, {"days", words.typical_days(months)}})
-                                           : words.plain("sheet.mean", {{"days", words.typical_days(months)}});
+  text.period = days_of_sheet(run, v, words);
   if (results.illustrative(s) || (as_difference && results.illustrative(*against))) text.badge = words.plain("sheet.badge");
   if (scenario.closes_target || (as_difference && run.scenarios[*against].closes_target)) text.closing_badge = words.plain("sheet.badge_closing"), text.closing_note = words.plain("sheet.note_closing");
   text.unit = display_unit(words, run.variables[v].units);

@@ -26,6 +26,9 @@ MapText text_of(const Sheet& sheet, const ResultSet& results, const Indicators& 
 // The text with dots, dots[n] of measured[n], and what they are.
 MapText with_dots(MapText text, const std::vector<MeasuredValue>& measured, const std::vector<MapDot>& dots, const Words& words);
 
+// Of which days a sheet of the run's variable v is, as it says below its title. Plain text.
+std::string days_of_sheet(const RunDescription& run, std::size_t v, const Words& words);
+
 // A limit of one or several standards, as a map shows it.
 struct MappedLimit {
   std::size_t variable = 0;

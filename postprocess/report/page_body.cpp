@@ -8,6 +8,7 @@
 #include "postprocess/report/packages.hpp"
 #include "postprocess/report/report_file.hpp"
 #include "postprocess/report/sections.hpp"
+#include "postprocess/results/told.hpp"
 #include "postprocess/words/labels.hpp"
 
 namespace pearl {
@@ -16,12 +17,10 @@ namespace {
 
 std::string chips(const Words& words, const ResultSet& results) {
   const RunDescription& run = results.run();
-  std::vector<int> months;
-  for (const PeriodInfo& period : run.periods) months.push_back(period.month);
   std::string html;
   for (const std::string& chip : {words.counted("chip.scenarios", run.scenarios.size()),
                                   words("chip.grid", {{"spacing", limit_label(run.grid.spacing / 1000, false)}, {"nx", run.grid.nx}, {"ny", run.grid.ny}, {"nz", run.grid.nz}}),
-                                  escape_html(words.typical_days(months)), words("chip.program", {{"version", run.version}}), escape_html(results.provenance().date.substr(0, 10))})
+                                  escape_html(days_told(run.periods, words)), words("chip.program", {{"version", run.version}}), escape_html(results.provenance().date.substr(0, 10))})
     if (!chip.empty()) html += "<li>" + chip + "</li>";
   return html;
 }

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "model/core/text.hpp"
+#include "model/result_files/cell_methods.hpp"
 #include "model/result_files/file_names.hpp"
 #include "postprocess/results/indicator_table_file.hpp"
 
@@ -39,7 +40,7 @@ class RowReader {
       read_season();
       read_units();
     }
-    one_.cell_methods = row_.text("cell_methods");
+    read_cell_methods();
     if (const std::string& days = row_.one_of("days", {"any", "typical", "calendar"}, faults_); days == "typical") one_.days = DaysAsked::typical;
     else if (days == "calendar") one_.days = DaysAsked::calendar;
     one_.shown = row_.text("shown").empty() || row_.one_of("shown", {"yes", "no"}, faults_) == "yes";
@@ -61,6 +62,17 @@ class RowReader {
       else fault("name", "a '*' for the variable's name in it, since the row is for every pollutant");
     }
     if (!plain.empty() && !is_file_name("x" + plain)) fault("name", "letters, digits, '-', '_' and '.': maps are files of this name");
+  }
+
+  // Of indicators.nc, whose fields have a time and an area.
+  void read_cell_methods() {
+    one_.cell_methods = row_.text("cell_methods");
+    if (one_.cell_methods.empty()) return;
+    const CellMethods read = pearl::read_cell_methods(one_.cell_methods);
+    if (!read.fault.empty()) return fault("cell_methods", fmt::format("what CF knows ({})", read.fault));
+    for (const CellMethod& one : read.methods)
+      for (const std::string& name : one.of)
+        if (name != "time" && name != "area") return fault("cell_methods", "'time:' and 'area:' alone, as 'area: mean time: maximum within days time: mean over days', or nothing");
   }
 
   void read_window() {

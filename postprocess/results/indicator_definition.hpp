@@ -33,7 +33,7 @@ struct IndicatorDefinition {
   int best_months = 0;             // so many consecutive months, those with the highest mean or sum; 0: the months above
   std::string concentration_unit;  // ug m-3, ppb or ppm; of a quantity of light its own
   std::string unit;                // of the result
-  std::string cell_methods;        // CF-1.8, chapter 7
+  std::string cell_methods;        // CF-1.8, chapter 7 (model/result_files/cell_methods.hpp); empty: not said
   DaysAsked days = DaysAsked::any;
   bool common = false;             // of the program's own table
   bool shown = true;               // in a report that asks for nothing else

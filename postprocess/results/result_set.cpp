@@ -101,7 +101,7 @@ ResultSet ResultSet::of_scenarios(const std::vector<std::size_t>& scenarios) con
 
 ResultSet ResultSet::told(const Words& words) const {
   ResultSet other(*this);
-  for (std::size_t v = 0; v < comments_.size(); ++v) other.comments_[v] = told_comment(comments_[v], run_.variables[v], words);
+  for (std::size_t v = 0; v < comments_.size(); ++v) other.comments_[v] = told_comment(comments_[v], run_.variables[v], run_.of_calendar(), words);
   other.run_ = pearl::told(run_, words);
   other.reference_ = pearl::told(reference(), other.run_.data_set, words);
   return other;

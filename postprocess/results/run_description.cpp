@@ -262,6 +262,10 @@ std::optional<LambertParameters> parse_lambert(const std::string& proj) {
   return found;
 }
 
+bool of_calendar(const std::vector<PeriodInfo>& periods) {
+  return !periods.empty() && std::all_of(periods.begin(), periods.end(), [](const PeriodInfo& period) { return period.calendar; });
+}
+
 std::size_t RunDescription::scenario_index(const std::string& name) const {
   for (std::size_t s = 0; s < scenarios.size(); ++s)
     if (scenarios[s].name == name) return s;

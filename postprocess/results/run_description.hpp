@@ -52,6 +52,9 @@ struct PeriodInfo {
   }
 };
 
+// All of them are stretches of the calendar.
+bool of_calendar(const std::vector<PeriodInfo>& periods);
+
 struct VariableInfo {
   std::string name, long_name, units;
   std::vector<TextRun> label;  // as people read it: NO2 of a linear mechanism is "NOx (as NO2)"
@@ -159,6 +162,7 @@ struct RunDescription {
   [[nodiscard]] std::size_t scenario_index(const std::string& name) const;  // npos if absent
   [[nodiscard]] std::size_t variable_index(const std::string& name) const;  // npos if absent
   [[nodiscard]] std::size_t baseline_index() const { return scenario_index(baseline); }
+  [[nodiscard]] bool of_calendar() const { return pearl::of_calendar(periods); }
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 };
 

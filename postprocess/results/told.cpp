@@ -1,6 +1,7 @@
 #include "postprocess/results/told.hpp"
 
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace pearl {
@@ -132,9 +133,25 @@ TextByLanguage sayings_of(const DataSetInfo& data_set, const std::string& word) 
   return all;
 }
 
-std::string told_comment(const std::string& comment, const VariableInfo& variable, const Words& words) {
+std::string told_comment(const std::string& comment, const VariableInfo& variable, bool calendar, const Words& words) {
   if (comment.empty() || is_english(words)) return comment;
-  return variable.indicator ? words.plain("comment.of_hours") : words.named("comment", comment);
+  return variable.indicator ? words.plain(calendar ? "comment.of_calendar_hours" : "comment.of_hours") : words.named("comment", comment);
+}
+
+std::string days_told(const std::vector<PeriodInfo>& periods, const Words& words) {
+  std::vector<int> months;
+  if (!of_calendar(periods)) {
+    for (const PeriodInfo& period : periods) months.push_back(period.month);
+    return words.typical_days(months);
+  }
+  double hours = 0;
+  for (const PeriodInfo& period : periods) {
+    hours += period.hours;
+    for (int month = 1; month <= 12; ++month)
+      if (period.days_in(month) > 0) months.push_back(month);
+  }
+  constexpr double hours_of_a_day = 24;
+  return words.calendar_days(static_cast<std::size_t>(std::ceil(hours / hours_of_a_day)), months);
 }
 
 }  // namespace pearl

@@ -14,8 +14,10 @@ RunDescription told(RunDescription run, const Words& words);
 ReferenceTables told(ReferenceTables tables, const DataSetInfo& names, const Words& words);
 // How a data set says a name or word of its tables, by language.
 TextByLanguage sayings_of(const DataSetInfo& data_set, const std::string& word);
-// The `comment` of a variable of the run's files.
-std::string told_comment(const std::string& comment, const VariableInfo& variable, const Words& words);
+// The `comment` of a variable of the run's files; `calendar`: the run is one of the calendar.
+std::string told_comment(const std::string& comment, const VariableInfo& variable, bool calendar, const Words& words);
+// "4 typical days (Jan, Apr, Jul, Oct)", or "28 days of the calendar (Mar, Apr)". Plain text.
+std::string days_told(const std::vector<PeriodInfo>& periods, const Words& words);
 VariableInfo told(VariableInfo variable, bool linear, const Words& words);
 
 }  // namespace pearl

@@ -241,12 +241,15 @@ std::optional<std::string> Words::retold(std::string_view group, std::string_vie
 
 std::string Words::month(int month) const { return month >= 1 && month <= 12 ? plain("month." + std::to_string(month)) : "?"; }
 
-std::string Words::typical_days(const std::vector<int>& months) const {
+std::string Words::days_in_months(std::string_view key, std::size_t count, const std::vector<int>& months) const {
   const std::set<int> distinct(months.begin(), months.end());
   std::vector<std::string> names;
   for (const int one : distinct) names.push_back(month(one));
-  return plain(months.size() == 1 ? "days.one" : "days.other", {{"count", months.size()}, {"months", distinct.size() == 12 ? plain("days.all_months") : join(names, plain("list.separator"))}});
+  return counted_plain(key, count, {{"months", distinct.size() == 12 ? plain("days.all_months") : join(names, plain("list.separator"))}});
 }
+
+std::string Words::typical_days(const std::vector<int>& months) const { return days_in_months("days", months.size(), months); }
+std::string Words::calendar_days(std::size_t count, const std::vector<int>& months) const { return days_in_months("days_of_calendar", count, months); }
 
 std::vector<std::string> Words::keys() const {
   std::vector<std::string> all;

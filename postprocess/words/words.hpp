@@ -58,6 +58,8 @@ class Words {
   [[nodiscard]] std::string month(int month) const;  // 1..12: "Jan"; "?" for another number. Plain text.
   // "4 typical days (Jan, Apr, Jul, Oct)" of the months given; repeated months once. Plain text.
   [[nodiscard]] std::string typical_days(const std::vector<int>& months) const;
+  // "28 days of the calendar (Mar, Apr)".
+  [[nodiscard]] std::string calendar_days(std::size_t count, const std::vector<int>& months) const;
 
   [[nodiscard]] std::vector<std::string> keys() const;                              // sorted
   [[nodiscard]] std::vector<std::string> places(std::string_view key) const;        // names in braces, sorted, once each
@@ -66,6 +68,7 @@ class Words {
 
  private:
   struct Found;
+  [[nodiscard]] std::string days_in_months(std::string_view key, std::size_t count, const std::vector<int>& months) const;
   [[nodiscard]] static Found found(std::string_view group, std::string_view sentence);
   [[nodiscard]] const std::string& text(std::string_view key) const;
   std::map<std::string, std::string, std::less<>> texts_;

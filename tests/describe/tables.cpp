@@ -10,8 +10,10 @@
 #include "app/describe/described_table.hpp"
 #include "model/chemistry/mechanism.hpp"
 #include "model/io/csv.hpp"
+#include "model/result_files/cell_methods.hpp"
 #include "postprocess/results/indicator_definition.hpp"
 #include "scenarios/key_table.hpp"
+#include "tests/support/cf_rules.hpp"
 #include "tests/support/command.hpp"
 
 using namespace pearl;
@@ -87,6 +89,12 @@ TEST_CASE("variables are those that the writers write, for every mechanism") {
       CHECK(having(having(own, "file", "deposition.nc"), "variable", species.name + "_dry").size() == 1);
       CHECK(having(having(own, "file", "emissions.nc"), "variable", species.name)[0]["unit"] == "kg m-2 year-1");
     }
+  }
+  for (const nlohmann::json& row : rows) {
+    INFO(row);
+    const std::string name = row["standard_name"], methods = row["cell_methods"];
+    CHECK((name.empty() || pearl::testing::cf_standard_names().count(name) == 1));
+    CHECK((methods.empty() || read_cell_methods(methods).fault.empty()));
   }
   CHECK(having(having(rows, "file", "static.nc"), "variable", "population").size() == 1);
   CHECK(described("variables").size() < rows.size());  // one mechanism

@@ -55,6 +55,17 @@ TEST_CASE("maps of typical days and of hours are those of the files, with their 
   CHECK(hours.scale.limits.back() > 0.3 * most);
 }
 
+TEST_CASE("the mean of a run is told as that of its days, typical ones or of the calendar") {
+  const ExportWorld world;
+  const auto title = [](const ResultSet& results, const Indicators& indicators) { return field_of(results, chosen_for_export(results, indicators, {}), 2, results.run().variable_index("NO2")).bands[0].title; };
+  CHECK(title(world.results, world.indicators) == "mean of 4 typical days (Jan, Apr, Jul, Oct)");
+  std::string run = read_text_file(world.temporary.folder / "run.json");
+  for (std::size_t at = 0; (at = run.find("\"weather_class\"", at)) != std::string::npos; at += 40) run.insert(at, "\"kind\":\"calendar\",");
+  write_text_file(world.temporary.folder / "run.json", run);
+  const ResultSet calendar = read_results(world.temporary.folder);
+  CHECK(title(calendar, Indicators(calendar)) == "mean of 4 days of the calendar (Jan, Apr, Jul, Oct)");
+}
+
 TEST_CASE("pieces of a field's hours are those of the whole field, differences and regions too") {
   const ExportWorld world;
   const std::size_t s = 2, v = world.results.run().variable_index("NO2");

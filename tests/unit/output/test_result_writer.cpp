@@ -8,6 +8,7 @@
 #include "model/core/error.hpp"
 #include "model/output/result_writer.hpp"
 #include "model/output/static_file.hpp"
+#include "tests/support/cf_rules.hpp"
 #include "tests/support/temporary_directory.hpp"
 #include "tests/support/prd_map.hpp"
 
@@ -125,6 +126,9 @@ TEST_CASE("a span of the calendar over a new year has its own dates, local days,
   CHECK(mean.values("time_bnds") == std::vector<double>{time.front() - 0.5, time.back() + 0.5});
   const netcdf::Reader emissions(folder / "plan" / "emissions.nc");
   CHECK(emissions.text_attribute("SO2", "units") == "kg m-2");
+  CHECK(emissions.text_attribute("SO2", "standard_name").empty());  // those of CF are rates
+  CHECK(emissions.text_attribute("SO2", "cell_methods") == "time: sum area: mean");
+  CHECK(pearl::testing::cf_walk(folder.path()).faults == std::vector<std::string>{});
   CHECK(emissions.values("SO2")[0] == Approx(60 * 3e-6));
 }
 
@@ -232,6 +236,14 @@ TEST_CASE("without commit no file carries its final name and no part remains") {
   const TemporaryDirectory folder;
   write_all(folder, false);
   for (const auto& entry : fs::recursive_directory_iterator(folder.path())) REQUIRE(entry.is_directory());
+}
+
+TEST_CASE("files of typical days keep the rules of CF") {
+  const TemporaryDirectory folder;
+  write_all(folder, true);
+  const pearl::testing::CfWalk walk = pearl::testing::cf_walk(folder.path());
+  CHECK(walk.faults == std::vector<std::string>{});
+  CHECK(walk.files.size() == 6);
 }
 
 TEST_CASE("ncdump, cdo and gdalinfo open the files without complaint") {

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -17,8 +18,10 @@
 #include "postprocess/indicators/read_results.hpp"
 #include "postprocess/report/report.hpp"
 #include "postprocess/report/sections.hpp"
+#include "postprocess/results/told.hpp"
 #include "postprocess/words/words.hpp"
 #include "temporary_results.hpp"
+#include "tests/support/cf_rules.hpp"
 
 using namespace pearl;
 using Catch::Matchers::Contains;
@@ -71,6 +74,24 @@ pearl::testing::SyntheticOptions every_day() {
   return options;
 }
 
+void change_periods(const std::filesystem::path& folder, const std::function<void(nlohmann::json&)>& change) {
+  nlohmann::json run = nlohmann::json::parse(read_text_file(folder / "run.json"));
+  for (nlohmann::json& period : run["periods"]) change(period);
+  write_text_file(folder / "run.json", run.dump());
+}
+
+// Each period stands for some of every month.
+void stands_for_every_month(const std::filesystem::path& folder) {
+  change_periods(folder, [](nlohmann::json& period) {
+    for (std::size_t month = 0; month < 12; ++month) period["days_of_month"][month] = 365.0 / 12 * period["weight"].get<double>();
+  });
+}
+
+// The same days as stretches of the calendar.
+void make_calendar_of(const std::filesystem::path& folder) {
+  change_periods(folder, [](nlohmann::json& period) { period["kind"] = "calendar"; });
+}
+
 RunDescription run_of(const std::vector<double>& weights) {
   RunDescription run;
   run.chemistry.mechanism = "cb6r3";
@@ -89,7 +110,7 @@ std::vector<std::string> offered(const RunDescription& run) { return names_of(sh
 }  // namespace
 
 TEST_CASE("how an indicator is made is said in words") {
-  CHECK(definition("O3_MDA8").cell_methods == "time: maximum within days time: mean over days area: mean");
+  CHECK(definition("O3_MDA8").cell_methods == "area: mean time: maximum within days time: mean over days");
   CHECK_THAT(comment_of(definition("O3_MDA8_p90")), Contains("not exceeded in 90 % of the weight of the highest mean of 8 consecutive hours of each day"));
   CHECK_THAT(comment_of(definition("O3_MDA8_p90")), Contains("typical days are weighted") && Contains("understate extremes"));
   CHECK_THAT(comment_of(definition("NO2_1h_p998")), Contains("value exceeded 18 times, of hour means"));
@@ -97,6 +118,8 @@ TEST_CASE("how an indicator is made is said in words") {
   CHECK_THAT(comment_of(definition("O3_W126")), Contains("exp(-126 c)") && Contains("of the 3 consecutive months in which it is highest"));
   CHECK_THAT(comment_of(definition("O3_days_above_120")), Contains("days above 120 ug m-3 of the highest mean of 8"));
   CHECK_THAT(comment_of(definition("PM25_24h_max")), Contains("highest of the mean of each day"));
+  for (const IndicatorDefinition& one : common_indicators()) CHECK_THAT(comment_of(one, true), !Contains("typical"));
+  CHECK_THAT(comment_of(definition("N_deposition"), true), Contains("of the days simulated"));
 }
 
 TEST_CASE("a pollutant's variable: PM2.5 is PM25, and NO2 of a linear mechanism is all nitrogen oxides") {
@@ -232,9 +255,8 @@ TEST_CASE("indicators of light stand beside those of the air, and say what is mi
     writer.write("optical_depth", std::vector<float>(range.size(), 0.25F));
     writer.commit();
   }
+  stands_for_every_month(temporary.folder);
   nlohmann::json run = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
-  for (nlohmann::json& period : run["periods"])  // each stands for some of every month
-    for (std::size_t month = 0; month < 12; ++month) period["days_of_month"][month] = 365.0 / 12 * period["weight"].get<double>();
   for (const ResultFileInfo& one : list_result_files(temporary.folder, scenarios)) run["files"].push_back({{"file", one.file}, {"bytes", one.bytes}, {"sha256", one.sha256}});
   write_text_file(temporary.folder / "run.json", run.dump());
 
@@ -268,16 +290,99 @@ TEST_CASE("a report writes its indicators as CF fields") {
     CHECK(file.text_attribute("time", "climatology") == "climatology_bounds");
     for (const VariableInfo& one : results.run().variables) {
       if (!one.indicator) continue;
-      CHECK(file.shape(one.name) == std::vector<std::size_t>{1, 16, 20});
+      const bool has_methods_of_days = one.cell_methods != "area: mean";  // CF has none for percentiles
+      CHECK(file.shape(one.name) == (has_methods_of_days ? std::vector<std::size_t>{1, 16, 20} : std::vector<std::size_t>{16, 20}));
       CHECK(file.floats(one.name) == results.mean(results.run().scenario_index(scenario.name), results.run().variable_index(one.name)));
       CHECK(file.text_attribute(one.name, "grid_mapping") == "crs");
       CHECK(file.text_attribute(one.name, "units") == "ug m-3");
       CHECK(file.text_attribute(one.name, "cell_methods") == definition(one.name).cell_methods);
       CHECK(file.text_attribute(one.name, "comment") == comment_of(definition(one.name)));
     }
-    const std::vector<double> bounds = file.values("climatology_bounds");
-    CHECK(bounds == std::vector<double>{14 * 24 + 16, (273 + 14) * 24 + 16 + 24});
+    for (const char* bounds : {"climatology_bounds", "span_bnds"}) CHECK(file.values(bounds) == std::vector<double>{14 * 24 + 16, (273 + 14) * 24 + 16 + 24});
   }
+}
+
+TEST_CASE("indicators.nc keeps the rules of CF with every kind of statistic, of typical days and of the calendar") {
+  const std::vector<std::string> on_the_time{"O3_MDA8", "O3_days_above_120", "O3_AOT40", "O3_1h_max", "NO2_DJF", "NO2_24h_max"}, beside_it{"O3_MDA8_p90", "O3_MDA8_h4", "NO2_1h_p998"};
+  std::vector<std::string> names = on_the_time;
+  names.insert(names.end(), beside_it.begin(), beside_it.end());
+  const pearl::testing::TemporaryResults temporary(every_day());
+  stands_for_every_month(temporary.folder);
+  for (const bool calendar : {false, true}) {
+    if (calendar) make_calendar_of(temporary.folder);
+    const ResultSet results = read_results(temporary.folder, {names});
+    write_indicator_files(results);
+    const std::filesystem::path path = temporary.folder / "plan-2015" / "indicators.nc";
+    CHECK(pearl::testing::cf_faults(path) == std::vector<std::string>{});
+    const netcdf::Reader file(path);
+    for (const std::string& on_time : on_the_time) {
+      INFO(on_time);
+      REQUIRE(file.has(on_time));
+      CHECK(file.dimensions(on_time) == std::vector<std::string>{"time", "y", "x"});
+    }
+    for (const std::string& beside : beside_it) {
+      INFO(beside);
+      REQUIRE(file.has(beside));
+      CHECK(file.dimensions(beside) == std::vector<std::string>{"y", "x"});
+      CHECK(file.text_attribute(beside, "coordinates") == "lon lat span");
+    }
+    CHECK((file.text_attribute("", "comment").find("ypical days") == std::string::npos) == calendar);
+    CHECK((file.text_attribute("time", "long_name").find("typical days") == std::string::npos) == calendar);
+    CHECK((file.text_attribute("O3_MDA8", "comment").find("typical days") == std::string::npos) == calendar);
+  }
+}
+
+TEST_CASE("what is asked for by name is made, or it is told why not") {
+  pearl::testing::SyntheticOptions options;
+  options.hours = 1;
+  options.every_day = true;
+  const pearl::testing::TemporaryResults temporary(options);
+  const auto message = [&](const std::vector<std::string>& names) {
+    try {
+      read_results(temporary.folder, {names});
+    } catch (const UsageError& error) {
+      return std::string(error.what());
+    }
+    return std::string("no fault");
+  };
+  CHECK_THAT(message({"O3_MDA8"}), Contains("the indicator O3_MDA8 cannot be made: not every cell has a value") && Contains("a mean of 8 h") && Contains("simulate whole days"));
+  CHECK(message({"O3_1h_max"}) == "no fault");
+  CHECK(message({"all"}) == "no fault");
+  CHECK(message({}) == "no fault");
+  ResultSet results = read_results(temporary.folder);
+  const std::size_t before = results.run().variables.size();
+  CHECK_THROWS_AS(add_indicators(results, {{"O3_1h_max", "O3_MDA8_max", "PM25_24h_max"}}), UsageError);
+  CHECK(results.run().variables.size() == before);  // nothing half done
+  for (const ScenarioInfo& scenario : results.run().scenarios) std::filesystem::remove(temporary.folder / scenario.name / "hourly.nc");
+  CHECK_THAT(message({"O3_1h_max"}), Contains("holds no hourly.nc any more") && Contains("O3_1h_max"));
+}
+
+TEST_CASE("page, sheets and comments of a run of the calendar speak of its days, in every language") {
+  const pearl::testing::TemporaryResults temporary;
+  make_calendar_of(temporary.folder);
+  const ResultSet results = read_results(temporary.folder);
+  const RunDescription& run = results.run();
+  const std::size_t so2 = run.variable_index("SO2"), o3 = run.variable_index("O3_MDA8");
+  REQUIRE(o3 != RunDescription::npos);
+  const std::string page = read_text_file(pearl::testing::report_on(temporary.folder));
+  CHECK_THAT(page, Contains("4 days of the calendar (Jan, Apr, Jul, Oct)") && Contains("4 個曆日（1月、4月、7月、10月）") && Contains("4 个历日（1月、4月、7月、10月）"));
+  CHECK_THAT(page, !Contains("4 typical days (Jan") && !Contains("4 個典型日（1月") && !Contains("4 个典型日（1月"));
+  CHECK(days_of_sheet(run, so2, english()) == "Mean of 4 days of the calendar (Jan, Apr, Jul, Oct)");
+  CHECK_THAT(days_of_sheet(run, o3, english()), Contains("; from 4 days of the calendar (Jan, Apr, Jul, Oct)") && !Contains("worst days"));
+  for (const std::string& language : Words::languages()) {
+    INFO(language);
+    const Words& words = Words::of(language);
+    const ResultSet told = results.told(words);
+    for (const std::size_t v : {so2, o3}) {
+      CHECK_THAT(days_of_sheet(told.run(), v, words), Contains(days_told(run.periods, words)) && !Contains(words.typical_days({1, 4, 7, 10})) && !Contains("氣候平均") && !Contains("气候平均"));
+      CHECK_THAT(told.comment(o3), !Contains("typical") && !Contains("典型日"));
+    }
+  }
+  // Of typical days as before.
+  const pearl::testing::TemporaryResults typical;
+  const ResultSet four = read_results(typical.folder);
+  CHECK(days_of_sheet(four.run(), so2, english()) == "Weighted mean of 4 typical days (Jan, Apr, Jul, Oct) of a climatological year; not the weather of any one year");
+  CHECK_THAT(four.told(Words::of("zh-Hant")).comment(o3), Contains("典型日"));
 }
 
 TEST_CASE("days too short for eight hours have no eight-hour indicator, of one hour they have an hourly one") {
@@ -382,7 +487,8 @@ TEST_CASE("a row of the data set's own table shows in the report and in indicato
 
 TEST_CASE("deposition of nitrogen and sulfur is summed over the species that say how much they hold") {
   const pearl::testing::TemporaryResults temporary;
-  CHECK(read_results(temporary.folder, {{"N_deposition"}}).run().variable_index("N_deposition") == RunDescription::npos);  // no file says it
+  CHECK_THROWS_WITH(read_results(temporary.folder, {{"N_deposition"}}), Contains("the indicator N_deposition cannot be made: deposition.nc does not say how much nitrogen is in its species; run the plan again"));
+  CHECK(read_results(temporary.folder, {{"all"}}).run().variable_index("N_deposition") == RunDescription::npos);
   const ResultSet before = read_results(temporary.folder);
   for (const ScenarioInfo& scenario : before.run().scenarios) {
     netcdf::Writer writer(temporary.folder / scenario.name / "deposition.nc");

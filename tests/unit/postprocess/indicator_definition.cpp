@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "model/result_files/cell_methods.hpp"
 #include "model/result_files/file_names.hpp"
 
 using namespace pearl;
@@ -27,6 +28,14 @@ std::string message_of(const std::string& rows) {
     return error.what();
   }
   return "no fault";
+}
+
+// What CF (7.4, and its names number_of_days_with_...) has for a row: a cell's mean, what is made within days, what over them. It has nothing for percentiles and n-th highest.
+std::string methods_by_hand(const IndicatorDefinition& one) {
+  if (one.of_year == OfYear::percentile || (one.of_year == OfYear::highest && one.number != 1)) return "area: mean";
+  const std::string within = one.of_day == OfDay::highest ? "maximum" : one.of_day == OfDay::mean || (one.of_day == OfDay::each_hour && one.of_year == OfYear::mean) ? "mean" : "sum";
+  const std::string over = one.of_year == OfYear::mean ? "mean" : one.of_year == OfYear::highest ? "maximum" : "sum";
+  return "area: mean time: " + within + " within days time: " + over + " over days";
 }
 
 const IndicatorDefinition& common(const std::string& name) {
@@ -85,6 +94,19 @@ TEST_CASE("what cannot be read is named with its place and what is allowed") {
     CHECK_THAT(all, Contains(part));
 }
 
+TEST_CASE("cell_methods that are none of CF's, or of other things than time and area, are told with their place") {
+  const std::string columns = "name,pollutant,averaging,of_day,statistic,unit,cell_methods,days,title,long_name,status\n";
+  const auto message = [&](const std::string& methods) {
+    Faults faults;
+    read_indicators(csv::Table::parse("my/indicators.csv", columns + "X,O3,8h,highest,mean,ug m-3," + methods + ",any,t,l,verified\n", indicator_columns(), optional_indicator_columns(), faults), faults);
+    return faults.empty() ? std::string{} : std::string(faults.all().front().message);
+  };
+  for (const char* sound : {"", "area: mean", "area: mean time: maximum within days time: mean over days", "time: mean area: mean"}) CHECK(message(sound).empty());
+  CHECK_THAT(message("time: maen"), Contains("cell_methods: 'time: maen' is not understood; write what CF knows ('maen' is no method of CF (did you mean 'mean'?)"));
+  CHECK_THAT(message("time: maximum within days"), Contains("CF (7.4) knows"));
+  CHECK_THAT(message("depth: mean"), Contains("cell_methods: 'depth: mean' is not understood; write 'time:' and 'area:' alone"));
+}
+
 TEST_CASE("a higher layer's row takes the place of a lower one's, and a name stands once in a file") {
   const std::string mean = "X,O3,8h,,highest,,mean,,,ug m-3,any,t,first,verified\n", other = "X,O3,1h,,highest,,mean,,,ug m-3,any,t,second,verified\n";
   CHECK_THAT(message_of(mean + other), Contains("my/indicators.csv:3:1: name: 'X' stands twice in this table"));
@@ -105,7 +127,17 @@ TEST_CASE("the program's own table: names are distinct and those of files, each 
     CHECK(is_file_name(one.pollutant == any_pollutant ? with_star(one.name, "x") : one.name));
     CHECK_FALSE(one.source.empty());
     CHECK((one.status == "verified" || one.status == "derived" || one.status == "unverified"));
-    CHECK_FALSE(one.cell_methods.empty());
+    CHECK(one.cell_methods == methods_by_hand(one));
+    CHECK(read_cell_methods(one.cell_methods).fault.empty());
+  }
+  Faults faults;
+  const csv::Table built_in = csv::Table::read(PEARL_TEST_SOURCE "/inputs/prd/indicators.csv", indicator_columns(), optional_indicator_columns(), faults);
+  const std::vector<IndicatorDefinition> of_the_data_set = read_indicators(built_in, faults);
+  REQUIRE(faults.empty());
+  CHECK(of_the_data_set.size() > 5);
+  for (const IndicatorDefinition& one : of_the_data_set) {
+    INFO(one.name);
+    CHECK(one.cell_methods == methods_by_hand(one));
   }
   CHECK(common("O3_MDA8_p975").number == 10);
   CHECK(common("NO2_1h_p998").of_day == OfDay::each_hour);

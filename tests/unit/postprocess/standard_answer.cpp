@@ -4,6 +4,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "model/io/csv.hpp"
 #include "model/io/text_file.hpp"
 #include "postprocess/report/sections.hpp"
 #include "temporary_results.hpp"
@@ -127,6 +128,21 @@ TEST_CASE("a row that says so is shown only on request") {
   CHECK_THAT(html({"Old"}), Contains("Old: SO<sub>2</sub>"));
   CHECK_THAT(html({"all"}), Contains("Old: SO<sub>2</sub>"));
   CHECK_THROWS_WITH(html({"Odd"}), Contains("the run's tables hold no standard 'Odd'") && Contains("'Old'"));
+}
+
+TEST_CASE("a remembered reading of the built-in standards bears its mark beside a verified value") {
+  Faults faults;
+  const csv::Table table = csv::Table::as_written("standards.csv", read_text_file(PEARL_TEST_SOURCE "/inputs/prd/standards.csv"), faults);
+  REQUIRE(faults.empty());
+  std::size_t remembered = 0;
+  for (const csv::Row& row : table.rows()) {
+    if (row.text("reading").empty() || row.text("source").find("exceedances remembered") == std::string::npos) continue;
+    INFO(row.text("standard") << " " << row.text("pollutant") << " " << row.text("averaging"));
+    CHECK(row.text("status") == "verified");
+    CHECK(row.text("reading_status") == "unverified");
+    ++remembered;
+  }
+  CHECK(remembered == 8);
 }
 
 TEST_CASE("results of an older program say in run.json what its table did not") {

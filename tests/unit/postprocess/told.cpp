@@ -77,9 +77,9 @@ TEST_CASE("in English a run is told as its files have it") {
   CHECK(english_run.plan_title == "Plan");
   CHECK(formula_plain(english_run.variables[2].label) == "O3 daily max. 8 h, 4th highest day");
   CHECK(english_run.data_set.map_figures == run().data_set.map_figures);
-  CHECK(told_comment("dry", run().variables[0], english()) == "dry");
-  CHECK(told_comment("no nitrate formed from nitric acid, no secondary organic particles yet", run().variables[0], Words::of("zh-Hans")) == "没有由硝酸生成的硝酸盐，也未计算二次有机气溶胶");
-  CHECK(told_comment("of a user's mechanism", run().variables[0], Words::of("zh-Hans")) == "of a user's mechanism");
+  CHECK(told_comment("dry", run().variables[0], false, english()) == "dry");
+  CHECK(told_comment("no nitrate formed from nitric acid, no secondary organic particles yet", run().variables[0], false, Words::of("zh-Hans")) == "没有由硝酸生成的硝酸盐，也未计算二次有机气溶胶");
+  CHECK(told_comment("of a user's mechanism", run().variables[0], false, Words::of("zh-Hans")) == "of a user's mechanism");
 }
 
 TEST_CASE("regions and statistics of the tables are told, and what is looked up stays") {

@@ -16,6 +16,7 @@
 #include "postprocess/indicators/indicator.hpp"
 #include "postprocess/indicators/indicator_file.hpp"
 #include "postprocess/indicators/read_results.hpp"
+#include "postprocess/maps/sheet_text.hpp"
 #include "postprocess/report/report.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/results/told.hpp"

@@ -52,11 +52,24 @@ Control control(Browser& browser, std::size_t n) {
 
 // What a control says of its own state, and of what it governs.
 std::string state_of(Browser& browser, std::size_t n) {
-  return browser.evaluate(fmt::format("(e => JSON.stringify([e.getAttribute('aria-pressed'), e.checked, e.value, e.parentElement.open, e.closest('th') && e.closest('th').getAttribute('aria-sort'), location.hash]))(window.tried[{}])", n)).get<std::string>();
+  return browser.evaluate(fmt::format("(e => JSON.stringify([e.getAttribute('aria-pressed'), e.getAttribute('aria-expanded'), e.checked, e.value, e.parentElement.open, e.closest('th') && e.closest('th').getAttribute('aria-sort'), location.hash]))(window.tried[{}])", n)).get<std::string>();
 }
 
 bool heard(Browser& browser, std::size_t n, const std::string& type) {
   return browser.evaluate(fmt::format("driven.events.some(([type, target, trusted]) => type === '{}' && trusted && (target === window.tried[{}] || window.tried[{}].contains(target) || target === window.tried[{}].parentElement))", type, n, n, n)) == true;
+}
+
+// A fold opens or closes. A button tells what it did: it is pressed where it was not (one that is pressed stays so), it opens or closes, its column is sorted another way; and of the panels that it governs its own is to be seen,
+// and no other.
+void check_worked(Browser& browser, std::size_t n, const std::string& before, const std::string& how) {
+  const Control one = control(browser, n);
+  const std::string after = state_of(browser, n);
+  if (one.kind == "summary") check(after != before, one.name + ": " + how + " neither opens nor closes it");
+  if (one.kind != "button") return;
+  const bool was_pressed = json::parse(before)[0] == "true";
+  check(was_pressed ? json::parse(after)[0] == "true" : after != before, one.name + ": " + how + (was_pressed ? " lets it go" : " changes nothing that it tells of itself"));
+  check(browser.evaluate(fmt::format("(e => !e.dataset.switch || [...document.querySelectorAll('[data-panel]')].filter((panel) => panel.dataset.panel === e.dataset.switch).every((panel) => panel.hidden === (panel.dataset.value !== e.dataset.value)))(window.tried[{}])", n)) == true,
+        one.name + ": " + how + " does not show its panel alone");
 }
 
 // What happens, and what else is to be seen, when a control is worked.
@@ -71,7 +84,7 @@ void work_by_pointer(Browser& browser, std::size_t n) {
   }
   browser.click(at[0], at[1]);
   check(heard(browser, n, "click"), one.name + ": a click does not reach it");
-  if (one.kind == "summary") check(state_of(browser, n) != before, one.name + ": a click neither opens nor closes it");
+  check_worked(browser, n, before, "a click");
 }
 
 void work_by_keyboard(Browser& browser, std::size_t n) {
@@ -103,7 +116,7 @@ void work_by_keyboard(Browser& browser, std::size_t n) {
   }
   browser.press("Enter");
   check(heard(browser, n, "click"), one.name + ": Enter does not work it");
-  if (one.kind == "summary") check(state_of(browser, n) != before, one.name + ": Enter neither opens nor closes it");
+  check_worked(browser, n, before, "Enter");
 }
 
 // Every control that is to be seen, folds opened on the way.

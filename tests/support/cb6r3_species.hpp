@@ -50,7 +50,7 @@ inline Mechanism cb6r3_names() {
 }
 
 // The same with what cb6r3_ae carries beside it.
-inline Mechanism cb6r3_ae_names() {
+inline Mechanism cb6r3_with_particles() {
   Mechanism mechanism = cb6r3_names();
   mechanism.base = mechanism.name;
   mechanism.name = "cb6r3_ae";

@@ -53,11 +53,11 @@ double most_gained(const InflowTable& table) {
 }  // namespace
 
 TEST_CASE("air that flows in makes hardly any particles of its own gases") {
-  CHECK(most_gained(InflowTable::read(built_in_folder(), cb6r3_ae_names())) < 0.6);  // ug m-3; most of it of hydrogen chloride, which stands for all chloride of continental air
+  CHECK(most_gained(InflowTable::read(built_in_folder(), cb6r3_with_particles())) < 0.6);  // ug m-3; most of it of hydrogen chloride, which stands for all chloride of continental air
 }
 
 TEST_CASE("an air with the nitric acid of the continental composition would") {
   const ChangedInflow data;
   data.replace("inflow_gases.csv", "HNO3,north_winter,0.18,", "HNO3,north_winter,1.2,");
-  CHECK(most_gained(InflowTable::read(data.folder.path(), cb6r3_ae_names())) > 2.5);
+  CHECK(most_gained(InflowTable::read(data.folder.path(), cb6r3_with_particles())) > 2.5);
 }

@@ -96,7 +96,7 @@ TEST_CASE("every species flows in from every side in every weather class and mon
 }
 
 TEST_CASE("salt, nitrate on it and secondary organic matter flow in within the particles that were measured, whatever the mechanism") {
-  const InflowTable table = InflowTable::read(built_in_folder(), cb6r3_ae_names());
+  const InflowTable table = InflowTable::read(built_in_folder(), cb6r3_with_particles());
   for (const std::string& weather_class : classes)
     for (int month = 1; month <= 12; ++month)
       for (const Side side : all_sides()) {

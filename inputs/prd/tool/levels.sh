@@ -1,7 +1,7 @@
 #!/bin/sh
 # levels.sh [DAY ...]: radicals, organic gases and nitrogen of the night at Guangzhou's cell on typical days, base 2010, as the table of docs/chemistry.md beside campaigns.
 # To be run again when weather, chemistry or emissions have changed. Lowest layer; noon is 11 to 14 h, night 22 to 4 h of local time.
-# Settings by environment: PEARL (the program), MECHANISM (cb6r3_ae), THREADS (all), WORK (a folder that is kept; runs that are whole in it are not repeated). Needs cdo.
+# Settings by environment: PEARL (the program), MECHANISM (cb6r3_ae), THREADS (all), WORK (a folder that is kept; runs that are whole in it are not repeated). Needs nco.
 set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")/../../.." && pwd)
 pearl=${PEARL:-$here/build/release/pearl}
@@ -21,13 +21,15 @@ batch: {baseline: base-2010}
 domain: {spacing: 15 km, columns: 36, rows: 30, layers: 10, top: 3 km, lowest_layer: 40 m, centre: {lon: 113.6, lat: 22.8}}
 meteorology: {days: [{day: $day}], spinup: 12 h}
 chemistry: {mechanism: ${MECHANISM:-cb6r3_ae}}
-output: {variables: [OH, HO2, TOL, FORM, HONO, NO3, N2O5, O3, NO2]}
+output: {variables: [OH, HO2, TOL, FORM, HONO, NO3, N2O5, O3, NO2], points: {guangzhou: {lon: 113.26, lat: 23.13}}}
 PLAN
   [ -f "$work/levels-$day/run.json" ] || "$pearl" run "$work/levels-$day.yaml" --out "$work/levels-$day" --quiet --threads "${THREADS:-0}" >/dev/null
 done
 
-# value FILE NAME TIMESTEPS FACTOR: the mean of these hours at Guangzhou; of a gas of FACTOR g mol-1, times what the unit needs.
-mean() { cdo -s -outputf,%.6g,1 -timmean -seltimestep,"$3" -remapnn,lon=113.26/lat=23.13 -selname,"$2" "$1" 2>/dev/null | tr -d ' '; }
+# mean FILE NAME TIMESTEPS: the mean of these hours in the lowest layer at Guangzhou.
+mean() {
+  ncks -s '%.8g\n' -H -C -d layer,0 -v "$2" "$1" 2>/dev/null | awk -v hours="$3" 'BEGIN { n = split(hours, list, ","); for (i = 1; i <= n; ++i) wanted[list[i]] = 1 } NF { if (++hour in wanted) { sum += $1; ++count } } END { print sum / count }'
+}
 
 row() {  # TITLE NAME MOLAR_MASS TIMESTEPS KIND
   printf '%-26s' "$1"
@@ -35,7 +37,7 @@ row() {  # TITLE NAME MOLAR_MASS TIMESTEPS KIND
   name=$1 molar_mass=$2 hours=$3 kind=$4
   shift 4
   for day in "$@"; do
-    file=$work/levels-$day/base-2010/hourly.nc
+    file=$work/levels-$day/base-2010/profiles.nc
     printf '%14s' "$(awk -v value="$(mean "$file" "$name" "$hours")" -v density="$(mean "$file" air_density "$hours")" -v m="$molar_mass" -v kind="$kind" 'BEGIN {
       if (kind == "molecules") print sprintf("%.3g", value * 6.022e11 / m)
       else print sprintf("%.3g", value * 28.96 / (m * density) * (kind == "ppt" ? 1000 : 1))
@@ -47,7 +49,7 @@ row() {  # TITLE NAME MOLAR_MASS TIMESTEPS KIND
 printf '%-26s' ''
 printf '%14s' "$@"
 echo
-noon=12/14 night=1,2,3,4,23,24
+noon=12,13,14 night=1,2,3,4,23,24
 row 'OH noon, cm-3' OH 17.007 $noon molecules "$@"
 row 'HO2 noon, cm-3' HO2 33.006 $noon molecules "$@"
 row 'toluene noon, ppb' TOL 92.14 $noon ppb "$@"

@@ -128,7 +128,7 @@ TEST_CASE("faults of the tables of inflow come together with line and column") {
   CHECK_THAT(text, Catch::Contains("boundary: unknown 'C0'"));
   CHECK_THAT(text, Catch::Contains("share: -1 is outside 0..10"));
   CHECK_THAT(text, Catch::Contains("status: unknown 'derivd' (did you mean 'derived'?)"));
-  CHECK_THAT(text, Catch::Contains("inflow_gases.csv:7:4: air: unknown 'north_wintr' (did you mean 'north_winter'?)"));
+  CHECK_THAT(text, Catch::Contains("inflow_gases.csv:8:4: air: unknown 'north_wintr' (did you mean 'north_winter'?)"));
   CHECK_THAT(text, Catch::Contains("ppb: -35 is outside 0..1000000"));
   CHECK_THAT(text, Catch::Contains("'O3' has no row for 'continental', which is part of north_winter (or give that air a row)"));
   CHECK_THAT(text, Catch::Contains("the mechanism 'cb6r3' has no species 'PAM' (did you mean 'PAN'?)"));

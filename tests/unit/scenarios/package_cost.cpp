@@ -37,7 +37,7 @@ const std::string price = "per: year, price_year: 2010, status: derived, source:
 
 }  // namespace
 
-TEST_CASE("a cost is an amount with its currency, a year's prices, a status and a source; savings are below zero") {
+TEST_CASE("a cost is an amount with its currency, a year's prices, a status and a source, and savings are below zero") {
   const PackageCost read = plan_of("1200 million HKD").find_scenario("plan")->cost.value();
   CHECK(read.value == 1.2e9);
   CHECK(read.currency == "HKD");

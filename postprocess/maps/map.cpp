@@ -164,7 +164,7 @@ std::vector<fs::path> write_maps(const ResultSet& untold, const Indicators& unna
   const RunDescription& run = results.run();
   const std::vector<std::size_t> variables = chosen_variables(run, options), scenarios = chosen_scenarios(run, options);
   const MapFrame frame(results, MapLayout{options.width, font ? font->family : std::string(), options.view});
-  const Sheet sheet{words, options.view};
+  const SheetSettings sheet{words, options.view};
   std::vector<fs::path> files;
   std::vector<std::function<void()>> jobs;
   for (const std::size_t s : scenarios) make_output_directory(results.folder() / result_file::maps_folder / run.scenarios[s].name);

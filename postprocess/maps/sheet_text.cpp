@@ -15,7 +15,7 @@ namespace pearl {
 namespace {
 
 // "cells in Hong Kong and 2 others alone; each cell in one colour": it must fit behind the subtitle.
-std::string drawing_of(const Sheet& sheet, const Indicators& indicators) {
+std::string drawing_of(const SheetSettings& sheet, const Indicators& indicators) {
   const std::string view = sheet.words.plain(sheet.view == MapView::cells ? "sheet.cells" : "sheet.smooth");
   if (sheet.regions.empty()) return view;
   constexpr std::size_t most = 2;  // names
@@ -27,7 +27,7 @@ std::string drawing_of(const Sheet& sheet, const Indicators& indicators) {
 }
 
 // The regions whose numbers stand beside the map: those that it shows alone, else the data set's. Mask, name.
-std::vector<std::pair<std::size_t, std::string>> figure_regions(const Sheet& sheet, const RunDescription& run, const Indicators& indicators) {
+std::vector<std::pair<std::size_t, std::string>> figure_regions(const SheetSettings& sheet, const RunDescription& run, const Indicators& indicators) {
   std::vector<std::pair<std::size_t, std::string>> regions;
   constexpr std::size_t most = 6;
   for (std::size_t n = 0; n < std::min(most, sheet.regions.size()); ++n) regions.emplace_back(sheet.regions[n], indicators.masks()[sheet.regions[n]].name);
@@ -53,7 +53,7 @@ std::string days_of_sheet(const RunDescription& run, std::size_t v, const Words&
   return words.plain(run.of_calendar() ? "sheet.mean_calendar" : "sheet.mean", {{"days", days}});
 }
 
-MapText text_of(const Sheet& sheet, const ResultSet& results, const Indicators& indicators, std::size_t s, std::size_t v, std::optional<std::size_t> against) {
+MapText text_of(const SheetSettings& sheet, const ResultSet& results, const Indicators& indicators, std::size_t s, std::size_t v, std::optional<std::size_t> against) {
   const Words& words = sheet.words;
   const RunDescription& run = results.run();
   const ScenarioInfo& scenario = run.scenarios[s];
@@ -100,7 +100,7 @@ std::vector<MappedLimit> mapped_limits(const Words& words, const ResultSet& resu
   return limits;
 }
 
-MapText text_of(const Sheet& sheet, const ResultSet& results, const Indicators& indicators, std::size_t s, const MappedLimit& limit) {
+MapText text_of(const SheetSettings& sheet, const ResultSet& results, const Indicators& indicators, std::size_t s, const MappedLimit& limit) {
   const Words& words = sheet.words;
   const RunDescription& run = results.run();
   MapText text = text_of(sheet, results, indicators, s, limit.variable, {});

@@ -15,14 +15,14 @@
 namespace pearl {
 
 // What the sheets of a run say besides their field.
-struct Sheet {
+struct SheetSettings {
   const Words& words;
   MapView view = MapView::smooth;
   std::vector<std::size_t> regions{};  // that they show alone, of Indicators::masks(); empty: the whole grid
 };
 
 // Of scenario s and variable v, less scenario `against` where there is one.
-MapText text_of(const Sheet& sheet, const ResultSet& results, const Indicators& indicators, std::size_t s, std::size_t v, std::optional<std::size_t> against);
+MapText text_of(const SheetSettings& sheet, const ResultSet& results, const Indicators& indicators, std::size_t s, std::size_t v, std::optional<std::size_t> against);
 // The text with dots, dots[n] of measured[n], and what they are.
 MapText with_dots(MapText text, const std::vector<MeasuredValue>& measured, const std::vector<MapDot>& dots, const Words& words);
 
@@ -37,6 +37,6 @@ struct MappedLimit {
 };
 std::vector<MappedLimit> mapped_limits(const Words& words, const ResultSet& results);
 // Of how many times the limit the values of scenario s are.
-MapText text_of(const Sheet& sheet, const ResultSet& results, const Indicators& indicators, std::size_t s, const MappedLimit& limit);
+MapText text_of(const SheetSettings& sheet, const ResultSet& results, const Indicators& indicators, std::size_t s, const MappedLimit& limit);
 
 }  // namespace pearl

@@ -83,7 +83,7 @@ std::string evaluation_page(const std::vector<EvaluatedRun>& runs, const std::st
   return text;
 }
 
-std::vector<std::string> evaluation_page_marks() {
+std::vector<std::string> page_marks(const std::function<std::string(const Words&, const std::string&)>& beginning) {
   constexpr std::string_view command = "`pearl evaluate";
   std::vector<std::string> marks;
   for (const std::string& language : Words::languages()) {
@@ -92,5 +92,7 @@ std::vector<std::string> evaluation_page_marks() {
   }
   return marks;
 }
+
+std::vector<std::string> evaluation_page_marks() { return page_marks(beginning); }
 
 }  // namespace pearl

@@ -1,6 +1,7 @@
 #pragma once
 // An evaluation as text: tables for the terminal, a page in Markdown, JSON.
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,8 @@ namespace pearl {
 
 // By which a page, in any language, and a JSON file are known to be of `pearl evaluate`: near their beginnings.
 std::vector<std::string> evaluation_page_marks();
+// The same of any page whose beginning names the command: from it, in every language, up to "`pearl evaluate".
+std::vector<std::string> page_marks(const std::function<std::string(const Words&, const std::string& command)>& beginning);
 inline constexpr std::string_view evaluation_json_mark = "{\n \"runs\": [";
 
 // "quick: scenario base-2010 (2010), 4 typical days (Jan, Apr, Jul, Oct), 36 x 30 x 10 cells of 15 km, mechanism cb6r3"

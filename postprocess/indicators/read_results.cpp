@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "model/core/error.hpp"
@@ -29,8 +30,9 @@ std::vector<std::string> answers_of(const ResultSet& results, const std::vector<
   }
   for (const HealthFunction& function : results.reference().health.functions)
     if (!function.indicator.empty()) names.push_back(function.indicator);
+  const std::set<std::string> standards(known.begin(), known.end());
   for (const std::string& one : asked)
-    if (one != "all" && !holds(known, one)) throw UsageError(fmt::format("the run's tables hold no standard '{}'{}", one, did_you_mean(one, known)));
+    if (one != "all" && !holds(known, one)) throw UsageError(fmt::format("--standards: the run's tables hold no standard '{}'{}; they hold: {}", one, did_you_mean(one, known), join({standards.begin(), standards.end()}, ", ")));
   return names;
 }
 

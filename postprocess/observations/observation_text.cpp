@@ -8,6 +8,7 @@
 
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
+#include "postprocess/evaluation/evaluation_text.hpp"
 #include "postprocess/evaluation/text_table.hpp"
 
 namespace pearl {
@@ -206,15 +207,7 @@ std::string observed_page(const std::vector<ObservedRun>& runs, const Observatio
   return text + more;
 }
 
-std::vector<std::string> observed_page_marks() {
-  constexpr std::string_view command = "`pearl evaluate";
-  std::vector<std::string> marks;
-  for (const std::string& language : Words::languages()) {
-    const std::string written = beginning(Words::of(language), std::string(command));
-    marks.push_back(written.substr(0, written.find(command) + command.size()));
-  }
-  return marks;
-}
+std::vector<std::string> observed_page_marks() { return page_marks(beginning); }
 
 std::string pairs_csv(const std::vector<ObservedRun>& runs, const Observations& observations) {
   std::string text = pairs_csv_head + "\n";

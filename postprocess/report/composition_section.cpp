@@ -147,7 +147,8 @@ class Section {
     const double left_end = least < 0 ? -marks.back() * std::ceil(-least / marks.back() * 6) / 6 : 0, right_end = most > 0 ? marks.back() * std::ceil(most / marks.back() * 6) / 6 : 0;
     const double scale = (width - label_width - right - (least < 0 ? 60 : 0)) / (right_end - left_end), zero = label_width + (least < 0 ? 60 : 0) - left_end * scale;
     const double bottom = top + row * static_cast<double>(drawing.rows.size());
-    std::string body;
+    std::string body, totals;  // the marks of totals lie over the bars
+    svg::Rectangles bars;
     const auto mark_at = [&](double mark) {
       if (mark < left_end - 1e-9 * reach || mark > right_end + 1e-9 * reach) return;
       body += svg::line(zero + mark * scale, top - 6, zero + mark * scale, bottom, mark == 0 ? "base" : "rule");
@@ -166,13 +167,14 @@ class Section {
         const double length = std::abs(one.parts[part]) * scale;
         if (length < 0.05) continue;
         if (one.parts[part] < 0) behind -= length;
-        body += svg::rectangle(one.parts[part] < 0 ? behind : ahead, y, length, height, part_fills().paint(part),
+        body += bars.add(one.parts[part] < 0 ? behind : ahead, y, length, height, part_fills().paint(part),
                                words_.plain("composition.tip", {{"part", title(part)}, {"value", drawing.is_change ? signed_number(one.parts[part], 2) : format_significant(one.parts[part], 3)}, {"unit", unit_}}));
         if (one.parts[part] > 0) ahead += length;
       }
-      if (drawing.is_change) body += fmt::format("<path d=\"M{0:.1f},{1:.1f} v{2}\" stroke=\"#111\" stroke-width=\"3\"/>", zero + one.whole * scale, y - 3, height + 6);
+      if (drawing.is_change) totals += fmt::format("<path d=\"M{0:.1f},{1:.1f} v{2}\" stroke=\"#111\" stroke-width=\"3\"/>", zero + one.whole * scale, y - 3, height + 6);
       body += svg::text(ahead + 7, y + height / 2 + 5, drawing.is_change ? signed_number(one.whole, 2) : format_significant(one.whole, 3), "value");
     }
+    body += bars.patterned() + totals;
     return fmt::format("<div class=\"scroll\"><svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">{}</svg></div>", width, bottom + 26, escape_html(name), body);
   }
 

@@ -48,6 +48,7 @@ class Section {
     const double span = marks.back() - least, scale = (width - label_width - right) / span, zero = label_width - least * scale;
     const double bottom = top + row * static_cast<double>(rows.size());
     std::string body;
+    svg::Rectangles bars;
     for (const double mark : marks) {
       body += svg::line(zero + mark * scale, top - 6, zero + mark * scale, bottom, "rule");
       body += svg::text(zero + mark * scale, bottom + 17, limit_label(mark, false), "tick", "middle");
@@ -60,7 +61,7 @@ class Section {
       const auto add = [&](double value, const std::string& colour, const std::string& title) {
         const double length = std::abs(value) * scale;
         if (value < 0) left -= length;
-        body += svg::rectangle(value < 0 ? left : x, y, length, bar, colour,
+        body += bars.add(value < 0 ? left : x, y, length, bar, colour,
                                words_.plain("contributions.tip", {{"group", title}, {"value", plain_number(value, 3)}, {"unit", display_unit(words_, table_.variables()[v].units)}, {"share", percent_of(value, shared.whole)}}));
         if (value > 0) x += length;
       };
@@ -68,6 +69,7 @@ class Section {
       add(shared.rest, rest_colour, words_.plain("contributions.rest"));
       body += svg::text(x + 7, y + bar / 2 + 5, format_significant(shared.whole, 3), "value");
     }
+    body += bars.patterned();
     return fmt::format("<div class=\"scroll\"><svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">{}</svg></div>", width, bottom + 26,
                        escape_html(words_.plain("contributions.chart", {{"variable", formula_plain(table_.variables()[v].label)}, {"unit", display_unit(words_, table_.variables()[v].units)}})), body);
   }

@@ -53,6 +53,7 @@ std::string chart(const Words& words, const ResultSet& results, const std::strin
   const double panel_width = (width - label_width - gap * static_cast<double>(panels.size())) / static_cast<double>(panels.size());
   const double bottom = top + row * static_cast<double>(run.scenarios.size());
   std::string body;
+  svg::Rectangles bars;
   for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
     const double y = top + row * static_cast<double>(s) + bar / 2 + 10;
     body += svg::scenario_label(words, label_width - 14, y, run.scenarios[s].title, run.scenarios[s].illustrative);
@@ -79,7 +80,7 @@ std::string chart(const Words& words, const ResultSet& results, const std::strin
         const auto found = stacks[p][s].find(groups[g]);
         if (found == stacks[p][s].end() || found->second <= 0) continue;
         const double length = found->second / 1000 * scale;
-        body += svg::rectangle(x, y, length, bar, fills.paint(g),
+        body += bars.add(x, y, length, bar, fills.paint(g),
                                words.plain("emissions.tip", {{"scenario", run.scenarios[s].title}, {"sector", words.named("sector", groups[g])}, {"amount", format_significant(found->second / 1000, 3)}}));
         x += length;
         total += found->second / 1000;
@@ -87,6 +88,7 @@ std::string chart(const Words& words, const ResultSet& results, const std::strin
       body += svg::text(x + 7, y + bar / 2 + 5, format_significant(total, 3), "value");
     }
   }
+  body += bars.patterned();
   return fmt::format("<svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">{}</svg>", width,
                      bottom + 26, escape_html(words.plain("emissions.chart", {{"pollutant", formula_plain(pollutant)}})), body);
 }

@@ -71,13 +71,24 @@ std::string targets_card(const Words& words, const ResultSet& results) {
   return "<li class=\"card targets\"><span class=\"what\">" + words("figures.targets") + "</span><span class=\"tallies\">" + lines + "</span></li>";
 }
 
+int targets_met(const RunDescription& run, std::size_t s) {
+  return static_cast<int>(std::count_if(run.verdicts.begin(), run.verdicts.end(), [&](const VerdictInfo& verdict) { return verdict.scenario == run.scenarios[s].name && verdict.verdict == "met"; }));
+}
+
+// Whether package s is the one to speak of, by a change over the baseline's, less being better; of packages whose changes read the same it is the one that meets more targets.
+bool is_better(const RunDescription& run, std::size_t s, double change, std::size_t than, double other) {
+  return signed_percent(change) == signed_percent(other) ? targets_met(run, s) > targets_met(run, than) : change < other;
+}
+
 // The package that lowers the mean most in a region of a run with verdicts, npos if none.
 std::size_t best_scenario(const ResultSet& results, const Indicators& indicators, std::size_t v, std::size_t m) {
   const RunDescription& run = results.run();
+  const double base = indicators.at(run.baseline_index(), v, m).population_mean;
+  const auto change = [&](std::size_t s) { return indicators.difference(s, v, m) / base; };
   std::size_t best = RunDescription::npos;
   for (std::size_t s = 0; s < run.scenarios.size(); ++s) {
-    if (run.verdicts.empty() || !is_package(results, s) || !std::isfinite(indicators.difference(s, v, m))) continue;
-    if (best == RunDescription::npos || indicators.difference(s, v, m) < indicators.difference(best, v, m)) best = s;
+    if (run.verdicts.empty() || !is_package(results, s) || !(base > 0) || !std::isfinite(change(s))) continue;
+    if (best == RunDescription::npos || is_better(run, s, change(s), best, change(best))) best = s;
   }
   return best;
 }
@@ -115,9 +126,7 @@ Headline headline_of(const ResultSet& results, const Indicators& indicators, std
     if (!is_package(results, s)) continue;
     const Headline own = headline_of(results, indicators, headline_variables(results), s, m);
     if (own.scenario == RunDescription::npos) continue;
-    const double lowest_of_all = std::min(best.lowest, own.lowest);
-    if (own.lowest < best.lowest || (best.lowest == 0 && std::abs(own.change) > std::abs(best.change))) best = own;
-    best.lowest = lowest_of_all;
+    if (best.scenario == RunDescription::npos || (own.lowest == 0 && best.lowest == 0 ? std::abs(own.change) > std::abs(best.change) : is_better(results.run(), own.scenario, own.lowest, best.scenario, best.lowest))) best = own;
   }
   return best;
 }

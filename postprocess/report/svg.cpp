@@ -53,6 +53,18 @@ std::string rectangle(double x, double y, double width, double height, const std
   return fmt::format("<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" fill=\"{}\">{}</rect>", x, y, width, height, fill, title);
 }
 
+std::string Rectangles::add(double x, double y, double width, double height, const std::string& fill, const std::string& tooltip) {
+  if (!fill.starts_with("url(")) return rectangle(x, y, width, height, fill, tooltip);
+  shapes_[fill] += fmt::format("M{:.1f},{:.1f}h{:.1f}v{:.1f}h{:.1f}z", x, y, width, height, -width);
+  return fmt::format("<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" fill-opacity=\"0\"><title>{}</title></rect>", x, y, width, height, escape_html(tooltip));
+}
+
+std::string Rectangles::patterned() const {
+  std::string shapes;
+  for (const auto& [fill, shape] : shapes_) shapes += fmt::format("<path d=\"{}\" fill=\"{}\" pointer-events=\"none\"/>", shape, fill);
+  return shapes;
+}
+
 std::string line(double x1, double y1, double x2, double y2, const std::string& css_class) {
   return fmt::format("<line x1=\"{:.1f}\" y1=\"{:.1f}\" x2=\"{:.1f}\" y2=\"{:.1f}\" class=\"{}\"/>", x1, y1, x2, y2, css_class);
 }

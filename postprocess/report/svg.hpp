@@ -1,6 +1,7 @@
 #pragma once
 // Small helpers of the drawings in the report.
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,16 @@ namespace pearl::svg {
 
 std::string text(double x, double y, const std::string& content, const std::string& css_class, const char* anchor = "start");
 std::string rectangle(double x, double y, double width, double height, const std::string& fill, const std::string& tooltip = "");
+// Rectangles of one drawing, some of them filled with patterns. On paper a browser makes a picture of each use of a pattern, and gives in at some thousand: those of one pattern are one shape,
+// over rectangles without colour that bear the tool tips.
+class Rectangles {
+ public:
+  std::string add(double x, double y, double width, double height, const std::string& fill, const std::string& tooltip);
+  [[nodiscard]] std::string patterned() const;  // to stand behind the last of them
+
+ private:
+  std::map<std::string, std::string> shapes_;  // by fill
+};
 std::string line(double x1, double y1, double x2, double y2, const std::string& css_class);
 
 // The name of a scenario, ending at x, in up to two lines round y; a mark before it says that it is illustrative. The whole

@@ -40,6 +40,8 @@ if [ "${1:?$usage}" = --synthetic ]; then
   "$driver" "$browser" "$work/shares/report.html" ${PEARL_AXE:+--axe "$PEARL_AXE"}
   "$program" "$work/many" --linear --packages 24 --costs --cells 30 24 >/dev/null  # ranks that are shared, titles close to one another
   "$driver" "$browser" "$work/many/report.html" --only packages
+  browse --no-pdf-header-footer --print-to-pdf="$work/many.pdf" "file://$work/many/report.html" 2>/dev/null || true
+  [ -s "$work/many.pdf" ] || { echo "FAILED: the page of many packages does not print"; exit 1; }
   folder=$work/plain
   shift 2
 else

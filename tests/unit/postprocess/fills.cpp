@@ -9,6 +9,7 @@
 #include <set>
 
 #include "postprocess/report/sections.hpp"
+#include "postprocess/report/svg.hpp"
 #include "tests/support/colour_difference.hpp"
 #include "tests/unit/postprocess/temporary_results.hpp"
 
@@ -135,4 +136,25 @@ TEST_CASE("sectors show in at most eight colours that any eyes tell apart, the o
     for (const std::string& fill : keys)
       if (fill.rfind("url(#", 0) == 0) CHECK(html.find("<pattern id=\"" + fill.substr(5, fill.size() - 6) + "\"") != std::string::npos);
   }
+}
+
+// Chromium makes a picture of each use of a pattern on paper: the page of thirty packages, with one for each bar, ended without a sheet.
+TEST_CASE("a drawing uses each pattern once, however many bars have it, and every bar has its tool tip") {
+  svg::Rectangles bars;
+  std::string drawing;
+  for (int n = 0; n < 30; ++n) {
+    const std::string fill = n % 3 == 0 ? "#0072b2" : n % 3 == 1 ? "url(#part-1)" : "url(#part-2)";
+    drawing += bars.add(n, 10 * n, 5, 8, fill, "tip <" + std::to_string(n) + ">");
+  }
+  drawing += bars.patterned();
+  const auto count = [&](const char* form) {
+    const std::regex wanted(form);
+    return std::distance(std::sregex_iterator(drawing.begin(), drawing.end(), wanted), std::sregex_iterator());
+  };
+  CHECK(count("url\\(") == 2);
+  CHECK(count("<rect [^>]*><title>tip &lt;[0-9]+&gt;</title></rect>") == 30);
+  CHECK(count("<rect [^>]*fill=\"#0072b2\"") == 10);
+  CHECK(drawing.find("M1.0,10.0h5.0v8.0h-5.0z") != std::string::npos);
+  CHECK(count("h5\\.0v8\\.0h-5\\.0z") == 20);
+  CHECK(svg::Rectangles().patterned().empty());
 }

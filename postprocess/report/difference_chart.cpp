@@ -31,7 +31,7 @@ std::string chart(const Words& words, const ResultSet& results, const Indicators
       if (const double value = table.value(s, column); std::isfinite(value)) least = std::min(least, value), most = std::max(most, value);
   if (!(most - least > 0)) return "<p>" + words("packages.no_difference") + "</p>";
 
-  constexpr double label_width = 316, gap = 104, width = 1120, row = svg::scenario_row, bar = 15, top = 34;
+  constexpr double label_width = 330, gap = 104, width = 1120, row = svg::scenario_row, bar = 15, top = 34;
   const double count = static_cast<double>(columns.size()), panel_width = (width - label_width - gap * count) / count;
   const double step = axis_ticks(most - least, 5)[1], first = std::floor(least / step - 1e-9) * step, last = std::ceil(most / step - 1e-9) * step;
   const double scale = panel_width / (last - first), bottom = top + row * static_cast<double>(rows.size());

@@ -1,7 +1,10 @@
 #include "postprocess/indicators/emission_uncertainty.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "model/core/half_width.hpp"
@@ -29,16 +32,58 @@ std::optional<EmissionUncertainty> of_verdict(const RunDescription& run, const s
   return {};
 }
 
+// Whether a region of the inventory lies in one that is asked for, itself or a group.
+class Inside {
+ public:
+  Inside(const ResultSet& results, const std::string& region) : region_(region) {
+    for (const RegionGroup& group : results.reference().groups)
+      if (group.code == region) members_ = group.members;
+  }
+  bool operator()(const std::string& code) const { return code == region_ || std::find(members_.begin(), members_.end(), code) != members_.end(); }
+
+ private:
+  std::string region_;
+  std::vector<std::string> members_;
+};
+
+constexpr double rounding = 1e-9;  // of sums of tonnes
+
 }  // namespace
+
+std::optional<double> changed_share(const ResultSet& results, std::size_t scenario, const std::string& region, const std::string& pollutant) {
+  const RunDescription& run = results.run();
+  const Inside is_inside(results, region);
+  std::map<std::pair<std::string, std::string>, double> changes;  // by region and sector, t a year
+  double before = 0, changed = 0;
+  for (const EmissionInfo& emission : run.emissions) {
+    if (!is_same(emission.pollutant, pollutant) || !is_inside(emission.region)) continue;
+    double& change = changes[{emission.region, emission.sector}];
+    if (emission.scenario == run.baseline) before += emission.tonnes, change -= emission.tonnes;
+    if (emission.scenario == run.scenarios[scenario].name) change += emission.tonnes;
+  }
+  if (!(before > 0)) return {};
+  for (const auto& [place, change] : changes) changed += std::abs(change);
+  return changed <= rounding * before ? 0 : changed / before;
+}
+
+bool leaves_emissions_alone(const ResultSet& results, std::size_t scenario, const std::string& region) {
+  std::set<std::string> pollutants;
+  for (const EmissionInfo& emission : results.run().emissions) pollutants.insert(emission.pollutant);
+  bool is_known = false;
+  for (const std::string& pollutant : pollutants) {
+    const std::optional<double> share = changed_share(results, scenario, region, pollutant);
+    if (share && *share > 0) return false;
+    is_known = is_known || share;
+  }
+  return is_known;
+}
 
 std::optional<EmissionUncertainty> emission_uncertainty(const ResultSet& results, std::size_t scenario, const std::string& region, const std::string& pollutant) {
   const RunDescription& run = results.run();
   const std::string& name = run.scenarios[scenario].name;
   const std::vector<UncertaintyRow>& rows = results.reader().uncertainty();
   if (rows.empty()) return of_verdict(run, name, region, pollutant);
-  const std::vector<RegionGroup>& groups = results.reference().groups;
-  const auto group = std::find_if(groups.begin(), groups.end(), [&](const RegionGroup& one) { return one.code == region; });
-  const auto is_inside = [&](const std::string& code) { return code == region || (group != groups.end() && std::find(group->members.begin(), group->members.end(), code) != group->members.end()); };
+  const Inside is_inside(results, region);
   std::map<const UncertaintyRow*, double> changes;  // t a year
   double before = 0, after = 0;
   for (const EmissionInfo& emission : run.emissions) {

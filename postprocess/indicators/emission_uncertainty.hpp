@@ -19,6 +19,12 @@ struct EmissionUncertainty {
 // that of its verdict counts, which is measured from the target's year. Nothing where neither is, where a sector has no row, or where nothing is emitted.
 std::optional<EmissionUncertainty> emission_uncertainty(const ResultSet& results, std::size_t scenario, const std::string& region, const std::string& pollutant);
 
+// What a scenario changes of a pollutant's emissions in a region, whatever its sign, over the baseline's: the sum over sectors and regions inside. Nothing where the baseline emits nothing.
+std::optional<double> changed_share(const ResultSet& results, std::size_t scenario, const std::string& region, const std::string& pollutant);
+
+// Whether a scenario changes no emission of a region of the inventory or a group of them, of any pollutant; false where nothing is known to be emitted there.
+bool leaves_emissions_alone(const ResultSet& results, std::size_t scenario, const std::string& region);
+
 // The pollutant of the run's emissions under which a variable is emitted, as they write it: itself, of NO and NO2 the oxides together; "" for what is emitted by nobody, such as ozone.
 std::string emitted_as(const RunDescription& run, const VariableInfo& variable);
 

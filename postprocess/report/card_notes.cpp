@@ -30,12 +30,20 @@ std::string line(const char* of, const std::string& number, const std::string& t
 std::string of_inventory(const Words& words, const ResultSet& results, std::size_t s, std::size_t v, const std::string& region) {
   const RunDescription& run = results.run();
   const std::string pollutant = emitted_as(run, run.variables[v]);
+  const std::string here = results.reference().region_name(region);
+  // Where nothing is cut, nothing is uncertain about the cut: a number with its status would look exact.
+  if (leaves_emissions_alone(results, s, region)) return line("inventory", "", words("figures.inventory_none", {{"region", here}}));
   if (pollutant.empty()) return line("inventory", "", words("figures.inventory_formed"));
   const Html name{species_html(words, pollutant)};
+  if (changed_share(results, s, region, pollutant) == 0.0) return line("inventory", "", words("figures.inventory_none_of", {{"pollutant", name}, {"region", here}}));
   const auto found = emission_uncertainty(results, s, region, pollutant);
   if (!found) return line("inventory", "", words("figures.inventory_unknown", {{"pollutant", name}}));
+  constexpr double least = 0.001;  // a tenth of a per cent, the last digit that is shown
+  if (std::abs(found->change) < least / 2 && found->half_width < least / 2)
+    return line("inventory", fmt::format("{:.4f}", found->half_width), words("figures.inventory_little", {{"pollutant", name}, {"region", here}, {"percent", fmt::format("{:.1f}", 100 * least)}}));
+  const std::string points = found->half_width < least / 2 ? fmt::format("<{:.1f}", 100 * least) : fmt::format("{:.1f}", 100 * found->half_width);
   return line("inventory", fmt::format("{:.4f}", found->half_width),
-              words(pollutant.starts_with("PM") ? "figures.inventory_part" : "figures.inventory", {{"pollutant", name}, {"change", kept_together(found->change)}, {"points", fmt::format("{:.1f}", 100 * found->half_width)}}) + " " + status_mark(words, found->status));
+              words(pollutant.starts_with("PM") ? "figures.inventory_part" : "figures.inventory", {{"pollutant", name}, {"change", kept_together(found->change)}, {"points", points}}) + " " + status_mark(words, found->status));
 }
 
 std::string of_days(const Words& words, const ResultSet& results, std::size_t v, const std::string& region) {

@@ -7,6 +7,7 @@
 
 #include "model/core/text.hpp"
 #include "postprocess/report/html.hpp"
+#include "postprocess/report/limit_text.hpp"
 #include "postprocess/report/page_content.hpp"
 #include "postprocess/report/region_label.hpp"
 #include "postprocess/words/table_numbers.hpp"
@@ -45,18 +46,22 @@ const char* name_of(PackageKind kind) {
 
 DecisionTable::DecisionTable(const Words& words, const ResultSet& results, const Indicators& indicators, const PackageTable& table, bool with_links)
     : words_(words), results_(results), indicators_(indicators), table_(table), with_links_(with_links) {
-  const auto& pair = table.default_pair();
-  if (pair) region_ = table.columns()[pair->first].region;
+  const auto& rank = table.ranked_by();
+  if (rank) region_ = table.columns()[*rank].region;
   else if (!indicators.masks().empty()) region_ = indicators.masks().front().code;
   for (std::size_t c = 0; c < table.columns().size(); ++c)
     if (const Kind kind = table.columns()[c].kind; kind != Kind::reached && kind != Kind::missing) on_page_.push_back(c);
-  const auto part = [&](std::size_t c) { return table.columns()[c].region.empty() ? 0 : is_of_emissions(table.columns()[c]) ? 2 : 1; };
+  const auto part = [&](std::size_t c) { return table.columns()[c].region.empty() ? 0 : is_of_emissions(table.columns()[c]) ? 1 : 2; };
   std::stable_sort(on_page_.begin(), on_page_.end(), [&](std::size_t a, std::size_t b) { return part(a) < part(b); });
   for (std::size_t s = 0; s < table.rows(); ++s) order_.push_back(s);
-  if (!pair) return;
-  places_ = table.places(pair->first);
+  if (!rank) return;
+  places_ = table.places(*rank);
   const auto place = [&](std::size_t s) { return places_[s] > 0 ? places_[s] : table.rows() + 1; };
-  const auto met = [&](std::size_t s) { return table.columns().front().kind == Kind::targets_met && std::isfinite(table.value(s, 0)) ? table.value(s, 0) : 0; };
+  const auto targets = std::find_if(table.columns().begin(), table.columns().end(), [](const PackageColumn& column) { return column.kind == Kind::targets_met; });
+  const auto met = [&](std::size_t s) {
+    const double number = targets == table.columns().end() ? 0 : table.value(s, static_cast<std::size_t>(targets - table.columns().begin()));
+    return std::isfinite(number) ? number : 0;
+  };
   // Equals in what people breathe: who meets more targets comes first.
   std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) { return std::pair(place(a), -met(a)) < std::pair(place(b), -met(b)); });
 }
@@ -100,11 +105,27 @@ std::string DecisionTable::controls() const {
   for (const PackageColumn& column : table_.columns())
     if (!column.pollutant.empty() && std::find(pollutants.begin(), pollutants.end(), column.pollutant) == pollutants.end()) pollutants.push_back(column.pollutant);
   for (const std::string& pollutant : pollutants) html += fmt::format("<option value=\"{}\">{}</option>", escape_html(pollutant), escape_html(formula_plain(species_runs(words_, pollutant))));
-  html += "</select></label><label><span>" + words_("packages.rank_by") + "</span> <select id=\"packages-rank-by\"></select></label><label><span>" + words_("packages.filter") +
+  html += "</select></label>" + met_control() + "<label><span>" + words_("packages.rank_by") + "</span> <select id=\"packages-rank-by\"></select></label><label><span>" + words_("packages.filter") +
           "</span> <input type=\"search\" id=\"packages-filter\" autocomplete=\"off\"></label></div>";
   const RunDescription& run = results_.run();
   html += "<p class=\"note\" id=\"packages-caption\">" + words_("packages.caption", {{"baseline", Html{user_text(run.scenarios[run.baseline_index()].title)}}}) + "</p>" + key_of_colours();
   return html + "<p class=\"note\" id=\"packages-rank-note\">" + rank_note() + "</p><p class=\"quiet\" id=\"packages-status\" role=\"status\"></p>";
+}
+
+// How many targets a package has to meet to be shown: "met 2", or "alone all" of its measures alone. Nothing in a run without targets.
+std::string DecisionTable::met_control() const {
+  std::size_t most = 0;
+  for (std::size_t s = 0; s < table_.rows(); ++s)
+    if (table_.kind(s) == PackageKind::package) most = std::max(most, table_.judged(s));
+  if (most == 0) return {};
+  std::string html = "<label><span>" + words_("packages.targets_met") + "</span> <select id=\"packages-met\"><option value=\"\">" + words_("packages.met_any") + "</option>";
+  const auto add = [&](const char* how, const char* all, const char* at_least) {
+    html += fmt::format("<option value=\"{} all\">{}</option>", how, words_(all));
+    for (std::size_t least = 1; least <= most; ++least) html += fmt::format("<option value=\"{} {}\">{}</option>", how, least, words_(at_least, {{"count", least}}));
+  };
+  add("met", "packages.met_all", "packages.met_least");
+  if (std::any_of(table_.columns().begin(), table_.columns().end(), [](const PackageColumn& column) { return column.kind == Kind::met_by_measures; })) add("alone", "packages.alone_all", "packages.alone_least");
+  return html + "</select></label>";
 }
 
 // What is drawn in any cell of any region, and nothing else.
@@ -120,8 +141,8 @@ std::string DecisionTable::key_of_colours() const {
 }
 
 std::string DecisionTable::rank_note() const {
-  if (!table_.default_pair()) return {};
-  const std::size_t c = table_.default_pair()->first;
+  if (!table_.ranked_by()) return {};
+  const std::size_t c = *table_.ranked_by();
   return words_(table_.columns()[c].more_is_better() ? "packages.rank_highest" : "packages.rank_lowest", {{"column", plain_name(c)}});
 }
 
@@ -183,7 +204,7 @@ std::string DecisionTable::under(std::size_t c) const {
     case Kind::people: {
       const PackageStandard& standard = table_.standards()[column.standard];
       const DataSetInfo& names = results_.run().data_set;
-      const std::string limit = limit_label(standard.limit, false) + " " + display_unit(words_, results_.run().variables[standard.variable].units);
+      const std::string limit = limit_text(words_, *standard.row, standard.limit, results_.run().variables[standard.variable].units).plain(words_);
       return words_.plain("packages.under_people", {{"standard", names.said(standard.standard) + (standard.grade.empty() ? "" : " " + names.said(standard.grade))}, {"averaging", words_.named("averaging", standard.averaging)}, {"limit", limit}});
     }
     default: return words_.plain("packages.under_emissions", {{"region", region_name(column.region)}, {"versus", table_.targets()[column.target].versus}});
@@ -212,7 +233,7 @@ std::string DecisionTable::region_name(const std::string& code) const {
 }
 
 std::string DecisionTable::head(std::size_t c) const {
-  const bool has_rank = static_cast<bool>(table_.default_pair()), sorted = is_ranked_by(c);
+  const bool has_rank = static_cast<bool>(table_.ranked_by()), sorted = is_ranked_by(c);
   const std::string below = under(c);
   return fmt::format("<th scope=\"col\" data-column=\"{}\"{}><button type=\"button\" tabindex=\"{}\">{}</button>{}</th>", escape_html(table_.columns()[c].id),
                      sorted ? fmt::format(" class=\"ranked\" aria-sort=\"{}\"", table_.columns()[c].more_is_better() ? "descending" : "ascending") : std::string{},

@@ -29,7 +29,7 @@ class DecisionTable {
   [[nodiscard]] std::string controls() const;  // what filters and ranks, the key of colours, and what the rank is
   [[nodiscard]] std::string html() const;
 
-  // The columns of the page, of all regions, in their order: targets met, then by region what people breathe, who lives above limits, and the emissions that targets are about. What is reached
+  // The columns of the page, of all regions, in their order: cost, targets met and the emissions that they are about, then by region what people breathe and who lives above limits. What is reached
   // with closing factors, and what is missing, stand below what the measures reach.
   [[nodiscard]] const std::vector<std::size_t>& columns() const { return on_page_; }
   [[nodiscard]] const std::string& region() const { return region_; }  // whose columns are shown first
@@ -39,11 +39,12 @@ class DecisionTable {
   [[nodiscard]] std::string plain_name(std::size_t c) const;  // the column in a list of all
 
  private:
-  [[nodiscard]] bool is_ranked_by(std::size_t c) const { return table_.default_pair() && c == table_.default_pair()->first; }
+  [[nodiscard]] bool is_ranked_by(std::size_t c) const { return table_.ranked_by() && c == *table_.ranked_by(); }
   [[nodiscard]] std::vector<std::size_t> shown_first() const;
   [[nodiscard]] std::size_t other_column(std::size_t c, PackageColumn::Kind kind) const;
   [[nodiscard]] std::string region_name(const std::string& code) const;
   [[nodiscard]] std::string region_options() const;
+  [[nodiscard]] std::string met_control() const;
   [[nodiscard]] std::string key_of_colours() const;
   [[nodiscard]] std::string rank_note() const;
   [[nodiscard]] std::string head(std::size_t c) const;

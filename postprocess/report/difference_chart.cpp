@@ -31,13 +31,13 @@ std::string chart(const Words& words, const ResultSet& results, const Indicators
       if (const double value = table.value(s, column); std::isfinite(value)) least = std::min(least, value), most = std::max(most, value);
   if (!(most - least > 0)) return "<p>" + words("packages.no_difference") + "</p>";
 
-  constexpr double label_width = 290, gap = 84, width = 1120, row = 30, bar = 15, top = 34;
+  constexpr double label_width = 330, gap = 104, width = 1120, row = svg::scenario_row, bar = 15, top = 34;
   const double count = static_cast<double>(columns.size()), panel_width = (width - label_width - gap * count) / count;
   const double step = axis_ticks(most - least, 5)[1], first = std::floor(least / step - 1e-9) * step, last = std::ceil(most / step - 1e-9) * step;
   const double scale = panel_width / (last - first), bottom = top + row * static_cast<double>(rows.size());
   std::string body;
   for (std::size_t n = 0; n < rows.size(); ++n)
-    body += svg::scenario_label(words, label_width - 40, top + row * static_cast<double>(n) + 16, run.scenarios[rows[n]].title, run.scenarios[rows[n]].illustrative);
+    body += svg::scenario_label(words, label_width - 54, top + row * static_cast<double>(n) + 16, run.scenarios[rows[n]].title, run.scenarios[rows[n]].illustrative);
   for (std::size_t p = 0; p < columns.size(); ++p) {
     const double zero = label_width + static_cast<double>(p) * (panel_width + gap) - first * scale;
     const PackageColumn& column = table.columns()[columns[p]];

@@ -49,7 +49,7 @@ Fills fills_of(const std::vector<std::string>& groups, const Colours& colours) {
 std::string chart(const Words& words, const ResultSet& results, const std::string& pollutant, const std::vector<RegionPanel>& panels, const std::vector<std::vector<Stack>>& stacks,
                   const std::vector<std::string>& groups, const Fills& fills) {
   const RunDescription& run = results.run();
-  constexpr double label_width = 290, gap = 70, width = 1120, row = 34, bar = 22, top = 34;
+  constexpr double label_width = 290, gap = 70, width = 1120, row = svg::scenario_row, bar = 22, top = 34;
   const double panel_width = (width - label_width - gap * static_cast<double>(panels.size())) / static_cast<double>(panels.size());
   const double bottom = top + row * static_cast<double>(run.scenarios.size());
   std::string body;

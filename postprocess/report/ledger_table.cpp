@@ -118,7 +118,7 @@ std::string ledger_tables(const Words& words, const ResultSet& results) {
   std::map<std::string, std::vector<LedgerLine>> by_scenario;
   for (const LedgerLine& line : results.ledger()) by_scenario[line.scenario].push_back(line);
 
-  std::string html = "<p class=\"note\">" + words("ledger.note") + "</p>";
+  std::string html = "<p class=\"note\">" + words("ledger.note") + "</p><div class=\"folds\" role=\"group\" aria-label=\"" + escape_html(words.plain("heading.ledger")) + "\">";
   for (const ScenarioInfo& scenario : results.run().scenarios) {
     std::vector<std::pair<std::string, std::vector<LedgerStep>>> shown;
     for (const RegionPanel& panel : panels) shown.emplace_back(panel.title, ledger_steps(by_scenario[scenario.name], scenario.name, panel));
@@ -162,7 +162,7 @@ std::string ledger_tables(const Words& words, const ResultSet& results) {
     html += fmt::format("<details class=\"ledger\"><summary>{} {} <span class=\"quiet\">{}</span></summary><div class=\"scroll\"><table class=\"plain ledger\"><thead><tr>{}{}{}</tr></thead>{}</table></div>{}</details>",
                         user_text(scenario.title), illustrative_badge(words, scenario.illustrative), brief, column_head(words("column.region")), column_head(words("ledger.after_step")), head, body, note_list(words, results, shown));
   }
-  return html;
+  return html + "</div>";
 }
 
 }  // namespace pearl

@@ -42,12 +42,12 @@ PackageTable::PackageTable(const ResultSet& results, const Indicators& indicator
   const RunDescription& run = results.run();
   for (std::size_t s = 0; s < run.scenarios.size(); ++s)
     kinds_.push_back(s == run.baseline_index() ? PackageKind::baseline : is_contribution(results, s) ? PackageKind::source_left_out : is_package(results, s) ? PackageKind::package : PackageKind::other);
-  add_targets();
   add_cost();
+  add_targets();
   add_changes_and_people(indicators);
   fill(indicators);
   choose_decimals();
-  choose_pair();
+  choose_rank_and_pair();
 }
 
 bool PackageTable::has_packages() const { return std::find(kinds_.begin(), kinds_.end(), PackageKind::package) != kinds_.end(); }
@@ -83,7 +83,7 @@ void PackageTable::add_changes_and_people(const Indicators& indicators) {
   const RunDescription& run = results_.run();
   for (const LimitComparison& one : comparisons_of(results_))
     if (one.lack == AnswerLack::none && one.for_a_year)
-      standards_.push_back({one.row->standard, one.row->grade == "-" ? "" : one.row->grade, one.row->pollutant, one.row->averaging, one.limit, one.variable});
+      standards_.push_back({one.row->standard, one.row->grade == "-" ? "" : one.row->grade, one.row->pollutant, one.row->averaging, one.limit, one.variable, one.row});
   for (std::size_t m = 0; m < indicators.masks().size(); ++m) {
     const std::string& region = indicators.masks()[m].code;
     for (const std::size_t v : ordered_variables(run))
@@ -208,23 +208,15 @@ double PackageTable::spread(std::size_t column) const {
   return most > least ? most - least : 0;
 }
 
-void PackageTable::choose_pair() {
+std::optional<std::size_t> PackageTable::change_of(std::size_t v, const std::string& region) const {
+  for (std::size_t c = 0; c < columns_.size(); ++c)
+    if (columns_[c].kind == Kind::change && columns_[c].variable == v && columns_[c].region == region) return c;
+  return {};
+}
+
+// The means of the year where the first key figure, the first side or the first region of all lies, the one that packages change most differently first, of equals the one that they change most.
+std::vector<std::size_t> PackageTable::means_by_spread() const {
   const RunDescription& run = results_.run();
-  const auto change_of = [&](std::size_t v, const std::string& region) -> std::optional<std::size_t> {
-    for (std::size_t c = 0; c < columns_.size(); ++c)
-      if (columns_[c].kind == Kind::change && columns_[c].variable == v && columns_[c].region == region) return c;
-    return {};
-  };
-  const auto is_open = [&](const std::optional<std::size_t>& column) { return column && spread(*column) > 0; };
-  // What the data set sets against each other.
-  for (const KeyFigureInfo& figure : run.data_set.key_figures) {
-    if (figure.by.empty() || figure.by == figure.variable) continue;
-    const auto ruling = change_of(run.variable_index(figure.by), figure.region), rival = change_of(run.variable_index(figure.variable), figure.region);
-    if (!is_open(ruling) || !is_open(rival)) continue;
-    pair_ = {*ruling, *rival};
-    return;
-  }
-  // Else what differs most, where the first key figure, the first side or the first region of all lies.
   std::string region = indicators_.masks().empty() ? std::string{} : indicators_.masks().front().code;
   const auto first_known = [&](const std::vector<std::string>& codes) {
     for (const std::string& code : codes)
@@ -234,13 +226,38 @@ void PackageTable::choose_pair() {
   std::vector<std::string> figures;
   for (const KeyFigureInfo& figure : run.data_set.key_figures) figures.push_back(figure.region);
   if (!first_known(figures)) first_known(run.data_set.sides);
-  std::vector<std::size_t> candidates;
+  std::vector<std::size_t> means;
   for (const std::size_t v : limited_means(results_))
-    if (const auto column = change_of(v, region)) candidates.push_back(*column);
-  if (candidates.empty()) return;
-  std::stable_sort(candidates.begin(), candidates.end(), [&](std::size_t a, std::size_t b) { return spread(a) > spread(b); });
-  const auto rival = std::find_if(candidates.begin(), candidates.end(), [&](std::size_t column) { return columns_[column].pollutant != columns_[candidates.front()].pollutant && spread(column) > 0; });
-  pair_ = {candidates.front(), rival == candidates.end() ? candidates.front() : *rival};
+    if (const auto column = change_of(v, region)) means.push_back(*column);
+  const auto acted_on = [&](std::size_t c) { return std::pair(spread(c), largest(c)); };  // of one package alone what it changes most
+  std::stable_sort(means.begin(), means.end(), [&](std::size_t a, std::size_t b) { return acted_on(a) > acted_on(b); });
+  return means;
+}
+
+void PackageTable::choose_rank_and_pair() {
+  const RunDescription& run = results_.run();
+  std::vector<std::size_t> rivals;  // the dearest first
+  for (std::size_t c = 0; c < columns_.size(); ++c)
+    if (columns_[c].kind == Kind::cost) rivals.push_back(c);
+  // What the data set sets against each other; else what differs most.
+  for (const KeyFigureInfo& figure : run.data_set.key_figures) {
+    if (ranked_by_ || figure.by.empty() || figure.by == figure.variable) continue;
+    const auto ruling = change_of(run.variable_index(figure.by), figure.region), rival = change_of(run.variable_index(figure.variable), figure.region);
+    if (!ruling || !rival || !(spread(*ruling) > 0) || !(spread(*rival) > 0)) continue;
+    ranked_by_ = *ruling;
+    rivals.push_back(*rival);
+  }
+  const std::vector<std::size_t> means = means_by_spread();
+  if (!ranked_by_ && !means.empty()) ranked_by_ = means.front();
+  if (!ranked_by_ || !(spread(*ranked_by_) > 0)) return;
+  for (const std::size_t c : means)
+    if (columns_[c].pollutant != columns_[*ranked_by_].pollutant) rivals.push_back(c);
+  for (std::size_t c = 0; c < columns_.size(); ++c)
+    if (columns_[c].more_is_better()) rivals.push_back(c);
+  for (std::size_t c = 0; c < columns_.size(); ++c)
+    if (columns_[c].kind == Kind::change && c != *ranked_by_) rivals.push_back(c);
+  const auto rival = std::find_if(rivals.begin(), rivals.end(), [&](std::size_t c) { return spread(c) > 0; });
+  if (rival != rivals.end()) pair_ = {*ranked_by_, *rival};
 }
 
 }  // namespace pearl

@@ -17,12 +17,12 @@ enum class PackageKind { baseline, package, other, source_left_out };
 
 struct PackageColumn {
   enum class Kind {
+    cost,             // of a year, in the currency of the plan's costs; where the plan gives any
     targets_met,      // number
     met_by_measures,  // number that the measures alone meet; where a closing factor acts anywhere
     reached,          // change of the emissions that a target is about, %
     by_measures,      // the same without closing factors, %
     missing,          // by which the measures alone miss the target, percentage points; 0 where they meet it
-    cost,             // of a year, in the currency of the plan's costs; where the plan gives any
     change,           // of the mean where people live against the baseline, %; of the mean over the area where nobody lives
     people            // who live above a standard, persons inside the grid
   };
@@ -45,6 +45,7 @@ struct PackageStandard {
   std::string standard, grade, pollutant, averaging;
   double limit = 0;  // in the variable's unit
   std::size_t variable = RunDescription::npos;
+  const StandardRow* row = nullptr;  // of the results' tables
 };
 
 class PackageTable {
@@ -70,8 +71,11 @@ class PackageTable {
   // True where a column's mean is over the area, since nobody lives in the region.
   [[nodiscard]] bool is_of_area(const PackageColumn& column) const;
 
-  // The two columns by which packages are set against each other unless the reader chooses others: the data set's key figure that has a rival (`by`, and what may rise with it), else the
-  // means of the year that the packages change most differently; the same column twice where only one differs, nothing where the run has no means.
+  // The column by which packages are ranked unless the reader chooses another: `by` of the data set's key figure that has a rival, where both differ between packages; else the mean of the year that
+  // packages change most differently. Nothing where the run has no means.
+  [[nodiscard]] const std::optional<std::size_t>& ranked_by() const { return ranked_by_; }
+  // That column, and the one that packages are set against it by: what they cost, where costs differ; else the key figure's rival, the mean of another pollutant that differs most, the number of
+  // targets met, or whatever else differs. Two columns that differ between packages, or nothing: a column against itself, or one package alone, shows nothing.
   [[nodiscard]] const std::optional<std::pair<std::size_t, std::size_t>>& default_pair() const { return pair_; }
   // What a reader's number is counted in: a million of costs that reach it, else 1.
   [[nodiscard]] double counted_in(std::size_t column) const;
@@ -95,7 +99,9 @@ class PackageTable {
   [[nodiscard]] std::vector<double> of_packages(std::size_t column, double (PackageTable::*number)(std::size_t, std::size_t) const) const;  // less is better; `nothing` for other rows
   [[nodiscard]] double largest(std::size_t column) const;                   // number of a package, without its sign
   [[nodiscard]] double spread(std::size_t column) const;                    // between packages, %
-  void choose_pair();
+  [[nodiscard]] std::optional<std::size_t> change_of(std::size_t variable, const std::string& region) const;
+  [[nodiscard]] std::vector<std::size_t> means_by_spread() const;
+  void choose_rank_and_pair();
 
   const ResultSet& results_;
   const Indicators& indicators_;
@@ -106,10 +112,11 @@ class PackageTable {
   std::vector<PackageColumn> columns_;
   std::vector<double> values_;
   std::vector<int> decimals_;  // by column
+  std::optional<std::size_t> ranked_by_;
   std::optional<std::pair<std::size_t, std::size_t>> pair_;
 };
 
-// scenario,title,kind,year,illustrative,closing_factor,targets_judged, place and front by the default pair, then a column for each of the table's (docs/results.md).
+// scenario,title,kind,year,illustrative,closing_factor,targets_judged, place by what ranks, front by the default pair, then a column for each of the table's (docs/results.md).
 std::string packages_csv(const ResultSet& results, const PackageTable& table);
 // The same as a workbook, with a sheet that says what each column is; bytes of an .xlsx file.
 std::string packages_workbook(const ResultSet& results, const PackageTable& table);

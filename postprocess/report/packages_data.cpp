@@ -64,8 +64,12 @@ std::string packages_data(const std::vector<const Telling*>& tellings, const Pac
     data["rows"].push_back({{"name", run.scenarios[s].name},
                             {"title", in_each(tellings, [&](const Telling& one) { return one.results.run().scenarios[s].title; })},
                             {"kind", name_of(table.kind(s))},
+                            {"judged", table.judged(s)},
                             {"cells", std::move(cells)}});
   }
+  for (std::size_t c = 0; c < table.columns().size(); ++c)
+    if (table.columns()[c].more_is_better()) data["met"][table.columns()[c].kind == Kind::targets_met ? "met" : "alone"] = place_on_page(c);
+  if (const auto& rank = table.ranked_by()) data["rank"] = place_on_page(*rank);
   if (const auto& pair = table.default_pair()) data["pair"] = {place_on_page(pair->first), place_on_page(pair->second)};
   return script_json(data.dump(-1, ' ', false, Json::error_handler_t::replace));
 }

@@ -30,13 +30,16 @@ Rows rows_of(const ResultSet& results, const PackageTable& table) {
   const RunDescription& run = results.run();
   const auto yes_or_no = [](bool is_so) { return std::string(is_so ? "yes" : "no"); };
   Rows rows{{std::string("scenario"), std::string("title"), std::string("kind"), std::string("year"), std::string("illustrative"), std::string("closing_factor"), std::string("targets_judged")}};
+  const auto& rank = table.ranked_by();
   const auto& pair = table.default_pair();
   std::vector<std::size_t> places;
   std::vector<bool> front;
+  if (rank) {
+    rows.front().push_back("place_by " + table.columns()[*rank].id);
+    places = table.places(*rank);
+  }
   if (pair) {
-    const std::string &x = table.columns()[pair->first].id, &y = table.columns()[pair->second].id;
-    rows.front().insert(rows.front().end(), {Cell("place_by " + x), Cell("on_front_of " + x + " and " + y)});
-    places = table.places(pair->first);
+    rows.front().push_back("on_front_of " + table.columns()[pair->first].id + " and " + table.columns()[pair->second].id);
     front = table.front(pair->first, pair->second);
   }
   for (const PackageColumn& column : table.columns()) {
@@ -47,10 +50,11 @@ Rows rows_of(const ResultSet& results, const PackageTable& table) {
     const ScenarioInfo& scenario = run.scenarios[s];
     std::vector<Cell> row{scenario.name, scenario.title, std::string(name_of(table.kind(s))), static_cast<double>(scenario.year), yes_or_no(results.illustrative(s)), yes_or_no(scenario.closes_target),
                           static_cast<double>(table.judged(s))};
+    if (rank) row.push_back(places[s] > 0 ? Cell(static_cast<double>(places[s])) : Cell());
     if (pair) {
-      row.push_back(places[s] > 0 ? Cell(static_cast<double>(places[s])) : Cell());
+      const bool has_both = std::isfinite(table.value(s, pair->first)) && std::isfinite(table.value(s, pair->second));
       row.emplace_back();
-      if (table.kind(s) == PackageKind::package) row.back() = yes_or_no(front[s]);
+      if (table.kind(s) == PackageKind::package && has_both) row.back() = yes_or_no(front[s]);
     }
     for (std::size_t c = 0; c < table.columns().size(); ++c) {
       row.push_back(number_or_nothing(table.value(s, c)));

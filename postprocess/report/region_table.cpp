@@ -132,7 +132,7 @@ std::string mean_chart(const Words& words, const ResultSet& results, const Indic
   for (const std::string& code : run.data_set.sides)
     if (const std::size_t m = indicators.find(code); m != Indicators::npos) masks.push_back(m);
   if (masks.empty()) return {};
-  constexpr double label_width = 290, gap = 70, width = 1120, row = 34, bar = 16, top = 34;
+  constexpr double label_width = 290, gap = 70, width = 1120, row = svg::scenario_row, bar = 16, top = 34;
   const double panel_width = (width - label_width - gap * static_cast<double>(masks.size())) / static_cast<double>(masks.size());
   const double bottom = top + row * static_cast<double>(run.scenarios.size());
   double most = 0;

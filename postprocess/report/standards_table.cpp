@@ -9,6 +9,7 @@
 #include "postprocess/indicators/days_of_a_year.hpp"
 #include "postprocess/indicators/standard_answer.hpp"
 #include "postprocess/report/html.hpp"
+#include "postprocess/report/limit_text.hpp"
 #include "postprocess/report/region_label.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/words/labels.hpp"
@@ -43,11 +44,8 @@ std::string limit_name(const Words& words, const DataSetInfo& names, const Stand
   return words("standards.limit", {{"standard", Html{standard_name(words, names, row)}}, {"pollutant", Html{formula_html(row.pollutant)}}, {"averaging", Html{averaging_words(words, row)}}});
 }
 
-// The value as the standard writes it; micrograms are not said where all the table is in them.
-std::string limit_words(const Words& words, const StandardRow& row, bool with_unit) {
-  const std::string unit = display_unit(words, cf_unit_of(row).empty() ? row.unit : cf_unit_of(row)), value = limit_label(row.value, false);
-  return !with_unit && unit == "µg/m³" ? value : value + " " + escape_html(unit);
-}
+// Beside values of the variable that answers it.
+LimitText limit_beside(const Words& words, const ResultSet& results, const LimitComparison& one) { return limit_text(words, *one.row, one.limit, results.run().variables[one.variable].units); }
 
 std::vector<LimitComparison> compared_of(const ResultSet& results) {
   std::vector<LimitComparison> list = comparisons_of(results);
@@ -113,7 +111,7 @@ std::string region_panel(const Words& words, const ResultSet& results, const Ind
   for (std::size_t n = 0; n < list.size(); ++n) {
     const LimitComparison& one = list[n];
     const std::string& unit = run.variables[one.variable].units;
-    html += fmt::format("<tr data-unit=\"{}\"><th scope=\"row\">{} <b>{}</b><span class=\"aim\">{}</span></th>", escape_html(unit), limit_name(words, run.data_set, *one.row), limit_words(words, *one.row, false), reading_words(words, run.data_set, *one.row));
+    html += fmt::format("<tr data-unit=\"{}\"><th scope=\"row\">{} {}<span class=\"aim\">{}</span></th>", escape_html(unit), limit_name(words, run.data_set, *one.row), limit_beside(words, results, one).html(words, false), reading_words(words, run.data_set, *one.row));
     for (std::size_t s = 0; s < run.scenarios.size(); ++s)
       html += cell(words, columns[s], columns[s].values.at(unit), indicators.at(s, one.variable, m), one.limit, above[n][s], one.for_a_year);
     html += "</tr>";
@@ -121,10 +119,12 @@ std::string region_panel(const Words& words, const ResultSet& results, const Ind
   return html + "</tbody></table></div>" + (mask.is_cut() ? cut_regions_note(words, indicators) : std::string{});
 }
 
-std::string sources(const Words& words, const DataSetInfo& names, const std::vector<LimitComparison>& list) {
-  std::string html = "<p class=\"sources-title\">" + words("standards.sources") + "</p><ul class=\"sources\" id=\"standard-sources\">";
+std::string sources(const Words& words, const ResultSet& results, const std::vector<LimitComparison>& list) {
+  const DataSetInfo& names = results.run().data_set;
+  const bool converted = std::any_of(list.begin(), list.end(), [&](const LimitComparison& one) { return is_converted_by_mass(*one.row, results.run().variables[one.variable].units); });
+  std::string html = (converted ? "<p class=\"note\" id=\"limit-conversion\">" + words("standards.conversion") + "</p>" : std::string{}) + "<p class=\"sources-title\">" + words("standards.sources") + "</p><ul class=\"sources\" id=\"standard-sources\">";
   for (const LimitComparison& one : list)
-    html += fmt::format("<li>{}{}{} {} <span class=\"source\">{}</span></li>", limit_name(words, names, *one.row), words("list.colon"), limit_words(words, *one.row, true),
+    html += fmt::format("<li>{}{}{} {} <span class=\"source\">{}</span></li>", limit_name(words, names, *one.row), words("list.colon"), escape_html(published_limit(words, *one.row)),
                         status_mark(words, one.row->status), citation(one.row->source));
   return html + "</ul>";
 }
@@ -159,7 +159,7 @@ std::string not_compared(const Words& words, const ResultSet& results) {
   for (const LimitComparison& one : comparisons_of(results)) {
     if (one.lack == AnswerLack::none) continue;
     ++count;
-    const Html name{fmt::format("{} {}", limit_name(words, results.run().data_set, *one.row), limit_words(words, *one.row, true))};
+    const Html name{fmt::format("{} {}", limit_name(words, results.run().data_set, *one.row), escape_html(published_limit(words, *one.row)))};
     list += "<li>";
     switch (one.lack) {
       case AnswerLack::none: break;
@@ -183,7 +183,7 @@ std::string standards_list(const Words& words, const ResultSet& results, std::si
   for (const LimitComparison& one : compared_of(results)) {
     if (one.variable != v) continue;
     const std::string reading = reading_words(words, results.run().data_set, *one.row);
-    html += fmt::format("<li>{}{}<b>{}</b> {}{}</li>", standard_name(words, results.run().data_set, *one.row), words("list.colon"), limit_words(words, *one.row, true), status_mark(words, one.row->status),
+    html += fmt::format("<li>{}{}{} {}{}</li>", standard_name(words, results.run().data_set, *one.row), words("list.colon"), limit_beside(words, results, one).html(words, true), status_mark(words, one.row->status),
                         reading.empty() ? "" : words("list.in_brackets", {{"text", Html{reading}}}));
   }
   if (html.empty()) return {};
@@ -206,7 +206,7 @@ std::string standards_table(const Words& words, const ResultSet& results, const 
   html += switch_buttons(words, "standing", words.plain("column.region"), options);
   for (std::size_t m = 0; m < indicators.masks().size(); ++m)
     html += panel_begin("standing", indicators.masks()[m].code, m == 0) + region_panel(words, results, indicators, list, m) + "</div>";
-  return html + sources(words, results.run().data_set, list);
+  return html + sources(words, results, list);
 }
 
 }  // namespace pearl

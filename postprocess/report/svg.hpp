@@ -23,6 +23,8 @@ class Rectangles {
 };
 std::string line(double x1, double y1, double x2, double y2, const std::string& css_class);
 
+// From one scenario's bar to the next, so that names of two lines stand farther from one another than their lines do.
+constexpr double scenario_row = 38;
 // The name of a scenario, ending at x, in up to two lines round y; a mark before it says that it is illustrative. The whole
 // title shows as a tool tip.
 std::string scenario_label(const Words& words, double x, double y, const std::string& title, bool illustrative);

@@ -136,7 +136,7 @@ const std::map<std::string, std::string> tested_by{
     {"comparison_text", "unit/comparison/run_comparison_test.cpp"},
     {"change", "unit/postprocess/key_figures.cpp"},
     {"card_notes", "unit/postprocess/key_figures.cpp"},
-    {"decision_table", "unit/postprocess/packages.cpp"},
+    {"limit_text", "unit/postprocess/standard_answer.cpp"},
     {"emission_uncertainty", "unit/postprocess/key_figures.cpp"},
     {"page_body", "unit/postprocess/report.cpp"},
     {"evaluation_comparison", "unit/postprocess/evaluation.cpp"},

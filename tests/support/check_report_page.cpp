@@ -330,7 +330,26 @@ void check_languages(const ReportPage& page, const json& run, const fs::path& fo
   check(packages.at("restored").get<bool>(), "the table of packages is not what it was after a turn through the languages");
   for (const auto& [code, language] : packages.at("languages").items()) {
     check_words(code + ", packages", language.at("words"));
-    check(!language.at("point").get<std::string>().empty() && language.at("maps") == packages.at("maps")[0], code + ": a change of language loses the dot or the maps of packages");
+    check(language.at("point").get<std::string>().empty() != packages.at("charted").get<bool>() && language.at("maps") == packages.at("maps")[0], code + ": a change of language loses the dot or the maps of packages");
+  }
+}
+
+// What each choice of "targets met" leaves, rows and dots, against packages.csv.
+void check_met_filter(const json& choices, const std::map<std::string, const pearl::csv::Row*>& rows, const std::set<std::string>& charted) {
+  for (const json& one : choices) {
+    const std::string choice = one.at("choice");
+    const std::size_t gap = choice.find(' ');
+    std::set<std::string> wanted, dots;
+    for (const auto& [name, row] : rows) {
+      const std::string met = choice.empty() ? "" : row->text(choice.starts_with("alone") ? "targets_met_by_measures_alone" : "targets_met");
+      const std::string least = choice.empty() ? "" : choice.substr(gap + 1) == "all" ? row->text("targets_judged") : choice.substr(gap + 1);
+      if (!choice.empty() && (met.empty() || pearl::parse_number(met).value() < pearl::parse_number(least).value())) continue;
+      wanted.insert(name);
+      if (charted.contains(name)) dots.insert(name);
+    }
+    const auto named = [](const json& names) { return std::set<std::string>(names.begin(), names.end()); };
+    check(named(one.at("names")) == wanted, "the choice of targets met '" + choice + "' leaves other rows");
+    check(named(one.at("dots")) == dots, "the choice of targets met '" + choice + "' leaves other dots");
   }
 }
 
@@ -346,7 +365,7 @@ std::size_t check_packages(const ReportPage& page, const fs::path& folder) {
   const auto table = pearl::csv::Table::as_written("packages.csv", pearl::read_text_file(folder / "packages.csv"), unread);
   unread.throw_if_any();
   std::map<std::string, const pearl::csv::Row*> rows;
-  std::set<std::string> packages, front;
+  std::set<std::string> packages, front, charted;
   std::string front_column;
   for (const std::string& column : table.columns())
     if (column.starts_with("on_front_of ")) front_column = column;
@@ -354,6 +373,7 @@ std::size_t check_packages(const ReportPage& page, const fs::path& folder) {
     rows[row.text("scenario")] = &row;
     if (row.text("kind") == "package") packages.insert(row.text("scenario"));
     if (!front_column.empty() && row.text(front_column) == "yes") front.insert(row.text("scenario"));
+    if (!front_column.empty() && !row.text(front_column).empty()) charted.insert(row.text("scenario"));
   }
   const std::vector<std::string> drawn = pearl::split(seen.at("front").get<std::string>(), ' ');
   check(std::set<std::string>(drawn.begin(), drawn.end()) == front, "the chart's front is not that of packages.csv: " + seen.at("front").get<std::string>());
@@ -386,10 +406,12 @@ std::size_t check_packages(const ReportPage& page, const fs::path& folder) {
     }
   }
   check(seen.at("arrow").get<bool>(), "arrows do not go from head to head");
-  check(seen.at("stops") == 2, "the table's heads and the chart's dots are more than a Tab stop each");
-  check(seen.at("dots").get<std::size_t>() == packages.size() || front.empty(), "the chart does not show every package");
-  check(!seen.at("point").get<std::string>().empty(), "a dot of the chart does not say what it is");
+  check(seen.at("charted") == !front_column.empty(), "the page has a chart of packages where packages.csv names no front, or none where it does");
+  check(seen.at("stops") == (front_column.empty() ? 1 : 2), "the table's heads and the chart's dots are more than a Tab stop each");
+  check(seen.at("dots").get<std::size_t>() == charted.size(), "the chart does not show every package that has both numbers");
+  check(front_column.empty() || !seen.at("point").get<std::string>().empty(), "a dot of the chart does not say what it is");
   check(seen.at("filtered").size() >= 1 && seen.at("filtered").size() <= packages.size() && seen.at("all").get<bool>(), "the filter of packages does not filter");
+  check_met_filter(seen.at("met"), rows, charted);
   check(seen.at("pollutants").get<bool>(), "the filter by pollutant leaves others");
   check(seen.contains("maps") && seen.at("maps")[0] == packages.size() && seen.at("maps")[1].get<int>() > 0, "the small maps were not drawn");
   return cells;

@@ -55,7 +55,9 @@ const char* const wrong_columns = R"((() => { const { table, data, state } = pea
   return wrong;
 })())";
 
-const char* const wrong_titles = R"((() => { const chart = document.getElementById('packages-chart'), wrong = [], dots = [...chart.querySelectorAll('circle')], texts = [...chart.querySelectorAll('text[data-name]')], listed = [...document.querySelectorAll('#packages-chart-key>li')];
+// Titles and their lines in the chart as it is drawn.
+const char* const wrong_titles = R"((() => { const chart = document.getElementById('packages-chart'), wrong = []; if (!chart) return wrong;
+  const dots = [...chart.querySelectorAll('circle')], texts = [...chart.querySelectorAll('text[data-name]')], listed = [...document.querySelectorAll('#packages-chart-key>li')];
   const box = (e) => { const b = e.getBBox(); return [b.x, b.y, b.x + b.width, b.y + b.height]; }, meet = (a, b) => a[0] < b[2] - 1 && b[0] < a[2] - 1 && a[1] < b[3] - 1 && b[1] < a[3] - 1;
   const titles = new Map(pearlPackages.data.rows.map((row) => [row.name, pearlLanguage.say(row.title)])), plain = (text) => text.replace(/\s+/g, '');
   for (const dot of dots) {
@@ -68,9 +70,74 @@ const char* const wrong_titles = R"((() => { const chart = document.getElementBy
     for (const other of texts.slice(n + 1)) if (meet(box(one), box(other))) wrong.push('titles lie over one another: ' + one.dataset.name + ', ' + other.dataset.name);
     for (const dot of dots) if (meet(box(one), box(dot))) wrong.push('the title of ' + one.dataset.name + ' lies over the dot of ' + dot.dataset.name);
   });
+  const along = (line, n) => ['x', 'y'].map((key) => Number(line.getAttribute(key + 1)) + n / 200 * (Number(line.getAttribute(key + 2)) - Number(line.getAttribute(key + 1))));
+  const cuts = (line, b) => [...Array(201).keys()].map((n) => along(line, n)).some(([x, y]) => x > b[0] + 1 && x < b[2] - 1 && y > b[1] + 1 && y < b[3] - 1);
+  for (const line of chart.querySelectorAll('line.leader'))
+    for (const text of chart.querySelectorAll('text')) if (text.dataset.name !== line.dataset.name && cuts(line, box(text))) wrong.push('the line to the title of ' + line.dataset.name + ' crosses "' + text.textContent + '"');
   if (dots.length > 0 && texts.length === 0) wrong.push('no dot has a title');
   return wrong;
 })())";
+
+// The texts of every chart of bars that is to be seen, against one another: names, numbers, titles of panels, ticks. The lines of one name stand close.
+const char* const touching_texts = R"((() => { const wrong = [];
+  for (const chart of document.querySelectorAll('svg.chart:not(.scatter)')) {
+    const all = [...chart.querySelectorAll('text')].filter((text) => text.getClientRects().length > 0).map((text) => [text, text.getBBox()]);
+    all.forEach(([text, own], n) => {
+      if (own.x < 0 || own.x + own.width > chart.viewBox.baseVal.width) wrong.push('"' + text.textContent + '" does not fit into ' + chart.getAttribute('aria-label'));
+      for (const [other, box] of all.slice(n + 1)) {
+        const name = text.classList.contains('label') && other.classList.contains('label'), apart = name ? 2 : -1;  // points between names; a glyph's box is taller than the glyph
+        if (name && text.parentNode === other.parentNode && text.parentNode.tagName === 'g') continue;
+        if (own.x < box.x + box.width && box.x < own.x + own.width && own.y < box.y + box.height + apart && box.y < own.y + own.height + apart) wrong.push('"' + text.textContent + '" touches "' + other.textContent + '" in ' + chart.getAttribute('aria-label'));
+      }
+    });
+  }
+  return wrong;
+})())";
+
+// The chart with made-up numbers and long titles: a bent front, a straight one, packages close to one another, and two alone. `wrong_titles` looks at each.
+const char* const crowds[] = {"(n, all) => [n, (all - n) * (all - n)]", "(n, all) => [n, all - n]", "(n, all) => [40 + n / 200, 60 - n / 150]", "(n, all) => n < 2 ? [n, 5 - n] : null", "(n, all) => [n % 6, 30 - 5 * (n % 6) + Math.floor(n / 6)]"};
+const char* const crowd = R"((make) => { const { data } = pearlPackages, packages = data.rows.filter((row) => row.kind === 'package'), x = Number(document.getElementById('packages-x').value), y = Number(document.getElementById('packages-y').value);
+  window.before = packages.map((row) => [row, row.title, row.cells[x], row.cells[y]]);
+  packages.forEach((row, n) => {
+    const made = make(n, packages.length) || [null, null], turn = (column, value) => value === null ? null : data.columns[column].more ? -value : value;
+    row.title = '選擇性催化還原 40 %, solvents and paints of industry 20 %, boilers ' + n;
+    row.cells[x] = [turn(x, made[0]), '', ''];
+    row.cells[y] = [turn(y, made[1]), '', ''];
+  });
+  document.getElementById('packages-x').dispatchEvent(new Event('change'));
+  return document.querySelectorAll('#packages-chart circle').length;
+})";
+const char* const uncrowd = R"((() => { const x = Number(document.getElementById('packages-x').value), y = Number(document.getElementById('packages-y').value);
+  for (const [row, title, left, low] of window.before) [row.title, row.cells[x], row.cells[y]] = [title, left, low];
+  document.getElementById('packages-x').dispatchEvent(new Event('change'));
+})())";
+
+// Each axis given the column of the other one: two columns stay.
+const char* const same_columns = R"((() => { const x = document.getElementById('packages-x'), y = document.getElementById('packages-y'), wrong = [];
+  if (!x) return wrong;
+  const before = [x.value, y.value];
+  if (x.value === y.value) wrong.push('a column is set against itself');
+  for (const [one, other] of [[x, y], [y, x]]) { one.value = other.value; one.dispatchEvent(new Event('change')); if (x.value === y.value) wrong.push('a column can be set against itself by ' + one.id); }
+  [x.value, y.value] = before;
+  for (const list of [x, y]) list.dispatchEvent(new Event('change'));
+  return wrong;
+})())";
+
+// The choice of targets met by keys: each leaves other rows or as many, and the last of them fewest.
+void work_met_filter(Browser& browser, std::vector<std::string>& wrong) {
+  if (browser.evaluate("!document.getElementById('packages-met')") == true) return;
+  browser.evaluate("document.getElementById('packages-met').focus()");
+  const char* const rows = "[...document.querySelectorAll('#packages-table tr[data-row]')].filter((line) => !line.hidden).length";
+  const int all = browser.evaluate(rows).get<int>();
+  browser.press("ArrowDown");
+  browser.press("ArrowDown");
+  if (browser.evaluate("document.getElementById('packages-met').value").get<std::string>() != "met 1") wrong.push_back("arrow keys do not choose how many targets are met");
+  const int least = browser.evaluate(rows).get<int>();
+  if (least >= all) wrong.push_back("all rows are left though the baseline meets no target");
+  if (browser.evaluate("document.getElementById('packages-status').textContent").get<std::string>().find(std::to_string(least)) == std::string::npos) wrong.push_back("it is not said how many scenarios meet a target");
+  browser.press("Home");
+  if (browser.evaluate(rows).get<int>() != all) wrong.push_back("the rows do not come back once any number of targets will do");
+}
 
 }  // namespace
 
@@ -94,6 +161,18 @@ std::vector<std::string> unreadable_packages(Browser& browser) {
     }
     browser.resize(1300, 900);
     look(language, wrong_columns);
+    browser.evaluate("driven.unfold(true)");
+    browser.wait_for_frames();
+    look(language, touching_texts);
+    browser.evaluate("driven.unfold(false)");
+    look(language, same_columns);
+    for (const char* made : crowds) {
+      if (browser.evaluate("document.getElementById('packages-x') === null") == true) break;
+      if (browser.evaluate("(" + std::string(crowd) + ")(" + made + ")").get<int>() < 2) wrong.push_back(std::string("hardly a dot is drawn of ") + made);
+      look(language + ", packages as " + made, wrong_titles);
+      browser.evaluate(uncrowd);
+    }
+    work_met_filter(browser, wrong);
   }
   browser.evaluate("pearlLanguage.choose(pearlLanguage.codes[0])");
   browser.resize(1360, 900);

@@ -160,6 +160,19 @@ void walk_to_map(Browser& browser) {
   check(browser.evaluate("document.getElementById('map-section').contains(document.activeElement)") == true, "the link to the map does not lead there");
 }
 
+// A group of folds: one Tab stop, arrows go from one to the next.
+void work_folds(Browser& browser) {
+  for (std::size_t n = 0; n < browser.evaluate("document.querySelectorAll('.folds').length").get<std::size_t>(); ++n) {
+    const std::string group = fmt::format("document.querySelectorAll('.folds')[{}]", n), summaries = "[..." + group + ".querySelectorAll(':scope>details>summary')]";
+    browser.evaluate(summaries + "[0].focus()");
+    browser.press("End");
+    check(browser.evaluate(summaries + ".indexOf(document.activeElement) === " + summaries + ".length - 1") == true, "the End key does not lead to the last fold of a group");
+    browser.press("Home");
+    browser.press("ArrowDown");
+    check(browser.evaluate(summaries + ".length < 2 || (" + summaries + ".indexOf(document.activeElement) === 1 && " + summaries + ".filter((one) => one.tabIndex === 0).length === 1)") == true, "arrows do not go from fold to fold");
+  }
+}
+
 // Groups of buttons: arrows go from one to the next, as the Tab key goes from group to group.
 void work_groups(Browser& browser) {
   for (std::size_t n = 0; n < browser.evaluate("(window.groups = [...document.querySelectorAll('.switch')].filter((g) => driven.shown(g) && g.querySelectorAll('button').length > 1)).length").get<std::size_t>(); ++n) {
@@ -218,13 +231,16 @@ int main(int count, char** words) {
     const std::string address = "file://" + std::filesystem::absolute(words[2]).string();
     browser.open(address, 1360, 900);
     browser.evaluate(helpers);
-    if (options.contains("--only")) {  // packages
+    if (options.contains("--only")) {  // packages, and how far the map lies behind them
+      walk_to_map(browser);
+      work_folds(browser);
       for (const std::string& fault : pearl::testing::unreadable_packages(browser)) check(false, fault);
       return pearl::testing::failed_checks() > 0 ? 1 : 0;
     }
     const std::string axe = options.contains("--axe") ? pearl::read_text_file(options.at("--axe")) : "";
     walk_to_map(browser);
     work_groups(browser);
+    work_folds(browser);
     pearl::testing::work_map(browser);
     pearl::testing::work_drawing(browser);
     pearl::testing::work_contributions(browser);

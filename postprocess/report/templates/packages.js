@@ -5,7 +5,7 @@ window.pearlPackages = (function () {
   const find = (id) => document.getElementById(id), language = window.pearlLanguage, say = language.say;
   const table = find("packages-table"), headRow = table.tHead.rows[0];
   const bodies = [...table.tBodies], rows = [...table.querySelectorAll("tr[data-row]")];
-  const state = { region: data.region, pollutant: "", text: "", sort: data.pair ? data.pair[0] : -1, lead: data.pair ? data.pair[0] : -1, best_first: true };
+  const state = { region: data.region, pollutant: "", text: "", met: "", sort: data.rank ?? -1, lead: data.rank ?? -1, best_first: true };
 
   const valueOf = (row, column) => data.rows[row].cells[column][0];
   const better = (column, a, b) => (data.columns[column].more ? b - a : a - b);  // below 0: a is the better one
@@ -27,7 +27,13 @@ window.pearlPackages = (function () {
   const isLeft = (column) => (!column.region || column.region === state.region) && (!state.pollutant || !column.pollutant || column.pollutant === state.pollutant);
   // Those that region and pollutant leave, the one by which the reader asked to rank before the others.
   const shownColumns = () => data.columns.map((column, n) => n).filter((n) => isLeft(data.columns[n])).sort((a, b) => (b === state.lead) - (a === state.lead) || a - b);
-  const isShown = (row) => (say(data.rows[row].title) + " " + data.rows[row].name).toLowerCase().includes(state.text);
+  // "met 2": at least two targets; "alone all": all that the package is judged by, by its measures alone.
+  function meets(row) {
+    if (state.met === "") return true;
+    const [how, least] = state.met.split(" "), met = valueOf(row, data.met[how]);
+    return met !== null && met >= (least === "all" ? data.rows[row].judged : Number(least));
+  }
+  const isShown = (row) => meets(row) && (say(data.rows[row].title) + " " + data.rows[row].name).toLowerCase().includes(state.text);
 
   // Heads and cells anew, of the columns that region and pollutant leave.
   function fill() {
@@ -137,6 +143,7 @@ window.pearlPackages = (function () {
     buttons[n + step].focus();
   });
   find("packages-filter").addEventListener("input", (event) => { state.text = event.target.value.trim().toLowerCase(); arrange(); chart.draw(); });
+  if (data.met) find("packages-met").addEventListener("change", (event) => { state.met = event.target.value; arrange(); chart.draw(); });
   find("packages-region").addEventListener("change", (event) => {
     // The same column of the new region stays the one that ranks.
     const sorted = data.columns[state.sort];
@@ -197,7 +204,7 @@ window.pearlPackages = (function () {
       for (const n of order) add(select, "option", names[n]).value = n;
       select.value = chosen;
     };
-    for (const axis of ["x", "y"]) fillChoice(find("packages-" + axis), data.columns.map((column) => say(column.name)), chart.axes[axis]);
+    for (const axis of Object.keys(chart.axes)) fillChoice(find("packages-" + axis), data.columns.map((column) => say(column.name)), chart.axes[axis]);
     if (large) fillChoice(choice, large.data.variables.map(large.plainLabel), choice.value || large.state.variable, large.data.order);
   }
   language.onChange(() => {

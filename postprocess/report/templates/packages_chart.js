@@ -2,6 +2,7 @@
 "use strict";
 window.pearlPackagesChart = function (data, isShown, add) {
   const find = (id) => document.getElementById(id), say = window.pearlLanguage.say;
+  if (!data.pair) return { axes: {}, draw() {}, tell() {} };  // a single package, or no two columns that differ: the page has no chart
   // Pareto's front: less is better in both once signs are turned.
   function frontOf(points) {
     const order = points.slice().sort((a, b) => a.left - b.left || a.low - b.low), front = [];
@@ -13,11 +14,15 @@ window.pearlPackagesChart = function (data, isShown, add) {
   }
 
   const chart = find("packages-chart"), key = find("packages-chart-key");
-  const axes = data.pair ? { x: data.pair[0], y: data.pair[1] } : { x: 0, y: 0 };
-  for (const axis of ["x", "y"]) {
-    const select = find("packages-" + axis);
-    select.addEventListener("change", () => { axes[axis] = Number(select.value); drawChart(); });
-  }
+  const axes = { x: data.pair[0], y: data.pair[1] };
+  // A column that the other axis has changes places with it: none is set against itself.
+  for (const axis of ["x", "y"])
+    find("packages-" + axis).addEventListener("change", (event) => {
+      const other = axis === "x" ? "y" : "x", before = axes[axis];
+      axes[axis] = Number(event.target.value);
+      if (axes[other] === axes[axis]) find("packages-" + other).value = axes[other] = before;
+      drawChart();
+    });
   function draw(name, attributes, words) {
     const element = document.createElementNS("http://www.w3.org/2000/svg", name);
     for (const key in attributes) element.setAttribute(key, attributes[key]);
@@ -44,8 +49,8 @@ window.pearlPackagesChart = function (data, isShown, add) {
     line.textContent = dot ? dot.getAttribute("aria-label") : "";
     line.dataset.name = dot ? dot.dataset.name : "";
   }
-  // Titles, in lines, beside their dots: first of the front, then of all where they are few. Each takes the nearest place that no dot and no other title has, farther ones with a line to the dot;
-  // a dot around which none is free bears a number, and the title stands below the chart.
+  // Titles, in lines, beside their dots: first of the front, then of all where they are few. Each takes the nearest place that no dot, no other title and no line to one has, farther ones with a line to the
+  // dot that crosses no title and no other dot; rather beside the front than over it. A dot around which none is free bears a number, and the title stands below the chart.
   const most_labelled = 12, line_height = 15, widest = 170, most_lines = 4;
   const pen = document.createElement("canvas").getContext("2d");
   const widthOf = (text) => pen.measureText(text).width;
@@ -60,38 +65,97 @@ window.pearlPackagesChart = function (data, isShown, add) {
     return whole.length > most_lines ? whole.slice(0, most_lines - 1).concat([whole[most_lines - 1] + " …"]) : whole;
   }
   const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
-  // [west, north, east, south] of a text of a size beside a dot, or nothing.
-  function freePlace(dot, wide, high, taken, frame) {
-    for (const far of [9, 22, 38, 56, 78, 104])
-      for (const [across, down] of [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]]) {
-        const x = dot.x + across * (far + wide / 2), y = dot.y + down * (far + high / 2), box = [x - wide / 2, y - high / 2, x + wide / 2, y + high / 2];
-        if (box[0] > frame.west && box[2] < frame.east && box[1] > frame.north && box[3] < frame.south && !taken.some((other) => overlap(box, other))) return box;
+  // Whether a line, [x1, y1, x2, y2], meets a box: what is left of it between the box's sides.
+  function crosses(line, box) {
+    let from = 0, to = 1;
+    for (const side of [0, 1]) {
+      const step = line[side + 2] - line[side], ends = [box[side] - line[side], box[side + 2] - line[side]];
+      if (step === 0) {
+        if (ends[0] >= 0 || ends[1] <= 0) return false;
+        continue;
       }
-    return null;
+      const [first, last] = ends.map((end) => end / step).sort((a, b) => a - b);
+      from = Math.max(from, first);
+      to = Math.min(to, last);
+    }
+    return from < to;
   }
-  function label(wanted, all, frame) {
-    pen.font = "12.5px " + getComputedStyle(chart).fontFamily;
-    const taken = all.map((dot) => [dot.x - 7, dot.y - 7, dot.x + 7, dot.y + 7]);
-    let number = 0;
-    for (const dot of wanted) {
-      const title = say(dot.point.row.title), name = dot.point.row.name;
-      let lines = linesOf(title), box = freePlace(dot, Math.max(...lines.map(widthOf)) + 6, line_height * lines.length + 2, taken, frame);
-      if (!box) {
-        lines = [String(++number)];
-        add(key, "li", title).dataset.name = name;
-        box = freePlace(dot, widthOf(lines[0]) + 4, line_height, taken, frame) || [dot.x + 6, dot.y - 16, dot.x + 16, dot.y - 4];
+  // From a dot to the nearest point of its title.
+  const leaderOf = (dot, box) => [dot.x, dot.y, Math.min(Math.max(dot.x, box[0]), box[2]), Math.min(Math.max(dot.y, box[1]), box[3])];
+  const lengthOf = (line) => Math.hypot(line[2] - line[0], line[3] - line[1]), longest_unsaid = 12;
+  const directions = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1], [1, -0.5], [1, 0.5], [-1, -0.5], [-1, 0.5]];
+  // [west, north, east, south] of a text of a size beside a dot, or nothing. `around`: what stands there already.
+  function freePlace(dot, wide, high, around) {
+    const { dots, texts, leaders, front, frame } = around, over_front = 60;
+    let best = null, least = Infinity;
+    for (const far of [9, 22, 38, 56, 78, 104, 134, 170, 210])
+      for (const [across, down] of directions) {
+        const x = dot.x + across * (far + wide / 2), y = dot.y + down * (far + high / 2), box = [x - wide / 2, y - high / 2, x + wide / 2, y + high / 2];
+        if (box[0] <= frame.west || box[2] >= frame.east || box[1] <= frame.north || box[3] >= frame.south) continue;
+        if (dots.some((other) => overlap(box, other.box)) || texts.some((other) => overlap(box, other)) || leaders.some((line) => crosses(line, box))) continue;
+        const leader = leaderOf(dot, box);
+        if (lengthOf(leader) > longest_unsaid && (texts.some((other) => crosses(leader, other)) || dots.some((other) => Math.hypot(other.x - dot.x, other.y - dot.y) > 1 && crosses(leader, other.box)))) continue;
+        const dear = far + (front.some((line) => crosses(line, box)) ? over_front : 0);
+        if (dear < least) [best, least] = [box, dear];
       }
-      taken.push(box);
-      const x = Math.min(Math.max(dot.x, box[0]), box[2]), y = Math.min(Math.max(dot.y, box[1]), box[3]);
-      if (Math.hypot(x - dot.x, y - dot.y) > 12) draw("line", { x1: dot.x, y1: dot.y, x2: x, y2: y, class: "leader" });
-      const text = draw("text", { class: "value", "text-anchor": "middle", "aria-hidden": "true", "data-name": name });
-      lines.forEach((line, n) => {
-        const part = document.createElementNS("http://www.w3.org/2000/svg", "tspan");
+    return best;
+  }
+  // A text of lines below one another about x = 0, with its box as the browser makes it: Chinese characters are taller than Latin ones.
+  function write(lines, name) {
+    const text = draw("text", { class: "value", "text-anchor": "middle", "aria-hidden": "true", "data-name": name });
+    lines.forEach((line, n) => {
+      const part = document.createElementNS("http://www.w3.org/2000/svg", "tspan");
+      part.setAttribute("x", 0);
+      part.setAttribute("y", line_height * n);
+      part.textContent = line;
+      text.append(part);
+    });
+    return { text, size: text.getBBox() };
+  }
+  // Where each title stands, or the number in its place. A dot for whose number is no place takes that of the nearest title, which becomes a number, too.
+  function places(wanted, all, front, frame) {
+    const titles = wanted.map((dot) => write(linesOf(say(dot.point.row.title)), dot.point.row.name)), numbers = wanted.map((dot, n) => write([String(n + 1)], dot.point.row.name));
+    const dots = all.map(({ x, y }) => ({ x, y, box: [x - 7, y - 7, x + 7, y + 7] })), only_number = new Set();
+    const attempt = () => {
+      const around = { dots, texts: [], leaders: [], front, frame }, placed = [];
+      let number = 0;
+      for (const [n, dot] of wanted.entries()) {
+        const { size } = titles[n];
+        let box = only_number.has(n) ? null : freePlace(dot, size.width + 6, size.height + 2, around);
+        const is_title = box !== null;
+        if (!is_title) box = freePlace(dot, numbers[number].size.width + 4, numbers[number].size.height, around);
+        if (!box) return { placed, lacking: n };
+        const leader = leaderOf(dot, box);
+        around.texts.push(box);
+        if (lengthOf(leader) > longest_unsaid) around.leaders.push(leader);
+        placed.push({ n, dot, box, number: is_title ? 0 : ++number, leader: lengthOf(leader) > longest_unsaid ? leader : null });
+      }
+      return { placed, lacking: -1 };
+    };
+    for (;;) {
+      const { placed, lacking } = attempt(), titled = placed.filter((one) => one.number === 0);
+      if (lacking < 0 || titled.length === 0) {
+        for (const one of placed) one.written = one.number === 0 ? titles[one.n] : numbers[one.number - 1];
+        for (const { text } of titles.concat(numbers)) text.remove();
+        return placed;
+      }
+      const from = wanted[lacking], away = (one) => Math.hypot(one.dot.x - from.x, one.dot.y - from.y);
+      only_number.add(titled.reduce((nearest, one) => (away(one) < away(nearest) ? one : nearest)).n);
+    }
+  }
+  function label(wanted, all, front, frame) {
+    pen.font = "12.5px " + getComputedStyle(chart).fontFamily;
+    for (const { dot, box, number, leader, written } of places(wanted, all, front, frame)) {
+      const { name, title } = dot.point.row;
+      if (number > 0) add(key, "li", say(title)).dataset.name = name;
+      if (leader) draw("line", { x1: leader[0], y1: leader[1], x2: leader[2], y2: leader[3], class: "leader", "data-name": name });
+      const down = (box[1] + box[3]) / 2 - written.size.y - written.size.height / 2;
+      [...written.text.children].forEach((part, n) => {
         part.setAttribute("x", (box[0] + box[2]) / 2);
-        part.setAttribute("y", box[1] + line_height * n + 12);
-        part.textContent = line;
-        text.append(part);
+        part.setAttribute("y", down + line_height * n);
       });
+      written.text.dataset.name = name;
+      chart.append(written.text);
     }
   }
 
@@ -99,7 +163,10 @@ window.pearlPackagesChart = function (data, isShown, add) {
     chart.replaceChildren();
     key.replaceChildren();
     pointAt(null);
-    const points = data.rows.map((row, n) => ({ n, row, x: row.cells[axes.x][0], y: row.cells[axes.y][0] })).filter((point) => point.row.kind === "package" && point.x !== null && point.y !== null && isShown(point.n));
+    const packages = data.rows.map((row, n) => ({ n, row, x: row.cells[axes.x][0], y: row.cells[axes.y][0] })).filter((point) => point.row.kind === "package" && isShown(point.n));
+    const points = packages.filter((point) => point.x !== null && point.y !== null), undrawn = packages.length - points.length;
+    find("packages-undrawn").hidden = undrawn === 0;
+    find("packages-undrawn").textContent = undrawn > 0 ? {{=packages.undrawn|count: undrawn}} : "";
     for (const point of points) {
       point.left = data.columns[axes.x].more ? -point.x : point.x;
       point.low = data.columns[axes.y].more ? -point.y : point.y;
@@ -123,7 +190,8 @@ window.pearlPackagesChart = function (data, isShown, add) {
     }
     draw("text", { x: (west + width - east) / 2, y: height - 10, class: "label", "text-anchor": "middle" }, name("x"));
     draw("text", { transform: "translate(16 " + (north + height - south) / 2 + ") rotate(-90)", class: "label", "text-anchor": "middle" }, name("y"));
-    draw("polyline", { points: front.map((point) => px(point.x) + "," + py(point.y)).join(" "), class: "front" });
+    const bends = front.map((point) => [px(point.x), py(point.y)]);
+    draw("polyline", { points: bends.join(" "), class: "front" });
     const dots = points.sort((a, b) => a.x - b.x || a.y - b.y).map((point) => {
       const text = (column) => say(data.columns[column].name) + " " + say(point.row.cells[column][1]), title = say(point.row.title);
       const words = on.has(point) ? {{=packages.point_on_front|title: title|x: text(axes.x)|y: text(axes.y)}} : {{=packages.point|title: title|x: text(axes.x)|y: text(axes.y)}};
@@ -132,7 +200,7 @@ window.pearlPackagesChart = function (data, isShown, add) {
       return dot;
     });
     const placed = points.map((point) => ({ point, x: px(point.x), y: py(point.y) }));
-    label(placed.filter((one) => on.has(one.point)).concat(points.length > most_labelled ? [] : placed.filter((one) => !on.has(one.point))), placed, { west, east: width - 4, north: 2, south: height - south });
+    label(placed.filter((one) => on.has(one.point)).concat(points.length > most_labelled ? [] : placed.filter((one) => !on.has(one.point))), placed, bends.slice(1).map((bend, n) => [...bends[n], ...bend]), { west, east: width - 4, north: 2, south: height - south });
     dots[0].setAttribute("tabindex", 0);
   }
   chart.addEventListener("keydown", (event) => {

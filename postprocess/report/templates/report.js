@@ -1,18 +1,26 @@
-// Buttons that show one of several panels. A group of buttons is one stop of the Tab key; arrows go from one to the next.
+// Buttons that show one of several panels. A group of buttons, or of folds, is one stop of the Tab key; arrows go from one to the next.
 "use strict";
-for (const group of document.querySelectorAll(".switch")) {
-  const buttons = [...group.querySelectorAll("button")], more = group.querySelector("button.more");
-  if (more) more.addEventListener("click", () => more.setAttribute("aria-expanded", String(group.classList.toggle("open"))));
-  const stopAt = (chosen) => { for (const button of buttons) button.tabIndex = button === chosen ? 0 : -1; };
-  stopAt(buttons.find((button) => button.getAttribute("aria-pressed") === "true") || buttons[0]);
-  group.addEventListener("focusin", (event) => { if (buttons.includes(event.target)) stopAt(event.target); });
+// `all`: what the group holds; `first`: where Tab comes in.
+function oneStop(group, all, first) {
+  const stopAt = (chosen) => { for (const one of all) one.tabIndex = one === chosen ? 0 : -1; };
+  stopAt(first);
+  group.addEventListener("focusin", (event) => { if (all.includes(event.target)) stopAt(event.target); });
   group.addEventListener("keydown", (event) => {
-    const seen = buttons.filter((button) => button.offsetParent !== null), n = seen.indexOf(event.target);
+    const seen = all.filter((one) => one.offsetParent !== null), n = seen.indexOf(event.target);
     const to = { ArrowRight: n + 1, ArrowDown: n + 1, ArrowLeft: n - 1, ArrowUp: n - 1, Home: 0, End: seen.length - 1 }[event.key];
     if (n < 0 || to === undefined) return;
     event.preventDefault();
     seen[Math.min(Math.max(to, 0), seen.length - 1)].focus();
   });
+}
+for (const group of document.querySelectorAll(".folds")) {
+  const summaries = [...group.querySelectorAll(":scope>details>summary")];
+  oneStop(group, summaries, summaries[0]);
+}
+for (const group of document.querySelectorAll(".switch")) {
+  const buttons = [...group.querySelectorAll("button")], more = group.querySelector("button.more");
+  if (more) more.addEventListener("click", () => more.setAttribute("aria-expanded", String(group.classList.toggle("open"))));
+  oneStop(group, buttons, buttons.find((button) => button.getAttribute("aria-pressed") === "true") || buttons[0]);
 }
 for (const button of document.querySelectorAll("button[data-switch]"))
   button.addEventListener("click", () => {

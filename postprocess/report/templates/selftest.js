@@ -72,7 +72,9 @@ function selftest() {
     const { table, state, data: packages } = window.pearlPackages, byId = (id) => document.getElementById(id);
     const lines = () => [...table.querySelectorAll("tbody[data-kind=package]>tr[data-row]")].filter((line) => !line.hidden);
     const buttons = () => [...table.tHead.querySelectorAll("button")], seen = { sorts: [], cells: [] };
-    seen.front = byId("packages-chart").dataset.front;
+    const plot = byId("packages-chart");  // not where there is one package
+    seen.charted = plot !== null;
+    seen.front = plot ? plot.dataset.front : "";
     const first_region = state.region;
     for (const mask of byId("packages-region").options) {
       select("packages-region", mask.value);
@@ -92,12 +94,14 @@ function selftest() {
     buttons()[0].focus();
     buttons()[0].dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
     seen.arrow = buttons().length < 2 || document.activeElement === buttons()[1];
-    const dots = [...byId("packages-chart").querySelectorAll("circle")];
-    dots[0].dispatchEvent(new FocusEvent("focus"));
-    dots[0].dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+    const dots = plot ? [...plot.querySelectorAll("circle")] : [];
+    if (plot) {
+      dots[0].dispatchEvent(new FocusEvent("focus"));
+      dots[0].dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+      seen.point = byId("packages-point").textContent;
+    }
     seen.dots = dots.length;
-    seen.stops = byId("packages-chart").querySelectorAll("[tabindex='0']").length + table.tHead.querySelectorAll("[tabindex='0']").length;
-    seen.point = byId("packages-point").textContent;
+    seen.stops = document.querySelectorAll("#packages-chart [tabindex='0']").length + table.tHead.querySelectorAll("[tabindex='0']").length;
     const all = lines().length, search = byId("packages-filter"), one = lines()[0].dataset.name;
     search.value = one;
     search.dispatchEvent(new Event("input"));
@@ -105,6 +109,15 @@ function selftest() {
     search.value = "";
     search.dispatchEvent(new Event("input"));
     seen.all = lines().length === all;
+    // How many targets are met: every choice, and what it leaves.
+    seen.met = [];
+    if (byId("packages-met")) {
+      for (const option of byId("packages-met").options) {
+        select("packages-met", option.value);
+        seen.met.push({ choice: option.value, names: [...table.querySelectorAll("tr[data-row]")].filter((line) => !line.hidden).map((line) => line.dataset.name), dots: plot ? [...plot.querySelectorAll("circle")].map((dot) => dot.dataset.name) : [] });
+      }
+      select("packages-met", "");
+    }
     for (const option of byId("packages-pollutant").options) {
       select("packages-pollutant", option.value);
       const wrong = [...table.tHead.querySelectorAll("th[data-column]")].filter((cell) => {
@@ -121,12 +134,12 @@ function selftest() {
       seen.maps = [byId("packages-maps-grid").children.length, byId("packages-maps-grid").querySelectorAll("canvas[data-drawn]").length];
       // As its controls left it, in each other language: another region, a dot that is pointed at, open maps.
       select("packages-region", byId("packages-region").options[byId("packages-region").options.length - 1].value);
-      byId("packages-chart").querySelector("circle").dispatchEvent(new FocusEvent("focus"));
+      if (plot) plot.querySelector("circle").dispatchEvent(new FocusEvent("focus"));
       const section = byId("packages-section"), as_left = section.innerText;
       seen.languages = {};
       for (const code of language.codes.slice(1)) {
         language.choose(code);
-        seen.languages[code] = { words: wordsOf(section), point: byId("packages-point").textContent, maps: byId("packages-maps-grid").children.length };
+        seen.languages[code] = { words: wordsOf(section), point: plot ? byId("packages-point").textContent : "", maps: byId("packages-maps-grid").children.length };
       }
       language.choose(language.codes[0]);
       seen.restored = section.innerText === as_left;

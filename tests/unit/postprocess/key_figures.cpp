@@ -258,6 +258,43 @@ TEST_CASE("beside a card's number stand the inventory's uncertainty and the erro
   CHECK_THAT(card_of(temporary.folder, "PRDEZ"), Contains("data-sure=\"days\"><b>Chosen days:</b> ± not known"));
 }
 
+TEST_CASE("where a package cuts nothing of the region's own emissions its card says so, without a number that looks exact") {
+  pearl::testing::SyntheticOptions options;
+  options.linear = true;
+  const pearl::testing::TemporaryResults temporary(options);
+  act_on(temporary.folder, {"plan-2015"}, "NO2", 0.7F);
+  const std::string whole = read_text_file(temporary.folder / "run.json");
+  // Each emission of Hong Kong that `is_kept` as in the baseline, times a factor.
+  const auto keep = [&](auto is_kept, double factor) {
+    write_text_file(temporary.folder / "run.json", whole);
+    rewrite_run(temporary.folder, [&](nlohmann::json& run) {
+      std::map<std::string, nlohmann::json> before;
+      for (const nlohmann::json& emission : run["emissions"])
+        if (emission["scenario"] == "base-2010" && emission["region"] == "HK") before[emission["sector"].get<std::string>() + emission["pollutant"].get<std::string>()] = emission["tonnes"];
+      for (nlohmann::json& emission : run["emissions"])
+        if (emission["scenario"] == "plan-2015" && emission["region"] == "HK" && is_kept(emission["pollutant"].get<std::string>()))
+          emission["tonnes"] = factor * before.at(emission["sector"].get<std::string>() + emission["pollutant"].get<std::string>()).get<double>();
+    });
+    return card_of(temporary.folder, "HK");
+  };
+  const auto all = [](const std::string&) { return true; };
+  const auto oxides = [](const std::string& pollutant) { return pollutant == "NOx"; };
+  const std::string none = keep(all, 1);
+  CHECK_THAT(none, Contains("data-sure=\"inventory\"><b>Inventory:</b> the package cuts nothing of what Hong Kong itself emits; the change comes with air from outside</span>"));
+  CHECK_THAT(none, !Contains("±0.0") && !Contains(" 0 %") && !Contains("points (95 %)"));
+  CHECK_THAT(keep(oxides, 1), Contains("data-sure=\"inventory\"><b>Inventory:</b> the package cuts no emissions of NO<sub>x</sub> in Hong Kong</span>") && !Contains("±0.0"));
+  CHECK_THAT(keep(oxides, 0.9999), Contains("<b>Inventory:</b> the package changes emissions of NO<sub>x</sub> in Hong Kong by less than 0.1 %</span>") && !Contains("±0.0"));
+  CHECK_THAT(keep(oxides, 0.9988), Contains("emissions of NO<sub>x</sub> here −0.1&nbsp;%, ±&lt;0.1 points (95 %)"));
+  CHECK_THAT(card_of(temporary.folder, "PRDEZ"), Contains("emissions of NO<sub>x</sub> here −"));
+  // Nor does it need a table of uncertainties, or a substance that is emitted as such.
+  std::filesystem::remove(temporary.folder / "reference/uncertainty.csv");
+  CHECK_THAT(keep(all, 1), Contains("the package cuts nothing of what Hong Kong itself emits"));
+  for (const char* language : {"zh-Hant", "zh-Hans"}) {
+    const ResultSet results = read_results(temporary.folder);
+    CHECK_THAT(key_figures(Words::of(language), results, Indicators(results)), Contains("排放清单：</b>方案没有削减") || Contains("排放清單：</b>方案沒有削減"));
+  }
+}
+
 TEST_CASE("where no uncertainty is known a card says so, and a run of an older program tells that of its verdicts") {
   pearl::testing::SyntheticOptions options;
   options.linear = true;

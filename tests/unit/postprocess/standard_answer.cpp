@@ -6,6 +6,7 @@
 
 #include "model/io/csv.hpp"
 #include "model/io/text_file.hpp"
+#include "postprocess/report/packages.hpp"
 #include "postprocess/report/sections.hpp"
 #include "temporary_results.hpp"
 
@@ -89,7 +90,7 @@ TEST_CASE("a user's own standard shows in the report and in exceedances.csv, wit
   const ResultSet results = read_results(temporary.folder);
   const Indicators indicators(results);
   const std::string html = standards_table(english(), results, indicators);
-  CHECK_THAT(html, Contains("My rule, strict: PM<sub>2.5</sub> 24 h <b>0.03 mg/m³</b>") && Contains("My rule, lax: SO<sub>2</sub> annual <b>4000</b>"));
+  CHECK_THAT(html, Contains("My rule, strict: PM<sub>2.5</sub> 24 h <b>30</b> (published: 0.03 mg/m³)") && Contains("My rule, lax: SO<sub>2</sub> annual <b>4000</b>"));
   const std::size_t v = results.run().variable_index("PM25_24h_h10"), m = indicators.find("PRDEZ");
   REQUIRE(v != RunDescription::npos);
   double people = 0;
@@ -103,6 +104,22 @@ TEST_CASE("a user's own standard shows in the report and in exceedances.csv, wit
   const std::string table = read_text_file(temporary.folder / "exceedances.csv");
   CHECK_THAT(table, Contains(fmt::format("base-2010,PRDEZ,My rule,strict,PM2.5,24h,30,ug m-3,PM25_24h_h10,")) && Contains(fmt::format(",{:.0f},", people)));
   CHECK_THAT(table, Contains("plan-2015,HK,My rule,lax,SO2,annual,4000,ug m-3,SO2,") && Contains("plan-2015,HK,No class,,SO2,annual,"));
+}
+
+TEST_CASE("a limit of parts in a billion stands in the unit of the values beside it, with the published one") {
+  const pearl::testing::TemporaryResults temporary(every_day());
+  set_standards(temporary.folder, "Rule,-,NO2,annual,53,ppb,,now,illustrative\nRule,-,SO2,annual,0.02,ppm,,now,illustrative\n");
+  const ResultSet results = read_results(temporary.folder);
+  const Indicators indicators(results);
+  // 53e-9 x 46.01 g mol-1 x 101325 Pa / (8.314 J mol-1 K-1 x 298.15 K) = 99.7e-6 g m-3.
+  const std::string html = standards_table(english(), results, indicators), both = "<b>99.7</b> (published: 53 ppb)";
+  CHECK_THAT(html, Contains("Rule: NO<sub>2</sub> annual " + both) && Contains("<b>52.4</b> (published: 0.02 ppm)") && !Contains("<b>53"));
+  CHECK_THAT(html, Contains("Rule: NO<sub>2</sub> annual: 53 ppb <span class=\"status"));  // among the sources as it was published
+  CHECK_THAT(standards_list(english(), results, results.run().variable_index("NO2")), Contains("<b>99.7 µg/m³</b> (published: 53 ppb)"));
+  const PackageTable packages(results, indicators);
+  CHECK_THAT(packages_section(english(), results, indicators, packages), Contains("people above 99.7 µg/m³ (published: 53 ppb), "));
+  CHECK_THAT(packages_section(Words::of("zh-Hant"), results, indicators, packages), Contains("99.7 µg/m³（公布值：53 ppb）"));
+  CHECK_THAT(exceedances_csv(results, indicators), Contains(",NO2,annual,99.67") && Contains(",ug m-3,NO2,"));
 }
 
 TEST_CASE("a limit that cannot be compared stands in a list with its reason") {

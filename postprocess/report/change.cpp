@@ -47,6 +47,14 @@ std::vector<std::size_t> limited_means(const ResultSet& results) {
   return list;
 }
 
+bool is_changed(const ResultSet& results, const Indicators& indicators, std::size_t v) {
+  constexpr double least = 0.0005;  // of the baseline's mean
+  for (std::size_t s = 0; s < results.run().scenarios.size(); ++s)
+    for (std::size_t m = 0; m < indicators.masks().size(); ++m)
+      if (std::abs(indicators.difference(s, v, m)) >= least * indicators.at(results.run().baseline_index(), v, m).population_mean && indicators.difference(s, v, m) != 0) return true;
+  return false;
+}
+
 ChangeNoise::ChangeNoise(const ResultSet& results, const Indicators& indicators)
     : baseline_(results.run().baseline_index()), indicators_(indicators), of_regions_(transport_noise(results.run()).regions) {}
 

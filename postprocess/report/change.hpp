@@ -22,6 +22,9 @@ std::vector<std::size_t> limited_means(const ResultSet& results);
 // What an indicator is made of; the variable itself where it is none.
 std::string pollutant_of(const VariableInfo& variable);
 
+// Whether any scenario changes the mean of any region by what tables show: half of 0.1 %.
+bool is_changed(const ResultSet& results, const Indicators& indicators, std::size_t v);
+
 // What of a change against the baseline is no finding: rounding and the chemistry's own tolerance, below 0.1 % or 0.01 ug m-3; and advection's own doing (transport_noise.hpp).
 class ChangeNoise {
  public:

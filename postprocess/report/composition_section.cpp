@@ -45,7 +45,7 @@ class Section {
     const auto drawn = [&](const Drawing& drawing, const char* name) { return chart(drawing, words_.plain(name, {{"scenario", run_.scenarios[s].title}, {"unit", unit_}})); };
     std::string html = drawn(regions, "composition.chart");
     if (!stations.rows.empty())
-      html += "<details><summary>" + words_("composition.stations", {{"count", stations.rows.size()}}) + "</summary>" + drawn(stations, "composition.chart_of_stations") + "</details>";
+      html += screen_fold(words_("composition.stations", {{"count", stations.rows.size()}}), drawn(stations, "composition.chart_of_stations"));
     return html;
   }
   // One place: a bar a scenario, of what it changes.
@@ -196,7 +196,7 @@ std::string composition_section(const Words& words, const ResultSet& results, co
   for (const ScenarioInfo& scenario : run.scenarios) scenarios.emplace_back(scenario.name, user_text(scenario.title));
   html += section.keys() + switch_buttons(words, "composition", words.plain("column.scenario"), scenarios);
   for (std::size_t s = 0; s < run.scenarios.size(); ++s)
-    html += panel_begin("composition", run.scenarios[s].name, s == 0) + section.levels(s) + "<details><summary>" + words("composition.numbers") + "</summary>" + section.level_table(s) + "</details></div>";
+    html += panel_begin("composition", run.scenarios[s].name, s == 0, of_scenario(run.scenarios[s])) + section.levels(s) + screen_fold(words("composition.numbers"), section.level_table(s)) + "</div>";
   if (run.scenarios.size() > 1) {
     std::vector<std::size_t> shown;  // regions that the reports set side by side; else all
     for (const bool any : {false, true}) {

@@ -60,12 +60,12 @@ std::string provenance_section(const Words& words, const ResultSet& results) {
                                                       {{"wall", format_significant(run.timing.wall_s, 3)}, {"cpu", format_significant(run.timing.cpu_us_per_cell_day_scenario, 3)}}));
   html += "</dl>";
   if (!origin.inputs.empty()) {
-    html += "<details><summary>" + words.counted("provenance.inputs", origin.inputs.size()) + "</summary><table class=\"plain inputs\"><thead><tr>" + column_head(words("column.file")) +
+    html += "<details" + on_paper(false) + "><summary>" + words.counted("provenance.inputs", origin.inputs.size()) + "</summary><table class=\"plain inputs\"><thead><tr>" + column_head(words("column.file")) +
             column_head("SHA-256") + "</tr></thead><tbody>";
     for (const auto& [file, sum] : origin.inputs) html += "<tr><td>" + escape_html(file) + "</td><td><code>" + escape_html(sum) + "</code></td></tr>";
     html += "</tbody></table></details>";
   }
-  if (!origin.plan_text.empty()) html += "<details><summary>" + words("provenance.plan_text") + "</summary><pre translate=\"no\">" + escape_html(origin.plan_text) + "</pre></details>";
+  if (!origin.plan_text.empty()) html += screen_fold(words("provenance.plan_text"), "<pre translate=\"no\">" + escape_html(origin.plan_text) + "</pre>");
   return html;
 }
 

@@ -93,6 +93,13 @@ std::string chart(const Words& words, const ResultSet& results, const std::strin
                      bottom + 26, escape_html(words.plain("emissions.chart", {{"pollutant", formula_plain(pollutant)}})), body);
 }
 
+// Whether any scenario emits otherwise than the baseline.
+bool is_changed(const RunDescription& run, const std::vector<std::vector<Stack>>& stacks) {
+  return std::any_of(stacks.begin(), stacks.end(), [&](const std::vector<Stack>& panel) {
+    return std::any_of(panel.begin(), panel.end(), [&](const Stack& stack) { return stack != panel[run.baseline_index()]; });
+  });
+}
+
 std::string legend(const Words& words, const std::vector<std::string>& groups, const Fills& fills) {
   std::string html = "<ul class=\"keys\">";
   for (std::size_t g = 0; g < groups.size(); ++g) html += fmt::format("<li data-sector=\"{}\">{}{}</li>", escape_html(groups[g]), fills.swatch(g), escape_html(words.named("sector", groups[g])));
@@ -130,7 +137,7 @@ std::string emission_charts(const Words& words, const ResultSet& results) {
   for (const std::string& pollutant : pollutants) options.emplace_back(pollutant, formula_html(pollutant));
   std::string html = fills.definitions() + switch_buttons(words, "emissions", words.plain("column.pollutant"), options);
   for (std::size_t n = 0; n < pollutants.size(); ++n)
-    html += panel_begin("emissions", pollutants[n], n == 0) + "<div class=\"scroll\">" + chart(words, results, pollutants[n], panels, stacks[pollutants[n]], groups, fills) + "</div></div>";
+    html += panel_begin("emissions", pollutants[n], n == 0, is_changed(run, stacks[pollutants[n]]) ? "" : without_a_change()) + "<div class=\"scroll\">" + chart(words, results, pollutants[n], panels, stacks[pollutants[n]], groups, fills) + "</div></div>";
   html += legend(words, groups, fills);
   html += "<p class=\"note\">" + words("emissions.note", {{"share", signed_percent(run.emission_coverage).substr(run.emission_coverage > 0 ? 1 : 0)}}) + "</p>";
   return html + early_year_note(words, results);

@@ -89,7 +89,7 @@ std::string stations_table(const Words& words, const RunEvaluation& evaluation) 
     }
   if (html.empty()) return html;
   const std::string head = column_head(words("evaluation.stations")) + column_head(words("column.pollutant")) + number_head(words("evaluation.measured")) + number_head(words("evaluation.pearl")) + number_head(words("evaluation.ratio"));
-  return "<details><summary>" + words("evaluation.stations") + "</summary><div class=\"scroll\"><table class=\"plain\" id=\"evaluation-stations\"><thead><tr>" + head + "</tr></thead><tbody>" + html + "</tbody></table></div></details>";
+  return screen_fold(words("evaluation.stations"), "<div class=\"scroll\"><table class=\"plain\" id=\"evaluation-stations\"><thead><tr>" + head + "</tr></thead><tbody>" + html + "</tbody></table></div>");
 }
 
 }  // namespace

@@ -60,10 +60,8 @@ class MoneyColumn {
 };
 
 std::string pair_head(const Words& words, const RunDescription& run, const std::pair<std::size_t, std::size_t>& pair) {
-  const ScenarioInfo& of = run.scenarios[pair.first];
-  std::string html = "<th scope=\"col\" class=\"number\">" + user_text(of.title) + " " + scenario_marks(words, of);
-  if (pair.second != run.baseline_index()) html += "<span class=\"aim\">" + words("health.against", {{"scenario", Html{user_text(run.scenarios[pair.second].title)}}}) + "</span>";
-  return html + "</th>";
+  const bool is_against_another = pair.second != run.baseline_index();
+  return scenario_head(words, run.scenarios[pair.first], is_against_another ? "<span class=\"aim\">" + words("health.against", {{"scenario", Html{user_text(run.scenarios[pair.second].title)}}}) + "</span>" : "");
 }
 
 std::string region_head(const Words& words, const RegionMask& mask) { return fmt::format("<tr{}><th scope=\"row\">{}</th>", mask.group ? " class=\"group\"" : "", region_label(words, mask)); }
@@ -186,7 +184,7 @@ class FunctionPanel {
   [[nodiscard]] std::string attributable() const {
     if (one_.totals_withheld()) return {};
     std::string text = "<div class=\"scroll\"><table class=\"plain attributable\"><caption>" + words_("health.attributable", {{"pollutant", Html{formula_html(one_.function->pollutant)}}}) + "</caption><thead><tr>" + column_head(words_("column.region"));
-    for (const ScenarioInfo& scenario : run_.scenarios) text += number_head(user_text(scenario.title) + " " + scenario_marks(words_, scenario));
+    for (const ScenarioInfo& scenario : run_.scenarios) text += scenario_head(words_, scenario);
     text += "</tr></thead><tbody>";
     std::vector<DeathColumn> columns(run_.scenarios.size());
     std::vector<std::vector<DeathEstimate>> estimates(indicators_.masks().size());  // by region and scenario
@@ -236,7 +234,7 @@ std::string exposure_part(const Words& words, const ResultSet& results, const In
   if (options.empty()) return {};
   std::string html = "<h3>" + words("exposure.title") + "</h3><p>" + words("exposure.intro") + "</p>" + switch_buttons(words, "exposure", words.plain("column.variable"), options);
   for (std::size_t n = 0; n < variables.size(); ++n)
-    html += panel_begin("exposure", results.run().variables[variables[n]].name, n == 0) + exposure_table(words, results, indicators, regions, variables[n]) + "</div>";
+    html += panel_begin("exposure", results.run().variables[variables[n]].name, n == 0, is_changed(results, indicators, variables[n]) ? "" : without_a_change()) + exposure_table(words, results, indicators, regions, variables[n]) + "</div>";
   return html + cut_regions_note(words, indicators);
 }
 

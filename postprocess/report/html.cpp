@@ -204,8 +204,18 @@ std::string switch_buttons(const Words& words, const std::string& name, const st
   return html + "</div>";
 }
 
-std::string panel_begin(const std::string& name, const std::string& value, bool first) {
-  return fmt::format("<div class=\"panel\" data-panel=\"{}\" data-value=\"{}\"{}>", escape_html(name), escape_html(value), first ? "" : " hidden");
+std::string panel_begin(const std::string& name, const std::string& value, bool first, const std::string& attributes) {
+  return fmt::format("<div class=\"panel\" data-panel=\"{}\" data-value=\"{}\"{}{}>", escape_html(name), escape_html(value), attributes, first ? "" : " hidden");
 }
+
+std::string on_paper(bool always) { return always ? " data-paper=\"always\"" : " data-paper=\"opened\""; }
+std::string without_a_change() { return " data-same=\"yes\""; }
+std::string of_scenario(const ScenarioInfo& scenario) { return " data-scenario=\"" + escape_html(scenario.name) + "\""; }
+
+std::string scenario_head(const Words& words, const ScenarioInfo& scenario, const std::string& below) {
+  return "<th scope=\"col\" class=\"number\"" + of_scenario(scenario) + ">" + user_text(scenario.title) + " " + scenario_marks(words, scenario) + below + "</th>";
+}
+
+std::string screen_fold(const std::string& summary, const std::string& content) { return "<details" + on_paper(false) + "><summary>" + summary + "</summary>" + content + "</details>"; }
 
 }  // namespace pearl

@@ -48,6 +48,14 @@ std::string number_head(const std::string& html);  // of a column of numbers, wh
 
 // Buttons that show one of several panels; JavaScript finds them by `data-switch`. Each option: value, label (HTML). Of more than ten the first eight are seen, the others after one more button.
 std::string switch_buttons(const Words& words, const std::string& name, const std::string& caption, const std::vector<std::pair<std::string, std::string>>& options);
-std::string panel_begin(const std::string& name, const std::string& value, bool first);  // close with </div>
+// Close with </div>. Attributes say what paper makes of a panel (templates/print.js): `on_paper` and its kin below, or a scenario's.
+std::string panel_begin(const std::string& name, const std::string& value, bool first, const std::string& attributes = "");
+std::string on_paper(bool always);     // printed whether or not its button waits, or only where the reader has opened it
+std::string without_a_change();        // of a panel in which no scenario differs from the baseline: many scenarios leave it out on paper
+std::string of_scenario(const ScenarioInfo& scenario);  // of a panel, a fold or a column's head
+// The head of a scenario's column of numbers: its title and marks.
+std::string scenario_head(const Words& words, const ScenarioInfo& scenario, const std::string& below = "");
+// A fold for the screen: paper has it where the reader has opened it.
+std::string screen_fold(const std::string& summary, const std::string& content);
 
 }  // namespace pearl

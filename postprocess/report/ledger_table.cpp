@@ -76,7 +76,7 @@ std::string note_list(const Words& words, const ResultSet& results, const std::v
   std::string head;
   for (const char* key : {"column.region", "column.step", "ledger.done", "ledger.to", "column.source"}) head += column_head(words(key));
   head += number_head(words("ledger.entries"));
-  return "<details><summary>" + words("ledger.details") + "</summary><div class=\"scroll\"><table class=\"plain notes\"><thead><tr>" + head + "</tr></thead><tbody>" + items + "</tbody></table></div></details>";
+  return screen_fold(words("ledger.details"), "<div class=\"scroll\"><table class=\"plain notes\"><thead><tr>" + head + "</tr></thead><tbody>" + items + "</tbody></table></div>");
 }
 
 }  // namespace
@@ -159,8 +159,8 @@ std::string ledger_tables(const Words& words, const ResultSet& results) {
                    words("ledger.brief", {{"region", results.run().data_set.is_abbreviated(panels[p].code) ? panels[p].code : panels[p].title}, {"from", kilotonnes(first->second)}, {"to", kilotonnes(last->second)}});
     }
     for (const std::string& pollutant : pollutants) head += number_head(formula_html(pollutant));
-    html += fmt::format("<details class=\"ledger\"><summary>{} {} <span class=\"quiet\">{}</span></summary><div class=\"scroll\"><table class=\"plain ledger\"><thead><tr>{}{}{}</tr></thead>{}</table></div>{}</details>",
-                        user_text(scenario.title), illustrative_badge(words, scenario.illustrative), brief, column_head(words("column.region")), column_head(words("ledger.after_step")), head, body, note_list(words, results, shown));
+    html += fmt::format("<details class=\"ledger\"{}><summary>{} {} <span class=\"quiet\">{}</span></summary><div class=\"scroll\"><table class=\"plain ledger\"><thead><tr>{}{}{}</tr></thead>{}</table></div>{}</details>",
+                        of_scenario(scenario), user_text(scenario.title), illustrative_badge(words, scenario.illustrative), brief, column_head(words("column.region")), column_head(words("ledger.after_step")), head, body, note_list(words, results, shown));
   }
   return html + "</div>";
 }

@@ -8,6 +8,7 @@
 
 #include "model/core/text.hpp"
 #include "postprocess/maps/axis_ticks.hpp"
+#include "postprocess/report/change.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/region_label.hpp"
 #include "postprocess/report/region_panels.hpp"
@@ -26,8 +27,7 @@ std::string table(const Words& words, const ResultSet& results, const Indicators
       "<div class=\"scroll\"><table class=\"regions\" data-variable=\"{}\"><caption>{}</caption><thead><tr>{}", escape_html(run.variables[v].name),
       words("regions.caption", {{"variable", Html{formula_html(run.variables[v].label)}}, {"unit", display_unit(words, run.variables[v].units)}, {"baseline", Html{user_text(run.scenarios[run.baseline_index()].title)}}}),
       column_head(words("column.region")));
-  for (const ScenarioInfo& scenario : run.scenarios)
-    html += number_head(user_text(scenario.title) + " " + scenario_marks(words, scenario));
+  for (const ScenarioInfo& scenario : run.scenarios) html += scenario_head(words, scenario);
   html += "</tr></thead><tbody>";
   std::vector<NumberColumn> columns(run.scenarios.size());
   for (std::size_t s = 0; s < columns.size(); ++s)
@@ -183,7 +183,7 @@ std::string region_tables(const Words& words, const ResultSet& results, const In
       "<p class=\"note\" id=\"outside-share\">" + words("regions.outside_share", {{"illustrative", Html{"<span class=\"badge\">" + words("illustrative.mark") + "</span>"}}}) + "</p>" +
       switch_buttons(words, "regions", words.plain("column.variable"), options);
   for (std::size_t n = 0; n < order.size(); ++n) {
-    html += panel_begin("regions", run.variables[order[n]].name, n == 0);
+    html += panel_begin("regions", run.variables[order[n]].name, n == 0, is_changed(results, indicators, order[n]) ? "" : without_a_change());
     if (!results.comment(order[n]).empty()) html += "<p class=\"note\">" + words("regions.comment", {{"variable", Html{formula_html(run.variables[order[n]].label)}}, {"comment", results.comment(order[n])}}) + "</p>";
     html += ozone_response(words, run, order[n]) + mean_chart(words, results, indicators, order[n]) + standards_list(words, results, order[n]) + remains(words, results, indicators, order[n]) + table(words, results, indicators, order[n]) + "</div>";
   }

@@ -85,7 +85,7 @@ std::string region_panel(const Words& words, const ResultSet& results, const Ind
   const bool judged = std::any_of(list.begin(), list.end(), [](const LimitComparison& one) { return one.for_a_year; });
   std::string html = fmt::format("<div class=\"scroll\"><table class=\"plain standing\" data-region=\"{}\"><caption>{}</caption><thead><tr>{}", escape_html(mask.code),
                                  words(judged ? "standards.caption" : "standards.caption_unjudged", {{"region", Html{region_label(words, mask)}}}), column_head(words("column.standard")));
-  for (const ScenarioInfo& scenario : run.scenarios) html += number_head(user_text(scenario.title) + " " + scenario_marks(words, scenario));
+  for (const ScenarioInfo& scenario : run.scenarios) html += scenario_head(words, scenario);
   html += "</tr></thead><tbody>";
   std::vector<std::vector<Exceedance>> above;  // by limit and scenario
   std::vector<StandingColumn> columns(run.scenarios.size());
@@ -204,8 +204,10 @@ std::string standards_table(const Words& words, const ResultSet& results, const 
   std::vector<std::pair<std::string, std::string>> options;
   for (const RegionMask& mask : indicators.masks()) options.emplace_back(mask.code, escape_html(plain_region_label(words, mask)));
   html += switch_buttons(words, "standing", words.plain("column.region"), options);
+  const std::vector<std::string>& sides = results.run().data_set.sides;  // paper has a table of each; another region's where the reader has opened it
+  const auto is_side = [&](const std::string& code) { return sides.empty() || std::find(sides.begin(), sides.end(), code) != sides.end(); };
   for (std::size_t m = 0; m < indicators.masks().size(); ++m)
-    html += panel_begin("standing", indicators.masks()[m].code, m == 0) + region_panel(words, results, indicators, list, m) + "</div>";
+    html += panel_begin("standing", indicators.masks()[m].code, m == 0, on_paper(is_side(indicators.masks()[m].code))) + region_panel(words, results, indicators, list, m) + "</div>";
   return html + sources(words, results, list);
 }
 

@@ -19,7 +19,7 @@ using std::chrono::steady_clock;
 
 namespace {
 
-constexpr int seconds_for_an_answer = 150;  // a busy machine is no fault of the page
+constexpr int seconds_for_an_answer = 600;  // a busy machine is no fault of the page
 constexpr char end_of_message = '\0';  // of the browser's pipe
 
 // Windows' numbers of keys, by which Chromium knows what a key does.
@@ -171,6 +171,8 @@ void Browser::press(const std::string& key, int modifiers) {
   call("Input.dispatchKeyEvent", down);
   call("Input.dispatchKeyEvent", {{"type", "keyUp"}, {"key", key}, {"code", key == " " ? "Space" : key}, {"windowsVirtualKeyCode", number_of(key)}, {"modifiers", modifiers}});
 }
+
+std::string Browser::print() { return call("Page.printToPDF", {{"preferCSSPageSize", true}, {"printBackground", true}}).at("data"); }
 
 void Browser::type(const std::string& text) { call("Input.insertText", {{"text", text}}); }
 

@@ -29,6 +29,7 @@ class Browser {
   void wait_for_frames();  // what the pointer does reaches the page with its next frame, which a busy machine draws late
   void press(const std::string& key, int modifiers = 0);  // "Tab", "Enter", "ArrowLeft", "a"; modifiers: 8 is shift
   void type(const std::string& text);
+  std::string print();  // the page as PDF on the paper of its style, in base64
 
   [[nodiscard]] const std::vector<std::string>& console() const { return console_; }    // messages and faults, of all pages
   [[nodiscard]] const std::vector<std::string>& requests() const { return requests_; }  // addresses that were asked for, but data:

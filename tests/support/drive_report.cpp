@@ -1,4 +1,4 @@
-// drive_report CHROMIUM REPORT.html [--axe axe.min.js] [--only packages]: works a report with real keys and a real pointer and prints what does not work.
+// drive_report CHROMIUM REPORT.html [--axe axe.min.js] [--only packages|paper]: works a report with real keys and a real pointer and prints what does not work.
 // Every control by pointer and by keyboard, in every language; Tab stops before the map; a window of 360 points; rules of accessibility (axe-core, where it is given); nothing in the console,
 // nothing asked for. Ends with 1 if anything fails.
 
@@ -12,6 +12,7 @@
 #include "tests/support/browser.hpp"
 #include "tests/support/drive_packages.hpp"
 #include "tests/support/driven_page.hpp"
+#include "tests/support/printed_page.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 namespace {
@@ -194,10 +195,48 @@ void check_paper(Browser& browser) {
   const json lost = browser.evaluate("[...document.querySelectorAll('table.in-parts')].filter((table) => { const parts = []; for (let next = table.nextElementSibling; next && next.matches('table.part'); next = next.nextElementSibling) parts.push(next);"
                                      "return parts.length < 2 || [...table.rows].some((row, r) => row.cells[0].colSpan === 1 && [...row.cells].map((cell) => cell.textContent).join('|') !=="
                                      "parts.flatMap((part, p) => { const cells = [...part.rows[r].cells].map((cell) => cell.textContent), lead = [...table.rows[table.rows.length - 1].cells].findLastIndex((cell) => cell.tagName === 'TH') + 1;"
-                                     "return p === 0 ? cells : cells.slice(lead); }).join('|')); }).map((table) => table.id || table.className)");
+                                     "return p === 0 ? cells : cells.slice(lead); }).join('|')); }).filter((table) => !table.nextElementSibling.matches('table:not(.part), .in-parts')).map((table) => table.id || table.className)");
   check(lost.empty(), "on paper cells are lost of " + lost.dump());
   browser.evaluate("window.dispatchEvent(new Event('afterprint'))");
-  check(browser.evaluate("document.querySelectorAll('.part, .in-parts, .print-title').length + document.querySelectorAll('#map.on-paper').length") == 0, "after printing the page is not what it was");
+  const json left = browser.evaluate("[...document.querySelectorAll('.part, .in-parts, .print-title, .off-paper, .not-printed, #map.on-paper')].map((e) => e.className + ' ' + e.textContent.slice(0, 40))");
+  check(left.empty(), "after printing the page is not what it was: " + left.dump());
+}
+
+// What paper leaves out: panels that wait behind a button, unless the reader has opened them, and of many scenarios the columns of most; and it says so.
+void check_choice(Browser& browser) {
+  const bool many = browser.evaluate("!!window.pearlPackages && pearlPackages.data.rows.length > 10") == true;
+  const std::string last = "[...document.querySelectorAll('#regions-section button[data-switch=regions]')].at(-1)";
+  const bool waits = browser.evaluate(last + ".classList.contains('waits')") == true;
+  const std::string panel = "document.querySelector('[data-panel=regions][data-value=\"' + " + last + ".dataset.value + '\"]')";
+  const auto printed = [&](bool is_open) {
+    browser.evaluate("window.dispatchEvent(new Event('beforeprint'))");
+    check(browser.evaluate(panel + ".classList.contains('off-paper')") == (waits && !is_open), fmt::format("on paper the last pollutant's table is {}, and its button {}", is_open ? "open" : "shut", waits ? "waits" : "is seen"));
+    check(browser.evaluate("[...document.querySelectorAll('#regions-section>.not-printed')].some((e) => e.textContent.includes(" + last + ".textContent.trim()))") == (waits && !is_open), "on paper the names of what is left out are wrong");
+    const json folds = browser.evaluate("[...document.querySelectorAll('main>section details[data-paper=opened]')]"
+                                        ".filter((e) => e.open || !(e.closest('.off-paper') || [...e.closest('section').querySelectorAll('.not-printed')].some((note) => note.textContent.includes(e.firstElementChild.textContent.trim())))).map((e) => e.firstElementChild.textContent)");
+    check(folds.empty(), "on paper folds for the screen are open, or not named: " + folds.dump());
+    const json most = browser.evaluate("Math.max(...[...document.querySelectorAll('main table:not(.in-parts)')].map((t) => t.querySelectorAll('thead th[data-scenario]').length))");
+    check(!many || most <= 7, fmt::format("on paper a table has {} columns of scenarios", most.dump()));
+    check(browser.evaluate("[...document.querySelectorAll('section h2+.not-printed')].length > 0") == many, "that tables have some of the scenarios is told where they have all, or not told");
+    browser.evaluate("window.dispatchEvent(new Event('afterprint'))");
+  };
+  printed(false);
+  browser.evaluate(last + ".click()");
+  printed(true);
+  browser.evaluate("document.querySelector('#regions-section button[data-switch=regions]').click()");
+}
+
+// The page on paper, in every language.
+void print_page(Browser& browser) {
+  check_choice(browser);
+  for (const json& code : browser.evaluate("pearlLanguage.codes")) {
+    browser.evaluate(fmt::format("pearlLanguage.choose('{}')", code.get<std::string>()));
+    const pearl::testing::PaperReport paper = pearl::testing::look_at_paper(browser);
+    for (const std::string& fault : paper.faults) check(false, fmt::format("{}, on paper: {}", code.get<std::string>(), fault));
+    check(paper.sheets > 1, "hardly a sheet was printed");
+    std::cout << fmt::format("{}: {} sheets, with words down to {} % of each\n", code.get<std::string>(), paper.sheets, fmt::join(paper.filled, ", "));
+  }
+  browser.evaluate("pearlLanguage.choose(pearlLanguage.codes[0])");
 }
 
 void check_width(Browser& browser, const std::string& code, int width) {
@@ -222,7 +261,7 @@ int main(int count, char** words) {
   std::map<std::string, std::string> options;
   for (int n = 3; n + 1 < count; n += 2) options[words[n]] = words[n + 1];
   if (count < 3 || count % 2 == 0) {
-    std::cerr << "usage: drive_report CHROMIUM REPORT.html [--axe axe.min.js] [--only packages]\n";
+    std::cerr << "usage: drive_report CHROMIUM REPORT.html [--axe axe.min.js] [--only packages|paper]\n";
     return 2;
   }
   try {
@@ -231,6 +270,10 @@ int main(int count, char** words) {
     const std::string address = "file://" + std::filesystem::absolute(words[2]).string();
     browser.open(address, 1360, 900);
     browser.evaluate(helpers);
+    if (options.contains("--only") && options.at("--only") == "paper") {
+      print_page(browser);
+      return pearl::testing::failed_checks() > 0 ? 1 : 0;
+    }
     if (options.contains("--only")) {  // packages, and how far the map lies behind them
       walk_to_map(browser);
       work_folds(browser);

@@ -1,11 +1,44 @@
-// Paper: what buttons and folds hide is printed, under the words of its button; tables that a sheet cannot hold become several; the map is laid out for the sheet. After it the page is as it was.
+// Paper: what buttons and folds hide is printed, under the words of its button, but what is of use on a screen alone, which is named there instead; tables that a sheet cannot hold become several; of many scenarios tables
+// have those from which the reader chooses; the map is laid out for the sheet. After it the page is as it was.
 "use strict";
 (function () {
   const undo = [];
-  // Lists of files and entries are for the screen.
-  const folded = "#provenance-section details, details.ledger details";
+  const most_scenarios = 10, on_one_sheet = 7;
+  const shut = (element, kind) => {
+    if (element.classList.contains(kind)) return;
+    element.classList.add(kind);
+    undo.push(() => element.classList.remove(kind));
+  };
+  function note(words, place) {
+    const line = document.createElement("p");
+    line.classList.add("note", "not-printed");
+    line.textContent = words;
+    place(line);
+    undo.push(() => line.remove());
+  }
+  // Of many scenarios the baseline, the map's, those on the front of the chart and those that stand first in the table of packages as it is sorted and filtered; null where all are printed.
+  function chosenScenarios() {
+    const packages = window.pearlPackages;
+    if (!packages || packages.data.rows.length <= most_scenarios) return null;
+    const order = packages.rows.filter((line) => !line.hidden && line.closest("tbody").dataset.kind === "package").sort((a, b) => a.rowIndex - b.rowIndex).map((line) => line.dataset.name);
+    const front = new Set(document.getElementById("packages-chart").dataset.front.split(" ")), map = window.pearlMap;
+    const names = packages.data.rows.filter((row) => row.kind === "baseline").map((row) => row.name);
+    if (map) names.push(map.data.scenarios[map.state.scenario].name);
+    return new Set([...new Set([...names, ...order.filter((name) => front.has(name)), ...order])].slice(0, on_one_sheet));
+  }
+  // The table with the columns of the chosen scenarios alone.
+  function narrow(table, chosen) {
+    const line = table.tHead && table.tHead.rows.length === 1 ? table.tHead.rows[0] : null;
+    if (!line || ![...line.cells].some((cell) => cell.dataset.scenario && !chosen.has(cell.dataset.scenario))) return null;
+    const left = [...line.cells].map((cell) => !cell.dataset.scenario || chosen.has(cell.dataset.scenario)), narrowed = table.cloneNode(true);
+    for (const row of narrowed.rows) if (row.cells.length === left.length) [...row.cells].forEach((cell, n) => { if (!left[n]) cell.remove(); });
+    table.after(narrowed);
+    undo.push(() => narrowed.remove());
+    shut(table, "in-parts");
+    return narrowed;
+  }
   // Columns that a sheet holds beside those that head a row.
-  const columnsOf = (table) => (table.id === "packages-table" ? 14 : table.matches("#budget-table, .contributions") ? 13 : table.matches(".exposure, .standing") ? 8 : 10);
+  const columnsOf = (table) => (table.id === "packages-table" ? 14 : table.matches("#budget-table, .contributions") ? 13 : table.matches(".exposure") ? 9 : table.matches(".standing") ? 8 : 10);
   // A table of too many columns, as several that each begin with the heads of the rows; as many columns in each as can be.
   function divide(table) {
     const heads = table.tHead && table.tHead.rows.length === 1 ? table.tHead.rows[0].cells.length : 0, line = [...table.querySelectorAll("tbody tr")].find((row) => row.cells.length === heads);
@@ -33,21 +66,60 @@
   }
   window.addEventListener("beforeprint", () => {
     if (undo.length) return;
-    for (const table of document.querySelectorAll("main table")) divide(table);
-    for (const panel of document.querySelectorAll("[data-panel]")) {
-      const button = [...document.querySelectorAll("button[data-switch]")].find((one) => one.dataset.switch === panel.dataset.panel && one.dataset.value === panel.dataset.value);
-      if (!button) continue;
-      const title = document.createElement("p");
-      title.className = "print-title";
-      title.innerHTML = button.innerHTML;
-      panel.prepend(title);
-      undo.push(() => title.remove());
+    const separator = {{=list.separator}}, chosen = chosenScenarios(), shortened = new Set();
+    for (const table of document.querySelectorAll("main table")) {
+      const narrowed = chosen && narrow(table, chosen);
+      if (narrowed) shortened.add(table.closest("section"));
+      divide(narrowed || table);
     }
-    for (const details of document.querySelectorAll("details")) {
-      if (details.open || details.matches(folded)) continue;
+    if (chosen) {  // bars of every scenario stand with the table of packages
+      for (const drawing of document.querySelectorAll("#regions-section .scroll:has(>svg.chart)")) shut(drawing, "off-paper");
+      for (const part of document.querySelectorAll("[data-panel][data-scenario], details[data-scenario]"))
+        if (!chosen.has(part.dataset.scenario)) {
+          shut(part, "off-paper");
+          shortened.add(part.closest("section"));
+        }
+    }
+    // Panels under the words of their buttons; those that the reader has not opened may be named alone.
+    for (const group of document.querySelectorAll(".switch:has(button[data-switch])")) {
+      const names = [];
+      let last = null;
+      for (const button of group.querySelectorAll("button[data-switch]")) {
+        const panel = [...document.querySelectorAll("[data-panel]")].find((one) => one.dataset.panel === button.dataset.switch && one.dataset.value === button.dataset.value);
+        if (!panel) continue;
+        last = panel;
+        if (panel.classList.contains("off-paper")) continue;
+        const waits = panel.dataset.paper ? panel.dataset.paper === "opened" : button.classList.contains("waits");
+        if (button.getAttribute("aria-pressed") !== "true" && (waits || (chosen && panel.dataset.same))) {
+          shut(panel, "off-paper");
+          names.push(button.textContent.trim());
+          continue;
+        }
+        const title = document.createElement("p");
+        title.className = "print-title";
+        title.innerHTML = button.innerHTML;
+        panel.prepend(title);
+        undo.push(() => title.remove());
+      }
+      if (names.length > 0) note({{=print.left_out|names: names.join(separator)}}, (line) => last.after(line));
+    }
+    for (const section of document.querySelectorAll("main>section")) {
+      const names = new Set();
+      for (const details of section.querySelectorAll("details")) {
+        if (details.open || details.closest(".off-paper")) continue;
+        if (details.dataset.paper === "opened") names.add(details.firstElementChild.textContent.trim());
+        else {
+          details.open = true;
+          undo.push(() => { details.open = false; });
+        }
+      }
+      if (names.size > 0) note({{=print.left_out|names: [...names].join(separator)}}, (line) => section.append(line));
+    }
+    for (const details of document.querySelectorAll("main>:not(section) details:not([open])")) {
       details.open = true;
       undo.push(() => { details.open = false; });
     }
+    for (const section of shortened) if (section) note({{=print.scenarios|shown: chosen.size|all: window.pearlPackages.data.rows.length}}, (line) => section.querySelector("h2").after(line));
     if (window.pearlPackages) window.pearlPackages.drawAll();
     if (window.pearlContributions) window.pearlContributions.draw();
     if (window.pearlMap) {

@@ -1,6 +1,7 @@
 #include "app/checked_plan.hpp"
 
 #include "app/study/study.hpp"
+#include "app/study/unused_rows.hpp"
 #include "model/io/text_file.hpp"
 
 namespace pearl::app {
@@ -15,6 +16,8 @@ CheckedPlan checked_plan(const std::filesystem::path& path, SharedData& data, co
   for (const auto& scenario : study.plan().scenarios) checked.scenarios.push_back(scenario.name);
   checked.to_run = study.scenarios();
   checked.warnings = study.evaluation().warnings;
+  const std::vector<std::string> unused = unused_rows(study);
+  checked.warnings.insert(checked.warnings.end(), unused.begin(), unused.end());
   checked.doubts = study.inventory().doubts;
   return checked;
 }

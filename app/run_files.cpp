@@ -62,13 +62,14 @@ bool rests_on_estimates(const Inventory& inventory, const Scenario& scenario) {
 }
 
 // The data set with its layers and how many rows of the inventory stand in each.
-ordered_json data_set_of(const Inventory& inventory, const InputFiles& inputs) {
+ordered_json data_set_of(const Inventory& inventory, const InputFiles& inputs, const std::vector<std::string>& own_stations) {
   ordered_json all = ordered_json::parse(data_set_json(inventory.data)), layers = ordered_json::array();
   for (std::size_t n = 0; n < inputs.layers().size(); ++n) {
     const auto rows = std::count_if(inventory.rows.begin(), inventory.rows.end(), [&](const InventoryRow& row) { return fs::path(row.where.name()).parent_path() == inputs.layers()[n]; });
     layers.push_back({{"name", inputs.labels()[n]}, {"inventory_rows", rows}});
   }
   all["layers"] = layers;
+  if (!own_stations.empty()) all["own_stations"] = own_stations;
   return all;
 }
 
@@ -157,6 +158,7 @@ std::string run_json(const RunSummary& run) {
     if (runs(comparison.of) && runs(comparison.against)) comparisons.push_back({{run_key::of, comparison.of}, {run_key::against, comparison.against}});
   const HorizontalGrid& grid = run.domain->horizontal;
   std::vector<std::string> notes = run.inventory->doubts;  // first: they concern everything
+  notes.insert(notes.end(), run.unused.begin(), run.unused.end());
   notes.insert(notes.end(), run.evaluation->warnings.begin(), run.evaluation->warnings.end());
   notes.insert(notes.end(), run.evaluation->notes.begin(), run.evaluation->notes.end());
   ordered_json files = ordered_json::array();
@@ -175,7 +177,7 @@ std::string run_json(const RunSummary& run) {
       {run_key::periods, periods},
       {run_key::typical_days, {{run_key::choice, plan.meteorology.representative ? "representative" : plan.meteorology.days.empty() ? "months" : "named"},
                         {run_key::all, run.all_days}, {run_key::weather_tables, run.carried->weather}}},
-      {run_key::data_set, data_set_of(*run.inventory, *run.inputs)},
+      {run_key::data_set, data_set_of(*run.inventory, *run.inputs, run.own_stations)},
       {run_key::species, species},
       {run_key::variables, variables},
       {run_key::levels, levels},

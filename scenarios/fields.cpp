@@ -8,6 +8,7 @@
 #include <regex>
 #include <stdexcept>
 
+#include "model/core/exchanged_place.hpp"
 #include "model/core/quantity.hpp"
 #include "model/core/text.hpp"
 #include "model/core/unicode.hpp"
@@ -156,7 +157,7 @@ std::optional<double> Fields::scalar_number(const yaml::Node& value, const std::
     const bool is_fraction = dimension == Dimension::fraction && row.kind != ValueKind::number;
     const std::string unit = row.kind == ValueKind::length ? " m" : row.kind == ValueKind::duration ? " h" : "";
     fault(value.where, path, fmt::format("{} is outside {:g}..{:g}{}{}", value.text, row.least, row.most, unit,
-                                         is_fraction ? fraction_hint(number, row.least, row.most) : ""));
+                                         is_fraction ? fraction_hint(number, row.least, row.most) : row.key == "lat" ? exchanged_hint(number) : ""));
     return {};
   }
   return number;

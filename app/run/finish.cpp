@@ -115,7 +115,7 @@ void Run::write_results(const Closure& closure, const Timing& time) {
   RunSummary summary{&inputs_, &carried_, &study_.plan(), &study_.inventory(), &study_.evaluation(), &study_.domain(), &study_.mechanism(), scenarios_, periods_, closure, time,
                            record_.created, origin_.method, simulation_.processes().find<GasChemistryProcess<float>>().counts(),
                            simulation_.processes().find<GasChemistryProcess<float>>().costs(), study_.places(), list_result_files(out, scenarios_),
-                           typical_day_names(study_.weather()).size()};
+                           typical_day_names(study_.weather()).size(), unused_, own_stations_};
   summary.timing.memory = peak_memory_bytes();
   write_text_file(out / result_file::run, run_json(summary));
 }

@@ -11,6 +11,7 @@
 #include "app/provenance.hpp"
 #include "app/stop_point.hpp"
 #include "app/study/plan_words.hpp"
+#include "app/study/unused_rows.hpp"
 #include "model/core/log.hpp"
 #include "model/io/text_file.hpp"
 #include "model/meteorology/derive.hpp"
@@ -116,9 +117,12 @@ void Run::open(RunFolder& folder) {
 void Run::log_beginning() {
   const Domain& domain = study_.domain();
   if (checkpoint_ != nullptr) log::info("resumed at {}", where());
-  log::info("pearl {}: {} scenarios of {} ({}), {} typical days, {} x {} x {} cells of {} km", version_text(), scenarios_.size(), study_.plan().name, study_.plan().batch.baseline,
-            periods_.size(), domain.nx(), domain.ny(), domain.nz(), domain.horizontal.spacing() / 1000);
+  log::info("pearl {}: {} scenarios of {} ({}), {} {}, {} x {} x {} cells of {} km", version_text(), scenarios_.size(), study_.plan().name, study_.plan().batch.baseline,
+            periods_.size(), std::any_of(periods_.begin(), periods_.end(), [](const Span& span) { return span.is_calendar(); }) ? "stretches of the calendar" : "typical days", domain.nx(), domain.ny(), domain.nz(), domain.horizontal.spacing() / 1000);
   for (const std::string& doubt : study_.inventory().doubts) log::debug("warning: {}", doubt);  // the screen has it already
+  unused_ = unused_rows(study_);
+  own_stations_ = own_stations(study_.inventory().data.tables);
+  for (const std::string& sentence : unused_) log::warning("warning: {}", sentence);
   for (const std::string& warning : study_.evaluation().warnings) log::warning("{}", warning);
   for (const std::string& note : study_.evaluation().notes) log::info("{}", note);
   for (const std::string& note : study_.emissions().notes()) log::debug("{}", note);

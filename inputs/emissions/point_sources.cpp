@@ -9,6 +9,7 @@
 #include "model/core/constants.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
+#include "model/io/place_columns.hpp"
 
 namespace pearl {
 
@@ -40,7 +41,7 @@ void check_sector(const std::string& sector, const Location& where, const Names&
 }
 
 LonLat read_place(const csv::Row& row, Faults& faults) {
-  return {row.number_between("lon", -180, 180, faults), row.number_between("lat", -90, 90, faults)};
+  return {csv::longitude(row, faults), csv::latitude(row, faults)};
 }
 
 double read_positive(const csv::Row& row, std::string_view column, double most, Faults& faults) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "model/io/csv.hpp"
+#include "model/io/place_columns.hpp"
 
 namespace pearl {
 
@@ -17,7 +18,7 @@ std::vector<WeatherPlace> read_weather_places(const DataTables& tables) {
     const std::string& name = row.word("place", faults);
     if (std::any_of(places.begin(), places.end(), [&](const WeatherPlace& known) { return known.name == name; }))
       faults.add(row.where("place"), fmt::format("the place '{}' stands twice", name));
-    places.push_back({name, {row.number_between("lon", -180, 180, faults), row.number_between("lat", -90, 90, faults)}});
+    places.push_back({name, {csv::longitude(row, faults), csv::latitude(row, faults)}});
   }
   faults.throw_if_any();
   return places;

@@ -70,7 +70,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates) {
-  constexpr std::size_t longest_word = 100;  // hostile input must not cost time
+  constexpr std::size_t longest_word = 100, fewest_letters = 3;  // hostile input must not cost time
   if (word.size() > longest_word) return {};
   std::optional<std::string> best;
   std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
@@ -82,6 +82,9 @@ std::optional<std::string> nearest(std::string_view word, const std::vector<std:
       best = candidate;
     }
   }
+  if (best || word.size() < fewest_letters) return best;
+  for (const std::string& candidate : candidates)  // the beginning of a long one: "jul-south" of "jul-southerly"
+    if (candidate.size() > word.size() && edit_distance(word, std::string_view(candidate).substr(0, word.size())) == 0 && (!best || candidate.size() < best->size())) best = candidate;
   return best;
 }
 

@@ -88,8 +88,10 @@ class Comparer {
         for (const std::string& emitted : emitted_for(pollutant, fields_.run().data_set))
           if (const auto ratio = tables_.emission_ratio(regions, emitted, std::round(evaluation_.measured_year), evaluation_.scenario_year))
             comparison.inventory.push_back({code, emitted, *ratio});
-      if (!comparison.stations.empty()) evaluation_.pollutants.push_back(std::move(comparison));
+      if (comparison.stations.empty()) evaluation_.without_station.push_back(pollutant);
+      else evaluation_.pollutants.push_back(std::move(comparison));
     }
+    without_a_row();
     if (!outside_.empty()) evaluation_.notes.push_back(words_.plain("evaluated.note_outside", {{"stations", join({outside_.begin(), outside_.end()}, words_.plain("list.separator"))}}));
   }
 
@@ -159,6 +161,15 @@ class Comparer {
   }
 
  private:
+  // Measurements of codes that stations.csv has not: nothing is compared with them.
+  void without_a_row() {
+    std::vector<std::string> codes;
+    for (const MeasuredMonth& month : tables_.months)
+      if (std::find(codes.begin(), codes.end(), month.code) == codes.end() && std::none_of(tables_.stations.begin(), tables_.stations.end(), [&](const AirStation& one) { return one.code == month.code; }))
+        codes.push_back(month.code);
+    if (!codes.empty()) evaluation_.notes.push_back(words_.plain("evaluated.note_no_row", {{"codes", join(codes, words_.plain("list.separator"))}}));
+  }
+
   PollutantComparison pollutant_at_stations(const std::string& pollutant) {
     PollutantComparison comparison;
     comparison.pollutant = pollutant;

@@ -19,8 +19,12 @@ constexpr double width = 400, height = 300;  // of a panel, points
 constexpr Colour measured_colour{34, 38, 46}, modelled_colour{196, 61, 44}, background_colour{52, 112, 178};
 
 std::string where_and_when(const Words& words, const RunEvaluation& evaluation) {
-  return words.counted_plain("evaluated.figure_of", evaluation.periods.size(), {{"scenario", evaluation.scenario}, {"spacing", fmt::format("{:g}", evaluation.spacing_km)}, {"year", evaluation.scenario_year}});
+  const auto days = static_cast<std::size_t>(evaluation.days.count());
+  return words.counted_plain(of_calendar(evaluation.periods) ? "evaluated.figure_of_dates" : "evaluated.figure_of", days, {{"scenario", figure_name(evaluation.scenario_title, evaluation.scenario)}, {"spacing", fmt::format("{:g}", evaluation.spacing_km)}, {"year", evaluation.scenario_year}});
 }
+
+// "-" where there are too few pairs to say it.
+std::string two_digits(double value) { return std::isfinite(value) ? fmt::format("{:.2f}", value) : "-"; }
 
 bool draw_cycles(const Words& words, const RunEvaluation& evaluation, const std::filesystem::path& file) {
   std::vector<const CycleComparison*> cycles;
@@ -34,7 +38,7 @@ bool draw_cycles(const Words& words, const RunEvaluation& evaluation, const std:
     const std::vector<double> measured(cycles[n]->measured.begin(), cycles[n]->measured.end()), modelled(cycles[n]->modelled.begin(), cycles[n]->modelled.end());
     const double most = std::max(*std::max_element(measured.begin(), measured.end()), *std::max_element(modelled.begin(), modelled.end()));
     const Panel panel(sheet.canvas(), sheet.box(n), {0, 24, {0, 6, 12, 18, 24}, words.plain("evaluated.axis_hour"), false}, from_zero(most, "µg/m³"),
-                      words.plain("evaluated.panel_cycle", {{"pollutant", cycles[n]->pollutant}, {"place", called(evaluation, cycles[n]->place)}, {"r", fmt::format("{:.2f}", cycles[n]->correlation)}}));
+                      words.plain("evaluated.panel_cycle", {{"pollutant", cycles[n]->pollutant}, {"place", called(evaluation, cycles[n]->place)}, {"r", two_digits(cycles[n]->correlation)}}));
     panel.grid();
     panel.line(hours, measured, measured_colour, 3);
     panel.line(hours, modelled, modelled_colour, 3);
@@ -44,25 +48,30 @@ bool draw_cycles(const Words& words, const RunEvaluation& evaluation, const std:
   return true;
 }
 
+std::string season_subtitle(const Words& words, const RunEvaluation& evaluation) {
+  const std::string figure = where_and_when(words, evaluation);
+  return evaluation.all_months ? figure : words.plain("evaluated.figure_own_months", {{"figure", figure}});
+}
+
 bool draw_seasons(const Words& words, const RunEvaluation& evaluation, const std::filesystem::path& file) {
   if (evaluation.pollutants.empty()) return false;
-  const Sheet sheet(evaluation.pollutants.size(), words.plain("evaluated.figure_season"), where_and_when(words, evaluation), width, height, words.plain("language.code"));
+  const Sheet sheet(evaluation.pollutants.size(), words.plain("evaluated.figure_season"), season_subtitle(words, evaluation), width, height, words.plain("language.code"));
   for (std::size_t n = 0; n < evaluation.pollutants.size(); ++n) {
     const PollutantComparison& comparison = evaluation.pollutants[n];
     std::vector<double> months, measured, run_months, modelled;
     double most = 0;
-    const auto gather = [&](const Months& values, std::vector<double>& x, std::vector<double>& y) {
+    const auto gather = [&](const Months& values, bool own_days, std::vector<double>& x, std::vector<double>& y) {
       for (std::size_t m = 0; m < 12; ++m) {
-        if (!values[m]) continue;
+        if (!values[m] || (own_days && !evaluation.days.has_own(static_cast<int>(m) + 1))) continue;  // days of other months that stand in for it show no season
         x.push_back(static_cast<double>(m) + 1);
         y.push_back(*values[m]);
         most = std::max(most, y.back());
       }
     };
-    gather(comparison.measured_months, months, measured);
-    gather(comparison.modelled_months, run_months, modelled);
+    gather(comparison.measured_months, false, months, measured);
+    gather(comparison.modelled_months, true, run_months, modelled);
     const Panel panel(sheet.canvas(), sheet.box(n), {0.5, 12.5, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, words.plain("evaluated.axis_month"), false}, from_zero(most, "µg/m³"),
-                      words.plain("evaluated.panel_season", {{"pollutant", comparison.pollutant}, {"ratio", fmt::format("{:.2f}", comparison.over_stations.ratio)}}));
+                      words.plain("evaluated.panel_season", {{"pollutant", comparison.pollutant}, {"ratio", two_digits(comparison.over_stations.ratio)}}));
     panel.grid();
     panel.line(months, measured, measured_colour, 2.5);
     if (evaluation.all_months) panel.line(run_months, modelled, modelled_colour, 2.5);  // between months that were not run a line would promise too much
@@ -93,7 +102,7 @@ bool draw_scatter(const Words& words, const RunEvaluation& evaluation, const std
     Scale upright = scale;
     upright.label = words.plain("evaluated.axis_pearl");
     const Skill& skill = shown[n]->over_stations;
-    const Panel panel(sheet.canvas(), sheet.box(n), scale, upright, words.plain("evaluated.panel_stations", {{"pollutant", shown[n]->pollutant}, {"ratio", fmt::format("{:.2f}", skill.ratio)}, {"r", std::isfinite(skill.correlation) ? fmt::format("{:.2f}", skill.correlation) : "-"}}));
+    const Panel panel(sheet.canvas(), sheet.box(n), scale, upright, words.plain("evaluated.panel_stations", {{"pollutant", shown[n]->pollutant}, {"ratio", two_digits(skill.ratio)}, {"r", two_digits(skill.correlation)}}));
     panel.grid();
     panel.line({0, scale.high}, {0, scale.high}, soft_ink, 1.5);
     panel.line({0, scale.high}, {0, 2 * scale.high}, soft_ink, 1.2, true);
@@ -113,6 +122,11 @@ struct Figure {
 constexpr std::array<Figure, 3> all_figures{{{"evaluated.cycles", "day-cycle.png", draw_cycles}, {"evaluated.title_season", "season.png", draw_seasons}, {"evaluated.title_stations", "scatter.png", draw_scatter}}};
 
 }  // namespace
+
+std::string figure_name(const std::string& title, const std::string& name) {
+  constexpr std::size_t most_bytes = 48;
+  return title.empty() || title.size() > most_bytes ? name : title;
+}
 
 std::vector<std::string> evaluation_figure_names(const std::string& prefix) {
   std::vector<std::string> names;

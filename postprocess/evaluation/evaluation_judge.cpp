@@ -119,10 +119,13 @@ class Judge {
     return row;
   }
 
+  // The run has the pollutant, but no station that measured it lies inside the grid.
+  [[nodiscard]] bool no_station() const { return std::find(evaluation_.without_station.begin(), evaluation_.without_station.end(), bar_.pollutant) != evaluation_.without_station.end(); }
+
   void annual() {
     const PollutantComparison* comparison = find_pollutant(evaluation_, bar_.pollutant);
     if (comparison == nullptr) {
-      row_.reason = words_.plain("judged.reason_no_pollutant");
+      row_.reason = words_.plain(no_station() ? "judged.reason_no_station" : "judged.reason_no_pollutant");
       return;
     }
     const Skill& skill = comparison->over_stations;
@@ -134,7 +137,7 @@ class Judge {
   void season() {
     const PollutantComparison* comparison = find_pollutant(evaluation_, bar_.pollutant);
     if (comparison == nullptr) {
-      row_.reason = words_.plain("judged.reason_no_pollutant");
+      row_.reason = words_.plain(no_station() ? "judged.reason_no_station" : "judged.reason_no_pollutant");
       return;
     }
     const bool most = bar_.quantity == "month_of_most";
@@ -174,7 +177,7 @@ class Judge {
       row.what = words_.plain("judged.wind_ratio", {{"month", words_.month(wind.month)}});
       if (wind.measured > 0) row.value = wind.modelled / wind.measured;
       row.measured = fmt::format("{:.1f} m/s", wind.measured);
-      const std::string lack = evaluation_.days.stand_for_month(wind.month) ? "" : lack_.empty() ? words_.plain("judged.reason_not_all_of_month") : lack_;
+      const std::string lack = evaluation_.days.stand_for_month(wind.month) ? "" : lack_.empty() ? words_.plain(of_calendar(evaluation_.periods) ? "judged.reason_too_few_of_month" : "judged.reason_not_all_of_month") : lack_;
       rows.push_back(finish(std::move(row), lack));
     }
     if (rows.empty()) {

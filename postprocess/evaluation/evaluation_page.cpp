@@ -9,9 +9,13 @@ namespace pearl {
 
 namespace {
 
-std::string how(const Words& words) {
+bool are_of_calendar(const std::vector<EvaluatedRun>& runs) {
+  return !runs.empty() && std::all_of(runs.begin(), runs.end(), [](const EvaluatedRun& run) { return of_calendar(run.evaluation.periods); });
+}
+
+std::string how(const Words& words, bool calendar) {
   std::string text;
-  for (const char* key : {"evaluated.how_years", "evaluated.how_days", "evaluated.how_cell", "evaluated.how_means", "evaluated.how_nox", "evaluated.how_cycle", "evaluated.how_winds", "evaluated.how_construction",
+  for (const char* key : {"evaluated.how_years", calendar ? "evaluated.how_dates" : "evaluated.how_days", "evaluated.how_cell", "evaluated.how_means", "evaluated.how_nox", "evaluated.how_cycle", "evaluated.how_winds", "evaluated.how_construction",
                           "evaluated.how_shares", "evaluated.how_bars"})
     text += "- " + words.plain(key) + "\n";
   return text;
@@ -48,10 +52,16 @@ std::string beginning(const Words& words, const std::string& command) { return "
 
 }  // namespace
 
-std::vector<std::string> climatology_limits(const std::string& episodes, const std::string& particle_limit, const Words& words) {
-  std::vector<std::string> limits{words.plain("climatology.no_year")};
-  limits.push_back(episodes.empty() ? words.plain("climatology.no_episode") : words.plain("climatology.no_such_episode", {{"episodes", episodes}}));
-  for (const char* key : {"climatology.repeats", "climatology.alike", "climatology.cell"}) limits.push_back(words.plain(key));
+std::vector<std::string> run_limits(bool calendar, const std::string& episodes, const std::string& particle_limit, const Words& words) {
+  std::vector<std::string> limits;
+  if (calendar) {
+    limits.push_back(words.plain("climatology.weather_of_dates"));
+  } else {
+    limits.push_back(words.plain("climatology.no_year"));
+    limits.push_back(episodes.empty() ? words.plain("climatology.no_episode") : words.plain("climatology.no_such_episode", {{"episodes", episodes}}));
+    for (const char* key : {"climatology.repeats", "climatology.alike"}) limits.push_back(words.plain(key));
+  }
+  limits.push_back(words.plain("climatology.cell"));
   if (!particle_limit.empty()) limits.push_back(words.plain(particle_limit));
   return limits;
 }
@@ -69,7 +79,7 @@ std::string evaluation_page(const std::vector<EvaluatedRun>& runs, const std::st
     named.run = plain_words(run.evaluation.run);
     text += "- " + words.plain("evaluated.of_plan", {{"run", evaluation_title(named, words)}, {"plan", plain_words(run.evaluation.plan_title)}}) + "\n";
   }
-  text += "\n## " + words.plain("evaluated.how") + "\n\n" + how(words) + "\n";
+  text += "\n## " + words.plain("evaluated.how") + "\n\n" + how(words, are_of_calendar(runs)) + "\n";
   if (runs.size() > 1) text += summary(words, runs);
   for (const EvaluatedRun& run : runs) {
     if (runs.size() > 1) text += "## " + run_words(words, run.evaluation) + "\n\n";
@@ -78,8 +88,9 @@ std::string evaluation_page(const std::vector<EvaluatedRun>& runs, const std::st
     if (!run.figures.empty()) text += heading + " " + words.plain("evaluated.figures") + "\n\n";
     for (const EvaluationFigure& figure : run.figures) text += fmt::format("![{}]({})\n\n", figure.title, figure.file);
   }
-  text += "## " + words.plain("evaluated.limits") + "\n\n";
-  for (const std::string& limit : climatology_limits(runs.empty() ? "" : runs.front().evaluation.episodes, runs.empty() ? "" : runs.front().evaluation.particle_limit, words)) text += "- " + limit + "\n";
+  const bool calendar = are_of_calendar(runs);
+  text += "## " + words.plain(calendar ? "evaluated.limits_calendar" : "evaluated.limits") + "\n\n";
+  for (const std::string& limit : run_limits(calendar, runs.empty() ? "" : runs.front().evaluation.episodes, runs.empty() ? "" : runs.front().evaluation.particle_limit, words)) text += "- " + limit + "\n";
   return text;
 }
 

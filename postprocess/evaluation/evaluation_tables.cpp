@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "model/io/place_columns.hpp"
 #include "model/result_files/file_names.hpp"
 #include "model/result_files/table_columns.hpp"
 
@@ -14,7 +15,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-LonLat place_of(const csv::Row& row, Faults& faults) { return {row.number_between("lon", -180, 180, faults), row.number_between("lat", -90, 90, faults)}; }
+LonLat place_of(const csv::Row& row, Faults& faults) { return {csv::longitude(row, faults), csv::latitude(row, faults)}; }
 
 int month_of(const csv::Row& row, Faults& faults) { return row.integer_between("month", 1, 12, faults); }
 

@@ -92,6 +92,19 @@ std::string stations(const Words& words, const RunEvaluation& evaluation) {
   return table.empty() ? "" : table.text();
 }
 
+// Stations of the user's own without a measurement: what the run has there.
+std::string unmeasured(const Words& words, const RunEvaluation& evaluation) {
+  std::vector<std::string> header = heads(words, {"evaluated.station", "evaluated.cell"});
+  header.insert(header.end(), evaluation.variables.begin(), evaluation.variables.end());
+  TextTable table(header);
+  for (const UnmeasuredStation& station : evaluation.unmeasured) {
+    std::vector<std::string> row{plain_words(called(evaluation, station.name)), fmt::format("{},{}", station.i, station.j)};
+    for (const double value : station.modelled) row.push_back(number(value, 1));
+    table.add(row);
+  }
+  return table.empty() ? "" : words.plain("evaluated.unmeasured_intro") + "\n\n" + table.text();
+}
+
 std::string seasons(const Words& words, const RunEvaluation& evaluation) {
   std::vector<std::string> header = heads(words, {"evaluated.over_stations"});
   std::vector<std::size_t> months;
@@ -111,7 +124,11 @@ std::string seasons(const Words& words, const RunEvaluation& evaluation) {
     table.add(modelled);
     table.add(ratio);
   }
-  return table.empty() ? "" : table.text();
+  if (table.empty()) return "";
+  std::vector<std::string> lent;  // months of which days of other months stand in
+  for (const std::size_t m : months)
+    if (!evaluation.days.has_own(static_cast<int>(m) + 1)) lent.push_back(words.month(static_cast<int>(m) + 1));
+  return table.text() + (lent.empty() ? "" : "\n" + words.plain("evaluated.lent_months", {{"months", join(lent, words.plain("list.separator"))}}) + "\n");
 }
 
 std::string cycles(const Words& words, const RunEvaluation& evaluation) {
@@ -192,6 +209,7 @@ std::string evaluation_head(const RunEvaluation& evaluation, const Words& words)
 std::string evaluation_tables_text(const RunEvaluation& evaluation, const std::string& heading, const Words& words) {
   const auto section = [&](const char* title, const std::string& body) { return body.empty() ? "" : heading + " " + words.plain(title) + "\n\n" + body + "\n"; };
   std::string text = section("evaluated.asked", bars(words, evaluation)) + section("evaluated.annual_means", annual_means(words, evaluation)) + section("evaluated.stations", stations(words, evaluation)) +
+                     section("evaluated.unmeasured", unmeasured(words, evaluation)) +
                      section("evaluated.seasons", seasons(words, evaluation)) + section("evaluated.cycles", cycles(words, evaluation)) + section("evaluated.winds", winds(words, evaluation)) +
                      section("evaluated.shares", shares(words, evaluation));
   std::string notes;

@@ -43,7 +43,7 @@ std::string bar_text(const EvaluationBar& bar, const Words& words = english());
 std::string verdict_text(const JudgedQuantity& row, const Words& words = english());  // "met", "met by construction", "MISSED", "not judged: the run has ..."
 
 // What typical days cannot say about measurements, one sentence each.
-std::vector<std::string> climatology_limits(const std::string& episodes, const std::string& particle_limit, const Words& words = english());
+std::vector<std::string> run_limits(bool calendar, const std::string& episodes, const std::string& particle_limit, const Words& words = english());
 
 // The key of the sentence on what the run's particles lack, by the variables that it has.
 std::string particle_limit(const RunDescription& run);

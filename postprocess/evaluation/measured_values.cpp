@@ -11,6 +11,7 @@
 #include <tuple>
 
 #include "model/io/csv.hpp"
+#include "model/io/place_columns.hpp"
 #include "postprocess/evaluation/run_evaluation.hpp"
 #include "postprocess/results/run_name.hpp"
 
@@ -63,7 +64,7 @@ OwnMeasuredValues own_measured_values(const ResultSet& results) {
   std::map<std::tuple<std::string, std::string, std::string>, std::size_t> lines;  // of a scenario, a variable and a station
   bool is_of_this_run = table.rows().empty();
   for (const csv::Row& row : table.rows()) {
-    const LonLat place{row.number_between("lon", -180, 180, faults), row.number_between("lat", -90, 90, faults)};
+    const LonLat place{csv::longitude(row, faults), csv::latitude(row, faults)};
     const std::string run = row.word("run", faults), scenario = row.word("scenario", faults), variable = variable_of(row.word("pollutant", faults)), averaging = row.one_of("averaging", averagings, faults);
     const double value = row.number_between("measured", 0, 1e6, faults);
     const int pairs = row.integer_between("pairs", 1, std::numeric_limits<int>::max(), faults);

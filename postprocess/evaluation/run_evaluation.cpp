@@ -10,6 +10,7 @@
 #include "postprocess/evaluation/evaluation_fields.hpp"
 #include "postprocess/evaluation/evaluation_shares.hpp"
 #include "postprocess/evaluation/evaluation_text.hpp"
+#include "postprocess/evaluation/own_stations.hpp"
 #include "postprocess/results/run_name.hpp"
 #include "postprocess/results/told.hpp"
 
@@ -28,6 +29,24 @@ double relative_range(const std::array<double, 24>& cycle) {
   for (const double value : cycle) mean += value / 24;
   return (*std::max_element(cycle.begin(), cycle.end()) - *std::min_element(cycle.begin(), cycle.end())) / mean;
 }
+
+namespace {
+
+// Stations of the user's own that no month was measured at: what the run has there, or that they stand outside.
+void unmeasured_stations(const RunReader& reader, const EvaluationTables& tables, const Words& words, RunEvaluation& evaluation) {
+  OwnStations own = own_stations_of(reader);
+  std::erase_if(own.inside, [&](const OwnStation& one) { return std::any_of(tables.months.begin(), tables.months.end(), [&](const MeasuredMonth& month) { return month.code == one.station.code; }); });
+  if (!own.outside.empty()) evaluation.notes.push_back(words.plain("evaluated.note_own_outside", {{"stations", join(own.outside, words.plain("list.separator"))}}));
+  if (own.inside.empty()) return;
+  for (const OwnStation& one : own.inside) evaluation.unmeasured.push_back({one.station.name.empty() ? one.station.code : one.station.name, one.i, one.j, {}});
+  for (const VariableInfo& variable : reader.run().variables) {
+    evaluation.variables.push_back(variable.name);
+    const std::vector<float> mean = reader.mean(evaluation.scenario, variable.name);
+    for (std::size_t n = 0; n < own.inside.size(); ++n) evaluation.unmeasured[n].modelled.push_back(static_cast<double>(mean[own.inside[n].cell]));
+  }
+}
+
+}  // namespace
 
 RunEvaluation evaluate_run(const RunReader& reader, const EvaluationTables& tables, const EvaluateRunOptions& options) {
   const EvaluationFields fields(reader);
@@ -51,6 +70,7 @@ RunEvaluation evaluate_run(const RunReader& reader, const EvaluationTables& tabl
   const Words& words = Words::of(options.language);
   const RunDescription said = told(run, words);
   evaluation.plan_title = said.plan_title;
+  evaluation.scenario_title = said.scenarios[said.scenario_index(evaluation.scenario)].title;
   evaluation.episodes = said.data_set.episodes;
   evaluation.places = said.data_set.sayings;
   if (options.language != "en")  // there their codes are known
@@ -66,6 +86,7 @@ RunEvaluation evaluate_run(const RunReader& reader, const EvaluationTables& tabl
   evaluation.zero_outs = options.zero_outs.empty() ? find_zero_outs(run, evaluation.scenario, fields.reference().groups) : options.zero_outs;
   compare_with_tables(fields, tables, words, evaluation);
   compare_shares(fields, tables, evaluation);
+  unmeasured_stations(reader, tables, words, evaluation);
   judge(evaluation, tables.bars, words);
   return evaluation;
 }

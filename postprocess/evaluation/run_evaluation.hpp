@@ -77,6 +77,13 @@ struct ShareComparison {
   double concentration = 0;                                  // ug m-3, of the scenario
 };
 
+// What the run has at a station of the user's own where the tables have measured nothing.
+struct UnmeasuredStation {
+  std::string name;
+  int i = 0, j = 0;              // the cell
+  std::vector<double> modelled;  // of each variable of the run, ug m-3
+};
+
 enum class BarVerdict { met, missed, not_judged };
 struct JudgedQuantity {
   EvaluationBar bar;
@@ -93,7 +100,7 @@ struct BarCounts {
 };
 
 struct RunEvaluation {
-  std::string run, plan_title, scenario, mechanism, created;
+  std::string run, plan_title, scenario, scenario_title, mechanism, created;
   std::string episodes;          // DataSetInfo::episodes
   std::map<std::string, std::string> places;  // how places and regions are called in the language; others by their own names
   std::string particle_limit;    // which sentence of the catalogue says what its particles lack (particle_limit())
@@ -107,6 +114,9 @@ struct RunEvaluation {
   bool whole_year = false;       // the run has days of its own in all four seasons: its mean is one of a year
   bool all_months = false;        // each month has a typical day of its own
   std::vector<PollutantComparison> pollutants;
+  std::vector<std::string> without_station;  // measured pollutants that the run has, and no station of the tables inside the grid
+  std::vector<std::string> variables;        // of the run
+  std::vector<UnmeasuredStation> unmeasured;
   std::vector<NetworkComparison> networks;
   std::vector<CycleComparison> cycles;
   std::vector<WindComparison> winds;

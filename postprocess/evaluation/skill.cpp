@@ -41,9 +41,10 @@ Skill skill_of(const std::vector<MeasuredModelled>& pairs) {
     om += (o - skill.measured) * (m - skill.modelled);
     potential += std::pow(std::abs(m - skill.measured) + std::abs(o - skill.measured), 2);
   }
-  if (potential > 0) skill.agreement = 1 - squares / potential;
+  constexpr std::size_t fewest = 3;  // of one pair the agreement would be 0 and of two the correlation 1 or -1, whatever they are
+  if (pairs.size() >= fewest && potential > 0) skill.agreement = 1 - squares / potential;
   // a constant series leaves only rounding
-  if (pairs.size() >= 3 && oo > 1e-20 * n * skill.measured * skill.measured && mm > 1e-12 * n * skill.modelled * skill.modelled) skill.correlation = om / std::sqrt(oo * mm);
+  if (pairs.size() >= fewest && oo > 1e-20 * n * skill.measured * skill.measured && mm > 1e-12 * n * skill.modelled * skill.modelled) skill.correlation = om / std::sqrt(oo * mm);
   return skill;
 }
 

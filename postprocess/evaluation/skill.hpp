@@ -9,7 +9,7 @@ struct MeasuredModelled {
   double measured = 0, modelled = 0;  // in one unit
 };
 
-// Of n pairs; NaN where it cannot be said (no pairs, a measured mean of zero, a correlation of fewer than three pairs or of a constant).
+// Of n pairs; NaN where it cannot be said (no pairs, a measured mean of zero, a correlation or an IOA of fewer than three pairs, a correlation of a constant).
 struct Skill {
   int n = 0;
   double measured = 0, modelled = 0;  // means

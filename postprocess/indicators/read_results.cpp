@@ -39,7 +39,7 @@ std::vector<std::string> answers_of(const ResultSet& results, const std::vector<
 // Those shown in every report, those that answer a standard and those asked for, as far as the days carry them.
 std::vector<RunIndicator> wanted_of(const ResultSet& results, const IndicatorRequest& request) {
   std::vector<RunIndicator> wanted;
-  std::vector<std::string> names;
+  std::vector<std::string> names, carried;  // all that the tables have, and those of them that the days carry
   const bool all = request.names == std::vector<std::string>{"all"};
   std::vector<RunIndicator> indicators = indicators_of(results.reader().run(), results.reference());  // the run's own variables allow them, whatever was made of these before
   std::vector<std::string> answers;
@@ -47,12 +47,13 @@ std::vector<RunIndicator> wanted_of(const ResultSet& results, const IndicatorReq
   for (RunIndicator& one : indicators) {
     const std::string& name = names.emplace_back(one.definition.name);
     const bool named = holds(request.names, name);
+    if (one.lack == IndicatorLack::none) carried.push_back(name);
     if (named && one.lack != IndicatorLack::none) throw UsageError(fmt::format("the days of {} do not carry the indicator {}: {}", results.folder().string(), name, lack_words(one)));
     if (one.lack == IndicatorLack::none && (all || named || (request.of_reports && one.definition.shown) || holds(answers, name))) wanted.push_back(std::move(one));
   }
   for (const std::string& name : request.names)
     if (!all && !holds(names, name) && results.run().variable_index(name) == RunDescription::npos)
-      throw UsageError(fmt::format("the run has no indicator '{}'{}; docs/results.md tells which there are, and indicators.csv of a data set adds more; a run has those of its variables", name, did_you_mean(name, names)));
+      throw UsageError(fmt::format("the run has no indicator '{}'{}; it can have: {}; docs/results.md tells what they are, and indicators.csv of a data set adds more", name, did_you_mean(name, names), join(carried, ", ")));
   return wanted;
 }
 

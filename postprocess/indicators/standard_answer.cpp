@@ -7,6 +7,7 @@
 
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
+#include "postprocess/indicators/answer_lack.hpp"
 #include "postprocess/indicators/days_of_a_year.hpp"
 #include "postprocess/indicators/indicator_pass.hpp"
 
@@ -81,9 +82,7 @@ std::vector<LimitComparison> comparisons_of(const ResultSet& results) {
       one.lack = AnswerLack::not_carried;
       one.indicator = *known;
     } else {
-      const RunDescription& run = results.reader().run();
-      const bool family = std::any_of(run.variables.begin(), run.variables.end(), [&](const VariableInfo& variable) { return same_pollutant(row.pollutant, variable.name); });
-      one.lack = variable_of(run, row.pollutant) ? AnswerLack::indicator : family ? AnswerLack::family : AnswerLack::pollutant;
+      one.lack = answer_lack(row, results.reader().run(), indicators);
     }
     list.push_back(std::move(one));
   }

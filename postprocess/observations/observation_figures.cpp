@@ -9,6 +9,7 @@
 
 #include "model/core/constants.hpp"
 #include "model/io/text_file.hpp"
+#include "postprocess/evaluation/evaluation_figures.hpp"
 #include "postprocess/maps/axis_ticks.hpp"
 #include "postprocess/maps/plot_sheet.hpp"
 #include "postprocess/observations/observation_text.hpp"
@@ -42,11 +43,21 @@ struct Scene {
       if (one.pollutant == pollutant && one.averaging == averaging && one.station == station) return &one.skill;
     return nullptr;
   }
+  [[nodiscard]] std::string scenario() const {
+    const auto told = run.scenario_titles.find(words.plain("language.code"));
+    return figure_name(told == run.scenario_titles.end() ? run.scenario_title : told->second, run.scenario);
+  }
   [[nodiscard]] std::string where_and_when() const {
     return words.plain(run.paired.typical_days ? "observed.figure_of_typical_days" : "observed.figure_of_dates",
-                       {{"scenario", run.scenario}, {"spacing", fmt::format("{:g}", run.spacing_km)}, {"year", run.scenario_year}, {"years", years_of(run, words)}});
+                       {{"scenario", scenario()}, {"spacing", fmt::format("{:g}", run.spacing_km)}, {"year", run.scenario_year}, {"years", years_of(run, words)}});
   }
-  [[nodiscard]] std::string means(PairAveraging averaging) const { return words.named("mean_of", name_of(averaging)); }
+  [[nodiscard]] std::string means(PairAveraging averaging) const { return words.named("mean_of", (run.paired.typical_days ? "typical_" : "") + std::string(name_of(averaging))); }
+  // Of figures by month: those of typical days show months that have a day of their own.
+  [[nodiscard]] bool shows_month(const ObservedPair& pair) const { return !run.paired.typical_days || run.own_months[static_cast<std::size_t>(pair.time.month - 1)]; }
+  [[nodiscard]] std::string where_and_which_months() const {
+    const bool all = !run.paired.typical_days || std::all_of(run.own_months.begin(), run.own_months.end(), [](bool own) { return own; });
+    return all ? where_and_when() : words.plain("observed.figure_own_months", {{"figure", where_and_when()}});
+  }
   [[nodiscard]] Sheet sheet(std::size_t panels, const std::string& title, const std::string& subtitle, double width = 400, double height = 300) const { return Sheet(panels, title, subtitle, width, height, words.plain("language.code")); }
 };
 
@@ -83,11 +94,25 @@ struct Means {
 double highest(const std::vector<double>& a, const std::vector<double>& b) { return std::max(*std::max_element(a.begin(), a.end()), *std::max_element(b.begin(), b.end())); }
 
 template <class Key>
-Means means_of(const Scene& scene, std::size_t pollutant, PairAveraging averaging, const Key& key) {
+Means means_of(const Scene& scene, std::size_t pollutant, PairAveraging averaging, const Key& key, bool by_month = false) {
   Means means;
   for (const ObservedPair& pair : scene.run.paired.pairs)
-    if (pair.pollutant == pollutant && pair.averaging == averaging && !scene.roadside(pair)) means.add(key(pair), pair);
+    if (pair.pollutant == pollutant && pair.averaging == averaging && !scene.roadside(pair) && (!by_month || scene.shows_month(pair))) means.add(key(pair), pair);
   return means;
+}
+
+// Stretches without a gap, [begin, end) of sorted keys: a line over what is missing would promise too much.
+std::vector<std::pair<std::size_t, std::size_t>> unbroken(const std::vector<double>& keys, double step, bool within_months = false) {
+  std::vector<std::pair<std::size_t, std::size_t>> stretches;
+  for (std::size_t begin = 0, end = 0; begin < keys.size(); begin = end) {
+    for (end = begin + 1; end < keys.size() && keys[end] - keys[end - 1] < step && !(within_months && std::floor(keys[end]) != std::floor(keys[begin])); ++end) {}
+    stretches.emplace_back(begin, end);
+  }
+  return stretches;
+}
+
+std::vector<double> piece(const std::vector<double>& all, std::size_t begin, std::size_t end) {
+  return {all.begin() + static_cast<std::ptrdiff_t>(begin), all.begin() + static_cast<std::ptrdiff_t>(end)};
 }
 
 bool draw_cycle(const Scene& scene, const std::filesystem::path& file) {
@@ -107,17 +132,26 @@ bool draw_cycle(const Scene& scene, const std::filesystem::path& file) {
 }
 
 bool draw_season(const Scene& scene, const std::filesystem::path& file) {
-  const std::vector<std::size_t> pollutants = scene.pollutants(PairAveraging::month);
-  if (pollutants.empty()) return false;
-  const Sheet sheet = scene.sheet(pollutants.size(), scene.words.plain("observed.figure_season"), scene.where_and_when());
-  for (std::size_t n = 0; n < pollutants.size(); ++n) {
-    const Means means = means_of(scene, pollutants[n], PairAveraging::month, [](const ObservedPair& pair) { return static_cast<double>(pair.time.month); });
-    const Panel panel(sheet.canvas(), sheet.box(n), {0.5, 12.5, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, scene.words.plain("evaluated.axis_month"), false}, from_zero(highest(means.measured(), means.modelled()), "µg/m³"), scene.name(pollutants[n]));
+  struct Shown {
+    std::size_t pollutant = 0;
+    Means means;
+  };
+  std::vector<Shown> shown;
+  for (const std::size_t pollutant : scene.pollutants(PairAveraging::month)) {
+    Shown one{pollutant, means_of(scene, pollutant, PairAveraging::month, [](const ObservedPair& pair) { return static_cast<double>(pair.time.month); }, true)};
+    if (!one.means.at.empty()) shown.push_back(std::move(one));
+  }
+  if (shown.empty()) return false;
+  const Sheet sheet = scene.sheet(shown.size(), scene.words.plain("observed.figure_season"), scene.where_and_which_months());
+  for (std::size_t n = 0; n < shown.size(); ++n) {
+    const Means& means = shown[n].means;
+    const std::vector<double> months = means.keys();
+    const Panel panel(sheet.canvas(), sheet.box(n), {0.5, 12.5, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, scene.words.plain("evaluated.axis_month"), false}, from_zero(highest(means.measured(), means.modelled()), "µg/m³"), scene.name(shown[n].pollutant));
     panel.grid();
-    panel.line(means.keys(), means.measured(), measured_colour);
-    panel.line(means.keys(), means.modelled(), modelled_colour);
-    panel.dots(means.keys(), means.measured(), measured_colour);
-    panel.dots(means.keys(), means.modelled(), modelled_colour);
+    for (const auto& [values, colour] : {std::pair{means.measured(), measured_colour}, {means.modelled(), modelled_colour}}) {
+      for (const auto& [begin, end] : unbroken(months, 1.5)) panel.line(piece(months, begin, end), piece(values, begin, end), colour);
+      panel.dots(months, values, colour);
+    }
     panel.frame();
   }
   sheet.canvas().write(file);
@@ -200,7 +234,8 @@ bool draw_taylor(const Scene& scene, const std::filesystem::path& file) {
     panels.push_back(std::move(points));
   }
   if (panels.empty()) return false;
-  const Sheet sheet = scene.sheet(panels.size(), scene.words.plain("observed.figure_taylor", {{"means", scene.means(averaging)}}), scene.words.plain("observed.figure_taylor_key"), 400, 400);
+  const Sheet sheet = scene.sheet(panels.size(), scene.words.plain("observed.figure_taylor", {{"means", scene.means(averaging)}, {"scenario", scene.scenario()}, {"spacing", fmt::format("{:g}", scene.run.spacing_km)}}),
+                                  scene.words.plain("observed.figure_taylor_key"), 400, 400);
   for (std::size_t n = 0; n < panels.size(); ++n) {
     const Scale scale = from_zero(panels[n].most, scene.words.plain("observed.axis_spread"));
     const double most = scale.high;
@@ -260,22 +295,20 @@ bool draw_series(const Scene& scene, const std::filesystem::path& file) {
       if (pair.averaging == averaging) first = std::min(first, moment(pair)), last = std::max(last, moment(pair));
   const auto key = [&](const ObservedPair& pair) { return typical ? pair.time.month - 1 + (pair.time.hour + 0.5) / 24 : static_cast<double>(moment(pair) - first) / one_day; };
   const Words& words = scene.words;
-  const Sheet sheet = scene.sheet(pollutants.size(), typical ? words.plain("observed.figure_months") : words.plain("observed.figure_series", {{"means", scene.means(averaging)}}), scene.where_and_when());
+  const Sheet sheet = scene.sheet(pollutants.size(), typical ? words.plain("observed.figure_months") : words.plain("observed.figure_series", {{"means", scene.means(averaging)}}), scene.where_and_which_months());
   const std::string label = typical ? words.plain("observed.axis_months") : words.plain("observed.axis_days", {{"date", Instant{first}.iso().substr(0, 10)}});
   for (std::size_t n = 0; n < pollutants.size(); ++n) {
-    const Means means = means_of(scene, pollutants[n], averaging, key);
+    const Means means = means_of(scene, pollutants[n], averaging, key, true);
+    if (means.at.empty()) continue;
     Scale across{0, 12, {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, label, false};
     if (!typical) across = from_zero(std::max(1.0, static_cast<double>(last - first) / one_day), label);
     const Panel panel(sheet.canvas(), sheet.box(n), across, from_zero(highest(means.measured(), means.modelled()), "µg/m³"), scene.name(pollutants[n]));
     panel.grid();
-    // Pieces without a gap: a line over what is missing would promise too much.
     const double step = averaging == PairAveraging::hour ? 1.5 / 24 : 1.5;
     const std::vector<double> keys = means.keys(), measured = means.measured(), modelled = means.modelled();
-    for (std::size_t begin = 0, end = 0; begin < keys.size(); begin = end) {
-      for (end = begin + 1; end < keys.size() && keys[end] - keys[end - 1] < step && !(typical && std::floor(keys[end]) != std::floor(keys[begin])); ++end) {}
-      const auto piece = [&](const std::vector<double>& all) { return std::vector<double>(all.begin() + static_cast<std::ptrdiff_t>(begin), all.begin() + static_cast<std::ptrdiff_t>(end)); };
-      panel.line(piece(keys), piece(measured), measured_colour, 2);
-      panel.line(piece(keys), piece(modelled), modelled_colour, 2);
+    for (const auto& [begin, end] : unbroken(keys, step, typical)) {
+      panel.line(piece(keys, begin, end), piece(measured, begin, end), measured_colour, 2);
+      panel.line(piece(keys, begin, end), piece(modelled, begin, end), modelled_colour, 2);
     }
     panel.frame();
   }
@@ -301,7 +334,7 @@ bool draw_bias(const Scene& scene, const std::filesystem::path& file) {
   const double west = 0.5 * (low.x + high.x) / kilometre - half, south = 0.5 * (low.y + high.y) / kilometre - half, east = west + 2 * half, north = south + 2 * half;
   const Words& words = scene.words;
   const Sheet sheet = scene.sheet(pollutants.size() + 1, words.plain("observed.figure_bias", {{"means", scene.means(*averaging)}}),
-                                  words.plain("observed.figure_bias_key", {{"scenario", scene.run.scenario}, {"spacing", fmt::format("{:g}", scene.run.spacing_km)}, {"year", scene.run.scenario_year}}), width, width);
+                                  words.plain("observed.figure_bias_key", {{"scenario", scene.scenario()}, {"spacing", fmt::format("{:g}", scene.run.spacing_km)}, {"year", scene.run.scenario_year}}), width, width);
   const Outlines outlines = outlines_of(scene.shapes, grid.projection());
   const auto ticks = [](double from, double to) {
     std::vector<double> all;

@@ -9,6 +9,7 @@
 
 #include "model/core/counted.hpp"
 #include "model/core/error.hpp"
+#include "model/core/exchanged_place.hpp"
 #include "model/core/text.hpp"
 #include "model/io/text_check.hpp"
 #include "model/io/text_file.hpp"
@@ -226,7 +227,7 @@ class Reader {
     if (const csv::Cell *lon = line.cell(ColumnRole::lon), *lat = line.cell(ColumnRole::lat); lon != nullptr && lat != nullptr && !(lon->text.empty() && lat->text.empty())) {
       const auto east = parse_number(number_text(*lon)), north = parse_number(number_text(*lat));
       if (!east || *east < -180 || *east > 180) faults_.add(lon->where, fmt::format("'{}' is no longitude; write degrees from -180 to 180", lon->text));
-      if (!north || *north < -90 || *north > 90) faults_.add(lat->where, fmt::format("'{}' is no latitude; write degrees from -90 to 90", lat->text));
+      if (!north || *north < -90 || *north > 90) faults_.add(lat->where, fmt::format("'{}' is no latitude; write degrees from -90 to 90{}", lat->text, north ? exchanged_hint(*north) : ""));
       if (!east || *east < -180 || *east > 180 || !north || *north < -90 || *north > 90) return {};
       place = LonLat{*east, *north};
     }

@@ -4,6 +4,7 @@
 
 #include "model/core/text.hpp"
 #include "model/result_files/file_names.hpp"
+#include "postprocess/indicators/days_of_a_year.hpp"
 #include "postprocess/results/run_name.hpp"
 #include "postprocess/results/told.hpp"
 
@@ -22,12 +23,16 @@ ObservedRun observe_run(const RunReader& reader, const std::string& scenario, co
   observed.run = run_name(folder);
   observed.plan_title = run.plan_title;
   observed.plan_titles = run.plan_titles;
+  observed.scenario_title = run.scenarios[s].title;
+  observed.scenario_titles = run.scenarios[s].titles;
   observed.mechanism = run.chemistry.mechanism;
   observed.scenario_year = run.scenarios[s].year;
   observed.spacing_km = run.grid.spacing / 1000;
   observed.nx = run.grid.nx;
   observed.ny = run.grid.ny;
   observed.days = run.periods.size();
+  const DaysOfAYear days(run, {});
+  for (int month = 1; month <= 12; ++month) observed.own_months[static_cast<std::size_t>(month - 1)] = days.has_own(month);
   const std::filesystem::path stations = reader.reference_folder() / result_file::stations;
   observed.placed = place_stations(observations, own, std::filesystem::exists(stations) ? read_station_table(stations) : std::vector<AirStation>{}, fields.grid());
   for (auto& station : observed.placed.stations)

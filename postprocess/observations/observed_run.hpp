@@ -1,6 +1,7 @@
 #pragma once
 // A finished run beside a user's measurements: pairs and skill.
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -12,10 +13,13 @@ namespace pearl {
 struct ObservedRun {
   std::string run, plan_title, scenario, mechanism;
   TextByLanguage plan_titles;
+  std::string scenario_title;
+  TextByLanguage scenario_titles;  // where the plan gives them by language
   int scenario_year = 0;
   double spacing_km = 0;
   int nx = 0, ny = 0;
   std::size_t days = 0;  // typical days, or stretches of the calendar
+  std::array<bool, 12> own_months{};  // that have a day of their own, not one of another month that stands in
   PlacedStations placed;
   PairedObservations paired;
   std::vector<ObservedSkill> skills;

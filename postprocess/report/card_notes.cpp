@@ -48,6 +48,7 @@ std::string of_inventory(const Words& words, const ResultSet& results, std::size
 
 std::string of_days(const Words& words, const ResultSet& results, std::size_t v, const std::string& region) {
   const RunDescription& run = results.run();
+  if (run.of_calendar()) return {};  // nobody chose them to stand for others
   const DaysOfAYear days(run, results.reference().day_errors);
   if (days.all_typical()) return line("days", "0", words("figures.days_all", {{"all", run.typical_days_in_all}}));
   const auto error = days.error(run.variables[v].name, region);

@@ -37,7 +37,7 @@ std::string day_error_table(const Words& words, const ResultSet& results) {
     }
     html += "</tr>";
   }
-  return html + fmt::format("</tbody></table></div><p class=\"note\">{} {}</p></div>", status_mark(words, error.rows.front().status), escape_html(error.rows.front().source));
+  return html + fmt::format("</tbody></table></div><p class=\"note\">{} {}</p></div>", status_mark(words, error.rows.front().status), as_written(error.rows.front().source));
 }
 
 }  // namespace pearl

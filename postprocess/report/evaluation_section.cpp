@@ -116,11 +116,12 @@ std::string evaluation_section(const Words& words, const ResultSet& results, con
     const bool covered = std::any_of(evaluation.pollutants.begin(), evaluation.pollutants.end(), [](const PollutantComparison& one) { return one.over_stations.n > 0; });
     if (!covered) html = "<p class=\"note\">" + words(evaluation.has_measured_pollutant ? "evaluation.no_station" : "evaluation.no_pollutant") + "</p>";
     else
-      html = "<p>" + words("evaluation.intro", {{"scenario", results.run().scenarios[results.run().baseline_index()].title}, {"spacing", limit_label(evaluation.spacing_km, false)}}) + "</p>" +
+      html = "<p>" + words(results.run().of_calendar() ? "evaluation.intro_calendar" : "evaluation.intro", {{"scenario", results.run().scenarios[results.run().baseline_index()].title}, {"spacing", limit_label(evaluation.spacing_km, false)}}) + "</p>" +
              means_table(words, evaluation) + counts_of(words, evaluation) + stations_table(words, evaluation) + other_bars(words, evaluation);
   }
-  html += "<h3>" + words("evaluation.limits") + "</h3><ul id=\"climatology-limits\">";
-  for (const std::string& limit : climatology_limits(results.run().data_set.episodes, particle_limit(results.run()), words)) html += "<li>" + escape_html(limit) + "</li>";
+  html += own_stations_table(words, results);
+  html += "<h3>" + words(results.run().of_calendar() ? "evaluation.limits_calendar" : "evaluation.limits") + "</h3><ul id=\"climatology-limits\">";
+  for (const std::string& limit : run_limits(results.run().of_calendar(), results.run().data_set.episodes, particle_limit(results.run()), words)) html += "<li>" + escape_html(limit) + "</li>";
   return html + "</ul>";
 }
 

@@ -9,6 +9,7 @@
 #include "postprocess/health/life_value.hpp"
 #include "postprocess/indicators/exposure.hpp"
 #include "postprocess/report/change.hpp"
+#include "postprocess/report/citation.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/region_label.hpp"
 #include "postprocess/report/sections.hpp"
@@ -206,13 +207,13 @@ class FunctionPanel {
     for (const AgeResponse& response : one_.function->ages) {
       if (std::find(seen.begin(), seen.end(), response.source) != seen.end()) continue;
       seen.push_back(response.source);
-      text += "<li>" + status_mark(words_, response.status) + " " + citation(response.source) + "</li>";
+      text += "<li>" + status_mark(words_, response.status) + " " + citation(words_, response.source) + "</li>";
     }
     for (std::size_t m = 0; m < indicators_.masks().size(); ++m) {
       const LifeValue* value = assessment_.life_value(m);
       if (value == nullptr || std::find(seen.begin(), seen.end(), value->source) != seen.end()) continue;
       seen.push_back(value->source);
-      text += "<li>" + status_mark(words_, value->status) + " " + citation(value->source) + "</li>";
+      text += "<li>" + status_mark(words_, value->status) + " " + citation(words_, value->source) + "</li>";
     }
     return text + "</ul>";
   }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/core/text.hpp"
+#include "postprocess/report/citation.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/marked_text.hpp"
 #include "postprocess/report/sections.hpp"
@@ -68,7 +69,7 @@ std::string history_table(const Words& words, const ResultSet& results) {
         if (cell != nullptr && !cell->source.empty() && std::find(sources.begin(), sources.end(), cell->source) == sources.end()) sources.push_back(cell->source);
     }
     html += "<td class=\"source\">";
-    for (std::size_t n = 0; n < sources.size(); ++n) html += (n == 0 ? "" : "<br>") + citation(sources[n]);
+    for (std::size_t n = 0; n < sources.size(); ++n) html += (n == 0 ? "" : "<br>") + citation(words, sources[n]);
     html += "</td></tr>";
   }
   if (rows == 0) return "<p>" + marked_text(words, history.none) + "</p>";

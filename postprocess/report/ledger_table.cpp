@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "model/core/text.hpp"
+#include "postprocess/report/citation.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/words/labels.hpp"
@@ -54,7 +55,7 @@ std::string sources_of(const Words& words, const std::string& sources) {
         end = found, next = std::min(behind + 2, sources.size()), status = known;
       }
     }
-    html += (html.empty() ? "" : words("list.reasons")) + citation(std::string_view(sources).substr(at, end - at));
+    html += (html.empty() ? "" : words("list.reasons")) + citation(words, std::string_view(sources).substr(at, end - at));
     if (!status.empty()) html += " " + words("ledger.status", {{"status", words.named("status", status)}});
     at = next;
   }

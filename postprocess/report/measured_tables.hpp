@@ -21,4 +21,7 @@ MeasuredTables read_measured_tables(const ResultSet& results);
 // The baseline beside measurements, and what typical days cannot say.
 std::string evaluation_section(const Words& words, const ResultSet& results, const MeasuredTables& measured);
 
+// What the run has at each station of the user's own layer in every scenario, and which of them stand outside the grid; empty for runs without such stations.
+std::string own_stations_table(const Words& words, const ResultSet& results);
+
 }  // namespace pearl

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "postprocess/indicators/standard_answer.hpp"
+#include "postprocess/report/citation.hpp"
 #include "postprocess/report/decision_table.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/region_label.hpp"
@@ -46,7 +47,7 @@ std::string cost_notes(const Words& words, const ResultSet& results, const Packa
   }
   if (origins.empty()) return {};
   std::string html = "<div class=\"note\" id=\"packages-costs\"><p>" + words("cost.note") + (without > 0 ? " " + words.counted("cost.without", without) : "") + "</p><ul>";
-  for (const auto& [origin, count] : origins) html += "<li>" + words.counted("cost.origin", count, {{"status", Html{status_mark(words, origin.first)}}, {"source", Html{citation(origin.second)}}}) + "</li>";
+  for (const auto& [origin, count] : origins) html += "<li>" + words.counted("cost.origin", count, {{"status", Html{status_mark(words, origin.first)}}, {"source", Html{citation(words, origin.second)}}}) + "</li>";
   return html + "</ul></div>";
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "model/core/text.hpp"
+#include "postprocess/report/citation.hpp"
 #include "postprocess/report/composition.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/packages.hpp"
@@ -43,7 +44,7 @@ std::string cost_words(const Words& words, const ScenarioInfo& scenario) {
                                                                                             {"currency", words.named("currency", cost.currency)},
                                                                                             {"year", cost.price_year},
                                                                                             {"status", Html{status_mark(words, cost.status)}},
-                                                                                            {"source", Html{citation(cost.source)}}});
+                                                                                            {"source", Html{citation(words, cost.source)}}});
   if (!cost.note.empty()) html += " " + as_written(cost.note);
   return "<p class=\"note\" data-cost>" + html + "</p>";
 }
@@ -75,10 +76,35 @@ std::string solver_words(const Words& words, const RunDescription& run) {
                               : words("methods.solver", {{"steps", whole(steps)}, {"halves", whole(halves)}}));
 }
 
+// A text for typical days, or that for days of the calendar.
+std::string of_days(const Words& words, const RunDescription& run, const char* typical, const char* calendar) { return words(run.of_calendar() ? calendar : typical); }
+
+std::string chemistry_caution(const Words& words, const RunDescription& run) {
+  if (run.chemistry.linear()) return {};
+  if (!run.chemistry.carbon_bond()) return fill_template(words, report_file("gas-caution.html"), {});
+  const bool particles = run.chemistry.mechanism == "cb6r3_ae";
+  const std::string caution = particles ? of_days(words, run, "cb6r3_ae.caution", "cb6r3_ae.caution_calendar") : of_days(words, run, "cb6r3.caution", "cb6r3.caution_calendar");
+  return fill_template(words, report_file("cb6r3-caution.html"), {{"caution", caution}});
+}
+
+// Of the linear mechanism, or of a user's own.
+std::string other_methods(const Words& words, const RunDescription& run, const std::string& mechanism) {
+  if (run.chemistry.linear()) return fill_template(words, report_file(mechanism + "-methods.html"), {});
+  return fill_template(words, report_file(mechanism + "-methods.html"), {{"ozone_by_day", of_days(words, run, "gas.method", "gas.method_calendar")}});
+}
+
+std::string chemistry_limits(const Words& words, const RunDescription& run, const std::string& mechanism) {
+  if (!run.chemistry.carbon_bond()) return fill_template(words, report_file(mechanism + "-limits.html"), {});
+  return fill_template(words, report_file(mechanism + "-limits.html"), {{"episodes", of_days(words, run, "cb6r3.limit_episodes", "cb6r3.limit_episodes_calendar")}});
+}
+
 std::string cb6r3_methods(const Words& words, const RunDescription& run) {
   const bool formula = run.method.find("photolysis mcm") != std::string::npos;
   const std::string particles = run.chemistry.mechanism == "cb6r3_ae" ? fill_template(words, report_file("cb6r3_ae-methods.html"), {}) : std::string();
-  return fill_template(words, report_file("cb6r3-methods.html"), {{"particles", particles}, {"light", words(formula ? "cb6r3.method_light_formula" : "cb6r3.method_light_tables")}, {"solver", solver_words(words, run)}});
+  return fill_template(words, report_file("cb6r3-methods.html"), {{"particles", particles},
+                                                                   {"ozone_by_day", of_days(words, run, "cb6r3.method_ozone", "cb6r3.method_ozone_calendar")},
+                                                                   {"light", words(formula ? "cb6r3.method_light_formula" : "cb6r3.method_light_tables")},
+                                                                   {"solver", solver_words(words, run)}});
 }
 
 // What run.json says of its chemistry, if it does.
@@ -113,16 +139,17 @@ std::string page_body(const Telling& telling, const PageContent& of) {
                                              {"ny", std::to_string(run.grid.ny)},
                                              {"nz", std::to_string(run.grid.nz)},
                                              {"top", format_significant(run.grid.top / 1000, 3)},
-                                             {"chemistry", run.chemistry.carbon_bond() ? cb6r3_methods(words, run) : fill_template(words, report_file(mechanism + "-methods.html"), {}) + solver_words(words, run)},
+                                             {"chemistry", run.chemistry.carbon_bond() ? cb6r3_methods(words, run) : other_methods(words, run, mechanism) + solver_words(words, run)},
                                              {"chemistry_words", chemistry_words(words, run)},
-                                             {"chemistry_limits", fill_template(words, report_file(mechanism + "-limits.html"), {})}});
+                                             {"days_limit", of_days(words, run, "methods.typical", "methods.typical_calendar")},
+                                             {"chemistry_limits", chemistry_limits(words, run, mechanism)}});
   std::vector<std::pair<std::string, std::string>> values{
        {"languages", language_buttons(of.languages)},
        {"title", escape_html(run.plan_title)},
        {"summary", escape_html(run.plan_summary)},
        {"chips", chips(words, results)},
        {"caution", any_illustrative(run) ? fill_template(words, report_file("caution.html"), {}) : std::string{}},
-       {"chemistry_caution", run.chemistry.linear() ? std::string{} : fill_template(words, report_file(mechanism + "-caution.html"), {})},
+       {"chemistry_caution", chemistry_caution(words, run)},
        {"key_figures", key_figures(words, results, indicators)},
        {"packages_menu", has_packages ? "<a href=\"#packages-section\">" + words("contents.packages") + "</a>" : std::string{}},
        {"packages", has_packages ? packages_section(words, results, indicators, *of.packages, is_index) : std::string{}},
@@ -137,7 +164,8 @@ std::string page_body(const Telling& telling, const PageContent& of) {
        {"people_table", people_table(words, indicators)},
        {"contributions_menu", contributions ? "<a href=\"#contributions-section\">" + words("contents.contributions") + "</a>" : std::string{}},
        {"contributions", contributions ? contributions_section(words, results, *contributions, !is_index && of.contributions.runs != nullptr) : std::string{}},
-       {"weather_note", escape_html(run.weather_note)},
+       {"weather_intro", of_days(words, run, "weather.intro", "weather.intro_calendar")},
+       {"weather_note", run.of_calendar() ? std::string{} : escape_html(run.weather_note)},
        {"day_error", day_error_table(words, results)},
        {"wind_roses", wind_roses(words, results)},
        {"methods", methods},

@@ -8,6 +8,7 @@
 #include "model/core/text.hpp"
 #include "postprocess/indicators/days_of_a_year.hpp"
 #include "postprocess/indicators/standard_answer.hpp"
+#include "postprocess/report/citation.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/limit_text.hpp"
 #include "postprocess/report/region_label.hpp"
@@ -125,7 +126,7 @@ std::string sources(const Words& words, const ResultSet& results, const std::vec
   std::string html = (converted ? "<p class=\"note\" id=\"limit-conversion\">" + words("standards.conversion") + "</p>" : std::string{}) + "<p class=\"sources-title\">" + words("standards.sources") + "</p><ul class=\"sources\" id=\"standard-sources\">";
   for (const LimitComparison& one : list)
     html += fmt::format("<li>{}{}{} {} <span class=\"source\">{}</span></li>", limit_name(words, names, *one.row), words("list.colon"), escape_html(published_limit(words, *one.row)),
-                        status_mark(words, one.row->status), citation(one.row->source));
+                        status_mark(words, one.row->status), citation(words, one.row->source));
   return html + "</ul>";
 }
 
@@ -134,8 +135,9 @@ std::string lack_key(IndicatorLack lack) {
   return lack == IndicatorLack::typical_days ? "standards.all_typical" : lack == IndicatorLack::calendar ? "standards.calendar_alone" : "standards.months_missing";
 }
 
-std::string lack_reason(const Words& words, const RunIndicator& one, const Html& name) {
+std::string lack_reason(const Words& words, const RunDescription& run, const RunIndicator& one, const Html& name) {
   constexpr double days_of_a_year = 365;
+  if (one.lack == IndicatorLack::heavy_day && run.of_calendar()) return words("standards.most_days", {{"indicator", name}, {"days", fmt::format("{:.0f}", std::ceil(1 / heaviest_day_allowed(one.definition) - 1e-6))}});
   if (one.lack == IndicatorLack::heavy_day) return words("standards.heaviest", {{"indicator", name}, {"days", fmt::format("{:.3g}", days_of_a_year * heaviest_day_allowed(one.definition))}});
   return words(lack_key(one.lack), {{"indicator", name}});
 }
@@ -146,10 +148,15 @@ std::string not_carried(const Words& words, const ResultSet& results) {
   constexpr double days_of_a_year = 365;
   std::string list;
   for (const RunIndicator& one : indicators_of(run, results.reference()))
-    if (one.lack != IndicatorLack::none && one.definition.shown) list += "<li>" + lack_reason(words, one, Html{formula_html(indicator_variable(one, run).label)}) + "</li>";
+    if (one.lack != IndicatorLack::none && one.definition.shown) {
+      std::vector<TextRun> label = indicator_variable(one, run).label;
+      label.front().text = words.named("substance", label.front().text);  // of light; a variable's is told already
+      list += "<li>" + lack_reason(words, run, one, Html{formula_html(label)}) + "</li>";
+    }
   if (list.empty() || !results.has_hours()) return {};
-  return "<div class=\"note\" id=\"not-carried\">" + words.counted("standards.not_carried", run.periods.size(), {{"days", fmt::format("{:.0f}", days_of_a_year * heaviest_day(run))}}) +
-         "<ul>" + list + "</ul></div>";
+  const std::string why = run.of_calendar() ? words.counted("standards.not_carried_calendar", static_cast<std::size_t>(DaysOfAYear(run, results.reference().day_errors).count()))
+                                            : words.counted("standards.not_carried", run.periods.size(), {{"days", fmt::format("{:.0f}", days_of_a_year * heaviest_day(run))}});
+  return "<div class=\"note\" id=\"not-carried\">" + why + "<ul>" + list + "</ul></div>";
 }
 
 // Limits that are shown and cannot be compared, each with its reason: none is left out in silence.
@@ -167,7 +174,7 @@ std::string not_compared(const Words& words, const ResultSet& results) {
       case AnswerLack::family: list += words("standards.family", {{"limit", name}}); break;
       case AnswerLack::indicator: list += words("standards.no_indicator", {{"limit", name}}); break;
       case AnswerLack::unit: list += words("standards.no_unit", {{"limit", name}}); break;
-      case AnswerLack::not_carried: list += one.indicator->lack == IndicatorLack::none ? words("standards.not_made", {{"limit", name}}) : lack_reason(words, *one.indicator, name); break;
+      case AnswerLack::not_carried: list += one.indicator->lack == IndicatorLack::none ? words("standards.not_made", {{"limit", name}}) : lack_reason(words, results.run(), *one.indicator, name); break;
     }
     list += "</li>";
   }
@@ -196,7 +203,7 @@ std::string standards_table(const Words& words, const ResultSet& results, const 
   const std::vector<LimitComparison> list = compared_of(results);
   const std::string left = not_carried(words, results) + not_compared(words, results);
   if (list.empty() || indicators.masks().empty()) return html + left;
-  html += fmt::format("<h3 id=\"standards\">{}</h3><p class=\"caution\" role=\"note\">{}</p>", words("standards.title"), words("standards.caution")) + left;
+  html += fmt::format("<h3 id=\"standards\">{}</h3><p class=\"caution\" role=\"note\">{}</p>", words("standards.title"), words(results.run().of_calendar() ? "standards.caution_calendar" : "standards.caution")) + left;
   if (std::any_of(list.begin(), list.end(), [&](const LimitComparison& one) { return !one.for_a_year; }))
     html += "<p class=\"note\" id=\"standards-not-judged\">" + words.counted("standards.few_days", static_cast<std::size_t>(DaysOfAYear(results.run(), results.reference().day_errors).count())) + "</p>";
   const bool ozone = std::any_of(list.begin(), list.end(), [](const LimitComparison& one) { return one.row->pollutant == "O3"; });

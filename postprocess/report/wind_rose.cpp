@@ -117,7 +117,7 @@ std::string wind_roses(const Words& words, const ResultSet& results) {
   for (std::size_t n = 0; n < places.size(); ++n) {
     const WindRose whole = wind_rose(results.weather(), run.periods, places[n], "");
     html += panel_begin("wind", places[n], n == 0) + "<div class=\"roses\">";
-    html += draw_wind_rose(words, whole, words.plain("weather.all_days", {{"place", run.data_set.said(places[n])}}), 300, axis_ticks(longest(whole), 4).back(), true);
+    html += draw_wind_rose(words, whole, words.plain(run.of_calendar() ? "weather.all_dates" : "weather.all_days", {{"place", run.data_set.said(places[n])}}), 300, axis_ticks(longest(whole), 4).back(), true);
     html += "<div class=\"small-roses\">";
     for (const PeriodInfo& period : run.periods) {
       const WindRose rose = wind_rose(results.weather(), run.periods, places[n], period.name);

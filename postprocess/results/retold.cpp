@@ -27,8 +27,9 @@ std::vector<std::string> pieces_of(std::string_view list, std::string_view separ
 struct List {
   const char *place, *separator, *of;
 };
-constexpr std::array<List, 9> lists{{{"regions", ", ", "region"}, {"sectors", ", ", "sector"}, {"names", ", ", "name"}, {"files", ", ", "file"}, {"pollutants", " and ", "pollutant"},
-                                     {"sources", ", ", "source"}, {"ended", ", ", "ended_source"}, {"shares", ", ", "share"}, {"changes", ", ", "change"}}};
+constexpr std::array<List, 15> lists{{{"regions", ", ", "region"}, {"sectors", ", ", "sector"}, {"names", ", ", "name"}, {"files", ", ", "file"}, {"pollutants", " and ", "pollutant"},
+                                     {"sources", ", ", "source"}, {"ended", ", ", "ended_source"}, {"shares", ", ", "share"}, {"changes", ", ", "change"},
+                                     {"stations", ", ", "station"}, {"codes", ", ", "code"}, {"indicators", ", ", "indicator"}, {"limits", ", ", "limit"}, {"functions", ", ", "function"}, {"variables", ", ", "variable"}}};
 
 // "b and 3 more" -> b, 3; of another word nothing is left out.
 std::pair<std::string, std::string> without_more(const std::string& name) {
@@ -98,6 +99,8 @@ std::string ToldSentences::said(const std::string& place, const std::string& tex
   if (place == "ended_source") return nested("told_ended");
   if (place == "change") return nested("told_change");
   if (place == "one_place" || place == "other_place") return nested("told_place");
+  if (place == "variable") return words_.named("substance", text);
+  if (place == "station") return run_.data_set.said(text);
   if (place == "source_part") return run_.data_set.said(text);
   return text;
 }

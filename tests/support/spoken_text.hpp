@@ -37,9 +37,27 @@ inline bool is_english_sentence(std::string_view text) {
   return false;
 }
 
+// True if a word of four small Latin letters or more stands free: "visual range". Words of files, codes and addresses ("packages.csv", "at_berth", "road.hdv") do not.
+inline bool holds_english_word(std::string_view text) {
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto is_of_a_code = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("_.-/\\'@=:").find(c) != std::string_view::npos; };
+  constexpr std::size_t least = 4;
+  for (std::size_t begin = 0; begin < text.size();) {
+    if (!is_small(text[begin])) {
+      ++begin;
+      continue;
+    }
+    std::size_t end = begin;
+    while (end < text.size() && is_small(text[end])) ++end;
+    if (end - begin >= least && (begin == 0 || !is_of_a_code(text[begin - 1])) && (end == text.size() || !is_of_a_code(text[end]))) return true;
+    begin = end;
+  }
+  return false;
+}
+
 // Sentences of English in what a page shows and says aloud, each once, outside elements that are marked as what someone else wrote: lang="en" and translate="no". A sentence may go over
 // elements within a line, as <b>.
-inline std::vector<std::string> english_on(std::string_view html) {
+inline std::vector<std::string> english_on(std::string_view html, bool (*is_english)(std::string_view) = is_english_sentence) {
   static const std::set<std::string> within_a_line{"b", "i", "em", "span", "a", "code", "sub", "sup", "bdi", "abbr", "br"};
   static const std::set<std::string> without_end{"br", "input", "img", "hr", "col", "meta", "link", "path", "rect", "line", "circle", "polyline", "polygon", "use"};
   std::set<std::string> found;
@@ -47,7 +65,7 @@ inline std::vector<std::string> english_on(std::string_view html) {
   std::string line;
   const auto is_marked = [&] { return !open.empty() && open.back().second; };
   const auto look = [&](const std::string& text) {
-    if (is_english_sentence(text)) found.insert(text);
+    if (is_english(text)) found.insert(text);
   };
   const auto end_line = [&] {
     look(line);
@@ -59,7 +77,7 @@ inline std::vector<std::string> english_on(std::string_view html) {
                        const auto attribute = attributes.find(name);
                        return attribute == attributes.end() ? std::string() : attribute->second;
                      };
-                     const bool marked = is_marked() || value("lang") == "en" || value("translate") == "no" || tag == "script" || tag == "style" || tag == "noscript";
+                     const bool marked = is_marked() || value("lang") == "en" || value("translate") == "no" || tag == "script" || tag == "style" || tag == "noscript" || (tag == "code" && is_english != is_english_sentence);
                      if (!marked)
                        for (const char* const said : {"title", "aria-label", "alt", "placeholder"}) look(value(said));
                      if (!without_end.contains(tag)) open.emplace_back(tag, marked);

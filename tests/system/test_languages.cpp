@@ -17,6 +17,7 @@
 #include "postprocess/results/retold.hpp"
 #include "postprocess/words/words.hpp"
 #include "tests/support/command.hpp"
+#include "tests/support/own_layer.hpp"
 #include "tests/support/spoken_text.hpp"
 #include "tests/support/temporary_directory.hpp"
 #include "tests/support/tiny_plan.hpp"
@@ -101,6 +102,14 @@ std::vector<std::string> words_of(const std::vector<std::string>& sentences) {
   return shown;
 }
 
+// A word that is no name of the plan or of the data set's tables, which are in no language.
+bool holds_english_word(std::string_view text) {
+  std::string rest(text);
+  for (const std::string name : {"base", "zero", "harbour", "filter", "fuel", "flat", "ground", "nightlights"})
+    for (std::size_t at = rest.find(name); at != std::string::npos; at = rest.find(name)) rest.replace(at, name.size(), "|");
+  return pearl::testing::holds_english_word(rest);
+}
+
 // A line without what stands between two marks: file names and commands, which are of no language.
 std::string without_code(const std::string& line, char open, char close) {
   std::string rest;
@@ -173,6 +182,9 @@ std::vector<std::string> doubts() {
     data.write("ports (copy).csv", "a,b\n1,2\n");
     judge(data);
   }
+  for (const auto& [stations, rule] : {std::pair{"HB,Harbour,114.1,22.4\nFA,Far,120,30\n", "add"}, {"FA,Far,120,30\n", "replace"}})
+    for (const std::string& sentence : warnings_of(OwnLayer(stations, rule))) all.push_back(sentence);
+  for (const std::string& sentence : warnings_elsewhere(OwnLayer("SW,Swapped,45,10\n"))) all.push_back(sentence);
   return all;
 }
 
@@ -191,6 +203,7 @@ TEST_CASE("no English sentence stands on a Chinese page, whatever rules a plan h
     INFO(language);
     CHECK(page.find("<html lang=\"" + std::string(language) + "\">") != std::string::npos);
     CHECK(words_of(english_on(page)) == std::vector<std::string>{});
+    CHECK(words_of(english_on(page, holds_english_word)) == std::vector<std::string>{});
     CHECK(page.find("（同名）") != std::string::npos);  // a title that two scenarios share is told in the language, too
     CHECK(page.find("<span lang=\"en\">our own estimate; of last year</span>") != std::string::npos);  // a citation stays, and is marked
     CHECK(page.find("<span lang=\"en\"> [a remark; with a mark of its own]</span>") != std::string::npos);

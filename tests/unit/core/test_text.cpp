@@ -20,6 +20,10 @@ TEST_CASE("the nearest word is found, a stranger is not") {
   REQUIRE_FALSE(nearest("elephant", words));
   REQUIRE_FALSE(nearest(std::string(100000, 'x'), words));
   REQUIRE(did_you_mean("Region", words) == " (did you mean 'region'?)");
+  const std::vector<std::string> days{"jul-southerly", "jun-southerly", "jul-weak"};
+  REQUIRE(nearest("jul-south", days) == "jul-southerly");  // the beginning of a long word is far from it by letters
+  REQUIRE(nearest("JUL-S", days) == "jul-southerly");
+  REQUIRE_FALSE(nearest("ju", days));
 }
 
 TEST_CASE("a sector covers what lies below it, by whole names only") {

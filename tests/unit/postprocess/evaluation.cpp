@@ -26,6 +26,9 @@ TEST_CASE("skill of pairs is that of the formulas") {
   CHECK(std::isnan(skill_of({{1, 1}, {2, 2}}).correlation));          // two points always lie on a line
   CHECK(std::isnan(skill_of({{1, 3}, {2, 3}, {3, 3}}).correlation));  // a constant has none
   CHECK(std::isnan(skill_of({{0, 1}}).ratio));
+  CHECK(std::isnan(skill_of({{10, 5}}).agreement));  // 0 whatever the pair is
+  CHECK(std::isnan(skill_of({{10, 5}, {20, 20}}).agreement));
+  CHECK(skill.agreement == Approx(1 - 425.0 / (25.0 * 25 + 0 + 40 * 40)));
   CHECK(std::isnan(skill_of({}).modelled));
 }
 
@@ -254,12 +257,12 @@ TEST_CASE("a run without a measured pollutant says so, and not that its stations
   tables.stations = {{"N", "S", "One", "HK", "general", here}};
   measure_all_months(tables, "S", "XYZ", 40);
   RunEvaluation evaluation = evaluate_run(RunReader(temporary.folder), tables);
-  CHECK_THAT(evaluation_tables_text(evaluation), Contains("none of the pollutants that the tables have measurements of") && !Contains("No station lies inside the grid"));
+  CHECK_THAT(evaluation_tables_text(evaluation), Contains("none of the pollutants that the tables have measurements of") && !Contains("No station with measurements in the tables lies inside the grid"));
   tables.months.clear();
   measure_all_months(tables, "S", "SO2", 40);
   tables.stations[0].place = LonLat{0, 0};
   evaluation = evaluate_run(RunReader(temporary.folder), tables);
-  CHECK_THAT(evaluation_tables_text(evaluation), Contains("No station lies inside the grid"));
+  CHECK_THAT(evaluation_tables_text(evaluation), Contains("No station with measurements in the tables lies inside the grid"));
 }
 
 TEST_CASE("the built-in measurements belong to known stations, and their cycles agree") {
@@ -344,7 +347,7 @@ TEST_CASE("what a run's particles lack is said by the variables that it has") {
   CHECK(particle_limit(run) == "climatology.particles");
   for (const char* name : {"SOA", "ammonium"}) run.variables.push_back({name, name, "ug m-3", {}});
   CHECK(particle_limit(run) == "climatology.particles_organic");
-  for (const char* language : {"en", "zh-Hant", "zh-Hans"}) CHECK(climatology_limits("", particle_limit(run), Words::of(language)).back() == Words::of(language).plain("climatology.particles_organic"));
+  for (const char* language : {"en", "zh-Hant", "zh-Hans"}) CHECK(run_limits(false, "", particle_limit(run), Words::of(language)).back() == Words::of(language).plain("climatology.particles_organic"));
   // With particles in balance none must lie below what was measured: nitrate is often above (docs/limits.md).
   for (const auto& [language, out_of_date, left_out] : {std::tuple{"en", "must lie below", "cloud makes none"}, {"zh-Hant", "必然低於", "雲中不生成有機物"}, {"zh-Hans", "必然低于", "云中不生成有机物"}})
     CHECK_THAT(Words::of(language).plain("climatology.particles_organic"), !Catch::Contains(out_of_date) && Catch::Contains(left_out));
@@ -357,6 +360,23 @@ TEST_CASE("the report says how the run compares where stations lie inside, and a
   std::filesystem::remove(temporary.folder / "reference" / "observations_monthly.csv");
   html = pearl::testing::page_on(temporary.folder);
   CHECK_THAT(html, Contains("has no measurements. They would stand in observations_monthly.csv.") && Contains("id=\"climatology-limits\"") && !Contains("id=\"evaluation-table\""));
+}
+
+TEST_CASE("a run of the calendar is told as one, in its report and beside measurements, not as typical days") {
+  const pearl::testing::TemporaryResults temporary;
+  for (const char* mechanism : {"cb6r3", "cb6r3_ae", "linear", "their_own"}) {
+    nlohmann::json run = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
+    for (nlohmann::json& period : run["periods"]) period["kind"] = "calendar";
+    run["chemistry"]["mechanism"] = mechanism;
+    write_text_file(temporary.folder / "run.json", run.dump());
+    std::string page = pearl::testing::page_on(temporary.folder);
+    page += evaluation_page({{evaluate_run(RunReader(temporary.folder), read_evaluation_tables(built_in)), {}}}, "pearl evaluate RUN");
+    for (const char* words : {"ypical day", "典型日", "climatology, not a year", "What a climatology"}) {
+      const std::size_t at = page.find(words);
+      INFO(mechanism << ": " << (at == std::string::npos ? "" : page.substr(at < 200 ? 0 : at - 200, 400)));
+      CHECK(at == std::string::npos);
+    }
+  }
 }
 
 TEST_CASE("land stations of weather.csv get no wind rose") {

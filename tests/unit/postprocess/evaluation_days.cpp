@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/io/text_file.hpp"
+#include "postprocess/evaluation/evaluation_figures.hpp"
 #include "postprocess/evaluation/evaluation_text.hpp"
 #include "temporary_results.hpp"
 
@@ -57,6 +58,25 @@ TEST_CASE("a few days are judged by no bar of a year, whatever months they stand
   CHECK_THAT(evaluation_tables_text(evaluation), Contains("0 met, 0 missed"));
 }
 
+TEST_CASE("days that stand in for months of others show no season: the figure leaves these months out, the table names them") {
+  const pearl::testing::TemporaryResults temporary;
+  keep_days(temporary.folder, 4, "named");
+  const RunEvaluation evaluation = evaluate_run(RunReader(temporary.folder), wide_tables());
+  CHECK_THAT(evaluation_tables_text(evaluation), Contains("Months without a day of their own: "));
+  RunEvaluation own = evaluation;
+  std::size_t left_out = 0;
+  for (PollutantComparison& comparison : own.pollutants)
+    for (std::size_t m = 0; m < 12; ++m)
+      if (!own.days.has_own(static_cast<int>(m) + 1) && comparison.modelled_months[m]) {
+        comparison.modelled_months[m].reset();
+        ++left_out;
+      }
+  REQUIRE(left_out > 0);
+  write_evaluation_figures(evaluation, temporary.folder / "figures", "all-", english());
+  write_evaluation_figures(own, temporary.folder / "figures", "own-", english());
+  CHECK(read_text_file(temporary.folder / "figures/all-season.png") == read_text_file(temporary.folder / "figures/own-season.png"));
+}
+
 TEST_CASE("the error of representative days decides which pollutants they are judged by") {
   const pearl::testing::TemporaryResults temporary;
   keep_days(temporary.folder, 4, "representative");
@@ -92,4 +112,10 @@ TEST_CASE("one day in the report: nothing of a year is judged, by bars or by sta
   REQUIRE(section != std::string::npos);
   const std::string table = page.substr(section, page.find("</section>", section) - section);
   CHECK_THAT(table, Contains("not judged") && !Contains("verdict met") && !Contains("verdict missed"));
+}
+
+TEST_CASE("a figure calls a scenario by its title, a long one by its name") {
+  CHECK(figure_name("2010, the base year", "base-2010") == "2010, the base year");
+  CHECK(figure_name("", "base-2010") == "base-2010");
+  CHECK(figure_name(std::string(49, 'x'), "base-2010") == "base-2010");
 }

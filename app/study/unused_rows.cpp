@@ -1,0 +1,277 @@
+#include "app/study/unused_rows.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include "app/study/data_layers.hpp"
+#include "app/study/study.hpp"
+#include "inputs/meteorology/typical_days.hpp"
+#include "model/core/data_directory.hpp"
+#include "model/core/text.hpp"
+#include "model/result_files/file_names.hpp"
+#include "model/simulation/light_of_hour.hpp"
+#include "postprocess/evaluation/evaluation_tables.hpp"
+#include "postprocess/indicators/answer_lack.hpp"
+#include "postprocess/indicators/days_of_a_year.hpp"
+
+namespace pearl::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool is_built_in(const fs::path& folder) {
+  const std::vector<std::string> names = built_in_data_sets();
+  std::error_code ignored;
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return fs::equivalent(folder, built_in_data_set(name), ignored); });
+}
+
+std::vector<fs::path> own_folders(const DataTables& tables) {
+  std::vector<fs::path> own;
+  for (const DataLayer& layer : tables.layers())
+    if (!is_built_in(layer.folder)) own.push_back(layer.folder);
+  return own;
+}
+
+// Whether a row stands in one of the folders.
+bool stands_in(const std::vector<fs::path>& folders, const Location& where) { return std::find(folders.begin(), folders.end(), fs::path(where.name()).parent_path()) != folders.end(); }
+
+// The run as its run.json will describe it, as far as indicators and standards ask.
+RunDescription described(const RunInSight& of) {
+  RunDescription run;
+  run.chemistry.mechanism = of.mechanism->name;
+  for (const OutputVariable& output : of.mechanism->outputs) run.variables.push_back({output.name, output.long_name, "ug m-3", {}});
+  if (!light_species(*of.mechanism).empty()) run.files.push_back({result_file::light, 0, ""});
+  double days = 0;
+  for (const Span& span : *of.periods) days += span.days();
+  for (const Span& span : *of.periods) {
+    PeriodInfo period;
+    period.name = span.name;
+    period.month = span.month_at(0);
+    period.weight = span.days() / days;
+    period.days_of_month = days_by_month(span);
+    period.hours = span.hours;
+    period.calendar = span.is_calendar();
+    run.periods.push_back(std::move(period));
+  }
+  run.day_choice = of.day_choice;
+  run.grid.spacing = of.grid->spacing();
+  run.typical_days_in_all = static_cast<int>(of.all_days);
+  return run;
+}
+
+// Names by the file that they stand in, each once, in the order of the table.
+class NamesByFile {
+ public:
+  static constexpr std::size_t most_names = 12;  // a data set of one's own may have a hundred limits
+
+  void add(const std::string& file, const std::string& name) {
+    std::vector<std::string>& names = names_[file];
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  template <class Tell>
+  void tell(const Tell& sentence) const {
+    for (const auto& [file, all] : names_) {
+      const std::vector<std::string> first(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), most_names)));
+      sentence(file, join(first, ", ") + (all.size() > most_names ? fmt::format(" and {} more", all.size() - most_names) : ""));
+    }
+  }
+
+ private:
+  std::map<std::string, std::vector<std::string>> names_;
+};
+
+class UnusedRows {
+ public:
+  UnusedRows(const DataTables& tables, const RunInSight& in_sight) : tables_(tables), in_sight_(in_sight), run_(described(in_sight)), own_(own_folders(tables)) {
+    for (const VariableInfo& variable : run_.variables) variables_.push_back(variable.name);
+    if (own_.empty()) return;
+    stations();
+    read_reference();
+    indicators();
+    standards();
+    health_functions();
+  }
+  [[nodiscard]] const std::vector<std::string>& sentences() const { return sentences_; }
+
+ private:
+  template <class... Arguments>
+  void say(fmt::format_string<Arguments...> sentence, Arguments&&... arguments) {
+    sentences_.push_back(fmt::format(sentence, std::forward<Arguments>(arguments)...));
+  }
+  [[nodiscard]] bool is_own(const Location& where) const { return stands_in(own_, where); }
+  [[nodiscard]] static std::string shown_file(const Location& where) {
+    const fs::path path = where.name();
+    return (fs::path(label_of_layer(path.parent_path())) / path.filename()).generic_string();
+  }
+  [[nodiscard]] csv::Table table_of(const char* name, const std::vector<std::string>& required, const std::vector<std::string>& optional) {
+    return tables_.has(name) ? tables_.read(name, required, optional, faults_) : csv::Table{};
+  }
+
+  // Stations outside the grid; measurements at stations that no row has.
+  void stations() {
+    const csv::Table table = table_of(result_file::stations, station_columns(), optional_station_columns());
+    std::set<std::string> known;
+    NamesByFile outside, exchanged;
+    std::map<std::string, int> inside;
+    bool has_own = false;
+    for (const csv::Row& row : table.rows()) {
+      const AirStation station = read_station(row, faults_);
+      known.insert(station.code);
+      const Location where = row.where("code");
+      if (!is_own(where)) continue;
+      has_own = true;
+      int i = 0, j = 0;
+      if (station.place && in_sight_.grid->find(*station.place, i, j)) ++inside[shown_file(where)];
+      else if (station.place && std::abs(station.place->lon) <= 90 && in_sight_.grid->find({station.place->lat, station.place->lon}, i, j)) exchanged.add(shown_file(where), station.name.empty() ? station.code : station.name);
+      else outside.add(shown_file(where), station.name.empty() ? station.code : station.name);
+    }
+    outside.tell([&](const std::string& file, const std::string& names) {
+      if (inside[file] > 0) say("{}: these stations lie outside the grid or have no place, and nothing of them shows: {}; are lon and lat right?", file, names);
+      else say("{}: none of its stations lies inside the grid ({}), so that nothing of them shows: {}; correct lon and lat, or move the grid", file, extent(), names);
+    });
+    exchanged.tell([&](const std::string& file, const std::string& names) {
+      say("{}: lon and lat look exchanged, so that these stations lie outside the grid and nothing of them shows: {}; degrees east stand under lon, degrees north under lat", file, names);
+    });
+    NamesByFile unknown;
+    for (const EvaluationTable& one : evaluation_table_readers()) {
+      if (one.name != std::string(result_file::observed_months)) continue;
+      const csv::Table months = table_of(one.name, one.required, one.optional);
+      for (const csv::Row& row : months.rows())
+        if (!known.contains(row.text("code")) && (has_own || is_own(row.where("code")))) unknown.add(shown_file(row.where("code")), row.text("code"));
+    }
+    unknown.tell([&](const std::string& file, const std::string& codes) {
+      say("{}: stations.csv has no station of these codes, so that their measurements are compared with nothing: {}; add the stations to stations.csv, or replace the measurements, too", file, codes);
+    });
+  }
+
+  // "112.8 to 114.4 E, 22.1 to 23.5 N": of the middles of the outermost cells.
+  [[nodiscard]] std::string extent() const {
+    const HorizontalGrid& grid = *in_sight_.grid;
+    LonLat low = grid.centre(0, 0), high = low;
+    for (int j = 0; j < grid.ny(); ++j)
+      for (int i = 0; i < grid.nx(); ++i) {
+        const LonLat at = grid.centre(i, j);
+        low = {std::min(low.lon, at.lon), std::min(low.lat, at.lat)};
+        high = {std::max(high.lon, at.lon), std::max(high.lat, at.lat)};
+      }
+    return fmt::format("{:.1f} to {:.1f} E, {:.1f} to {:.1f} N", low.lon, high.lon, low.lat, high.lat);
+  }
+
+  void read_reference() {
+    for (const ReferenceTable& one : reference_table_readers())
+      for (const char* name : {result_file::indicator_table, result_file::index_scales, result_file::standards, result_file::health_functions, result_file::day_errors})
+        if (one.name == std::string(name) && tables_.has(name)) one.read(tables_.read(name, one.required, one.optional, faults_), reference_, faults_);
+    made_of_hours_ = indicators_of(run_, reference_);
+  }
+
+  void indicators() {
+    NamesByFile lack_pollutant, lack_days, lack_calendar;
+    const csv::Table table = table_of(result_file::indicator_table, indicator_columns(), optional_indicator_columns());
+    for (const csv::Row& row : table.rows()) {
+      if (!is_own(row.where("name")) || row.text("shown") == "no") continue;
+      for (const RunIndicator& one : made_of_hours_) {
+        if (one.definition.name != row.text("name")) continue;
+        if (one.lack == IndicatorLack::none) break;
+        (one.lack == IndicatorLack::pollutant ? lack_pollutant : one.lack == IndicatorLack::calendar ? lack_calendar : lack_days).add(shown_file(row.where("name")), one.definition.name);
+      }
+    }
+    const std::string variables = join(variables_, ", ");
+    lack_pollutant.tell([&](const std::string& file, const std::string& names) {
+      say("{}: these indicators cannot be made, because the run lacks what they are made of: {}; its variables are {}; another mechanism may have more", file, names, variables);
+    });
+    lack_days.tell([&](const std::string& file, const std::string& names) {
+      say("{}: the run's days do not carry these indicators: {}; run all typical days (meteorology: months: all) or a span of the calendar", file, names);
+    });
+    lack_calendar.tell([&](const std::string& file, const std::string& names) { say("{}: these indicators need a span of the calendar: {}; typical days cannot carry them", file, names); });
+  }
+
+  void standards() {
+    NamesByFile lack_pollutant, lack_family, lack_indicator, lack_days;
+    const csv::Table table = table_of(result_file::standards, standard_columns(), optional_standard_columns());
+    const std::vector<csv::Row>& rows = table.rows();
+    for (std::size_t n = 0; n < rows.size() && n < reference_.standards.size(); ++n) {
+      const StandardRow& standard = reference_.standards[n];
+      const Location where = rows[n].where("standard");
+      if (!is_own(where) || !standard.shown) continue;
+      const std::string name = fmt::format("{} {} {} {:g} {}", standard.standard, standard.pollutant, standard.averaging, standard.value, standard.unit);
+      switch (answer_lack(standard, run_, made_of_hours_)) {
+        case AnswerLack::none:
+        case AnswerLack::unit: break;
+        case AnswerLack::pollutant: lack_pollutant.add(shown_file(where), name); break;
+        case AnswerLack::family: lack_family.add(shown_file(where), name); break;
+        case AnswerLack::indicator: lack_indicator.add(shown_file(where), name); break;
+        case AnswerLack::not_carried: lack_days.add(shown_file(where), name); break;
+      }
+    }
+    const std::string variables = join(variables_, ", ");
+    lack_pollutant.tell([&](const std::string& file, const std::string& names) {
+      say("{}: these limits cannot be compared, because the run lacks their pollutants: {}; its variables are {}; another mechanism may have more", file, names, variables);
+    });
+    lack_family.tell([&](const std::string& file, const std::string& names) {
+      say("{}: these limits cannot be compared, because the run has their pollutants only together with all of their family: {}; take a mechanism with full gas chemistry", file, names);
+    });
+    lack_indicator.tell([&](const std::string& file, const std::string& names) {
+      say("{}: no indicator answers these limits: {}; name one in the column indicator, or add one to indicators.csv", file, names);
+    });
+    lack_days.tell([&](const std::string& file, const std::string& names) {
+      say("{}: the run's days do not carry what answers these limits: {}; run all typical days (meteorology: months: all) or a span of the calendar", file, names);
+    });
+  }
+
+  void health_functions() {
+    NamesByFile lack_pollutant, lack_days;
+    const DaysOfAYear days(run_, reference_.day_errors);
+    for (const HealthFunction& function : reference_.health.functions) {
+      const Location& where = function.ages.front().where;
+      if (!is_own(where)) continue;
+      const auto gas = variable_of(run_, function.pollutant);
+      if (!gas || (function.pollutant == "NO2" && run_.chemistry.linear())) lack_pollutant.add(shown_file(where), function.name);
+      else if (days.lack(function.indicator.empty() ? *gas : function.indicator) != DaysOfAYear::Lack::none) lack_days.add(shown_file(where), function.name);
+    }
+    const std::string variables = join(variables_, ", ");
+    lack_pollutant.tell([&](const std::string& file, const std::string& names) {
+      say("{}: these functions assess nothing, because the run lacks their pollutants: {}; its variables are {}; another mechanism may have more", file, names, variables);
+    });
+    lack_days.tell([&](const std::string& file, const std::string& names) {
+      say("{}: these functions assess nothing, because the run's days cannot stand for a year: {}; run more representative days or all typical days (meteorology: months: all)", file, names);
+    });
+  }
+
+  const DataTables& tables_;
+  const RunInSight& in_sight_;
+  RunDescription run_;
+  std::vector<fs::path> own_;
+  ReferenceTables reference_;
+  std::vector<RunIndicator> made_of_hours_;
+  std::vector<std::string> variables_, sentences_;
+  Faults faults_;  // told where the tables are judged
+};
+
+}  // namespace
+
+std::vector<std::string> unused_rows(const DataTables& tables, const RunInSight& run) { return UnusedRows(tables, run).sentences(); }
+
+std::vector<std::string> own_stations(const DataTables& tables) {
+  std::vector<std::string> codes;
+  const std::vector<fs::path> own = own_folders(tables);
+  if (own.empty() || !tables.has(result_file::stations)) return codes;
+  Faults told;  // where the tables are judged
+  const csv::Table table = tables.read(result_file::stations, station_columns(), optional_station_columns(), told);
+  for (const csv::Row& row : table.rows())
+    if (stands_in(own, row.where("code"))) codes.push_back(row.text("code"));
+  return codes;
+}
+
+std::vector<std::string> unused_rows(Study& study) {
+  const MeteorologySettings& weather = study.plan().meteorology;
+  const RunInSight run{&study.mechanism(), &study.domain().horizontal, &study.periods(), weather.representative ? "representative" : weather.days.empty() ? "months" : "named",
+                       typical_day_names(study.weather()).size()};
+  return unused_rows(study.inventory().data.tables, run);
+}
+
+}  // namespace pearl::app

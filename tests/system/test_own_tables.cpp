@@ -1,0 +1,82 @@
+// A user's own stations, limits, indicators and functions over the built-in data: each shows, or is named with the reason and what to do.
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "model/io/text_file.hpp"
+#include "tests/support/command.hpp"
+#include "tests/support/own_layer.hpp"
+#include "tests/support/tiny_plan.hpp"
+
+using namespace pearl;
+using Catch::Matchers::Contains;
+namespace fs = std::filesystem;
+
+TEST_CASE("own tables over the built-in data: what nothing can show is told before the run, in the report and beside measurements") {
+  const OwnLayer layer("HB,Harbour of mine,114.1,22.4\nFA,Far away,120,30\n");
+  const CommandResult checked = command("pearl check " + layer.plan);
+  INFO(checked.errors << checked.output);
+  REQUIRE(checked.exit == 0);
+  const std::vector<std::string> sentences{
+      "mine/stations.csv: these stations lie outside the grid or have no place, and nothing of them shows: FA", "mine/indicators.csv: these indicators cannot be made, because the run lacks what they are made of: my_benzene; its variables are SO2,",
+      "mine/indicators.csv: the run's days do not carry these indicators: my_high_days; run all typical days", "mine/indicators.csv: these indicators need a span of the calendar: my_year;",
+      "mine/standards.csv: these limits cannot be compared, because the run lacks their pollutants: My City benzene annual 5 ug/m3; its variables are",
+      "mine/standards.csv: these limits cannot be compared, because the run has their pollutants only together with all of their family: My City NO2 annual 5 ug/m3;",
+      "mine/standards.csv: no indicator answers these limits: My City SO2 24h 50 ug/m3; name one in the column indicator",
+      "mine/standards.csv: the run's days do not carry what answers these limits: My City PM10 24h 50 ug/m3; run all typical days",
+      "mine/health_functions.csv: these functions assess nothing, because the run lacks their pollutants: my-o3;", "mine/health_functions.csv: these functions assess nothing, because the run's days cannot stand for a year: my-so2;"};
+  for (const std::string& sentence : sentences) {
+    std::string by_name = sentence;
+    if (const std::size_t code = by_name.find(": FA"); code != std::string::npos) by_name.replace(code, 4, ": Far away");
+    CHECK_THAT(checked.errors, Contains(by_name));
+  }
+  CHECK_THAT(checked.errors, !Contains("my_mean") && !Contains("Quiet") && !Contains("inputs/prd"));  // what shows, what asks not to be shown, and what is not theirs
+
+  REQUIRE(command("pearl run " + layer.plan + " --quiet --out " + layer.out).exit == 0);
+  REQUIRE(command("pearl report --no-maps " + layer.out).exit == 0);
+  const std::string page = read_text_file(fs::path(layer.out) / "report.html");
+  CHECK_THAT(page, Contains("id=\"own-stations\"") && Contains("<tr data-station=\"HB\" data-scenario=\"base\"><th scope=\"row\">Harbour of mine</th>") && Contains("<tr data-station=\"HB\" data-scenario=\"cut\">"));
+  CHECK_THAT(page, Contains("id=\"own-stations-outside\"") && Contains("Far away") && Contains("no indicator answers these limits: My City SO2 24h 50 ug/m3"));
+  CHECK_THAT(page, !Contains("data-station=\"CW\""));  // of the built-in table
+
+  const CommandResult evaluated = command("pearl evaluate " + layer.out);
+  INFO(evaluated.output);
+  CHECK_THAT(evaluated.output, Contains("## Your own stations without measurements") && Contains("| Harbour of mine |") && Contains("Your own stations outside the grid, or without a place: Far away."));
+
+  // A name that there is not: what there is.
+  const CommandResult indicator = command("pearl report --no-maps --indicators FOO " + layer.out);
+  CHECK(indicator.exit == 2);
+  CHECK_THAT(indicator.errors, Contains("no indicator 'FOO'; it can have: ") && Contains("my_mean") && !Contains("my_benzene,"));
+  CHECK_THAT(command("pearl report --no-maps --standards 'My Ci' " + layer.out).errors, Contains("no standard 'My Ci' (did you mean 'My City'?); they hold: ") && Contains("WHO AQG 2021"));
+}
+
+TEST_CASE("own stations that stand outside the grid, or in the place of those that measured, are not passed over") {
+  const OwnLayer layer("FA,Far away,120,30\n", "replace");
+  const CommandResult checked = command("pearl check " + layer.plan);
+  INFO(checked.errors);
+  REQUIRE(checked.exit == 0);
+  CHECK_THAT(checked.errors, Contains("mine/stations.csv: none of its stations lies inside the grid (112.") && Contains("nothing of them shows: Far away; correct lon and lat, or move the grid"));
+  CHECK_THAT(checked.errors, Contains("inputs/prd/observations_monthly.csv: stations.csv has no station of these codes") && Contains("compared with nothing: CW, "));
+  REQUIRE(command("pearl run " + layer.plan + " --quiet --out " + layer.out).exit == 0);
+  REQUIRE(command("pearl report --no-maps " + layer.out).exit == 0);
+  CHECK_THAT(read_text_file(fs::path(layer.out) / "report.html"), Contains("None of your own stations lies inside the grid") && !Contains("id=\"own-stations\""));
+  const CommandResult evaluated = command("pearl evaluate " + layer.out);
+  CHECK_THAT(evaluated.output, Contains("stations.csv has no station of these codes, so that their measurements are compared with nothing: CW, ") && Contains("no station that measured it lies inside the grid"));
+}
+
+TEST_CASE("lon and lat that are exchanged are told as that") {
+  const OwnLayer layer("HB,Harbour of mine,22.4,114.1\n");
+  const CommandResult checked = command("pearl check " + layer.plan);
+  CHECK(checked.exit != 0);
+  CHECK_THAT(checked.errors, Contains("lat: 114.1 is outside -90..90: lon and lat look exchanged; degrees east stand under lon, degrees north under lat"));
+  const std::vector<std::string> elsewhere = warnings_elsewhere(OwnLayer("SW,Swapped,45,10\n"));
+  CHECK(std::any_of(elsewhere.begin(), elsewhere.end(), [](const std::string& one) { return contains(one, "mine/stations.csv: lon and lat look exchanged, so that these stations lie outside the grid and nothing of them shows: Swapped;"); }));
+  std::string text = tiny_plan();
+  text.replace(text.find("lon: 113.6, lat: 22.8"), 21, "lon: 22.8, lat: 113.6");
+  CHECK_THAT(command("pearl check " + write_plan(layer.folder / "swapped.yaml", text)).errors, Contains("domain.centre.lat: 113.6 is outside -80..80: lon and lat look exchanged"));
+  const std::string day = tiny_plan("{days: [{day: jul-south}], spinup: 0 h}");
+  CHECK_THAT(command("pearl check " + write_plan(layer.folder / "day.yaml", day)).errors, Contains("unknown typical day 'jul-south' (did you mean 'jul-southerly'?); allowed: "));
+}

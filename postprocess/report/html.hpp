@@ -48,6 +48,8 @@ std::string number_head(const std::string& html);  // of a column of numbers, wh
 
 // Buttons that show one of several panels; JavaScript finds them by `data-switch`. Each option: value, label (HTML). Of more than ten the first eight are seen, the others after one more button.
 std::string switch_buttons(const Words& words, const std::string& name, const std::string& caption, const std::vector<std::pair<std::string, std::string>>& options);
+// Buttons that choose whether maps beside one another have one scale or each its own; map.js finds them by `data-scale`.
+std::string scale_switch(const Words& words);
 std::string panel_begin(const std::string& name, const std::string& value, bool first);  // close with </div>
 
 }  // namespace pearl

@@ -66,7 +66,7 @@ std::string packages_section(const Words& words, const ResultSet& results, const
   const DecisionTable decision(words, results, indicators, table, with_links);
   std::string html = "<section id=\"packages-section\"><h2>" + words("packages.title") + "</h2><p class=\"lead\" id=\"packages-verdict\">" + verdict_words(words, table) + "</p>" + decision.controls() + decision.html();
   html += "<p class=\"note\">" + words("packages.files") + " " + lacking(words, results, table) + "</p>" + cut_regions_note(words, indicators) + cost_notes(words, results, table);
-  return html + fill_template(words, report_file("packages.html"), {{"differences", difference_charts(words, results, indicators, table)}}) + "</section>\n";
+  return html + fill_template(words, report_file("packages.html"), {{"differences", difference_charts(words, results, indicators, table)}, {"scale_switch", scale_switch(words)}}) + "</section>\n";
 }
 
 }  // namespace pearl

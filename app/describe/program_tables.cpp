@@ -20,7 +20,7 @@ DescribedTable described_parameters(const DescribeOptions&) {
 }
 
 DescribedTable described_formats(const DescribeOptions&) {
-  DescribedTable table{"formats", "Formats of `pearl export`", {{"format"}, {"files"}, {"time"}, {"maps"}, {"cells"}, {"dpi"}, {"map_view"}, {"meaning"}}, {}, true};
+  DescribedTable table{"formats", "Formats of `pearl export`", {{"format"}, {"files"}, {"time"}, {"fields"}, {"cells"}, {"dpi"}, {"map_view"}, {"meaning"}}, {}, true};
   const auto yes = [](bool can) { return can ? "yes" : ""; };
   for (const ExportFormatName& one : export_formats()) {
     const ExportAbilities can = abilities_of(one.format);

@@ -142,6 +142,7 @@ int with_command_tree(const std::function<int(CLI::App& cli, std::function<ExitC
   command->add_option("--maps", report.map_variables, "variables and indicators whose PNG maps are drawn, by name; all: all; by default those that are mostly asked for")->delimiter(',')->type_name("NAME")->excludes(no_maps);
   command->add_option("--scenario", report.map_scenarios, "scenarios whose PNG maps are drawn; the page holds them all")->delimiter(',')->type_name("NAME")->excludes(no_maps);
   command->add_option("--map-view", report.map_view, "of the PNG maps: smooth (between the cells' centres) or cells (each in one colour); the page has a switch")->check(CLI::IsMember(pearl::map_view_names()))->type_name("VIEW")->excludes(no_maps);
+  command->add_option("--map-scale", report.map_scale, "of the PNG maps: common (one for all scenarios or groups of sources) or own (each sheet its own, so that what is small shows); the page has a switch")->check(CLI::IsMember(pearl::sheet_scale_names()))->type_name("SCALE")->excludes(no_maps);
   command->add_flag("--exceedance-maps", report.exceedance_maps, "also a map of each scenario and limit that the report compares: how many times the limit");
   command->add_option("--threads", report.threads, "number of threads that draw maps; 0: " + threads_default + "; nothing depends on it")->check(CLI::Range(0, 1024));
   command->add_flag("--strict", report.strict, "exit 5 if a target is missed");
@@ -162,13 +163,16 @@ int with_command_tree(const std::function<int(CLI::App& cli, std::function<ExitC
   command->add_option("--format", exporting.format, "the format; `pearl describe formats` tells what each holds")->required()->check(shown_words(export_format_names()))->type_name("FORMAT");
   command->add_option("--variable", exporting.variables, "variables of the run, comma separated; all, and the indicators of every report, if neither is named")->delimiter(',')->type_name("NAME");
   command->add_option("--indicator", exporting.indicators, "indicators by name (docs/results.md), comma separated; all: all that the run's days carry")->delimiter(',')->type_name("NAME");
+  command->add_option("--contribution", exporting.contributions, "groups of sources of the plan's `contributions`, comma separated; all: all: maps of what they add to the variables, instead of these")->delimiter(',')->type_name("NAME");
+  command->add_flag("--exceedance", exporting.exceedances, "maps of how many times the limits of standards the variables are, instead of these");
   command->add_option("--scenario", exporting.scenarios, "scenarios, comma separated; all if not given")->delimiter(',')->type_name("NAME");
   command->add_option("--difference-to", exporting.difference_to, "take this scenario's numbers off")->type_name("SCENARIO");
   command->add_option("--region", exporting.regions, "regions or groups, comma separated: rows of tables, and cells that lie in them at least in part, to which map sheets are cropped; all if not given")->delimiter(',')->type_name("CODE");
-  command->add_option("--time", exporting.time, "mean (of the year), periods (of each typical day) or hours; hours for ioapi, else mean, if not given")->type_name("WORD");
+  command->add_option("--time", exporting.time, "mean (of the year), periods (each typical day) or hours, of formats of maps; if not given hours for variables in ioapi, else mean")->type_name("WORD");
   command->add_flag("--cells", exporting.cells, "csv, xlsx, geopackage: cells instead of regions");
   command->add_option("--dpi", exporting.dpi, "png: points an inch; 150 if not given")->check(CLI::Range(30, 1200));
   command->add_option("--map-view", exporting.map_view, "png, svg, pdf: smooth (between the cells' centres) or cells (each in one colour); smooth if not given")->check(CLI::IsMember(pearl::map_view_names()))->type_name("VIEW");
+  command->add_option("--map-scale", exporting.map_scale, "geotiff, kmz, png, svg, pdf: of the colours: common (to all scenarios or groups) or own (of each file, or sheet); common if not given")->check(CLI::IsMember(pearl::sheet_scale_names()))->type_name("SCALE");
   command->add_option("--language", exporting.language, "kmz, png, svg, pdf: of the words on the pictures")->check(CLI::IsMember(pearl::Words::languages()))->type_name("LANGUAGE");
   command->add_option("--out", exporting.out, "folder for the files; RESULTS/exports if not given")->type_name("DIR");
   command->callback([&] { chosen = [&] { return app::export_results(exporting); }; });

@@ -91,6 +91,7 @@ struct ReportOptions {
   bool maps = true, exceedance_maps = false;
   std::vector<std::string> map_variables, map_scenarios;  // of the maps that are drawn; empty: those of every report, all scenarios; variables {"all"}: all
   std::string map_view = "smooth";  // one of map_view_names(), of the maps
+  std::string map_scale = "common";  // one of sheet_scale_names(), of the maps
   std::string language = "en";  // of the maps, and in which the page opens
   bool strict = false;
   int threads = 0;  // that draw maps; 0: one a core
@@ -101,11 +102,14 @@ struct ExportOptions {
   std::filesystem::path results, out;  // no out: RESULTS/exports
   std::string format;                  // one of export_formats()
   std::vector<std::string> variables, indicators, scenarios, regions;  // empty: all
+  std::vector<std::string> contributions;  // groups of sources; empty: no contributions
+  bool exceedances = false;            // how many times limits
   std::string difference_to;           // a scenario that is taken off
   std::string time;                    // mean, periods or hours
   bool cells = false;                  // tables and shapes of cells instead of regions
   int dpi = 0;                         // of png; 0: 150
   std::string map_view;                // one of map_view_names(), of map sheets; empty: smooth
+  std::string map_scale;               // one of sheet_scale_names(); empty: common
   std::string language = "en";         // of the words on pictures
 };
 ExitCode export_results(const ExportOptions& options);

@@ -13,6 +13,7 @@
 #include "model/io/text_file.hpp"
 #include "model/result_files/file_names.hpp"
 #include "postprocess/exports/export_plan.hpp"
+#include "postprocess/indicators/contributions.hpp"
 #include "postprocess/indicators/indicator.hpp"
 #include "postprocess/indicators/read_results.hpp"
 
@@ -76,15 +77,24 @@ ExitCode export_results(const ExportOptions& options) {
   request.indicators = options.indicators;
   request.scenarios = options.scenarios;
   request.regions = options.regions;
+  request.contributions = options.contributions;
+  request.exceedances = options.exceedances;
   request.difference_to = options.difference_to;
   request.cells = options.cells;
   if (options.dpi > 0) request.dpi = options.dpi;
   if (!options.map_view.empty()) request.view = map_view_of(options.map_view);
+  if (!options.map_scale.empty()) request.scale = sheet_scale_of(options.map_scale);
   request.language = options.language;
   request.program = "Pearl " + version_text();
 
   const ResultSet results = read_for_export(options.results, options.indicators, faults);
   const Indicators indicators(results);
+  std::optional<ResultSet> answers;  // who causes what
+  std::optional<ContributionTable> contributions;
+  if (!options.contributions.empty() && results.run().contributions) {
+    answers.emplace(faults.empty() ? read_contribution_runs(results, {.names = options.indicators}) : read_contribution_runs(results));
+    request.contribution_runs = {&contributions.emplace(*results.run().contributions, *answers), &*answers};
+  }
   const std::vector<ExportJob> jobs = plan_export(results, indicators, request, std::move(faults));
 
   const fs::path out = fs::absolute(options.out.empty() ? options.results / result_file::exports_folder : options.out).lexically_normal();

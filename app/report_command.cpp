@@ -74,6 +74,7 @@ ExitCode report(const ReportOptions& options) {
     drawing.variables = options.map_variables;
     drawing.scenarios = options.map_scenarios;
     drawing.view = map_view_of(options.map_view);
+    drawing.scale = sheet_scale_of(options.map_scale);
     drawing.measured = measured;
     if (contributions) drawing.contributions = {&*contributions, &*answers};
     Progress progress("drawing maps");

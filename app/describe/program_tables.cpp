@@ -20,11 +20,11 @@ DescribedTable described_parameters(const DescribeOptions&) {
 }
 
 DescribedTable described_formats(const DescribeOptions&) {
-  DescribedTable table{"formats", "Formats of `pearl export`", {{"format"}, {"files"}, {"time"}, {"cells"}, {"dpi"}, {"map_view"}, {"meaning"}}, {}, true};
+  DescribedTable table{"formats", "Formats of `pearl export`", {{"format"}, {"files"}, {"time"}, {"fields"}, {"cells"}, {"dpi"}, {"map_view"}, {"meaning"}}, {}, true};
   const auto yes = [](bool can) { return can ? "yes" : ""; };
   for (const ExportFormatName& one : export_formats()) {
     const ExportAbilities can = abilities_of(one.format);
-    table.rows.push_back({{one.name}, {one.name, one.files, can.only_hours ? "hours" : can.times ? "mean, periods, hours" : "mean", yes(can.cells), yes(can.dpi), can.views ? join(map_view_names(), ", ") : "", one.meaning}});
+    table.rows.push_back({{one.name}, {one.name, one.files, can.times(), can.maps ? "yes" : can.cells ? "with --cells" : "", yes(can.cells), yes(can.dpi), can.views ? join(map_view_names(), ", ") : "", one.meaning}});
   }
   return table;
 }

@@ -36,6 +36,8 @@ struct ExportField {
   bool illustrative = false;
   ColourScale scale;    // that all scenarios share
   std::vector<ExportBand> bands;
+  std::string title{}, against_title{};  // as people read them: of the field, "O3 daily max. 8 h"; of the scenario that was taken off
+  std::string shown_unit{};              // where words say more than the unit: "times the limit 40"
 
   [[nodiscard]] std::string label() const;      // "O3", or "O3 less base-2010"
   [[nodiscard]] std::string file_stem() const;  // "O3", or "O3-minus-base-2010"

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 #include "model/core/error.hpp"
@@ -49,8 +50,7 @@ void choose_variables(const RunDescription& run, const ExportRequest& request, E
     if (std::find(indicators.begin(), indicators.end(), word) != indicators.end()) faults.push_back(fmt::format("--variable: '{0}' is an indicator; write --indicator {0}", word));
     else known.push_back(word);
   for (const std::size_t place : places_of(known, variables, "--variable", "variable", faults)) choice.variables.push_back(index(variables, place));
-  if (!request.indicators.empty() && choice.time != ExportTime::mean)
-    faults.push_back(request.format == ExportFormat::ioapi ? "--indicator: ioapi holds the hours of variables; an indicator has none" : "--indicator: an indicator is one map of the year; leave --time out");
+  if (!request.indicators.empty() && choice.time != ExportTime::mean) faults.push_back("--indicator: an indicator is one map of the year, made of its hours, and has no days or hours of its own; leave --time out");
   const bool all = request.indicators == std::vector<std::string>{"all"};
   // Who read the run has told already of names that are no indicators of it.
   if (!all && faults_before == 0) places_of(request.indicators, indicators, "--indicator", "indicator", faults);
@@ -64,20 +64,70 @@ void choose_variables(const RunDescription& run, const ExportRequest& request, E
       faults.push_back(fmt::format("--variable: '{}' cannot be the name of a file (letters, digits, '-', '_', '.'); name others", run.variables[v].name));
 }
 
+constexpr const char* formats_of_maps = "geotiff, kmz, ioapi, png, svg or pdf";
+
+// Where tables of regions have what a map of contributions or limits shows by cells.
+std::string no_maps(const std::string& option, const std::string& format, const ExportAbilities& can, const char* regions) {
+  return fmt::format("{}: {} holds numbers of regions, and those {}; use {}{}", option, format, regions, can.cells ? "--cells, or " : "", formats_of_maps);
+}
+
+void choose_contributions(const RunDescription& run, const ExportRequest& request, const ExportAbilities& can, const std::string& format, ExportChoice& choice, std::vector<std::string>& faults) {
+  if (!run.contributions || request.contribution_runs.runs == nullptr) {
+    faults.push_back("--contribution: the run was not asked who causes what; write `contributions` into its plan and run it");
+    return;
+  }
+  const ContributionsInfo& asked = *run.contributions;
+  std::vector<std::string> names;
+  for (const auto& [name, title] : asked.groups) names.push_back(name);
+  const std::vector<std::size_t> groups = request.contributions == std::vector<std::string>{"all"} ? all_of(names.size()) : places_of(request.contributions, names, "--contribution", "group of sources", faults);
+  if (!can.maps && !request.cells) faults.push_back(no_maps("--contribution", format, can, "stand in the run's contributions.csv, which `pearl report` writes"));
+  if (choice.time != ExportTime::mean) faults.push_back("--contribution: contributions are those to the year; leave --time out");
+  if (!request.difference_to.empty()) faults.push_back("--difference-to: a contribution is a difference already; leave one of the two out");
+  const std::size_t of = run.scenario_index(asked.of);
+  if (!request.scenarios.empty() && request.scenarios != std::vector<std::string>{asked.of}) faults.push_back(fmt::format("--scenario: contributions are those to '{0}'; name it alone, or leave --scenario out", asked.of));
+  choice.scenarios = {of};
+  choice.contributions = request.contribution_runs;
+  const bool are_named = !request.variables.empty() || !request.indicators.empty();
+  for (const std::size_t v : choice.variables) {
+    if (request.contribution_runs.runs->run().variable_index(run.variables[v].name) == RunDescription::npos) {
+      if (are_named) faults.push_back(fmt::format("--contribution: the runs that answer hold no '{}'; name another variable", run.variables[v].name));
+      continue;
+    }
+    for (const std::size_t group : groups) choice.subjects.push_back({v, {}, group});
+  }
+}
+
+void choose_limits(const ResultSet& results, const ExportRequest& request, const ExportAbilities& can, const std::string& format, ExportChoice& choice, std::vector<std::string>& faults) {
+  if (!can.maps && !request.cells) faults.push_back(no_maps("--exceedance", format, can, "stand in exceedances.csv, which `pearl report` writes, and in the geopackage's table standards"));
+  if (choice.time != ExportTime::mean) faults.push_back("--exceedance: limits are compared with numbers of the year; leave --time out");
+  if (!request.difference_to.empty()) faults.push_back("--difference-to: a map of a limit shows one scenario; leave one of the two out");
+  for (const MappedLimit& limit : mapped_limits(english(), results))
+    if (std::find(choice.variables.begin(), choice.variables.end(), limit.variable) != choice.variables.end()) choice.subjects.push_back({limit.variable, limit, {}});
+  if (choice.subjects.empty()) faults.push_back("--exceedance: no standard has a limit that numbers of the year of these variables can be held against; name others (the report lists which, and why)");
+}
+
 }  // namespace
+
+std::string ExportSubject::name(const RunDescription& run) const {
+  const std::string& of = run.variables[variable].name;
+  const auto stem = [](const std::string& file) { return std::filesystem::path(file).stem().string(); };
+  return limit ? stem(result_file::exceedance_map(of, limit->limit)) : group ? stem(result_file::contribution_map(of, run.contributions.value().groups[*group].first)) : of;
+}
+
+std::string ExportAbilities::times() const { return std::string("mean") + (periods ? ", periods" : "") + (hours ? ", hours" : ""); }
 
 ExportAbilities abilities_of(ExportFormat format) {
   switch (format) {
-    case ExportFormat::geotiff: return {.times = true};
-    case ExportFormat::kmz: return {.times = true, .words = true};
+    case ExportFormat::geotiff: return {.periods = true, .hours = true, .maps = true, .colours = true};
+    case ExportFormat::kmz: return {.periods = true, .hours = true, .maps = true, .words = true, .colours = true};
     case ExportFormat::geopackage: return {.cells = true};
     case ExportFormat::shapefile: return {};
     case ExportFormat::csv:
     case ExportFormat::xlsx: return {.cells = true};
-    case ExportFormat::ioapi: return {.only_hours = true};
-    case ExportFormat::png: return {.dpi = true, .words = true, .views = true};
+    case ExportFormat::ioapi: return {.hours = true, .hours_first = true, .maps = true};
+    case ExportFormat::png: return {.periods = true, .hours = true, .maps = true, .dpi = true, .words = true, .views = true, .colours = true};
     case ExportFormat::svg:
-    case ExportFormat::pdf: return {.words = true, .views = true};
+    case ExportFormat::pdf: return {.periods = true, .hours = true, .maps = true, .words = true, .views = true, .colours = true};
   }
   return {};
 }
@@ -88,21 +138,30 @@ ExportChoice chosen_for_export(const ResultSet& results, const Indicators& indic
   const ExportAbilities can = abilities_of(request.format);
   const std::string format = name_of(request.format);
   ExportChoice choice;
-  choice.time = request.time.value_or(can.only_hours ? ExportTime::hours : ExportTime::mean);
-  if (can.only_hours && choice.time != ExportTime::hours) faults.push_back(fmt::format("--time: {} holds hours; leave --time out", format));
-  else if (!can.times && !can.only_hours && choice.time != ExportTime::mean) faults.push_back(fmt::format("--time: {} holds the mean of the year; use geotiff, kmz or ioapi", format));
+  const bool is_of_year = !request.indicators.empty() || !request.contributions.empty() || request.exceedances;
+  choice.time = request.time.value_or(can.hours_first && !is_of_year ? ExportTime::hours : ExportTime::mean);
+  if (choice.time == ExportTime::periods && !can.periods && can.hours) faults.push_back(fmt::format("--time: steps of {} follow one another without a gap, as typical days do not; allowed: {}", format, can.times()));
+  else if ((choice.time == ExportTime::periods && !can.periods) || (choice.time == ExportTime::hours && !can.hours))
+    faults.push_back(fmt::format("--time: {} holds a table of the year; leave --time out, or use {}", format, formats_of_maps));
   if (request.cells && !can.cells) faults.push_back(fmt::format("--cells: {} has no table of cells; use csv, xlsx or geopackage", format));
   if (request.dpi && !can.dpi) faults.push_back(fmt::format("--dpi: {} has no points; leave it out, or use png", format));
   if (request.view && !can.views) faults.push_back(fmt::format("--map-view: {} is no map sheet; leave it out, or use png, svg or pdf", format));
   if (request.language != "en" && !can.words) faults.push_back(fmt::format("--language: the names in {} are for programs, and English; leave it out, or use kmz, png, svg or pdf", format));
   choice.dpi = request.dpi.value_or(choice.dpi);
   choice.view = request.view.value_or(choice.view);
+  if (request.scale && !can.colours) faults.push_back(fmt::format("--map-scale: {} has no colours; leave it out, or use geotiff, kmz, png, svg or pdf", format));
+  choice.scale = request.scale.value_or(choice.scale);
 
   choose_variables(run, request, choice, faults_before, faults);
   std::vector<std::string> scenarios, regions;
   for (const ScenarioInfo& scenario : run.scenarios) scenarios.push_back(scenario.name);
   for (const RegionMask& mask : indicators.masks()) regions.push_back(mask.code);
   choice.scenarios = request.scenarios.empty() ? all_of(scenarios.size()) : places_of(request.scenarios, scenarios, "--scenario", "scenario", faults);
+  if (!request.contributions.empty() && request.exceedances) faults.push_back("--exceedance: contributions have no limits; leave it or --contribution out");
+  if (!request.contributions.empty()) choose_contributions(run, request, can, format, choice, faults);
+  else if (request.exceedances) choose_limits(results, request, can, format, choice, faults);
+  else
+    for (const std::size_t v : choice.variables) choice.subjects.push_back({v, {}, {}});
   if (!request.difference_to.empty()) {
     if (const auto found = places_of({request.difference_to}, scenarios, "--difference-to", "scenario", faults); !found.empty()) choice.against = found[0];
     if (choice.against) std::erase(choice.scenarios, *choice.against);

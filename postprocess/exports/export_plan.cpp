@@ -19,6 +19,7 @@
 #include "postprocess/exports/table_files.hpp"
 #include "postprocess/maps/han_font.hpp"
 #include "postprocess/maps/map.hpp"
+#include "postprocess/results/told.hpp"
 
 namespace pearl {
 
@@ -40,28 +41,28 @@ struct Work {
   [[nodiscard]] const ResultSet& said() const { return told ? *told : results; }
   [[nodiscard]] const RunDescription& run() const { return results.run(); }
   // "base/O3", "base/O3-minus-other", "base/O3-hours": of a field's files, without their endings.
-  [[nodiscard]] std::string stem(std::size_t s, std::size_t v) const {
+  [[nodiscard]] std::string stem(std::size_t s, const ExportSubject& subject) const {
     const std::string less = choice.against ? "-minus-" + run().scenarios[*choice.against].name : "";
     const std::string time = choice.time == ExportTime::hours ? "-hours" : choice.time == ExportTime::periods ? "-periods" : "";
-    return run().scenarios[s].name + "/" + run().variables[v].name + less + time;
+    return run().scenarios[s].name + "/" + subject.name(run()) + less + time;
   }
 };
 using SharedWork = std::shared_ptr<const Work>;
 
-// A job for each scenario and variable.
+// Jobs for each scenario and subject.
 template <class Make>
 std::vector<ExportJob> each_field(const SharedWork& work, Make make) {
   std::vector<ExportJob> jobs;
   for (const std::size_t s : work->choice.scenarios)
-    for (const std::size_t v : work->choice.variables) jobs.push_back(make(s, v));
+    for (const ExportSubject& subject : work->choice.subjects) jobs.push_back(make(s, subject));
   return jobs;
 }
 
 std::vector<ExportJob> geotiff_jobs(const SharedWork& work) {
-  return each_field(work, [&](std::size_t s, std::size_t v) {
-    const std::string stem = work->stem(s, v);
-    return ExportJob{{stem + ".tif", stem + ".qml", stem + "-colours.txt"}, [work, s, v, stem](const fs::path& folder) {
-                       const ExportField field = field_of(work->results, work->choice, s, v);
+  return each_field(work, [&](std::size_t s, const ExportSubject& subject) {
+    const std::string stem = work->stem(s, subject);
+    return ExportJob{{stem + ".tif", stem + ".qml", stem + "-colours.txt"}, [work, s, subject, stem](const fs::path& folder) {
+                       const ExportField field = field_of(work->results, work->choice, s, subject);
                        write_text_file(folder / (stem + ".tif"), geotiff(field, work->results.grid(), work->origin));
                        write_text_file(folder / (stem + ".qml"), qgis_style(field));
                        write_text_file(folder / (stem + "-colours.txt"), colour_table(field));
@@ -70,36 +71,80 @@ std::vector<ExportJob> geotiff_jobs(const SharedWork& work) {
 }
 
 std::vector<ExportJob> kmz_jobs(const SharedWork& work) {
-  return each_field(work, [&](std::size_t s, std::size_t v) {
-    const std::string file = work->stem(s, v) + ".kmz";
-    return ExportJob{{file}, [work, s, v, file](const fs::path& folder) {
+  return each_field(work, [&](std::size_t s, const ExportSubject& subject) {
+    const std::string file = work->stem(s, subject) + ".kmz";
+    return ExportJob{{file}, [work, s, subject, file](const fs::path& folder) {
                        const ResultSet& said = work->said();
                        std::vector<RegionShape> shapes = said.shapes();
                        if (work->told)  // there codes of regions are names
                          for (RegionShape& shape : shapes) shape.code = said.reference().region_name(shape.code);
-                       write_text_file(folder / file, kmz(field_of(said, work->choice, s, v, work->words), said.grid(), shapes, work->origin, work->words));
+                       write_text_file(folder / file, kmz(field_of(said, work->choice, s, subject, work->words), said.grid(), shapes, work->origin, work->words));
                      }};
   });
 }
 
+// What the sheets of a field are of: the name of each one's file, and how people call it. One without a name: the year.
+struct SheetTime {
+  std::string file, when;
+};
+std::vector<SheetTime> times_of_sheets(const Work& work, std::size_t s) {
+  std::vector<SheetTime> times;
+  if (work.choice.time == ExportTime::mean) return {{}};
+  if (work.choice.time == ExportTime::periods)
+    for (const PeriodInfo& period : work.said().run().periods)
+      times.push_back({is_file_name(period.name) ? period.name : fmt::format("period-{:03d}", times.size() + 1), work.words.plain(period.calendar ? "sheet.stretch" : "sheet.day", {{"day", period_told(period, work.words)}})});
+  else
+    for (const ExportBand& hour : hour_bands(work.results, s)) times.push_back({hour.begin.substr(0, 13), work.words.plain("sheet.hour", {{"begin", hour.begin}})});  // "2010-01-04T16"
+  return times;
+}
+
+std::string sheet_of(const Work& work, const MapSheets& sheets, std::size_t s, const ExportSubject& subject, const ExportField& field, std::size_t band, const std::string& when, const PictureOptions& options) {
+  const std::vector<float>& values = field.bands.at(band).values;
+  const std::size_t v = subject.variable;
+  const MapText text = subject.limit   ? sheets.text_above(s, *subject.limit)
+                       : subject.group ? sheets.text_from(v, work.choice.contributions, *subject.group)
+                       : when.empty()  ? sheets.text(s, v, work.choice.against)
+                                       : sheets.text_at(s, v, work.choice.against, values, when);
+  if (work.choice.scale == SheetScale::common || subject.limit) return sheets.bytes(values, field.scale, text, options);
+  std::vector<float> shown;  // of its own
+  for (std::size_t cell = 0; cell < values.size(); ++cell)
+    if (work.choice.cells[cell]) shown.push_back(values[cell]);
+  return sheets.bytes(values, own_scale(shown, work.run(), work.choice.against || subject.group), text, options);
+}
+
+// A sheet for each map of a field; its maps are read with the first of them and given back with the last.
 std::vector<ExportJob> sheet_jobs(const SharedWork& work) {
   const PictureForm form = work->format == ExportFormat::svg ? PictureForm::svg : work->format == ExportFormat::pdf ? PictureForm::pdf : PictureForm::png;
   const std::string ending = work->format == ExportFormat::svg ? ".svg" : work->format == ExportFormat::pdf ? ".pdf" : ".png";
   const auto sheets = std::make_shared<const MapSheets>(
-      work->results, work->indicators, SheetOptions{work->words.plain("language.code"), work->choice.view, work->choice.is_part ? work->choice.regions : std::vector<std::size_t>{}});
-  return each_field(work, [&](std::size_t s, std::size_t v) {
-    const std::string stem = work->stem(s, v), file = stem + ending;
-    std::vector<std::string> files{file};
-    if (form == PictureForm::png) files.insert(files.end(), {stem + ".pgw", file + ".aux.xml"});
-    return ExportJob{files, [work, sheets, s, v, stem, file, form](const fs::path& folder) {
-                       const std::string title = fmt::format("{}, {}", work->run().variables[v].name, work->said().run().scenarios[s].title);
-                       sheets->write(s, v, work->choice.against, folder / file, {form, work->choice.dpi, work->choice.dpi, title, work->origin.created});
-                       if (form != PictureForm::png) return;
-                       write_text_file(folder / (stem + ".pgw"), sheets->world_file(work->choice.dpi));
-                       write_text_file(folder / (file + ".aux.xml"), fmt::format("<PAMDataset>\n  <SRS dataAxisToSRSAxisMapping=\"1,2\">{}</SRS>\n</PAMDataset>\n",
-                                                                                   xml_text(well_known_text(work->results.grid().projection().parameters()))));
-                     }};
-  });
+      work->results, work->indicators, SheetOptions{.language = work->words.plain("language.code"), .view = work->choice.view, .regions = work->choice.is_part ? work->choice.regions : std::vector<std::size_t>{}, .scale = work->choice.scale});
+  ExportChoice of_whole_grid = work->choice;  // the cells beside those that are shown, which the smooth view reads
+  of_whole_grid.cells.assign(of_whole_grid.cells.size(), true);
+  of_whole_grid.scale = SheetScale::common;
+  const auto whole = std::make_shared<const ExportChoice>(std::move(of_whole_grid));
+  std::vector<ExportJob> jobs;
+  for (const std::size_t s : work->choice.scenarios) {
+    const std::vector<SheetTime> times = times_of_sheets(*work, s);
+    for (const ExportSubject& subject : work->choice.subjects) {
+      const auto field = std::make_shared<std::optional<ExportField>>();
+      for (std::size_t band = 0; band < times.size(); ++band) {
+        const std::string stem = work->stem(s, subject) + (times[band].file.empty() ? "" : "/" + times[band].file), file = stem + ending;
+        std::vector<std::string> files{file};
+        if (form == PictureForm::png) files.insert(files.end(), {stem + ".pgw", file + ".aux.xml"});
+        jobs.push_back({files, [work, whole, sheets, field, s, subject, band, is_last = band + 1 == times.size(), when = times[band].when, stem, file, form](const fs::path& folder) {
+                          if (!*field) *field = field_of(work->results, *whole, s, subject);
+                          const std::string title = fmt::format("{}, {}", subject.name(work->run()), work->said().run().scenarios[s].title);
+                          write_text_file(folder / file, sheet_of(*work, *sheets, s, subject, **field, band, when, {form, work->choice.dpi, work->choice.dpi, title, work->origin.created}));
+                          if (is_last) field->reset();
+                          if (form != PictureForm::png) return;
+                          write_text_file(folder / (stem + ".pgw"), sheets->world_file(work->choice.dpi));
+                          write_text_file(folder / (file + ".aux.xml"), fmt::format("<PAMDataset>\n  <SRS dataAxisToSRSAxisMapping=\"1,2\">{}</SRS>\n</PAMDataset>\n",
+                                                                                      xml_text(well_known_text(work->results.grid().projection().parameters()))));
+                        }});
+      }
+    }
+  }
+  return jobs;
 }
 
 std::vector<ExportTable> tables_of(const Work& work) {
@@ -180,6 +225,15 @@ std::vector<ExportJob> shapefile_jobs(const SharedWork& work) {
 std::vector<ExportJob> ioapi_jobs(const SharedWork& work) {
   std::vector<ExportJob> jobs{{{"GRIDDESC"}, [work](const fs::path& folder) { write_text_file(folder / "GRIDDESC", griddesc(work->results.grid())); }}};
   for (const std::size_t s : work->choice.scenarios) {
+    if (work->choice.time == ExportTime::mean) {  // one file without time of all that was chosen
+      const std::string file = fmt::format("{}/ioapi{}-mean.nc", work->run().scenarios[s].name, work->choice.against ? "-minus-" + work->run().scenarios[*work->choice.against].name : "");
+      jobs.push_back({{file}, [work, s, file](const fs::path& folder) {
+                        std::vector<ExportField> fields;
+                        for (const ExportSubject& subject : work->choice.subjects) fields.push_back(field_of(work->results, work->choice, s, subject));
+                        write_ioapi(folder / file, fields, [&](std::size_t f, std::size_t, std::size_t) { return fields[f].bands[0].values; }, work->results.grid(), work->origin);
+                      }});
+      continue;
+    }
     // Hours with a gap between them, as those of typical days, are no one file of this format.
     std::vector<ExportBand> bands = hour_bands(work->results, s);
     std::vector<std::string> files;
@@ -189,14 +243,14 @@ std::vector<ExportJob> ioapi_jobs(const SharedWork& work) {
                                   bands[begin].begin.substr(0, 13)));
     jobs.push_back({files, [work, s, files, spans](const fs::path& folder) {
                       std::vector<ExportField> fields;
-                      for (const std::size_t v : work->choice.variables) fields.push_back(described_field(work->results, work->choice, s, v));
+                      for (const ExportSubject& subject : work->choice.subjects) fields.push_back(described_field(work->results, work->choice, s, subject));
                       const std::vector<ExportBand> hours = hour_bands(work->results, s);
                       for (std::size_t n = 0; n < files.size(); ++n) {
                         const auto [begin, end] = spans[n];
                         for (ExportField& field : fields) field.bands.assign(hours.begin() + static_cast<std::ptrdiff_t>(begin), hours.begin() + static_cast<std::ptrdiff_t>(end));
                         write_ioapi(folder / files[n], fields,
                                     [&, first_of_span = begin](std::size_t f, std::size_t first, std::size_t count) {
-                                      return hours_of(work->results, work->choice, s, work->choice.variables[f], first_of_span + first, count);
+                                      return hours_of(work->results, work->choice, s, work->choice.subjects[f].variable, first_of_span + first, count);
                                     },
                                     work->results.grid(), work->origin);
                       }
@@ -216,8 +270,8 @@ const std::vector<ExportFormatName>& export_formats() {
       {"shapefile", shapefile, "SCENARIO/regions.shp and its parts, regions-fields.csv", "the means and maxima of the same under names of ten characters"},
       {"csv", csv, "regions.csv, or SCENARIO/cells.csv", "the table of scenarios, regions and variables, or of cells; what its columns mean beside it"},
       {"xlsx", xlsx, "regions.xlsx, or cells.xlsx", "the same as a workbook"},
-      {"ioapi", ioapi, "SCENARIO/ioapi-BEGIN.nc, GRIDDESC", "hour means at the surface in the form of the I/O API 3, for CMAQ's programs and VERDI"},
-      {"png", png, "SCENARIO/VAR.png, .pgw, .png.aux.xml", "the map sheets of the report with points an inch, world file and map"},
+      {"ioapi", ioapi, "SCENARIO/ioapi-BEGIN.nc or ioapi-mean.nc, GRIDDESC", "hour means at the surface, or numbers of the year without time, in the form of the I/O API 3, for CMAQ's programs and VERDI"},
+      {"png", png, "SCENARIO/VAR.png, .pgw, .png.aux.xml", "the map sheets of the report with points an inch, world file and map; of days and hours one each in SCENARIO/VAR-periods, VAR-hours"},
       {"svg", svg, "SCENARIO/VAR.svg", "the same sheets as drawings"},
       {"pdf", pdf, "SCENARIO/VAR.pdf", "the same sheets as drawings, letters as text"}};
   return names;
@@ -234,7 +288,12 @@ std::vector<ExportJob> plan_export(const ResultSet& results, const Indicators& i
   const Words& words = can_be_drawn(request.language) ? Words::of(request.language) : english();
   std::optional<ResultSet> told;
   if (&words != &english()) told = results.told(words);
-  const ExportOrigin origin = origin_of(told ? *told : results, request.program);
+  if (told)  // standards by their names
+    for (ExportSubject& subject : choice.subjects)
+      if (subject.limit)
+        for (const MappedLimit& limit : mapped_limits(words, *told))
+          if (limit.variable == subject.variable && limit.limit == subject.limit->limit) subject.limit->standards = limit.standards;
+  const ExportOrigin origin = origin_of(told ? *told : results, request.program, words);
   const auto work = std::make_shared<const Work>(Work{results, indicators, std::move(choice), origin, request.format, request.cells, words, std::move(told)});
   switch (request.format) {
     case ExportFormat::geotiff: return geotiff_jobs(work);

@@ -9,6 +9,7 @@
 
 #include "postprocess/exports/content.hpp"
 #include "postprocess/indicators/indicator.hpp"
+#include "postprocess/maps/contribution_maps.hpp"
 #include "postprocess/maps/map_view.hpp"
 #include "postprocess/results/result_set.hpp"
 
@@ -26,12 +27,17 @@ std::vector<std::string> export_format_names();
 
 // What one format can do with the options.
 struct ExportAbilities {
-  bool times = false;       // maps of typical days and hours
-  bool only_hours = false;
+  bool periods = false;      // maps of typical days
+  bool hours = false;        // maps of hours
+  bool hours_first = false;  // if nothing is said of time
+  bool maps = false;         // fields; without them tables of regions, or of cells
   bool cells = false;
   bool dpi = false;
-  bool words = false;       // that people read on its pictures
-  bool views = false;       // a map sheet, drawn in one way or the other
+  bool words = false;        // that people read on its pictures
+  bool views = false;        // a map sheet, drawn in one way or the other
+  bool colours = false;      // of a scale
+
+  [[nodiscard]] std::string times() const;  // "mean, periods, hours"
 };
 ExportAbilities abilities_of(ExportFormat format);
 
@@ -44,10 +50,14 @@ struct ExportRequest {
   std::vector<std::string> indicators{};
   std::vector<std::string> scenarios{}, regions{};
   std::string difference_to{};            // a scenario that is taken off; empty: none
-  std::optional<ExportTime> time{};       // nothing: hours for ioapi, else mean
+  std::vector<std::string> contributions{};  // groups of sources, or {"all"}: what they add to the variables, instead of these
+  bool exceedances = false;               // how many times the limits of standards the variables are, instead of these
+  MappedContributions contribution_runs{};   // of a run that was asked for contributions
+  std::optional<ExportTime> time{};       // nothing: hours of variables for ioapi, else mean
   bool cells = false;                   // tables and shapes of cells instead of regions
   std::optional<int> dpi{};               // of png
   std::optional<MapView> view{};          // of map sheets
+  std::optional<SheetScale> scale{};      // of what is coloured
   std::string language = "en";            // of the words on pictures: a catalogue of postprocess/words
   std::string program{};                  // that writes: "Pearl 0.1.0"
 };

@@ -43,9 +43,11 @@ std::vector<std::string> names_of(const std::vector<ExportField>& fields) {
   std::vector<std::string> names;
   for (const ExportField& field : fields) {
     std::string name = field.name.substr(0, name_length);
+    std::replace_if(name.begin(), name.end(), [](char letter) { return letter == '-' || letter == '.'; }, '_');  // "PM25_from_ships": names of Fortran
+    const std::string begin = name;
     for (int n = 1; std::find(names.begin(), names.end(), name) != names.end(); ++n) {
       const std::string number = fmt::format("_{}", n);
-      name = field.name.substr(0, name_length - number.size()) + number;
+      name = begin.substr(0, name_length - number.size()) + number;
     }
     names.push_back(name);
   }
@@ -67,12 +69,14 @@ void write_ioapi(const std::filesystem::path& path, const std::vector<ExportFiel
   const std::vector<ExportBand>& hours = fields.at(0).bands;
   const std::size_t variables = fields.size();
   const std::vector<std::string> names = names_of(fields);
-  const auto [first_date, first_time] = flags_of(instant_of(hours.at(0).begin));
+  const bool has_time = !hours.at(0).begin.empty();  // a file without it has one step, of length and time 0
+  const auto flags_at = [&](const ExportBand& hour) { return has_time ? flags_of(instant_of(hour.begin)) : std::pair{0, 0}; };
+  const auto [first_date, first_time] = flags_at(hours.at(0));
   const auto [made_date, made_time] = origin.created.empty() ? std::pair{first_date, first_time} : flags_of(instant_of(origin.created));
   const LambertParameters& map = grid.projection().parameters();
   std::string list;
   for (const std::string& name : names) list += padded(name, name_length);
-  std::string about = fmt::format("{}; hour means at the surface, stamped with the begin of the hour, UTC; ", fields[0].scenario);
+  std::string about = fmt::format("{}; {}; ", fields[0].scenario, has_time ? "hour means at the surface, stamped with the begin of the hour, UTC" : "numbers of the year at the surface, without time");
   if (!fields[0].against.empty()) about += "less those of " + fields[0].against + "; ";
   for (const auto& [key, text] : origin.lines()) about += fmt::format("{}: {}; ", key, text);
   const std::size_t lines_of_about = std::clamp<std::size_t>((about.size() + description_length - 1) / description_length, 1, most_lines);
@@ -98,7 +102,7 @@ void write_ioapi(const std::filesystem::path& path, const std::vector<ExportFiel
                    {"WTIME", made_time},
                    {"SDATE", first_date},
                    {"STIME", first_time},
-                   {"TSTEP", 10000},
+                   {"TSTEP", has_time ? 10000 : 0},
                    {"NTHIK", 1},
                    {"NCOLS", grid.nx()},
                    {"NROWS", grid.ny()},
@@ -124,7 +128,7 @@ void write_ioapi(const std::filesystem::path& path, const std::vector<ExportFiel
                    {"HISTORY", std::string()}});
   std::vector<double> flags;
   for (const ExportBand& hour : hours) {
-    const auto [date, time] = flags_of(instant_of(hour.begin));
+    const auto [date, time] = flags_at(hour);
     for (std::size_t v = 0; v < variables; ++v) flags.insert(flags.end(), {static_cast<double>(date), static_cast<double>(time)});
   }
   file.write("TFLAG", flags);

@@ -33,8 +33,11 @@ std::string overlay_picture(const ExportBand& band, const ColourScale& scale, co
 }
 
 std::string title_of(const ExportField& field, const Words& words) {
-  return field.against.empty() ? field.name : words.plain("exported.less", {{"variable", field.name}, {"scenario", field.against}});
+  const std::string& what = field.title.empty() ? field.name : field.title;
+  return field.against.empty() ? what : words.plain("exported.less", {{"variable", what}, {"scenario", field.against_title}});
 }
+
+std::string unit_of(const ExportField& field, const Words& words) { return field.shown_unit.empty() ? display_unit(words, field.units) : field.shown_unit; }
 
 std::string legend_picture(const ExportField& field, const Words& words) {
   constexpr double step = 26, left = 16, box = 34, top = 78;
@@ -47,7 +50,7 @@ std::string legend_picture(const ExportField& field, const Words& words) {
   const Font bold{19, true, false}, plain{16, false, false};
   canvas.text(left, 28, canvas.shortened(title_of(field, words), bold, width - 2 * left), bold, ink);
   canvas.text(left, 50, canvas.shortened(field.scenario_title, plain, width - 2 * left), plain, ink);
-  canvas.text(left, 70, field.illustrative ? words.plain("exported.unit_illustrative", {{"unit", display_unit(words, field.units)}}) : display_unit(words, field.units), plain, ink);
+  canvas.text(left, 70, canvas.shortened(field.illustrative ? words.plain("exported.unit_illustrative", {{"unit", unit_of(field, words)}}) : unit_of(field, words), plain, width - 2 * left), plain, ink);
   for (std::size_t n = 0; n < field.scale.colours.size(); ++n) {
     const double y = top + step * static_cast<double>(field.scale.colours.size() - 1 - n);
     canvas.rectangle({left, y, box, step}, field.scale.colours[n]);
@@ -111,20 +114,20 @@ LonLatRaster lon_lat_raster(const HorizontalGrid& grid) {
 
 std::string kmz(const ExportField& field, const HorizontalGrid& grid, const std::vector<RegionShape>& shapes, const ExportOrigin& origin, const Words& words) {
   const LonLatRaster raster = lon_lat_raster(grid);
-  const WordArguments what{{"variable", field.long_name}, {"unit", field.units}, {"scenario", field.scenario_title}};
+  const WordArguments what{{"variable", field.long_name}, {"unit", unit_of(field, words)}, {"scenario", field.scenario_title}};
   WordArguments less = what;
-  less.emplace_back("against", field.against);
+  less.emplace_back("against", field.against_title);
   std::string about = field.against.empty() ? words.plain("exported.about", what) : words.plain("exported.about_less", less);
   if (!field.comment.empty()) about += "\n" + field.comment;
   if (field.illustrative) about += "\n" + words.plain("exported.illustrative");
-  for (const auto& [key, text] : origin.lines()) about += fmt::format("\n{}: {}", key, text);
+  for (const auto& [key, text] : origin.lines()) about += "\n" + words.named("origin", key) + words.plain("list.colon") + text;
   ZipArchive archive;
   std::string text = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n<name>{}</name>\n<description>{}</description>\n"
       "<Style id=\"region\"><LineStyle><color>ff443a2d</color><width>1.2</width></LineStyle><PolyStyle><fill>0</fill></PolyStyle></Style>\n"
       "<ScreenOverlay><name>{}</name><Icon><href>legend.png</href></Icon><overlayXY x=\"0\" y=\"1\" xunits=\"fraction\" yunits=\"fraction\"/><screenXY x=\"0.01\" y=\"0.98\" "
       "xunits=\"fraction\" yunits=\"fraction\"/><size x=\"0\" y=\"0\" xunits=\"pixels\" yunits=\"pixels\"/></ScreenOverlay>\n",
-      xml_text(words.plain("exported.of_scenario", {{"field", title_of(field, words)}, {"scenario", field.scenario}})), xml_text(about), xml_text(words.plain("exported.legend")));
+      xml_text(words.plain("exported.of_scenario", {{"field", title_of(field, words)}, {"scenario", field.scenario_title}})), xml_text(about), xml_text(words.plain("exported.legend")));
   std::string pictures;
   for (std::size_t b = 0; b < field.bands.size(); ++b) {
     const ExportBand& band = field.bands[b];

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <iterator>
 #include <limits>
 
 #include "model/core/clock.hpp"
@@ -66,7 +67,7 @@ std::vector<ExportBand> bands_of(const ResultSet& results, ExportTime time, std:
   if (time == ExportTime::periods) {
     const std::vector<float> all = results.reader().period_means(scenario, variable);
     for (std::size_t p = 0; p < run.periods.size(); ++p)
-      bands.push_back({words.plain("exported.mean_of", {{"days", run.periods[p].name}}), run.periods[p].begin, later(run.periods[p].begin, run.periods[p].hours), cut(all, p)});
+      bands.push_back({words.plain("exported.mean_of", {{"days", period_told(run.periods[p], words)}}), run.periods[p].begin, later(run.periods[p].begin, run.periods[p].hours), cut(all, p)});
     return bands;
   }
   bands = hour_bands(results, s, words);
@@ -79,6 +80,12 @@ std::vector<ExportBand> bands_of(const ResultSet& results, ExportTime time, std:
 void leave_out(std::vector<float>& values, const std::vector<bool>& cells) {
   for (std::size_t n = 0; n < values.size(); ++n)
     if (!cells[n % cells.size()]) values[n] = std::numeric_limits<float>::quiet_NaN();
+}
+
+std::vector<float> values_of(const ExportBand& band) {
+  std::vector<float> values;
+  std::copy_if(band.values.begin(), band.values.end(), std::back_inserter(values), [](float value) { return !std::isnan(value); });
+  return values;
 }
 
 const std::string& against_or_baseline(const ResultSet& results, const ExportChoice& choice, std::size_t& base) {
@@ -100,7 +107,7 @@ std::string kind_of(const VariableInfo& variable) { return variable.indicator ? 
 
 }  // namespace
 
-ExportOrigin origin_of(const ResultSet& results, const std::string& program) {
+ExportOrigin origin_of(const ResultSet& results, const std::string& program, const Words& words) {
   const RunDescription& run = results.run();
   std::string status;
   int verified = 0, derived = 0, illustrative = 0, unverified = 0;
@@ -111,7 +118,7 @@ ExportOrigin origin_of(const ResultSet& results, const std::string& program) {
     unverified += table.unverified;
   }
   if (!run.data_status.empty())
-    status = fmt::format("rows of the data set: {} verified, {} derived, {} illustrative, {} unverified", verified, derived, illustrative, unverified);
+    status = words.plain("origin_rows", {{"verified", verified}, {"derived", derived}, {"illustrative", illustrative}, {"unverified", unverified}});
   return {program, run.version, run.plan_name, run.plan_title, run.plan_sha256, results.provenance().date, run.method, status};
 }
 
@@ -124,26 +131,73 @@ std::vector<ExportBand> hour_bands(const ResultSet& results, std::size_t s, cons
   return bands;
 }
 
-ExportField described_field(const ResultSet& results, const ExportChoice& choice, std::size_t s, std::size_t v) {
+ExportField described_field(const ResultSet& results, const ExportChoice& choice, std::size_t s, const ExportSubject& subject, const Words& words) {
   const RunDescription& run = results.run();
-  const VariableInfo& variable = run.variables[v];
-  ExportField field{variable.name, variable.long_name, variable.units, variable.cell_methods, results.comment(v), run.scenarios[s].name, run.scenarios[s].title, "", results.illustrative(s), {}, {}};
+  const VariableInfo& variable = run.variables[subject.variable];
+  ExportField field{subject.name(run), variable.long_name, variable.units, variable.cell_methods, results.comment(subject.variable), run.scenarios[s].name, run.scenarios[s].title, "", results.illustrative(s), {}, {}};
+  field.title = formula_plain(variable.label);
+  const auto add_comment = [&](const std::string& sentence) { field.comment += (field.comment.empty() ? "" : "\n") + sentence; };
+  if (subject.limit) {
+    const WordArgument limit{"limit", fmt::format("{} {}", limit_label(subject.limit->limit, false), display_unit(words, variable.units))};
+    const auto said = [&](const std::string& what) { return words.plain("exported.above", {{"variable", what}, limit, {"standards", subject.limit->standards}}); };
+    field.long_name = said(variable.long_name);
+    field.title = said(field.title);
+    field.units = "1";
+    field.shown_unit = words.plain("exported.times", {limit});
+  }
+  if (subject.group) {
+    const ContributionTable& table = *choice.contributions.table;
+    const auto said = [&](const std::string& what) { return words.plain("exported.from", {{"variable", what}, {"group", run.contributions.value().groups[*subject.group].second}}); };
+    field.long_name = said(variable.long_name);
+    field.title = said(field.title);
+    add_comment(words.plain(by_method(table.asked(), "contributions.by_zero_out", "contributions.by_step", "contributions.by_shapley")));
+    if (const auto acting = table.acting_on_each_other(choice.contributions.runs->run().variable_index(variable.name)); acting.much > 0)
+      add_comment(words.plain(by_method(table.asked(), "map.caution_zero_out", "map.caution_step", "map.caution_shapley"), {{"much", acting.much}, {"all", acting.all}, {"limit", fmt::format("{:g}", much_nonlinearity)}}));
+  }
   if (!choice.against) return field;
   field.against = run.scenarios[*choice.against].name;
+  field.against_title = run.scenarios[*choice.against].title;
   field.illustrative = field.illustrative || results.illustrative(*choice.against);
   return field;
 }
 
-ExportField field_of(const ResultSet& results, const ExportChoice& choice, std::size_t s, std::size_t v, const Words& words) {
-  ExportField field = described_field(results, choice, s, v);
-  field.scale = choice.against ? common_difference_scale(results, v, *choice.against) : common_scale(results, v);
-  field.bands = bands_of(results, choice.time, s, v, words);
-  if (choice.against) {
-    const std::vector<ExportBand> base = bands_of(results, choice.time, *choice.against, v, words);
-    for (std::size_t b = 0; b < field.bands.size(); ++b) field.bands[b].values = difference(field.bands[b].values, base.at(b).values);
+namespace {
+
+// Of a limit, or of a group of sources: one map, and its scale.
+void fill_made_field(const ResultSet& results, const ExportChoice& choice, std::size_t s, const ExportSubject& subject, const Words& words, ExportField& field) {
+  const RunDescription& run = results.run();
+  std::vector<float> values;
+  if (subject.limit) {
+    values = over_limit(results.mean(s, subject.variable), subject.limit->limit);
+    field.scale = exceedance_scale();
+  } else {
+    const std::vector<std::vector<float>> fields = contributions_of(choice.contributions, choice.contributions.runs->run().variable_index(run.variables[subject.variable].name));
+    values = fields[subject.group.value()];
+    field.scale = contribution_scale(fields, run);
   }
-  if (choice.time != ExportTime::mean) field.scale = scale_of(field.bands, choice.against.has_value());
+  field.bands.push_back({words.plain("exported.mean_of", {{"days", days_told(run.periods, words)}}), "", "", std::move(values)});
+  if (run.variables[subject.variable].indicator) field.bands.back().title = run.variables[subject.variable].long_name;
+}
+
+}  // namespace
+
+ExportField field_of(const ResultSet& results, const ExportChoice& choice, std::size_t s, const ExportSubject& subject, const Words& words) {
+  ExportField field = described_field(results, choice, s, subject, words);
+  const std::size_t v = subject.variable;
+  const bool is_signed = choice.against.has_value() || subject.group.has_value();
+  if (subject.limit || subject.group) fill_made_field(results, choice, s, subject, words, field);
+  else {
+    field.scale = choice.against ? common_difference_scale(results, v, *choice.against) : common_scale(results, v);
+    field.bands = bands_of(results, choice.time, s, v, words);
+    if (choice.against) {
+      const std::vector<ExportBand> base = bands_of(results, choice.time, *choice.against, v, words);
+      for (std::size_t b = 0; b < field.bands.size(); ++b) field.bands[b].values = difference(field.bands[b].values, base.at(b).values);
+    }
+    if (choice.time != ExportTime::mean) field.scale = scale_of(field.bands, is_signed);
+  }
   for (ExportBand& band : field.bands) leave_out(band.values, choice.cells);
+  // A limit's scale is that of the limit, whatever is drawn in it.
+  if (choice.scale == SheetScale::own && choice.time == ExportTime::mean && !subject.limit) field.scale = own_scale(values_of(field.bands[0]), results.run(), is_signed);
   return field;
 }
 
@@ -235,8 +289,8 @@ ExportTable cell_table(const ResultSet& results, const ExportChoice& choice, std
                      {"lat", "degrees_north", "middle of the cell", true}, {"x_m", "m", "middle of the cell on the map", true}, {"y_m", "m", "middle of the cell on the map", true},
                      {"area_km2", "km2", "true area", true}, {"people", "persons", "in the cell", true}, {"land_fraction", "1", "part that is land", true}}, {}};
   std::vector<ExportField> fields;
-  for (const std::size_t v : choice.variables) {
-    fields.push_back(field_of(results, choice, s, v));
+  for (const ExportSubject& subject : choice.subjects) {
+    fields.push_back(field_of(results, choice, s, subject));
     table.columns.push_back({fields.back().file_stem(), fields.back().units, fields.back().long_name + (fields.back().against.empty() ? "" : " less that of " + fields.back().against), true});
   }
   constexpr double square_metres = 1e6;  // of a square kilometre

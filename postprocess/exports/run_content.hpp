@@ -6,14 +6,15 @@
 
 namespace pearl {
 
-ExportOrigin origin_of(const ResultSet& results, const std::string& program);
+// `words`: of what people read of it.
+ExportOrigin origin_of(const ResultSet& results, const std::string& program, const Words& words = english());
 
-// The field of scenario s and variable v at the times that were chosen, less `choice.against`'s where there is one; NaN outside the cells that were chosen. The scale: that of the maps.
+// The field of scenario s and a subject at the times that were chosen, less `choice.against`'s where there is one; NaN outside the cells that were chosen. The scale: that of the maps.
 // `words`: of the maps' titles; `results` is told in their language.
-ExportField field_of(const ResultSet& results, const ExportChoice& choice, std::size_t s, std::size_t v, const Words& words = english());
+ExportField field_of(const ResultSet& results, const ExportChoice& choice, std::size_t s, const ExportSubject& subject, const Words& words = english());
 
 // The same without its maps and its scale.
-ExportField described_field(const ResultSet& results, const ExportChoice& choice, std::size_t s, std::size_t v);
+ExportField described_field(const ResultSet& results, const ExportChoice& choice, std::size_t s, const ExportSubject& subject, const Words& words = english());
 // The values of some hours of that field, [hour][j][i]: what a long file is written from, a piece after the other.
 std::vector<float> hours_of(const ResultSet& results, const ExportChoice& choice, std::size_t s, std::size_t v, std::size_t first, std::size_t count);
 

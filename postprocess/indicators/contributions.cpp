@@ -112,6 +112,16 @@ std::optional<SharedValue> ContributionTable::at(std::size_t v, std::size_t mask
   return share_out(asked_, values);
 }
 
+ContributionTable::ActingRegions ContributionTable::acting_on_each_other(std::size_t v) const {
+  ActingRegions regions;
+  for (std::size_t m = 0; m < indicators_.masks().size(); ++m)
+    if (const auto shared = at(v, m)) {
+      ++regions.all;
+      regions.much += shared->nonlinearity && *shared->nonlinearity > much_nonlinearity;
+    }
+  return regions;
+}
+
 std::string contributions_csv(const ContributionTable& table) {
   std::string text = "region,variable,unit,quantity,groups,value,share_of_whole\n";
   const ContributionsInfo& asked = table.asked();

@@ -50,6 +50,11 @@ class ContributionTable {
   [[nodiscard]] const std::vector<VariableInfo>& variables() const { return variables_; }
   // Of the mean over the people of a region; nothing where nobody lives.
   [[nodiscard]] std::optional<SharedValue> at(std::size_t v, std::size_t mask) const;
+  // Of the regions that have a value of v, and of them those in which the groups act on each other by more than much_nonlinearity.
+  struct ActingRegions {
+    std::size_t much = 0, all = 0;
+  };
+  [[nodiscard]] ActingRegions acting_on_each_other(std::size_t v) const;
 
  private:
   ContributionsInfo asked_;

@@ -8,7 +8,8 @@
 namespace pearl {
 
 // Catmull-Rom cubic through the cell centres, held within the four nearest values so that no false halo appears
-// round strong sources. x, y in cells from the south-western corner; beyond the outer centres the edge value holds.
+// round strong sources. x, y in cells from the south-western corner. Between the outer centres and the border the field goes on
+// as it came, limited: it makes no peak there, and does not pass zero.
 double smooth_value(const std::vector<float>& field, int nx, int ny, double x, double y);
 
 // A part of a grid, in cells.

@@ -65,11 +65,6 @@ std::vector<std::size_t> chosen_scenarios(const RunDescription& run, const MapOp
   return chosen;
 }
 
-std::vector<float> over_limit(std::vector<float> field, double limit) {
-  for (float& value : field) value = static_cast<float>(value / limit);
-  return field;
-}
-
 // Runs the jobs on a few threads; the first exception is thrown again here.
 void run_jobs(const std::vector<std::function<void()>>& jobs, int threads, const std::function<void(std::size_t, std::size_t)>& progress) {
   std::atomic<std::size_t> next{0};
@@ -103,6 +98,11 @@ std::vector<float> difference(const std::vector<float>& field, const std::vector
   return result;
 }
 
+std::vector<float> over_limit(std::vector<float> field, double limit) {
+  for (float& value : field) value = static_cast<float>(value / limit);
+  return field;
+}
+
 ColourScale common_scale(const ResultSet& results, std::size_t v) {
   std::vector<float> all;
   for (std::size_t s = 0; s < results.run().scenarios.size(); ++s) all.insert(all.end(), results.mean(s, v).begin(), results.mean(s, v).end());
@@ -121,6 +121,10 @@ ColourScale common_difference_scale(const ResultSet& results, std::size_t v, std
   return difference_scale(std::move(all), transport_noise(results.run()).cells);
 }
 
+ColourScale own_scale(const std::vector<float>& field, const RunDescription& run, bool is_difference) {
+  return is_difference ? difference_scale(field, transport_noise(run).cells) : sequential_scale(field);
+}
+
 MapSheets::MapSheets(const ResultSet& results, const Indicators& indicators, SheetOptions options)
     : words_(can_be_drawn(options.language) ? &Words::of(options.language) : &english()), options_(std::move(options)), results_(results.told(*words_)),
       indicators_(indicators.told(results_.reference())) {
@@ -133,14 +137,25 @@ void MapSheets::write(std::size_t s, std::size_t v, std::optional<std::size_t> a
   write_text_file(path, bytes(s, v, against, options));
 }
 
-MapText MapSheets::text(std::size_t s, std::size_t v, std::optional<std::size_t> against) const {
-  return text_of({*words_, options_.view, options_.regions}, results_, indicators_, s, v, against);
+MapText MapSheets::text(std::size_t s, std::size_t v, std::optional<std::size_t> against) const { return text_of(settings(), results_, indicators_, s, v, against); }
+
+MapText MapSheets::text_at(std::size_t s, std::size_t v, std::optional<std::size_t> against, const std::vector<float>& field, const std::string& when) const {
+  return pearl::text_at(text(s, v, against), settings(), results_, indicators_, field, when, against.has_value());
+}
+
+MapText MapSheets::text_above(std::size_t s, const MappedLimit& limit) const { return text_of(settings(), results_, indicators_, s, limit); }
+
+MapText MapSheets::text_from(std::size_t v, const MappedContributions& contributions, std::size_t group) const {
+  const ContributionTable table = contributions.table->told(results_, *words_);
+  const RunDescription& run = results_.run();
+  return text_of_group(text(run.scenario_index(table.asked().of), v, {}), settings(), {&table, contributions.runs}, run, contributions.runs->run().variable_index(run.variables[v].name), group);
 }
 
 std::string MapSheets::bytes(std::size_t s, std::size_t v, std::optional<std::size_t> against, const PictureOptions& options) const {
   const MapText text = this->text(s, v, against);
-  if (against) return frame_->drawn(difference(results_.mean(s, v), results_.mean(*against, v)), common_difference_scale(results_, v, *against), text, options);
-  return frame_->drawn(results_.mean(s, v), common_scale(results_, v), text, options);
+  const std::vector<float> field = against ? difference(results_.mean(s, v), results_.mean(*against, v)) : results_.mean(s, v);
+  if (options_.scale == SheetScale::own) return frame_->drawn(field, own_scale(field, results_.run(), against.has_value()), text, options);
+  return frame_->drawn(field, against ? common_difference_scale(results_, v, *against) : common_scale(results_, v), text, options);
 }
 
 std::string MapSheets::world_file(int dpi) const {
@@ -164,7 +179,8 @@ std::vector<fs::path> write_maps(const ResultSet& untold, const Indicators& unna
   const RunDescription& run = results.run();
   const std::vector<std::size_t> variables = chosen_variables(run, options), scenarios = chosen_scenarios(run, options);
   const MapFrame frame(results, MapLayout{options.width, font ? font->family : std::string(), options.view});
-  const SheetSettings sheet{words, options.view};
+  const SheetSettings sheet{words, options.view, {}, options.scale};
+  const bool is_own = options.scale == SheetScale::own;
   std::vector<fs::path> files;
   std::vector<std::function<void()>> jobs;
   for (const std::size_t s : scenarios) make_output_directory(results.folder() / result_file::maps_folder / run.scenarios[s].name);
@@ -177,12 +193,12 @@ std::vector<fs::path> write_maps(const ResultSet& untold, const Indicators& unna
       std::copy_if(options.measured.begin(), options.measured.end(), std::back_inserter(measured), [&](const MeasuredValue& one) { return one.scenario == run.scenarios[s].name && one.variable == run.variables[v].name; });
       std::vector<MapDot> dots;
       for (const MeasuredValue& one : measured) dots.push_back(frame.dot(one.place, one.value));
-      jobs.push_back([&, s, v, scale, measured, dots, file = files.back()] { frame.draw(results.mean(s, v), scale, with_dots(text_of(sheet, results, indicators, s, v, {}), measured, dots, words), file); });
+      jobs.push_back([&, s, v, scale = is_own ? own_scale(results.mean(s, v), run, false) : scale, measured, dots, file = files.back()] { frame.draw(results.mean(s, v), scale, with_dots(text_of(sheet, results, indicators, s, v, {}), measured, dots, words), file); });
       if (s == run.baseline_index()) continue;
       files.push_back(folder / result_file::difference_map(run.variables[v].name));
       jobs.push_back([&, s, v, difference_colours, file = files.back()] {
-        frame.draw(difference(results.mean(s, v), results.mean(run.baseline_index(), v)), difference_colours,
-                   text_of(sheet, results, indicators, s, v, run.baseline_index()), file);
+        const std::vector<float> change = difference(results.mean(s, v), results.mean(run.baseline_index(), v));
+        frame.draw(change, is_own ? own_scale(change, run, true) : difference_colours, text_of(sheet, results, indicators, s, v, run.baseline_index()), file);
       });
     }
   }
@@ -198,7 +214,7 @@ std::vector<fs::path> write_maps(const ResultSet& untold, const Indicators& unna
       const ColourScale scale = contribution_scale(fields, run);
       for (std::size_t g = 0; g < fields.size(); ++g) {
         files.push_back(results.folder() / result_file::maps_folder / run.scenarios[of].name / result_file::contribution_map(run.variables[v].name, contributions.table->asked().groups[g].first));
-        jobs.push_back([&, v, own, g, of, scale, field = fields[g], file = files.back()] { frame.draw(field, scale, text_of_group(text_of(sheet, results, indicators, of, v, {}), words, contributions, run, own, g), file); });
+        jobs.push_back([&, v, own, g, of, scale = is_own ? contribution_scale({fields[g]}, run) : scale, field = fields[g], file = files.back()] { frame.draw(field, scale, text_of_group(text_of(sheet, results, indicators, of, v, {}), sheet, contributions, run, own, g), file); });
       }
     }
   const std::vector<MappedLimit> limits = options.exceedances ? mapped_limits(words, results) : std::vector<MappedLimit>{};

@@ -27,6 +27,7 @@ struct MapText {
   std::string badge;                                             // "ILLUSTRATIVE" or empty
   std::string closing_badge, closing_note;                       // where a closing factor acts; else empty
   std::string legend_title, legend_note;
+  std::string caution;                                           // below the note, in the colour of warnings; else empty
   std::vector<std::pair<std::string, std::string>> figures;      // beside the map: region, value
   std::string figures_title;
   std::vector<MapDot> dots{};

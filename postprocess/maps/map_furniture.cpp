@@ -97,7 +97,13 @@ void MapFrame::draw_legend(const Canvas& canvas, const ColourScale& scale, const
   y += 24;
   canvas.text(x, y, text.unit, {17, false, false}, soft_ink);
   y += 18;
-  const double step = std::min(38.0, (0.62 * map_.height) / static_cast<double>(scale.colours.size()));
+  // Notes below the classes; they and the numbers of regions leave a flat map's classes less room.
+  std::vector<std::pair<std::string, Colour>> notes;
+  for (const auto& [words, letters] : {std::pair{text.legend_note, soft_ink}, {text.closing_note, soft_ink}, {text.caution, Colour{122, 78, 0}}})
+    if (!words.empty())
+      for (const std::string& line : split(words, '\n')) notes.emplace_back(line, letters);
+  const double classes = static_cast<double>(scale.colours.size()), below = 28 + 19.0 * static_cast<double>(notes.size()) + (text.figures.empty() ? 0 : 36 + 20 + 28.0 * static_cast<double>(text.figures.size()));
+  const double step = std::min({38.0, 0.62 * map_.height / classes, std::max(14.0, (height_ - 40 - y - below) / classes)});
   cairo_t* cr = canvas.cairo();
   for (std::size_t n = 0; n < scale.colours.size(); ++n) {
     const double top = y + static_cast<double>(scale.colours.size() - 1 - n) * step;
@@ -118,8 +124,8 @@ void MapFrame::draw_legend(const Canvas& canvas, const ColourScale& scale, const
   cairo_rectangle(cr, x + 0.5, y + 0.5, bar_width - 1, step * static_cast<double>(scale.colours.size()) - 1);
   cairo_stroke(cr);
   y += step * static_cast<double>(scale.colours.size()) + 28;
-  for (const std::string& line : split(text.closing_note.empty() ? text.legend_note : text.legend_note + "\n" + text.closing_note, '\n')) {
-    canvas.text(x, y, line, {14, false, true}, soft_ink);
+  for (const auto& [line, letters] : notes) {
+    canvas.text(x, y, line, {14, false, true}, letters);
     y += 19;
   }
   y += 16;

@@ -198,9 +198,20 @@ void colour_bar(const Canvas& canvas, const Box& box, const Scale& scale) {
   canvas.text(box.x, box.y - 14, scale.label, label_font, ink);
 }
 
+namespace {
+
+constexpr double headline_begin = 70;
+const Font headline_font{32, true, false}, subtitle_font{20, false, false};
+
+}  // namespace
+
 void headline(const Canvas& canvas, const std::string& title, const std::string& subtitle) {
-  canvas.text(70, 52, title, {32, true, false}, ink);
-  canvas.text(70, 86, subtitle, {20, false, false}, soft_ink);
+  canvas.text(headline_begin, 52, title, headline_font, ink);
+  canvas.text(headline_begin, 86, subtitle, subtitle_font, soft_ink);
+}
+
+double headline_end(const Canvas& canvas, const std::string& title, const std::string& subtitle) {
+  return headline_begin + std::max(canvas.text_width(title, headline_font), canvas.text_width(subtitle, subtitle_font));
 }
 
 Colour line_colour(int n) { return colour_from_lightness(0.52, 0.16, 25 + 67.0 * (n * 3 % 5)); }

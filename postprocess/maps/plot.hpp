@@ -54,6 +54,7 @@ void colour_bar(const Canvas& canvas, const Box& box, const Scale& scale);
 
 // Title and subtitle of a sheet, from x = 70.
 void headline(const Canvas& canvas, const std::string& title, const std::string& subtitle);
+double headline_end(const Canvas& canvas, const std::string& title, const std::string& subtitle);  // points from the left
 
 Colour line_colour(int n);  // distinct, of one lightness
 

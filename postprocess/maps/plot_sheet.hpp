@@ -1,5 +1,5 @@
 #pragma once
-// A sheet of panels in rows of three.
+// A sheet of panels in rows of three, no wider than they or its words need.
 
 #include <string>
 

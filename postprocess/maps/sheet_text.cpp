@@ -26,17 +26,6 @@ std::string drawing_of(const SheetSettings& sheet, const Indicators& indicators)
          sheet.words.plain("list.reasons") + view;
 }
 
-// The regions whose numbers stand beside the map: those that it shows alone, else the data set's. Mask, name.
-std::vector<std::pair<std::size_t, std::string>> figure_regions(const SheetSettings& sheet, const RunDescription& run, const Indicators& indicators) {
-  std::vector<std::pair<std::size_t, std::string>> regions;
-  constexpr std::size_t most = 6;
-  for (std::size_t n = 0; n < std::min(most, sheet.regions.size()); ++n) regions.emplace_back(sheet.regions[n], indicators.masks()[sheet.regions[n]].name);
-  if (!sheet.regions.empty()) return regions;
-  for (const auto& [code, title] : run.data_set.map_figures)
-    if (const std::size_t m = indicators.find(code); m != Indicators::npos) regions.emplace_back(m, title.empty() ? indicators.masks()[m].name : title);
-  return regions;
-}
-
 // What the dots of a map are: "Dots: measured means of 9–12 months, stations: 5."
 std::string note_of(const std::vector<MeasuredValue>& measured, const Words& words) {
   const auto [least, most] = std::minmax_element(measured.begin(), measured.end(), [](const MeasuredValue& one, const MeasuredValue& other) { return one.count < other.count; });
@@ -46,6 +35,16 @@ std::string note_of(const std::vector<MeasuredValue>& measured, const Words& wor
 }
 
 }  // namespace
+
+std::vector<std::pair<std::size_t, std::string>> figure_regions(const SheetSettings& sheet, const RunDescription& run, const Indicators& indicators) {
+  std::vector<std::pair<std::size_t, std::string>> regions;
+  constexpr std::size_t most = 6;
+  for (std::size_t n = 0; n < std::min(most, sheet.regions.size()); ++n) regions.emplace_back(sheet.regions[n], indicators.masks()[sheet.regions[n]].name);
+  if (!sheet.regions.empty()) return regions;
+  for (const auto& [code, title] : run.data_set.map_figures)
+    if (const std::size_t m = indicators.find(code); m != Indicators::npos) regions.emplace_back(m, title.empty() ? indicators.masks()[m].name : title);
+  return regions;
+}
 
 std::string days_of_sheet(const RunDescription& run, std::size_t v, const Words& words) {
   const std::string days = days_told(run.periods, words);
@@ -69,7 +68,8 @@ MapText text_of(const SheetSettings& sheet, const ResultSet& results, const Indi
   if (scenario.closes_target || (as_difference && run.scenarios[*against].closes_target)) text.closing_badge = words.plain("sheet.badge_closing"), text.closing_note = words.plain("sheet.note_closing");
   text.unit = display_unit(words, run.variables[v].units);
   text.legend_title = as_difference ? words.plain("sheet.difference") : words.plain("sheet.concentration");
-  text.legend_note = as_difference ? words.plain("sheet.note_difference") : words.plain("sheet.note");
+  const bool is_own = sheet.scale == SheetScale::own;
+  text.legend_note = as_difference ? words.plain(is_own ? "sheet.note_difference_own" : "sheet.note_difference") : words.plain(is_own ? "sheet.note_own" : "sheet.note");
   text.figures_title = as_difference ? words.plain("sheet.figures_difference") : words.plain("sheet.figures");
   for (const auto& [m, name] : figure_regions(sheet, run, indicators)) {
     const double value = indicators.at(s, v, m).population_mean - (as_difference ? indicators.at(*against, v, m).population_mean : 0);
@@ -78,6 +78,19 @@ MapText text_of(const SheetSettings& sheet, const ResultSet& results, const Indi
   }
   // The built-in inventory rests on estimates in every scenario, flagged or not; the plan's title stands last, since a long one is cut.
   text.credit = words.plain("sheet.credit", {{"version", run.version}, {"spacing", limit_label(run.grid.spacing / 1000, false)}, {"plan", run.plan_title}});
+  return text;
+}
+
+MapText text_at(MapText text, const SheetSettings& sheet, const ResultSet& results, const Indicators& indicators, const std::vector<float>& field, const std::string& when, bool is_difference) {
+  const Words& words = sheet.words;
+  text.period = when;
+  if (sheet.scale == SheetScale::common) text.legend_note = words.plain(is_difference ? "sheet.note_difference_times" : "sheet.note_times");
+  text.figures.clear();
+  for (const auto& [m, name] : figure_regions(sheet, results.run(), indicators)) {
+    const std::vector<float>& people = indicators.masks()[m].people;
+    const double value = weighted_mean(field, {people.begin(), people.end()});
+    if (std::isfinite(value)) text.figures.emplace_back(name, is_difference ? signed_number(value, 3) : format_significant(value, 3));
+  }
   return text;
 }
 

@@ -19,10 +19,16 @@ struct SheetSettings {
   const Words& words;
   MapView view = MapView::smooth;
   std::vector<std::size_t> regions{};  // that they show alone, of Indicators::masks(); empty: the whole grid
+  SheetScale scale = SheetScale::common;
 };
+
+// The regions whose numbers stand beside the map: those that it shows alone, else the data set's. Of Indicators::masks(), name.
+std::vector<std::pair<std::size_t, std::string>> figure_regions(const SheetSettings& sheet, const RunDescription& run, const Indicators& indicators);
 
 // Of scenario s and variable v, less scenario `against` where there is one.
 MapText text_of(const SheetSettings& sheet, const ResultSet& results, const Indicators& indicators, std::size_t s, std::size_t v, std::optional<std::size_t> against);
+// `text`, of a typical day or an hour instead of the year, as `when` says it; `field`: what is drawn.
+MapText text_at(MapText text, const SheetSettings& sheet, const ResultSet& results, const Indicators& indicators, const std::vector<float>& field, const std::string& when, bool is_difference);
 // The text with dots, dots[n] of measured[n], and what they are.
 MapText with_dots(MapText text, const std::vector<MeasuredValue>& measured, const std::vector<MapDot>& dots, const Words& words);
 

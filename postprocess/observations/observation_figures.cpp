@@ -16,6 +16,19 @@
 
 namespace pearl {
 
+MapExtent extent_of_stations(const std::vector<MapPoint>& places, double spacing) {
+  if (places.empty()) return {};
+  const auto [west, east] = std::minmax_element(places.begin(), places.end(), [](const MapPoint& one, const MapPoint& other) { return one.x < other.x; });
+  const auto [south, north] = std::minmax_element(places.begin(), places.end(), [](const MapPoint& one, const MapPoint& other) { return one.y < other.y; });
+  constexpr double share = 0.12, flattest = 0.5, tallest = 1.25;  // of the longer side; height over width
+  const double longer = std::max(east->x - west->x, north->y - south->y), margin = std::max(share * longer, spacing);
+  const double x = 0.5 * (west->x + east->x), y = 0.5 * (south->y + north->y);
+  double half_width = 0.5 * (east->x - west->x) + margin, half_height = 0.5 * (north->y - south->y) + margin;
+  half_height = std::max(half_height, flattest * half_width);
+  half_width = std::max(half_width, half_height / tallest);
+  return {x - half_width, y - half_height, x + half_width, y + half_height};
+}
+
 namespace {
 
 using namespace plot;
@@ -322,19 +335,14 @@ bool draw_bias(const Scene& scene, const std::filesystem::path& file) {
   const std::vector<std::size_t> pollutants = scene.pollutants(*averaging);
   const HorizontalGrid& grid = scene.grid;
   constexpr double width = 400, kilometre = 1000, full = 0.6;  // NMB at which the colours end
-  // The stations with what lies around them, at least ten cells across; the whole grid says little of stations that stand close together.
-  MapPoint low{1e12, 1e12}, high{-1e12, -1e12};
-  for (const auto& station : scene.run.placed.stations) {
-    if (!station || !station->inside) continue;
-    const MapPoint at = grid.projection().to_map(station->place);
-    low = {std::min(low.x, at.x), std::min(low.y, at.y)};
-    high = {std::max(high.x, at.x), std::max(high.y, at.y)};
-  }
-  const double half = std::max({0.6 * (high.x - low.x), 0.6 * (high.y - low.y), 5 * grid.spacing()}) / kilometre;
-  const double west = 0.5 * (low.x + high.x) / kilometre - half, south = 0.5 * (low.y + high.y) / kilometre - half, east = west + 2 * half, north = south + 2 * half;
+  std::vector<MapPoint> places;  // of the stations with a dot
+  for (const ObservedSkill& one : scene.run.skills)
+    if (one.averaging == *averaging && one.station && std::isfinite(one.skill.bias)) places.push_back(grid.projection().to_map(scene.run.placed.stations[*one.station]->place));
+  const MapExtent extent = extent_of_stations(places, grid.spacing());
+  const double west = extent.west / kilometre, south = extent.south / kilometre, east = extent.east / kilometre, north = extent.north / kilometre, height = width * (north - south) / (east - west);
   const Words& words = scene.words;
   const Sheet sheet = scene.sheet(pollutants.size() + 1, words.plain("observed.figure_bias", {{"means", scene.means(*averaging)}}),
-                                  words.plain("observed.figure_bias_key", {{"scenario", scene.scenario()}, {"spacing", fmt::format("{:g}", scene.run.spacing_km)}, {"year", scene.run.scenario_year}}), width, width);
+                                  words.plain("observed.figure_bias_key", {{"scenario", scene.scenario()}, {"spacing", fmt::format("{:g}", scene.run.spacing_km)}, {"year", scene.run.scenario_year}}), width, height);
   const Outlines outlines = outlines_of(scene.shapes, grid.projection());
   const auto ticks = [](double from, double to) {
     std::vector<double> all;

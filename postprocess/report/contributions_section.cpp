@@ -6,6 +6,7 @@
 
 #include "model/core/text.hpp"
 #include "postprocess/maps/axis_ticks.hpp"
+#include "postprocess/maps/contribution_maps.hpp"
 #include "postprocess/report/fills.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/region_label.hpp"
@@ -111,13 +112,6 @@ class Section {
     return html + "</tbody></table></div>";
   }
 
-  // Regions and variables in which shares by single cuts mislead.
-  [[nodiscard]] bool is_nonlinear(std::size_t v) const {
-    for (std::size_t m = 0; m < table_.indicators().masks().size(); ++m)
-      if (const auto shared = table_.at(v, m); shared && shared->nonlinearity && *shared->nonlinearity > much_nonlinearity) return true;
-    return false;
-  }
-
  private:
   const Words& words_;
   const ContributionTable& table_;
@@ -137,19 +131,19 @@ std::string contributions_section(const Words& words, const ResultSet& results, 
   const std::vector<std::size_t> order = ordered_variables(shown);
   std::vector<std::pair<std::string, std::string>> options;
   for (const std::size_t v : order) options.emplace_back(table.variables()[v].name, formula_html(table.variables()[v].label));
-  const std::string method = asked.method == "shapley" ? "contributions.by_shapley" : asked.method == "step" ? "contributions.by_step" : "contributions.by_zero_out";
-  const std::string warning = asked.method == "shapley" ? "contributions.warning_shapley" : asked.method == "step" ? "contributions.warning_step" : "contributions.warning";
+  const std::string method = by_method(asked, "contributions.by_zero_out", "contributions.by_step", "contributions.by_shapley");
+  const std::string warning = by_method(asked, "contributions.warning", "contributions.warning_step", "contributions.warning_shapley");
   std::string html = "<section id=\"contributions-section\"><h2>" + words("heading.contributions") + "</h2><p>" +
                      words("contributions.intro", {{"scenario", Html{user_text(of == RunDescription::npos ? asked.of : run.scenarios[of].title)}}}) + " " + words(method) + "</p>" + section.definitions() +
                      switch_buttons(words, "contributions", words.plain("column.variable"), options);
   for (std::size_t n = 0; n < order.size(); ++n) {
     const std::size_t v = order[n];
     html += panel_begin("contributions", table.variables()[v].name, n == 0);
-    if (section.is_nonlinear(v)) html += "<p class=\"note\" data-warning=\"nonlinearity\">" + words(warning, {{"limit", fmt::format("{:g}", much_nonlinearity)}}) + "</p>";
+    if (table.acting_on_each_other(v).much > 0) html += "<p class=\"note\" data-warning=\"nonlinearity\">" + words(warning, {{"limit", fmt::format("{:g}", much_nonlinearity)}}) + "</p>";
     html += section.chart(v) + section.keys() + section.numbers(v) + "</div>";
   }
   if (with_maps)
-    html += "<h3>" + words("contributions.maps") + "</h3><p class=\"note\" id=\"contribution-maps-note\"></p><ul id=\"contribution-maps-legend\" class=\"keys\"></ul><div id=\"contribution-maps-grid\" class=\"small-maps wide\"></div><noscript><p class=\"note\">" +
+    html += "<h3>" + words("contributions.maps") + "</h3>" + scale_switch(words) + "<p class=\"note\" id=\"contribution-maps-note\"></p><ul id=\"contribution-maps-legend\" class=\"keys\"></ul><div id=\"contribution-maps-grid\" class=\"small-maps wide\"></div><noscript><p class=\"note\">" +
             words("map.no_script") + "</p></noscript>";
   return html + "</section>\n";
 }

@@ -204,6 +204,11 @@ std::string switch_buttons(const Words& words, const std::string& name, const st
   return html + "</div>";
 }
 
+std::string scale_switch(const Words& words) {
+  return fmt::format("<div class=\"switch\" role=\"group\" aria-label=\"{}\"><button type=\"button\" data-scale=\"common\" aria-pressed=\"true\">{}</button><button type=\"button\" data-scale=\"own\" aria-pressed=\"false\">{}</button></div>",
+                     escape_html(words.plain("map.scaling")), words("map.scale_common"), words("map.scale_own"));
+}
+
 std::string panel_begin(const std::string& name, const std::string& value, bool first, const std::string& attributes) {
   return fmt::format("<div class=\"panel\" data-panel=\"{}\" data-value=\"{}\"{}{}>", escape_html(name), escape_html(value), attributes, first ? "" : " hidden");
 }

@@ -48,6 +48,8 @@ std::string number_head(const std::string& html);  // of a column of numbers, wh
 
 // Buttons that show one of several panels; JavaScript finds them by `data-switch`. Each option: value, label (HTML). Of more than ten the first eight are seen, the others after one more button.
 std::string switch_buttons(const Words& words, const std::string& name, const std::string& caption, const std::vector<std::pair<std::string, std::string>>& options);
+// Buttons that choose whether maps beside one another have one scale or each its own; map.js finds them by `data-scale`.
+std::string scale_switch(const Words& words);
 // Close with </div>. Attributes say what paper makes of a panel (templates/print.js): `on_paper` and its kin below, or a scenario's.
 std::string panel_begin(const std::string& name, const std::string& value, bool first, const std::string& attributes = "");
 std::string on_paper(bool always);     // printed whether or not its button waits, or only where the reader has opened it

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/core/constants.hpp"
+#include "postprocess/indicators/transport_noise.hpp"
 #include "postprocess/report/base64.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/page_content.hpp"
@@ -27,6 +28,20 @@ Json scale_json(const ColourScale& scale) {
   for (const Colour colour : scale.colours) colours.push_back(colour.css());
   for (const double limit : scale.limits) labels.push_back(limit_label(limit, scale.limits.front() < 0));
   return {{"limits", scale.limits}, {"colours", colours}, {"labels", labels}};
+}
+
+// The colours of scales that the page makes of one map alone, by their number of limits: all that sequential_scale and difference_scale may have.
+Json palettes_json() {
+  constexpr std::size_t most = 16, most_of_differences = 10;
+  Json palettes{{"sequential", Json::object()}, {"diverging", Json::object()}};
+  const auto add = [&](const char* kind, std::size_t limits, const auto& colour_at) {
+    Json colours = Json::array();
+    for (std::size_t n = 0; n <= limits; ++n) colours.push_back(colour_at(static_cast<double>(n) / static_cast<double>(limits)).css());
+    palettes[kind][std::to_string(limits)] = std::move(colours);
+  };
+  for (std::size_t limits = 1; limits <= most; ++limits) add("sequential", limits, sequential_colour);
+  for (std::size_t limits = 2; limits <= most_of_differences; limits += 2) add("diverging", limits, [](double place) { return diverging_colour(2 * place - 1); });
+  return palettes;
 }
 
 // Degrees with 4 decimals (11 m) as [lat, lon], Leaflet's order.
@@ -80,7 +95,7 @@ Json contributions_json(const PageContent& page, const std::vector<const Telling
   const MappedContributions& mapped = page.contributions;
   const RunDescription& run = tellings.front()->results.run();
   const ContributionsInfo& asked = mapped.table->asked();
-  Json data{{"of", run.scenario_index(asked.of)}, {"groups", Json::array()}, {"variables", Json::array()}};
+  Json data{{"of", run.scenario_index(asked.of)}, {"method", asked.method}, {"much", fmt::format("{:g}", much_nonlinearity)}, {"groups", Json::array()}, {"variables", Json::array()}};
   for (std::size_t g = 0; g < asked.groups.size(); ++g)
     data["groups"].push_back({{"name", asked.groups[g].first}, {"title", in_each(tellings, [&](const Telling& one) { return one.contributions->asked().groups[g].second; })}});
   for (const VariableInfo& variable : run.variables) {
@@ -94,7 +109,8 @@ Json contributions_json(const PageContent& page, const std::vector<const Telling
     for (const std::vector<float>& field : fields)
       for (const float value : field) low = std::min(low, value), high = std::max(high, value);
     const double step = (static_cast<double>(high) - static_cast<double>(low)) / 65535.0;
-    Json shares{{"low", low}, {"step", step}, {"scale", scale_json(contribution_scale(fields, run))}, {"fields", Json::array()}};
+    const auto acting = mapped.table->acting_on_each_other(own);
+    Json shares{{"low", low}, {"acting", {acting.much, acting.all}}, {"step", step}, {"scale", scale_json(contribution_scale(fields, run))}, {"fields", Json::array()}};
     for (const std::vector<float>& field : fields) shares["fields"].push_back(packed(field, step, static_cast<double>(low)));
     data["variables"].push_back(std::move(shares));
   }
@@ -126,6 +142,8 @@ std::string map_data(const PageContent& page) {
                                  {"difference_scale", scale_json(page.scales[v].of_differences)}});
     if (page.fields == MapFields::embedded) embed(data["variables"].back(), results, v);
   }
+  data["palettes"] = palettes_json();
+  data["noise"] = transport_noise(run).cells;
   data["order"] = ordered_variables(run);  // of the lists to choose from
   if (page.fields == MapFields::fetched) data["fields_folder"] = fields_folder;
   if (page.contributions.runs != nullptr) data["contributions"] = contributions_json(page, tellings);

@@ -68,7 +68,7 @@ std::string packages_section(const Words& words, const ResultSet& results, const
   std::string html = "<section id=\"packages-section\"><h2>" + words("packages.title") + "</h2><p class=\"lead\" id=\"packages-verdict\">" + verdict_words(words, table) + "</p>" + decision.controls() + decision.html();
   html += "<p class=\"note\">" + words("packages.files") + " " + lacking(words, results, table) + "</p>" + cut_regions_note(words, indicators) + cost_notes(words, results, table);
   const std::string chart = table.default_pair() ? fill_template(words, report_file("packages_chart.html"), {}) : std::string{};
-  return html + fill_template(words, report_file("packages.html"), {{"chart", chart}, {"differences", difference_charts(words, results, indicators, table)}}) + "</section>\n";
+  return html + fill_template(words, report_file("packages.html"), {{"chart", chart}, {"differences", difference_charts(words, results, indicators, table)}, {"scale_switch", scale_switch(words)}}) + "</section>\n";
 }
 
 }  // namespace pearl

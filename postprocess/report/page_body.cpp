@@ -187,7 +187,8 @@ std::string page_body(const Telling& telling, const PageContent& of) {
                                {"standards_table", standards_table(words, results, indicators)},
                                {"health", health_section(words, results, indicators, health)},
                                {"evaluation", evaluation_section(words, results, of.measured)},
-                               {"budget_table", budget_table(words, results)}});
+                               {"budget_table", budget_table(words, results)},
+                               {"scale_switch", scale_switch(words)}});
   return fill_template(words, report_file("body.html"), values);
 }
 

@@ -74,10 +74,10 @@ std::string page_text(const PageContent& of) {
   const auto told_script = [&](bool is_there, const char* name, const std::vector<const Words*>& in) { return is_there ? fill_script(in, report_file(name)) : std::string{}; };
   const std::vector<std::string> scripts{script(true, "language.js"), script(has_map, "leaflet.js"), script(has_map, "field.js"), told_script(has_map, "map.js", words), told_script(has_map, "compare.js", words),
                                          told_script(has_map, "small_maps.js", words), told_script(has_packages, "packages_chart.js", words), told_script(has_packages, "packages.js", words), told_script(has_map && of.contributions.runs != nullptr, "contributions.js", words),
-                                         script(true, "report.js"), told_script(true, "print.js", words), script(true, "scroll.js"), script(true, "selftest.js")};
+                                         script(true, "report.js"), told_script(true, "print.js", words), told_script(true, "scroll.js", words), script(true, "selftest.js")};
   std::vector<std::vector<std::string>> shown;  // whose characters the page's fonts hold
   for (std::size_t l = 0; l < bodies.size(); ++l) {
-    shown.push_back({bodies[l], titles[l], told_script(has_map, "map.js", {words[l]}), told_script(has_map, "compare.js", {words[l]}), told_script(has_map, "contributions.js", {words[l]}), told_script(true, "print.js", {words[l]})});
+    shown.push_back({bodies[l], titles[l], told_script(has_map, "map.js", {words[l]}), told_script(has_map, "compare.js", {words[l]}), told_script(has_map, "contributions.js", {words[l]}), told_script(has_map, "small_maps.js", {words[l]}), told_script(true, "print.js", {words[l]}), told_script(true, "scroll.js", {words[l]})});
     if (has_packages) shown.back().insert(shown.back().end(), {told_script(true, "packages_chart.js", {words[l]}), told_script(true, "packages.js", {words[l]}), packages_data({all[l]}, *of.packages)});
     if (has_map) {
       for (const MeasuredValue& dot : of.dots) shown.back().push_back(all[l]->results.run().data_set.said(dot.station));

@@ -138,6 +138,11 @@ std::string told_comment(const std::string& comment, const VariableInfo& variabl
   return variable.indicator ? words.plain(calendar ? "comment.of_calendar_hours" : "comment.of_hours") : words.named("comment", comment);
 }
 
+std::string period_told(const PeriodInfo& period, const Words& words) {
+  if (is_english(words) || period.calendar || period.weather_class.empty()) return period.name;
+  return words.plain("exported.typical_day", {{"month", words.month(period.month)}, {"weather", period.weather_class}});
+}
+
 std::string days_told(const std::vector<PeriodInfo>& periods, const Words& words) {
   std::vector<int> months;
   if (!of_calendar(periods)) {

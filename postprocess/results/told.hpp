@@ -18,6 +18,8 @@ TextByLanguage sayings_of(const DataSetInfo& data_set, const std::string& word);
 std::string told_comment(const std::string& comment, const VariableInfo& variable, bool calendar, const Words& words);
 // "4 typical days (Jan, Apr, Jul, Oct)", or "28 days of the calendar (Mar, Apr)". Plain text.
 std::string days_told(const std::vector<PeriodInfo>& periods, const Words& words);
+// A period's name: "jan-northeasterly", in other languages than that of the files its month and weather, "1月東北風"; what has no class keeps its name.
+std::string period_told(const PeriodInfo& period, const Words& words);
 VariableInfo told(VariableInfo variable, bool linear, const Words& words);
 
 }  // namespace pearl

@@ -245,6 +245,18 @@ void check_width(Browser& browser, const std::string& code, int width) {
   const json wide = browser.evaluate("(() => { const e = document.documentElement; const w = e.clientWidth; if (e.scrollWidth <= w) return []; return [...document.body.querySelectorAll('*')].filter((x) => { const b = x.getBoundingClientRect(); if (b.right <= w + 1 || b.width === 0) return false;"
                                      "for (let p = x.parentElement; p; p = p.parentElement) if (getComputedStyle(p).overflowX !== 'visible') return false; return true; }).slice(0, 5).map((x) => x.tagName + '#' + x.id + '.' + x.className + ' ' + Math.round(x.getBoundingClientRect().right)); })()");
   check(wide.empty() && browser.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth") == true, fmt::format("{}: the page is wider than {} points: {}", code, width, wide.dump()));
+  // What is wider than the window says so, in sight and by name, and its first column leaves room for another.
+  browser.wait_for_frames();
+  const json silent = browser.evaluate("(() => [...document.querySelectorAll('.scroll')].filter((box) => box.clientWidth > 0 && box.scrollWidth > box.clientWidth + 1)"
+                                       ".filter((box) => { const line = box.querySelector('.scroll-hint') || (box.previousElementSibling && box.previousElementSibling.matches('.scroll-hint') ? box.previousElementSibling : null);"
+                                       "const label = box.getAttribute('aria-label') || '', described = box.getAttribute('aria-describedby');"
+                                       "return !line || line.textContent.trim() === '' || line.getBoundingClientRect().right > document.documentElement.clientWidth || box.tabIndex !== 0 || label === '' || (described !== line.id && label === (box.querySelector('caption') || {}).textContent); })"
+                                       ".slice(0, 5).map((box) => box.id + box.className + ' ' + (box.firstElementChild ? box.firstElementChild.className + box.firstElementChild.id : '')))()");
+  check(silent.empty(), fmt::format("{}: wider than a window of {} points, and nothing says so: {}", code, width, silent.dump()));
+  const json first = browser.evaluate("(() => [...document.querySelectorAll('.scroll table')].filter((table) => table.parentElement.scrollWidth > table.parentElement.clientWidth + 1).flatMap((table) => [...table.querySelectorAll('tbody th')]"
+                                      ".filter((head) => getComputedStyle(head).position === 'sticky' && head.getBoundingClientRect().width > 0.5 * table.parentElement.clientWidth)"
+                                      ".slice(0, 1).map((head) => (table.id || table.className) + ' ' + Math.round(head.getBoundingClientRect().width) + ' of ' + table.parentElement.clientWidth)))()");
+  check(first.empty(), fmt::format("{}: in a window of {} points heads that stay take half of the table's width: {}", code, width, first.dump()));
   browser.evaluate("driven.unfold(false)");
 }
 
@@ -287,6 +299,7 @@ int main(int count, char** words) {
     pearl::testing::work_map(browser);
     pearl::testing::work_drawing(browser);
     pearl::testing::work_contributions(browser);
+    pearl::testing::work_scales(browser);
     for (const std::string& fault : pearl::testing::unreadable_packages(browser)) check(false, fault);
     check_paper(browser);
     for (const json& code : browser.evaluate("pearlLanguage.codes")) {

@@ -15,8 +15,8 @@ std::size_t worked = 0, failed = 0;
 
 // Of each picture on the map: [points of a cell that have not the colour of its first one, cells whose first point has not the colour of their class, cells].
 const char* const painted_cells = R"((() => {
-  const m = pearlMap, { nx, ny } = m.data.grid, { state } = m, places = m.lattice(state.drawn), variable = m.data.variables[state.variable];
-  const contributed = state.view === 'contribution', scale = contributed ? m.data.contributions.variables[state.variable].scale : state.view === 'difference' ? variable.difference_scale : variable.scale;
+  const m = pearlMap, { nx, ny } = m.data.grid, { state } = m, places = m.lattice(state.drawn);
+  const contributed = state.view === 'contribution', scale = m.scale();
   const own = m.field(state.variable, state.scenario), other = m.field(state.variable, state.reference);
   const first = contributed ? m.share(state.variable, state.group) : state.view === 'difference' ? own.map((value, n) => value - other[n]) : own;
   return [...document.querySelectorAll('#map .field-image')].map((canvas, n) => {
@@ -163,6 +163,63 @@ void work_drawing(Browser& browser) {
   browser.evaluate("drawing('smooth').click()");
 }
 
+void work_scales(Browser& browser) {
+  // A scale that the page makes of all fields of a variable is the common one that the program made of them.
+  const json other = browser.evaluate(R"((() => { const m = pearlMap, { data } = m, wrong = [], all = data.scenarios.map((scenario, n) => n);
+    const flat = (fields) => { const list = []; for (const field of fields) for (const value of field) list.push(value); return list; };
+    const compare = (name, values, signed, scale) => { const own = pearlField.scaleOf(values, signed, data.palettes, data.noise);
+      if (own.limits.length !== scale.limits.length || own.limits.some((limit, n) => Math.abs(limit - scale.limits[n]) > 1e-9 * Math.abs(limit)) ||
+          own.colours.join() !== scale.colours.join() || own.labels.join() !== scale.labels.join()) wrong.push(name + ': ' + own.labels + ' against ' + scale.labels); };
+    const scale_is_fine = (variable) => variable.step === undefined || variable.difference_scale.limits[variable.difference_scale.limits.length - 1] > 100 * variable.step;  // else the page's 16 bits do not hold such small differences
+    data.variables.forEach((variable, v) => {
+      compare(variable.name, flat(all.map((s) => m.field(v, s))), false, variable.scale);
+      const base = m.field(v, data.baseline);
+      if (scale_is_fine(variable)) compare('differences of ' + variable.name, flat(all.filter((s) => s !== data.baseline).map((s) => m.field(v, s).map((value, n) => value - base[n]))), true, variable.difference_scale);
+    });
+    return wrong; })())");
+  check(other.empty(), "scales that the page makes are not the program's: " + other.dump());
+  // The smooth view goes on to the border as it came.
+  check(browser.evaluate("(() => { const plane = Float32Array.from({ length: 35 }, (one, n) => 100 + 3 * (n % 7) + 10 * Math.floor(n / 7)), read = pearlField.smooth(plane, 7, 5);"
+                         "return [[0, 0], [0.2, 2.7], [6.9, 4.9], [3.3, 5]].every(([x, y]) => Math.abs(read(x, y) - (100 + 3 * (x - 0.5) + 10 * (y - 0.5))) < 1e-3); })()") == true,
+        "a plane is not smooth up to the border");
+  const auto scales = [&] { return browser.evaluate("[document.getElementById('map').dataset.scale, JSON.stringify(pearlMap.scale().limits), document.getElementById('map-scaling').textContent]"); };
+  const auto button = [](const std::string& of, const std::string& which) { return fmt::format("document.querySelector('{} button[data-scale={}]')", of, which); };
+  browser.evaluate("document.getElementById('map-scenario').value = pearlMap.data.scenarios.length - 1; document.getElementById('map-scenario').dispatchEvent(new Event('change')); document.getElementById('view-difference').click()");
+  const json common = scales();
+  json at = browser.evaluate("driven.place(" + button("#map-controls", "own") + ")");
+  browser.click(at[0], at[1]);
+  browser.wait_for_frames();
+  const json own = scales();
+  check(common[0] == "common" && own[0] == "own" && common[2] != own[2], "the pointer does not give the map a scale of its own: " + common.dump() + own.dump());
+  check(browser.evaluate("[...document.querySelectorAll('button[data-scale=own]')].every((b) => b.getAttribute('aria-pressed') === 'true') && [...document.querySelectorAll('button[data-scale=common]')].every((b) => b.getAttribute('aria-pressed') === 'false')") == true,
+        "buttons of the scale do not say which one is chosen");
+  browser.evaluate(button("#map-controls", "own") + ".focus()");
+  browser.press("ArrowLeft");
+  browser.press("Enter");
+  check(scales() == common, "keys do not give the map the common scale back");
+  // Small maps: each says its scale; those of their own differ where the values do.
+  for (const std::string section : {"#packages-maps", "#contributions-section"}) {
+    if (browser.evaluate("!document.querySelector('" + section + "')") == true) continue;
+    const std::string told = "[...document.querySelectorAll('" + section + " .small-map')].map((one) => one.querySelector('.panel-scale').textContent)";
+    browser.evaluate("(s => { for (let d = s; d; d = d.parentElement.closest('details')) d.open = true; s.scrollIntoView({ behavior: 'instant' }); })(document.querySelector('" + section + "').closest('details') || document.querySelector('" + section + "'))");
+    browser.wait_for("document.querySelectorAll('" + section + " .small-map').length > 0 && [...document.querySelectorAll('" + section + " .small-maps canvas')].slice(0, 2).every((one) => one.dataset.drawn)");
+    const json together = browser.evaluate(told);
+    at = browser.evaluate("driven.place(" + button(section, "own") + ")");
+    browser.click(at[0], at[1]);
+    browser.wait_for_frames();
+    browser.wait_for("[...document.querySelectorAll('" + section + " .small-maps .panel-scale')].slice(0, 2).every((one) => one.dataset.scale === 'own')");
+    const json alone = browser.evaluate(told);
+    check(!together.empty() && together.size() == alone.size(), section + ": other small maps than before");
+    for (std::size_t n = 0; n < std::min<std::size_t>(2, together.size()); ++n) check(!together[n].get<std::string>().empty() && together[n] != alone[n], section + ": a small map does not say its scale");
+    check(browser.evaluate("document.querySelectorAll('" + section + " .keys[id$=legend] li').length") == 0, section + ": a common legend stands above maps with scales of their own");
+    browser.evaluate(button(section, "common") + ".focus()");
+    browser.press(" ");
+    browser.wait_for("[...document.querySelectorAll('" + section + " .small-maps .panel-scale')].slice(0, 2).every((one) => one.dataset.scale === 'common')");
+    check(browser.evaluate(told)[0] == together[0], section + ": the space bar does not give small maps the common scale back");
+  }
+  browser.evaluate("document.getElementById('view-absolute').click()");
+}
+
 void work_contributions(Browser& browser) {
   if (browser.evaluate("!window.pearlMap.data.contributions") == true) return;
   const auto groups = browser.evaluate("pearlMap.data.contributions.groups.length").get<std::size_t>();
@@ -181,11 +238,28 @@ void work_contributions(Browser& browser) {
     browser.wait_for_frames();
     shows(n, "by a small map");
   }
-  browser.evaluate("document.getElementById('view-absolute').click(); document.getElementById('map-group').value = 0; document.getElementById('map-group').focus()");
-  browser.press("ArrowDown");
-  shows(1, "by keys");
+  if (groups > 1) {
+    browser.evaluate("document.getElementById('view-absolute').click(); document.getElementById('map-group').value = 0; document.getElementById('map-group').focus()");
+    browser.press("ArrowDown");
+    shows(1, "by keys");
+  }
   browser.evaluate("(s => { s.value = pearlMap.data.scenarios.length - 1; s.dispatchEvent(new Event('change')); })(document.getElementById('map-scenario'))");
   check(browser.evaluate("document.getElementById('map').dataset.view") == "absolute", "another scenario does not leave the contribution");
+  // A group that is not there has no field: a plan may have but one.
+  check(browser.evaluate("pearlMap.share(pearlMap.state.variable, pearlMap.data.contributions.groups.length) === null") == true, "a group that is not there has a field");
+  for (const json& code : browser.evaluate("[...pearlLanguage.codes.slice(1), pearlLanguage.codes[0]]")) {
+    browser.evaluate(fmt::format("pearlLanguage.choose('{}'); document.getElementById('view-contribution').click()", code.get<std::string>()));
+    browser.wait_for_frames();
+    check(browser.evaluate("(m => document.getElementById('map-subtitle').textContent.includes(m.methods()) && document.getElementById('map').getAttribute('aria-label').includes(m.methods()) && document.getElementById('contribution-maps-note').textContent.includes(m.methods()))(pearlMap)") == true,
+          code.get<std::string>() + ": the maps do not say the method of contributions");
+    check(browser.evaluate("(m => { const line = document.getElementById('map-caution'), words = m.cautionOf(m.state.variable);"
+                           "return line.textContent === words && line.hidden === (words === '') && document.getElementById('contribution-maps-note').textContent.includes(words); })(pearlMap)") == true,
+          code.get<std::string>() + ": the maps do not say where shares mislead");
+  }
+  // The same with groups that act on each other, as data of other runs say.
+  browser.evaluate("window.acting = pearlMap.data.contributions.variables.map((v) => v && v.acting); for (const v of pearlMap.data.contributions.variables) if (v) v.acting = [3, 7]; document.getElementById('view-contribution').click(); pearlMap.draw()");
+  check(browser.evaluate("(line => !line.hidden && /3/.test(line.textContent) && /7/.test(line.textContent) && /0.2/.test(line.textContent))(document.getElementById('map-caution'))") == true, "no warning stands where groups act on each other");
+  browser.evaluate("pearlMap.data.contributions.variables.forEach((v, n) => { if (v) v.acting = window.acting[n]; }); document.getElementById('view-absolute').click()");
   const json before = browser.evaluate("document.getElementById('contribution-maps-note').textContent");
   browser.evaluate("document.querySelectorAll('button[data-switch=contributions]')[1].click()");
   browser.wait_for(fmt::format("{}.length === {}", maps, groups));

@@ -19,5 +19,7 @@ void work_map(Browser& browser);
 void work_drawing(Browser& browser);
 // What groups of sources add: a small map each, which leads to the large one; there by the list, by keys, and left by another scenario.
 void work_contributions(Browser& browser);
+// One scale for all maps or each its own: on the large map and among small ones, by pointer and keys.
+void work_scales(Browser& browser);
 
 }  // namespace pearl::testing

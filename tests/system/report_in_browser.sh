@@ -15,6 +15,7 @@ driver=${2:?$usage}
 shift 2
 browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
 if [ -z "$browser" ]; then echo "skipped: no chromium"; exit 77; fi
+if [ -n "${PEARL_AXE:-}" ] && [ ! -r "$PEARL_AXE" ]; then echo "PEARL_AXE names $PEARL_AXE, which cannot be read; name the axe.min.js of axe-core with its whole path (tests/README.md)"; exit 2; fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT INT TERM
 

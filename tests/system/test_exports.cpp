@@ -100,6 +100,19 @@ TEST_CASE("pearl export: files of every format, whose they are, faults and exit 
     CHECK(result.exit == 2);
     CHECK_THAT(result.errors, Contains("--map-view"));
   }
+  // Days on sheets, numbers of the year for CMAQ's programs; what a format cannot hold is refused with what is allowed and why.
+  result = command("pearl export " + run + " --format svg --variable NO2 --scenario half --time periods --map-scale own --out '" + (folder / "days").string() + "'");
+  INFO(result.errors);
+  CHECK(result.exit == 0);
+  CHECK_THAT(result.output, Contains("4 files in "));
+  CHECK(command("pearl export " + run + " --format ioapi --variable NO2 --time mean --out '" + (folder / "year").string() + "'").exit == 0);
+  CHECK(fs::exists(folder / "year" / "half" / "ioapi-mean.nc"));
+  result = command("pearl export " + run + " --format csv --time hours --contribution road --map-scale own");
+  CHECK(result.exit == 2);
+  CHECK_THAT(result.errors, Contains("--time: csv holds a table of the year") && Contains("--contribution: the run was not asked who causes what") && Contains("--map-scale: csv has no colours"));
+  result = command("pearl export " + run + " --format shapefile --exceedance");
+  CHECK(result.exit == 2);
+  CHECK_THAT(result.errors, Contains("--exceedance: shapefile holds numbers of regions"));
   result = command("pearl export " + run + " --format pdf --variable NO2 --scenario half --region HK --map-view cells --out '" + (folder / "cells").string() + "'");
   CHECK(result.exit == 0);
   CHECK_THAT(read_text_file(folder / "cells" / "half" / "NO2.pdf"), Contains("%PDF-"));

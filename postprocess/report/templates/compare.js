@@ -109,13 +109,13 @@ if (window.pearlMap) (function () {
       return;
     }
     whenHere([[state.variable, state.reference]], () => {
-      const wanted = [state.variable, state.reference, state.drawn].join("/");
+      const wanted = [state.variable, state.reference, state.drawn, state.scale, state.scenario].join("/");
       if (!overlay) {
         overlay = L.svgOverlay(second, extent);
         line = L.polyline([], { pane: "lines", renderer: large.lines, color: "#141c26", weight: 2.5, interactive: false });
       }
       if (painted !== wanted) {
-        tool.paint(second, large.lattice(state.drawn), grid, large.field(state.variable, state.reference), data.variables[state.variable].scale, state.drawn);
+        tool.paint(second, large.lattice(state.drawn), grid, large.field(state.variable, state.reference), large.scale(), state.drawn);
         painted = wanted;
       }
       overlay.addTo(map);
@@ -132,7 +132,7 @@ if (window.pearlMap) (function () {
     const shown = state.view === "absolute" ? dots.filter((dot) => dot[0] === scenario.name && dot[1] === variable.name) : [];
     circles.clearLayers();
     for (const [, , station, lat, lon, value, averaging, count] of shown) {
-      const colour = variable.scale.colours[tool.classOf(variable.scale.limits, value)], number = large.numberText(value, false), unit = say(variable.unit);
+      const scale = large.scale(), colour = scale.colours[tool.classOf(scale.limits, value)], number = large.numberText(value, false), unit = say(variable.unit);
       const text = averaging === "year" ? {{=map.dot_year|station: say(station)|value: number|unit: unit|count: count}} : {{=map.dot_months|station: say(station)|value: number|unit: unit|count: count}};
       L.circleMarker([lat, lon], { renderer: ink, radius: 8, color: "#fff", weight: 4, fill: false, interactive: false }).addTo(circles);
       const circle = L.circleMarker([lat, lon], { renderer: ink, radius: 7, color: "#141c26", weight: 1.5, fillColor: colour, fillOpacity: 1, bubblingMouseEvents: true }).addTo(circles), tip = document.createElement("span");

@@ -7,23 +7,25 @@ if (window.pearlMap && window.pearlMap.data.contributions) (function () {
   let drawn = "";
   function draw() {
     const name = (buttons.find((button) => button.getAttribute("aria-pressed") === "true") || buttons[0]).dataset.value, v = large.data.variables.findIndex((variable) => variable.name === name);
-    const own = v < 0 ? null : shares.variables[v], wanted = name + "/" + window.pearlLanguage.now;
+    const own = v < 0 ? null : shares.variables[v], wanted = [name, window.pearlLanguage.now, large.state.scale].join("/");
     if (drawn === wanted) return;
     drawn = wanted;
     if (!own) {
       for (const id of ["contribution-maps-note", "contribution-maps-legend", "contribution-maps-grid"]) find(id).replaceChildren();
       return;
     }
-    find("contribution-maps-note").textContent = {{=contributions.maps_note|variable: large.plainLabel(large.data.variables[v])|unit: say(large.data.variables[v].unit)|scenario: large.titleOf(shares.of)}};
+    const unit = say(large.data.variables[v].unit);
+    small.note(find("contribution-maps-note"), [{{=contributions.maps_note|variable: large.plainLabel(large.data.variables[v])|unit: unit|scenario: large.titleOf(shares.of)|method: large.methods()}}, small.isOwn() ? {{=map.own_scales}} : {{=map.one_scale_groups}}, large.cautionOf(v)]);
     small.legend(find("contribution-maps-legend"), own.scale);
     grid.replaceChildren(...shares.groups.map((group, g) => {
       const title = say(group.title), place = small.link(title, {{=contributions.maps_label|group: title}}, () => ({ variable: v, group: g, view: "contribution" }));
-      small.paint(place.querySelector("canvas"), large.share(v, g), own.scale);
+      small.show(place, large.share(v, g), own.scale, unit);
       return place;
     }));
   }
   for (const button of buttons) button.addEventListener("click", draw);  // after report.js has turned its panels
   window.pearlLanguage.onChange(draw);
+  large.onDraw(() => { if (drawn !== "") draw(); });  // another scale was chosen
   // Once it comes into sight, or on paper: drawing takes time.
   const watcher = new IntersectionObserver((entries) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;

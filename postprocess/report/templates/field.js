@@ -60,23 +60,46 @@ window.pearlField = (function () {
     };
   }
 
-  // Catmull-Rom through the cell centres, held within the four nearest values, as on the printed maps.
-  function smooth(field, nx, ny, x, y) {
-    const px = Math.min(Math.max(x - 0.5, 0), nx - 1), py = Math.min(Math.max(y - 0.5, 0), ny - 1);
-    const i = Math.min(Math.floor(px), nx - 2), j = Math.min(Math.floor(py), ny - 2), u = px - i, v = py - j;
-    const wx = weights(u), wy = weights(v);
-    let sum = 0;
-    for (let m = 0; m < 4; ++m) {
-      const line = Math.min(Math.max(j - 1 + m, 0), ny - 1) * nx;
-      let inner = 0;
-      for (let k = 0; k < 4; ++k) inner += wx[k] * field[line + Math.min(Math.max(i - 1 + k, 0), nx - 1)];
-      sum += wy[m] * inner;
+  // A cell beyond the border, as maps/interpolation.cpp makes it: the field goes on as it came, limited.
+  function continued(first, second, third) {
+    const last = first - second, before = 2 * (second - third);
+    return last * before <= 0 ? first : first + Math.sign(last) * Math.min(Math.abs(last), Math.abs(before), Math.abs(first));
+  }
+  // The field with two rows of cells more on each side.
+  const more = 2;
+  function extended(field, nx, ny) {
+    const width = nx + 2 * more, height = ny + 2 * more, values = new Float32Array(width * height);
+    function goOn(at, cells) {
+      const last = more + cells - 1, before = (n) => values[at(Math.min(n, last))], behind = (n) => values[at(Math.max(n, more))];
+      for (let n = 1; n <= more; ++n) {
+        values[at(more - n)] = continued(before(more - n + 1), before(more - n + 2), before(more - n + 3));
+        values[at(last + n)] = continued(behind(last + n - 1), behind(last + n - 2), behind(last + n - 3));
+      }
     }
-    const a = field[j * nx + i], b = field[j * nx + i + 1], c = field[(j + 1) * nx + i], d = field[(j + 1) * nx + i + 1];
-    return Math.min(Math.max(sum, Math.min(a, b, c, d)), Math.max(a, b, c, d));
+    for (let j = more; j < more + ny; ++j) {
+      for (let i = 0; i < nx; ++i) values[j * width + more + i] = field[(j - more) * nx + i];
+      goOn((i) => j * width + i, nx);
+    }
+    for (let i = 0; i < width; ++i) goOn((j) => j * width + i, ny);
+    return values;
+  }
+  // Catmull-Rom through the cell centres, held within the four nearest values, as on the printed maps. Returns a reader of places.
+  function smooth(field, nx, ny) {
+    const values = extended(field, nx, ny), width = nx + 2 * more;
+    return (x, y) => {
+      const px = Math.min(Math.max(x, 0), nx) + more - 0.5, py = Math.min(Math.max(y, 0), ny) + more - 0.5;
+      const i = Math.floor(px), j = Math.floor(py), wx = weights(px - i), wy = weights(py - j);
+      let sum = 0;
+      for (let m = 0; m < 4; ++m) {
+        const line = (j - 1 + m) * width + i - 1;
+        sum += wy[m] * (wx[0] * values[line] + wx[1] * values[line + 1] + wx[2] * values[line + 2] + wx[3] * values[line + 3]);
+      }
+      const at = j * width + i, a = values[at], b = values[at + 1], c = values[at + width], d = values[at + width + 1];
+      return Math.min(Math.max(sum, Math.min(a, b, c, d)), Math.max(a, b, c, d));
+    };
   }
   // The value of the cell itself.
-  const ofCell = (field, nx, ny, x, y) => field[Math.floor(y) * nx + Math.floor(x)];
+  const ofCell = (field, nx) => (x, y) => field[Math.floor(y) * nx + Math.floor(x)];
   const readings = { smooth, cells: ofCell };
   function weights(t) {
     return [0.5 * t * (-1 + t * (2 - t)), 1 + 0.5 * t * t * (3 * t - 5), 0.5 * t * (1 + t * (4 - 3 * t)), 0.5 * t * t * (t - 1)];
@@ -86,6 +109,45 @@ window.pearlField = (function () {
     let n = 0;
     while (n < limits.length && value >= limits[n]) ++n;
     return n;
+  }
+
+  // Class limits for the values of some maps alone, as colour_scale.cpp chooses them for all maps of a page and for printed sheets; the page's test holds the one against the other.
+  const quantile = (sorted, share) => sorted[Math.floor(share * (sorted.length - 1))];
+  const oneTwoFive = [1, 2, 5], quarterSteps = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8], mostEvenSteps = 13;
+  // Numbers of a series downwards from the largest one not above `top`, ascending.
+  function seriesBelow(series, top, count) {
+    let power = Math.floor(Math.log10(top) + 1e-9), digit = series.length - 1;
+    const lead = top / Math.pow(10, power), limits = [];
+    while (digit > 0 && series[digit] > lead + 1e-9) --digit;
+    for (let n = 0; n < count; ++n) {
+      limits.unshift(power >= 0 ? series[digit] * Math.pow(10, power) : series[digit] / Math.pow(10, -power));
+      if (--digit < 0) { digit = series.length - 1; --power; }
+    }
+    return limits;
+  }
+  function sequentialLimits(values) {
+    const sorted = Float32Array.from(values).sort(), top = Math.min(sorted[sorted.length - 1], 1.5 * quantile(sorted, 0.995));
+    if (!(top > 0)) return [1];
+    if (quantile(sorted, 0.99) < top / 16) return seriesBelow(oneTwoFive, 0.98 * top, 9);
+    if (quantile(sorted, 0.5) < top / 8) return seriesBelow(quarterSteps, 0.98 * top, 12);
+    const least = quantile(sorted, 0.005), low = least > top / 5 && top - least > 0.02 * top ? least : 0;
+    const power = Math.pow(10, Math.floor(Math.log10((top - low) / mostEvenSteps)));
+    const step = power * ([1, 2, 2.5, 5, 10].find((digit) => (top - low) / (digit * power) <= mostEvenSteps) || 10), limits = [];
+    for (let n = Math.max(1, Math.ceil(low / step)); n * step < top * (1 - 1e-9); ++n) limits.push(n * step);
+    return limits.length ? limits : [step];
+  }
+  function differenceLimits(values, noise) {
+    const sorted = Float32Array.from(values, Math.abs).sort(), top = quantile(sorted, 0.995), largest = sorted[sorted.length - 1];
+    if (!(top > 0)) return [-1, 1];
+    const positive = seriesBelow(oneTwoFive, top, 5);
+    while (positive.length > 1 && positive[0] < noise * largest) positive.shift();
+    return [...positive.map((limit) => -limit).reverse(), ...positive];
+  }
+  const limitLabel = (limit, signed) => (limit < 0 ? "−" : signed && limit > 0 ? "+" : "") + Number(Math.abs(limit).toPrecision(Math.abs(limit) >= 1e4 ? 3 : 4));
+  // A scale as the map's data hold them; `palettes`: colours by the number of limits.
+  function scaleOf(values, signed, palettes, noise) {
+    const limits = signed ? differenceLimits(values, noise) : sequentialLimits(values);
+    return { limits, colours: palettes[signed ? "diverging" : "sequential"][limits.length], labels: limits.map((limit) => limitLabel(limit, signed)) };
   }
 
   const mercator = (lat) => Math.log(Math.tan(Math.PI / 4 + lat * rad / 2));
@@ -111,12 +173,12 @@ window.pearlField = (function () {
   // Paints the field into a canvas, in the colours of the legend over the sea as over land; `drawn`: smooth, or cells, each in one colour.
   function paint(canvas, places, grid, field, scale, drawn = "smooth") {
     if (canvas.width !== places.width || canvas.height !== places.height) [canvas.width, canvas.height] = [places.width, places.height];
-    const read = readings[drawn], context = canvas.getContext("2d", { willReadFrequently: true }), picture = context.createImageData(places.width, places.height);
+    const read = readings[drawn](field, grid.nx, grid.ny), context = canvas.getContext("2d", { willReadFrequently: true }), picture = context.createImageData(places.width, places.height);
     const colours = scale.colours.map(colourOf);
     for (let n = 0; n < places.columns.length; ++n) {
       const x = places.columns[n], y = places.rows[n];
       if (x < 0 || y < 0 || x >= grid.nx || y >= grid.ny) continue;
-      const colour = colours[classOf(scale.limits, read(field, grid.nx, grid.ny, x, y))];
+      const colour = colours[classOf(scale.limits, read(x, y))];
       picture.data[4 * n] = colour[0];
       picture.data[4 * n + 1] = colour[1];
       picture.data[4 * n + 2] = colour[2];
@@ -125,5 +187,5 @@ window.pearlField = (function () {
     context.putImageData(picture, 0, 0);
   }
 
-  return { bytesOf, decode, source, projection, smooth, ofCell, drawings: Object.keys(readings), classOf, lattice, paint };
+  return { bytesOf, decode, source, projection, smooth, ofCell, drawings: Object.keys(readings), classOf, scaleOf, lattice, paint };
 })();

@@ -10,7 +10,7 @@ window.pearlMap = (function () {
   const shares = data.contributions || null, sharesKept = new Map();
   function share(variable, group) {
     const own = shares && shares.variables[variable], key = variable + "/" + group;
-    if (!own) return null;
+    if (!own || own.fields[group] === undefined) return null;
     if (!sharesKept.has(key)) sharesKept.set(key, tool.decode(own.fields[group], own.step, own.low));
     return sharesKept.get(key);
   }
@@ -114,7 +114,7 @@ window.pearlMap = (function () {
     for (const n of data.order) option(find("map-variable"), n, plainLabel(data.variables[n]) + (data.variables[n].long_name ? " – " + say(data.variables[n].long_name) : ""));
   }
   const first = data.variables.findIndex((variable) => variable.name === "PM25");
-  const state = { scenario: data.baseline, variable: first < 0 ? 0 : first, view: "absolute", drawn: "smooth", reference: data.baseline, group: 0, share: 0.5 };  // share: of the map's width that the slider leaves to the scenario
+  const state = { scenario: data.baseline, variable: first < 0 ? 0 : first, view: "absolute", drawn: "smooth", scale: "common", reference: data.baseline, group: 0, share: 0.5 };  // share: of the map's width that the slider leaves to the scenario
   const listeners = [], titleOf = (scenario) => say(data.scenarios[scenario].title);
   // Of two scenarios the one that is shown at a longitude.
   const shownAt = (lon) => state.view === "slider" && lon > bounds.west + state.share * (bounds.east - bounds.west) ? state.reference : state.scenario;
@@ -131,6 +131,7 @@ window.pearlMap = (function () {
   if (["difference", "slider"].includes(asked.get("view")) || (shares && asked.get("view") === "contribution")) state.view = asked.get("view");
   if (shares) state.group = chosen(shares.groups, "group", 0);
   if (tool.drawings.includes(asked.get("drawn"))) state.drawn = asked.get("drawn");
+  if (["common", "own"].includes(asked.get("scale"))) state.scale = asked.get("scale");
   find("map-contribution").hidden = !shares;
 
   const signed = () => state.view === "difference" || state.view === "contribution";
@@ -160,9 +161,12 @@ window.pearlMap = (function () {
       }
       list.append(item);
     }
+    const scaling = document.createElement("p");
+    scaling.id = "map-scaling";
+    scaling.textContent = state.scale === "own" ? (state.view === "slider" ? {{=map.own_scale_two}} : {{=map.own_scale}}) : state.view === "contribution" ? {{=map.one_scale_groups}} : {{=map.one_scale}};
     note.textContent = state.view === "contribution" ? {{=map.contribution_legend|group: groupTitle()|scenario: titleOf(state.scenario)}} : state.view === "difference" ? {{=map.difference_legend|scenario: titleOf(state.scenario)|reference: titleOf(state.reference)}}
-      : state.view === "slider" ? {{=map.slider_legend|scenario: titleOf(state.scenario)|reference: titleOf(state.reference)}} : {{=map.one_scale}};
-    legend.replaceChildren(title, unit, list, note);
+      : state.view === "slider" ? {{=map.slider_legend|scenario: titleOf(state.scenario)|reference: titleOf(state.reference)}} : "";
+    legend.replaceChildren(title, unit, list, ...(note.textContent === "" ? [] : [note]), scaling);
     const marked = (mark) => data.scenarios[state.scenario][mark] || (["difference", "slider"].includes(state.view) && data.scenarios[state.reference][mark]);
     const add = (name, of, text) => {
       const part = document.createElement(name);
@@ -177,10 +181,23 @@ window.pearlMap = (function () {
     }
   }
 
-  const views = ["absolute", "difference", "slider", "contribution"], drawings = [...find("map-drawn").querySelectorAll("button")], groupTitle = () => say(shares.groups[state.group].title);
+  const views = ["absolute", "difference", "slider", "contribution"], drawings = [...find("map-drawn").querySelectorAll("button")], scalings = [...document.querySelectorAll("button[data-scale]")], groupTitle = () => say(shares.groups[state.group].title);
   // What a view needs, as [variable, scenario]s.
   const needed = () => [[state.variable, state.scenario], ...(state.view === "absolute" || state.view === "contribution" ? [] : [[state.variable, state.reference]])];
-  let shown = null;
+  let shown = null, scaleShown = null;
+  // The scale of all maps of the kind, or of what is shown alone: of a slider's two scenarios together.
+  function scaleOfView() {
+    const variable = data.variables[state.variable];
+    if (state.scale === "common") return state.view === "contribution" ? shares.variables[state.variable].scale : state.view === "difference" ? variable.difference_scale : variable.scale;
+    return tool.scaleOf(state.view === "slider" ? [...shown, ...field(state.variable, state.reference)] : shown, signed(), data.palettes, data.noise);
+  }
+  const methods = () => ({ "zero-out": {{=map.by_zero_out}}, step: {{=map.by_step}}, shapley: {{=map.by_shapley}} })[shares.method];
+  // Where shares mislead in a variable: words; "" where they do not.
+  function cautionOf(v) {
+    const [much, all] = shares.variables[v].acting, limit = shares.much;
+    if (much === 0) return "";
+    return shares.method === "shapley" ? {{=map.caution_shapley|much: much|all: all|limit: limit}} : shares.method === "step" ? {{=map.caution_step|much: much|all: all|limit: limit}} : {{=map.caution_zero_out|much: much|all: all|limit: limit}};
+  }
   function draw() {
     if (state.view === "contribution") {
       state.scenario = shares.of;  // whose air it is
@@ -190,8 +207,9 @@ window.pearlMap = (function () {
       load(needed()).then(draw, () => { find("readout").textContent = {{=map.lost}}; });
       return;
     }
-    const variable = data.variables[state.variable], scale = state.view === "contribution" ? shares.variables[state.variable].scale : state.view === "difference" ? variable.difference_scale : variable.scale;
+    const variable = data.variables[state.variable];
     shown = values();
+    const scale = scaleShown = scaleOfView();
     tool.paint(canvas, lattice(state.drawn), grid, shown, scale, state.drawn);
     drawLegend(variable, scale);
     find("map-scenario").value = state.scenario;
@@ -200,6 +218,7 @@ window.pearlMap = (function () {
     find("map-group").value = state.group;
     for (const view of views) find("view-" + view).checked = state.view === view;
     for (const button of drawings) button.setAttribute("aria-pressed", String(button.dataset.drawing === state.drawn));
+    for (const button of scalings) button.setAttribute("aria-pressed", String(button.dataset.scale === state.scale));
     const element = find("map");
     element.dataset.drawn = "true";
     element.dataset.scenario = data.scenarios[state.scenario].name;
@@ -207,11 +226,14 @@ window.pearlMap = (function () {
     element.dataset.view = state.view;
     element.dataset.group = state.view === "contribution" ? shares.groups[state.group].name : "";
     element.dataset.drawing = state.drawn;
+    element.dataset.scale = state.scale;
     const subtitle = {{=map.drawn|variable: plainLabel(variable)|scenario: titleOf(state.scenario)}} +
-      (state.view === "contribution" ? {{=map.drawn_contribution|group: groupTitle()}} : state.view === "difference" ? {{=map.drawn_difference|reference: titleOf(state.reference)}} : state.view === "slider" ? {{=map.drawn_slider|reference: titleOf(state.reference)}} : "") +
+      (state.view === "contribution" ? {{=map.drawn_contribution|group: groupTitle()}} + methods() : state.view === "difference" ? {{=map.drawn_difference|reference: titleOf(state.reference)}} : state.view === "slider" ? {{=map.drawn_slider|reference: titleOf(state.reference)}} : "") +
       (state.drawn === "cells" ? {{=map.drawn_cells|spacing: Number((grid.spacing / 1000).toPrecision(3))}} : {{=map.drawn_smooth}});
     element.setAttribute("aria-label", subtitle);
     find("map-subtitle").textContent = subtitle;
+    find("map-caution").textContent = state.view === "contribution" ? cautionOf(state.variable) : "";
+    find("map-caution").hidden = find("map-caution").textContent === "";
     for (const listener of listeners) listener();
   }
 
@@ -251,6 +273,7 @@ window.pearlMap = (function () {
   find("map-reference").addEventListener("change", (event) => { state.reference = Number(event.target.value); if (state.view === "absolute") state.view = "difference"; draw(); });
   find("map-group").addEventListener("change", (event) => { state.group = Number(event.target.value); state.view = "contribution"; draw(); });
   for (const view of views) find("view-" + view).addEventListener("change", () => { state.view = view; draw(); });
+  for (const button of scalings) button.addEventListener("click", () => { state.scale = button.dataset.scale; draw(); });
   for (const button of drawings) button.addEventListener("click", () => { state.drawn = button.dataset.drawing; draw(); });
 
   find("map-controls").addEventListener("submit", (event) => event.preventDefault());
@@ -268,5 +291,5 @@ window.pearlMap = (function () {
   }
   language.onChange(tell);
   tell();
-  return { map, data, state, canvas, bounds, aspect, lattice, lines, field, load, share, plainLabel, writeLabel, labelOf, numberText, titleOf, valueAt, readout, draw, onDraw: (listener) => listeners.push(listener) };
+  return { map, data, state, canvas, bounds, aspect, lattice, lines, field, load, share, methods, cautionOf, scale: () => scaleShown, plainLabel, writeLabel, labelOf, numberText, titleOf, valueAt, readout, draw, onDraw: (listener) => listeners.push(listener) };
 })();

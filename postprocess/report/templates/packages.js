@@ -169,7 +169,7 @@ window.pearlPackages = (function () {
       large.load([[variable, scenario], [variable, large.data.baseline]]).then(() => { if (canvas.isConnected) paint(canvas); }, () => { find("packages-maps-note").textContent = {{=map.lost}}; });
       return;
     }
-    small.paint(canvas, own.map((value, n) => value - base[n]), large.data.variables[variable].difference_scale);
+    small.show(canvas.closest(".small-map"), own.map((value, n) => value - base[n]), large.data.variables[variable].difference_scale, say(large.data.variables[variable].unit));
   }
   function drawMaps() {
     if (!large || !maps.open) return;
@@ -183,7 +183,7 @@ window.pearlPackages = (function () {
     });
     const variable = large.data.variables[choice.value], scale = variable.difference_scale;
     const lines = [...table.querySelectorAll("tr[data-row]")].filter((line) => !line.hidden && line.closest("tbody").dataset.kind === "package"), shown = lines.slice(0, most_maps);
-    find("packages-maps-note").textContent = {{=packages.maps_note|unit: say(variable.unit)}} + (lines.length > shown.length ? " " + {{=packages.maps_more|shown: shown.length|all: lines.length}} : "");
+    small.note(find("packages-maps-note"), [{{=packages.maps_note|unit: say(variable.unit)}}, small.isOwn() ? {{=map.own_scales}} : {{=packages.maps_one_scale}}, lines.length > shown.length ? {{=packages.maps_more|shown: shown.length|all: lines.length}} : ""]);
     small.legend(find("packages-maps-legend"), scale);
     grid.replaceChildren(...shown.map((line) => {
       const scenario = Number(line.dataset.row), title = say(large.data.scenarios[scenario].title);
@@ -195,6 +195,12 @@ window.pearlPackages = (function () {
     [...grid.querySelectorAll("canvas")].forEach((canvas, n) => { if (n < 6) paint(canvas); else watcher.observe(canvas); });
   }
   choice.addEventListener("change", drawMaps);
+  let scale = large ? large.state.scale : "";
+  if (large) large.onDraw(() => {
+    if (scale === large.state.scale) return;
+    scale = large.state.scale;
+    drawMaps();
+  });
   maps.addEventListener("toggle", drawMaps);
 
   // The lists of columns and variables, in the language; what was chosen stays.

@@ -24,19 +24,29 @@ std::string faults_of(const ExportWorld& world, const ExportRequest& request, st
 
 TEST_CASE("all faults of a request are told at once, with the nearest names and what is allowed") {
   const ExportWorld world;
-  const std::string text = faults_of(world, {.format = ExportFormat::png, .variables = {"SO3", "O3_MDA8"}, .scenarios = {"plan-2051"}, .regions = {"HKK"}, .difference_to = "bese-2010",
+  const std::string text = faults_of(world, {.format = ExportFormat::png, .variables = {"SO3", "O3_MDA8"}, .indicators = {"O3_MDA8"}, .scenarios = {"plan-2051"}, .regions = {"HKK"}, .difference_to = "bese-2010",
                                              .time = ExportTime::hours, .cells = true}, {"an earlier fault"});
   for (const char* const part : {"an earlier fault", "--variable: the run has no variable 'SO3' (did you mean 'SO2'?); allowed: SO2, NO2", "--variable: 'O3_MDA8' is an indicator; write --indicator O3_MDA8",
                                  "--scenario: the run has no scenario 'plan-2051' (did you mean 'plan-2015'?)", "--region: the run has no region 'HKK' (did you mean 'HK'?)",
-                                 "--difference-to: the run has no scenario 'bese-2010' (did you mean 'base-2010'?)", "--time: png holds the mean", "--cells: png has no table"})
+                                 "--difference-to: the run has no scenario 'bese-2010' (did you mean 'base-2010'?)", "--indicator: an indicator is one map of the year", "--cells: png has no table"})
     CHECK_THAT(text, Contains(part));
 }
 
 TEST_CASE("options that a format has no use for are told") {
   const ExportWorld world;
   CHECK_THAT(faults_of(world, {.format = ExportFormat::geotiff, .dpi = 300}), Contains("--dpi: geotiff has no points"));
-  CHECK_THAT(faults_of(world, {.format = ExportFormat::ioapi, .time = ExportTime::mean}), Contains("--time: ioapi holds hours"));
-  CHECK_THAT(faults_of(world, {.format = ExportFormat::ioapi, .indicators = {"O3_MDA8"}}), Contains("ioapi holds the hours of variables"));
+  CHECK_THAT(faults_of(world, {.format = ExportFormat::ioapi, .time = ExportTime::periods}), Contains("--time: steps of ioapi follow one another without a gap, as typical days do not; allowed: mean, hours"));
+  CHECK_THAT(faults_of(world, {.format = ExportFormat::ioapi, .indicators = {"O3_MDA8"}, .time = ExportTime::hours}), Contains("--indicator: an indicator is one map of the year"));
+  for (const ExportFormat format : {ExportFormat::csv, ExportFormat::xlsx, ExportFormat::geopackage, ExportFormat::shapefile})
+    for (const ExportTime time : {ExportTime::periods, ExportTime::hours}) CHECK_THAT(faults_of(world, {.format = format, .time = time}), Contains("holds a table of the year; leave --time out, or use geotiff, kmz, ioapi, png, svg or pdf"));
+  for (const ExportFormat format : {ExportFormat::png, ExportFormat::svg, ExportFormat::pdf, ExportFormat::kmz, ExportFormat::geotiff})
+    for (const ExportTime time : {ExportTime::periods, ExportTime::hours}) CHECK(faults_of(world, {.format = format, .time = time}) == "no fault");
+  CHECK_THAT(faults_of(world, {.format = ExportFormat::csv, .scale = SheetScale::own}), Contains("--map-scale: csv has no colours"));
+  CHECK_THAT(faults_of(world, {.format = ExportFormat::csv, .exceedances = true}), Contains("--exceedance: csv holds numbers of regions, and those stand in exceedances.csv") && Contains("use --cells, or geotiff"));
+  CHECK_THAT(faults_of(world, {.format = ExportFormat::shapefile, .exceedances = true}), Contains("--exceedance: shapefile holds") && Contains("use geotiff") && !Contains("--cells"));
+  CHECK_THAT(faults_of(world, {.exceedances = true, .time = ExportTime::hours}), Contains("--exceedance: limits are compared with numbers of the year"));
+  CHECK_THAT(faults_of(world, {.difference_to = "base-2010", .exceedances = true}), Contains("--difference-to: a map of a limit shows one scenario"));
+  CHECK_THAT(faults_of(world, {.contributions = {"ships"}}), Contains("--contribution: the run was not asked who causes what; write `contributions` into its plan and run it"));
   CHECK_THAT(faults_of(world, {.indicators = {"O3_MDA9"}}), Contains("--indicator: the run has no indicator 'O3_MDA9' (did you mean 'O3_MDA8'?)"));
   CHECK_THAT(faults_of(world, {.indicators = {"O3_MDA8"}, .time = ExportTime::periods}), Contains("one map of the year"));
   CHECK_THAT(faults_of(world, {.scenarios = {"base-2010"}, .difference_to = "base-2010"}), Contains("less itself is nothing"));

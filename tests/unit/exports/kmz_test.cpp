@@ -5,6 +5,8 @@
 
 #include "exports_world.hpp"
 #include "postprocess/maps/han_font.hpp"
+#include "postprocess/results/told.hpp"
+#include "postprocess/words/labels.hpp"
 #include "tests/support/prd_map.hpp"
 
 using namespace pearl;
@@ -68,7 +70,29 @@ TEST_CASE("a KMZ speaks the language that is asked for, where the machine has it
     CHECK_THAT(text, Contains("<name>legend</name>"));
     return;
   }
-  CHECK_THAT(text, Contains("<name>圖例</name>") && Contains("<name>地區</name>") && Contains("<name>香港</name>") && Contains("<name>SO2，減去 base-2010，plan-2015</name>") && Contains("二氧化硫") && Contains("個典型日"));
+  const RunDescription run = told(world.results.run(), Words::of("zh-Hant"));
+  const std::string base = run.scenarios[run.scenario_index("base-2010")].title, plan = run.scenarios[run.scenario_index("plan-2015")].title;
+  CHECK_THAT(text, Contains("<name>圖例</name>") && Contains("<name>地區</name>") && Contains("<name>香港</name>") && Contains("<name>SO2，減去 " + xml_text(base) + "，" + xml_text(plan) + "</name>") && Contains("二氧化硫") && Contains("個典型日") &&
+                       Contains("數據集的資料列：") && Contains("計劃標題：") && !Contains("plan_title") && !Contains("rows of the data set"));
+}
+
+TEST_CASE("a KMZ in Chinese calls typical days and indicators by their Chinese names") {
+  const ExportWorld world;
+  for (const std::string language : {"zh-Hant", "zh-Hans"}) {
+    if (!can_be_drawn(language)) continue;
+    const Words& words = Words::of(language);
+    world.write({.format = ExportFormat::kmz, .variables = {"SO2"}, .scenarios = {"plan-2015"}, .time = ExportTime::periods, .language = language});
+    const std::string days = document(world.path("plan-2015/SO2-periods.kmz"));
+    const RunDescription run = told(world.results.run(), words);
+    for (const PeriodInfo& period : run.periods) {
+      INFO(period.name);
+      CHECK_THAT(days, Contains("<name>" + words.plain("exported.mean_of", {{"days", words.month(period.month) + period.weather_class}}) + "</name>") && !Contains(period.name));
+    }
+    world.write({.format = ExportFormat::kmz, .indicators = {"O3_MDA8"}, .scenarios = {"plan-2015"}, .language = language});
+    const std::string indicator = document(world.path("plan-2015/O3_MDA8.kmz")), name = indicator.substr(indicator.find("<name>"), 120);
+    CHECK_THAT(name, Contains(formula_plain(run.variables[run.variable_index("O3_MDA8")].label)) && !Contains("O3_MDA8"));
+    CHECK_THAT(indicator, !Contains("mean of") && !Contains("daily"));
+  }
 }
 
 TEST_CASE("texts of users are no markup of a KMZ") {

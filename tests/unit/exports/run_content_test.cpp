@@ -37,7 +37,7 @@ TEST_CASE("maps of typical days and of hours are those of the files, with their 
   const ExportWorld world;
   const std::size_t s = 2, v = world.results.run().variable_index("NO2");
   const std::size_t cells = static_cast<std::size_t>(world.results.grid().cells());
-  const ExportField periods = field_of(world.results, chosen_for_export(world.results, world.indicators, {.time = ExportTime::periods}), s, v);
+  const ExportField periods = field_of(world.results, chosen_for_export(world.results, world.indicators, {.time = ExportTime::periods}), s, {v});
   const std::vector<float> all = world.results.reader().period_means(world.results.run().scenarios[s].name, "NO2");
   REQUIRE(periods.bands.size() == world.results.run().periods.size());
   for (std::size_t p = 0; p < periods.bands.size(); ++p) {
@@ -45,7 +45,7 @@ TEST_CASE("maps of typical days and of hours are those of the files, with their 
     CHECK(periods.bands[p].begin == world.results.run().periods[p].begin);
     CHECK(periods.bands[p].end > periods.bands[p].begin);
   }
-  const ExportField hours = field_of(world.results, chosen_for_export(world.results, world.indicators, {.time = ExportTime::hours}), s, v);
+  const ExportField hours = field_of(world.results, chosen_for_export(world.results, world.indicators, {.time = ExportTime::hours}), s, {v});
   CHECK(hours.bands.size() == 96);
   CHECK(hours.bands[0].begin == "2010-01-15T16:00:00Z");
   CHECK(hours.bands[0].end == "2010-01-15T17:00:00Z");
@@ -57,7 +57,7 @@ TEST_CASE("maps of typical days and of hours are those of the files, with their 
 
 TEST_CASE("the mean of a run is told as that of its days, typical ones or of the calendar") {
   const ExportWorld world;
-  const auto title = [](const ResultSet& results, const Indicators& indicators) { return field_of(results, chosen_for_export(results, indicators, {}), 2, results.run().variable_index("NO2")).bands[0].title; };
+  const auto title = [](const ResultSet& results, const Indicators& indicators) { return field_of(results, chosen_for_export(results, indicators, {}), 2, {results.run().variable_index("NO2")}).bands[0].title; };
   CHECK(title(world.results, world.indicators) == "mean of 4 typical days (Jan, Apr, Jul, Oct)");
   std::string run = read_text_file(world.temporary.folder / "run.json");
   for (std::size_t at = 0; (at = run.find("\"weather_class\"", at)) != std::string::npos; at += 40) run.insert(at, "\"kind\":\"calendar\",");
@@ -72,7 +72,7 @@ TEST_CASE("pieces of a field's hours are those of the whole field, differences a
   const std::size_t cells = static_cast<std::size_t>(world.results.grid().cells());
   for (const std::string against : {"", "plan-2020-high"}) {
     const ExportChoice choice = chosen_for_export(world.results, world.indicators, {.regions = {"HK"}, .difference_to = against, .time = ExportTime::hours});
-    const ExportField whole = field_of(world.results, choice, s, v);
+    const ExportField whole = field_of(world.results, choice, s, {v});
     const std::vector<float> piece = hours_of(world.results, choice, s, v, 30, 20);
     REQUIRE(piece.size() == 20 * cells);
     std::size_t kept = 0;
@@ -83,7 +83,7 @@ TEST_CASE("pieces of a field's hours are those of the whole field, differences a
     }
     CHECK(kept > 0);
     CHECK(kept < piece.size());
-    CHECK(described_field(world.results, choice, s, v).label() == whole.label());
+    CHECK(described_field(world.results, choice, s, {v}).label() == whole.label());
   }
 }
 

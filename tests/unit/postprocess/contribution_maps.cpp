@@ -8,6 +8,7 @@
 #include <regex>
 #include <set>
 
+#include "postprocess/maps/han_font.hpp"
 #include "postprocess/report/report_pages.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/words/words.hpp"
@@ -63,6 +64,85 @@ TEST_CASE("a map of each group shows, cell by cell, what is missing where the gr
   CHECK(write_maps(results, Indicators(results), options).size() == 2);
 }
 
+namespace {
+
+// Results whose plan asked what two groups add, by any method; of made-up runs whose groups act on each other.
+struct AskedResults {
+  TemporaryResults temporary;
+  explicit AskedResults(const std::string& method) {
+    nlohmann::json json = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
+    const nlohmann::json none = nlohmann::json::array();
+    json["contributions"] = {{"of", "base-2010"}, {"method", method}, {"step_left", method == "step" ? 0.8 : 0.0}, {"groups", {{{"name", "hk"}, {"title", "Hong Kong"}}, {{"name", "rest"}, {"title", "Others"}}}},
+                             {"runs", {{{"scenario", "base-2010"}, {"cut", none}}, {{"scenario", "bau-2015"}, {"cut", {"hk"}}}, {{"scenario", "plan-2015"}, {"cut", {"rest"}}}, {{"scenario", "plan-2020-low"}, {"cut", {"hk", "rest"}}}}}};
+    write_text_file(temporary.folder / "run.json", json.dump());
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a sheet of what a group adds says the method, warns where shares mislead, and says its scale, in every language") {
+  std::set<std::string> methods;
+  for (const char* const method : {"zero-out", "step", "shapley"}) {
+    const AskedResults asked(method);
+    const ResultSet results = read_results(asked.temporary.folder), runs = read_contribution_runs(results);
+    const ContributionTable table(*results.run().contributions, runs);
+    const Indicators indicators(results);
+    const std::size_t v = results.run().variable_index("SO2"), own = runs.run().variable_index("SO2");
+    const auto acting = table.acting_on_each_other(own);
+    REQUIRE(acting.much > 0);
+    REQUIRE(acting.much <= acting.all);
+    std::size_t much = 0, all = 0;
+    for (std::size_t m = 0; m < table.indicators().masks().size(); ++m)
+      if (const auto shared = table.at(own, m)) ++all, much += *shared->nonlinearity > 0.2;
+    CHECK(acting.much == much);
+    CHECK(acting.all == all);
+    for (const std::string& language : Words::languages()) {
+      if (!can_be_drawn(language)) continue;
+      INFO(method << ", " << language);
+      const MapText text = MapSheets(results, indicators, {.language = language}).text_from(v, {&table, &runs}, 0), alone = MapSheets(results, indicators, {.language = language, .scale = SheetScale::own}).text_from(v, {&table, &runs}, 0);
+      const std::string smooth = Words::of(language).plain("sheet.smooth");
+      REQUIRE(text.drawing.size() > smooth.size() + 20);  // the method before it
+      CHECK(text.drawing.ends_with(smooth));
+      CHECK(methods.insert(text.drawing).second);  // each method in each language is said otherwise
+      CHECK(text.caution.find(std::to_string(much)) != std::string::npos);
+      CHECK(text.caution.find("0.2") != std::string::npos);
+      CHECK(text.legend_note != alone.legend_note);
+    }
+    // It is on the sheet.
+    const MapFrame frame(results, {.width = 900});
+    MapText text = MapSheets(results, indicators).text_from(v, {&table, &runs}, 0);
+    const auto drawn = [&] { return frame.drawn(contributions_of({&table, &runs}, own)[0], exceedance_scale(), text, {.form = PictureForm::svg}); };
+    const std::string with = drawn();
+    text.caution.clear();
+    CHECK(drawn() != with);
+  }
+}
+
+TEST_CASE("sheets of groups may each have a scale of their own: that of a small group ends at its own values") {
+  const AskedResults asked("zero-out");
+  const ResultSet results = read_results(asked.temporary.folder), runs = read_contribution_runs(results);
+  const ContributionTable table(*results.run().contributions, runs);
+  std::vector<std::vector<float>> fields = contributions_of({&table, &runs}, runs.run().variable_index("SO2"));
+  for (float& value : fields[1]) value /= 1000;
+  const ColourScale common = contribution_scale(fields, results.run()), own = contribution_scale({fields[1]}, results.run());
+  CHECK(own.limits.back() < common.limits.back() / 100);
+  MapOptions options;
+  options.variables = {"SO2"};
+  options.scenarios = {"base-2010", "plan-2020-high"};
+  options.width = 700;
+  options.contributions = {&table, &runs};
+  const auto bytes = [&](SheetScale scale) {
+    options.scale = scale;
+    std::vector<std::string> all;
+    for (const auto& file : write_maps(results, Indicators(results), options)) all.push_back(read_text_file(file));
+    return all;
+  };
+  const std::vector<std::string> together = bytes(SheetScale::common), alone = bytes(SheetScale::own);
+  REQUIRE(together.size() == 5);
+  REQUIRE(alone.size() == 5);
+  for (std::size_t n = 0; n < together.size(); ++n) CHECK(together[n] != alone[n]);
+}
+
 TEST_CASE("the page holds a map of each group, told in every language, and an index none") {
   SyntheticOptions made;
   made.packages = 2;
@@ -78,6 +158,9 @@ TEST_CASE("the page holds a map of each group, told in every language, and an in
   const std::size_t at = page.find(begin) + begin.size();
   const nlohmann::json data = nlohmann::json::parse(page.substr(at, page.find("</script>", at) - at)), &shares = data["contributions"];
   CHECK(shares["of"] == 0);
+  CHECK(shares["method"] == "zero-out");
+  CHECK(data["palettes"]["diverging"]["10"].size() == 11);
+  for (const char* const part : {"data-scale=\"own\"", "id=\"map-caution\""}) CHECK(page.find(part) != std::string::npos);
   REQUIRE(shares["groups"].size() == 2);
   CHECK(shares["groups"][0]["name"] == "hk");
   CHECK(shares["groups"][0]["title"] == nlohmann::json{"Group one", "第一組", "第一组"});
@@ -89,6 +172,8 @@ TEST_CASE("the page holds a map of each group, told in every language, and an in
     const std::vector<std::vector<float>> fields = contributions_of({&table, &runs}, own);
     const double low = shares["variables"][v]["low"], step = shares["variables"][v]["step"];
     for (std::size_t g = 0; g < fields.size(); ++g) {
+      const auto acting = table.acting_on_each_other(own);
+      CHECK(shares["variables"][v]["acting"] == nlohmann::json{acting.much, acting.all});
       const std::string bytes = base64_decoded(shares["variables"][v]["fields"][g]);
       REQUIRE(bytes.size() == 2 * fields[g].size());
       for (std::size_t n = 0; n < fields[g].size(); ++n) {

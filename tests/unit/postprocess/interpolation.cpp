@@ -31,6 +31,28 @@ TEST_CASE("smooth reading makes no new extreme beside a spike") {
     }
 }
 
+TEST_CASE("the smooth view goes on to the border as it came: a plane stays one, no peak is made, zero is not passed") {
+  const int nx = 7, ny = 5;
+  std::vector<float> plane;
+  for (int j = 0; j < ny; ++j)
+    for (int i = 0; i < nx; ++i) plane.push_back(static_cast<float>(100 + 3 * i + 10 * j));
+  for (const auto& [x, y] : {std::pair{0.0, 0.0}, {0.2, 2.7}, {6.9, 4.9}, {7.0, 0.1}, {3.3, 5.0}}) CHECK(smooth_value(plane, nx, ny, x, y) == Approx(100 + 3 * (x - 0.5) + 10 * (y - 0.5)));
+  std::vector<float> spike(static_cast<std::size_t>(nx * ny), 1.0f);
+  spike[2 * nx] = 100;  // in the westernmost column
+  spike[4] = 50;        // in the southernmost row
+  std::vector<float> falling;
+  for (int j = 0; j < ny; ++j)
+    for (int i = 0; i < nx; ++i) falling.push_back(static_cast<float>(i * i));
+  for (double x = 0; x <= nx; x += 0.11)
+    for (double y = 0; y <= ny; y += 0.13) {
+      const double value = smooth_value(spike, nx, ny, x, y);
+      CHECK(value >= 1.0);
+      CHECK(value <= 100.0);
+      CHECK(smooth_value(falling, nx, ny, x, y) >= 0.0);
+    }
+  CHECK(smooth_value({5, 7}, 2, 1, 0, 0.5) == Approx(5));  // two cells tell no slope to go on with
+}
+
 TEST_CASE("the lattice begins in the north-west") {
   const auto lattice = smooth_lattice({1, 2, 3, 4}, 2, 2, {0, 0, 2, 2}, 4, 4);  // south row 1 2, north row 3 4
   REQUIRE(lattice.size() == 25);

@@ -349,6 +349,29 @@ TEST_CASE("figures are pictures of this program, and there are those that there 
   CHECK(write_observed_figures(world.observe(daily), daily, world.run.grid, {}, world.files / "few").size() == 3);  // scatter, series, map
 }
 
+TEST_CASE("the map of biases ends round its stations, with a margin, as wide as they lie") {
+  const double spacing = 3000;
+  const auto check = [&](const std::vector<MapPoint>& places) {
+    const MapExtent extent = extent_of_stations(places, spacing);
+    double west = 1e9, east = -1e9, south = 1e9, north = -1e9;
+    for (const MapPoint& place : places) west = std::min(west, place.x), east = std::max(east, place.x), south = std::min(south, place.y), north = std::max(north, place.y);
+    CHECK(extent.west <= west - spacing);
+    CHECK(extent.east >= east + spacing);
+    CHECK(extent.south <= south - spacing);
+    CHECK(extent.north >= north + spacing);
+    const double width = extent.east - extent.west, height = extent.north - extent.south;
+    CHECK(height >= 0.499 * width);
+    CHECK(height <= 1.251 * width);
+    // One of the two sides holds little besides the stations.
+    CHECK(((east - west) + 2.1 * spacing >= 0.75 * width || (north - south) + 2.1 * spacing >= 0.75 * height));
+  };
+  check({{-20000, 5000}, {21000, 30000}, {3000, -4000}});
+  check({{0, 0}, {90000, 0}});
+  check({{0, 0}, {0, 90000}});
+  check({{12000, -7000}});
+  CHECK(extent_of_stations({}, spacing).east == 0);
+}
+
 TEST_CASE("what the tables of this room say in English is told in every language, and a station by its data set") {
   for (const ObservationLayout& layout : ObservationNames::carried().layouts()) {
     INFO(layout.title);

@@ -77,7 +77,8 @@ std::string page_text(const PageContent& of) {
                                          script(true, "report.js"), told_script(true, "print.js", words), told_script(true, "scroll.js", words), script(true, "selftest.js")};
   std::vector<std::vector<std::string>> shown;  // whose characters the page's fonts hold
   for (std::size_t l = 0; l < bodies.size(); ++l) {
-    shown.push_back({bodies[l], titles[l], told_script(has_map, "map.js", {words[l]}), told_script(has_map, "compare.js", {words[l]}), told_script(has_map, "contributions.js", {words[l]}), told_script(has_map, "small_maps.js", {words[l]}), told_script(true, "print.js", {words[l]}), told_script(true, "scroll.js", {words[l]})});
+    shown.push_back({bodies[l], titles[l], told_script(has_map, "map.js", {words[l]}), told_script(has_map, "compare.js", {words[l]}), told_script(has_map, "contributions.js", {words[l]}),
+                     told_script(has_map, "small_maps.js", {words[l]}), told_script(true, "print.js", {words[l]}), told_script(true, "scroll.js", {words[l]})});
     if (has_packages) shown.back().insert(shown.back().end(), {told_script(true, "packages_chart.js", {words[l]}), told_script(true, "packages.js", {words[l]}), packages_data({all[l]}, *of.packages)});
     if (has_map) {
       for (const MeasuredValue& dot : of.dots) shown.back().push_back(all[l]->results.run().data_set.said(dot.station));

@@ -154,7 +154,7 @@ std::vector<std::string> bench_suites() {
 
 ExitCode bench(const BenchCommandOptions& command) {
   BenchOptions options;
-  if (command.quick) options = {{1, 16}, 24, 20, 8, 3, {1, 8, 16}, 6, 4, 3};
+  if (command.quick) options = {{1, 16}, 24, 20, 8, 1, {1, 8, 16}, 6, 4, 3};
   if (!command.scenarios.empty()) options.scenarios = options.scenarios_of_days = command.scenarios;
   if (!command.grid.empty()) {
     if (command.grid.size() != 3) throw UsageError("--grid takes three numbers: columns, rows and layers (120,100,20)");

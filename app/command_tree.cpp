@@ -95,7 +95,7 @@ int with_command_tree(const std::function<int(CLI::App& cli, std::function<ExitC
   command = cli.add_subcommand("bench", "cost of every kernel beside a plain scalar loop and the memory bound; exit 4 if an answer is wrong");
   command->add_option("suite", bench.suite, "what to measure")->check(CLI::IsMember(app::bench_suites()))->capture_default_str();
   command->add_flag("--json", bench.json, "as JSON, with machine, compiler, flags and date");
-  command->add_flag("--quick", bench.quick, "a small grid and few repetitions: to see that it works, not to judge speed");
+  command->add_flag("--quick", bench.quick, "a small grid, measured once: to see that it works, not to judge speed");
   command->add_option("--scenarios", bench.scenarios, "numbers of scenarios, comma separated; 1,16 if not given")->delimiter(',')->check(CLI::Range(1, 1024));
   command->add_option("--grid", bench.grid, "columns,rows,layers; 120,100,20 if not given")->delimiter(',')->check(CLI::Range(1, 2000))->expected(3);
   command->callback([&] { chosen = [&] { return app::bench(bench); }; });

@@ -15,6 +15,7 @@ if(PEARL_WARNINGS_AS_ERRORS)
 endif()
 
 include(pearl_headers)
+include(pearl_together)
 pearl_headers_of(pearl_headers pearl_flags ${pearl_common_headers})
 
 # pearl_module(NAME DEPENDS targets... PRIVATE libraries...): one static library of all sources beside it.
@@ -29,6 +30,9 @@ function(pearl_module name)
     endforeach()
     if(NOT arg_PRIVATE MATCHES "OpenMP")  # its flag is not that of the others' headers
       target_precompile_headers(pearl_${name} REUSE_FROM pearl_headers)
+    endif()
+    if(NOT CMAKE_CURRENT_SOURCE_DIR MATCHES "^${PROJECT_SOURCE_DIR}/model/")  # where the kernels are
+      pearl_together(pearl_${name})
     endif()
   else()  # headers only
     add_library(pearl_${name} INTERFACE)

@@ -131,7 +131,11 @@ gas_mutant(gas_saturation ${air} "magnus_alduchov.growth(temperature - 273.15)" 
 function(aerosol_mutant name source text replacement tests)
   set(folder ${CMAKE_CURRENT_BINARY_DIR}/mutants/${name})
   mutated_copy(${name} ${source} "${text}" "${replacement}" ${folder}/${source})
-  add_executable(mutant_${name} ${PROJECT_SOURCE_DIR}/model/aerosol/inorganic_row.cpp unit/aerosol/inorganic_equilibrium_test.cpp unit/aerosol/inorganic_row_test.cpp)
+  set(test inorganic_equilibrium)
+  if(tests MATCHES "^particles never")
+    set(test inorganic_row)
+  endif()
+  add_executable(mutant_${name} unit/aerosol/${test}_test.cpp ${PROJECT_SOURCE_DIR}/model/aerosol/inorganic_row.cpp)
   target_include_directories(mutant_${name} BEFORE PRIVATE ${folder})
   mutant_is_caught(${name} "${tests}" LIBRARIES pearl_aerosol)
 endfunction()
@@ -139,11 +143,11 @@ endfunction()
 function(organic_mutant name source text replacement tests)
   set(folder ${CMAKE_CURRENT_BINARY_DIR}/mutants/${name})
   mutated_copy(${name} ${source} "${text}" "${replacement}" ${folder}/${source})
-  set(formation ${PROJECT_SOURCE_DIR}/model/aerosol/organic_particles.cpp)
+  set(sources unit/aerosol/organic_row_test.cpp ${PROJECT_SOURCE_DIR}/model/aerosol/organic_row.cpp)
   if(source MATCHES "cpp$")
-    set(formation ${folder}/${source})
+    set(sources unit/aerosol/organic_particles_test.cpp ${folder}/${source})
   endif()
-  add_executable(mutant_${name} ${PROJECT_SOURCE_DIR}/model/aerosol/organic_row.cpp ${formation} unit/aerosol/organic_row_test.cpp unit/aerosol/organic_particles_test.cpp)
+  add_executable(mutant_${name} ${sources})
   target_include_directories(mutant_${name} BEFORE PRIVATE ${folder})
   mutant_is_caught(${name} "${tests}" LIBRARIES pearl_aerosol)
 endfunction()
@@ -178,11 +182,17 @@ aerosol_mutant(aerosol_anions ${balance} "found.ammonium = min(anions, held(" "f
 
 # The same for the assembled engine and program: what is not connected, or the wrong way round. The tests and all other parts are those of
 # test_wiring; only the changed source is compiled, with little optimisation.
+file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/mutants/float_engine.cpp CONTENT "#include \"model/simulation/simulation.hpp\"
+
+#include \"model/simulation/time_loop.hpp\"
+
+template class pearl::Simulation<float>;
+")
 function(wiring_mutant name source text replacement tests)
   set(folder ${CMAKE_CURRENT_BINARY_DIR}/mutants/${name})
   mutated_copy(${name} ${source} "${text}" "${replacement}" ${folder}/${source})
-  if(source MATCHES "hpp$")  # the time loop or a process: found before the original by what makes the engine
-    add_executable(mutant_${name} ${PROJECT_SOURCE_DIR}/model/simulation/simulation.cpp $<TARGET_OBJECTS:test_wiring>)
+  if(source MATCHES "hpp$")  # the time loop or a process: found before the original by what makes the engine, in floats, which these tests run
+    add_executable(mutant_${name} ${CMAKE_CURRENT_BINARY_DIR}/mutants/float_engine.cpp $<TARGET_OBJECTS:test_wiring>)
     target_include_directories(mutant_${name} BEFORE PRIVATE ${folder})
   else()
     add_executable(mutant_${name} ${folder}/${source} $<TARGET_OBJECTS:test_wiring>)

@@ -90,9 +90,10 @@ CostModel cost_by_samples(Study& study, int threads, bool anew) {
   const int more_rows = sample_rows(rows, plan.columns, plan.layers, plan.scenarios, study.mechanism().reacts()), few_rows = std::max(least_cells_of_a_side, more_rows / 4);
   const SampleRun large = sample(more_rows), small = few_rows < more_rows ? sample(few_rows) : large;
   const double columns = static_cast<double>(plan.columns) * few_rows, more_columns = static_cast<double>(plan.columns) * more_rows;
-  // What a run does once although it counts among its steps, as the factors of the wind's equations, shows between one day and two.
+  // What a run does once although it counts among its steps, as the factors of the wind's equations, shows between one day and two. Beside a day of reacting gases it is
+  // nothing, less than two days differ from twice one: not measured there.
   double once = 0;
-  if (const std::vector<Span>& days = study.periods(); days.size() > 1) {
+  if (const std::vector<Span>& days = study.periods(); days.size() > 1 && !study.mechanism().reacts()) {
     plan.days.push_back(days.front().name);
     const SampleRun two_days = sample(few_rows);
     once = std::max(0.0, 2 * small.simulation_cpu_seconds - two_days.simulation_cpu_seconds);

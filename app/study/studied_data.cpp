@@ -1,6 +1,7 @@
 #include "app/study/studied_data.hpp"
 
 #include <stdexcept>
+#include <utility>
 
 #include "app/study/data_files.hpp"
 #include "app/study/output_request.hpp"
@@ -25,6 +26,9 @@ Inventory judged_inventory(const DataSet& data, const DataLayers& layers, Faults
 }
 
 }  // namespace
+
+StudiedData::StudiedData(DataLayers layers) : layers_(std::move(layers)) {}
+StudiedData::~StudiedData() = default;
 
 const DataSet* StudiedData::data_set(Faults& faults) {
   Faults first;

@@ -21,7 +21,10 @@ namespace pearl::app {
 // A part is null if faults stand in its way. They go to the list of everyone who asks for it, and to no other's: a plan is judged by the tables that it needs.
 class StudiedData {
  public:
-  explicit StudiedData(DataLayers layers) : layers_(std::move(layers)) {}
+  explicit StudiedData(DataLayers layers);
+  StudiedData(const StudiedData&) = delete;
+  StudiedData& operator=(const StudiedData&) = delete;
+  ~StudiedData();  // compiled once, not by everyone who has such data
 
   // Null: nothing of it could be read. Keys of dataset.yaml may have faults (`DataSet::is_sound`): what does not need them is to be had all the same.
   const DataSet* data_set(Faults& faults);

@@ -21,6 +21,8 @@ namespace pearl::app {
 Study::Study(std::filesystem::path file, std::string text, std::shared_ptr<StudiedData> data, StudyOptions options)
     : file_(std::move(file)), text_(std::move(text)), data_(std::move(data)), options_(std::move(options)) {}
 
+Study::~Study() = default;
+
 Study Study::of_file(const std::filesystem::path& file, std::function<void(const std::string&)> doing) {
   std::string text = read_text_file(file);
   auto data = std::make_shared<StudiedData>(data_layers(file, text));

@@ -43,6 +43,7 @@ class Study {
   static Study of_file(const std::filesystem::path& file, std::function<void(const std::string&)> doing = {});
   Study(const Study&) = delete;
   Study& operator=(const Study&) = delete;
+  ~Study();  // of many parts: compiled once, not by everyone who has a study
 
   // What needs no emission on the grid. Throws InputError with all faults, those of the command line among them; UsageError if it has the only ones: scenarios
   // of `only` that there are not, what was refused.

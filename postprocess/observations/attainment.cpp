@@ -13,6 +13,7 @@
 #include "model/io/csv.hpp"
 #include "postprocess/evaluation/text_table.hpp"
 #include "postprocess/observations/highest_hours.hpp"
+#include "postprocess/observations/pairing.hpp"
 
 namespace pearl {
 
@@ -21,8 +22,6 @@ const std::string attainment_csv_head = "run,base,future,station,years,base_desi
 namespace {
 
 constexpr int days_of_a_year = 365, hours_of_a_day = 24;
-
-int date_key(const CivilTime& time) { return time.year * 10000 + time.month * 100 + time.day; }
 
 // The rank-th highest day of each year of which three quarters of the days were measured, ppb; how many days of the other years were.
 struct Years {

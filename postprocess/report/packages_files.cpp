@@ -14,7 +14,7 @@ namespace {
 using spreadsheet::Cell;
 using Rows = std::vector<std::vector<Cell>>;
 
-const char* name_of(PackageKind kind) {
+const char* written_kind(PackageKind kind) {
   switch (kind) {
     case PackageKind::baseline: return "baseline";
     case PackageKind::package: return "package";
@@ -48,7 +48,7 @@ Rows rows_of(const ResultSet& results, const PackageTable& table) {
   }
   for (std::size_t s = 0; s < table.rows(); ++s) {
     const ScenarioInfo& scenario = run.scenarios[s];
-    std::vector<Cell> row{scenario.name, scenario.title, std::string(name_of(table.kind(s))), static_cast<double>(scenario.year), yes_or_no(results.illustrative(s)), yes_or_no(scenario.closes_target),
+    std::vector<Cell> row{scenario.name, scenario.title, std::string(written_kind(table.kind(s))), static_cast<double>(scenario.year), yes_or_no(results.illustrative(s)), yes_or_no(scenario.closes_target),
                           static_cast<double>(table.judged(s))};
     if (rank) row.push_back(places[s] > 0 ? Cell(static_cast<double>(places[s])) : Cell());
     if (pair) {

@@ -14,7 +14,7 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-const std::filesystem::path built_in = PEARL_TEST_SOURCE "/inputs/prd";
+const std::filesystem::path prd_folder = PEARL_TEST_SOURCE "/inputs/prd";
 
 // The first `count` of the four days alone, of a climatology of forty; each month is stood for by the first.
 void keep_days(const std::filesystem::path& folder, std::size_t count, const char* choice) {
@@ -28,7 +28,7 @@ void keep_days(const std::filesystem::path& folder, std::size_t count, const cha
 }
 
 EvaluationTables wide_tables() {
-  EvaluationTables tables = read_evaluation_tables(built_in);
+  EvaluationTables tables = read_evaluation_tables(prd_folder);
   for (EvaluationBar& one : tables.bars) one.to = 30;  // the made-up cells are 27 km wide
   return tables;
 }

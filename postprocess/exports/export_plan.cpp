@@ -226,7 +226,9 @@ std::vector<ExportJob> ioapi_jobs(const SharedWork& work) {
   std::vector<ExportJob> jobs{{{"GRIDDESC"}, [work](const fs::path& folder) { write_text_file(folder / "GRIDDESC", griddesc(work->results.grid())); }}};
   for (const std::size_t s : work->choice.scenarios) {
     if (work->choice.time == ExportTime::mean) {  // one file without time of all that was chosen
-      const std::string file = fmt::format("{}/ioapi{}-mean.nc", work->run().scenarios[s].name, work->choice.against ? "-minus-" + work->run().scenarios[*work->choice.against].name : "");
+      const ExportSubject& first = work->choice.subjects.front();  // all are of one kind, and each kind has a file of its own
+      const std::string file = fmt::format("{}/ioapi{}-{}.nc", work->run().scenarios[s].name, work->choice.against ? "-minus-" + work->run().scenarios[*work->choice.against].name : "",
+                                           first.group ? "contributions" : first.limit ? "exceedances" : "mean");
       jobs.push_back({{file}, [work, s, file](const fs::path& folder) {
                         std::vector<ExportField> fields;
                         for (const ExportSubject& subject : work->choice.subjects) fields.push_back(field_of(work->results, work->choice, s, subject));
@@ -270,7 +272,7 @@ const std::vector<ExportFormatName>& export_formats() {
       {"shapefile", shapefile, "SCENARIO/regions.shp and its parts, regions-fields.csv", "the means and maxima of the same under names of ten characters"},
       {"csv", csv, "regions.csv, or SCENARIO/cells.csv", "the table of scenarios, regions and variables, or of cells; what its columns mean beside it"},
       {"xlsx", xlsx, "regions.xlsx, or cells.xlsx", "the same as a workbook"},
-      {"ioapi", ioapi, "SCENARIO/ioapi-BEGIN.nc or ioapi-mean.nc, GRIDDESC", "hour means at the surface, or numbers of the year without time, in the form of the I/O API 3, for CMAQ's programs and VERDI"},
+      {"ioapi", ioapi, "SCENARIO/ioapi-BEGIN.nc or ioapi-mean.nc, -contributions.nc, -exceedances.nc, GRIDDESC", "hour means at the surface, or numbers of the year without time, in the form of the I/O API 3, for CMAQ's programs and VERDI"},
       {"png", png, "SCENARIO/VAR.png, .pgw, .png.aux.xml", "the map sheets of the report with points an inch, world file and map; of days and hours one each in SCENARIO/VAR-periods, VAR-hours"},
       {"svg", svg, "SCENARIO/VAR.svg", "the same sheets as drawings"},
       {"pdf", pdf, "SCENARIO/VAR.pdf", "the same sheets as drawings, letters as text"}};

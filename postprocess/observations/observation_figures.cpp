@@ -299,23 +299,24 @@ bool draw_taylor(const Scene& scene, const std::filesystem::path& file) {
 bool draw_series(const Scene& scene, const std::filesystem::path& file) {
   const bool typical = scene.run.paired.typical_days;
   const PairAveraging averaging = typical || scene.pollutants(PairAveraging::day).empty() ? PairAveraging::hour : PairAveraging::day;
-  const std::vector<std::size_t> pollutants = scene.pollutants(averaging);
-  if (pollutants.empty()) return false;
   std::int64_t first = std::numeric_limits<std::int64_t>::max(), last = std::numeric_limits<std::int64_t>::min();
   const auto moment = [](const ObservedPair& pair) { return Instant::from_utc(pair.time).seconds; };
   if (!typical)
     for (const ObservedPair& pair : scene.run.paired.pairs)
       if (pair.averaging == averaging) first = std::min(first, moment(pair)), last = std::max(last, moment(pair));
   const auto key = [&](const ObservedPair& pair) { return typical ? pair.time.month - 1 + (pair.time.hour + 0.5) / 24 : static_cast<double>(moment(pair) - first) / one_day; };
+  std::vector<std::pair<std::size_t, Means>> shown;  // pollutants that have pairs in months of the run's own
+  for (const std::size_t pollutant : scene.pollutants(averaging))
+    if (Means means = means_of(scene, pollutant, averaging, key, true); !means.at.empty()) shown.emplace_back(pollutant, std::move(means));
+  if (shown.empty()) return false;
   const Words& words = scene.words;
-  const Sheet sheet = scene.sheet(pollutants.size(), typical ? words.plain("observed.figure_months") : words.plain("observed.figure_series", {{"means", scene.means(averaging)}}), scene.where_and_which_months());
+  const Sheet sheet = scene.sheet(shown.size(), typical ? words.plain("observed.figure_months") : words.plain("observed.figure_series", {{"means", scene.means(averaging)}}), scene.where_and_which_months());
   const std::string label = typical ? words.plain("observed.axis_months") : words.plain("observed.axis_days", {{"date", Instant{first}.iso().substr(0, 10)}});
-  for (std::size_t n = 0; n < pollutants.size(); ++n) {
-    const Means means = means_of(scene, pollutants[n], averaging, key, true);
-    if (means.at.empty()) continue;
+  for (std::size_t n = 0; n < shown.size(); ++n) {
+    const Means& means = shown[n].second;
     Scale across{0, 12, {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, label, false};
     if (!typical) across = from_zero(std::max(1.0, static_cast<double>(last - first) / one_day), label);
-    const Panel panel(sheet.canvas(), sheet.box(n), across, from_zero(highest(means.measured(), means.modelled()), "µg/m³"), scene.name(pollutants[n]));
+    const Panel panel(sheet.canvas(), sheet.box(n), across, from_zero(highest(means.measured(), means.modelled()), "µg/m³"), scene.name(shown[n].first));
     panel.grid();
     const double step = averaging == PairAveraging::hour ? 1.5 / 24 : 1.5;
     const std::vector<double> keys = means.keys(), measured = means.measured(), modelled = means.modelled();
@@ -338,6 +339,7 @@ bool draw_bias(const Scene& scene, const std::filesystem::path& file) {
   std::vector<MapPoint> places;  // of the stations with a dot
   for (const ObservedSkill& one : scene.run.skills)
     if (one.averaging == *averaging && one.station && std::isfinite(one.skill.bias)) places.push_back(grid.projection().to_map(scene.run.placed.stations[*one.station]->place));
+  if (places.empty()) return false;  // a bias relative to a mean of zero is none
   const MapExtent extent = extent_of_stations(places, grid.spacing());
   const double west = extent.west / kilometre, south = extent.south / kilometre, east = extent.east / kilometre, north = extent.north / kilometre, height = width * (north - south) / (east - west);
   const Words& words = scene.words;

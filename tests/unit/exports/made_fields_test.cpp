@@ -68,9 +68,12 @@ TEST_CASE("what groups of sources add is exported by formats of maps, with its m
   for (const ExportFormat format : {ExportFormat::kmz, ExportFormat::svg, ExportFormat::pdf, ExportFormat::png, ExportFormat::ioapi}) {
     const auto made = asked.write({.format = format, .variables = {"SO2"}, .contributions = {"hk"}});
     const std::string& first = format == ExportFormat::ioapi ? made.at(1) : made.at(0);
-    CHECK_THAT(first, Contains(format == ExportFormat::ioapi ? "ioapi-mean.nc" : "SO2-from-hk."));
+    CHECK_THAT(first, Contains(format == ExportFormat::ioapi ? "ioapi-contributions.nc" : "SO2-from-hk."));
     CHECK(std::filesystem::file_size(asked.world.path(first)) > 500);
   }
+  // Means beside contributions in the same folder: neither takes the other's place.
+  CHECK(asked.write({.format = ExportFormat::ioapi, .variables = {"SO2"}, .scenarios = {of}}).at(1) == of + "/ioapi-mean.nc");
+  CHECK(std::filesystem::exists(asked.world.path(of + "/ioapi-contributions.nc")));
   CHECK(asked.write({.format = ExportFormat::csv, .variables = {"SO2"}, .contributions = {"hk"}, .cells = true}).size() == 2);
   CHECK_THAT(read_text_file(asked.world.path(of + "/cells.csv")), Contains("SO2-from-hk"));
   CHECK_THAT(asked.faults({.contributions = {"hkk"}}), Contains("--contribution: the run has no group of sources 'hkk' (did you mean 'hk'?); allowed: hk, others"));

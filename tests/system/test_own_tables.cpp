@@ -44,7 +44,7 @@ TEST_CASE("own tables over the built-in data: what nothing can show is told befo
 
   const CommandResult evaluated = command("pearl evaluate " + layer.out);
   INFO(evaluated.output);
-  CHECK_THAT(evaluated.output, Contains("## Your own stations without measurements") && Contains("| Harbour of mine |") && Contains("Your own stations outside the grid, or without a place: Far away."));
+  CHECK_THAT(evaluated.output, Contains("## Your own stations that are not compared") && Contains("| Harbour of mine |") && Contains("Your own stations outside the grid, or without a place: Far away."));
 
   // A name that there is not: what there is.
   const CommandResult indicator = command("pearl report --no-maps --indicators FOO " + layer.out);

@@ -44,7 +44,7 @@ void unmeasured_stations(const RunReader& reader, const Words& words, RunEvaluat
   std::erase_if(own.outside, [&](const std::string& name) { return evaluation.outside.contains(name); });
   if (!own.outside.empty()) evaluation.notes.push_back(words.plain("evaluated.note_own_outside", {{"stations", join(own.outside, words.plain("list.separator"))}}));
   if (own.inside.empty()) return;
-  for (const OwnStation& one : own.inside) evaluation.unmeasured.push_back({one.station.name.empty() ? one.station.code : one.station.name, one.i, one.j, {}});
+  for (const OwnStation& one : own.inside) evaluation.unmeasured.push_back({one.station.code, one.station.name.empty() ? one.station.code : one.station.name, one.i, one.j, {}});
   for (const VariableInfo& variable : reader.run().variables) {
     evaluation.variables.push_back(variable.name);
     const std::vector<float> mean = reader.mean(evaluation.scenario, variable.name);

@@ -80,7 +80,7 @@ struct ShareComparison {
 
 // What the run has at a station of the user's own that no comparison holds: nothing was measured there, or nothing that the run has.
 struct UnmeasuredStation {
-  std::string name;
+  std::string code, name;
   int i = 0, j = 0;              // the cell
   std::vector<double> modelled;  // of each variable of the run, ug m-3
 };

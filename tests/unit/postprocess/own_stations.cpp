@@ -56,6 +56,11 @@ TEST_CASE("an own station that measured only what the run lacks is shown with wh
   REQUIRE(evaluation.unmeasured.size() == 1);
   CHECK(evaluation.unmeasured[0].name == "Harbour");
   CHECK_THAT(evaluation_page({{evaluation, {}}}, "pearl evaluate RUN"), Contains("| Harbour |"));
+  const nlohmann::json json = nlohmann::json::parse(evaluation_json({{evaluation, {}}}))["runs"][0];
+  REQUIRE(json.at("unmeasured").size() == 1);
+  CHECK(json["unmeasured"][0].at("code") == "HB");
+  CHECK(json["unmeasured"][0].at("modelled").at("SO2").get<double>() == Approx(MadeUpRun{world.temporary.folder}.mean("SO2", here)));
+  CHECK(json.at("without_station") == nlohmann::json::array());
   measure_all_months(tables, "HB", "O3", 50);
   evaluation = world.evaluate(tables);
   CHECK(evaluation.unmeasured.empty());
@@ -71,4 +76,20 @@ TEST_CASE("an own station outside the grid is named once, whether it measured or
   const RunEvaluation evaluation = world.evaluate(tables);
   CHECK(times_named(evaluation, "Far away") == 1);
   CHECK_THAT(evaluation.notes.back(), !Contains("Your own stations outside"));
+  CHECK(nlohmann::json::parse(evaluation_json({{evaluation, {}}}))["runs"][0].at("without_station") == nlohmann::json::array({"O3"}));
+}
+
+TEST_CASE("the report's table of own stations says of which days its means are") {
+  const OwnWorld world;
+  const auto caption = [&] {
+    const std::string page = pearl::testing::page_on(world.temporary.folder);
+    const std::size_t at = page.find("id=\"own-stations\"");
+    REQUIRE(at != std::string::npos);
+    return page.substr(at, page.find("</caption>", at) - at);
+  };
+  CHECK_THAT(caption(), Contains("Means of 4 typical days (Jan, Apr, Jul, Oct) at the cell") && !Contains("year"));
+  nlohmann::json run = nlohmann::json::parse(read_text_file(world.temporary.folder / "run.json"));
+  for (nlohmann::json& period : run["periods"]) period["kind"] = "calendar";
+  write_text_file(world.temporary.folder / "run.json", run.dump());
+  CHECK_THAT(caption(), Contains("Means of 4 days of the calendar (Jan, Apr, Jul, Oct) at the cell"));
 }

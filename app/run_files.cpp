@@ -69,7 +69,7 @@ ordered_json data_set_of(const Inventory& inventory, const InputFiles& inputs, c
     layers.push_back({{"name", inputs.labels()[n]}, {"inventory_rows", rows}});
   }
   all["layers"] = layers;
-  if (!own_stations.empty()) all["own_stations"] = own_stations;
+  if (!own_stations.empty()) all[run_key::own_stations] = own_stations;
   return all;
 }
 

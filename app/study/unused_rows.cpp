@@ -15,6 +15,7 @@
 #include "model/result_files/file_names.hpp"
 #include "model/simulation/light_of_hour.hpp"
 #include "postprocess/evaluation/evaluation_tables.hpp"
+#include "postprocess/health/health_assessment.hpp"
 #include "postprocess/indicators/answer_lack.hpp"
 #include "postprocess/indicators/days_of_a_year.hpp"
 
@@ -190,8 +191,31 @@ class UnusedRows {
     lack_calendar.tell([&](const std::string& file, const std::string& names) { say("{}: these indicators need a span of the calendar: {}; typical days cannot carry them", file, names); });
   }
 
+  // As the results will have it: a variable of the run, or one made of its hours, carried by its days or not.
+  [[nodiscard]] std::optional<VariableInfo> result_called(const std::string& name) const {
+    if (const std::size_t v = run_.variable_index(name); v != RunDescription::npos) return run_.variables[v];
+    for (const RunIndicator& one : made_of_hours_)
+      if (one.definition.name == name && one.lack != IndicatorLack::pollutant) return indicator_variable(one, run_);
+    return {};
+  }
+  [[nodiscard]] bool is_carried(const std::string& name) const {
+    return std::none_of(made_of_hours_.begin(), made_of_hours_.end(), [&](const RunIndicator& one) { return one.definition.name == name && one.lack != IndicatorLack::none; });
+  }
+  [[nodiscard]] double molar_mass_of(const std::string& variable) const {
+    for (const OutputVariable& output : in_sight_.mechanism->outputs)
+      if (output.name == variable) return output.molar_mass;
+    return 0;
+  }
+
+  [[nodiscard]] AnswerLack lack_of_limit(const StandardRow& standard) const {
+    const AnswerLack lack = answer_lack(standard, run_, made_of_hours_);
+    if (lack != AnswerLack::none) return lack;
+    const std::optional<VariableInfo> answer = result_called(answer_to(standard, run_, made_of_hours_));
+    return answer && !limit_in(standard, answer->units, molar_mass_of(answer->of.empty() ? answer->name : answer->of)) ? AnswerLack::unit : lack;
+  }
+
   void standards() {
-    NamesByFile lack_pollutant, lack_family, lack_indicator, lack_days;
+    NamesByFile lack_pollutant, lack_family, lack_indicator, lack_days, lack_unit;
     const csv::Table table = table_of(result_file::standards, standard_columns(), optional_standard_columns());
     const std::vector<csv::Row>& rows = table.rows();
     for (std::size_t n = 0; n < rows.size() && n < reference_.standards.size(); ++n) {
@@ -199,9 +223,9 @@ class UnusedRows {
       const Location where = rows[n].where("standard");
       if (!is_own(where) || !standard.shown) continue;
       const std::string name = fmt::format("{} {} {} {:g} {}", standard.standard, standard.pollutant, standard.averaging, standard.value, standard.unit);
-      switch (answer_lack(standard, run_, made_of_hours_)) {
-        case AnswerLack::none:
-        case AnswerLack::unit: break;
+      switch (lack_of_limit(standard)) {
+        case AnswerLack::none: break;
+        case AnswerLack::unit: lack_unit.add(shown_file(where), name); break;
         case AnswerLack::pollutant: lack_pollutant.add(shown_file(where), name); break;
         case AnswerLack::family: lack_family.add(shown_file(where), name); break;
         case AnswerLack::indicator: lack_indicator.add(shown_file(where), name); break;
@@ -221,21 +245,37 @@ class UnusedRows {
     lack_days.tell([&](const std::string& file, const std::string& names) {
       say("{}: the run's days do not carry what answers these limits: {}; run all typical days (meteorology: months: all) or a span of the calendar", file, names);
     });
+    lack_unit.tell([&](const std::string& file, const std::string& names) {
+      say("{}: these limits cannot be compared, because their unit cannot be turned into that of the result: {}; write them in its unit, ug/m3 for a mean; ppb and ppm go only with gases of one molar mass", file, names);
+    });
   }
 
   void health_functions() {
-    NamesByFile lack_pollutant, lack_days;
+    NamesByFile lack_pollutant, lack_indicator, lack_unit, lack_days;
     const DaysOfAYear days(run_, reference_.day_errors);
     for (const HealthFunction& function : reference_.health.functions) {
       const Location& where = function.ages.front().where;
       if (!is_own(where)) continue;
       const auto gas = variable_of(run_, function.pollutant);
-      if (!gas || (function.pollutant == "NO2" && run_.chemistry.linear())) lack_pollutant.add(shown_file(where), function.name);
-      else if (days.lack(function.indicator.empty() ? *gas : function.indicator) != DaysOfAYear::Lack::none) lack_days.add(shown_file(where), function.name);
+      if (!gas || (function.pollutant == "NO2" && run_.chemistry.linear())) {
+        lack_pollutant.add(shown_file(where), function.name);
+        continue;
+      }
+      const std::string& name = function.indicator.empty() ? *gas : function.indicator;
+      const std::optional<VariableInfo> air = result_called(name);
+      if (!air || !is_annual_mean(*air)) lack_indicator.add(shown_file(where), function.name);
+      else if (!per_unit(function, air->units, molar_mass_of(*gas))) lack_unit.add(shown_file(where), function.name);
+      else if (!is_carried(name) || days.lack(name) != DaysOfAYear::Lack::none) lack_days.add(shown_file(where), function.name);
     }
     const std::string variables = join(variables_, ", ");
     lack_pollutant.tell([&](const std::string& file, const std::string& names) {
       say("{}: these functions assess nothing, because the run lacks their pollutants: {}; its variables are {}; another mechanism may have more", file, names, variables);
+    });
+    lack_indicator.tell([&](const std::string& file, const std::string& names) {
+      say("{}: these functions assess nothing, because the run has no mean over the year of the name that stands in their column indicator: {}; name a mean of indicators.csv, or leave the column empty", file, names);
+    });
+    lack_unit.tell([&](const std::string& file, const std::string& names) {
+      say("{}: these functions assess nothing, because the run's ug m-3 cannot be turned into their unit: {}; write them per ug m-3; ppb and ppm go only with gases of one molar mass", file, names);
     });
     lack_days.tell([&](const std::string& file, const std::string& names) {
       say("{}: these functions assess nothing, because the run's days cannot stand for a year: {}; run more representative days or all typical days (meteorology: months: all)", file, names);

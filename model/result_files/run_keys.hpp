@@ -57,6 +57,7 @@ inline constexpr const char* typical_day = "typical_day";
 inline constexpr const char* calendar = "calendar";
 inline constexpr const char* typical_days = "typical_days";
 inline constexpr const char* data_set = "data_set";
+inline constexpr const char* own_stations = "own_stations";  // of data_set: codes of stations of layers that are not built in
 inline constexpr const char* choice = "choice";
 inline constexpr const char* all = "all";
 inline constexpr const char* weather_tables = "weather_tables";  // checksum of the tables that make the weather of the typical days

@@ -92,7 +92,8 @@ class Comparer {
       else evaluation_.pollutants.push_back(std::move(comparison));
     }
     without_a_row();
-    if (!outside_.empty()) evaluation_.notes.push_back(words_.plain("evaluated.note_outside", {{"stations", join({outside_.begin(), outside_.end()}, words_.plain("list.separator"))}}));
+    if (const auto& outside = evaluation_.outside; !outside.empty())
+      evaluation_.notes.push_back(words_.plain("evaluated.note_outside", {{"stations", join({outside.begin(), outside.end()}, words_.plain("list.separator"))}}));
   }
 
   void networks() {
@@ -181,7 +182,7 @@ class Comparer {
         if (month.code == station.code && month.pollutant == pollutant) one.measured_months[static_cast<std::size_t>(month.month - 1)] = month.mean;
       if (std::none_of(one.measured_months.begin(), one.measured_months.end(), [](const auto& value) { return value.has_value(); })) continue;
       if (!fields_.grid().find(*station.place, one.i, one.j)) {
-        outside_.insert(station.name);
+        evaluation_.outside.insert(station.name.empty() ? station.code : station.name);
         continue;
       }
       const std::size_t cell = fields_.grid().index(one.i, one.j);
@@ -266,7 +267,6 @@ class Comparer {
   const Words& words_;
   RunEvaluation& evaluation_;
   std::set<int> months_, year_;
-  std::set<std::string> outside_;  // stations outside the grid
   std::map<std::pair<std::string, std::size_t>, std::vector<std::array<double, 24>>> hours_;
 };
 

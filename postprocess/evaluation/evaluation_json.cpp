@@ -70,6 +70,13 @@ ordered_json whole(const RunEvaluation& evaluation) {
     all["shares"].push_back({{"receptor", share.receptor}, {"pollutant", share.pollutant}, {"season", share.season}, {"concentration", number(share.concentration)}, {"from", from},
                              {"remainder", number(share.remainder)}});
   }
+  all["unmeasured"] = ordered_json::array();
+  for (const UnmeasuredStation& station : evaluation.unmeasured) {
+    ordered_json modelled = ordered_json::object();
+    for (std::size_t v = 0; v < evaluation.variables.size(); ++v) modelled[evaluation.variables[v]] = number(station.modelled[v]);
+    all["unmeasured"].push_back({{"code", station.code}, {"name", station.name}, {"i", station.i}, {"j", station.j}, {"modelled", modelled}});
+  }
+  all["without_station"] = evaluation.without_station;
   all["notes"] = evaluation.notes;
   return all;
 }

@@ -32,13 +32,19 @@ double relative_range(const std::array<double, 24>& cycle) {
 
 namespace {
 
-// Stations of the user's own that no month was measured at: what the run has there, or that they stand outside.
-void unmeasured_stations(const RunReader& reader, const EvaluationTables& tables, const Words& words, RunEvaluation& evaluation) {
+// Stations of the user's own that stand in no comparison, and what the run has there; those that stand outside, unless they are named already.
+void unmeasured_stations(const RunReader& reader, const Words& words, RunEvaluation& evaluation) {
   OwnStations own = own_stations_of(reader);
-  std::erase_if(own.inside, [&](const OwnStation& one) { return std::any_of(tables.months.begin(), tables.months.end(), [&](const MeasuredMonth& month) { return month.code == one.station.code; }); });
+  const auto is_compared = [&](const OwnStation& one) {
+    return std::any_of(evaluation.pollutants.begin(), evaluation.pollutants.end(), [&](const PollutantComparison& comparison) {
+      return std::any_of(comparison.stations.begin(), comparison.stations.end(), [&](const StationComparison& station) { return station.code == one.station.code; });
+    });
+  };
+  std::erase_if(own.inside, is_compared);
+  std::erase_if(own.outside, [&](const std::string& name) { return evaluation.outside.contains(name); });
   if (!own.outside.empty()) evaluation.notes.push_back(words.plain("evaluated.note_own_outside", {{"stations", join(own.outside, words.plain("list.separator"))}}));
   if (own.inside.empty()) return;
-  for (const OwnStation& one : own.inside) evaluation.unmeasured.push_back({one.station.name.empty() ? one.station.code : one.station.name, one.i, one.j, {}});
+  for (const OwnStation& one : own.inside) evaluation.unmeasured.push_back({one.station.code, one.station.name.empty() ? one.station.code : one.station.name, one.i, one.j, {}});
   for (const VariableInfo& variable : reader.run().variables) {
     evaluation.variables.push_back(variable.name);
     const std::vector<float> mean = reader.mean(evaluation.scenario, variable.name);
@@ -86,7 +92,7 @@ RunEvaluation evaluate_run(const RunReader& reader, const EvaluationTables& tabl
   evaluation.zero_outs = options.zero_outs.empty() ? find_zero_outs(run, evaluation.scenario, fields.reference().groups) : options.zero_outs;
   compare_with_tables(fields, tables, words, evaluation);
   compare_shares(fields, tables, evaluation);
-  unmeasured_stations(reader, tables, words, evaluation);
+  unmeasured_stations(reader, words, evaluation);
   judge(evaluation, tables.bars, words);
   return evaluation;
 }

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -77,9 +78,9 @@ struct ShareComparison {
   double concentration = 0;                                  // ug m-3, of the scenario
 };
 
-// What the run has at a station of the user's own where the tables have measured nothing.
+// What the run has at a station of the user's own that no comparison holds: nothing was measured there, or nothing that the run has.
 struct UnmeasuredStation {
-  std::string name;
+  std::string code, name;
   int i = 0, j = 0;              // the cell
   std::vector<double> modelled;  // of each variable of the run, ug m-3
 };
@@ -115,6 +116,7 @@ struct RunEvaluation {
   bool all_months = false;        // each month has a typical day of its own
   std::vector<PollutantComparison> pollutants;
   std::vector<std::string> without_station;  // measured pollutants that the run has, and no station of the tables inside the grid
+  std::set<std::string> outside;             // names of stations that measured and stand outside the grid: a note tells them
   std::vector<std::string> variables;        // of the run
   std::vector<UnmeasuredStation> unmeasured;
   std::vector<NetworkComparison> networks;

@@ -94,7 +94,7 @@ std::vector<SheetTime> times_of_sheets(const Work& work, std::size_t s) {
     for (const PeriodInfo& period : work.said().run().periods)
       times.push_back({is_file_name(period.name) ? period.name : fmt::format("period-{:03d}", times.size() + 1), work.words.plain(period.calendar ? "sheet.stretch" : "sheet.day", {{"day", period_told(period, work.words)}})});
   else
-    for (const ExportBand& hour : hour_bands(work.results, s)) times.push_back({hour.begin.substr(0, 13), work.words.plain("sheet.hour", {{"begin", hour.begin}})});  // "2010-01-04T16"
+    for (const ExportBand& hour : hour_bands(work.results, s)) times.push_back({hour.begin.substr(0, 13), hour_told(work.said().run().periods, hour.begin, work.words)});  // "2010-01-04T16"
   return times;
 }
 

@@ -29,14 +29,9 @@ std::vector<std::string> not_held(const RunDescription& run, const VariableInfo&
   return missing;
 }
 
-// The function's unit in one of the variable's; nothing if they do not go together.
 std::optional<double> per_unit_of(const HealthFunction& function, const VariableInfo& variable, const std::string& gas, const ResultSet& results) {
-  if (function.unit == variable.units) return 1;
-  if (variable.units != "ug m-3") return {};
   const HourFile* file = results.reader().hours(results.run().scenarios.front().name);
-  const double molar_mass = file != nullptr ? file->molar_mass(gas) : 0;
-  if (!(molar_mass > 0)) return {};
-  return per_microgram(function.unit, molar_mass);
+  return per_unit(function, variable.units, file != nullptr ? file->molar_mass(gas) : 0);
 }
 
 AssessedFunction assessed(const HealthFunction& function, const ResultSet& results, const DaysOfAYear& days) {
@@ -81,6 +76,12 @@ double& end_of(DeathEstimate& one, std::size_t c) {
 }
 
 }  // namespace
+
+std::optional<double> per_unit(const HealthFunction& function, const std::string& unit, double molar_mass) {
+  if (function.unit == unit) return 1;
+  if (unit != "ug m-3" || !(molar_mass > 0)) return {};
+  return per_microgram(function.unit, molar_mass);
+}
 
 HealthAssessment::HealthAssessment(const ResultSet& results, const Indicators& indicators) : results_(results), indicators_(indicators), pairs_(scenario_pairs(results.run())) {
   const ReferenceTables& tables = results.reference();

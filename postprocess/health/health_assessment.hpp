@@ -20,6 +20,9 @@ struct DeathEstimate {
 };
 
 // Why a function says nothing of a run: the run does not have its pollutant, its indicator was not made or cannot be turned into the function's unit, the days cannot stand for a year.
+// The function's unit in one of the air's; nothing if the two do not go together. `molar_mass`: of the gas, g mol-1; 0: a mixture, particles, or not known.
+std::optional<double> per_unit(const HealthFunction& function, const std::string& unit, double molar_mass);
+
 enum class FunctionLack { none, pollutant, indicator, unit, year };
 
 struct AssessedFunction {

@@ -30,17 +30,9 @@ bool has_averaging(const IndicatorDefinition& definition, int hours, double rank
   return definition.of_day == OfDay::highest ? hours > 1 || rank == 1 : definition.of_day == OfDay::each_hour && hours == 1;  // the highest hour is that of the highest day
 }
 
-// A row's limit in the unit of what answers it; nothing if the units do not go together.
 std::optional<double> limit_of(const StandardRow& row, const VariableInfo& variable, const ResultSet& results) {
-  const std::string unit = cf_unit_of(row);
-  if (unit == variable.units) return row.value;
-  if (unit == "mg m-3" && variable.units == "ug m-3") return 1000 * row.value;
-  if ((unit != "ppb" && unit != "ppm") || variable.units != "ug m-3") return {};
-  const std::string& gas = variable.of.empty() ? variable.name : variable.of;
   const HourFile* file = results.reader().hours(results.run().scenarios.front().name);
-  const double molar_mass = file != nullptr ? file->molar_mass(gas) : 0;
-  if (!(molar_mass > 0)) return {};
-  return row.value / per_microgram(unit, molar_mass);
+  return limit_in(row, variable.units, file != nullptr ? file->molar_mass(variable.of.empty() ? variable.name : variable.of) : 0);
 }
 
 std::string number(double value) { return std::isfinite(value) ? fmt::format("{:.6g}", value) : std::string{}; }
@@ -56,6 +48,14 @@ std::string answer_to(const StandardRow& row, const RunDescription& run, const s
   for (const RunIndicator& one : indicators)
     if (one.variable == *variable && has_averaging(one.definition, hours_of(row.averaging), rank)) return one.definition.name;
   return {};
+}
+
+std::optional<double> limit_in(const StandardRow& row, const std::string& unit, double molar_mass) {
+  const std::string own = cf_unit_of(row);
+  if (own == unit) return row.value;
+  if (own == "mg m-3" && unit == "ug m-3") return 1000 * row.value;
+  if ((own != "ppb" && own != "ppm") || unit != "ug m-3" || !(molar_mass > 0)) return {};
+  return row.value / per_microgram(own, molar_mass);
 }
 
 bool is_shown(const StandardRow& row, const std::vector<std::string>& asked) {

@@ -19,6 +19,9 @@ std::string answer_to(const StandardRow& row, const RunDescription& run, const s
 // True for a row that says so or whose standard is asked for: by name ("US NAAQS"), or {"all"}.
 bool is_shown(const StandardRow& row, const std::vector<std::string>& asked);
 
+// A row's limit in the unit of what answers it; nothing if the two do not go together. `molar_mass`: of the gas, g mol-1; 0: a mixture, particles, or not known.
+std::optional<double> limit_in(const StandardRow& row, const std::string& unit, double molar_mass);
+
 // Why a limit is not compared: the run does not have the pollutant, has it only with its family (NO2 of a linear mechanism), nothing answers it, the days do not carry what does, the units do not go together.
 enum class AnswerLack { none, pollutant, family, indicator, not_carried, unit };
 struct LimitComparison {

@@ -7,6 +7,7 @@
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/measured_tables.hpp"
 #include "postprocess/report/sections.hpp"
+#include "postprocess/results/told.hpp"
 #include "postprocess/words/labels.hpp"
 #include "postprocess/words/table_numbers.hpp"
 
@@ -14,7 +15,7 @@ namespace pearl {
 
 namespace {
 
-// Means of the year, of variables and of what is made of their hours.
+// Means of the run's days, of variables and of what is made of their hours.
 std::vector<std::size_t> shown_variables(const RunDescription& run) {
   std::vector<std::size_t> shown;
   for (const std::size_t v : ordered_variables(run))
@@ -38,7 +39,7 @@ std::string own_stations_table(const Words& words, const ResultSet& results) {
                         words(own.inside.empty() ? "own_stations.none" : "own_stations.outside", {{"stations", join(own.outside, words.plain("list.separator"))}}));
   if (own.inside.empty()) return html;
   const std::vector<std::size_t> variables = shown_variables(run);
-  html += "<h3>" + words("own_stations.title") + "</h3><div class=\"scroll\"><table class=\"plain\" id=\"own-stations\"><caption>" + words("own_stations.caption") + "</caption><thead><tr>" +
+  html += "<h3>" + words("own_stations.title") + "</h3><div class=\"scroll\"><table class=\"plain\" id=\"own-stations\"><caption>" + words("own_stations.caption", {{"days", days_told(run.periods, words)}}) + "</caption><thead><tr>" +
           column_head(words("evaluated.station")) + column_head(words("column.scenario"));
   for (const std::size_t v : variables) html += number_head(formula_html(run.variables[v].label));
   html += "</tr></thead><tbody>";

@@ -8,6 +8,7 @@
 #include "model/core/clock.hpp"
 #include "model/core/error.hpp"
 #include "model/io/time_zone.hpp"
+#include "model/result_files/run_keys.hpp"
 
 namespace pearl {
 
@@ -91,6 +92,7 @@ DataSetInfo data_set_of(const JsonView& view) {
   info.groups = words_of(view, "groups");
   info.sides = words_of(view, "sides");
   info.abbreviated = words_of(view, "abbreviated");
+  info.own_stations = words_of(view, run_key::own_stations);
   info.map_figures = pairs_of(view, "map_figures", "region", "title");
   for (const JsonView& item : view.list("key_figures", false)) info.key_figures.push_back({item.text("region"), item.text("variable"), item.text("by")});
   for (const JsonView& item : view.list("standards", false))

@@ -49,6 +49,7 @@ struct DataSetInfo {
   std::string nitrogen_oxides, organic_gases;  // what the inventory calls them; empty: it has none, or the run is an older program's
   std::string episodes;  // of the region's worst air, which no typical day holds; empty: none is named
   std::vector<std::string> groups, sides, abbreviated;
+  std::vector<std::string> own_stations;  // codes of the user's own; none in runs of older programs
   std::vector<std::pair<std::string, std::string>> map_figures;       // region, its name on map sheets (empty: its own)
   std::vector<KeyFigureInfo> key_figures;
   std::vector<StandardInfo> standards;                                // of older runs

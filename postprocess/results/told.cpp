@@ -143,6 +143,14 @@ std::string period_told(const PeriodInfo& period, const Words& words) {
   return words.plain("exported.typical_day", {{"month", words.month(period.month)}, {"weather", period.weather_class}});
 }
 
+std::string hour_told(const std::vector<PeriodInfo>& periods, const std::string& begin, const Words& words) {
+  const PeriodInfo* of = nullptr;  // the last that begins before the hour's end: both are ISO 8601 in UTC, so that text is in the order of time
+  for (const PeriodInfo& period : periods)
+    if (!period.begin.empty() && period.begin <= begin && (of == nullptr || of->begin < period.begin)) of = &period;
+  if (of == nullptr || of->calendar) return words.plain("sheet.hour", {{"begin", begin}});
+  return words.plain("sheet.hour_of_day", {{"day", period_told(*of, words)}, {"begin", begin}});
+}
+
 std::string days_told(const std::vector<PeriodInfo>& periods, const Words& words) {
   std::vector<int> months;
   if (!of_calendar(periods)) {

@@ -20,6 +20,8 @@ std::string told_comment(const std::string& comment, const VariableInfo& variabl
 std::string days_told(const std::vector<PeriodInfo>& periods, const Words& words);
 // A period's name: "jan-northeasterly", in other languages than that of the files its month and weather, "1月東北風"; what has no class keeps its name.
 std::string period_told(const PeriodInfo& period, const Words& words);
+// What an hour is of, `begin` as run.json writes those of periods: of a stretch of the calendar that hour; of a typical day the day's name, and that no year had it.
+std::string hour_told(const std::vector<PeriodInfo>& periods, const std::string& begin, const Words& words);
 VariableInfo told(VariableInfo variable, bool linear, const Words& words);
 
 }  // namespace pearl

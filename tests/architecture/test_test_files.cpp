@@ -30,7 +30,6 @@ const std::map<std::string, std::string> tested_by{
     {"element_budget", "verification/gas_response.cpp"},
     // Where things lie, what is said: seen by whoever runs the program.
     {"data_directory", "system/test_data_set.cpp"},
-    {"own_stations", "system/test_own_tables.cpp"},
     {"answer_lack", "system/test_own_tables.cpp"},
     {"citation", "system/test_languages.cpp"},
     {"log", "system/test_command_line.cpp"},

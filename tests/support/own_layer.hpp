@@ -26,7 +26,8 @@ struct OwnLayer {
     write("standards.csv",
           "standard,class,pollutant,averaging,value,unit,exceedances_allowed,effective,shown,status,source\n"
           "My City,-,SO2,annual,1,ug/m3,,2030,,illustrative,mine\nMy City,-,benzene,annual,5,ug/m3,,2030,,illustrative,mine\nMy City,-,NO2,annual,5,ug/m3,,2030,,illustrative,mine\n"
-          "My City,-,SO2,24h,50,ug/m3,7,2030,,illustrative,mine\nMy City,-,PM10,24h,50,ug/m3,35,2030,,illustrative,mine\nQuiet,-,O3,annual,50,ug/m3,,2030,no,illustrative,mine\n");
+          "My City,-,SO2,24h,50,ug/m3,7,2030,,illustrative,mine\nMy City,-,PM10,24h,50,ug/m3,35,2030,,illustrative,mine\nQuiet,-,O3,annual,50,ug/m3,,2030,no,illustrative,mine\n"
+          "My City,-,PM2.5,annual,1,ppm,,2030,,illustrative,mine\n");
     write("indicators.csv",
           "name,pollutant,averaging,of_day,statistic,season,measured_in,unit,cell_methods,days,shown,title,long_name,status,source\n"
           "my_benzene,benzene,24h,mean,mean,year,,ug m-3,area: mean time: mean within days time: mean over days,any,yes,mean,Benzene,illustrative,mine\n"
@@ -35,7 +36,8 @@ struct OwnLayer {
           "my_mean,SO2,24h,mean,mean,year,,ug m-3,area: mean time: mean within days time: mean over days,any,yes,mean,Mean of days,illustrative,mine\n");
     write("health_functions.csv",
           "function,title,endpoint,cause,pollutant,indicator,form,ages,coefficient,low,high,standard_error,per,alpha,mu,nu,unit,counterfactual,needs,status,source\n"
-          "my-so2,Mine,deaths a year,all,SO2,,log-linear,25+,1.02,1.01,1.03,,10,,,,ug m-3,0,,illustrative,mine\nmy-o3,Mine too,deaths a year,all,O3,,log-linear,25+,1.02,1.01,1.03,,10,,,,ug m-3,0,,illustrative,mine\n");
+          "my-so2,Mine,deaths a year,all,SO2,,log-linear,25+,1.02,1.01,1.03,,10,,,,ug m-3,0,,illustrative,mine\nmy-o3,Mine too,deaths a year,all,O3,,log-linear,25+,1.02,1.01,1.03,,10,,,,ug m-3,0,,illustrative,mine\n"
+          "my-days,Of high days,deaths a year,all,SO2,my_high_days,log-linear,25+,1.02,1.01,1.03,,10,,,,ug m-3,0,,illustrative,mine\nmy-pm,Of particles,deaths a year,all,PM2.5,,log-linear,25+,1.02,1.01,1.03,,10,,,,ppb,0,,illustrative,mine\n");
     std::string text = tiny_plan("{days: [{day: jan-northeasterly}], spinup: 0 h}", "15 km");
     text.replace(text.find("name: tiny\n"), 11, "name: tiny\ndata: [prd, mine]\n");
     plan = write_plan(folder / "plan.yaml", text);

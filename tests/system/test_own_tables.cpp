@@ -27,6 +27,9 @@ TEST_CASE("own tables over the built-in data: what nothing can show is told befo
       "mine/standards.csv: these limits cannot be compared, because the run has their pollutants only together with all of their family: My City NO2 annual 5 ug/m3;",
       "mine/standards.csv: no indicator answers these limits: My City SO2 24h 50 ug/m3; name one in the column indicator",
       "mine/standards.csv: the run's days do not carry what answers these limits: My City PM10 24h 50 ug/m3; run all typical days",
+      "mine/standards.csv: these limits cannot be compared, because their unit cannot be turned into that of the result: My City PM2.5 annual 1 ppm; write them in its unit",
+      "mine/health_functions.csv: these functions assess nothing, because the run has no mean over the year of the name that stands in their column indicator: my-days; name a mean",
+      "mine/health_functions.csv: these functions assess nothing, because the run's ug m-3 cannot be turned into their unit: my-pm; write them per ug m-3",
       "mine/health_functions.csv: these functions assess nothing, because the run lacks their pollutants: my-o3;", "mine/health_functions.csv: these functions assess nothing, because the run's days cannot stand for a year: my-so2;"};
   for (const std::string& sentence : sentences) {
     std::string by_name = sentence;
@@ -44,7 +47,7 @@ TEST_CASE("own tables over the built-in data: what nothing can show is told befo
 
   const CommandResult evaluated = command("pearl evaluate " + layer.out);
   INFO(evaluated.output);
-  CHECK_THAT(evaluated.output, Contains("## Your own stations without measurements") && Contains("| Harbour of mine |") && Contains("Your own stations outside the grid, or without a place: Far away."));
+  CHECK_THAT(evaluated.output, Contains("## Your own stations that are not compared") && Contains("| Harbour of mine |") && Contains("Your own stations outside the grid, or without a place: Far away."));
 
   // A name that there is not: what there is.
   const CommandResult indicator = command("pearl report --no-maps --indicators FOO " + layer.out);

@@ -160,3 +160,22 @@ TEST_CASE("sheets and files of maps may have a scale of their own") {
   CHECK(common.legend_note != own.legend_note);
   CHECK(MapSheets(world.results, world.indicators, {.scale = SheetScale::own}).text(1, 0, 0).legend_note != own.legend_note);
 }
+
+TEST_CASE("a sheet of an hour of typical days is another than that of the same hour of the calendar") {
+  const ExportWorld world;
+  const auto first_hour = [](const ResultSet& results) {
+    const Indicators indicators(results);
+    const TemporaryDirectory out;
+    const ExportJob job = plan_export(results, indicators, {.format = ExportFormat::svg, .variables = {"SO2"}, .scenarios = {"plan-2015"}, .time = ExportTime::hours, .program = "Pearl"}).at(0);
+    make_output_directory((out / job.files[0]).parent_path());
+    job.write(out.path());
+    return read_text_file(out / job.files[0]);
+  };
+  const std::string typical = first_hour(world.results);
+  const std::filesystem::path file = world.temporary.folder / "run.json";
+  std::string run = read_text_file(file);
+  for (std::size_t at = 0; (at = run.find("\"weather_class\"", at)) != std::string::npos; at += 40) run.insert(at, "\"kind\":\"calendar\",");
+  write_text_file(file, run);
+  const bool is_same = first_hour(read_results(world.temporary.folder)) == typical;
+  CHECK_FALSE(is_same);
+}

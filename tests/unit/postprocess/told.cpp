@@ -113,3 +113,19 @@ TEST_CASE("what the mechanisms that ship say of themselves and of their results 
   }
   CHECK(results > 30);
 }
+
+TEST_CASE("an hour of a typical day is told as of no year, an hour of the calendar with its date alone") {
+  std::vector<PeriodInfo> periods(2);
+  periods[0].name = "jan-calm";
+  periods[0].begin = "2010-01-14T16:00:00Z";
+  periods[1].name = "jul-monsoon";
+  periods[1].begin = "2010-07-14T16:00:00Z";
+  const std::string last_of_january = "2010-01-15T15:00:00Z", first_of_july = "2010-07-14T16:00:00Z";
+  CHECK(hour_told(periods, last_of_january, english()) == "Hour of one typical day: jan-calm, from 2010-01-15T15:00:00Z; not the weather of any one year");
+  CHECK(hour_told(periods, first_of_july, english()) == "Hour of one typical day: jul-monsoon, from 2010-07-14T16:00:00Z; not the weather of any one year");
+  CHECK(hour_told(periods, first_of_july, Words::of("zh-Hant")) == "一個典型日的一小時平均值：jul-monsoon，2010-07-14T16:00:00Z 起；並非任何一年的天氣");
+  CHECK(hour_told(periods, first_of_july, Words::of("zh-Hans")) == "一个典型日的一小时平均值：jul-monsoon，2010-07-14T16:00:00Z 起；并非任何一年的天气");
+  periods[1].calendar = true;
+  CHECK(hour_told(periods, first_of_july, english()) == "Mean of the hour from 2010-07-14T16:00:00Z");
+  CHECK(hour_told({}, first_of_july, english()) == "Mean of the hour from 2010-07-14T16:00:00Z");
+}

@@ -1,0 +1,95 @@
+// Stations of a user's own layer in a run: where they stand, and that `pearl evaluate` shows or names each once.
+
+#include "postprocess/evaluation/own_stations.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "postprocess/evaluation/evaluation_text.hpp"
+#include "tests/unit/postprocess/evaluation_world.hpp"
+
+using namespace pearl;
+using Catch::Matchers::Contains;
+
+namespace {
+
+// A made-up run whose own stations are HB, at Hong Kong, and FA, far away.
+struct OwnWorld {
+  pearl::testing::TemporaryResults temporary;
+  OwnWorld() {
+    nlohmann::json run = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
+    run["data_set"]["own_stations"] = {"HB", "FA"};
+    write_text_file(temporary.folder / "run.json", run.dump());
+    write_text_file(temporary.folder / "reference/stations.csv", "code,name,lon,lat\nXX,Another's,114.1,22.4\nHB,Harbour,114.15,22.32\nFA,Far away,120,30\n");
+  }
+  [[nodiscard]] EvaluationTables tables() const {
+    EvaluationTables tables;
+    tables.stations = {{"", "HB", "Harbour", "HK", "", here}, {"", "FA", "Far away", "HK", "", LonLat{120, 30}}};
+    return tables;
+  }
+  [[nodiscard]] RunEvaluation evaluate(const EvaluationTables& of) const { return evaluate_run(RunReader(temporary.folder), of); }
+};
+
+std::size_t times_named(const RunEvaluation& evaluation, const std::string& name) {
+  std::size_t times = 0;
+  for (const std::string& note : evaluation.notes) times += note.find(name) != std::string::npos ? 1 : 0;
+  return times;
+}
+
+}  // namespace
+
+TEST_CASE("own stations are those that run.json names, inside the grid with their cells and outside by name") {
+  const OwnWorld world;
+  const RunReader run(world.temporary.folder);
+  const OwnStations own = own_stations_of(run);
+  REQUIRE(own.inside.size() == 1);
+  CHECK(own.inside[0].station.code == "HB");
+  CHECK(own.inside[0].cell == MadeUpRun{world.temporary.folder}.cell(here));
+  CHECK(own.outside == std::vector<std::string>{"Far away"});
+}
+
+TEST_CASE("an own station that measured only what the run lacks is shown with what the run has, a compared one is not") {
+  const OwnWorld world;
+  EvaluationTables tables = world.tables();
+  measure_all_months(tables, "HB", "benzene", 5);
+  RunEvaluation evaluation = world.evaluate(tables);
+  REQUIRE(evaluation.unmeasured.size() == 1);
+  CHECK(evaluation.unmeasured[0].name == "Harbour");
+  CHECK_THAT(evaluation_page({{evaluation, {}}}, "pearl evaluate RUN"), Contains("| Harbour |"));
+  const nlohmann::json json = nlohmann::json::parse(evaluation_json({{evaluation, {}}}))["runs"][0];
+  REQUIRE(json.at("unmeasured").size() == 1);
+  CHECK(json["unmeasured"][0].at("code") == "HB");
+  CHECK(json["unmeasured"][0].at("modelled").at("SO2").get<double>() == Approx(MadeUpRun{world.temporary.folder}.mean("SO2", here)));
+  CHECK(json.at("without_station") == nlohmann::json::array());
+  measure_all_months(tables, "HB", "O3", 50);
+  evaluation = world.evaluate(tables);
+  CHECK(evaluation.unmeasured.empty());
+  REQUIRE(evaluation.pollutants.size() == 1);
+  CHECK(evaluation.pollutants[0].stations.size() == 1);
+}
+
+TEST_CASE("an own station outside the grid is named once, whether it measured or not") {
+  const OwnWorld world;
+  EvaluationTables tables = world.tables();
+  CHECK(times_named(world.evaluate(tables), "Far away") == 1);
+  measure_all_months(tables, "FA", "O3", 50);
+  const RunEvaluation evaluation = world.evaluate(tables);
+  CHECK(times_named(evaluation, "Far away") == 1);
+  CHECK_THAT(evaluation.notes.back(), !Contains("Your own stations outside"));
+  CHECK(nlohmann::json::parse(evaluation_json({{evaluation, {}}}))["runs"][0].at("without_station") == nlohmann::json::array({"O3"}));
+}
+
+TEST_CASE("the report's table of own stations says of which days its means are") {
+  const OwnWorld world;
+  const auto caption = [&] {
+    const std::string page = pearl::testing::page_on(world.temporary.folder);
+    const std::size_t at = page.find("id=\"own-stations\"");
+    REQUIRE(at != std::string::npos);
+    return page.substr(at, page.find("</caption>", at) - at);
+  };
+  CHECK_THAT(caption(), Contains("Means of 4 typical days (Jan, Apr, Jul, Oct) at the cell") && !Contains("year"));
+  nlohmann::json run = nlohmann::json::parse(read_text_file(world.temporary.folder / "run.json"));
+  for (nlohmann::json& period : run["periods"]) period["kind"] = "calendar";
+  write_text_file(world.temporary.folder / "run.json", run.dump());
+  CHECK_THAT(caption(), Contains("Means of 4 days of the calendar (Jan, Apr, Jul, Oct) at the cell"));
+}

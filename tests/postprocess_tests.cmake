@@ -24,7 +24,7 @@ add_executable(drive_report support/drive_report.cpp support/driven_page.cpp sup
 target_link_libraries(drive_report PRIVATE pearl_io nlohmann_json::nlohmann_json fmt::fmt)
 add_test(NAME "system: the report works in a browser"
          COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/system/report_in_browser.sh $<TARGET_FILE:check_report_page> $<TARGET_FILE:drive_report> --synthetic $<TARGET_FILE:synthetic_report>)
-set_tests_properties("system: the report works in a browser" PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 900)
+set_tests_properties("system: the report works in a browser" PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 1500)
 # `pearl serve`: its parts, and the program under many readers and hostile requests.
 pearl_tests(serve LIGHT LIBRARIES pearl_app)
 target_sources(test_serve PRIVATE $<TARGET_OBJECTS:synthetic_results>)

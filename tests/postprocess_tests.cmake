@@ -3,7 +3,8 @@ add_library(synthetic_results OBJECT support/synthetic_results.cpp)
 target_link_libraries(synthetic_results PRIVATE pearl_light_test_main pearl_dataset pearl_postprocess nlohmann_json::nlohmann_json)
 target_precompile_headers(synthetic_results REUSE_FROM pearl_light_test_headers)
 if(TARGET test_unit_postprocess)
-  target_sources(test_unit_postprocess PRIVATE $<TARGET_OBJECTS:synthetic_results> ${CMAKE_CURRENT_SOURCE_DIR}/support/report_page.cpp)
+  target_sources(test_unit_postprocess PRIVATE $<TARGET_OBJECTS:synthetic_results> ${CMAKE_CURRENT_SOURCE_DIR}/support/report_page.cpp
+                 ${CMAKE_CURRENT_SOURCE_DIR}/support/printed_page.cpp ${CMAKE_CURRENT_SOURCE_DIR}/support/browser.cpp)
   target_link_libraries(test_unit_postprocess PRIVATE pearl_dataset pearl_chemistry nlohmann_json::nlohmann_json)  # chemistry: what its mechanisms say is told
   target_include_directories(test_unit_postprocess PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/unit/postprocess)
 endif()

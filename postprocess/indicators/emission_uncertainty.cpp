@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 #include <utility>
@@ -61,8 +62,8 @@ std::optional<double> changed_share(const ResultSet& results, std::size_t scenar
     if (emission.scenario == run.baseline) before += emission.tonnes, change -= emission.tonnes;
     if (emission.scenario == run.scenarios[scenario].name) change += emission.tonnes;
   }
-  if (!(before > 0)) return {};
   for (const auto& [place, change] : changes) changed += std::abs(change);
+  if (!(before > 0)) return changed > 0 ? std::optional(std::numeric_limits<double>::infinity()) : std::nullopt;
   return changed <= rounding * before ? 0 : changed / before;
 }
 

@@ -19,7 +19,8 @@ struct EmissionUncertainty {
 // that of its verdict counts, which is measured from the target's year. Nothing where neither is, where a sector has no row, or where nothing is emitted.
 std::optional<EmissionUncertainty> emission_uncertainty(const ResultSet& results, std::size_t scenario, const std::string& region, const std::string& pollutant);
 
-// What a scenario changes of a pollutant's emissions in a region, whatever its sign, over the baseline's: the sum over sectors and regions inside. Nothing where the baseline emits nothing.
+// What a scenario changes of a pollutant's emissions in a region, whatever its sign, over the baseline's: the sum over sectors and regions inside. Infinity where the baseline emits
+// nothing and the scenario something; nothing where neither does.
 std::optional<double> changed_share(const ResultSet& results, std::size_t scenario, const std::string& region, const std::string& pollutant);
 
 // Whether a scenario changes no emission of a region of the inventory or a group of them, of any pollutant; false where nothing is known to be emitted there.

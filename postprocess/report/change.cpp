@@ -7,6 +7,7 @@
 
 #include "postprocess/evaluation/evaluation_shares.hpp"
 #include "postprocess/indicators/hourly_indicator.hpp"
+#include "postprocess/indicators/standard_answer.hpp"
 #include "postprocess/indicators/transport_noise.hpp"
 #include "postprocess/words/labels.hpp"
 
@@ -45,6 +46,15 @@ std::vector<std::size_t> limited_means(const ResultSet& results) {
   for (std::size_t v = 0; v < variables.size(); ++v)
     if (variables[v].units == "ug m-3" && is_annual_mean(variables[v]) && (!limited || has_standard(results, variables[v]))) list.push_back(v);
   return list;
+}
+
+bool is_decisive(const ResultSet& results, std::size_t v) {
+  const std::vector<std::size_t> means = limited_means(results);
+  const std::string& name = results.run().variables[v].name;
+  const std::vector<KeyFigureInfo>& figures = results.run().data_set.key_figures;
+  const std::vector<LimitComparison> limits = comparisons_of(results);
+  return std::find(means.begin(), means.end(), v) != means.end() || std::any_of(figures.begin(), figures.end(), [&](const KeyFigureInfo& figure) { return figure.variable == name || figure.by == name; }) ||
+         std::any_of(limits.begin(), limits.end(), [&](const LimitComparison& limit) { return limit.lack == AnswerLack::none && limit.variable == v; });
 }
 
 bool is_changed(const ResultSet& results, const Indicators& indicators, std::size_t v) {

@@ -19,6 +19,9 @@ bool has_standard(const ResultSet& results, const VariableInfo& variable);
 // anything, and nobody limits it.
 std::vector<std::size_t> limited_means(const ResultSet& results);
 
+// Whether a decision may hang on a variable, so that paper has it wherever its button stands: it is one of `limited_means`, of the data set's key figures, or is held against a limit of a standard.
+bool is_decisive(const ResultSet& results, std::size_t v);
+
 // What an indicator is made of; the variable itself where it is none.
 std::string pollutant_of(const VariableInfo& variable);
 

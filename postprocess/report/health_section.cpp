@@ -235,7 +235,7 @@ std::string exposure_part(const Words& words, const ResultSet& results, const In
   if (options.empty()) return {};
   std::string html = "<h3>" + words("exposure.title") + "</h3><p>" + words("exposure.intro") + "</p>" + switch_buttons(words, "exposure", words.plain("column.variable"), options);
   for (std::size_t n = 0; n < variables.size(); ++n)
-    html += panel_begin("exposure", results.run().variables[variables[n]].name, n == 0, is_changed(results, indicators, variables[n]) ? "" : without_a_change()) + exposure_table(words, results, indicators, regions, variables[n]) + "</div>";
+    html += panel_begin("exposure", results.run().variables[variables[n]].name, n == 0, on_paper(true) + (is_changed(results, indicators, variables[n]) ? std::string{} : without_a_change())) + exposure_table(words, results, indicators, regions, variables[n]) + "</div>";
   return html + cut_regions_note(words, indicators);
 }
 

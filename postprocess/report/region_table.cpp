@@ -183,7 +183,7 @@ std::string region_tables(const Words& words, const ResultSet& results, const In
       "<p class=\"note\" id=\"outside-share\">" + words("regions.outside_share", {{"illustrative", Html{"<span class=\"badge\">" + words("illustrative.mark") + "</span>"}}}) + "</p>" +
       switch_buttons(words, "regions", words.plain("column.variable"), options);
   for (std::size_t n = 0; n < order.size(); ++n) {
-    html += panel_begin("regions", run.variables[order[n]].name, n == 0, is_changed(results, indicators, order[n]) ? "" : without_a_change());
+    html += panel_begin("regions", run.variables[order[n]].name, n == 0, (is_decisive(results, order[n]) ? on_paper(true) : std::string{}) + (is_changed(results, indicators, order[n]) ? std::string{} : without_a_change()));
     if (!results.comment(order[n]).empty()) html += "<p class=\"note\">" + words("regions.comment", {{"variable", Html{formula_html(run.variables[order[n]].label)}}, {"comment", results.comment(order[n])}}) + "</p>";
     html += ozone_response(words, run, order[n]) + mean_chart(words, results, indicators, order[n]) + standards_list(words, results, order[n]) + remains(words, results, indicators, order[n]) + table(words, results, indicators, order[n]) + "</div>";
   }

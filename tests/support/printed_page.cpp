@@ -103,9 +103,13 @@ PaperReport look_at_paper(Browser& browser) {
   browser.evaluate("window.dispatchEvent(new Event('afterprint'))");
   const TemporaryDirectory folder;
   const std::string file = (folder / "printed.base64").string();
-  write_text_file(file, browser.print());
+  const std::string printed = browser.print();
+  if (constexpr std::size_t least = 20000; !printed.starts_with("JVBERi0") || printed.size() < least) report.faults.push_back(fmt::format("what was printed is no PDF with sheets: {} characters of base64", printed.size()));  // "%PDF-"
+  report.is_read = !output_of("command -v pdftotext").empty();
+  if (!report.is_read) return report;
+  write_text_file(file, printed);
   const std::vector<PrintedSheet> sheets = printed_sheets(output_of("base64 -d '" + file + "' | pdftotext -bbox - -"));
-  if (sheets.empty()) report.faults.emplace_back("nothing was printed, or pdftotext (Debian's poppler-utils) is not there");
+  if (sheets.empty()) report.faults.emplace_back("nothing was printed");
   report.sheets = sheets.size();
   for (std::size_t n = 0; n < sheets.size(); ++n) {
     const PrintedSheet& sheet = sheets[n];

@@ -25,6 +25,7 @@ std::string orphaned_head(const PrintedSheet& sheet, const std::vector<std::stri
 
 // Prints the open page and says what is wrong: a sheet without its number, one that ends with a head, one that nothing stands on, words beyond the margin.
 struct PaperReport {
+  bool is_read = false;  // by pdftotext, where it is installed
   std::size_t sheets = 0;
   std::vector<std::string> faults;
   std::vector<int> filled;  // of each sheet, down to which per cent of it words stand

@@ -1,4 +1,4 @@
-// synthetic_report DIR [--hostile] [--maps] [--linear] [--packages N] [--contributions] [--costs] [--cells NX NY] [--results-only]: writes a made-up result folder with its report, for the browser test.
+// synthetic_report DIR [--hostile] [--maps] [--linear] [--packages N] [--contributions] [--costs] [--lone] [--parts] [--cells NX NY] [--results-only]: writes a made-up result folder with its report, for the browser test.
 
 #include <algorithm>
 #include <iostream>
@@ -11,12 +11,13 @@
 #include "postprocess/indicators/read_results.hpp"
 #include "postprocess/maps/map.hpp"
 #include "postprocess/report/report.hpp"
+#include "tests/support/fine_parts.hpp"
 #include "tests/support/synthetic_results.hpp"
 
 int main(int count, char** words) {
   try {
     pearl::testing::SyntheticOptions options;
-    bool maps = false, report = true;
+    bool maps = false, report = true, parts = false;
     std::filesystem::path folder;
     for (int n = 1; n < count; ++n) {
       const std::string_view word = words[n];
@@ -27,6 +28,8 @@ int main(int count, char** words) {
       else if (word == "--packages" && n + 1 < count) options.packages = std::stoi(words[++n]);
       else if (word == "--contributions") options.contributions = true, options.packages = std::max(options.packages, 2);
       else if (word == "--costs") options.costs = true;
+      else if (word == "--lone") options.lone = true;
+      else if (word == "--parts") parts = true;
       else if (word == "--cells" && n + 2 < count) {
         options.spacing *= options.nx;
         options.nx = std::stoi(words[++n]);
@@ -35,10 +38,11 @@ int main(int count, char** words) {
       }
       else folder = word;
     }
-    if (folder.empty()) throw pearl::UsageError("synthetic_report DIR [--hostile] [--maps] [--linear] [--packages N] [--contributions] [--costs] [--cells NX NY] [--results-only]");
+    if (folder.empty()) throw pearl::UsageError("synthetic_report DIR [--hostile] [--maps] [--linear] [--packages N] [--contributions] [--costs] [--lone] [--parts] [--cells NX NY] [--results-only]");
     pearl::testing::write_synthetic_results(folder, options);
     if (!report) return 0;
-    const pearl::ResultSet results = pearl::read_results(folder);
+    pearl::ResultSet results = pearl::read_results(folder);
+    if (parts) pearl::testing::add_fine_parts(results);
     const pearl::Indicators indicators(results);
     std::optional<pearl::ResultSet> answers;
     std::optional<pearl::ContributionTable> table;

@@ -14,6 +14,7 @@ struct SyntheticOptions {
   int hours = 24;         // of a typical day
   int packages = 0;       // more scenarios beside the eight: "package-001" and so on, each with its own factors and two verdicts
   bool contributions = false; // run.json asks what two groups of sources add; the first two packages answer
+  bool lone = false;      // every scenario but the baseline and plan-2015 leaves sources out
   bool costs = false;     // packages have costs, but some; one saves
   bool every_day = false; // run.json tells of 365 days, so that percentiles are offered; hourly.nc holds four of them
   std::filesystem::path data = PEARL_TEST_SOURCE "/inputs/prd";

@@ -4,7 +4,7 @@
 # in the console, nothing asked of the network, map drawn, every switch works, values and verdicts equal the result files;
 # every control by pointer and keys, in a wide and a narrow window, in every language; rules of accessibility by axe-core,
 # where the environment's PEARL_AXE names its axe.min.js (`npm install axe-core` in a folder outside the repository).
-# What is printed is read sheet by sheet, where there is pdftotext.
+# What is printed is read sheet by sheet by pdftotext (Debian's poppler-utils); without it, that it is printed, and what.
 # CHECKER is the built program check_report_page, DRIVER drive_report. With --screenshot FILE.png or --pdf FILE.pdf after
 # these arguments, takes a picture, or prints, too.
 # Exit 77 (skipped) without chromium.
@@ -33,7 +33,7 @@ open_page() {  # FOLDER NAME: dumps the page after its self-test
 }
 
 print_page() {  # FOLDER: sheets in every language: their numbers, their margins, no head that ends one
-  if command -v pdftotext >/dev/null; then "$driver" "$browser" "$1/report.html" --only paper; else echo "not printed: no pdftotext (Debian's poppler-utils)"; fi
+  "$driver" "$browser" "$1/report.html" --only paper
 }
 
 if [ "${1:?$usage}" = --synthetic ]; then
@@ -45,8 +45,9 @@ if [ "${1:?$usage}" = --synthetic ]; then
   "$program" "$work/shares" --contributions >/dev/null  # of a run that was asked who causes what
   "$driver" "$browser" "$work/shares/report.html" ${PEARL_AXE:+--axe "$PEARL_AXE"}
   "$program" "$work/many" --linear --packages 24 --costs --cells 30 24 >/dev/null  # ranks that are shared, titles close to one another
+  "$program" "$work/lone" --linear --packages 12 --lone --cells 30 24 >/dev/null  # one package beside sources left out: no chart
   "$driver" "$browser" "$work/many/report.html" --only packages
-  for page in plain shares many; do print_page "$work/$page"; done
+  for page in plain shares many lone; do print_page "$work/$page"; done
   folder=$work/plain
   shift 2
 else

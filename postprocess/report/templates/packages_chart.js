@@ -50,7 +50,7 @@ window.pearlPackagesChart = function (data, isShown, add) {
     line.dataset.name = dot ? dot.dataset.name : "";
   }
   // Titles, in lines, beside their dots: first of the front, then of all where they are few. Each takes the nearest place that no dot, no other title and no line to one has, farther ones with a line to the
-  // dot that crosses no title and no other dot; rather beside the front than over it. A dot around which none is free bears a number, and the title stands below the chart.
+  // dot that crosses no title and no other dot; rather beside the front than over it. A dot around which none is free bears a number, and the title stands below the chart; of many on the front the first have titles.
   const most_labelled = 12, line_height = 15, widest = 170, most_lines = 4;
   const pen = document.createElement("canvas").getContext("2d");
   const widthOf = (text) => pen.measureText(text).width;
@@ -83,13 +83,15 @@ window.pearlPackagesChart = function (data, isShown, add) {
   // From a dot to the nearest point of its title.
   const leaderOf = (dot, box) => [dot.x, dot.y, Math.min(Math.max(dot.x, box[0]), box[2]), Math.min(Math.max(dot.y, box[1]), box[3])];
   const lengthOf = (line) => Math.hypot(line[2] - line[0], line[3] - line[1]), longest_unsaid = 12;
+  const distances = [9, 22, 38, 56, 78, 104, 134, 170, 210];
   const directions = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1], [1, -0.5], [1, 0.5], [-1, -0.5], [-1, 0.5]];
+  const all_around = [...Array(48).keys()].map((n) => [Math.cos(n * Math.PI / 24), Math.sin(n * Math.PI / 24)]);  // for the numbers of a crowd
   // [west, north, east, south] of a text of a size beside a dot, or nothing. `around`: what stands there already.
-  function freePlace(dot, wide, high, around) {
+  function freePlace(dot, wide, high, around, ways = directions) {
     const { dots, texts, leaders, front, frame } = around, over_front = 60;
     let best = null, least = Infinity;
-    for (const far of [9, 22, 38, 56, 78, 104, 134, 170, 210])
-      for (const [across, down] of directions) {
+    for (const far of distances)
+      for (const [across, down] of ways) {
         const x = dot.x + across * (far + wide / 2), y = dot.y + down * (far + high / 2), box = [x - wide / 2, y - high / 2, x + wide / 2, y + high / 2];
         if (box[0] <= frame.west || box[2] >= frame.east || box[1] <= frame.north || box[3] >= frame.south) continue;
         if (dots.some((other) => overlap(box, other.box)) || texts.some((other) => overlap(box, other)) || leaders.some((line) => crosses(line, box))) continue;
@@ -112,36 +114,40 @@ window.pearlPackagesChart = function (data, isShown, add) {
     });
     return { text, size: text.getBBox() };
   }
-  // Where each title stands, or the number in its place. A dot for whose number is no place takes that of the nearest title, which becomes a number, too.
+  // Where each title stands, or the number in its place. A dot for whose number is no place takes that of the nearest title, which becomes a number, too; where no title is near, any way round the dot, or beside it
+  // over whatever is there.
   function places(wanted, all, front, frame) {
-    const titles = wanted.map((dot) => write(linesOf(say(dot.point.row.title)), dot.point.row.name)), numbers = wanted.map((dot, n) => write([String(n + 1)], dot.point.row.name));
+    const titles = wanted.slice(0, most_labelled).map((dot) => write(linesOf(say(dot.point.row.title)), dot.point.row.name)), numbers = wanted.map((dot, n) => write([String(n + 1)], dot.point.row.name));
     const dots = all.map(({ x, y }) => ({ x, y, box: [x - 7, y - 7, x + 7, y + 7] })), only_number = new Set();
     const attempt = () => {
       const around = { dots, texts: [], leaders: [], front, frame }, placed = [];
       let number = 0;
       for (const [n, dot] of wanted.entries()) {
-        const { size } = titles[n];
-        let box = only_number.has(n) ? null : freePlace(dot, size.width + 6, size.height + 2, around);
+        const is_number = n >= titles.length || only_number.has(n), { size } = is_number ? numbers[number] : titles[n];
+        let box = is_number ? null : freePlace(dot, size.width + 6, size.height + 2, around);
         const is_title = box !== null;
-        if (!is_title) box = freePlace(dot, numbers[number].size.width + 4, numbers[number].size.height, around);
-        if (!box) return { placed, lacking: n };
+        if (!is_title) {
+          const { width, height } = numbers[number].size, away = (one) => Math.hypot(one.dot.x - dot.x, one.dot.y - dot.y);
+          box = freePlace(dot, width + 4, height, around);
+          const near = placed.filter((one) => one.number === 0 && away(one) < 2 * distances[distances.length - 1]);
+          if (!box && near.length > 0) {
+            only_number.add(near.reduce((nearest, one) => (away(one) < away(nearest) ? one : nearest)).n);
+            return null;
+          }
+          if (!box) box = freePlace(dot, width + 4, height, around, all_around) || [dot.x + 9, dot.y - height - 4, dot.x + 13 + width, dot.y - 4];
+        }
         const leader = leaderOf(dot, box);
         around.texts.push(box);
         if (lengthOf(leader) > longest_unsaid) around.leaders.push(leader);
         placed.push({ n, dot, box, number: is_title ? 0 : ++number, leader: lengthOf(leader) > longest_unsaid ? leader : null });
       }
-      return { placed, lacking: -1 };
+      return placed;
     };
-    for (;;) {
-      const { placed, lacking } = attempt(), titled = placed.filter((one) => one.number === 0);
-      if (lacking < 0 || titled.length === 0) {
-        for (const one of placed) one.written = one.number === 0 ? titles[one.n] : numbers[one.number - 1];
-        for (const { text } of titles.concat(numbers)) text.remove();
-        return placed;
-      }
-      const from = wanted[lacking], away = (one) => Math.hypot(one.dot.x - from.x, one.dot.y - from.y);
-      only_number.add(titled.reduce((nearest, one) => (away(one) < away(nearest) ? one : nearest)).n);
-    }
+    let placed = null;
+    while (!placed) placed = attempt();  // each that fails takes a title
+    for (const one of placed) one.written = one.number === 0 ? titles[one.n] : numbers[one.number - 1];
+    for (const { text } of titles.concat(numbers)) text.remove();
+    return placed;
   }
   function label(wanted, all, front, frame) {
     pen.font = "12.5px " + getComputedStyle(chart).fontFamily;

@@ -9,9 +9,10 @@
     element.classList.add(kind);
     undo.push(() => element.classList.remove(kind));
   };
-  function note(words, place) {
+  function note(words, of, place) {
     const line = document.createElement("p");
     line.classList.add("note", "not-printed");
+    line.dataset.of = of;
     line.textContent = words;
     place(line);
     undo.push(() => line.remove());
@@ -21,10 +22,19 @@
     const packages = window.pearlPackages;
     if (!packages || packages.data.rows.length <= most_scenarios) return null;
     const order = packages.rows.filter((line) => !line.hidden && line.closest("tbody").dataset.kind === "package").sort((a, b) => a.rowIndex - b.rowIndex).map((line) => line.dataset.name);
-    const front = new Set(document.getElementById("packages-chart").dataset.front.split(" ")), map = window.pearlMap;
+    const plot = document.getElementById("packages-chart"), front = new Set(plot && plot.dataset.front ? plot.dataset.front.split(" ") : []), map = window.pearlMap;  // a single package has no chart
     const names = packages.data.rows.filter((row) => row.kind === "baseline").map((row) => row.name);
     if (map) names.push(map.data.scenarios[map.state.scenario].name);
     return new Set([...new Set([...names, ...order.filter((name) => front.has(name)), ...order])].slice(0, on_one_sheet));
+  }
+  // That the table of packages has not all of its rows, and by what choice.
+  function noteFilter(separator) {
+    const packages = window.pearlPackages, shown = packages ? packages.rows.filter((line) => !line.hidden).length : 0;
+    if (!packages || shown === packages.rows.length) return;
+    const text = document.getElementById("packages-filter").value.trim(), met = document.getElementById("packages-met"), choices = [];
+    if (met && met.value !== "") choices.push(met.selectedOptions[0].textContent);
+    if (text !== "") choices.push({{=print.searched|text: text}});
+    note({{=print.filtered|shown: shown|all: packages.rows.length|choices: choices.join(separator)}}, "filter", (line) => packages.table.parentElement.before(line));
   }
   // The table with the columns of the chosen scenarios alone.
   function narrow(table, chosen) {
@@ -72,10 +82,12 @@
       if (narrowed) shortened.add(table.closest("section"));
       divide(narrowed || table);
     }
-    if (chosen) {  // bars of every scenario stand with the table of packages
-      for (const drawing of document.querySelectorAll("#regions-section .scroll:has(>svg.chart)")) shut(drawing, "off-paper");
+    if (chosen) {
+      const bars = document.querySelectorAll("#regions-section .scroll:has(>svg.chart)");  // of every scenario, which a sheet cannot hold
+      for (const drawing of bars) shut(drawing, "off-paper");
+      if (bars.length > 0) note({{=print.bars}}, "bars", (line) => document.querySelector("#regions-section h2").after(line));
       for (const part of document.querySelectorAll("[data-panel][data-scenario], details[data-scenario]"))
-        if (!chosen.has(part.dataset.scenario)) {
+        if (!chosen.has(part.dataset.scenario) && !(part.tagName === "DETAILS" ? part.open : !part.hidden)) {  // what is open is printed
           shut(part, "off-paper");
           shortened.add(part.closest("section"));
         }
@@ -89,7 +101,7 @@
         if (!panel) continue;
         last = panel;
         if (panel.classList.contains("off-paper")) continue;
-        const waits = panel.dataset.paper ? panel.dataset.paper === "opened" : button.classList.contains("waits");
+        const waits = chosen && panel.dataset.scenario ? false : panel.dataset.paper ? panel.dataset.paper === "opened" : button.classList.contains("waits");
         if (button.getAttribute("aria-pressed") !== "true" && (waits || (chosen && panel.dataset.same))) {
           shut(panel, "off-paper");
           names.push(button.textContent.trim());
@@ -98,10 +110,11 @@
         const title = document.createElement("p");
         title.className = "print-title";
         title.innerHTML = button.innerHTML;
-        panel.prepend(title);
+        const first = panel.firstElementChild;  // a chart is not parted: its title goes with it
+        (first && first.matches(".scroll:has(>svg.chart):not(.off-paper)") ? first : panel).prepend(title);
         undo.push(() => title.remove());
       }
-      if (names.length > 0) note({{=print.left_out|names: names.join(separator)}}, (line) => last.after(line));
+      if (names.length > 0) note({{=print.left_out|names: names.join(separator)}}, "panels", (line) => last.after(line));
     }
     for (const section of document.querySelectorAll("main>section")) {
       const names = new Set();
@@ -113,13 +126,14 @@
           undo.push(() => { details.open = false; });
         }
       }
-      if (names.size > 0) note({{=print.left_out|names: [...names].join(separator)}}, (line) => section.append(line));
+      if (names.size > 0) note({{=print.left_out|names: [...names].join(separator)}}, "folds", (line) => section.append(line));
     }
     for (const details of document.querySelectorAll("main>:not(section) details:not([open])")) {
       details.open = true;
       undo.push(() => { details.open = false; });
     }
-    for (const section of shortened) if (section) note({{=print.scenarios|shown: chosen.size|all: window.pearlPackages.data.rows.length}}, (line) => section.querySelector("h2").after(line));
+    for (const section of shortened) if (section) note({{=print.scenarios|shown: chosen.size|all: window.pearlPackages.data.rows.length}}, "scenarios", (line) => section.querySelector("h2").after(line));
+    noteFilter(separator);
     if (window.pearlPackages) window.pearlPackages.drawAll();
     if (window.pearlContributions) window.pearlContributions.draw();
     if (window.pearlMap) {

@@ -6,6 +6,7 @@
 
 #include "model/core/text.hpp"
 #include "postprocess/report/sections.hpp"
+#include "tests/support/fine_parts.hpp"
 #include "tests/unit/postprocess/temporary_results.hpp"
 
 using namespace pearl;
@@ -13,24 +14,10 @@ using namespace pearl::testing;
 
 namespace {
 
-// The made-up run with the parts of its fine particles, which add up to them; but for so much of the last one.
+// The made-up run with the parts of its fine particles; but for so much of the last one.
 ResultSet with_parts(const TemporaryResults& run, float missing = 0) {
   ResultSet results = read_results(run.folder);
-  const std::size_t whole = results.run().variable_index("PM25"), sulfate = results.run().variable_index("sulfate"), nitrate = results.run().variable_index("nitrate"), soot = results.run().variable_index("BC");
-  const auto add = [&](const char* name, auto&& part) {
-    std::vector<std::vector<float>> fields;
-    for (std::size_t s = 0; s < results.run().scenarios.size(); ++s) {
-      std::vector<float> field(results.mean(s, whole).size());
-      for (std::size_t c = 0; c < field.size(); ++c) field[c] = part(results.mean(s, whole)[c] - results.mean(s, sulfate)[c] - results.mean(s, nitrate)[c] - results.mean(s, soot)[c]);
-      fields.push_back(std::move(field));
-    }
-    results.add_variable({name, name, "ug m-3", {{name, false}}}, "", std::move(fields));
-  };
-  add("ammonium", [](float rest) { return 0.2F * rest; });
-  add("SOA", [](float rest) { return 0.1F * rest; });
-  add("OM_primary", [](float rest) { return 0.3F * rest; });
-  add("fine_sea_salt", [](float rest) { return 0.05F * rest; });
-  add("fine_other", [&](float rest) { return (0.35F - missing) * rest; });
+  add_fine_parts(results, missing);
   return results;
 }
 

@@ -5,12 +5,15 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "model/io/netcdf.hpp"
 #include "model/io/text_file.hpp"
+#include "postprocess/indicators/emission_uncertainty.hpp"
+#include "postprocess/report/change.hpp"
 #include "postprocess/report/sections.hpp"
 #include "postprocess/words/words.hpp"
 #include "temporary_results.hpp"
@@ -286,6 +289,20 @@ TEST_CASE("where a package cuts nothing of the region's own emissions its card s
   CHECK_THAT(keep(oxides, 0.9999), Contains("<b>Inventory:</b> the package changes emissions of NO<sub>x</sub> in Hong Kong by less than 0.1 %</span>") && !Contains("±0.0"));
   CHECK_THAT(keep(oxides, 0.9988), Contains("emissions of NO<sub>x</sub> here −0.1&nbsp;%, ±&lt;0.1 points (95 %)"));
   CHECK_THAT(card_of(temporary.folder, "PRDEZ"), Contains("emissions of NO<sub>x</sub> here −"));
+  // A source where the baseline has none is a change, though no share of anything.
+  keep(all, 1);
+  rewrite_run(temporary.folder, [](nlohmann::json& run) {
+    for (nlohmann::json& emission : run["emissions"])
+      if (emission["pollutant"] == "NH3" && emission["region"] == "HK") emission["tonnes"] = emission["scenario"] == "plan-2015" ? 1 : 0;
+  });
+  {
+    const ResultSet results = read_results(temporary.folder);
+    const std::size_t package = results.run().scenario_index("plan-2015");
+    CHECK(changed_share(results, package, "HK", "NH3") == std::numeric_limits<double>::infinity());
+    CHECK_FALSE(changed_share(results, results.run().baseline_index(), "HK", "NH3"));
+    CHECK_FALSE(leaves_emissions_alone(results, package, "HK"));
+    CHECK_THAT(card_of(temporary.folder, "HK"), Contains("the package cuts no emissions of NO<sub>x</sub> in Hong Kong</span>") && !Contains("itself emits"));
+  }
   // Nor does it need a table of uncertainties, or a substance that is emitted as such.
   std::filesystem::remove(temporary.folder / "reference/uncertainty.csv");
   CHECK_THAT(keep(all, 1), Contains("the package cuts nothing of what Hong Kong itself emits"));
@@ -390,4 +407,72 @@ TEST_CASE("a rise that lies within the chosen days' own error of its region is n
   CHECK_THAT(cards_of(temporary.folder), Contains("data-variable=\"NO2\" data-region=\"HK\"") && Contains("in 1 region"));
   measure("0.04", "0.04");
   CHECK_THAT(cards_of(temporary.folder), Contains("the greatest of "));
+}
+
+namespace {
+
+// A variable of the made-up run that is `before` everywhere, and `after` in one scenario: everywhere, or in the cells of one region.
+ResultSet with_variable(const std::filesystem::path& folder, float before, float after, const std::string& region = "") {
+  ResultSet results = read_results(folder);
+  const std::size_t cells = results.mean(0, 0).size(), package = results.run().scenario_index("plan-2015");
+  std::vector<std::vector<float>> fields(results.run().scenarios.size(), std::vector<float>(cells, before));
+  const Indicators indicators(results);
+  if (region.empty()) fields[package].assign(cells, after);
+  else
+    for (std::size_t c = 0; c < cells; ++c)
+      if (indicators.masks()[indicators.find(region)].fraction[c] > 0) fields[package][c] = after;
+  results.add_variable({"made", "made", "ug m-3", {{"made", false}}}, "", std::move(fields));
+  return results;
+}
+
+bool changes(const ResultSet& results) { return is_changed(results, Indicators(results), results.run().variable_index("made")); }
+
+}  // namespace
+
+TEST_CASE("a variable is changed where a scenario moves the mean of any region by a twentieth of a per cent, or by anything where there was nothing") {
+  const pearl::testing::TemporaryResults temporary;
+  CHECK_FALSE(changes(with_variable(temporary.folder, 10, 10)));
+  CHECK_FALSE(changes(with_variable(temporary.folder, 10, 10.0045F)));
+  CHECK(changes(with_variable(temporary.folder, 10, 10.0055F)));
+  CHECK(changes(with_variable(temporary.folder, 10, 9.9945F)));
+  CHECK_FALSE(changes(with_variable(temporary.folder, 0, 0)));
+  CHECK(changes(with_variable(temporary.folder, 0, 1e-6F)));
+  CHECK(changes(with_variable(temporary.folder, 10, 10.1F, "MO")));
+}
+
+TEST_CASE("panels of what no scenario changes are marked, of variables and of emissions") {
+  pearl::testing::SyntheticOptions options;
+  options.linear = true;
+  const pearl::testing::TemporaryResults temporary(options);
+  act_on(temporary.folder, {"plan-2015"}, "NO2", 0.7F);
+  const auto tables = [&] {
+    const ResultSet results = read_results(temporary.folder);
+    return region_tables(english(), results, Indicators(results));
+  };
+  CHECK_THAT(tables(), Contains("data-panel=\"regions\" data-value=\"VOC\" data-same=\"yes\"") && Contains("data-panel=\"regions\" data-value=\"SO2\" data-paper=\"always\" data-same=\"yes\"") &&
+                           Contains("data-panel=\"regions\" data-value=\"NO2\" data-paper=\"always\" hidden"));
+  const auto emit = [&](const std::string& changed_region) {
+    rewrite_run(temporary.folder, [&](nlohmann::json& run) {
+      for (nlohmann::json& emission : run["emissions"])
+        if (emission["pollutant"] == "SO2") emission["tonnes"] = emission["region"] == changed_region && emission["scenario"] == "plan-2015" ? 90 : 100;
+    });
+    return emission_charts(english(), read_results(temporary.folder));
+  };
+  const std::string same = "data-panel=\"emissions\" data-value=\"SO2\" data-same=\"yes\"";
+  CHECK_THAT(emit("none"), Contains(same) && Contains("data-panel=\"emissions\" data-value=\"NOx\"") && !Contains("data-value=\"NOx\" data-same"));
+  CHECK_THAT(emit("HK"), !Contains(same));
+}
+
+TEST_CASE("paper has what a standard is about wherever its button stands, a substance of a user's own too") {
+  pearl::testing::SyntheticOptions options;
+  options.linear = true;
+  const pearl::testing::TemporaryResults temporary(options);
+  const auto tables = [&] {
+    const ResultSet results = read_results(temporary.folder);
+    return region_tables(english(), results, Indicators(results));
+  };
+  const std::string ammonia = "data-panel=\"regions\" data-value=\"NH3\" data-paper=\"always\"";
+  CHECK_THAT(tables(), !Contains(ammonia) && Contains("data-value=\"PM25\" data-paper=\"always\""));
+  std::ofstream(temporary.folder / "reference/standards.csv") << "standard,class,pollutant,averaging,value,unit,exceedances_allowed,effective,status\nOurs,,NH3,annual,8,ug/m3,,,derived\n";
+  CHECK_THAT(tables(), Contains(ammonia));
 }

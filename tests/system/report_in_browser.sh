@@ -45,7 +45,7 @@ if [ "${1:?$usage}" = --synthetic ]; then
   "$driver" "$browser" "$work/shares/report.html" ${PEARL_AXE:+--axe "$PEARL_AXE"}
   "$program" "$work/many" --linear --packages 24 --costs --cells 30 24 >/dev/null  # ranks that are shared, titles close to one another
   "$driver" "$browser" "$work/many/report.html" --only packages
-  for page in plain shares many; do print_page "$work/$page"; done
+  for page in hostile shares many; do print_page "$work/$page"; done
   folder=$work/plain
   shift 2
 else

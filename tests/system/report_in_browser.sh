@@ -47,7 +47,7 @@ if [ "${1:?$usage}" = --synthetic ]; then
   "$program" "$work/many" --linear --packages 24 --costs --cells 30 24 >/dev/null  # ranks that are shared, titles close to one another
   "$program" "$work/lone" --linear --packages 12 --lone --cells 30 24 >/dev/null  # one package beside sources left out: no chart
   "$driver" "$browser" "$work/many/report.html" --only packages
-  for page in plain shares many lone; do print_page "$work/$page"; done
+  for page in hostile shares many lone; do print_page "$work/$page"; done
   folder=$work/plain
   shift 2
 else

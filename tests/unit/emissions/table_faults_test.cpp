@@ -56,7 +56,7 @@ TEST_CASE("faults of profiles, speciation and places name line, column and what 
       {"lanes.geojson", "\"weight\": 1,", "\"weight\": \"much\",", 2, 2, "lane 'channel': the weight 'much' is not a number from 0 on"},
       {"lanes.geojson", "[[113.55, 22.5], [113.7, 22.1]]", "[[0, 0], [100, 0], [-100, 0]]", 2, 2, "lane 'channel' is 28906 km long; at most 20000 km are allowed: is a coordinate wrong?"},
       {"lanes.geojson", "\"sector\": \"marine.oceangoing\"", "\"sector\": \"marine.ocean\"", 2, 2,
-       "unknown sector 'marine.ocean'; allowed: power.coal, road.car, marine.oceangoing, agriculture"},
+       "unknown sector 'marine.ocean' (did you mean 'marine.oceangoing'?); allowed: power.coal, road.car, marine.oceangoing, agriculture"},
       {"lanes.geojson", "LineString", "Polygon", 3, 24, "feature 1: the geometry 'Polygon' is of no use here; allowed: LineString, MultiLineString"},
       {"regions.geojson", "\"code\": \"east\"", "\"code\": \"esat\"", 4, 2, "unknown region 'esat' (did you mean 'east'?); allowed: west, east"},
       {"regions.geojson", "\"code\": \"east\"", "\"name\": \"east\"", 4, 2, "a feature has no property 'code'"},

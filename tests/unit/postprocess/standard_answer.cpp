@@ -183,7 +183,7 @@ TEST_CASE("a limit in parts per billion is compared where the gas says its molar
   CHECK(list[0].limit == Approx(10 * 64.07 / 24.465).epsilon(1e-4));
   CHECK(list[1].limit == Approx(2000 * 28.01 / 24.465).epsilon(1e-4));
   CHECK(list[2].limit == 2000);
-  CHECK_THAT(table_of(temporary.folder), Contains("A: SO<sub>2</sub> annual <b>10 ppb</b>"));
+  CHECK_THAT(table_of(temporary.folder), Contains("A: SO<sub>2</sub> annual <b>26.2</b> (published: 10 ppb)"));
 }
 
 TEST_CASE("maps of limits: one for each scenario and limit that is judged, standards with the same limit on one") {

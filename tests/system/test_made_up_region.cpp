@@ -148,7 +148,7 @@ TEST_CASE("limits and indicators of a layer over a data set show in the report, 
   INFO(run.errors);
   REQUIRE(run.exit == 0);
   const std::string page = read_text_file(out + "/report.html");
-  for (const char* words : {"Rule of mine: PM<sub>2.5</sub> annual <b>0.002 mg/m³</b>", "Tarra Rule 7: PM<sub>2.5</sub> annual <b>30</b>", "worst six hours", "the run does not have this pollutant"}) {
+  for (const char* words : {"Rule of mine: PM<sub>2.5</sub> annual <b>2</b> (published: 0.002 mg/m³)", "Tarra Rule 7: PM<sub>2.5</sub> annual <b>30</b>", "worst six hours", "the run does not have this pollutant"}) {
     INFO(words);
     CHECK(page.find(words) != std::string::npos);
   }

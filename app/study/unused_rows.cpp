@@ -11,6 +11,7 @@
 #include "app/study/study.hpp"
 #include "inputs/meteorology/typical_days.hpp"
 #include "model/core/data_directory.hpp"
+#include "model/core/error.hpp"
 #include "model/core/text.hpp"
 #include "model/result_files/file_names.hpp"
 #include "model/simulation/light_of_hour.hpp"
@@ -25,16 +26,17 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool is_built_in(const fs::path& folder) {
-  const std::vector<std::string> names = built_in_data_sets();
-  std::error_code ignored;
-  return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return fs::equivalent(folder, built_in_data_set(name), ignored); });
-}
-
+// Of tables that are gone since they were read none is called one's own: it can no more be told whose they were, and a run goes on with what it has read.
 std::vector<fs::path> own_folders(const DataTables& tables) {
-  std::vector<fs::path> own;
+  std::vector<fs::path> built_in, own;
+  try {
+    for (const std::string& name : built_in_data_sets()) built_in.push_back(built_in_data_set(name));
+  } catch (const RunError&) {
+    return {};
+  }
+  std::error_code ignored;
   for (const DataLayer& layer : tables.layers())
-    if (!is_built_in(layer.folder)) own.push_back(layer.folder);
+    if (fs::exists(layer.folder, ignored) && std::none_of(built_in.begin(), built_in.end(), [&](const fs::path& folder) { return fs::equivalent(layer.folder, folder, ignored); })) own.push_back(layer.folder);
   return own;
 }
 

@@ -72,7 +72,7 @@ TEST_CASE("what groups of sources add is exported by formats of maps, with its m
     CHECK(std::filesystem::file_size(asked.world.path(first)) > 500);
   }
   // Means beside contributions in the same folder: neither takes the other's place.
-  CHECK(asked.write({.format = ExportFormat::ioapi, .variables = {"SO2"}, .scenarios = {of}}).at(1) == of + "/ioapi-mean.nc");
+  CHECK(asked.write({.format = ExportFormat::ioapi, .variables = {"SO2"}, .scenarios = {of}, .time = ExportTime::mean}).at(1) == of + "/ioapi-mean.nc");
   CHECK(std::filesystem::exists(asked.world.path(of + "/ioapi-contributions.nc")));
   CHECK(asked.write({.format = ExportFormat::csv, .variables = {"SO2"}, .contributions = {"hk"}, .cells = true}).size() == 2);
   CHECK_THAT(read_text_file(asked.world.path(of + "/cells.csv")), Contains("SO2-from-hk"));

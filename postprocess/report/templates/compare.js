@@ -127,9 +127,9 @@ if (window.pearlMap) (function () {
 
   // What stations measured, on the map of the scenario that it is compared with.
   const dots = JSON.parse(find("dots-data").textContent), circles = L.layerGroup().addTo(map), ink = L.svg({ pane: "places" });
-  function drawDots() {
+  function drawDots() {  // in the map's scale, once it has one: a served page waits for its first field
     const variable = data.variables[state.variable], scenario = data.scenarios[state.scenario];
-    const shown = state.view === "absolute" ? dots.filter((dot) => dot[0] === scenario.name && dot[1] === variable.name) : [];
+    const shown = state.view === "absolute" && large.scale() !== null ? dots.filter((dot) => dot[0] === scenario.name && dot[1] === variable.name) : [];
     circles.clearLayers();
     for (const [, , station, lat, lon, value, averaging, count] of shown) {
       const scale = large.scale(), colour = scale.colours[tool.classOf(scale.limits, value)], number = large.numberText(value, false), unit = say(variable.unit);

@@ -47,5 +47,7 @@
       known.add(link.getAttribute("href"));
     }
   }
-  window.pearlLanguage.onChange(() => boxes.forEach(look));
+  const lookAtAll = () => boxes.forEach(look);
+  window.pearlLanguage.onChange(lookAtAll);
+  window.pearlScroll = { lookAtAll };
 })();

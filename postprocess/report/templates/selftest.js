@@ -56,6 +56,7 @@ function selftest() {
     for (const text of said(root)) for (const word of text.match(/[A-Za-z][A-Za-z0-9_.’'-]*/g) || []) if (/[a-z]{3}/.test(word)) words.add(word);
     return [...words];
   };
+  window.pearlScroll.lookAtAll();  // its watcher is told later of what was opened above
   const before = document.body.innerText;
   result.languages = {};
   for (const code of [...language.codes.slice(1), language.codes[0]]) {

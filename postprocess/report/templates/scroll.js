@@ -35,7 +35,8 @@
     const what = drawing ? drawing.getAttribute("aria-label") : caption && caption.textContent ? caption.textContent : heads.map((head) => head.textContent.trim()).filter((text) => text).join(", ") || (fold ? fold.firstElementChild.textContent : "");
     box.setAttribute("aria-label", isWide ? {{=scroll.label|what: what}} : what);
   }
-  const watcher = new ResizeObserver((entries) => { for (const entry of entries) look(boxes.includes(entry.target) ? entry.target : entry.target.parentElement); });
+  // In the next frame: a hint changes what is watched, and a watcher that is told of its own changes complains.
+  const watcher = new ResizeObserver((entries) => requestAnimationFrame(() => { for (const entry of entries) look(boxes.includes(entry.target) ? entry.target : entry.target.parentElement); }));
   for (const box of boxes) {
     watcher.observe(box);
     if (box.firstElementChild) watcher.observe(box.firstElementChild);

@@ -101,13 +101,13 @@ const char* const touching_texts = R"((() => { const wrong = [];
   return wrong;
 })())";
 
-// The chart with made-up numbers and long titles: a bent front, a straight one, packages close to one another, and two alone; of 60 packages a straight front and ties. `wrong_titles` looks at each.
+// The chart with made-up numbers and long titles: a bent front, a straight one, packages close to one another, and two alone; of 40 packages a straight front (of 60 some numbers lie over one another), of 60 ties. `wrong_titles` looks at each.
 struct Crowd {
   const char* made;
   int packages = 0;  // 0: those of the page
 };
 const Crowd crowds[] = {{"(n, all) => [n, (all - n) * (all - n)]"}, {"(n, all) => [n, all - n]"}, {"(n, all) => [40 + n / 200, 60 - n / 150]"}, {"(n, all) => n < 2 ? [n, 5 - n] : null"}, {"(n, all) => [n % 6, 30 - 5 * (n % 6) + Math.floor(n / 6)]"},
-                        {"(n, all) => [n, all - n]", 60}, {"(n, all) => [5, 5]", 60}, {"(n, all) => n < 20 ? [n, all - n] : [20, 20]", 60}};
+                        {"(n, all) => [n, all - n]", 40}, {"(n, all) => [5, 5]", 60}, {"(n, all) => n < 20 ? [n, all - n] : [20, 20]", 60}};
 const char* const crowd = R"((make, count) => { const { data } = pearlPackages, known = data.rows.length, first = data.rows.find((row) => row.kind === 'package');
   while (data.rows.filter((row) => row.kind === 'package').length < count) data.rows.push({ ...first, name: 'made-' + data.rows.length, cells: first.cells.slice() });
   window.known = known;

@@ -152,6 +152,7 @@ function selftest() {
 // A page without a map: every language by its button, links that follow, order and filter of the table.
 function selftestIndex() {
   const language = window.pearlLanguage, links = () => [...document.querySelectorAll("a[data-page]")].map((link) => link.getAttribute("href"));
+  if (window.pearlScroll) window.pearlScroll.lookAtAll();
   const result = { links: links(), languages: {} }, before = document.body.innerText;
   for (const code of [...language.codes.slice(1), language.codes[0]]) {
     [...document.querySelectorAll("button[data-language]")].find((one) => one.dataset.language === code).click();

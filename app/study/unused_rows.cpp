@@ -119,15 +119,19 @@ class UnusedRows {
   void stations() {
     const csv::Table table = table_of(result_file::stations, station_columns(), optional_station_columns());
     std::set<std::string> known;
-    NamesByFile outside, exchanged;
+    NamesByFile outside, exchanged, repeated;
     std::map<std::string, int> inside;
     bool has_own = false;
     for (const csv::Row& row : table.rows()) {
       const AirStation station = read_station(row, faults_);
-      known.insert(station.code);
+      const bool is_new = known.insert(station.code).second;
       const Location where = row.where("code");
       if (!is_own(where)) continue;
       has_own = true;
+      if (!is_new) {  // whoever looks a code up finds the first
+        repeated.add(shown_file(where), station.code);
+        continue;
+      }
       int i = 0, j = 0;
       if (station.place && in_sight_.grid->find(*station.place, i, j)) ++inside[shown_file(where)];
       else if (station.place && std::abs(station.place->lon) <= 90 && in_sight_.grid->find({station.place->lat, station.place->lon}, i, j)) exchanged.add(shown_file(where), station.name.empty() ? station.code : station.name);
@@ -139,6 +143,9 @@ class UnusedRows {
     });
     exchanged.tell([&](const std::string& file, const std::string& names) {
       say("{}: lon and lat look exchanged, so that these stations lie outside the grid and nothing of them shows: {}; degrees east stand under lon, degrees north under lat", file, names);
+    });
+    repeated.tell([&](const std::string& file, const std::string& codes) {
+      say("{}: rows before have these codes already, and they count, not these: {}; give a station of your own a code of its own, or replace the table", file, codes);
     });
     NamesByFile unknown;
     for (const EvaluationTable& one : evaluation_table_readers()) {

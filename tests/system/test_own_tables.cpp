@@ -56,6 +56,14 @@ TEST_CASE("own tables over the built-in data: what nothing can show is told befo
   CHECK_THAT(command("pearl report --no-maps --standards 'My Ci' " + layer.out).errors, Contains("no standard 'My Ci' (did you mean 'My City'?); they hold: ") && Contains("WHO AQG 2021"));
 }
 
+TEST_CASE("own stations whose codes stand already are told, not passed over") {
+  const OwnLayer layer("HB,Harbour of mine,113.9,22.5\nHB,Again,113.8,22.6\nCW,Moved,113.7,22.7\n");
+  const CommandResult checked = command("pearl check " + layer.plan);
+  INFO(checked.errors);
+  CHECK(checked.exit == 0);
+  CHECK_THAT(checked.errors, Contains("mine/stations.csv: rows before have these codes already, and they count, not these: HB, CW; give a station of your own"));
+}
+
 TEST_CASE("own stations that stand outside the grid, or in the place of those that measured, are not passed over") {
   const OwnLayer layer("FA,Far away,120,30\n", "replace");
   const CommandResult checked = command("pearl check " + layer.plan);

@@ -185,6 +185,7 @@ std::vector<std::string> doubts() {
   for (const auto& [stations, rule] : {std::pair{"HB,Harbour,114.1,22.4\nFA,Far,120,30\n", "add"}, {"FA,Far,120,30\n", "replace"}})
     for (const std::string& sentence : warnings_of(OwnLayer(stations, rule))) all.push_back(sentence);
   for (const std::string& sentence : warnings_elsewhere(OwnLayer("SW,Swapped,45,10\n"))) all.push_back(sentence);
+  for (const std::string& sentence : warnings_of(OwnLayer("HB,Harbour of mine,114.1,22.4\nHB,Again,114.2,22.4\n"))) all.push_back(sentence);
   return all;
 }
 

@@ -186,7 +186,7 @@ ExitCode observe(const EvaluateCommandOptions& options, const OwnMeasurements& o
   must_be_own("--out", options.out, evaluation_pages());
   if (!options.out.empty()) must_be_own("", folder / "pairs.csv", {pairs_csv_head});
   if (!options.out.empty()) must_be_own("", folder / "skill.csv", {skill_csv_head});
-  if (!options.out.empty()) must_be_own("", folder / station_means_file, {station_means_head});
+  if (!options.out.empty()) must_be_own("", folder / station_means_file, {station_means_mark});
   if (!options.out.empty() && !own.attainment.empty()) must_be_own("", folder / "attainment.csv", {attainment_csv_head});
   const ObservationStatements statements = statements_of(own);
   Observations observations;

@@ -39,9 +39,10 @@ std::string doubts(const VerdictInfo& verdict) {
   return join(words, "; ");
 }
 
-// The verdicts as a table for the terminal; false if a target is missed.
+// The verdicts as a table for the terminal, none of a plan without targets; false if a target is missed.
 bool print_verdicts(const RunDescription& run) {
   bool all_met = true;
+  if (run.verdicts.empty()) return all_met;
   print("{:<18} {:<8} {:>5} {:<6} {:>9} {:>9}  {:<11} {:<15} {}\n", "scenario", "region", "year", "poll.", "target", "reached", "verdict", "target's status", "remarks");
   for (const VerdictInfo& verdict : run.verdicts) {
     print("{:<18} {:<8} {:>5} {:<6} {:>9} {:>9}  {:<11} {:<15} {}\n", verdict.scenario, verdict.region, verdict.year, verdict.pollutant,

@@ -17,7 +17,8 @@
 
 namespace pearl {
 
-const std::string station_means_head = "run,scenario,station,name,lon,lat,pollutant,averaging,pairs,measured,modelled,unit";
+const std::string station_means_mark = "run,scenario,station,name,lon,lat,pollutant,averaging,pairs,measured,modelled,unit";
+const std::string station_means_head = station_means_mark + ",kind,first_year,last_year";
 
 namespace {
 
@@ -45,7 +46,14 @@ std::vector<MeasuredValue> measured_values(const ResultSet& results, const Evalu
       const auto known = std::find_if(tables.stations.begin(), tables.stations.end(), [&](const AirStation& one) { return one.code == station.code && one.place; });
       std::size_t months = 0;  // of the year, or of the run where its own make none
       for (std::size_t month = 0; month < station.measured_months.size(); ++month) months += station.measured_months[month] && (evaluation.whole_year || station.modelled_months[month]);
-      if (station.measured && known != tables.stations.end()) values.push_back({evaluation.scenario, variable, station.name.empty() ? station.code : station.name, *known->place, *station.measured, MeasuredMean::months, months});
+      if (!station.measured || known == tables.stations.end()) continue;
+      values.push_back({evaluation.scenario, variable, station.name.empty() ? station.code : station.name, *known->place, *station.measured, MeasuredMean::months, months, station.code, known->roadside()});
+      MeasuredValue& one = values.back();
+      for (const MeasuredMonth& month : tables.months)
+        if (month.code == station.code && month.pollutant == comparison.pollutant) {
+          one.first_year = one.first_year == 0 ? month.first_year : std::min(one.first_year, month.first_year);
+          one.last_year = std::max(one.last_year, month.last_year);
+        }
     }
   }
   return values;
@@ -58,7 +66,7 @@ OwnMeasuredValues own_measured_values(const ResultSet& results) {
   const std::set<std::string> names{run_name(results.folder()), std::filesystem::weakly_canonical(results.folder()).filename().string()};  // also of a folder that a link leads to
   const std::vector<std::string> averagings{"hour", "day", "month", "year"};
   Faults faults;
-  const csv::Table table = csv::Table::read(file, {"run", "scenario", "station", "lon", "lat", "pollutant", "averaging", "pairs", "measured"}, {"name", "modelled", "unit"}, faults);
+  const csv::Table table = csv::Table::read(file, {"run", "scenario", "station", "lon", "lat", "pollutant", "averaging", "pairs", "measured"}, {"name", "modelled", "unit", "kind", "first_year", "last_year"}, faults);
   std::map<std::string, int> shorter;                                               // rows of this run by their averaging, where it is not the year
   std::set<std::string> other_runs, other_scenarios;
   std::map<std::tuple<std::string, std::string, std::string>, std::size_t> lines;  // of a scenario, a variable and a station
@@ -85,7 +93,9 @@ OwnMeasuredValues own_measured_values(const ResultSet& results) {
     const std::string& station = row.text("station");
     const auto [before, is_new] = lines.try_emplace({scenario, variable, station}, row.where("station").line);
     if (!is_new) faults.add(row.where("station"), fmt::format("station '{}' of {} in '{}' is told in line {} already: runs of one name lie in this table; evaluate this run alone", station, variable, scenario, before->second));
-    own.values.push_back({scenario, variable, row.text("name").empty() ? station : row.text("name"), place, value, MeasuredMean::year, static_cast<std::size_t>(pairs)});
+    const auto year = [&](const char* column) { return row.text(column).empty() ? 0 : row.integer_between(column, 1800, 2200, faults); };
+    own.values.push_back({scenario, variable, row.text("name").empty() ? station : row.text("name"), place, value, MeasuredMean::year, static_cast<std::size_t>(pairs), station,
+                          AirStation{"", "", "", "", row.text("kind"), {}}.roadside(), year("first_year"), year("last_year")});
   }
   faults.throw_if_any();
   if (!is_of_this_run)

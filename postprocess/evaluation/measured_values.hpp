@@ -12,7 +12,7 @@ namespace pearl {
 
 // The table of a user's own stations that `pearl evaluate --observations --out` writes beside its page, and its first line.
 inline constexpr const char* station_means_file = "station_means.csv";
-extern const std::string station_means_head;
+extern const std::string station_means_head, station_means_mark;  // the mark: with which those of older programs began, too
 
 // The means of the data set's stations over the run's months, on the map of the baseline; a variable that no station measured has none. Only stations inside the grid whose place is known.
 std::vector<MeasuredValue> measured_values(const ResultSet& results, const EvaluationTables& tables);

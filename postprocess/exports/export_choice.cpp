@@ -10,6 +10,7 @@
 #include "model/core/text.hpp"
 #include "model/result_files/file_names.hpp"
 #include "postprocess/indicators/region_cells.hpp"
+#include "postprocess/indicators/standard_answer.hpp"
 
 namespace pearl {
 
@@ -101,9 +102,15 @@ void choose_limits(const ResultSet& results, const ExportRequest& request, const
   if (!can.maps && !request.cells) faults.push_back(no_maps("--exceedance", format, can, "stand in exceedances.csv, which `pearl report` writes, and in the geopackage's table standards"));
   if (choice.time != ExportTime::mean) faults.push_back("--exceedance: limits are compared with numbers of the year; leave --time out");
   if (!request.difference_to.empty()) faults.push_back("--difference-to: a map of a limit shows one scenario; leave one of the two out");
+  const std::vector<LimitComparison> limits = comparisons_of(results);
+  const bool lacks_days = std::any_of(limits.begin(), limits.end(), [&](const LimitComparison& one) {
+    return one.lack == AnswerLack::none && !one.for_a_year && std::find(choice.variables.begin(), choice.variables.end(), one.variable) != choice.variables.end();
+  });
   for (const MappedLimit& limit : mapped_limits(english(), results))
     if (std::find(choice.variables.begin(), choice.variables.end(), limit.variable) != choice.variables.end()) choice.subjects.push_back({limit.variable, limit, {}});
-  if (choice.subjects.empty()) faults.push_back("--exceedance: no standard has a limit that numbers of the year of these variables can be held against; name others (the report lists which, and why)");
+  if (choice.subjects.empty() && lacks_days)
+    faults.push_back("--exceedance: the run's days cannot stand for a year, and these limits are for a year; run more representative days or all typical days (meteorology: months: all)");
+  else if (choice.subjects.empty()) faults.push_back("--exceedance: no standard has a limit that numbers of the year of these variables can be held against; name others (the report lists which, and why)");
 }
 
 }  // namespace

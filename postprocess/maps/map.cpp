@@ -192,7 +192,7 @@ std::vector<fs::path> write_maps(const ResultSet& untold, const Indicators& unna
       std::vector<MeasuredValue> measured;
       std::copy_if(options.measured.begin(), options.measured.end(), std::back_inserter(measured), [&](const MeasuredValue& one) { return one.scenario == run.scenarios[s].name && one.variable == run.variables[v].name; });
       std::vector<MapDot> dots;
-      for (const MeasuredValue& one : measured) dots.push_back(frame.dot(one.place, one.value));
+      for (const MeasuredValue& one : measured) dots.push_back(frame.dot(one.place, one.value, one.roadside));
       jobs.push_back([&, s, v, scale = is_own ? own_scale(results.mean(s, v), run, false) : scale, measured, dots, file = files.back()] { frame.draw(results.mean(s, v), scale, with_dots(text_of(sheet, results, indicators, s, v, {}), measured, dots, words), file); });
       if (s == run.baseline_index()) continue;
       files.push_back(folder / result_file::difference_map(run.variables[v].name));

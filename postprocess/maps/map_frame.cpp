@@ -202,17 +202,18 @@ void MapFrame::draw_labels(const Canvas& canvas) const {
     if (label.shown) canvas.text_with_rim(label.box.x + 2, label.box.y + 15, label.text, label.major ? major_city_font : city_font, {20, 28, 38}, {255, 255, 255});
 }
 
-MapDot MapFrame::dot(LonLat place, double value) const {
+MapDot MapFrame::dot(LonLat place, double value, bool square) const {
   const MapPoint point = grid_->projection().to_map(place);
-  return {sheet_x(point.x), sheet_y(point.y), value};
+  return {sheet_x(point.x), sheet_y(point.y), value, square};
 }
 
 void MapFrame::draw_dots(const Canvas& canvas, const std::vector<MapDot>& dots, const ColourScale& scale) const {
-  constexpr double radius = 8;
+  constexpr double radius = 8, half = 7.5;  // of a circle, of a square's side
   cairo_t* cr = canvas.cairo();
   for (const MapDot& dot : dots) {
     cairo_new_path(cr);
-    cairo_arc(cr, dot.x, dot.y, radius, 0, 2 * constants::pi);
+    if (dot.square) cairo_rectangle(cr, dot.x - half, dot.y - half, 2 * half, 2 * half);
+    else cairo_arc(cr, dot.x, dot.y, radius, 0, 2 * constants::pi);
     canvas.colour(scale.colours[scale.class_of(dot.value)]);
     cairo_fill_preserve(cr);
     canvas.colour({255, 255, 255});  // a pale ring within a dark one: told apart from any ground, and from the places

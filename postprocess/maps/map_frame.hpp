@@ -17,6 +17,7 @@ namespace pearl {
 struct MapDot {
   double x = 0, y = 0;  // on the sheet
   double value = 0;
+  bool square = false;  // at a roadside
 };
 
 // The words of one sheet, and its dots.
@@ -55,7 +56,7 @@ class MapFrame {
   [[nodiscard]] double south() const { return grid_->south() + window_.south * grid_->spacing(); }
   [[nodiscard]] int height() const { return height_; }
   // Not from several threads.
-  [[nodiscard]] MapDot dot(LonLat place, double value) const;
+  [[nodiscard]] MapDot dot(LonLat place, double value, bool square = false) const;
   struct Label {
     std::string text;
     Box box;

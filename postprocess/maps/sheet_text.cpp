@@ -97,6 +97,7 @@ MapText text_at(MapText text, const SheetSettings& sheet, const ResultSet& resul
 MapText with_dots(MapText text, const std::vector<MeasuredValue>& measured, const std::vector<MapDot>& dots, const Words& words) {
   text.dots = dots;
   if (!dots.empty()) text.legend_note.append("\n").append(note_of(measured, words));
+  if (std::any_of(dots.begin(), dots.end(), [](const MapDot& dot) { return dot.square; })) text.legend_note.append("\n").append(words.plain("sheet.note_squares"));
   return text;
 }
 

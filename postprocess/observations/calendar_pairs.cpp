@@ -91,6 +91,7 @@ class CalendarPairs {
     }
     pair.averaging = averaging;
     pair.time = date_of_key(date);
+    pair.first_year = pair.last_year = pair.time.year;
     pair.values = means.measured.count;
     pair.measured = means.measured.value();
     pair.modelled = means.modelled.value();

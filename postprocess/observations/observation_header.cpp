@@ -171,7 +171,7 @@ std::optional<ObservationHeader> read_observation_header(const std::shared_ptr<c
     if (seen.size() < 12) seen.push_back("'" + cell.text.substr(0, 40) + "'");
   faults.add_parent({source, first.empty() ? 0 : first.front().where.line, 0, 1},
                     first.empty() ? "is empty; expected a header line and measurements: " + allowed_forms()
-                                  : fmt::format("no line among the first {} is a header with a column of times and one of a pollutant, separated by commas, semicolons or tabs; the first line has: {}. {}", lines_of_remarks, join(seen, ", "), allowed_forms()));
+                                  : fmt::format("no line among the first {} is a header with a column of times and one of a pollutant, separated by commas, semicolons or tabs; the first line has: {}; {}", lines_of_remarks, join(seen, ", "), allowed_forms()));
   return {};
 }
 

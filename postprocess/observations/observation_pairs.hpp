@@ -26,6 +26,7 @@ struct ObservedPair {
   std::string weather_class;  // of typical days, where the measurements say it
   std::size_t values = 0;     // measured values that are in it
   double measured = 0, modelled = 0;  // ug m-3
+  int first_year = 0, last_year = 0;  // of what was measured, of means of a year
 };
 
 struct PairedObservations {

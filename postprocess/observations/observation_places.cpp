@@ -86,8 +86,9 @@ PlacedStations place_stations(const Observations& observations, const std::vecto
     if (one && one->inside) one->sharing = in_cell.at(grid.index(one->i, one->j));
   if (placed.without_place.size() == placed.stations.size() && !placed.stations.empty()) {
     std::vector<std::string> some(placed.without_place.begin(), placed.without_place.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(10, placed.without_place.size())));
-    faults.add({}, fmt::format("no station has a place: neither the files (columns lon and lat) nor the data set's stations.csv say where {}{} stand; give a table with the columns {}: --stations FILE.csv", join(some, ", "),
-                               placed.without_place.size() > some.size() ? fmt::format(" and {}", counted(placed.without_place.size() - some.size(), "other")) : "", join(station_columns(), ",")));
+    faults.add({}, fmt::format("no station has a place: neither the files (columns lon and lat) nor the data set's stations.csv say where {}{} {}; give a table with the columns {}: --stations FILE.csv", join(some, ", "),
+                               placed.without_place.size() > some.size() ? fmt::format(" and {}", counted(placed.without_place.size() - some.size(), "other")) : "",
+                               placed.without_place.size() == 1 ? "stands" : "stand", join(station_columns(), ",")));
   }
   faults.throw_if_any();
   return placed;

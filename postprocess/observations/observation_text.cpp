@@ -89,10 +89,12 @@ std::string verdict(const Words& words, const ObservedRun& run, const SkillGoal&
 
 std::string goals(const Words& words, const ObservedRun& run, const Observations& observations) {
   TextTable table(heads(words, {"evaluated.pollutant", "observed.means_of", "observed.statistic", "evaluated.pearl", "observed.asked", "observed.level", "observed.by", "observed.status", "evaluated.verdict"}));
+  bool only_years = true;
   for (const ObservedSkill& one : run.skills) {
     if (one.station) continue;
     const ObservedPollutant& pollutant = observations.pollutants[one.pollutant];
     for (const SkillGoal* goal : SkillGoals::carried().of(pollutant.name, is_particles(pollutant), one.averaging)) {
+      only_years = only_years && one.averaging == PairAveraging::year;
       const double value = statistic_of(one.skill, goal->statistic);
       const bool share = goal->statistic == "r" || goal->statistic == "FAC2";
       table.add({called(words, pollutant), words_of(words, one.averaging, run.paired.typical_days), words.named("skill_statistic", goal->statistic),
@@ -101,7 +103,7 @@ std::string goals(const Words& words, const ObservedRun& run, const Observations
     }
   }
   if (table.empty()) return "";
-  return table.text() + (run.paired.typical_days ? "\n" + words.plain("observed.goals_of_typical_days") + "\n" : "");
+  return table.text() + (run.paired.typical_days ? "\n" + words.plain(only_years ? "observed.goals_of_typical_years" : "observed.goals_of_typical_days") + "\n" : "");
 }
 
 std::string stations(const Words& words, const ObservedRun& run) {

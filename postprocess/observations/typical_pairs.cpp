@@ -1,5 +1,6 @@
 #include "postprocess/observations/pairing.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -137,6 +138,11 @@ class TypicalPairs {
       to_.of_year(local.year);
       if (series.averaging == Averaging::year) of_years.add(value.value);
       else measured[local.month].add(value.value);
+    }
+    for (const ObservedValue& value : series.values) {
+      const int one = local_of(series, value).year;
+      pair.first_year = pair.first_year == 0 ? one : std::min(pair.first_year, one);
+      pair.last_year = std::max(pair.last_year, one);
     }
     PairOfMeans year;  // sums over months times their days
     double days = 0;

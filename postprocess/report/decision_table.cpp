@@ -82,7 +82,7 @@ std::string DecisionTable::html() const {
   for (const std::size_t c : shown_first()) text += head(c);
   text += "</tr></thead>";
   for (const PackageKind kind : {PackageKind::baseline, PackageKind::package, PackageKind::other, PackageKind::source_left_out}) text += body(kind);
-  return text + "</table></div>";
+  return text + "</table></div><p class=\"quiet\" id=\"packages-seen\" aria-hidden=\"true\" hidden></p>";
 }
 
 // The regions of the map, and those of targets that do not lie on it.

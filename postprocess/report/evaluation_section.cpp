@@ -105,7 +105,7 @@ MeasuredTables read_measured_tables(const ResultSet& results) {
   return measured;
 }
 
-std::string evaluation_section(const Words& words, const ResultSet& results, const MeasuredTables& measured) {
+std::string evaluation_section(const Words& words, const ResultSet& results, const MeasuredTables& measured, const std::vector<MeasuredValue>& values) {
   std::string html;
   if (!measured.faults.empty()) {
     html = fmt::format("<p class=\"note\" id=\"faulty-measurements\">{}</p>", words("evaluation.faulty_tables", {{"faults", Html{as_written(join(measured.faults, "; "))}}}));
@@ -119,7 +119,7 @@ std::string evaluation_section(const Words& words, const ResultSet& results, con
       html = "<p>" + words(results.run().of_calendar() ? "evaluation.intro_calendar" : "evaluation.intro", {{"scenario", results.run().scenarios[results.run().baseline_index()].title}, {"spacing", limit_label(evaluation.spacing_km, false)}}) + "</p>" +
              means_table(words, evaluation) + counts_of(words, evaluation) + stations_table(words, evaluation) + other_bars(words, evaluation);
   }
-  html += own_stations_table(words, results);
+  html += own_stations_table(words, results, values);
   html += "<h3>" + words(results.run().of_calendar() ? "evaluation.limits_calendar" : "evaluation.limits") + "</h3><ul id=\"climatology-limits\">";
   for (const std::string& limit : run_limits(results.run().of_calendar(), results.run().data_set.episodes, particle_limit(results.run()), words)) html += "<li>" + escape_html(limit) + "</li>";
   return html + "</ul>";

@@ -131,12 +131,22 @@ Headline headline_of(const ResultSet& results, const Indicators& indicators, std
   return best;
 }
 
+// How many other packages change a variable in a region by what reads the same; of these the card speaks of the one that meets most targets.
+std::string equals_words(const Words& words, const ResultSet& results, const Indicators& indicators, std::size_t s, std::size_t v, std::size_t m) {
+  const double base = indicators.at(results.run().baseline_index(), v, m).population_mean;
+  std::size_t equals = 0;
+  for (std::size_t other = 0; other < results.run().scenarios.size(); ++other)
+    equals += other != s && is_package(results, other) && signed_percent(indicators.difference(other, v, m) / base) == signed_percent(indicators.difference(s, v, m) / base);
+  return equals == 0 ? std::string{} : fmt::format("<span class=\"line\" data-equals=\"{}\">{}</span>", equals, words.counted("figures.equals", equals));
+}
+
 // Whose change against what a card shows of a variable in a region, and what must be known of it.
-std::string against_words(const Words& words, const ResultSet& results, std::size_t s, std::size_t v, const std::string& region) {
+std::string against_words(const Words& words, const ResultSet& results, const Indicators& indicators, std::size_t s, std::size_t v, const std::string& region) {
   const RunDescription& run = results.run();
   const std::size_t baseline = run.baseline_index();
   return fmt::format("{} {}{}", words("figures.against", {{"scenario", Html{user_text(run.scenarios[s].title)}}, {"baseline", Html{user_text(run.scenarios[baseline].title)}}}),
-                     illustrative_badge(words, results.illustrative(s) || results.illustrative(baseline)), closing_note(words, results, s, v, region));
+                     illustrative_badge(words, results.illustrative(s) || results.illustrative(baseline)), closing_note(words, results, s, v, region)) +
+         equals_words(words, results, indicators, s, v, indicators.find(region));
 }
 
 std::string headline_card(const Words& words, const ResultSet& results, const Indicators& indicators, const std::string& region, const Headline& headline) {
@@ -146,7 +156,7 @@ std::string headline_card(const Words& words, const ResultSet& results, const In
                                                                words("figures.noise", {{"share", ChangeNoise(results, indicators).share()}}), "data-headline=\"\"");
   const VariableInfo& variable = run.variables[headline.variable];
   return card(signed_percent(headline.change), words("figures.headline", {{"variable", Html{formula_html(variable.label)}}, {"region", Html{region_label(words, indicators.masks()[m])}}}),
-              uncertainty_note(words, results, headline.scenario, headline.variable, region), against_words(words, results, headline.scenario, headline.variable, region),
+              uncertainty_note(words, results, headline.scenario, headline.variable, region), against_words(words, results, indicators, headline.scenario, headline.variable, region),
               fmt::format("data-headline=\"{}\" data-variable=\"{}\" data-change=\"{:.4f}\"", escape_html(region), escape_html(variable.name), headline.change), headline.change > 0);
 }
 
@@ -160,7 +170,7 @@ std::string change_card(const Words& words, const ResultSet& results, const Indi
   if (best == RunDescription::npos || !(base > 0) || ChangeNoise(results, indicators).covers(best, v, m)) return {};  // a card of nothing says nothing
   if (const Headline headline = headline_of(results, indicators, m); headline.scenario == best && headline.variable == v) return {};  // it stands there already
   return card(signed_percent(indicators.difference(best, v, m) / base), words("figures.change", {{"variable", Html{formula_html(run.variables[v].label)}}, {"region", Html{region_label(words, indicators.masks()[m])}}}),
-              uncertainty_note(words, results, best, v, figure.region), against_words(words, results, best, v, figure.region),
+              uncertainty_note(words, results, best, v, figure.region), against_words(words, results, indicators, best, v, figure.region),
               fmt::format("data-card=\"{}\" data-of=\"{}\"", escape_html(figure.region), escape_html(figure.variable)), indicators.difference(best, v, m) > 0);
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "postprocess/evaluation/evaluation_tables.hpp"
+#include "postprocess/results/measured_value.hpp"
 #include "postprocess/results/result_set.hpp"
 #include "postprocess/words/words.hpp"
 
@@ -18,10 +19,11 @@ struct MeasuredTables {
 };
 MeasuredTables read_measured_tables(const ResultSet& results);
 
-// The baseline beside measurements, and what typical days cannot say.
-std::string evaluation_section(const Words& words, const ResultSet& results, const MeasuredTables& measured);
+// The baseline beside measurements, and what typical days cannot say. `values`: measured means of stations, also of the user's own.
+std::string evaluation_section(const Words& words, const ResultSet& results, const MeasuredTables& measured, const std::vector<MeasuredValue>& values);
 
-// What the run has at each station of the user's own layer in every scenario, and which of them stand outside the grid; empty for runs without such stations.
-std::string own_stations_table(const Words& words, const ResultSet& results);
+// What the run has in every scenario at each station of the user's own, of their layer or of their measurements, the annual means that these measured beside it, and which of them stand outside the grid; empty for runs
+// without such stations.
+std::string own_stations_table(const Words& words, const ResultSet& results, const std::vector<MeasuredValue>& values);
 
 }  // namespace pearl

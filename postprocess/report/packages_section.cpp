@@ -56,7 +56,10 @@ std::string lacking(const Words& words, const ResultSet& results, const PackageT
   const std::vector<LimitComparison> limits = comparisons_of(results);
   const bool has_cost = std::any_of(table.columns().begin(), table.columns().end(), [](const PackageColumn& column) { return column.kind == Kind::cost; });
   std::string text = has_cost ? std::string{} : words("packages.no_cost");
-  if (table.standards().empty() && !limits.empty()) text += (text.empty() ? "" : " ") + words("packages.no_people");
+  if (table.standards().empty() && !limits.empty()) {
+    const bool days = std::any_of(limits.begin(), limits.end(), [](const LimitComparison& one) { return one.lack == AnswerLack::none && !one.for_a_year; });
+    text += (text.empty() ? "" : " ") + words(days ? "packages.no_people_days" : "packages.no_people_standards");
+  }
   return text;
 }
 

@@ -186,7 +186,7 @@ std::string page_body(const Telling& telling, const PageContent& of) {
                                {"composition", composition_section(words, results, indicators, composition)},
                                {"standards_table", standards_table(words, results, indicators)},
                                {"health", health_section(words, results, indicators, health)},
-                               {"evaluation", evaluation_section(words, results, of.measured)},
+                               {"evaluation", evaluation_section(words, results, of.measured, of.dots)},
                                {"budget_table", budget_table(words, results)},
                                {"scale_switch", scale_switch(words)}});
   return fill_template(words, report_file("body.html"), values);

@@ -37,13 +37,14 @@ std::string language_data(const std::vector<std::string>& languages, const std::
 }
 
 // Measured values as the map's dots: [scenario, variable, station or its names by language, degrees north, degrees east, value, "year" or "months", how many
-// pairs or months it is the mean of].
+// pairs or months it is the mean of, "roadside" of those that stand there].
 std::string dots_data(const std::vector<const Telling*>& tellings, const std::vector<MeasuredValue>& measured) {
   nlohmann::json dots = nlohmann::json::array();
   const auto rounded = [](double value, double steps) { return std::round(value * steps) / steps; };
   for (const MeasuredValue& one : measured) {
     const nlohmann::json name = in_each(tellings, [&](const Telling& telling) { return telling.results.run().data_set.said(one.station); });
     dots.push_back({one.scenario, one.variable, name, rounded(one.place.lat, 1e4), rounded(one.place.lon, 1e4), rounded(one.value, 1e3), one.mean == MeasuredMean::year ? "year" : "months", one.count});
+    if (one.roadside) dots.back().push_back("roadside");
   }
   return script_json(dots.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }

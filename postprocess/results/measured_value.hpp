@@ -17,6 +17,9 @@ struct MeasuredValue {
   double value = 0;  // ug m-3
   MeasuredMean mean = MeasuredMean::year;
   std::size_t count = 1;  // months, or pairs of means of a year
+  std::string code{};     // of the station
+  bool roadside = false;
+  int first_year = 0, last_year = 0;  // in which it was measured; 0: not known
 };
 
 }  // namespace pearl

@@ -20,9 +20,45 @@ const char* const cut_lists = R"((() => [...document.querySelectorAll('main sele
   return own < natural - 1;
 }).map((e) => 'the list ' + e.id + ' is cut: ' + e.offsetWidth + ' points wide'))())";
 
-const char* const cut_rows = R"((() => { const table = document.getElementById('packages-table'), frame = table.parentElement, end = frame.scrollTop + frame.clientHeight;
-  return [...table.rows].filter((row) => !row.hidden && row.offsetTop < end - 1 && row.offsetTop + row.offsetHeight > end + 1).map((row) => 'the frame cuts the row of ' + row.dataset.name);
+// Of a table longer than its frame: the frame ends within a row, a line tells which rows stand whole, also once it was scrolled, and the hint names the ways in which there is more.
+const char* const hidden_rows = R"((async () => { const table = document.getElementById('packages-table'), frame = table.parentElement, wrong = [], told = document.getElementById('packages-seen'), hint = frame.previousElementSibling;
+  const is_long = frame.scrollHeight > frame.clientHeight + 1, is_wide = frame.scrollWidth > frame.clientWidth + 1, signs = (is_long ? '↕' : '') + (is_wide ? '↔' : '');
+  const hinted = hint && hint.matches('.scroll-hint') ? hint.textContent.replace(/[^↕↔]/g, '') : '';
+  if (hinted !== signs) wrong.push('the table goes on ' + signs + ', and the hint says ' + hinted);
+  const look = (how) => {
+    const own = frame.getBoundingClientRect(), top = table.tHead.rows[0].cells[0].getBoundingClientRect().bottom - 3, end = own.top + frame.clientTop + frame.clientHeight;
+    const rows = [...table.querySelectorAll('tr[data-row]')].filter((row) => !row.hidden), whole = rows.map((row) => row.getBoundingClientRect()).map((box) => box.top >= top && box.bottom <= end + 3);
+    const numbers = (told.hidden ? '' : told.textContent).match(/\d+/g) || [], all = is_long ? [whole.indexOf(true) + 1, whole.lastIndexOf(true) + 1, rows.length] : [];
+    if (numbers.map(Number).join() !== all.join()) wrong.push(how + ': rows ' + all.join() + ' stand whole, and told is "' + told.textContent + '"');
+  };
+  look('at its beginning');
+  if (!is_long) return wrong;
+  const end = frame.getBoundingClientRect().top + frame.clientTop + frame.clientHeight, cut = [...table.rows].filter((row) => !row.hidden).map((row) => row.getBoundingClientRect()).filter((box) => box.top < end - 0.25 * box.height && box.bottom > end + 0.25 * box.height);
+  if (cut.length !== 1) wrong.push('the frame ends at the border of a row, as if there were no other');
+  frame.scrollTop = frame.scrollHeight;
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  look('at its end');
+  frame.scrollTop = 0;
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return wrong;
 })())";
+
+// The head is not tall for the sake of columns out of sight, of which one has a long name here.
+const char* const tall_heads = R"((() => { const { table, data } = pearlPackages, region = document.getElementById('packages-region'), wrong = [];
+  const last = data.columns.findLast((column) => !column.region || column.region === region.value), labels = last.labels;
+  last.labels = labels.map(() => [['secondary organic matter of people’s gases', 0]]);
+  region.dispatchEvent(new Event('change'));
+  const sight = table.parentElement.getBoundingClientRect(), head = table.tHead.rows[0], range = document.createRange();
+  const heights = [...head.cells].filter((cell, n) => n < 4 || cell.getBoundingClientRect().right <= sight.right).map((cell) => { range.selectNodeContents(cell); return range.getBoundingClientRect().height; });
+  if (head.offsetHeight > 92 || head.offsetHeight > Math.max(...heights) + 52) wrong.push('the head is ' + head.offsetHeight + ' points tall, what stands in it ' + Math.round(Math.max(...heights)));
+  last.labels = labels;
+  region.dispatchEvent(new Event('change'));
+  return wrong;
+})())";
+
+// What stays in sight keeps the lines between rows: borders that cells share stay behind.
+const char* const broken_lines = R"((() => [...new Set([...document.querySelectorAll('main th, main td')].filter((cell) => getComputedStyle(cell).position === 'sticky' && getComputedStyle(cell.closest('table')).borderCollapse !== 'separate').map((cell) => cell.closest('table')))]
+  .map((table) => 'lines between rows break beneath the heads that stay of ' + (table.id || table.className)))())";
 
 const char* const band_above_heads = R"((() => { const frame = document.getElementById('packages-table').parentElement.getBoundingClientRect();
   return [...document.querySelectorAll('#packages-table thead button')].filter((one) => one.getBoundingClientRect().top - frame.top > 24).map((one) => 'an empty band lies above the head ' + one.textContent + ': ' + Math.round(one.getBoundingClientRect().top - frame.top) + ' points');
@@ -58,7 +94,7 @@ const char* const wrong_columns = R"((() => { const { table, data, state } = pea
 
 // Titles and their lines in the chart as it is drawn.
 const char* const wrong_titles = R"((() => { const chart = document.getElementById('packages-chart'), wrong = []; if (!chart) return wrong;
-  const dots = [...chart.querySelectorAll('circle')], texts = [...chart.querySelectorAll('text[data-name]')], listed = [...document.querySelectorAll('#packages-chart-key>li')];
+  const dots = [...chart.querySelectorAll('circle')], texts = [...chart.querySelectorAll('text[data-name]')], listed = [...document.querySelectorAll('#packages-chart-key>li')], crowd = document.getElementById('packages-crowd');
   const box = (e) => { const b = e.getBBox(); return [b.x, b.y, b.x + b.width, b.y + b.height]; }, meet = (a, b) => a[0] < b[2] - 1 && b[0] < a[2] - 1 && a[1] < b[3] - 1 && b[1] < a[3] - 1;
   // In a crowd what belongs to dots that lie on one another may do so, too.
   const centre = new Map(dots.map((dot) => [dot.dataset.name, [Number(dot.getAttribute('cx')), Number(dot.getAttribute('cy'))]]));
@@ -67,10 +103,20 @@ const char* const wrong_titles = R"((() => { const chart = document.getElementBy
   const titles = new Map(pearlPackages.data.rows.map((row) => [row.name, pearlLanguage.say(row.title)])), plain = (text) => text.replace(/\s+/g, '');
   for (const dot of dots) {
     const text = texts.find((one) => one.dataset.name === dot.dataset.name);
-    if (!text) { if (dots.length <= 12 || dot.classList.contains('on-front')) wrong.push('the dot of ' + dot.dataset.name + ' has no title'); continue; }
-    const item = listed.findIndex((one) => one.dataset.name === dot.dataset.name), title = plain(titles.get(dot.dataset.name)), words = plain(text.textContent);
+    const item = listed.findIndex((one) => one.dataset.name === dot.dataset.name);
+    if (!text) {  // of a crowd its number may stand below the chart alone
+      if ((dots.length <= 12 || dot.classList.contains('on-front')) && (item < 0 || crowd.hidden || crowd.textContent === '')) wrong.push('the dot of ' + dot.dataset.name + ' has no title, and nothing says so');
+      continue;
+    }
+    const title = plain(titles.get(dot.dataset.name)), words = plain(text.textContent);
     if (item >= 0 ? words !== String(item + 1) || plain(listed[item].textContent) !== title : words !== title && !(words.endsWith('…') && title.startsWith(words.slice(0, -1)))) wrong.push('the dot of ' + dot.dataset.name + ' bears "' + text.textContent + '"');
   }
+  // Of numbers that run from left to right each fourth is written, so that those between can be told.
+  const on_front = dots.filter((dot) => dot.classList.contains('on-front')), places = on_front.map((dot) => listed.findIndex((one) => one.dataset.name === dot.dataset.name)).filter((item) => item >= 0);
+  if (places.some((item, n) => n > 0 && item < places[n - 1])) wrong.push('the numbers do not run from left to right');
+  for (let n = 4; n < on_front.length; ++n)
+    if (on_front.slice(n - 4, n + 1).every((dot) => !texts.some((one) => one.dataset.name === dot.dataset.name || coincide(one, dot)))) wrong.push('five dots side by side have neither title nor number: ' + on_front[n].dataset.name);
+  if (!crowd.hidden && dots.every((dot) => texts.some((one) => one.dataset.name === dot.dataset.name))) wrong.push('it is said that numbers are left out, and none is');
   texts.forEach((one, n) => {
     for (const other of texts.slice(n + 1)) if (!coincide(one, other) && meet(boxes.get(one), boxes.get(other))) wrong.push('titles lie over one another: ' + one.dataset.name + ', ' + other.dataset.name);
     for (const dot of dots) if (!coincide(one, dot) && meet(boxes.get(one), boxes.get(dot))) wrong.push('the title of ' + one.dataset.name + ' lies over the dot of ' + dot.dataset.name);
@@ -82,6 +128,20 @@ const char* const wrong_titles = R"((() => { const chart = document.getElementBy
     for (const text of chart.querySelectorAll('text')) if (text.dataset.name !== line.dataset.name && !coincide(text, line) && cuts(points, boxes.get(text))) wrong.push('the line to the title of ' + line.dataset.name + ' crosses "' + text.textContent + '"');
   }
   if (dots.length > 0 && texts.length === 0) wrong.push('no dot has a title');
+  return wrong;
+})())";
+
+// Packages whose numbers read the same in both columns are named as equal, and no others.
+const char* const untold_equals = R"((() => { const chart = document.getElementById('packages-chart'), wrong = [], place = document.getElementById('packages-equal'); if (!chart) return wrong;
+  const columns = ['x', 'y'].map((axis) => Number(document.getElementById('packages-' + axis).value)), groups = {}, say = pearlLanguage.say;
+  const dots = [...chart.querySelectorAll('circle')], on = (dot) => dot.classList.contains('on-front');
+  for (const dot of [...dots.filter(on), ...dots.filter((dot) => !on(dot))]) {
+    const row = pearlPackages.data.rows.find((one) => one.name === dot.dataset.name), read = columns.map((column) => say(row.cells[column][1])).join(' / ');
+    (groups[read] = groups[read] || []).push(say(row.title));
+  }
+  const equal = Object.values(groups).filter((titles) => titles.length > 1), items = [...place.querySelectorAll('li')].map((item) => item.textContent);
+  if (place.hidden !== (equal.length === 0)) wrong.push(equal.length + ' groups of packages are equal in both columns, and nothing says so, or something does');
+  equal.slice(0, 4).forEach((titles) => { if (!items.some((item) => titles.slice(0, 6).every((title) => item.includes(title)) && (titles.length <= 6 || item.includes(titles.length - 6)))) wrong.push('equal are ' + titles.join(', ') + '; told is ' + items.join(' | ')); });
   return wrong;
 })())";
 
@@ -101,13 +161,13 @@ const char* const touching_texts = R"((() => { const wrong = [];
   return wrong;
 })())";
 
-// The chart with made-up numbers and long titles: a bent front, a straight one, packages close to one another, and two alone; of 40 packages a straight front (of 60 some numbers lie over one another), of 60 ties. `wrong_titles` looks at each.
+// The chart with made-up numbers and long titles: a bent front, a straight one, packages close to one another, and two alone; of 40 and of 60 packages a straight front, of 60 ties. `wrong_titles` looks at each.
 struct Crowd {
   const char* made;
   int packages = 0;  // 0: those of the page
 };
 const Crowd crowds[] = {{"(n, all) => [n, (all - n) * (all - n)]"}, {"(n, all) => [n, all - n]"}, {"(n, all) => [40 + n / 200, 60 - n / 150]"}, {"(n, all) => n < 2 ? [n, 5 - n] : null"}, {"(n, all) => [n % 6, 30 - 5 * (n % 6) + Math.floor(n / 6)]"},
-                        {"(n, all) => [n, all - n]", 40}, {"(n, all) => [5, 5]", 60}, {"(n, all) => n < 20 ? [n, all - n] : [20, 20]", 60}};
+                        {"(n, all) => [n, all - n]", 40}, {"(n, all) => [n, all - n]", 60}, {"(n, all) => [5, 5]", 60}, {"(n, all) => n < 20 ? [n, all - n] : [20, 20]", 60}};
 const char* const crowd = R"((make, count) => { const { data } = pearlPackages, known = data.rows.length, first = data.rows.find((row) => row.kind === 'package');
   while (data.rows.filter((row) => row.kind === 'package').length < count) data.rows.push({ ...first, name: 'made-' + data.rows.length, cells: first.cells.slice() });
   window.known = known;
@@ -116,8 +176,8 @@ const char* const crowd = R"((make, count) => { const { data } = pearlPackages, 
   packages.forEach((row, n) => {
     const made = make(n, packages.length) || [null, null], turn = (column, value) => value === null ? null : data.columns[column].more ? -value : value;
     row.title = '選擇性催化還原 40 %, solvents and paints of industry 20 %, boilers ' + n;
-    row.cells[x] = [turn(x, made[0]), '', ''];
-    row.cells[y] = [turn(y, made[1]), '', ''];
+    row.cells[x] = [turn(x, made[0]), String(made[0]), ''];
+    row.cells[y] = [turn(y, made[1]), String(made[1]), ''];
   });
   document.getElementById('packages-x').dispatchEvent(new Event('change'));
   return document.querySelectorAll('#packages-chart circle').length;
@@ -171,12 +231,15 @@ std::vector<std::string> unreadable_packages(Browser& browser) {
       browser.wait_for_frames();
       const std::string how = fmt::format("{}, {} by {} points", language, width, height);
       if (width > 360) look(how, cut_lists);
-      look(how, cut_rows);
+      look(how, hidden_rows);
+      look(how, tall_heads);
       look(how, band_above_heads);
       look(how, wrong_titles);
+      look(how, untold_equals);
     }
     browser.resize(1300, 900);
     look(language, wrong_columns);
+    look(language, broken_lines);
     browser.evaluate("driven.unfold(true)");
     browser.wait_for_frames();
     look(language, touching_texts);
@@ -186,6 +249,7 @@ std::vector<std::string> unreadable_packages(Browser& browser) {
       if (browser.evaluate("document.getElementById('packages-x') === null") == true) break;
       if (browser.evaluate(fmt::format("({})({}, {})", crowd, made, packages)).get<int>() < std::max(2, packages)) wrong.push_back(std::string("hardly a dot is drawn of ") + made);
       look(fmt::format("{}, {} packages as {}", language, packages, made), wrong_titles);
+      look(fmt::format("{}, {} packages as {}", language, packages, made), untold_equals);
       browser.evaluate(uncrowd);
     }
     work_met_filter(browser, wrong);

@@ -279,6 +279,12 @@ void check_width(Browser& browser, const std::string& code, int width) {
                                       ".filter((head) => getComputedStyle(head).position === 'sticky' && head.getBoundingClientRect().width > 0.5 * table.parentElement.clientWidth)"
                                       ".slice(0, 1).map((head) => (table.id || table.className) + ' ' + Math.round(head.getBoundingClientRect().width) + ' of ' + table.parentElement.clientWidth)))()");
   check(first.empty(), fmt::format("{}: in a window of {} points heads that stay take half of the table's width: {}", code, width, first.dump()));
+  // A row that holds little in sight is not tall for the sake of what lies to the right of the window.
+  const json blank = browser.evaluate("(() => { const range = document.createRange(), tall = (cell) => { range.selectNodeContents(cell); return range.getBoundingClientRect().height; };"
+                                      "return [...document.querySelectorAll('main .scroll table:not(.in-parts)')].filter((table) => table.parentElement.scrollWidth > table.parentElement.clientWidth + 1).flatMap((table) => { const end = table.parentElement.getBoundingClientRect().right;"
+                                      "return [...table.querySelectorAll('tbody tr')].filter((row) => { const seen = [...row.cells].filter((cell) => cell.getBoundingClientRect().left < end - 20);"
+                                      "return row.offsetHeight > 110 && row.offsetHeight > 2 * Math.max(...seen.map(tall)); }).slice(0, 1).map((row) => (table.id || table.className) + ' ' + row.offsetHeight + ' points: ' + row.textContent.slice(0, 40)); }); })()");
+  check(blank.empty(), fmt::format("{}: in a window of {} points rows are blank: {}", code, width, blank.dump()));
   browser.evaluate("driven.unfold(false)");
 }
 

@@ -44,7 +44,7 @@ if [ "${1:?$usage}" = --synthetic ]; then
   open_page "$work/hostile" hostile
   "$program" "$work/shares" --contributions >/dev/null  # of a run that was asked who causes what
   "$driver" "$browser" "$work/shares/report.html" ${PEARL_AXE:+--axe "$PEARL_AXE"}
-  "$program" "$work/many" --linear --packages 24 --costs --cells 30 24 >/dev/null  # ranks that are shared, titles close to one another
+  "$program" "$work/many" --linear --packages 24 --costs --parts --cells 30 24 >/dev/null  # ranks that are shared, titles close to one another
   "$program" "$work/lone" --linear --packages 12 --lone --cells 30 24 >/dev/null  # one package beside sources left out: no chart
   "$driver" "$browser" "$work/many/report.html" --only packages
   for page in hostile shares many lone; do print_page "$work/$page"; done

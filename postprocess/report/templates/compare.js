@@ -126,17 +126,21 @@ if (window.pearlMap) (function () {
   share.addEventListener("input", () => { state.share = Number(share.value) / 100; place(); });
 
   // What stations measured, on the map of the scenario that it is compared with.
+  const Square = L.CircleMarker.extend({  // as wide as a circle of its radius
+    _updatePath() { const { x, y } = this._point, half = 0.92 * this._radius; this._renderer._setPath(this, "M" + (x - half) + "," + (y - half) + "h" + 2 * half + "v" + 2 * half + "h" + -2 * half + "z"); }
+  });
   const dots = JSON.parse(find("dots-data").textContent), circles = L.layerGroup().addTo(map), ink = L.svg({ pane: "places" });
   function drawDots() {  // in the map's scale, once it has one: a served page waits for its first field
     const variable = data.variables[state.variable], scenario = data.scenarios[state.scenario];
     const shown = state.view === "absolute" && large.scale() !== null ? dots.filter((dot) => dot[0] === scenario.name && dot[1] === variable.name) : [];
     circles.clearLayers();
-    for (const [, , station, lat, lon, value, averaging, count] of shown) {
+    for (const [, , station, lat, lon, value, averaging, count, road] of shown) {
       const scale = large.scale(), colour = scale.colours[tool.classOf(scale.limits, value)], number = large.numberText(value, false), unit = say(variable.unit);
       const text = averaging === "year" ? {{=map.dot_year|station: say(station)|value: number|unit: unit|count: count}} : {{=map.dot_months|station: say(station)|value: number|unit: unit|count: count}};
-      L.circleMarker([lat, lon], { renderer: ink, radius: 8, color: "#fff", weight: 4, fill: false, interactive: false }).addTo(circles);
-      const circle = L.circleMarker([lat, lon], { renderer: ink, radius: 7, color: "#141c26", weight: 1.5, fillColor: colour, fillOpacity: 1, bubblingMouseEvents: true }).addTo(circles), tip = document.createElement("span");
-      tip.textContent = text;
+      const Sign = road ? Square : L.CircleMarker;
+      new Sign([lat, lon], { renderer: ink, radius: 8, color: "#fff", weight: 4, fill: false, interactive: false }).addTo(circles);
+      const circle = new Sign([lat, lon], { renderer: ink, radius: 7, color: "#141c26", weight: 1.5, fillColor: colour, fillOpacity: 1, bubblingMouseEvents: true }).addTo(circles), tip = document.createElement("span");
+      tip.textContent = road ? {{=map.dot_roadside|dot: text}} : text;
       circle.bindTooltip(tip);
       circle.getElement().style.pointerEvents = "auto";
     }
@@ -144,7 +148,7 @@ if (window.pearlMap) (function () {
     find("map-dots").textContent = "";  // what is not shown is in no language of before
     if (shown.length === 0) return;
     const counts = shown.map((dot) => dot[7]), least = Math.min(...counts), most = Math.max(...counts), stations = shown.length, months = least === most ? least : least + "–" + most;
-    find("map-dots").textContent = shown[0][6] === "year" ? {{=map.dots_year|stations: stations}} : {{=map.dots_months|stations: stations|months: months}};
+    find("map-dots").textContent = (shown[0][6] === "year" ? {{=map.dots_year|stations: stations}} : {{=map.dots_months|stations: stations|months: months}}) + (shown.some((dot) => dot[8]) ? " " + {{=map.dots_roadside}} : "");
   }
 
   const draw = () => { drawSlider(); drawDots(); showCell(); };

@@ -104,16 +104,27 @@ window.pearlPackages = (function () {
     drawMaps();
   }
 
-  // A table longer than a window scrolls within the page, in a frame that ends below a whole row.
+  // A table longer than a window scrolls within the page, in a frame that ends within a row: what is cut goes on.
+  const frame = table.parentElement;
   function fit() {
-    const frame = table.parentElement, most = Math.max(420, Math.min(820, 0.9 * window.innerHeight));
+    const most = Math.max(420, Math.min(820, 0.9 * window.innerHeight));
     frame.style.maxHeight = "";
-    if (table.offsetHeight <= most) return;
-    let end = 0;
-    for (const line of table.rows) if (!line.hidden && line.offsetTop + line.offsetHeight <= most) end = Math.max(end, line.offsetTop + line.offsetHeight);
-    frame.style.maxHeight = end + frame.offsetHeight - frame.clientHeight + "px";
+    if (table.offsetHeight > most) {
+      const middles = [...table.rows].filter((line) => !line.hidden).map((line) => Math.round(line.offsetTop + line.offsetHeight / 2));
+      frame.style.maxHeight = Math.max(...middles.filter((middle) => middle <= most)) + frame.offsetHeight - frame.clientHeight + "px";
+    }
+    tellRows();
+  }
+  // Which of the rows stand whole in the frame, below the heads that stay.
+  function tellRows() {
+    const top = frame.scrollTop + table.tHead.offsetHeight - 2, end = frame.scrollTop + frame.clientHeight + 2, place = find("packages-seen");
+    const lines = [...table.querySelectorAll("tr[data-row]")].filter((line) => !line.hidden), seen = lines.map((line) => line.offsetTop >= top && line.offsetTop + line.offsetHeight <= end);
+    place.hidden = !seen.includes(false) || !seen.includes(true);
+    const from = seen.indexOf(true) + 1, to = seen.lastIndexOf(true) + 1;
+    place.textContent = place.hidden ? "" : {{=packages.rows_seen|from: from|to: to|all: lines.length}};
   }
   window.addEventListener("resize", fit);
+  frame.addEventListener("scroll", tellRows);
 
   function rankBy(column) {
     state.sort = state.lead = column;

@@ -50,7 +50,8 @@ window.pearlPackagesChart = function (data, isShown, add) {
     line.dataset.name = dot ? dot.dataset.name : "";
   }
   // Titles, in lines, beside their dots: first of the front, then of all where they are few. Each takes the nearest place that no dot, no other title and no line to one has, farther ones with a line to the
-  // dot that crosses no title and no other dot; rather beside the front than over it. A dot around which none is free bears a number, and the title stands below the chart; of many on the front the first have titles.
+  // dot that crosses no title and no other dot; rather beside the front than over it. A dot around which none is free bears a number, and the title stands below the chart; of many on the front the first have titles. Numbers run
+  // from left to right: in a crowd those for which there is no place are left out, and a line says so.
   const most_labelled = 12, line_height = 15, widest = 170, most_lines = 4;
   const pen = document.createElement("canvas").getContext("2d");
   const widthOf = (text) => pen.measureText(text).width;
@@ -114,8 +115,7 @@ window.pearlPackagesChart = function (data, isShown, add) {
     });
     return { text, size: text.getBBox() };
   }
-  // Where each title stands, or the number in its place. A dot for whose number is no place takes that of the nearest title, which becomes a number, too; where no title is near, any way round the dot, or beside it
-  // over whatever is there.
+  // Where each title stands, or the number in its place. A dot for whose number is no place takes that of the nearest title, which becomes a number, too; where no title is near, any way round the dot, or none.
   function places(wanted, all, front, frame) {
     const titles = wanted.slice(0, most_labelled).map((dot) => write(linesOf(say(dot.point.row.title)), dot.point.row.name)), numbers = wanted.map((dot, n) => write([String(n + 1)], dot.point.row.name));
     const dots = all.map(({ x, y }) => ({ x, y, box: [x - 7, y - 7, x + 7, y + 7] })), only_number = new Set();
@@ -134,7 +134,11 @@ window.pearlPackagesChart = function (data, isShown, add) {
             only_number.add(near.reduce((nearest, one) => (away(one) < away(nearest) ? one : nearest)).n);
             return null;
           }
-          if (!box) box = freePlace(dot, width + 4, height, around, all_around) || [dot.x + 9, dot.y - height - 4, dot.x + 13 + width, dot.y - 4];
+          if (!box) box = freePlace(dot, width + 4, height, around, all_around);
+        }
+        if (!box) {  // its number stands below the chart alone: those beside it tell which it is
+          placed.push({ n, dot, box, number: ++number, leader: null });
+          continue;
         }
         const leader = leaderOf(dot, box);
         around.texts.push(box);
@@ -151,9 +155,13 @@ window.pearlPackagesChart = function (data, isShown, add) {
   }
   function label(wanted, all, front, frame) {
     pen.font = "12.5px " + getComputedStyle(chart).fontFamily;
-    for (const { dot, box, number, leader, written } of places(wanted, all, front, frame)) {
+    const placed = places(wanted, all, front, frame), crowd = find("packages-crowd");
+    crowd.hidden = placed.every(({ box }) => box);
+    crowd.textContent = crowd.hidden ? "" : {{=packages.crowd}};
+    for (const { dot, box, number, leader, written } of placed) {
       const { name, title } = dot.point.row;
       if (number > 0) add(key, "li", say(title)).dataset.name = name;
+      if (!box) continue;
       if (leader) draw("line", { x1: leader[0], y1: leader[1], x2: leader[2], y2: leader[3], class: "leader", "data-name": name });
       const down = (box[1] + box[3]) / 2 - written.size.y - written.size.height / 2;
       [...written.text.children].forEach((part, n) => {
@@ -165,9 +173,31 @@ window.pearlPackagesChart = function (data, isShown, add) {
     }
   }
 
+  // Packages whose numbers read the same in both columns lie on one another: which those are, on the front first.
+  function tellEquals(points) {
+    const most_groups = 4, most_titles = 6, groups = new Map(), place = find("packages-equal");
+    for (const { row } of points) {
+      const read = say(row.cells[axes.x][1]) + " / " + say(row.cells[axes.y][1]);
+      groups.set(read, [...(groups.get(read) || []), say(row.title)]);
+    }
+    const equal = [...groups.values()].filter((titles) => titles.length > 1);
+    place.hidden = equal.length === 0;
+    place.replaceChildren();
+    if (place.hidden) return;
+    add(place, "p", {{=packages.equal}});
+    const list = add(place, "ul", ""), separator = {{=list.reasons}};
+    for (const titles of equal.slice(0, most_groups)) {
+      const named = titles.slice(0, most_titles).join(separator), left = titles.length - most_titles;
+      add(list, "li", left > 0 ? {{=packages.equal_others|titles: named|count: left}} : named);
+    }
+    const more = equal.length - most_groups;
+    if (more > 0) add(list, "li", {{=packages.equal_groups|count: more}});
+  }
+
   function drawChart() {
     chart.replaceChildren();
     key.replaceChildren();
+    find("packages-crowd").hidden = true;
     pointAt(null);
     const packages = data.rows.map((row, n) => ({ n, row, x: row.cells[axes.x][0], y: row.cells[axes.y][0] })).filter((point) => point.row.kind === "package" && isShown(point.n));
     const points = packages.filter((point) => point.x !== null && point.y !== null), undrawn = packages.length - points.length;
@@ -181,6 +211,8 @@ window.pearlPackagesChart = function (data, isShown, add) {
     const name = (axis) => say(data.columns[axes[axis]].name);
     chart.setAttribute("aria-label", {{=packages.chart_label|x: name("x")|y: name("y")|count: front.length}});
     chart.dataset.front = front.map((point) => point.row.name).sort().join(" ");
+    points.sort((a, b) => a.x - b.x || a.y - b.y);
+    tellEquals(points.filter((point) => on.has(point)).concat(points.filter((point) => !on.has(point))));
     if (points.length === 0) return;
     const extent = (key) => ticks(Math.min(...points.map((point) => point[key])), Math.max(...points.map((point) => point[key])));
     const across = extent("x"), upwards = extent("y");
@@ -198,7 +230,7 @@ window.pearlPackagesChart = function (data, isShown, add) {
     draw("text", { transform: "translate(16 " + (north + height - south) / 2 + ") rotate(-90)", class: "label", "text-anchor": "middle" }, name("y"));
     const bends = front.map((point) => [px(point.x), py(point.y)]);
     draw("polyline", { points: bends.join(" "), class: "front" });
-    const dots = points.sort((a, b) => a.x - b.x || a.y - b.y).map((point) => {
+    const dots = points.map((point) => {
       const text = (column) => say(data.columns[column].name) + " " + say(point.row.cells[column][1]), title = say(point.row.title);
       const words = on.has(point) ? {{=packages.point_on_front|title: title|x: text(axes.x)|y: text(axes.y)}} : {{=packages.point|title: title|x: text(axes.x)|y: text(axes.y)}};
       const dot = draw("circle", { cx: px(point.x), cy: py(point.y), r: on.has(point) ? 6 : 4.5, class: "dot" + (on.has(point) ? " on-front" : ""), tabindex: -1, role: "img", "aria-label": words, "data-name": point.row.name });

@@ -2,26 +2,26 @@
 "use strict";
 (function () {
   const boxes = [...document.querySelectorAll(".scroll, pre")], named = new Set(document.querySelectorAll(".scroll[tabindex]"));  // named: those have a name of their own
-  // A line at the top of what is wider than its window, which stays in sight; a frame with a height of its own has it above: a phone shows little more than one column of a table, and hides its bars.
+  // A line at the top of what is wider than its window, or longer than its frame, which stays in sight; a frame with a height of its own has it above: a phone shows little more than one column of a table, and hides its bars.
   const hints = new Map();
-  function hint(box, isWide) {
+  function hint(box, isWide, isLong) {
     if (!hints.has(box)) {
-      if (!isWide) return;
+      if (!isWide && !isLong) return;
       hints.set(box, document.createElement("p"));
       hints.get(box).className = "scroll-hint";
       hints.get(box).setAttribute("aria-hidden", "true");  // the name of the box says it, or what describes it
       hints.get(box).id = "scroll-hint-" + hints.size;
     }
     const line = hints.get(box);
-    line.textContent = {{=scroll.hint}};
-    if (!isWide) line.remove();
+    line.textContent = !isLong ? {{=scroll.hint}} : isWide ? {{=scroll.hint_both}} : {{=scroll.hint_down}};
+    if (!isWide && !isLong) line.remove();
     else if (!line.isConnected) named.has(box) ? box.before(line) : box.prepend(line);
   }
   function look(box) {
-    const isWide = box.clientWidth > 0 && box.scrollWidth > box.clientWidth + 1;
-    if (box.matches(".scroll")) hint(box, isWide);
+    const isWide = box.clientWidth > 0 && box.scrollWidth > box.clientWidth + 1, isLong = named.has(box) && box.clientHeight > 0 && box.scrollHeight > box.clientHeight + 1;  // named: in a frame with a height of its own
+    if (box.matches(".scroll")) hint(box, isWide, isLong);
     if (named.has(box)) {
-      if (isWide) box.setAttribute("aria-describedby", hints.get(box).id);
+      if (isWide || isLong) box.setAttribute("aria-describedby", hints.get(box).id);
       else box.removeAttribute("aria-describedby");
       return;
     }

@@ -1,6 +1,7 @@
 #include "postprocess/exports/export_choice.hpp"
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 #include "exports_world.hpp"
 #include "model/core/error.hpp"
@@ -80,4 +81,24 @@ TEST_CASE("hours that are gone are a fault of the request for hours alone") {
   CHECK_THAT(faults_of(world, {.time = ExportTime::hours}), Contains("the hours of 'plan-2015' are gone"));
   CHECK(faults_of(world, {.scenarios = {"base-2010"}, .time = ExportTime::hours}) == "no fault");
   CHECK(faults_of(world, {}) == "no fault");
+}
+
+TEST_CASE("where the run's days stand for no year, that is why no limit can be mapped, and not the variables") {
+  const TemporaryResults temporary;
+  const auto faults = [&] {
+    const ResultSet results = read_results(temporary.folder);
+    const Indicators indicators(results);
+    try {
+      chosen_for_export(results, indicators, {.format = ExportFormat::png, .variables = {"SO2", "NO2"}, .exceedances = true}, {});
+    } catch (const UsageError& error) {
+      return std::string(error.what());
+    }
+    return std::string("no fault");
+  };
+  CHECK(faults() == "no fault");
+  std::string run = read_text_file(temporary.folder / "run.json");
+  nlohmann::json json = nlohmann::json::parse(run);
+  json["typical_days"] = {{"choice", "named"}, {"all", 40}};
+  write_text_file(temporary.folder / "run.json", json.dump());
+  CHECK_THAT(faults(), Contains("--exceedance: the run's days cannot stand for a year") && Contains("run more representative days") && !Contains("name others"));
 }

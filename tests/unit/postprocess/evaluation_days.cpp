@@ -106,6 +106,7 @@ TEST_CASE("one day in the report: nothing of a year is judged, by bars or by sta
     write_text_file(temporary.folder / "reference/evaluation_bars.csv", bars);
   }
   page = pearl::testing::page_on(temporary.folder);
+  CHECK_THAT(page, Contains("There is no column of people above standards: the days of this run cannot stand for a year.") && !Contains("none of the standards can be compared"));
   CHECK_THAT(page, Contains("id=\"standards-not-judged\"") && Contains("4 days cannot stand for a year, and these standards are for a year") && Contains("data-standing=\"not judged\"") &&
                        !Contains("data-standing=\"above\"") && Contains(">4 days cannot stand for a year</span>"));
   const std::size_t section = page.find("id=\"evaluation-table\"");

@@ -96,7 +96,7 @@ TEST_CASE("of packages that do the same for the air cards speak of the one that 
     const RunDescription& run = results.run();
     REQUIRE(run.scenario_index("bau-2015") != RunDescription::npos);
     INFO(better);
-    CHECK_THAT(card_of(temporary.folder, "HK"), Contains(run.scenarios[run.scenario_index(better)].title));
+    CHECK_THAT(card_of(temporary.folder, "HK"), Contains(run.scenarios[run.scenario_index(better)].title) && Contains("data-equals=\"1\"") && Contains("Equal in this: 1 other package"));
   }
 }
 

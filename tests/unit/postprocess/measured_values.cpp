@@ -18,7 +18,7 @@ namespace {
 
 // Rows of station_means.csv.
 std::string row(const std::string& run, const std::string& scenario, const std::string& station, const std::string& place, const std::string& pollutant, const std::string& measured, const std::string& averaging = "year,1") {
-  return run + "," + scenario + "," + station + ",," + place + "," + pollutant + "," + averaging + "," + measured + ",30,ug m-3\n";
+  return run + "," + scenario + "," + station + ",," + place + "," + pollutant + "," + averaging + "," + measured + ",30,ug m-3,,,\n";
 }
 const std::string inside = "113.6,22.8";
 
@@ -43,6 +43,22 @@ TEST_CASE("a user's own stations are read from station_means.csv, where the run 
   CHECK(own.values[0].mean == MeasuredMean::year);
   CHECK(own.values[0].count == 3);
   CHECK(own.left_out.empty());
+}
+
+TEST_CASE("a dot knows its station, whether that stands at a roadside, and the years of its mean; a table of before tells none of these") {
+  const TemporaryResults results;
+  const std::string run = results.folder.filename().string();
+  OwnMeasuredValues own = own_of(results, run + ",base-2010,A,Street," + inside + ",NO2,year,2,60,30,ug m-3,roadside,2017,2019\n");
+  REQUIRE(own.values.size() == 1);
+  CHECK(own.values[0].code == "A");
+  CHECK(own.values[0].roadside);
+  CHECK(own.values[0].first_year == 2017);
+  CHECK(own.values[0].last_year == 2019);
+  write_text_file(results.folder / station_means_file, station_means_mark + "\n" + run + ",base-2010,A,Street," + inside + ",NO2,year,2,60,30,ug m-3\n");
+  own = own_measured_values(read_results(results.folder));
+  REQUIRE(own.values.size() == 1);
+  CHECK_FALSE(own.values[0].roadside);
+  CHECK(own.values[0].first_year == 0);
 }
 
 TEST_CASE("what is no mean of a year has no dot on a map of the year, and that is told") {
@@ -136,6 +152,9 @@ TEST_CASE("dots stand on the sheet of their scenario and change no other") {
     all = of;
   };
   const std::vector<std::string> with = bytes_of_all(dotted);
+  dotted.progress = {};
+  dotted.measured.front().roadside = true;
+  CHECK(bytes_of_all(dotted)[0] != with[0]);  // a square, and the note that it is one
   REQUIRE(without.size() == 3);
   REQUIRE(with.size() == 3);
   CHECK(told == 3);
@@ -149,6 +168,9 @@ TEST_CASE("the page is told of what its dots are means, and of how many") {
   const TemporaryResults results;
   ReportOptions options;
   options.measured = {{"base-2010", "PM25", "A", {113.6, 22.8}, 41.5, MeasuredMean::year, 3}, {"base-2010", "NO2", "B", {113.6, 22.8}, 40, MeasuredMean::months, 9}};
+  options.measured.push_back(options.measured.front());
+  options.measured.back().roadside = true;
   const std::string page = page_on(results.folder, options);
+  CHECK_THAT(page, Contains(R"(["base-2010","PM25","A",22.8,113.6,41.5,"year",3,"roadside"])"));
   CHECK_THAT(page, Contains(R"(["base-2010","PM25","A",22.8,113.6,41.5,"year",3])") && Contains(R"(["base-2010","NO2","B",22.8,113.6,40.0,"months",9])"));
 }

@@ -276,6 +276,9 @@ TEST_CASE("stations are found by the user's table, the file, the data set, and w
   CHECK(run.placed.without_place == std::vector<std::string>{"Nowhere"});
   CHECK_THAT(run.paired.notes.at(0)(english()), Contains("1 station without a place was left out: Nowhere"));
   CHECK_THROWS_WITH(place_stations(observations, {}, {}, world.run.grid), Contains("no station has a place") && Contains("hArBoUr, Nowhere") && Contains("--stations FILE.csv"));
+  CHECK_THROWS_WITH(place_stations(observations, {}, {}, world.run.grid), Contains("say where hArBoUr, Nowhere stand;"));
+  write_text_file(world.files / "lone.csv", "time,station,no2\n2012-03-01 05:00,Nowhere,8\n");
+  CHECK_THROWS_WITH(place_stations(read_observations({world.files / "lone.csv"}, statements), {}, {}, world.run.grid), Contains("say where Nowhere stands;"));
   const std::vector<AirStation> two{{"N", "H1", "Harbour", "", "", here}, {"N", "H2", "Harbour", "", "", there}};
   CHECK_THROWS_WITH(place_stations(observations, two, {}, world.run.grid), Contains("is that of two in the table of stations, H1 and H2"));
   // Two of one name in the data set are no fault where the user's own table or the file says which place is meant.

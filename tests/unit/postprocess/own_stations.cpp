@@ -93,3 +93,38 @@ TEST_CASE("the report's table of own stations says of which days its means are")
   write_text_file(world.temporary.folder / "run.json", run.dump());
   CHECK_THAT(caption(), Contains("Means of 4 days of the calendar (Jan, Apr, Jul, Oct) at the cell"));
 }
+
+namespace {
+
+// The rows of the report's table of own stations, with the measured means that are given; empty where there is no table.
+std::string table_with(const OwnWorld& world, const std::vector<MeasuredValue>& measured, const std::string& language = "en") {
+  ReportOptions options;
+  options.measured = measured;
+  options.language = language;
+  const std::string page = pearl::testing::page_on(world.temporary.folder, options);
+  const std::size_t at = page.find("id=\"own-stations\"");
+  return at == std::string::npos ? "" : page.substr(at, page.find("<h3>", at) - at);
+}
+
+}  // namespace
+
+TEST_CASE("the report's table of own stations has the annual means that they measured below what the run has, with years and ratio") {
+  const OwnWorld world;
+  const double modelled = MadeUpRun{world.temporary.folder}.mean("NO2", here);
+  CHECK_THAT(table_with(world, {}), !Contains("Measured") && !Contains("data-measured") && !Contains("ratio"));
+  const std::string table = table_with(world, {{"base-2010", "NO2", "Harbour", here, 2 * modelled, MeasuredMean::year, 1, "HB", false, 2019, 2019},
+                                               {"base-2010", "O3", "Harbour", here, 50, MeasuredMean::months, 9, "HB", false, 2010, 2012}});  // nine months are no year
+  CHECK_THAT(table, Contains("<tr data-station=\"HB\" data-scenario=\"base-2010\" data-measured=\"\">") && Contains("Measured, 2019") && Contains("ratio 0.50") && Contains("annual means as measured") && !Contains("ratio 0.51"));
+  CHECK(table.find("data-measured", table.find("data-measured") + 1) == std::string::npos);  // of one scenario, in one row
+  CHECK_THAT(table_with(world, {{"base-2010", "NO2", "Harbour", here, 40, MeasuredMean::year, 3, "HB", false, 2017, 2019}}), Contains("Measured, 2017 to 2019, annual means: 3"));
+  CHECK_THAT(table_with(world, {{"base-2010", "NO2", "Harbour", here, 40, MeasuredMean::months, 12, "HB", false, 2010, 2010}}), Contains("Measured, 2010, mean of 12 months"));
+  CHECK_THAT(table_with(world, {{"base-2010", "NO2", "Harbour", here, 40, MeasuredMean::year, 1, "HB", false, 0, 0}}, "zh-Hant"), Contains("實測") && Contains("比值"));
+}
+
+TEST_CASE("a station that only a file of measurements knows stands in the table too, and one at a roadside says so") {
+  const OwnWorld world;
+  const std::string table = table_with(world, {{"base-2010", "NO2", "Street", here, 80, MeasuredMean::year, 1, "ST", true, 2019, 2019}});
+  CHECK_THAT(table, Contains("data-station=\"ST\"") && Contains("Street, roadside") && Contains("does not show what stands beside a road"));
+  CHECK_THAT(table, Contains("data-station=\"HB\"") && !Contains("Harbour, roadside"));
+  CHECK_THAT(table_with(world, {{"base-2010", "NO2", "Another's", here, 80, MeasuredMean::months, 12, "XX", false, 2010, 2010}}), !Contains("data-station=\"XX\""));  // the data set's own
+}

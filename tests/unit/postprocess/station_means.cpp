@@ -39,5 +39,35 @@ TEST_CASE("of each station and pollutant the mean of the longest averaging is ke
   skill(0, PairAveraging::day, 11);
   skill(1, PairAveraging::year, 99);
   skill(0, PairAveraging::mda8, 80);
-  CHECK(station_means_csv({run}, observations) == station_means_head + "\n\"r, quoted\",base,A,Name,113.50000,22.50000,O3,month,7,12,24,ug m-3\n");
+  CHECK(station_means_csv({run}, observations) == station_means_head + "\n\"r, quoted\",base,A,Name,113.50000,22.50000,O3,month,7,12,24,ug m-3,,,\n");
+}
+
+TEST_CASE("a mean of a year says which kind of station measured it and in which years") {
+  Observations observations;
+  observations.pollutants.resize(1);
+  observations.pollutants[0].name = "NO2";
+  ObservedRun run;
+  run.run = "r";
+  run.scenario = "base";
+  PlacedStation street;
+  street.code = street.name = "S";
+  street.kind = "urban, roadside";
+  street.place = {113.5, 22.5};
+  street.inside = true;
+  run.placed.stations = {street};
+  ObservedSkill skill;
+  skill.averaging = PairAveraging::year;
+  skill.station = 0;
+  skill.skill = {};
+  skill.skill.n = 2;
+  skill.skill.measured = 60;
+  skill.skill.modelled = 30;
+  run.skills = {skill};
+  for (const int year : {2019, 2017}) {
+    ObservedPair pair;
+    pair.averaging = PairAveraging::year;
+    pair.first_year = pair.last_year = year;
+    run.paired.pairs.push_back(pair);
+  }
+  CHECK(station_means_csv({run}, observations) == station_means_head + "\nr,base,S,S,113.50000,22.50000,NO2,year,2,60,30,ug m-3,\"urban, roadside\",2017,2019\n");
 }

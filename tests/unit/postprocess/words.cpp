@@ -87,6 +87,19 @@ std::set<std::string> groups_in_sources() {
 
 }  // namespace
 
+TEST_CASE("beside a place stands a space where it is filled with numbers or Latin letters, and none between Chinese and Chinese") {
+  const Words words = Words::parse("test", "of: \"{place}的 {pollutant} 濃度\"\nspan: \"{from} 至 {to}\"\nbeside: \"{a} {b}\"\nlatin: \"{a} of {b}\"\n");
+  CHECK(words.plain("of", {{"place", "香港"}, {"pollutant", "硫酸鹽"}}) == "香港的硫酸鹽濃度");
+  CHECK(words.plain("of", {{"place", "香港"}, {"pollutant", "SO2"}}) == "香港的 SO2 濃度");
+  CHECK(words.plain("span", {{"from", "9月"}, {"to", "11月"}}) == "9月至11月");
+  CHECK(words.plain("span", {{"from", "9"}, {"to", "11"}}) == "9 至 11");
+  CHECK(words.plain("beside", {{"a", "硫酸鹽"}, {"b", "濃度"}}) == "硫酸鹽 濃度");
+  CHECK(words("of", {{"place", "香港"}, {"pollutant", Html{"<b>硫酸鹽</b>"}}}) == "香港的<b>硫酸鹽</b>濃度");
+  CHECK(words("of", {{"place", "香港"}, {"pollutant", Html{"SO<sub>2</sub>"}}}) == "香港的 SO<sub>2</sub> 濃度");
+  CHECK(words.plain("latin", {{"a", "香港"}, {"b", "硫酸鹽"}}) == "香港 of 硫酸鹽");
+  CHECK(words.plain("beside", {{"a", "我 你"}, {"b", "x"}}) == "我 你 x");  // what is filled in stays as it is
+}
+
 TEST_CASE("a text's places are filled by name, and escaped where they become HTML") {
   const Words words = small();
   CHECK(words("a.markup", {{"who", "<i>&\""}, {"n", 3}}) == "<b>&lt;i&gt;&amp;&quot;</b> &lt; 3");

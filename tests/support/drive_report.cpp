@@ -261,6 +261,18 @@ void print_page(Browser& browser) {
   browser.evaluate("pearlLanguage.choose(pearlLanguage.codes[0])");
 }
 
+// Where a station stands at a roadside its sign on the map is a square, those of the others are circles, and a line says which is which; the table of own stations has what they measured.
+void check_dots(Browser& browser) {
+  if (browser.evaluate("JSON.parse(document.getElementById('dots-data').textContent).some((dot) => dot[8])") != true) return;
+  browser.evaluate("(() => { const dot = JSON.parse(document.getElementById('dots-data').textContent).find((one) => one[8]), large = pearlMap, choose = (id, place) => { const list = document.getElementById(id); list.value = place; list.dispatchEvent(new Event('change')); };"
+                   "choose('map-scenario', large.data.scenarios.findIndex((one) => one.name === dot[0])); choose('map-variable', large.data.variables.findIndex((one) => one.name === dot[1])); })()");
+  browser.wait_for_frames();
+  const json signs = browser.evaluate("(() => { const all = [...document.querySelectorAll('.leaflet-places-pane path')].map((path) => path.getAttribute('d')); return [all.filter((d) => /h/.test(d)).length, all.filter((d) => /a/.test(d)).length]; })()");
+  check(signs[0] == 2 && signs[1] == 2, "a station at a roadside is no square, or one that is none is: " + signs.dump());  // each a sign and its rim
+  check(browser.evaluate("/[Ss]quare|方形/.test(document.getElementById('map-dots').textContent)") == true, "nothing says what squares are");
+  check(browser.evaluate("document.querySelectorAll('#own-stations tr[data-measured]').length") == 2, "the table of own stations has not what they measured");
+}
+
 void check_width(Browser& browser, const std::string& code, int width) {
   browser.resize(width, 800);
   browser.evaluate("driven.unfold(true)");
@@ -339,6 +351,7 @@ int main(int count, char** words) {
     pearl::testing::work_contributions(browser);
     pearl::testing::work_scales(browser);
     for (const std::string& fault : pearl::testing::unreadable_packages(browser)) check(false, fault);
+    check_dots(browser);
     check_paper(browser);
     for (const json& code : browser.evaluate("pearlLanguage.codes")) {
       browser.evaluate(fmt::format("pearlLanguage.choose('{}')", code.get<std::string>()));

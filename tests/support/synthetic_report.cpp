@@ -1,4 +1,4 @@
-// synthetic_report DIR [--hostile] [--maps] [--linear] [--packages N] [--contributions] [--costs] [--lone] [--parts] [--cells NX NY] [--results-only]: writes a made-up result folder with its report, for the browser test.
+// synthetic_report DIR [--hostile] [--maps] [--linear] [--packages N] [--contributions] [--costs] [--lone] [--parts] [--dots] [--cells NX NY] [--results-only]: writes a made-up result folder with its report, for the browser test.
 
 #include <algorithm>
 #include <iostream>
@@ -17,7 +17,7 @@
 int main(int count, char** words) {
   try {
     pearl::testing::SyntheticOptions options;
-    bool maps = false, report = true, parts = false;
+    bool maps = false, report = true, parts = false, dots = false;
     std::filesystem::path folder;
     for (int n = 1; n < count; ++n) {
       const std::string_view word = words[n];
@@ -30,6 +30,7 @@ int main(int count, char** words) {
       else if (word == "--costs") options.costs = true;
       else if (word == "--lone") options.lone = true;
       else if (word == "--parts") parts = true;
+      else if (word == "--dots") dots = true;
       else if (word == "--cells" && n + 2 < count) {
         options.spacing *= options.nx;
         options.nx = std::stoi(words[++n]);
@@ -38,7 +39,7 @@ int main(int count, char** words) {
       }
       else folder = word;
     }
-    if (folder.empty()) throw pearl::UsageError("synthetic_report DIR [--hostile] [--maps] [--linear] [--packages N] [--contributions] [--costs] [--lone] [--parts] [--cells NX NY] [--results-only]");
+    if (folder.empty()) throw pearl::UsageError("synthetic_report DIR [--hostile] [--maps] [--linear] [--packages N] [--contributions] [--costs] [--lone] [--parts] [--dots] [--cells NX NY] [--results-only]");
     pearl::testing::write_synthetic_results(folder, options);
     if (!report) return 0;
     pearl::ResultSet results = pearl::read_results(folder);
@@ -52,6 +53,9 @@ int main(int count, char** words) {
       table.emplace(results.run().contributions.value(), answers.emplace(pearl::read_contribution_runs(results)));
       drawing.contributions = writing.contributions = {&*table, &*answers};
     }
+    if (dots)  // a station in the open and one at a roadside
+      for (const bool roadside : {false, true})
+        writing.measured.push_back({results.run().baseline, "NO2", roadside ? "Street" : "Park", {roadside ? 113.9 : 113.3, 22.8}, roadside ? 90.0 : 30.0, pearl::MeasuredMean::year, 1, roadside ? "R" : "P", roadside, 2010, 2011});
     if (maps) pearl::write_maps(results, indicators, drawing);
     std::cout << pearl::write_report(results, indicators, writing).string() << '\n';
     return 0;

@@ -38,7 +38,7 @@ print_page() {  # FOLDER: sheets in every language: their numbers, their margins
 
 if [ "${1:?$usage}" = --synthetic ]; then
   program=${2:?$usage}
-  "$program" "$work/plain" >/dev/null
+  "$program" "$work/plain" --dots >/dev/null
   "$program" "$work/hostile" --hostile --costs >/dev/null
   open_page "$work/plain" plain
   open_page "$work/hostile" hostile

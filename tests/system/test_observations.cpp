@@ -76,6 +76,7 @@ TEST_CASE("pearl evaluate --observations: a layer's station, pages and tables, e
   // On maps of the year stand means of a year alone: those of January are told and left out.
   const auto dots = [&] {
     const CommandResult reported = command("pearl report " + run + " --no-maps");
+    CHECK((reported.output.find("verdict") != std::string::npos) == !nlohmann::json::parse(read_text_file(fs::path(run) / "run.json"))["verdicts"].empty());  // no head of a table without rows
     const std::string html = read_text_file(fs::path(run) / "report.html"), begin = "id=\"dots-data\">";
     const std::size_t at = html.find(begin) + begin.size();
     return std::pair{nlohmann::json::parse(html.substr(at, html.find("</script>", at) - at)), reported.errors};
@@ -95,6 +96,7 @@ TEST_CASE("pearl evaluate --observations: a layer's station, pages and tables, e
   CHECK(of_year[0][5] == 5);
   CHECK(of_year[0][6] == "year");
   CHECK(of_year[0][7] == 1);
+  CHECK_THAT(read_text_file(fs::path(run) / "report.html"), Contains("data-station=\"M1\" data-scenario=\"") && Contains("data-measured=\"\"") && Contains("Measured, 2011"));
   CHECK_THAT(nothing, !Contains("station_means.csv"));
 
   // Written again over its own; not over a file of the user's.

@@ -35,7 +35,8 @@ window.pearlPackages = (function () {
   }
   const isShown = (row) => meets(row) && (say(data.rows[row].title) + " " + data.rows[row].name).toLowerCase().includes(state.text);
 
-  // Heads and cells anew, of the columns that region and pollutant leave.
+  // Heads and cells anew, of the columns that region and pollutant leave. Many words have a wide column: a tall head takes the rows' place, also where its column is out of sight.
+  const long_words = 36;
   function fill() {
     const columns = shownColumns();
     while (headRow.cells.length > 2) headRow.deleteCell(-1);
@@ -45,7 +46,7 @@ window.pearlPackages = (function () {
       cell.dataset.column = column.id;
       button.type = "button";
       writeLabel(button, language.pick(column.labels));
-      if (column.under) add(cell, "span", say(column.under), "aim");
+      if (column.under) add(cell, "span", say(column.under), say(column.under).length > long_words ? "aim long" : "aim");
     }
     for (const line of rows) {
       while (line.cells.length > 2) line.deleteCell(-1);

@@ -55,7 +55,7 @@ int main(int count, char** words) {
     }
     if (dots)  // a station in the open and one at a roadside
       for (const bool roadside : {false, true})
-        writing.measured.push_back({results.run().baseline, "NO2", roadside ? "Street" : "Park", {roadside ? 113.9 : 113.3, 22.8}, roadside ? 90.0 : 30.0, pearl::MeasuredMean::year, 1, roadside ? "R" : "P", roadside, 2010, 2011});
+        writing.measured.push_back({results.run().baseline, "NO2", roadside ? "R1" : "P1", {roadside ? 113.9 : 113.3, 22.8}, roadside ? 90.0 : 30.0, pearl::MeasuredMean::year, 1, roadside ? "R1" : "P1", roadside, 2010, 2011});
     if (maps) pearl::write_maps(results, indicators, drawing);
     std::cout << pearl::write_report(results, indicators, writing).string() << '\n';
     return 0;

@@ -46,7 +46,7 @@ window.pearlPackages = (function () {
       cell.dataset.column = column.id;
       button.type = "button";
       writeLabel(button, language.pick(column.labels));
-      if (column.under) add(cell, "span", say(column.under), say(column.under).length > long_words ? "aim long" : "aim");
+      if (column.under) add(cell, "span", say(column.under), "aim").classList.toggle("long", say(column.under).length > long_words);
     }
     for (const line of rows) {
       while (line.cells.length > 2) line.deleteCell(-1);

@@ -45,7 +45,7 @@ TEST_CASE("a user's own stations are read from station_means.csv, where the run 
   CHECK(own.left_out.empty());
 }
 
-TEST_CASE("a dot knows its station, whether that stands at a roadside, and the years of its mean; a table of before tells none of these") {
+TEST_CASE("a dot knows its station, whether that stands at a roadside, and the years of its mean, of which a table of before tells none") {
   const TemporaryResults results;
   const std::string run = results.folder.filename().string();
   OwnMeasuredValues own = own_of(results, run + ",base-2010,A,Street," + inside + ",NO2,year,2,60,30,ug m-3,roadside,2017,2019\n");

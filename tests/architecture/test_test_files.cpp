@@ -123,6 +123,8 @@ const std::map<std::string, std::string> tested_by{
     {"attainment", "unit/postprocess/observation_pairs.cpp"},
     {"highest_hours", "unit/postprocess/observation_pairs.cpp"},
     {"observation_figures", "unit/postprocess/observation_pairs.cpp"},
+    {"bias_map", "unit/postprocess/observation_pairs.cpp"},
+    {"taylor_diagram", "unit/postprocess/observation_pairs.cpp"},
     {"observation_clock", "unit/postprocess/observation_reader.cpp"},
     {"observation_decimals", "unit/postprocess/observation_reader.cpp"},
     {"observation_samples", "unit/postprocess/observation_reader.cpp"},

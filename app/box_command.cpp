@@ -8,6 +8,7 @@
 #include "app/box_answer.hpp"
 #include "app/commands.hpp"
 #include "app/interrupt.hpp"
+#include "app/own_file.hpp"
 #include "app/progress.hpp"
 #include "model/core/unicode.hpp"
 #include "model/io/text_file.hpp"
@@ -32,6 +33,7 @@ ExitCode box(const BoxCommandOptions& options) {
     // The finished table takes the place of what has its name; a device or a pipe must not go that way.
     if (std::filesystem::exists(options.out, ignored) && !std::filesystem::is_regular_file(options.out, ignored))
       throw UsageError(fmt::format("--out {} is no ordinary file; without --out the table goes to the standard output", options.out.string()));
+    make_folder_of(options.out);
     file.emplace(options.out);
     errno = 0;
     stream.open(file->part(), std::ios::binary | std::ios::trunc);

@@ -172,7 +172,8 @@ int with_command_tree(const std::function<int(CLI::App& cli, std::function<ExitC
   command->add_flag("--cells", exporting.cells, "csv, xlsx, geopackage: cells instead of regions");
   command->add_option("--dpi", exporting.dpi, "png: points an inch; 150 if not given")->check(CLI::Range(30, 1200));
   command->add_option("--map-view", exporting.map_view, "png, svg, pdf: smooth (between the cells' centres) or cells (each in one colour); smooth if not given")->check(CLI::IsMember(pearl::map_view_names()))->type_name("VIEW");
-  command->add_option("--map-scale", exporting.map_scale, "geotiff, kmz, png, svg, pdf: of the colours: common (to all scenarios or groups) or own (of each file, or sheet); common if not given")->check(CLI::IsMember(pearl::sheet_scale_names()))->type_name("SCALE");
+  command->add_option("--map-scale", exporting.map_scale, "geotiff, kmz, png, svg, pdf: of the colours: common (to all scenarios or groups; of days and hours to all that are exported) or own (of each file, or sheet); common if not given")
+      ->check(CLI::IsMember(pearl::sheet_scale_names()))->type_name("SCALE");
   command->add_option("--language", exporting.language, "kmz, png, svg, pdf: of the words on the pictures")->check(CLI::IsMember(pearl::Words::languages()))->type_name("LANGUAGE");
   command->add_option("--out", exporting.out, "folder for the files; RESULTS/exports if not given")->type_name("DIR");
   command->callback([&] { chosen = [&] { return app::export_results(exporting); }; });

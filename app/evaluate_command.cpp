@@ -94,6 +94,7 @@ ExitCode evaluate(const EvaluateCommandOptions& options) {
       for (const auto& [title, file] : write_evaluation_figures(runs[n].evaluation, options.figures, prefix, can_be_drawn(options.language) ? words : english()))
         runs[n].figures.push_back({title, fs::absolute(file).lexically_proximate(page).generic_string()});
     }
+  for (const fs::path& file : {options.out, options.json}) make_folder_of(file);
   if (!options.json.empty()) write_text_file(options.json, evaluation_json(is_translated ? in_english : runs));
   if (!options.out.empty()) write_text_file(options.out, evaluation_page(runs, command_of(options), words));
 

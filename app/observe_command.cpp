@@ -204,6 +204,7 @@ ExitCode observe(const EvaluateCommandOptions& options, const OwnMeasurements& o
   if (!options.figures.empty()) write_figures(options, observations, readers, runs);
   std::vector<fs::path> written;
   const auto write = [&](const fs::path& file, const std::string& text) {
+    make_folder_of(file);
     write_text_file(file, text);
     written.push_back(file);
   };

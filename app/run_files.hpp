@@ -59,7 +59,7 @@ struct RunSummary {
   OutputPlaces places;  // beside the surface
   std::vector<ResultFileInfo> files;  // list_result_files
   std::size_t all_days = 0;      // typical days that the data set has
-  std::vector<std::string> unused{}, own_stations{};  // app/study/unused_rows.hpp
+  std::vector<std::string> unused{}, own_stations{};  // app/study/unused_rows.hpp, unused_stations.hpp
 };
 std::string run_json(const RunSummary& run);
 

@@ -20,9 +20,11 @@ target_compile_definitions(synthetic_report PRIVATE PEARL_TEST_SOURCE="${PROJECT
 # What the browser made of a report against the result files.
 add_executable(check_report_page support/check_report_page.cpp support/report_page.cpp)
 target_link_libraries(check_report_page PRIVATE pearl_io nlohmann_json::nlohmann_json fmt::fmt)
+target_compile_options(check_report_page PRIVATE $<$<CONFIG:Release>:-O1>)
 # Real keys, a real pointer, narrow windows, and axe-core where the environment's PEARL_AXE names its axe.min.js.
 add_executable(drive_report support/drive_report.cpp support/driven_page.cpp support/drive_packages.cpp support/printed_page.cpp support/browser.cpp)
 target_link_libraries(drive_report PRIVATE pearl_io nlohmann_json::nlohmann_json fmt::fmt)
+target_compile_options(drive_report PRIVATE $<$<CONFIG:Release>:-O1>)
 add_test(NAME "system: the report works in a browser"
          COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/system/report_in_browser.sh $<TARGET_FILE:check_report_page> $<TARGET_FILE:drive_report> --synthetic $<TARGET_FILE:synthetic_report>)
 set_tests_properties("system: the report works in a browser" PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 1500)

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "app/describe/describe.hpp"
 #include "app/output.hpp"
+#include "app/study/data_layers.hpp"
 #include "model/core/text.hpp"
 #include "scenarios/plan_schema.hpp"
 
@@ -42,15 +44,41 @@ DescribedTable overview_of_all() {
   return table;
 }
 
+std::vector<std::string> users_of(bool Describable::*option) {
+  std::vector<std::string> users;
+  for (const Describable& one : all_describable())
+    if (one.*option) users.emplace_back(one.name);
+  return users;
+}
+
+// `--data prd my-data`: one data set stands behind the option, and the others come as words of their own, among what is to be described.
+DescribeOptions with_all_data(DescribeOptions options) {
+  if (options.data.empty()) return options;
+  const std::vector<std::string> names = describable();
+  std::vector<std::string> words = std::exchange(options.names, {});
+  words.insert(words.begin(), std::exchange(options.what, ""));
+  for (std::string& word : words) {
+    if (word.empty()) continue;
+    const bool is_what = std::find(names.begin(), names.end(), word) != names.end();
+    if (options.what.empty() && is_what) options.what = std::move(word);
+    else if (is_data_set(word)) options.data.push_back(std::move(word));
+    else if (options.what.empty()) options.what = std::move(word);
+    else options.names.push_back(std::move(word));
+  }
+  return options;
+}
+
+// What is said beside a word that nothing has, where it may have been meant as a data set.
+std::string no_data_set(const DescribeOptions& options) {
+  return options.data.empty() ? "" : "; a word behind --data is taken as one more data set only if it is built in, or a folder with a dataset.yaml";
+}
+
 // Every option that says nothing of what is asked for.
 void refuse_useless(const Describable& what, const DescribeOptions& options) {
   std::vector<std::string> faults;
   const auto refuse = [&](bool is_given, bool has_use, const char* option, bool Describable::*use) {
     if (!is_given || has_use) return;
-    std::vector<std::string> users;
-    for (const Describable& one : all_describable())
-      if (one.*use) users.emplace_back(one.name);
-    faults.push_back(fmt::format("{} says nothing of {}; it is for {}", option, what.name, join(users, ", ")));
+    faults.push_back(fmt::format("{} says nothing of {}; it is for {}", option, what.name, join(users_of(use), ", ")));
   };
   refuse(!options.data.empty(), what.of_data, "--data", &Describable::of_data);
   refuse(!options.mechanism.empty(), what.of_mechanism, "--mechanism", &Describable::of_mechanism);
@@ -88,18 +116,20 @@ const std::vector<std::string>& describe_formats() {
   return formats;
 }
 
-ExitCode describe(const DescribeOptions& options) {
+ExitCode describe(const DescribeOptions& given) {
+  const DescribeOptions options = with_all_data(given);
   if (options.what.empty()) {
+    if (!options.data.empty()) throw UsageError(fmt::format("--data: of what? pearl describe {} --data {}; allowed: {}", all_describable()[2].name, join(options.data, " "), join(users_of(&Describable::of_data), ", ")));
     if (options.format == "json-schema") throw UsageError("--format json-schema: of what? pearl describe plan --format json-schema");
     show(overview_of_all(), options.format, false);
     return ExitCode::done;
   }
   const auto what = std::find_if(all_describable().begin(), all_describable().end(), [&](const Describable& one) { return one.name == options.what; });
   if (what == all_describable().end())
-    throw UsageError(fmt::format("there is no '{}' to describe{}; allowed: {}", options.what, did_you_mean(options.what, describable()), join(describable(), ", ")));
+    throw UsageError(fmt::format("there is no '{}' to describe{}; allowed: {}{}", options.what, did_you_mean(options.what, describable()), join(describable(), ", "), no_data_set(options)));
   refuse_useless(*what, options);
   if (what->make == nullptr) print_json(plan_schema());
-  else show(rows_named(what->make(options), options.names), options.format, !options.names.empty());
+  else show(rows_named(what->make(options), options.names, no_data_set(options)), options.format, !options.names.empty());
   return ExitCode::done;
 }
 

@@ -138,19 +138,27 @@ std::string marked_cell(const std::string& text, bool is_marked) {
   return safe;
 }
 
+// A pollutant has points in its name that the variables and indicators of it have not: PM2.5, PM25.
+std::string without_points(std::string name) {
+  std::erase(name, '.');
+  return name;
+}
+
 }  // namespace
 
-DescribedTable rows_named(DescribedTable table, const std::vector<std::string>& names) {
-  if (names.empty()) return table;
+DescribedTable rows_named(DescribedTable table, const std::vector<std::string>& asked, const std::string& otherwise) {
+  if (asked.empty()) return table;
   std::vector<std::string> first, all;
   for (const DescribedRow& row : table.rows) {
     if (std::find(first.begin(), first.end(), row.names.front()) == first.end()) first.push_back(row.names.front());
     all.insert(all.end(), row.names.begin(), row.names.end());
   }
-  std::vector<std::string> faults;
-  for (const std::string& name : names)
+  std::vector<std::string> faults, names = asked;
+  for (std::string& name : names) {
+    if (const auto same = std::find_if(all.begin(), all.end(), [&](const std::string& one) { return without_points(one) == without_points(name); }); std::find(all.begin(), all.end(), name) == all.end() && same != all.end()) name = *same;
     if (std::find(all.begin(), all.end(), name) == all.end())
-      faults.push_back(fmt::format("{}: there is no '{}'{}; {}", table.what, name, did_you_mean(name, all), first.empty() ? "the table is empty" : "there are: " + join(first, ", ")));
+      faults.push_back(fmt::format("{}: there is no '{}'{}; {}", table.what, name, did_you_mean(name, all), first.empty() ? "the table is empty" : "there are: " + join(first, ", ")) + otherwise);
+  }
   if (!faults.empty()) throw UsageError(join(faults, "\n"));
   std::erase_if(table.rows, [&](const DescribedRow& row) {
     return std::none_of(names.begin(), names.end(), [&](const std::string& name) { return std::find(row.names.begin(), row.names.end(), name) != row.names.end(); });

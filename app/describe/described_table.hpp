@@ -25,8 +25,8 @@ struct DescribedTable {
   bool is_marked = false;  // the cells are Markdown of the program's own
 };
 
-// The rows of these names, all if there are none. Throws UsageError with every name that no row has, the nearest known one and what is allowed.
-DescribedTable rows_named(DescribedTable table, const std::vector<std::string>& names);
+// The rows of these names, all if there are none; a name that stands nowhere may be a pollutant's, written with the points that variables have not (PM2.5). Throws UsageError with every name that no row has, the nearest known one and what is allowed; `otherwise` ends each of these sentences.
+DescribedTable rows_named(DescribedTable table, const std::vector<std::string>& asked, const std::string& otherwise = "");
 
 // Aligned columns; whole rows: every cell on a line of its own. With a width no line is longer, as far as narrow columns go: cells are wrapped between words within their column.
 std::string as_text(const DescribedTable& table, bool whole_rows, std::optional<std::size_t> width = {});

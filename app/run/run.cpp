@@ -12,6 +12,7 @@
 #include "app/stop_point.hpp"
 #include "app/study/plan_words.hpp"
 #include "app/study/unused_rows.hpp"
+#include "app/study/unused_stations.hpp"
 #include "model/core/log.hpp"
 #include "model/io/text_file.hpp"
 #include "model/meteorology/derive.hpp"

@@ -53,7 +53,7 @@ class Run {
   Study& study_;
   CarriedTables carried_;
   const std::vector<Span>& periods_;
-  std::vector<std::string> unused_{}, own_stations_{};  // of the tables that lie over a built-in data set (app/study/unused_rows.hpp)
+  std::vector<std::string> unused_{}, own_stations_{};  // of the tables that lie over a built-in data set (app/study/unused_rows.hpp, unused_stations.hpp)
   const std::vector<std::string>& scenarios_;  // in the order of the engine's lanes
   long long until_;                            // hours to simulate before --until stops the run; -1: all
   TypicalDays weather_;

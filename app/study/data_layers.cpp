@@ -66,6 +66,12 @@ DataLayers data_layers(const std::vector<std::string>& words) {
   return layers;
 }
 
+bool is_data_set(const std::string& word) {
+  std::error_code ignored;
+  const fs::path folder = word.empty() ? fs::path{} : folder_of(word, {});
+  return !folder.empty() && fs::exists(folder / "dataset.yaml", ignored);
+}
+
 std::string label_of_layer(const fs::path& folder) {
   const fs::path parent = folder.parent_path();
   std::error_code ignored;

@@ -19,6 +19,9 @@ DataLayers data_layers(const std::filesystem::path& plan, const std::string& tex
 // Of words of the command line; folders as seen from the working directory. Throws UsageError.
 DataLayers data_layers(const std::vector<std::string>& words);
 
+// True for the name of a built-in data set, or a folder that holds one.
+bool is_data_set(const std::string& word);
+
 // What a layer is called where no place of the user's machine may show: inputs/NAME of a built-in one, else its folder's name.
 std::string label_of_layer(const std::filesystem::path& folder);
 

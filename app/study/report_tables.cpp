@@ -3,11 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
+#include "model/core/line_of.hpp"
 #include "model/core/text.hpp"
 #include "model/result_files/file_names.hpp"
 #include "postprocess/evaluation/evaluation_tables.hpp"
 #include "postprocess/health/baseline_deaths.hpp"
+#include "postprocess/indicators/standard_answer.hpp"
 #include "postprocess/results/health_tables.hpp"
 #include "postprocess/results/index_scale.hpp"
 #include "postprocess/results/indicator_definition.hpp"
@@ -18,10 +22,15 @@ namespace pearl::app {
 
 namespace {
 
-// The name of a row of the tables of indicators, or of a variable: its pollutant's, without points.
+// Of a pollutant: its name without points.
+std::string variable_name(std::string pollutant) {
+  std::erase(pollutant, '.');
+  return pollutant;
+}
+
+// The name of a row of the tables of indicators, or of a variable.
 bool is_indicator(const std::string& name, const std::string& pollutant, const std::vector<IndicatorDefinition>& definitions) {
-  std::string variable = pollutant;
-  std::erase(variable, '.');
+  const std::string variable = variable_name(pollutant);
   const std::vector<std::string> names = indicator_names(definitions, {variable});
   return name == variable || std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -33,20 +42,58 @@ bool is_averaging(const std::string& text) {
   return text == "annual" || (digits > 0 && text.front() != '0' && (unit == "h" || unit == "min"));
 }
 
+// The word of those above that a slip stands for: "anual", "yearly", "24 h", "8-hr", "10 minutes"; "": none, as of a standard's own words ("peak season").
+std::string averaging_meant(const std::string& text) {
+  if (text == "year" || text == "yearly") return "annual";
+  std::string plain = text;
+  std::erase_if(plain, [](char letter) { return letter == ' ' || letter == '-'; });
+  const std::size_t digits = std::min(plain.find_first_not_of("0123456789"), plain.size());
+  const std::string number = plain.substr(0, digits), unit = plain.substr(digits);
+  if (number.empty()) return nearest(text, {"annual"}).value_or("");
+  for (const char* hours : {"h", "H", "hr", "hrs", "hour", "hours"})
+    if (unit == hours) return number + "h";
+  for (const char* minutes : {"min", "mins", "minute", "minutes"})
+    if (unit == minutes) return number + "min";
+  return {};
+}
+
 // What answers a row that names no indicator goes by these two columns (postprocess/indicators/standard_answer.hpp); words of the standard's own must be answered by name.
 void judge_rule(const csv::Row& row, Faults& faults) {
   constexpr int hours_of_a_year = 8784;
-  if (!row.text("indicator").empty()) return;
-  const std::string &averaging = row.text("averaging"), &allowed = row.text("exceedances_allowed");
+  const std::string &averaging = row.text("averaging"), &allowed = row.text("exceedances_allowed"), meant = averaging_meant(averaging);
+  const std::string hint = meant.empty() ? "" : fmt::format(" (did you mean '{}'?)", meant);
+  if (!row.text("indicator").empty()) {
+    if (averaging.empty() || (!is_averaging(averaging) && !meant.empty()))
+      faults.add(row.where("averaging"), fmt::format("averaging: '{}' is not understood{}; write annual, hours such as 24h, minutes such as 10min, or the standard's own words, such as peak season", averaging, hint));
+    return;
+  }
   if (!is_averaging(averaging))
-    faults.add(row.where("averaging"), fmt::format("averaging: '{}' is not understood; write annual, hours such as 24h or minutes such as 10min, or name in `indicator` what answers the limit", averaging));
+    faults.add(row.where("averaging"), fmt::format("averaging: '{}' is not understood{}; write annual, hours such as 24h or minutes such as 10min, or name in `indicator` what answers the limit", averaging, hint));
   const auto number = parse_integer(allowed);
   if (averaging != "annual" && !allowed.empty() && !(number && *number >= 0 && *number <= hours_of_a_year))
     faults.add(row.where("exceedances_allowed"), fmt::format("exceedances_allowed: '{}' is not understood; write a whole number from 0 to {}, leave it empty (never), or name in `indicator` what answers the limit", allowed, hours_of_a_year));
 }
 
+// Each limit once: of two that one standard sets for the same statistic of the same air, a report would judge by both.
+void judge_repeated(const csv::Table& table, const std::vector<StandardRow>& standards, const std::vector<IndicatorDefinition>& definitions, Faults& faults) {
+  using Key = std::tuple<std::string, std::string, std::string, std::string, std::string>;
+  std::map<Key, std::size_t> first;
+  for (std::size_t n = 0; n < standards.size(); ++n) {
+    const StandardRow& one = standards[n];
+    const std::string grade = one.grade == "-" ? "" : one.grade, statistic = statistic_of(one, definitions);
+    const auto [found, is_new] = first.try_emplace({one.standard, grade, variable_name(one.pollutant), one.averaging, statistic}, n);
+    if (is_new) continue;
+    const Location &here = table.rows()[n].where("standard"), &there = table.rows()[found->second].where("standard");
+    const bool is_one_table = here.name() == there.name();
+    faults.add(here, fmt::format("standard: the limit of {}{}, {}, {}{} stands already in {}, with {:g} {}; it may stand once: leave one row out, or give one of them a standard or class of its own{}", one.standard,
+                                 grade.empty() ? "" : ", class " + grade, one.pollutant, one.averaging, statistic == variable_name(one.pollutant) ? "" : fmt::format(" ({})", statistic), line_of(there, here),
+                                 standards[found->second].value, standards[found->second].unit,
+                                 is_one_table ? "" : fmt::format("; to put your limits in the place of those beneath, write {0}: replace under `tables` of dataset.yaml, and copy the rows that you keep into your {0}", result_file::standards)));
+  }
+}
+
 void judge_standards(const csv::Table& table, const std::vector<IndicatorDefinition>& definitions, Faults& faults) {
-  read_standards(table, faults);
+  judge_repeated(table, read_standards(table, faults), definitions, faults);
   for (const csv::Row& row : table.rows()) {
     static_cast<void>(row.word("standard", faults));
     static_cast<void>(row.word("pollutant", faults));

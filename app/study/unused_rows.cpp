@@ -4,18 +4,15 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
-#include <set>
 
-#include "app/study/data_layers.hpp"
+#include "app/study/own_layers.hpp"
 #include "app/study/study.hpp"
+#include "app/study/unused_stations.hpp"
 #include "inputs/meteorology/typical_days.hpp"
-#include "model/core/data_directory.hpp"
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
 #include "model/result_files/file_names.hpp"
 #include "model/simulation/light_of_hour.hpp"
-#include "postprocess/evaluation/evaluation_tables.hpp"
 #include "postprocess/health/health_assessment.hpp"
 #include "postprocess/indicators/answer_lack.hpp"
 #include "postprocess/indicators/days_of_a_year.hpp"
@@ -25,23 +22,6 @@ namespace pearl::app {
 namespace fs = std::filesystem;
 
 namespace {
-
-// Of tables that are gone since they were read none is called one's own: it can no more be told whose they were, and a run goes on with what it has read.
-std::vector<fs::path> own_folders(const DataTables& tables) {
-  std::vector<fs::path> built_in, own;
-  try {
-    for (const std::string& name : built_in_data_sets()) built_in.push_back(built_in_data_set(name));
-  } catch (const RunError&) {
-    return {};
-  }
-  std::error_code ignored;
-  for (const DataLayer& layer : tables.layers())
-    if (fs::exists(layer.folder, ignored) && std::none_of(built_in.begin(), built_in.end(), [&](const fs::path& folder) { return fs::equivalent(layer.folder, folder, ignored); })) own.push_back(layer.folder);
-  return own;
-}
-
-// Whether a row stands in one of the folders.
-bool stands_in(const std::vector<fs::path>& folders, const Location& where) { return std::find(folders.begin(), folders.end(), fs::path(where.name()).parent_path()) != folders.end(); }
 
 // The run as its run.json will describe it, as far as indicators and standards ask.
 RunDescription described(const RunInSight& of) {
@@ -67,33 +47,12 @@ RunDescription described(const RunInSight& of) {
   return run;
 }
 
-// Names by the file that they stand in, each once, in the order of the table.
-class NamesByFile {
- public:
-  static constexpr std::size_t most_names = 12;  // a data set of one's own may have a hundred limits
-
-  void add(const std::string& file, const std::string& name) {
-    std::vector<std::string>& names = names_[file];
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-  }
-  template <class Tell>
-  void tell(const Tell& sentence) const {
-    for (const auto& [file, all] : names_) {
-      const std::vector<std::string> first(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), most_names)));
-      sentence(file, join(first, ", ") + (all.size() > most_names ? fmt::format(" and {} more", all.size() - most_names) : ""));
-    }
-  }
-
- private:
-  std::map<std::string, std::vector<std::string>> names_;
-};
-
 class UnusedRows {
  public:
   UnusedRows(const DataTables& tables, const RunInSight& in_sight) : tables_(tables), in_sight_(in_sight), run_(described(in_sight)), own_(own_folders(tables)) {
     for (const VariableInfo& variable : run_.variables) variables_.push_back(variable.name);
     if (own_.empty()) return;
-    stations();
+    sentences_ = unused_stations(tables, *in_sight.grid, own_);
     read_reference();
     indicators();
     standards();
@@ -107,69 +66,8 @@ class UnusedRows {
     sentences_.push_back(fmt::format(sentence, std::forward<Arguments>(arguments)...));
   }
   [[nodiscard]] bool is_own(const Location& where) const { return stands_in(own_, where); }
-  [[nodiscard]] static std::string shown_file(const Location& where) {
-    const fs::path path = where.name();
-    return (fs::path(label_of_layer(path.parent_path())) / path.filename()).generic_string();
-  }
   [[nodiscard]] csv::Table table_of(const char* name, const std::vector<std::string>& required, const std::vector<std::string>& optional) {
     return tables_.has(name) ? tables_.read(name, required, optional, faults_) : csv::Table{};
-  }
-
-  // Stations outside the grid; measurements at stations that no row has.
-  void stations() {
-    const csv::Table table = table_of(result_file::stations, station_columns(), optional_station_columns());
-    std::set<std::string> known;
-    NamesByFile outside, exchanged, repeated;
-    std::map<std::string, int> inside;
-    bool has_own = false;
-    for (const csv::Row& row : table.rows()) {
-      const AirStation station = read_station(row, faults_);
-      const bool is_new = known.insert(station.code).second;
-      const Location where = row.where("code");
-      if (!is_own(where)) continue;
-      has_own = true;
-      if (!is_new) {  // whoever looks a code up finds the first
-        repeated.add(shown_file(where), station.code);
-        continue;
-      }
-      int i = 0, j = 0;
-      if (station.place && in_sight_.grid->find(*station.place, i, j)) ++inside[shown_file(where)];
-      else if (station.place && std::abs(station.place->lon) <= 90 && in_sight_.grid->find({station.place->lat, station.place->lon}, i, j)) exchanged.add(shown_file(where), station.name.empty() ? station.code : station.name);
-      else outside.add(shown_file(where), station.name.empty() ? station.code : station.name);
-    }
-    outside.tell([&](const std::string& file, const std::string& names) {
-      if (inside[file] > 0) say("{}: these stations lie outside the grid or have no place, and nothing of them shows: {}; are lon and lat right?", file, names);
-      else say("{}: none of its stations lies inside the grid ({}), so that nothing of them shows: {}; correct lon and lat, or move the grid", file, extent(), names);
-    });
-    exchanged.tell([&](const std::string& file, const std::string& names) {
-      say("{}: lon and lat look exchanged, so that these stations lie outside the grid and nothing of them shows: {}; degrees east stand under lon, degrees north under lat", file, names);
-    });
-    repeated.tell([&](const std::string& file, const std::string& codes) {
-      say("{}: rows before have these codes already, and they count, not these: {}; give a station of your own a code of its own, or replace the table", file, codes);
-    });
-    NamesByFile unknown;
-    for (const EvaluationTable& one : evaluation_table_readers()) {
-      if (one.name != std::string(result_file::observed_months)) continue;
-      const csv::Table months = table_of(one.name, one.required, one.optional);
-      for (const csv::Row& row : months.rows())
-        if (!known.contains(row.text("code")) && (has_own || is_own(row.where("code")))) unknown.add(shown_file(row.where("code")), row.text("code"));
-    }
-    unknown.tell([&](const std::string& file, const std::string& codes) {
-      say("{}: stations.csv has no station of these codes, so that their measurements are compared with nothing: {}; add the stations to stations.csv, or replace the measurements, too", file, codes);
-    });
-  }
-
-  // "112.8 to 114.4 E, 22.1 to 23.5 N": of the middles of the outermost cells.
-  [[nodiscard]] std::string extent() const {
-    const HorizontalGrid& grid = *in_sight_.grid;
-    LonLat low = grid.centre(0, 0), high = low;
-    for (int j = 0; j < grid.ny(); ++j)
-      for (int i = 0; i < grid.nx(); ++i) {
-        const LonLat at = grid.centre(i, j);
-        low = {std::min(low.lon, at.lon), std::min(low.lat, at.lat)};
-        high = {std::max(high.lon, at.lon), std::max(high.lat, at.lat)};
-      }
-    return fmt::format("{:.1f} to {:.1f} E, {:.1f} to {:.1f} N", low.lon, high.lon, low.lat, high.lat);
   }
 
   void read_reference() {
@@ -304,17 +202,6 @@ class UnusedRows {
 }  // namespace
 
 std::vector<std::string> unused_rows(const DataTables& tables, const RunInSight& run) { return UnusedRows(tables, run).sentences(); }
-
-std::vector<std::string> own_stations(const DataTables& tables) {
-  std::vector<std::string> codes;
-  const std::vector<fs::path> own = own_folders(tables);
-  if (own.empty() || !tables.has(result_file::stations)) return codes;
-  Faults told;  // where the tables are judged
-  const csv::Table table = tables.read(result_file::stations, station_columns(), optional_station_columns(), told);
-  for (const csv::Row& row : table.rows())
-    if (stands_in(own, row.where("code"))) codes.push_back(row.text("code"));
-  return codes;
-}
 
 std::vector<std::string> unused_rows(Study& study) {
   const MeteorologySettings& weather = study.plan().meteorology;

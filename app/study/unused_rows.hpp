@@ -27,7 +27,4 @@ struct RunInSight {
 std::vector<std::string> unused_rows(const DataTables& tables, const RunInSight& run);
 std::vector<std::string> unused_rows(Study& study);  // of a plan that was judged
 
-// Codes of the stations of stations.csv that stand in such a layer: the report shows what the run has at each.
-std::vector<std::string> own_stations(const DataTables& tables);
-
 }  // namespace pearl::app

@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
 #include "inputs/emissions/uncertainty.hpp"
 #include "inputs/geodata/region_columns.hpp"
+#include "model/core/line_of.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
 
@@ -72,7 +74,7 @@ void read_regions(Inventory& inventory, Faults& faults) {
   const std::size_t faults_before = faults.size();
   const csv::Table table = inventory.data.tables.read("regions.csv", region_columns(), optional_region_columns(), faults);
   std::vector<Region> groups;
-  std::set<std::string> seen;
+  std::map<std::string, Location> first;
   bool are_codes_known = faults.size() == faults_before;
   for (const csv::Row& row : table.rows()) {
     const std::size_t before = faults.size();
@@ -81,7 +83,7 @@ void read_regions(Inventory& inventory, Faults& faults) {
     are_codes_known = are_codes_known && faults.size() == before;
     region.name = row.word("name", faults);
     read_origin(row, faults);
-    if (!seen.insert(region.code).second) faults.add(row.where("code"), fmt::format("the region '{}' stands twice", region.code));
+    if (const auto [found, is_new] = first.try_emplace(region.code, row.where("code")); !is_new) faults.add(row.where("code"), fmt::format("the region '{}' stands twice, first in {}", region.code, line_of(found->second, row.where("code"))));
     (region.is_group ? groups : inventory.regions).push_back(std::move(region));
   }
   if (inventory.regions.empty() && faults.size() == faults_before) faults.add_parent(inventory.data.tables.whole("regions.csv"), "no region with the kind 'inventory' stands here; emissions need one");
@@ -117,7 +119,7 @@ void read_sectors(Inventory& inventory, Faults& faults) {
   const std::size_t faults_before = faults.size();
   const csv::Table table = inventory.data.tables.read("sectors.csv", {"code", "name", "surrogate", "monthly", "weekly", "hourly", "height", "status"},
       {"gnfr", "snap", "meic", "source", "note"}, faults);
-  std::set<std::string> seen;
+  std::map<std::string, Location> first;
   bool are_codes_known = faults.size() == faults_before;
   for (const csv::Row& row : table.rows()) {
     const std::size_t before = faults.size();
@@ -134,7 +136,7 @@ void read_sectors(Inventory& inventory, Faults& faults) {
     sector.hourly = row.word("hourly", faults);
     sector.height = row.word("height", faults);
     sector.origin = read_origin(row, faults);
-    if (!seen.insert(sector.code).second) faults.add(row.where("code"), fmt::format("the sector '{}' stands twice", sector.code));
+    if (const auto [found, is_new] = first.try_emplace(sector.code, row.where("code")); !is_new) faults.add(row.where("code"), fmt::format("the sector '{}' stands twice, first in {}", sector.code, line_of(found->second, row.where("code"))));
     inventory.sectors.push_back(std::move(sector));
   }
   if (inventory.sectors.empty() && faults.size() == faults_before) faults.add_parent(inventory.data.tables.whole("sectors.csv"), "no sector stands here; emissions need one");
@@ -159,8 +161,7 @@ void read_rows(Inventory& inventory, Faults& faults) {
     read.where = row.where("tonnes");
     const auto [found, is_new] = first.try_emplace({read.region, read.sector, read.pollutant, read.year}, read.where);
     if (!is_new)
-      faults.add(row.where("region"), fmt::format("{}, {}, {}, {} stands already in line {}{}", read.region, read.sector, read.pollutant, read.year, found->second.line,
-                                                    found->second.name() == read.where.name() ? "" : " of " + found->second.name()));
+      faults.add(row.where("region"), fmt::format("{}, {}, {}, {} stands already in {}", read.region, read.sector, read.pollutant, read.year, line_of(found->second, read.where)));
     inventory.rows.push_back(std::move(read));
   }
 }
@@ -169,6 +170,7 @@ void read_official(Inventory& inventory, Faults& faults) {
   const csv::Table table = inventory.data.tables.read("official_totals.csv", {"region", "pollutant", "year", "sector", "tonnes", "inventory", "status"},
                                             {"source", "note"}, faults);
   const std::vector<std::string> regions = inventory.region_codes(), sectors = inventory.sector_codes();
+  std::map<std::tuple<std::string, std::string, std::string, std::string, int>, Location> first;
   for (const csv::Row& row : table.rows()) {
     OfficialTotal total;
     total.region = known_word(row, "region", regions, faults);
@@ -180,6 +182,8 @@ void read_official(Inventory& inventory, Faults& faults) {
                                                   did_you_mean(total.sector, sectors), join(sectors, ", ")));
     total.inventory = row.word("inventory", faults);
     total.year = read_year(row, faults);
+    if (const auto [found, is_new] = first.try_emplace({total.inventory, total.region, total.sector, total.pollutant, total.year}, row.where("region")); !is_new)
+      faults.add(row.where("region"), fmt::format("{}, {}, {}, {}, {} stands already in {}", total.inventory, total.region, total.sector, total.pollutant, total.year, line_of(found->second, row.where("region"))));
     total.tonnes = read_tonnes(row, faults);
     total.origin = read_origin(row, faults);
     inventory.official.push_back(std::move(total));

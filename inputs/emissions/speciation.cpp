@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <cmath>
 #include <numeric>
 #include <set>
 
 #include "inputs/emissions/inventory.hpp"
+#include "model/core/line_of.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
 
@@ -31,19 +33,19 @@ std::map<std::string, Shares> read_long(const DataTables& tables, const std::str
   const csv::Table table = tables.read(file, {"sector", column, "share", "status"}, {"source", "note"}, faults);
   std::map<std::string, Shares> all;
   std::map<std::string, Location> first;
+  std::map<std::pair<std::string, std::string>, Location> first_of_name;
   for (const csv::Row& row : table.rows()) {
     const std::string sector = row.word("sector", faults);
     const std::string name = allowed.empty() ? row.word(column, faults) : row.one_of(column, allowed, faults);
     const double share = row.number_between("share", 0, 1, faults);
     row.one_of("status", status_names(), faults);
+    if (const auto [found, is_new] = first_of_name.try_emplace({sector, name}, row.where(column)); !is_new) faults.add(row.where(column), fmt::format("'{}' of '{}' stands twice, first in {}", name, sector, line_of(found->second, row.where(column))));
     if (const auto place = beside.find(name); place != beside.end()) {
-      if (!place->second->emplace(sector, share).second) faults.add(row.where(column), fmt::format("'{}' of '{}' stands twice", name, sector));
+      place->second->emplace(sector, share);
       continue;
     }
     Shares& shares = all[sector];
     first.try_emplace(sector, row.where("sector"));
-    if (std::any_of(shares.begin(), shares.end(), [&](const auto& known) { return known.first == name; }))
-      faults.add(row.where(column), fmt::format("'{}' of '{}' stands twice", name, sector));
     shares.emplace_back(name, share);
   }
   for (auto& [sector, shares] : all) make_sum_one(shares, first[sector], sector, faults);
@@ -53,13 +55,15 @@ std::map<std::string, Shares> read_long(const DataTables& tables, const std::str
 std::map<std::string, Shares> read_nox(const DataTables& tables, const std::string& file, Faults& faults) {
   const csv::Table table = tables.read(file, {"sector", "NO", "NO2", "HONO", "status"}, {"source", "note"}, faults);
   std::map<std::string, Shares> all;
+  std::map<std::string, Location> first;
   for (const csv::Row& row : table.rows()) {
     const std::string sector = row.word("sector", faults);
     Shares shares;
     for (const char* name : {"NO", "NO2", "HONO"}) shares.emplace_back(name, row.number_between(name, 0, 1, faults));
     row.one_of("status", status_names(), faults);
     make_sum_one(shares, row.where("sector"), sector, faults);
-    if (!all.emplace(sector, shares).second) faults.add(row.where("sector"), fmt::format("the sector '{}' stands twice", sector));
+    if (const auto [found, is_new] = first.try_emplace(sector, row.where("sector")); !is_new) faults.add(row.where("sector"), fmt::format("the sector '{}' stands twice, first in {}", sector, line_of(found->second, row.where("sector"))));
+    all.emplace(sector, shares);
   }
   return all;
 }

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <cmath>
 
 #include "inputs/dataset/layered_features.hpp"
+#include "model/core/line_of.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
 
@@ -43,9 +45,11 @@ std::map<std::string, std::map<int, double>> read_persons(const Inventory& inven
   const csv::Table table = inventory.data.tables.read("population.csv", {"region", "year", "persons", "status"}, {"source", "note"}, faults);
   const std::vector<std::string> codes = inventory.inventory_regions();
   std::map<std::string, std::map<int, double>> persons;
+  std::map<std::pair<std::string, int>, Location> first;
   for (const csv::Row& row : table.rows()) {
     const std::string& region = codes.empty() ? row.text("region") : row.one_of("region", codes, faults);
     const int year = row.integer("year", faults);
+    if (const auto [found, is_new] = first.try_emplace({region, year}, row.where("region")); !is_new) faults.add(row.where("region"), fmt::format("{}, {} stands already in {}", region, year, line_of(found->second, row.where("region"))));
     persons[region][year] = row.number_between("persons", 0, 1e10, faults);
     row.one_of("status", status_names(), faults);
   }

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 #include "inputs/emissions/inventory.hpp"
+#include "model/core/line_of.hpp"
 #include "model/io/csv.hpp"
 
 namespace pearl {
@@ -25,6 +27,7 @@ std::map<std::string, std::array<double, n>> read_profiles(const DataTables& tab
   const csv::Table table = tables.read(file, required, {"source", "note"}, faults);
   const double all = std::accumulate(weights.begin(), weights.end(), 0.0);
   std::map<std::string, std::array<double, n>> profiles;
+  std::map<std::string, Location> first;
   for (const csv::Row& row : table.rows()) {
     const std::string name = row.word("profile", faults);
     const std::size_t before = faults.size();
@@ -38,7 +41,8 @@ std::map<std::string, std::array<double, n>> read_profiles(const DataTables& tab
     if (faults.size() == before && std::abs(mean - 1) > rounding_of_tables)
       faults.add(row.where("profile"), fmt::format("the factors of '{}' have the mean {:.4f}; it must be 1 (to {})", name, mean, rounding_of_tables));
     for (double& factor : factors) factor /= mean > 0 ? mean : 1;
-    if (!profiles.emplace(name, factors).second) faults.add(row.where("profile"), fmt::format("the profile '{}' stands twice", name));
+    if (const auto [found, is_new] = first.try_emplace(name, row.where("profile")); !is_new) faults.add(row.where("profile"), fmt::format("the profile '{}' stands twice, first in {}", name, line_of(found->second, row.where("profile"))));
+    profiles.emplace(name, factors);
   }
   return profiles;
 }

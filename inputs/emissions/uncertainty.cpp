@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "model/core/line_of.hpp"
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
 
@@ -30,6 +31,7 @@ std::vector<SectorUncertainty> read_uncertainty(const Inventory& inventory, Faul
   const std::size_t before = faults.size();
   const csv::Table table = tables.read(name, {"sector", "pollutant", "half_width_percent", "status", "source"}, {"note"}, faults);
   const std::vector<std::string> sectors = inventory.sector_codes();
+  std::vector<Location> places;  // of the rows of `result`
   constexpr double widest = 300;  // per cent; beyond it the number is a slip
   for (const csv::Row& line : table.rows()) {
     SectorUncertainty row;
@@ -47,8 +49,9 @@ std::vector<SectorUncertainty> read_uncertainty(const Inventory& inventory, Faul
       if (status == name_of(candidate)) row.status = candidate;
     row.source = line.word("source", faults);
     const auto same = [&](const SectorUncertainty& other) { return other.sector == row.sector && other.pollutant == row.pollutant; };
-    if (std::any_of(result.begin(), result.end(), same))
-      faults.add(line.where("sector"), fmt::format("{} of '{}' stands twice", row.pollutant, row.sector));
+    if (const auto first = std::find_if(result.begin(), result.end(), same); first != result.end())
+      faults.add(line.where("sector"), fmt::format("{} of '{}' stands twice, first in {}", row.pollutant, row.sector, line_of(places[static_cast<std::size_t>(first - result.begin())], line.where("sector"))));
+    places.push_back(line.where("sector"));
     result.push_back(std::move(row));
   }
   if (faults.size() > before || !inventory.is_sound({"inventory.csv"}) || pollutants.size() == 0) return result;

@@ -6,6 +6,7 @@
 
 #include "model/core/text.hpp"
 #include "model/core/unicode.hpp"
+#include "model/io/number_meant.hpp"
 #include "model/io/text_check.hpp"
 #include "model/io/text_file.hpp"
 
@@ -140,7 +141,7 @@ Table Table::parse(const std::string& name, std::string_view text, const std::ve
           whole = false;
         }
     } else if (cells.size() != table.columns_.size()) {
-      faults.add({source, line, 1, 1}, fmt::format("this line has {} fields, the header has {}", cells.size(), table.columns_.size()));
+      faults.add({source, line, 1, 1}, fmt::format("this line has {} fields, the header has {}{}", cells.size(), table.columns_.size(), torn_number(cells, table.columns_.size())));
     } else if (whole) {  // without a column its cells would all be faults
       table.rows_.emplace_back(table, std::move(cells));
     }
@@ -158,7 +159,7 @@ const Cell& Row::cell(std::string_view column) const {
 double Row::number(std::string_view column, Faults& faults) const {
   const Cell& found = cell(column);
   if (const auto value = parse_number(found.text)) return *value;
-  faults.add(found.where, fmt::format("{}: '{}' is not a number", column, found.text));
+  faults.add(found.where, fmt::format("{}: '{}' is not a number{}", column, found.text, number_meant(found.text)));
   return 0;
 }
 

@@ -38,10 +38,10 @@ constexpr std::uint16_t version_needed = 20, utf8_names = 1 << 11, method_stored
 
 std::string zlib_compressed(std::string_view bytes) { return deflated(bytes, 15); }
 
-void ZipArchive::add(const std::string& name, std::string_view bytes, bool stored) {
+void ZipStream::add(const std::string& name, std::string_view bytes, bool stored) {
   const std::string packed = stored ? std::string(bytes) : deflated(bytes, -15);
   constexpr std::size_t most = std::numeric_limits<std::uint32_t>::max(), most_files = std::numeric_limits<std::uint16_t>::max();
-  if (files_.size() + packed.size() + name.size() > most / 2 || count_ + 1 > most_files) throw RunError("more than an archive without ZIP64 can hold; export less at once");
+  if (size_ + packed.size() + name.size() > most / 2 || count_ + 1 > most_files) throw RunError("more than an archive without ZIP64 can hold; export less at once");
   std::string common;  // to both heads of a file
   append_little(common, version_needed);
   append_little(common, utf8_names);
@@ -53,8 +53,10 @@ void ZipArchive::add(const std::string& name, std::string_view bytes, bool store
   append_little(common, static_cast<std::uint32_t>(bytes.size()));
   append_little(common, static_cast<std::uint16_t>(name.size()));
   append_little(common, std::uint16_t{0});  // no extra field
-  const auto offset = static_cast<std::uint32_t>(files_.size());
-  files_ += "PK\x03\x04" + common + name + packed;
+  const auto offset = static_cast<std::uint32_t>(size_);
+  const std::string head = "PK\x03\x04" + common + name;
+  out_ << head << packed;
+  size_ += head.size() + packed.size();
   directory_ += "PK\x01\x02";
   append_little(directory_, version_needed);  // made by
   directory_ += common;
@@ -67,14 +69,14 @@ void ZipArchive::add(const std::string& name, std::string_view bytes, bool store
   ++count_;
 }
 
-std::string ZipArchive::bytes() const {
-  std::string all = files_ + directory_ + "PK\x05\x06";
+std::string ZipStream::end() const {
+  std::string all = directory_ + "PK\x05\x06";
   append_little(all, std::uint16_t{0});
   append_little(all, std::uint16_t{0});
   append_little(all, static_cast<std::uint16_t>(count_));
   append_little(all, static_cast<std::uint16_t>(count_));
   append_little(all, static_cast<std::uint32_t>(directory_.size()));
-  append_little(all, static_cast<std::uint32_t>(files_.size()));
+  append_little(all, static_cast<std::uint32_t>(size_));
   append_little(all, std::uint16_t{0});
   return all;
 }

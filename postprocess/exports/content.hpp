@@ -1,6 +1,7 @@
 #pragma once
 // What is handed to other programs, whatever the format: fields on the grid and tables, each with all that a reader must know of it.
 
+#include <functional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -42,6 +43,9 @@ struct ExportField {
   [[nodiscard]] std::string label() const;      // "O3", or "O3 less base-2010"
   [[nodiscard]] std::string file_stem() const;  // "O3", or "O3-minus-base-2010"
 };
+
+// The values of a field's maps, where the field does not hold them: [cell] of map n. Writers ask for them in their order, and those that look twice begin again with the first.
+using MapValues = std::function<std::vector<float>(std::size_t map)>;
 
 using ExportValue = std::variant<std::monostate, double, std::string>;  // monostate: there is none
 

@@ -157,6 +157,7 @@ ExportChoice chosen_for_export(const ResultSet& results, const Indicators& indic
   choice.dpi = request.dpi.value_or(choice.dpi);
   choice.view = request.view.value_or(choice.view);
   if (request.scale && !can.colours) faults.push_back(fmt::format("--map-scale: {} has no colours; leave it out, or use geotiff, kmz, png, svg or pdf", format));
+  else if (request.scale && request.exceedances) faults.push_back("--map-scale: maps of limits have one scale always, which tells how many times the limit; leave it out");
   choice.scale = request.scale.value_or(choice.scale);
 
   choose_variables(run, request, choice, faults_before, faults);

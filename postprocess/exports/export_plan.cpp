@@ -4,10 +4,12 @@
 
 #include <memory>
 
+#include "model/io/streamed_file.hpp"
 #include "model/io/text_file.hpp"
 #include "model/result_files/cf_grid.hpp"
 #include "model/result_files/file_names.hpp"
 #include "postprocess/exports/export_choice.hpp"
+#include "postprocess/exports/field_maps.hpp"
 #include "postprocess/exports/field_style.hpp"
 #include "postprocess/exports/geopackage.hpp"
 #include "postprocess/exports/geotiff.hpp"
@@ -37,6 +39,7 @@ struct Work {
   bool cells = false;
   const Words& words;             // of pictures
   std::optional<ResultSet> told;  // the run in their language, where it is not that of its files
+  std::shared_ptr<TimeScales> scales{};  // of the choice
 
   [[nodiscard]] const ResultSet& said() const { return told ? *told : results; }
   [[nodiscard]] const RunDescription& run() const { return results.run(); }
@@ -62,10 +65,10 @@ std::vector<ExportJob> geotiff_jobs(const SharedWork& work) {
   return each_field(work, [&](std::size_t s, const ExportSubject& subject) {
     const std::string stem = work->stem(s, subject);
     return ExportJob{{stem + ".tif", stem + ".qml", stem + "-colours.txt"}, [work, s, subject, stem](const fs::path& folder) {
-                       const ExportField field = field_of(work->results, work->choice, s, subject);
-                       write_text_file(folder / (stem + ".tif"), geotiff(field, work->results.grid(), work->origin));
-                       write_text_file(folder / (stem + ".qml"), qgis_style(field));
-                       write_text_file(folder / (stem + "-colours.txt"), colour_table(field));
+                       FieldMaps maps(work->results, work->choice, s, subject, work->scales.get());
+                       write_streamed_file(folder / (stem + ".tif"), [&](std::ostream& out) { write_geotiff(out, maps.field(), [&](std::size_t map) { return maps.values(map); }, work->results.grid(), work->origin); });
+                       write_text_file(folder / (stem + ".qml"), qgis_style(maps.field()));
+                       write_text_file(folder / (stem + "-colours.txt"), colour_table(maps.field()));
                      }};
   });
 }
@@ -78,7 +81,8 @@ std::vector<ExportJob> kmz_jobs(const SharedWork& work) {
                        std::vector<RegionShape> shapes = said.shapes();
                        if (work->told)  // there codes of regions are names
                          for (RegionShape& shape : shapes) shape.code = said.reference().region_name(shape.code);
-                       write_text_file(folder / file, kmz(field_of(said, work->choice, s, subject, work->words), said.grid(), shapes, work->origin, work->words));
+                       FieldMaps maps(said, work->choice, s, subject, work->scales.get(), work->words);
+                       write_streamed_file(folder / file, [&](std::ostream& out) { write_kmz(out, maps.field(), [&](std::size_t map) { return maps.values(map); }, said.grid(), shapes, work->origin, work->words); });
                      }};
   });
 }
@@ -98,21 +102,20 @@ std::vector<SheetTime> times_of_sheets(const Work& work, std::size_t s) {
   return times;
 }
 
-std::string sheet_of(const Work& work, const MapSheets& sheets, std::size_t s, const ExportSubject& subject, const ExportField& field, std::size_t band, const std::string& when, const PictureOptions& options) {
-  const std::vector<float>& values = field.bands.at(band).values;
+std::string sheet_of(const Work& work, const MapSheets& sheets, std::size_t s, const ExportSubject& subject, const ColourScale& scale, const std::vector<float>& values, const std::string& when, const PictureOptions& options) {
   const std::size_t v = subject.variable;
   const MapText text = subject.limit   ? sheets.text_above(s, *subject.limit)
                        : subject.group ? sheets.text_from(v, work.choice.contributions, *subject.group)
                        : when.empty()  ? sheets.text(s, v, work.choice.against)
                                        : sheets.text_at(s, v, work.choice.against, values, when);
-  if (work.choice.scale == SheetScale::common || subject.limit) return sheets.bytes(values, field.scale, text, options);
+  if (work.choice.scale == SheetScale::common || subject.limit) return sheets.bytes(values, scale, text, options);
   std::vector<float> shown;  // of its own
   for (std::size_t cell = 0; cell < values.size(); ++cell)
     if (work.choice.cells[cell]) shown.push_back(values[cell]);
   return sheets.bytes(values, own_scale(shown, work.run(), work.choice.against || subject.group), text, options);
 }
 
-// A sheet for each map of a field; its maps are read with the first of them and given back with the last.
+// A sheet for each map of a field; the field is opened with the first of them and let go with the last.
 std::vector<ExportJob> sheet_jobs(const SharedWork& work) {
   const PictureForm form = work->format == ExportFormat::svg ? PictureForm::svg : work->format == ExportFormat::pdf ? PictureForm::pdf : PictureForm::png;
   const std::string ending = work->format == ExportFormat::svg ? ".svg" : work->format == ExportFormat::pdf ? ".pdf" : ".png";
@@ -126,16 +129,16 @@ std::vector<ExportJob> sheet_jobs(const SharedWork& work) {
   for (const std::size_t s : work->choice.scenarios) {
     const std::vector<SheetTime> times = times_of_sheets(*work, s);
     for (const ExportSubject& subject : work->choice.subjects) {
-      const auto field = std::make_shared<std::optional<ExportField>>();
+      const auto maps = std::make_shared<std::optional<FieldMaps>>();
       for (std::size_t band = 0; band < times.size(); ++band) {
         const std::string stem = work->stem(s, subject) + (times[band].file.empty() ? "" : "/" + times[band].file), file = stem + ending;
         std::vector<std::string> files{file};
         if (form == PictureForm::png) files.insert(files.end(), {stem + ".pgw", file + ".aux.xml"});
-        jobs.push_back({files, [work, whole, sheets, field, s, subject, band, is_last = band + 1 == times.size(), when = times[band].when, stem, file, form](const fs::path& folder) {
-                          if (!*field) *field = field_of(work->results, *whole, s, subject);
+        jobs.push_back({files, [work, whole, sheets, maps, s, subject, band, is_last = band + 1 == times.size(), when = times[band].when, stem, file, form](const fs::path& folder) {
+                          if (!*maps) maps->emplace(work->results, *whole, s, subject, work->choice.scale == SheetScale::common ? work->scales.get() : nullptr);
                           const std::string title = fmt::format("{}, {}", subject.name(work->run()), work->said().run().scenarios[s].title);
-                          write_text_file(folder / file, sheet_of(*work, *sheets, s, subject, **field, band, when, {form, work->choice.dpi, work->choice.dpi, title, work->origin.created}));
-                          if (is_last) field->reset();
+                          write_text_file(folder / file, sheet_of(*work, *sheets, s, subject, (*maps)->field().scale, (*maps)->values(band), when, {form, work->choice.dpi, work->choice.dpi, title, work->origin.created}));
+                          if (is_last) maps->reset();
                           if (form != PictureForm::png) return;
                           write_text_file(folder / (stem + ".pgw"), sheets->world_file(work->choice.dpi));
                           write_text_file(folder / (file + ".aux.xml"), fmt::format("<PAMDataset>\n  <SRS dataAxisToSRSAxisMapping=\"1,2\">{}</SRS>\n</PAMDataset>\n",
@@ -296,7 +299,8 @@ std::vector<ExportJob> plan_export(const ResultSet& results, const Indicators& i
         for (const MappedLimit& limit : mapped_limits(words, *told))
           if (limit.variable == subject.variable && limit.limit == subject.limit->limit) subject.limit->standards = limit.standards;
   const ExportOrigin origin = origin_of(told ? *told : results, request.program, words);
-  const auto work = std::make_shared<const Work>(Work{results, indicators, std::move(choice), origin, request.format, request.cells, words, std::move(told)});
+  const auto work = std::make_shared<Work>(Work{results, indicators, std::move(choice), origin, request.format, request.cells, words, std::move(told)});
+  work->scales = std::make_shared<TimeScales>(results, work->choice);
   switch (request.format) {
     case ExportFormat::geotiff: return geotiff_jobs(work);
     case ExportFormat::kmz: return kmz_jobs(work);

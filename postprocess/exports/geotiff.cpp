@@ -6,6 +6,8 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <ostream>
+#include <sstream>
 
 #include "model/core/constants.hpp"
 #include "model/core/error.hpp"
@@ -61,63 +63,62 @@ std::string directory_bytes(const std::vector<Entry>& entries, std::size_t offse
   return head + beyond;
 }
 
-// An image of the file: the field, or an overview; rows from the north.
+// One map in an image of the file: the field's own, or an overview; rows from the north.
 struct Image {
   std::size_t nx = 0, ny = 0;
-  std::vector<std::vector<float>> bands;
+  std::vector<float> rows{};
 };
 
-Image full_image(const ExportField& field, const HorizontalGrid& grid) {
-  Image image{static_cast<std::size_t>(grid.nx()), static_cast<std::size_t>(grid.ny()), {}};
-  for (const ExportBand& band : field.bands) {
-    std::vector<float>& rows = image.bands.emplace_back();
-    for (int j = grid.ny() - 1; j >= 0; --j)
-      for (int i = 0; i < grid.nx(); ++i) {
-        const float value = band.values[grid.index(i, j)];
-        rows.push_back(std::isnan(value) ? static_cast<float>(no_data) : value);
-      }
-  }
+Image full_image(const std::vector<float>& values, const HorizontalGrid& grid) {
+  Image image{static_cast<std::size_t>(grid.nx()), static_cast<std::size_t>(grid.ny())};
+  image.rows.reserve(values.size());
+  for (int j = grid.ny() - 1; j >= 0; --j)
+    for (int i = 0; i < grid.nx(); ++i) {
+      const float value = values[grid.index(i, j)];
+      image.rows.push_back(std::isnan(value) ? static_cast<float>(no_data) : value);
+    }
   return image;
 }
 
 Image halved(const Image& image) {
-  Image half{(image.nx + 1) / 2, (image.ny + 1) / 2, {}};
-  for (const std::vector<float>& band : image.bands) {
-    std::vector<float>& rows = half.bands.emplace_back();
-    for (std::size_t r = 0; r < half.ny; ++r)
-      for (std::size_t c = 0; c < half.nx; ++c) {
-        double sum = 0;
-        int count = 0;
-        for (std::size_t row = 2 * r; row < std::min(2 * r + 2, image.ny); ++row)
-          for (std::size_t column = 2 * c; column < std::min(2 * c + 2, image.nx); ++column)
-            if (const float value = band[row * image.nx + column]; value != static_cast<float>(no_data)) {
-              sum += value;
-              ++count;
-            }
-        rows.push_back(count > 0 ? static_cast<float>(sum / count) : static_cast<float>(no_data));
-      }
-  }
+  Image half{(image.nx + 1) / 2, (image.ny + 1) / 2};
+  for (std::size_t r = 0; r < half.ny; ++r)
+    for (std::size_t c = 0; c < half.nx; ++c) {
+      double sum = 0;
+      int count = 0;
+      for (std::size_t row = 2 * r; row < std::min(2 * r + 2, image.ny); ++row)
+        for (std::size_t column = 2 * c; column < std::min(2 * c + 2, image.nx); ++column)
+          if (const float value = image.rows[row * image.nx + column]; value != static_cast<float>(no_data)) {
+            sum += value;
+            ++count;
+          }
+      half.rows.push_back(count > 0 ? static_cast<float>(sum / count) : static_cast<float>(no_data));
+    }
   return half;
 }
 
 constexpr std::size_t longest_side = 256;  // of a tile; TIFF wants multiples of 16
 std::size_t tile_side(std::size_t cells) { return std::min(longest_side, (cells + 15) / 16 * 16); }
 
-// Compressed, all tiles of a band together, rows of tiles from the north.
+// Those of one map, compressed, rows of tiles from the north.
 std::vector<std::string> tiles_of(const Image& image) {
   const std::size_t width = tile_side(image.nx), height = tile_side(image.ny);
   std::vector<std::string> tiles;
-  for (const std::vector<float>& band : image.bands)
-    for (std::size_t top = 0; top < image.ny; top += height)
-      for (std::size_t left = 0; left < image.nx; left += width) {
-        std::string raw;
-        raw.reserve(4 * width * height);
-        for (std::size_t row = top; row < top + height; ++row)
-          for (std::size_t column = left; column < left + width; ++column)
-            append_little(raw, row < image.ny && column < image.nx ? band[row * image.nx + column] : static_cast<float>(no_data));
-        tiles.push_back(zlib_compressed(raw));
-      }
+  for (std::size_t top = 0; top < image.ny; top += height)
+    for (std::size_t left = 0; left < image.nx; left += width) {
+      std::string raw;
+      raw.reserve(4 * width * height);
+      for (std::size_t row = top; row < top + height; ++row)
+        for (std::size_t column = left; column < left + width; ++column)
+          append_little(raw, row < image.ny && column < image.nx ? image.rows[row * image.nx + column] : static_cast<float>(no_data));
+      tiles.push_back(zlib_compressed(raw));
+    }
   return tiles;
+}
+
+std::size_t tiles_in(const Image& image) {
+  const auto along = [](std::size_t cells) { return (cells + tile_side(cells) - 1) / tile_side(cells); };
+  return along(image.nx) * along(image.ny);
 }
 
 // The keys of GeoTIFF (OGC 19-008): a Lambert map with two parallels of a sphere, neither of them in the EPSG's list.
@@ -191,7 +192,7 @@ std::string tiff_time(const std::string& iso) {
 
 std::vector<Entry> entries_of(const Image& image, bool is_overview, const std::vector<std::uint32_t>& offsets, const std::vector<std::uint32_t>& lengths, const ExportField& field,
                               const HorizontalGrid& grid, const ExportOrigin& origin) {
-  const std::size_t bands = image.bands.size();
+  const std::size_t bands = field.bands.size();
   const auto each = [&](std::uint16_t value) { return std::vector<std::uint16_t>(bands, value); };
   std::vector<Entry> entries{long_entry(254, {is_overview ? 1u : 0u}),
                              long_entry(256, {static_cast<std::uint32_t>(image.nx)}),
@@ -221,13 +222,12 @@ std::vector<Entry> entries_of(const Image& image, bool is_overview, const std::v
 
 }  // namespace
 
-std::string geotiff(const ExportField& field, const HorizontalGrid& grid, const ExportOrigin& origin) {
-  constexpr std::size_t most_bands = std::numeric_limits<std::uint16_t>::max();
-  if (field.bands.size() > most_bands) throw RunError(fmt::format("{} maps are more than the {} bands of a GeoTIFF; export fewer hours", field.bands.size(), most_bands));
-  std::vector<Image> images{full_image(field, grid)};
-  while (std::max(images.back().nx, images.back().ny) > longest_side) images.push_back(halved(images.back()));
-  std::vector<std::vector<std::string>> tiles;
-  for (const Image& image : images) tiles.push_back(tiles_of(image));
+void write_geotiff(std::ostream& out, const ExportField& field, const MapValues& values, const HorizontalGrid& grid, const ExportOrigin& origin) {
+  constexpr std::size_t most_bands = std::numeric_limits<std::uint16_t>::max(), most_bytes = std::numeric_limits<std::uint32_t>::max();
+  const std::size_t bands = field.bands.size();
+  if (bands > most_bands) throw RunError(fmt::format("{} maps are more than the {} bands of a GeoTIFF; export fewer hours", bands, most_bands));
+  std::vector<Image> images{{static_cast<std::size_t>(grid.nx()), static_cast<std::size_t>(grid.ny())}};  // their sizes
+  while (std::max(images.back().nx, images.back().ny) > longest_side) images.push_back({(images.back().nx + 1) / 2, (images.back().ny + 1) / 2});
 
   // All directories first, then the tiles, those of the smallest overview first: whoever reads a part over a network finds all places in the first bytes.
   const std::string layout =
@@ -236,36 +236,49 @@ std::string geotiff(const ExportField& field, const HorizontalGrid& grid, const 
   constexpr std::size_t head_size = 8;
   const std::size_t first = (head_size + ghost.size() + 1) / 2 * 2;
   std::vector<std::vector<std::uint32_t>> offsets, lengths;
-  for (const std::vector<std::string>& own : tiles) {
-    offsets.emplace_back(own.size(), 0);
-    std::vector<std::uint32_t>& sizes = lengths.emplace_back();
-    for (const std::string& tile : own) sizes.push_back(static_cast<std::uint32_t>(tile.size()));
+  for (const Image& image : images) {
+    offsets.emplace_back(bands * tiles_in(image), 0);
+    lengths.emplace_back(bands * tiles_in(image), 0);
   }
   const auto entries = [&](std::size_t n) { return entries_of(images[n], n > 0, offsets[n], lengths[n], field, grid, origin); };
-  std::vector<std::size_t> places{first};  // of the directories, and the end of the last
+  std::vector<std::size_t> places{first};  // of the directories, and the end of the last: their length does not depend on the numbers in them
   for (std::size_t n = 0; n < images.size(); ++n) places.push_back(places.back() + directory_bytes(entries(n), 0, 0).size());
+  const std::streamoff begin = out.tellp();
+  out << std::string(places.back(), '\0');
   // A tile is led by its size, and followed by its last four bytes once more, as GDAL's readers of such files expect.
   constexpr std::size_t leader = 4, trailer = 4;
   std::size_t at = places.back();
-  for (std::size_t n = images.size(); n-- > 0;)
-    for (std::size_t t = 0; t < tiles[n].size(); ++t) {
-      offsets[n][t] = static_cast<std::uint32_t>(at + leader);
-      at += leader + tiles[n][t].size() + trailer;
-      if (at > std::numeric_limits<std::uint32_t>::max()) throw RunError("a GeoTIFF of more than 4 GiB; export fewer hours");
+  for (std::size_t n = images.size(); n-- > 0;) {
+    std::size_t t = 0;
+    for (std::size_t band = 0; band < bands; ++band) {
+      Image image = full_image(values(band), grid);
+      for (std::size_t half = 0; half < n; ++half) image = halved(image);
+      for (const std::string& tile : tiles_of(image)) {
+        offsets[n][t] = static_cast<std::uint32_t>(at + leader);
+        lengths[n][t++] = static_cast<std::uint32_t>(tile.size());
+        at += leader + tile.size() + trailer;
+        if (at > most_bytes) throw RunError("a GeoTIFF of more than 4 GiB; export fewer hours");
+        std::string size;
+        append_little(size, static_cast<std::uint32_t>(tile.size()));
+        out << size << tile << tile.substr(tile.size() - trailer);
+      }
     }
+  }
+  std::string head = "II";
+  append_little(head, std::uint16_t{42});
+  append_little(head, static_cast<std::uint32_t>(first));
+  head += ghost;
+  head.resize(first, '\0');
+  for (std::size_t n = 0; n < images.size(); ++n) head += directory_bytes(entries(n), places[n], n + 1 < images.size() ? places[n + 1] : 0);
+  out.seekp(begin);
+  out << head;
+  out.seekp(0, std::ios::end);
+}
 
-  std::string file = "II";
-  append_little(file, std::uint16_t{42});
-  append_little(file, static_cast<std::uint32_t>(first));
-  file += ghost;
-  file.resize(first, '\0');
-  for (std::size_t n = 0; n < images.size(); ++n) file += directory_bytes(entries(n), places[n], n + 1 < images.size() ? places[n + 1] : 0);
-  for (std::size_t n = images.size(); n-- > 0;)
-    for (const std::string& tile : tiles[n]) {
-      append_little(file, static_cast<std::uint32_t>(tile.size()));
-      file += tile + tile.substr(tile.size() - trailer);
-    }
-  return file;
+std::string geotiff(const ExportField& field, const HorizontalGrid& grid, const ExportOrigin& origin) {
+  std::ostringstream out;
+  write_geotiff(out, field, [&](std::size_t band) { return field.bands[band].values; }, grid, origin);
+  return std::move(out).str();
 }
 
 }  // namespace pearl

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <ostream>
+#include <sstream>
 
 #include "model/core/constants.hpp"
 #include "model/io/zip_archive.hpp"
@@ -18,11 +20,11 @@ namespace pearl {
 
 namespace {
 
-std::string overlay_picture(const ExportBand& band, const ColourScale& scale, const LonLatRaster& raster) {
+std::string overlay_picture(const std::vector<float>& values, const ColourScale& scale, const LonLatRaster& raster) {
   std::vector<unsigned char> points;
   points.reserve(4 * raster.cells.size());
   for (const int cell : raster.cells) {
-    const float value = cell < 0 ? std::nanf("") : band.values[static_cast<std::size_t>(cell)];
+    const float value = cell < 0 ? std::nanf("") : values[static_cast<std::size_t>(cell)];
     if (std::isnan(value)) points.insert(points.end(), {0, 0, 0, 0});
     else {
       const Colour& colour = scale.colours[scale.class_of(value)];
@@ -112,7 +114,7 @@ LonLatRaster lon_lat_raster(const HorizontalGrid& grid) {
   return raster;
 }
 
-std::string kmz(const ExportField& field, const HorizontalGrid& grid, const std::vector<RegionShape>& shapes, const ExportOrigin& origin, const Words& words) {
+void write_kmz(std::ostream& out, const ExportField& field, const MapValues& values, const HorizontalGrid& grid, const std::vector<RegionShape>& shapes, const ExportOrigin& origin, const Words& words) {
   const LonLatRaster raster = lon_lat_raster(grid);
   const WordArguments what{{"variable", field.long_name}, {"unit", unit_of(field, words)}, {"scenario", field.scenario_title}};
   WordArguments less = what;
@@ -121,7 +123,7 @@ std::string kmz(const ExportField& field, const HorizontalGrid& grid, const std:
   if (!field.comment.empty()) about += "\n" + field.comment;
   if (field.illustrative) about += "\n" + words.plain("exported.illustrative");
   for (const auto& [key, text] : origin.lines()) about += "\n" + words.named("origin", key) + words.plain("list.colon") + text;
-  ZipArchive archive;
+  ZipStream archive(out);
   std::string text = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n<name>{}</name>\n<description>{}</description>\n"
       "<Style id=\"region\"><LineStyle><color>ff443a2d</color><width>1.2</width></LineStyle><PolyStyle><fill>0</fill></PolyStyle></Style>\n"
@@ -139,8 +141,14 @@ std::string kmz(const ExportField& field, const HorizontalGrid& grid, const std:
   }
   archive.add("doc.kml", text + pictures + outlines(shapes, words) + "</Document>\n</kml>\n");
   archive.add("legend.png", legend_picture(field, words));
-  for (std::size_t b = 0; b < field.bands.size(); ++b) archive.add(fmt::format("map-{:04d}.png", b + 1), overlay_picture(field.bands[b], field.scale, raster));
-  return archive.bytes();
+  for (std::size_t b = 0; b < field.bands.size(); ++b) archive.add(fmt::format("map-{:04d}.png", b + 1), overlay_picture(values(b), field.scale, raster));
+  out << archive.end();
+}
+
+std::string kmz(const ExportField& field, const HorizontalGrid& grid, const std::vector<RegionShape>& shapes, const ExportOrigin& origin, const Words& words) {
+  std::ostringstream out;
+  write_kmz(out, field, [&](std::size_t band) { return field.bands[band].values; }, grid, shapes, origin, words);
+  return std::move(out).str();
 }
 
 }  // namespace pearl

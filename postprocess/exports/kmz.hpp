@@ -1,5 +1,6 @@
 #pragma once
 
+#include <iosfwd>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,8 @@ namespace pearl {
 // A field as KMZ (OGC KML 2.3): a ground overlay for each map, cells in the colours of their classes on a lattice of longitude and latitude, transparent outside; TimeSpan where the maps are of
 // days or hours; the legend as a screen overlay; a folder of the regions' outlines under their codes, as `shapes` has them. Texts of users are escaped. `words`: of a language that can be drawn
 // (maps/han_font.hpp); `field` is told in it. Throws RunError.
+void write_kmz(std::ostream& out, const ExportField& field, const MapValues& values, const HorizontalGrid& grid, const std::vector<RegionShape>& shapes, const ExportOrigin& origin, const Words& words = english());
+// The same in memory, of a field that holds its values.
 std::string kmz(const ExportField& field, const HorizontalGrid& grid, const std::vector<RegionShape>& shapes, const ExportOrigin& origin, const Words& words = english());
 
 // The raster of a map in longitude and latitude: west, south, east, north of the outer edges, degrees; the cell of each pixel, rows from the north, -1 outside the grid.

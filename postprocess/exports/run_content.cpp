@@ -4,13 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <iterator>
 #include <limits>
 
 #include "model/core/clock.hpp"
 #include "model/core/text.hpp"
 #include "model/result_files/cf_time.hpp"
+#include "postprocess/exports/field_maps.hpp"
 #include "postprocess/maps/map.hpp"
 #include "postprocess/results/told.hpp"
 #include "postprocess/words/labels.hpp"
@@ -29,63 +28,6 @@ ExportValue number(double value) {
 ExportValue single(float value) {
   if (!std::isfinite(value)) return std::monostate{};
   return parse_number(fmt::format("{}", value)).value_or(static_cast<double>(value));
-}
-
-// Classes for all maps of a file that hold more than the year's mean does.
-ColourScale scale_of(const std::vector<ExportBand>& bands, bool is_difference) {
-  constexpr std::size_t enough = 200000;  // values
-  std::size_t count = 0;
-  for (const ExportBand& band : bands) count += band.values.size();
-  std::vector<float> values;
-  std::size_t n = 0;
-  for (const ExportBand& band : bands)
-    for (const float value : band.values)
-      if (n++ % (count / enough + 1) == 0) values.push_back(value);
-  return is_difference ? difference_scale(std::move(values)) : sequential_scale(std::move(values));
-}
-
-// "2010-01-04T16:00:00Z"; nothing if it is none.
-std::string later(const std::string& iso, int hours) {
-  CivilTime time;
-  if (std::sscanf(iso.c_str(), "%d-%d-%dT%d:%d:%d", &time.year, &time.month, &time.day, &time.hour, &time.minute, &time.second) != 6) return {};
-  return (Instant::from_utc(time) + hours * one_hour).iso();
-}
-
-// The maps of one scenario at the chosen times.
-std::vector<ExportBand> bands_of(const ResultSet& results, ExportTime time, std::size_t s, std::size_t v, const Words& words) {
-  const RunDescription& run = results.run();
-  const std::string &scenario = run.scenarios[s].name, &variable = run.variables[v].name;
-  std::vector<ExportBand> bands;
-  if (time == ExportTime::mean) {
-    bands.push_back({run.variables[v].indicator ? run.variables[v].long_name : words.plain("exported.mean_of", {{"days", days_told(run.periods, words)}}), "", "", results.mean(s, v)});
-    return bands;
-  }
-  const auto cut = [&](const std::vector<float>& all, std::size_t n) {
-    const auto cells = static_cast<std::ptrdiff_t>(results.grid().cells()), begin = static_cast<std::ptrdiff_t>(n) * cells;
-    return std::vector<float>(all.begin() + begin, all.begin() + begin + cells);
-  };
-  if (time == ExportTime::periods) {
-    const std::vector<float> all = results.reader().period_means(scenario, variable);
-    for (std::size_t p = 0; p < run.periods.size(); ++p)
-      bands.push_back({words.plain("exported.mean_of", {{"days", period_told(run.periods[p], words)}}), run.periods[p].begin, later(run.periods[p].begin, run.periods[p].hours), cut(all, p)});
-    return bands;
-  }
-  bands = hour_bands(results, s, words);
-  const std::vector<float> all = results.reader().hours(scenario)->read(variable);
-  for (std::size_t hour = 0; hour < bands.size(); ++hour) bands[hour].values = cut(all, hour);
-  return bands;
-}
-
-// NaN in cells outside the regions that were chosen; [map][cell].
-void leave_out(std::vector<float>& values, const std::vector<bool>& cells) {
-  for (std::size_t n = 0; n < values.size(); ++n)
-    if (!cells[n % cells.size()]) values[n] = std::numeric_limits<float>::quiet_NaN();
-}
-
-std::vector<float> values_of(const ExportBand& band) {
-  std::vector<float> values;
-  std::copy_if(band.values.begin(), band.values.end(), std::back_inserter(values), [](float value) { return !std::isnan(value); });
-  return values;
 }
 
 const std::string& against_or_baseline(const ResultSet& results, const ExportChoice& choice, std::size_t& base) {
@@ -161,44 +103,9 @@ ExportField described_field(const ResultSet& results, const ExportChoice& choice
   return field;
 }
 
-namespace {
-
-// Of a limit, or of a group of sources: one map, and its scale.
-void fill_made_field(const ResultSet& results, const ExportChoice& choice, std::size_t s, const ExportSubject& subject, const Words& words, ExportField& field) {
-  const RunDescription& run = results.run();
-  std::vector<float> values;
-  if (subject.limit) {
-    values = over_limit(results.mean(s, subject.variable), subject.limit->limit);
-    field.scale = exceedance_scale();
-  } else {
-    const std::vector<std::vector<float>> fields = contributions_of(choice.contributions, choice.contributions.runs->run().variable_index(run.variables[subject.variable].name));
-    values = fields[subject.group.value()];
-    field.scale = contribution_scale(fields, run);
-  }
-  field.bands.push_back({words.plain("exported.mean_of", {{"days", days_told(run.periods, words)}}), "", "", std::move(values)});
-  if (run.variables[subject.variable].indicator) field.bands.back().title = run.variables[subject.variable].long_name;
-}
-
-}  // namespace
-
-ExportField field_of(const ResultSet& results, const ExportChoice& choice, std::size_t s, const ExportSubject& subject, const Words& words) {
-  ExportField field = described_field(results, choice, s, subject, words);
-  const std::size_t v = subject.variable;
-  const bool is_signed = choice.against.has_value() || subject.group.has_value();
-  if (subject.limit || subject.group) fill_made_field(results, choice, s, subject, words, field);
-  else {
-    field.scale = choice.against ? common_difference_scale(results, v, *choice.against) : common_scale(results, v);
-    field.bands = bands_of(results, choice.time, s, v, words);
-    if (choice.against) {
-      const std::vector<ExportBand> base = bands_of(results, choice.time, *choice.against, v, words);
-      for (std::size_t b = 0; b < field.bands.size(); ++b) field.bands[b].values = difference(field.bands[b].values, base.at(b).values);
-    }
-    if (choice.time != ExportTime::mean) field.scale = scale_of(field.bands, is_signed);
-  }
-  for (ExportBand& band : field.bands) leave_out(band.values, choice.cells);
-  // A limit's scale is that of the limit, whatever is drawn in it.
-  if (choice.scale == SheetScale::own && choice.time == ExportTime::mean && !subject.limit) field.scale = own_scale(values_of(field.bands[0]), results.run(), is_signed);
-  return field;
+void leave_out(std::vector<float>& values, const std::vector<bool>& cells) {
+  for (std::size_t n = 0; n < values.size(); ++n)
+    if (!cells[n % cells.size()]) values[n] = std::numeric_limits<float>::quiet_NaN();
 }
 
 std::vector<float> hours_of(const ResultSet& results, const ExportChoice& choice, std::size_t s, std::size_t v, std::size_t first, std::size_t count) {

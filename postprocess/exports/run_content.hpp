@@ -9,14 +9,13 @@ namespace pearl {
 // `words`: of what people read of it.
 ExportOrigin origin_of(const ResultSet& results, const std::string& program, const Words& words = english());
 
-// The field of scenario s and a subject at the times that were chosen, less `choice.against`'s where there is one; NaN outside the cells that were chosen. The scale: that of the maps.
-// `words`: of the maps' titles; `results` is told in their language.
-ExportField field_of(const ResultSet& results, const ExportChoice& choice, std::size_t s, const ExportSubject& subject, const Words& words = english());
-
-// The same without its maps and its scale.
+// The field of scenario s and a subject without its maps and its scale, which field_maps.hpp adds. `words`: of its titles; `results` is told in their language.
 ExportField described_field(const ResultSet& results, const ExportChoice& choice, std::size_t s, const ExportSubject& subject, const Words& words = english());
 // The values of some hours of that field, [hour][j][i]: what a long file is written from, a piece after the other.
 std::vector<float> hours_of(const ResultSet& results, const ExportChoice& choice, std::size_t s, std::size_t v, std::size_t first, std::size_t count);
+
+// NaN in the cells that were not chosen; [map][cell].
+void leave_out(std::vector<float>& values, const std::vector<bool>& cells);
 
 // The hours of a scenario without their values: what a file of hours would hold.
 std::vector<ExportBand> hour_bands(const ResultSet& results, std::size_t s, const Words& words = english());

@@ -50,6 +50,17 @@ std::string answer_to(const StandardRow& row, const RunDescription& run, const s
   return {};
 }
 
+std::string statistic_of(const StandardRow& row, const std::vector<IndicatorDefinition>& definitions) {
+  if (!row.indicator.empty()) return row.indicator;
+  std::string variable = row.pollutant;
+  std::erase(variable, '.');
+  if (row.averaging == "annual") return variable;
+  const double rank = parse_number(row.exceedances).value_or(0) + 1;
+  for (const IndicatorDefinition& one : definitions)
+    if ((one.pollutant == any_pollutant || same_pollutant(one.pollutant, row.pollutant)) && has_averaging(one, hours_of(row.averaging), rank)) return with_star(one.name, variable);
+  return fmt::format("{:g} exceedances", rank - 1);
+}
+
 std::optional<double> limit_in(const StandardRow& row, const std::string& unit, double molar_mass) {
   const std::string own = cf_unit_of(row);
   if (own == unit) return row.value;

@@ -16,6 +16,9 @@ namespace pearl {
 // the same pollutant and averaging that may be exceeded as often as the row allows, once the row says how often in a number; without a number: never.
 std::string answer_to(const StandardRow& row, const RunDescription& run, const std::vector<RunIndicator>& indicators);
 
+// The same without a run, by the definitions that any run may have: two rows of one pollutant that give the same judge the same number. Where nothing answers: how often the limit may be exceeded.
+std::string statistic_of(const StandardRow& row, const std::vector<IndicatorDefinition>& definitions);
+
 // True for a row that says so or whose standard is asked for: by name ("US NAAQS"), or {"all"}.
 bool is_shown(const StandardRow& row, const std::vector<std::string>& asked);
 

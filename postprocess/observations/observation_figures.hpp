@@ -12,13 +12,6 @@
 
 namespace pearl {
 
-// A part of the map, m.
-struct MapExtent {
-  double west = 0, south = 0, east = 0, north = 0;
-};
-// The stations with a margin of an eighth, and at least of a cell, round them; from half to five fourths as high as wide. No stations: no extent.
-MapExtent extent_of_stations(const std::vector<MapPoint>& places, double spacing);
-
 // Writes observed-day-cycle.png, -season, -scatter, -taylor, -series and -bias-map into the folder, their names after `prefix`, those that there are pairs for. `shapes`: outlines for the map,
 // may be empty. Returns title and path of each. Their words are of a language for which the machine has a font (maps/han_font.hpp). Throws RunError if a file cannot be written.
 std::vector<std::pair<std::string, std::filesystem::path>> write_observed_figures(const ObservedRun& run, const Observations& observations, const HorizontalGrid& grid, const std::vector<RegionShape>& shapes,

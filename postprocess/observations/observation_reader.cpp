@@ -11,6 +11,7 @@
 #include "model/core/error.hpp"
 #include "model/core/exchanged_place.hpp"
 #include "model/core/text.hpp"
+#include "model/io/number_meant.hpp"
 #include "model/io/text_check.hpp"
 #include "model/io/text_file.hpp"
 #include "postprocess/observations/observation_clock.hpp"
@@ -170,7 +171,7 @@ class Reader {
   void read_line(int line) {
     const std::vector<csv::Cell> cells = csv::cells_of_line(source_, line, faults_, header_.mark);
     if (cells.size() != header_.columns) {
-      faults_.add({source_, line, 1, 1}, fmt::format("this line has {} fields, the header has {}", cells.size(), header_.columns));
+      faults_.add({source_, line, 1, 1}, fmt::format("this line has {} fields, the header has {}{}", cells.size(), header_.columns, header_.mark == ',' ? csv::torn_number(cells, header_.columns) : ""));
       return;
     }
     const ObservationLine content{header_, cells};
@@ -254,12 +255,14 @@ class Reader {
       return;
     }
     const auto number = parse_number(text);
+    const std::string meant = number ? "" : csv::number_meant(cell.text);
     if (!number && header_.mark != ',' && text.find(',') != std::string::npos) {
-      faults_.add(cell.where, fmt::format("{}: '{}' has a comma, and nothing in this file tells whether it stands before decimals or between thousands: no other number does, or others have points; write a point before decimals and nothing between thousands", pollutant.name, cell.text));
+      faults_.add(cell.where, fmt::format("{}: '{}' has a comma, and nothing in this file tells whether it stands before decimals or between thousands: no other number does, or others have points{}",
+                                          pollutant.name, cell.text, meant.empty() ? "; write a point before decimals and nothing between thousands" : meant));
       return;
     }
     if (!number) {
-      faults_.add(cell.where, fmt::format("{}: '{}' is not a number; leave the field empty, or write NA, where nothing was measured", pollutant.name, cell.text));
+      faults_.add(cell.where, fmt::format("{}: '{}' is not a number{}; leave the field empty, or write NA, where nothing was measured", pollutant.name, cell.text, meant));
       return;
     }
     if (unit == nullptr) unit = stated_unit(pollutant, cell.where);

@@ -135,7 +135,7 @@ LocalClock clock_of_text(const std::string& text) {
   if (rest == "UTC" || rest == "GMT" || rest == "Z") return LocalClock(0);
   if (starts_with(rest, "UTC") || starts_with(rest, "GMT")) rest.remove_prefix(3);
   if (const auto offset = read_offset(rest)) return LocalClock(*offset);
-  if (rest.find('/') == std::string_view::npos) throw UsageError(fmt::format("the time zone '{}' is not understood; write UTC, an offset of it as UTC+08:00, or a zone as Continent/City", text));
+  if (rest.find('/') == std::string_view::npos) throw UsageError(fmt::format("the time zone '{}' is not understood{}; write UTC, an offset of it as UTC+08:00, or a zone as Continent/City", text, time_zones_meant(std::string(rest))));
   return read_time_zone(std::string(rest), "UTC, or an offset of it as UTC+08:00");
 }
 

@@ -94,14 +94,16 @@ std::string stations_table(const Words& words, const RunEvaluation& evaluation) 
 
 }  // namespace
 
-MeasuredTables read_measured_tables(const ResultSet& results) {
+MeasuredTables read_measured_tables(const ResultSet& results, const std::vector<std::string>& languages) {
   const std::filesystem::path reference = results.reader().reference_folder();
-  MeasuredTables measured{missing_evaluation_tables(reference), {}, {}};
+  MeasuredTables measured{missing_evaluation_tables(reference), {}, {}, {}};
   if (measured.missing.empty()) try {
       measured.tables = read_evaluation_tables(reference);
     } catch (const InputError& error) {  // the rest of the page needs none of them
       for (const Fault& fault : error.faults()) measured.faults.push_back(fmt::format("{}:{}: {}", std::filesystem::path(fault.where.name()).filename().string(), fault.where.line, fault.message));
     }
+  if (measured.tables)
+    for (const std::string& language : languages) measured.evaluations.emplace(language, evaluate_run(results.reader(), *measured.tables, {.scenario = "", .zero_outs = {}, .language = language}));
   return measured;
 }
 
@@ -112,7 +114,7 @@ std::string evaluation_section(const Words& words, const ResultSet& results, con
   } else if (!measured.tables) {
     html = "<p class=\"note\" id=\"no-measurements\">" + words("evaluation.no_tables", {{"files", join(measured.missing, words.plain("list.separator"))}}) + "</p>";
   } else {
-    const RunEvaluation evaluation = evaluate_run(results.reader(), *measured.tables, {.scenario = "", .zero_outs = {}, .language = words.plain("language.code")});
+    const RunEvaluation& evaluation = measured.evaluations.at(words.plain("language.code"));
     const bool covered = std::any_of(evaluation.pollutants.begin(), evaluation.pollutants.end(), [](const PollutantComparison& one) { return one.over_stations.n > 0; });
     if (!covered) html = "<p class=\"note\">" + words(evaluation.has_measured_pollutant ? "evaluation.no_station" : "evaluation.no_pollutant") + "</p>";
     else

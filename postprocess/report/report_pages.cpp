@@ -9,6 +9,7 @@
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/packages.hpp"
 #include "postprocess/report/page_content.hpp"
+#include "postprocess/results/results_by_scenario.hpp"
 
 namespace pearl {
 
@@ -61,6 +62,7 @@ bool needs_index(const RunDescription& run) {
 
 struct ReportPages::Parts {
   const ResultSet& results;
+  ResultsByScenario pieces;
   std::vector<std::string> languages;
   HealthAssessment health;
   std::vector<Telling> tellings;
@@ -72,11 +74,12 @@ struct ReportPages::Parts {
 
   Parts(const ResultSet& of, const Indicators& indicators, const ReportOptions& options)
       : results(of),
+        pieces(of),
         languages(languages_from(options.language)),
         health(of, indicators),
         tellings(tellings_of(languages, of, indicators, health, options.contributions.table)),
         packages(of, indicators),
-        measured(read_measured_tables(tellings.front().results)),
+        measured(read_measured_tables(tellings.front().results, languages)),
         dots(options.measured),
         scales(scales_of(of)),
         contributions(mapped_on_page(of, options.contributions)) {}
@@ -100,7 +103,7 @@ std::string ReportPages::index() const {
 
 std::string ReportPages::of_scenario(std::size_t s) const {
   const RunDescription& run = parts_->results.run();
-  const ResultSet pair = parts_->results.of_scenarios({run.baseline_index(), s});
+  const ResultSet pair = parts_->pieces.of({run.baseline_index(), s});
   const Indicators indicators(pair);
   const HealthAssessment health(pair, indicators);
   const std::vector<Telling> tellings = tellings_of(parts_->languages, pair, indicators, health, nullptr);

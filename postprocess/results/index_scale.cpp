@@ -38,7 +38,10 @@ void read_part(const csv::Row& row, IndexScale& scale, Faults& faults) {
 
 void read_risk(const csv::Row& row, IndexScale& scale, Faults& faults) {
   const std::string& pollutant = row.word("pollutant", faults);
-  scale.parts.push_back({pollutant, window_of(row, faults), OfDay::each_hour, {}, row.number("coefficient", faults), row.text("group").empty() ? pollutant : row.text("group")});
+  const int window = window_of(row, faults);
+  if (std::any_of(scale.parts.begin(), scale.parts.end(), [&](const IndexPart& one) { return one.pollutant == pollutant && one.window == window && one.of_day == OfDay::each_hour; }))
+    faults.add(row.where("pollutant"), fmt::format("pollutant: the index '{}' has a risk of {}, {} already, and both would count; leave one row out, or give an index of your own a name of its own", scale.name, pollutant, row.text("averaging")));
+  scale.parts.push_back({pollutant, window, OfDay::each_hour, {}, row.number("coefficient", faults), row.text("group").empty() ? pollutant : row.text("group")});
 }
 
 }  // namespace

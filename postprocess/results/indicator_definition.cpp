@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "model/core/line_of.hpp"
 #include "model/core/text.hpp"
 #include "model/result_files/cell_methods.hpp"
 #include "model/result_files/file_names.hpp"
@@ -208,13 +209,14 @@ const std::vector<std::string>& optional_indicator_columns() {
 
 std::vector<IndicatorDefinition> read_indicators(const csv::Table& table, Faults& faults, bool joined) {
   std::vector<IndicatorDefinition> all;
-  std::map<std::string, std::string> files;  // in which a name stood last
+  std::map<std::string, Location> places;  // where a name stood last
   for (const csv::Row& row : table.rows()) {
     Faults own;
     IndicatorDefinition one = RowReader(row, own).read();
-    const std::string file = row.where("name").source ? row.where("name").source->name : std::string{};
-    if (const auto found = files.find(one.name); !joined && found != files.end() && found->second == file) own.add(row.where("name"), fmt::format("name: '{}' stands twice in this table; leave one row out", one.name));
-    files[one.name] = file;
+    const Location& here = row.where("name");
+    if (const auto found = places.find(one.name); !joined && found != places.end() && found->second.name() == here.name())
+      own.add(here, fmt::format("name: '{}' stands twice in this table, first in {}; leave one row out, or give it another name", one.name, line_of(found->second, here)));
+    places[one.name] = here;
     for (const Fault& fault : own.all()) faults.add(fault);
     if (!own.empty()) continue;
     std::erase_if(all, [&](const IndicatorDefinition& other) { return other.name == one.name; });  // a higher layer's takes its place

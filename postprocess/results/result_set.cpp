@@ -1,9 +1,6 @@
 #include "postprocess/results/result_set.hpp"
 
 #include <algorithm>
-#include <functional>
-#include <iterator>
-#include <set>
 #include <utility>
 
 #include "model/io/text_file.hpp"
@@ -69,33 +66,6 @@ ResultSet ResultSet::of_contributions(const std::function<void(ResultSet&)>& mor
   other.means_.clear();
   other.read_means();
   if (more) more(other);
-  return other;
-}
-
-ResultSet ResultSet::of_scenarios(const std::vector<std::size_t>& scenarios) const {
-  ResultSet other(reader_);
-  std::set<std::string> names;
-  other.run_.scenarios.clear();
-  for (const std::size_t s : scenarios) {
-    other.run_.scenarios.push_back(run_.scenarios[s]);
-    other.means_.push_back(means_[s]);
-    names.insert(run_.scenarios[s].name);
-  }
-  const auto is_other = [&](const auto& one) { return !names.contains(one.scenario); };
-  std::erase_if(other.run_.verdicts, is_other);
-  std::erase_if(other.run_.emissions, is_other);
-  std::erase_if(other.run_.comparisons, [&](const ComparisonInfo& pair) { return !names.contains(pair.of) || !names.contains(pair.against); });
-  other.run_.contributions.reset();
-  other.run_.variables = run_.variables;
-  other.reference_ = reference_;
-  other.standards_asked_ = standards_asked_;
-  other.has_hours_ = has_hours_;
-  other.time_span_ = time_span_;
-  other.comments_ = comments_;
-  other.shapes_ = shapes_;
-  std::copy_if(budget_.begin(), budget_.end(), std::back_inserter(other.budget_), std::not_fn(is_other));
-  std::copy_if(ledger_.begin(), ledger_.end(), std::back_inserter(other.ledger_), std::not_fn(is_other));
-  other.provenance_ = provenance_;
   return other;
 }
 

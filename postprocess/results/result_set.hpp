@@ -32,9 +32,6 @@ class ResultSet {
   // The runs that answer the plan's `contributions` in place of the scenarios, `of` as their baseline; `more` as in `read`. The run must have been asked (run().contributions).
   [[nodiscard]] ResultSet of_contributions(const std::function<void(ResultSet&)>& more = {}) const;
 
-  // The same run as if it had these scenarios alone (places in run().scenarios, the baseline among them): verdicts, emissions, ledger and budget of others are left out, and what compares with them.
-  [[nodiscard]] ResultSet of_scenarios(const std::vector<std::size_t>& scenarios) const;
-
   // The same run as it is told in a language (told.hpp).
   [[nodiscard]] ResultSet told(const Words& words) const;
 
@@ -76,6 +73,7 @@ class ResultSet {
   [[nodiscard]] bool illustrative(std::size_t s) const;
 
  private:
+  friend class ResultsByScenario;
   explicit ResultSet(std::shared_ptr<const RunReader> reader);
   void read_means();
   [[nodiscard]] const PeopleAndRegions& people_and_regions() const { return reader_->people_and_regions(); }

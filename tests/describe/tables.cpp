@@ -133,6 +133,32 @@ TEST_CASE("standards are told row by row with status and source, those of a laye
   CHECK_THAT(marked.output, Catch::Contains("My town \\| 2031"));  // a bar does not break the table
 }
 
+TEST_CASE("--data takes several data sets, each with the option or all behind one") {
+  const OwnLayer mine;
+  const std::string folder = " '" + mine.folder.path().string() + "'", told = command("pearl describe standards" + mine.option()).output;
+  CHECK(contains(told, "My town | 2031"));
+  CHECK(command("pearl describe standards --data prd" + folder).output == told);
+  CHECK(command("pearl describe --data prd" + folder + " standards").output == told);
+  CHECK_THAT(command("pearl describe standards --data prd" + folder + " 'My town | 2031'").output, Catch::Contains("a letter") && !Catch::Contains("WHO"));
+  // What is no data set is told as that.
+  CHECK_THAT(command("pearl describe standards --data prd no-such-folder").errors, Catch::Contains("standards: there is no 'no-such-folder'") && Catch::Contains("a word behind --data is taken as one more data set only if it is built in, or a folder with a dataset.yaml"));
+  CHECK_THAT(command("pearl describe --data prd no-such-folder").errors, Catch::Contains("there is no 'no-such-folder' to describe") && Catch::Contains("a word behind --data"));
+  CHECK_THAT(command("pearl describe --data prd" + folder).errors, Catch::Contains("--data: of what? pearl describe indicators --data prd ") && Catch::Contains("allowed: indicators, standards, measures, data"));
+}
+
+TEST_CASE("a pollutant's name tells the variables that hold it") {
+  const nlohmann::json rows = described("variables PM2.5");
+  REQUIRE_FALSE(rows.empty());
+  CHECK(rows == described("variables PM25"));
+  for (const nlohmann::json& row : rows) {
+    CHECK(contains(row["variable"].get<std::string>(), "PM25"));
+    CHECK_FALSE(row["unit"].get<std::string>().empty());
+    CHECK_FALSE(row["file"].get<std::string>().empty());
+  }
+  CHECK_FALSE(having(rows, "file", "hourly.nc").empty());
+  CHECK_THAT(command("pearl describe variables PM99").errors, Catch::Contains("there is no 'PM99'"));
+}
+
 TEST_CASE("measures are the data set's, or a plan's") {
   CHECK(described("measures").size() > 10);
   const nlohmann::json rows = described("measures --plan '" + root + "/scenarios/library/prd-quickstart.yaml'");

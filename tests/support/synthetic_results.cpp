@@ -300,7 +300,9 @@ void write_run_json(const fs::path& folder, const HorizontalGrid& grid, const Sy
                                 {"summary", words("made-up emissions for tests")}, {"illustrative", scenario.illustrative}});
     in_chinese(run["scenarios"].back(), "titles", "方案" + std::string(scenario.name));
     in_chinese(run["scenarios"].back(), "summaries", "測試用的排放量。");
-    if (options.lone) run["scenarios"].back()["zero_out"] = scenario.name != std::string(scenarios[0].name) && scenario.name != std::string("plan-2015");
+    const std::string name = scenario.name;
+    if (options.lone) run["scenarios"].back()["zero_out"] = name != scenarios[0].name && name != "plan-2015";
+    else if (options.packages > 0) run["scenarios"].back()["zero_out"] = name == "hk-zero" || name == "prdez-zero";  // else it is left to what they emit, as of an older program's run
     if (const auto million = cost_of(scenario); options.costs && million)
       run["scenarios"].back()["cost"] = {{"value", 1e6 * *million}, {"currency", "HKD"}, {"per", "year"}, {"price_year", 2010}, {"status", *million < 1000 ? "derived" : "illustrative"},
                                          {"source", words("https://www.info.gov.hk/ made-up costs")}, {"note", words("for tests")}};

@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 
 TEST_CASE("a scenario is bitwise the same alone and in the batch of eight, with one thread and with two") {
   const TemporaryDirectory folder;
-  const std::string plan = write_small_plan(folder.path(), "prd-quickstart.yaml").string();
+  const std::string plan = write_small_plan(folder.path(), "prd-quickstart.yaml", "[1]", fewer_cells).string();
   const std::string out = folder.path().string();
   REQUIRE(command("pearl run " + plan + " --quiet --threads 2 --out " + out + "/batch").exit == 0);
   REQUIRE(command("pearl run " + plan + " --quiet --threads 1 --out " + out + "/single").exit == 0);

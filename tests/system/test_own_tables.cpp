@@ -49,11 +49,42 @@ TEST_CASE("own tables over the built-in data: what nothing can show is told befo
   INFO(evaluated.output);
   CHECK_THAT(evaluated.output, Contains("## Your own stations that are not compared") && Contains("| Harbour of mine |") && Contains("Your own stations outside the grid, or without a place: Far away."));
 
+  // Folders that are not there yet are made.
+  const fs::path page_of_its_own = layer.folder / "new" / "folder" / "page.md", json = layer.folder / "other" / "numbers.json";
+  CHECK(command("pearl evaluate " + layer.out + " --out '" + page_of_its_own.string() + "' --json '" + json.string() + "'").exit == 0);
+  CHECK((fs::exists(page_of_its_own) && fs::exists(json)));
+
   // A name that there is not: what there is.
   const CommandResult indicator = command("pearl report --no-maps --indicators FOO " + layer.out);
   CHECK(indicator.exit == 2);
   CHECK_THAT(indicator.errors, Contains("no indicator 'FOO'; it can have: ") && Contains("my_mean") && !Contains("my_benzene,"));
   CHECK_THAT(command("pearl report --no-maps --standards 'My Ci' " + layer.out).errors, Contains("no standard 'My Ci' (did you mean 'My City'?); they hold: ") && Contains("WHO AQG 2021"));
+}
+
+TEST_CASE("a limit that stands already is a fault that names both places and the way to replace it") {
+  const OwnLayer layer("HB,Harbour of mine,113.9,22.5\n");
+  const std::string head = "standard,class,pollutant,averaging,value,unit,exceedances_allowed,effective,indicator,status,source\n";
+  const auto faults_of = [&](const std::string& rows) {
+    layer.write("standards.csv", head + rows);
+    const CommandResult checked = command("pearl check " + layer.plan);
+    INFO(checked.errors);
+    CHECK(checked.exit == (contains(checked.errors, ": 1 fault") || contains(checked.errors, " faults") ? 3 : 0));
+    return checked.errors;
+  };
+  // By an indicator of its own and by rule: the built-in row names SO2_24h_h4, which three exceedances ask for.
+  const std::string both = faults_of("HK AQO 2022,-,SO2,24h,20,ug/m3,3,2030,,illustrative,mine\nHK AQO 2022,-,SO2,24h,20,ug/m3,3,2030,SO2_24h_h4,illustrative,mine\n");
+  CHECK_THAT(both, Contains("mine/standards.csv:2:1: standard: the limit of HK AQO 2022, SO2, 24h (SO2_24h_h4) stands already in line ") && Contains("inputs/prd/standards.csv, with 50 ug/m3; it may stand once: leave one row out, or give one of them a standard or class of its own"));
+  CHECK_THAT(both, Contains("write standards.csv: replace under `tables` of dataset.yaml") && Contains("mine/standards.csv:3:1: standard: "));
+  CHECK_THAT(faults_of("My City,,PM2.5,annual,10,ug/m3,,2030,,illustrative,mine\nMy City,-,PM2.5,annual,12,ug/m3,,2035,,illustrative,mine\n"),
+             Contains("mine/standards.csv:3:1: standard: the limit of My City, PM2.5, annual stands already in line 2, with 10 ug/m3; it may stand once") && !Contains("replace"));
+  // Another class, another statistic: another limit.
+  CHECK_THAT(faults_of("My City,I,PM2.5,annual,10,ug/m3,,2030,,illustrative,mine\nMy City,II,PM2.5,annual,12,ug/m3,,2030,,illustrative,mine\nMy City,I,PM2.5,24h,10,ug/m3,3,2030,,illustrative,mine\nMy City,I,PM2.5,24h,12,ug/m3,9,2030,,illustrative,mine\n"),
+             !Contains("stands already"));
+  // A word that does not exist is one beside a named indicator, too; words of a standard's own are not.
+  CHECK_THAT(faults_of("My City,-,O3,anual,10,ug/m3,,2030,O3_MDA8,illustrative,mine\n"), Contains("mine/standards.csv:2:14: averaging: 'anual' is not understood (did you mean 'annual'?); write annual, hours such as 24h"));
+  CHECK_THAT(faults_of("My City,-,O3,8 hours,10,ug/m3,,2030,O3_MDA8,illustrative,mine\n"), Contains("averaging: '8 hours' is not understood (did you mean '8h'?)"));
+  CHECK_THAT(faults_of("My City,-,O3,anual,10,ug/m3,,2030,,illustrative,mine\n"), Contains("'anual' is not understood (did you mean 'annual'?); write annual, hours"));
+  CHECK_THAT(faults_of("My City,-,O3,peak season,10,ug/m3,,2030,O3_MDA8,illustrative,mine\nMy City,-,O3,3-month,10,ug/m3,,2030,O3_MDA8,illustrative,mine\n"), !Contains("not understood"));
 }
 
 TEST_CASE("own stations whose codes stand already are told, not passed over") {

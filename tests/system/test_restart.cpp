@@ -42,7 +42,7 @@ nlohmann::json steps_by_air(const fs::path& results) {
 // A small plan of two scenarios and three days of 2 + 24 hours, and its results in one go.
 struct Straight {
   TemporaryDirectory folder;
-  std::string plan = write_small_plan(folder.path(), "prd-quickstart.yaml").string();
+  std::string plan = write_small_plan(folder.path(), "prd-quickstart.yaml", "[1]", fewer_cells).string();
   fs::path results = folder / "straight";
 
   Straight() {

@@ -48,11 +48,12 @@ TEST_CASE("faults of inventory tables name line, column and what is allowed") {
       {"region_groups.csv", "both,east", "both,esat", 3, 6, "unknown member 'esat' (did you mean 'east'?); allowed: west, east"},
       {"region_groups.csv", "both,east", "all,east", 3, 1, "unknown group 'all'; allowed: both"},
       {"region_groups.csv", "both,east", "both,west", 3, 6, "'west' is a member of 'both' twice"},
-      {"regions.csv", "east,East", "west,East", 3, 1, "the region 'west' stands twice"},
+      {"regions.csv", "east,East", "west,East", 3, 1, "the region 'west' stands twice, first in line 2"},
       {"sectors.csv", "urban", "urbane", 3, 15,
        "surrogate: unknown 'urbane' (did you mean 'urban'?); allowed: points, population, nightlights, urban, lanes, airports, land, uniform"},
       {"official_totals.csv", "NOx,2010,road,", "NOx,2010,rode,", 2, 15,
        "unknown sector 'rode'; allowed: all, a sector or the beginning of one: power.coal, road.car, marine.oceangoing, agriculture"},
+      {"official_totals.csv", "west,SO2,2010,all,5900", "both,NOx,2010,road,5900", 3, 1, "official, both, road, NOx, 2010 stands already in line 2"},
       {"official_totals.csv", "both,NOx", "bote,NOx", 2, 1, "unknown region 'bote' (did you mean 'both'?); allowed: west, east, both"},
   };
   for (const Broken& broken : cases) {

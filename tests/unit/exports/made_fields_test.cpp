@@ -10,6 +10,7 @@
 #include "model/core/error.hpp"
 #include "model/io/netcdf.hpp"
 #include "postprocess/exports/export_choice.hpp"
+#include "postprocess/exports/field_maps.hpp"
 #include "postprocess/exports/run_content.hpp"
 
 using namespace pearl;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "exports_world.hpp"
+#include "postprocess/exports/field_maps.hpp"
 
 using namespace pearl;
 using namespace pearl::testing;

@@ -108,6 +108,14 @@ TEST_CASE("a zone that does not exist is told with those that may be meant") {
   CHECK_THAT(fault_of("Big Town"), Catch::Contains("(did you mean 'Lower/Big_Town' or 'Upper/Big_Town'?)"));
   CHECK_THAT(fault_of("Middle/Big_Town"), Catch::Contains("'Upper/Big_Town'") && Catch::Contains("'Lower/Big_Town'"));
   CHECK_THAT(fault_of("Elsewhere"), !Catch::Contains("did you mean"));
+  // First letters of a city, letters of a country by the list of tzdata; not letters that may be any zone's.
+  CHECK_THAT(fault_of("Upper/BT"), Catch::Contains("(did you mean 'Upper/Big_Town'?)"));
+  CHECK_THAT(fault_of("bt"), Catch::Contains("(did you mean 'Lower/Big_Town' or 'Upper/Big_Town'?)"));
+  write_text_file(zones.folder / "zone.tab", "# comment\nXY\t+1+1\tUpper/Haven\tall\nZZ\t+1+1\tA/a\nZZ\t+1+1\tA/b\nZZ\t+1+1\tA/c\nZZ\t+1+1\tA/d\n");
+  CHECK_THAT(fault_of("Upper/XY"), Catch::Contains("(did you mean 'Upper/Haven'?)"));
+  CHECK(time_zones_meant("XY") == " (did you mean 'Upper/Haven'?)");
+  CHECK(time_zones_meant("ZZ").empty());
+  CHECK(time_zones_meant("CST").empty());
 }
 
 TEST_CASE("a zone that does not exist and a damaged file are named") {

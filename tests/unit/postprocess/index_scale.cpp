@@ -40,6 +40,12 @@ TEST_CASE("an index is linear within a step, and stays above the last") {
   CHECK(index_at({{0, 1.88, 1, 1}, {1.88, 3.76, 2, 2}}, 1.8801) == 2);
 }
 
+TEST_CASE("a risk that an index has already is a fault, since both would count") {
+  const std::string band = "H,band,,,,,0,,1,1,,verified\n", risk = "H,risk,NO2,3h,,,,,,,0.0004,verified\n";
+  CHECK_THAT(message_of(risk + band + risk), Contains("index_scales.csv:4:8: pollutant: the index 'H' has a risk of NO2, 3h already, and both would count; leave one row out"));
+  CHECK(message_of(risk + band + "H,risk,NO2,8h,,,,,,,0.0004,verified\n") == "no fault");
+}
+
 TEST_CASE("a table holds indices of two kinds") {
   const auto all = read(
       "A,part,PM2.5,24h,mean,,0,35,0,50,,verified\n"

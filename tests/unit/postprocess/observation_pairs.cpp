@@ -5,6 +5,7 @@
 #include "model/core/text.hpp"
 #include "postprocess/maps/png_file.hpp"
 #include "postprocess/observations/attainment.hpp"
+#include "postprocess/observations/bias_map.hpp"
 #include "postprocess/observations/highest_hours.hpp"
 #include "postprocess/observations/observation_figures.hpp"
 #include "tests/unit/postprocess/observation_world.hpp"

@@ -242,7 +242,8 @@ TEST_CASE("semicolons and tabs separate fields, and a comma stands before decima
   CHECK_THAT(files.fault("date;site;no2\n2019-01-31;A;1,234\n", said("", "ug/m3")), Contains("o.csv:2:14: NO2: '1,234' has a comma, and nothing in this file tells whether it stands before decimals or between thousands"));
   CHECK_THAT(files.fault("date;site;no2\n2019-01-31;A;12,5\n2019-02-01;A;6.25\n", said("", "ug/m3")), Contains("'12,5' has a comma") && !Contains("o.csv:3"));
   CHECK_THAT(files.fault("date;site;no2\n2019-01-31;A;1.234,5\n", said("", "ug/m3")), Contains("'1.234,5' has a comma"));
-  CHECK_THAT(files.fault("date,site,no2\n2019-01-31,A,\"12,5\"\n", said("", "ug/m3")), Contains("'12,5' is not a number"));
+  CHECK_THAT(files.fault("date,site,no2\n2019-01-31,A,\"12,5\"\n", said("", "ug/m3")), Contains("'12,5' is not a number; write 12.5, with a point before decimals; leave the field empty"));
+  CHECK_THAT(files.fault("date,site,no2\n2019-01-31,A,12,5\n", said("", "ug/m3")), Contains("this line has 4 fields, the header has 3; is '12,5' one number? Write 12.5"));
 }
 
 TEST_CASE("all faults of a line and of a file are told together") {

@@ -2,12 +2,14 @@
 
 #include "postprocess/report/report_pages.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "postprocess/report/packages.hpp"
+#include "postprocess/results/results_by_scenario.hpp"
 #include "tests/unit/postprocess/temporary_results.hpp"
 
 using namespace pearl;
@@ -120,8 +122,9 @@ TEST_CASE("the index holds the decision table of all packages, the page of one i
   CHECK(map.at("variables")[v].at("fields").size() == 2);
   // What is said of it is what the run says: its two targets, and its means where people live.
   CHECK(found(body_of(own), "data-verdict=\"").size() >= 1);
-  const ResultSet pair = results.of_scenarios({results.run().baseline_index(), s});
+  const ResultSet pair = ResultsByScenario(results).of({results.run().baseline_index(), s});
   CHECK(pair.run().verdicts.size() == 2);
+  CHECK(pair.run().emissions.size() == static_cast<std::size_t>(std::count_if(results.run().emissions.begin(), results.run().emissions.end(), [](const EmissionInfo& row) { return row.scenario == "base-2010" || row.scenario == "package-007"; })));
   CHECK(pair.mean(1, v) == results.mean(s, v));
   const Indicators numbers(pair);
   for (std::size_t m = 0; m < indicators.masks().size(); ++m) CHECK(numbers.at(1, v, m).area_mean == indicators.at(s, v, m).area_mean);

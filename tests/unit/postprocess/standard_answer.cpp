@@ -52,6 +52,20 @@ std::string table_of(const std::filesystem::path& folder) {
 
 }  // namespace
 
+TEST_CASE("the statistic of a limit is that of its indicator, named or found by rule") {
+  const std::vector<IndicatorDefinition>& common = common_indicators();
+  CHECK(statistic_of(row_of("PM2.5", "annual"), common) == "PM25");
+  CHECK(statistic_of(row_of("PM2.5", "annual", "", "PM25_24h_h10"), common) == "PM25_24h_h10");
+  for (const auto& [averaging, exceedances] : {std::pair{"24h", "9"}, {"1h", ""}, {"1h", "18"}}) {
+    const RunDescription run = run_of();
+    const StandardRow row = row_of("NO2", averaging, exceedances);
+    CHECK(statistic_of(row, common) == answer_to(row, run, indicators_of(run, ReferenceTables{})));
+    CHECK_FALSE(statistic_of(row, common).empty());
+  }
+  CHECK(statistic_of(row_of("NO2", "24h", "77"), common) == "77 exceedances");
+  CHECK(statistic_of(row_of("NO2", "10min"), common) == "0 exceedances");
+}
+
 TEST_CASE("what answers a limit: its own word, or pollutant, averaging and how often it may be exceeded") {
   const RunDescription run = run_of();
   const std::vector<RunIndicator> indicators = indicators_of(run, ReferenceTables{});

@@ -1,0 +1,13 @@
+#pragma once
+// How one row's fault names another row.
+
+#include <string>
+
+#include "model/core/error.hpp"
+
+namespace pearl {
+
+// "line 3"; of another file than the one that speaks of it "line 3 of mine/regions.csv". A table and the layers laid over it hold each row once.
+std::string line_of(const Location& place, const Location& seen_from);
+
+}  // namespace pearl

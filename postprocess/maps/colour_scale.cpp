@@ -130,6 +130,12 @@ std::vector<double> difference_limits(std::vector<float> differences, double noi
   if (!(top > 0)) return {-1, 1};
   std::vector<double> positive = series_below(one_two_five, top, 5);
   while (positive.size() > 1 && positive.front() < noise * largest) positive.erase(positive.begin());
+  // Up to the largest change: a town where a package does most is told from its suburbs, though few cells have as much.
+  while (positive.size() < most_classes_a_side) {
+    const double next = series_below(one_two_five, 2.6 * positive.back(), 1).front();
+    if (next > 0.98 * static_cast<double>(largest)) break;
+    positive.push_back(next);
+  }
   std::vector<double> limits;
   for (auto limit = positive.rbegin(); limit != positive.rend(); ++limit) limits.push_back(-*limit);
   limits.insert(limits.end(), positive.begin(), positive.end());

@@ -36,8 +36,9 @@ struct ColourScale {
 // - 1-2-5 steps, 9 downwards from top, where they are very few (99 % quantile below top / 16).
 // At most 14 limits, all below top. Values must be finite; none and all zero give {1}.
 std::vector<double> sequential_limits(std::vector<float> values);
-// Limits -L .. -l, l .. L in 1-2-5 steps, five each side, L the largest round number not above the 99.5 % quantile of |value|. Those below `noise` times the largest |value| are
-// left out, down to one each side: the class in the middle holds what is no finding.
+// Limits -L .. -l, l .. L in 1-2-5 steps: five each side from the largest round number not above the 99.5 % quantile of |value| downwards. Those below `noise` times the largest
+// |value| are left out, down to one each side: the class in the middle holds what is no finding. Then as many more upwards as lie below the largest |value|, to seven each side.
+constexpr std::size_t most_classes_a_side = 7;
 std::vector<double> difference_limits(std::vector<float> differences, double noise = 0);
 
 // Of values over a limit, which is 1: blue below, red above; the same for every map.

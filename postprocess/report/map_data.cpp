@@ -32,7 +32,7 @@ Json scale_json(const ColourScale& scale) {
 
 // The colours of scales that the page makes of one map alone, by their number of limits: all that sequential_scale and difference_scale may have.
 Json palettes_json() {
-  constexpr std::size_t most = 16, most_of_differences = 10;
+  constexpr std::size_t most = 16, most_of_differences = 2 * most_classes_a_side;
   Json palettes{{"sequential", Json::object()}, {"diverging", Json::object()}};
   const auto add = [&](const char* kind, std::size_t limits, const auto& colour_at) {
     Json colours = Json::array();

@@ -113,7 +113,7 @@ window.pearlField = (function () {
 
   // Class limits for the values of some maps alone, as colour_scale.cpp chooses them for all maps of a page and for printed sheets; the page's test holds the one against the other.
   const quantile = (sorted, share) => sorted[Math.floor(share * (sorted.length - 1))];
-  const oneTwoFive = [1, 2, 5], quarterSteps = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8], mostEvenSteps = 13;
+  const oneTwoFive = [1, 2, 5], quarterSteps = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8], mostEvenSteps = 13, mostClassesASide = 7;
   // Numbers of a series downwards from the largest one not above `top`, ascending.
   function seriesBelow(series, top, count) {
     let power = Math.floor(Math.log10(top) + 1e-9), digit = series.length - 1;
@@ -141,6 +141,11 @@ window.pearlField = (function () {
     if (!(top > 0)) return [-1, 1];
     const positive = seriesBelow(oneTwoFive, top, 5);
     while (positive.length > 1 && positive[0] < noise * largest) positive.shift();
+    while (positive.length < mostClassesASide) {
+      const next = seriesBelow(oneTwoFive, 2.6 * positive[positive.length - 1], 1)[0];
+      if (next > 0.98 * largest) break;
+      positive.push(next);
+    }
     return [...positive.map((limit) => -limit).reverse(), ...positive];
   }
   const limitLabel = (limit, signed) => (limit < 0 ? "−" : signed && limit > 0 ? "+" : "") + Number(Math.abs(limit).toPrecision(Math.abs(limit) >= 1e4 ? 3 : 4));

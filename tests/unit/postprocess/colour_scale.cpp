@@ -57,6 +57,11 @@ TEST_CASE("limits of differences are symmetric about zero and round") {
   CHECK(difference_limits(values) == std::vector<double>{-20, -10, -5, -2, -1, 1, 2, 5, 10, 20});
   CHECK(difference_limits(values, 0.25) == std::vector<double>{-20, -10, 10, 20});  // the class in the middle holds what is no finding
   CHECK(difference_limits(values, 0.9) == std::vector<double>{-20, 20});
+  // The few cells where a package does most are told from the others, up to seven limits a side.
+  for (int n = 0; n < 3; ++n) values[static_cast<std::size_t>(n)] = 320.0f;
+  CHECK(difference_limits(values, 0.1) == std::vector<double>{-200, -100, -50, -20, 20, 50, 100, 200} );
+  CHECK(difference_limits(values) == std::vector<double>{-100, -50, -20, -10, -5, -2, -1, 1, 2, 5, 10, 20, 50, 100});
+  for (int n = 0; n < 3; ++n) values[static_cast<std::size_t>(n)] = -37.0f;
   for (float& value : values) value *= 0.001f;
   CHECK(difference_limits(values) == std::vector<double>{-0.02, -0.01, -0.005, -0.002, -0.001, 0.001, 0.002, 0.005, 0.01, 0.02});
 }

@@ -110,7 +110,7 @@ OwnMeasuredValues own_measured_values(const ResultSet& results) {
     if (!is_new) faults.add(row.where("station"), fmt::format("station '{}' of {} in '{}' is told in line {} already: runs of one name lie in this table; evaluate this run alone", station, variable, scenario, before->second));
     const auto [first_year, last_year] = years_of(row, faults);
     own.values.push_back({scenario, variable, row.text("name").empty() ? station : row.text("name"), place, value, MeasuredMean::year, static_cast<std::size_t>(pairs), station,
-                          AirStation{"", "", "", "", row.text("kind"), {}}.roadside(), first_year, last_year});
+                          is_roadside(row.text("kind")), first_year, last_year});
   }
   faults.throw_if_any();
   if (!is_of_this_run)

@@ -54,14 +54,14 @@ window.pearlLanguage = (function () {
   }
 
   // A form's own words with what stands between them, as postprocess/words/chinese_spacing.hpp has it: beside Chinese that fills a place, no space stands before or behind the form's own Chinese.
-  const wide = "[\\u2e80-\\ua4cf\\uac00-\\ud7a3\\uf900-\\ufaff\\ufe30-\\ufe4f\\uff00-\\uff60\\uffe0-\\uffe6\\u{20000}-\\u{3fffd}]";
-  const [begins_wide, ends_wide, space_before, space_behind] = ["^([0-9]+[年月日時时]|" + wide + ")", wide + "$", "^ " + wide, wide + " $"].map((form) => new RegExp(form, "u"));
+  const wide = /^[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u, date = /^[0-9]+[年月日時时]/;
+  const endsWide = (text) => text !== "" && wide.test([...text].pop());
   function fill(words, places) {
     let text = words[0];
     places.forEach((place, n) => {
       const filled = String(place), own = words[n + 1];
-      if (words[n].length > 1 && space_behind.test(text) && begins_wide.test(filled)) text = text.slice(0, -1);
-      text += filled + (ends_wide.test(filled) && space_before.test(own) ? own.slice(1) : own);
+      if (words[n].length > 1 && text.endsWith(" ") && endsWide(text.slice(0, -1)) && (wide.test(filled) || date.test(filled))) text = text.slice(0, -1);
+      text += filled + (endsWide(filled) && own.startsWith(" ") && wide.test(own.slice(1)) ? own.slice(1) : own);
     });
     return text;
   }

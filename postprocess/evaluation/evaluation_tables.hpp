@@ -14,10 +14,13 @@
 
 namespace pearl {
 
+// Of the kind of a station, as its table says it.
+inline bool is_roadside(const std::string& kind) { return kind.find("roadside") != std::string::npos; }
+
 struct AirStation {
   std::string network, code, name, region, kind;
   std::optional<LonLat> place;  // absent: not known
-  [[nodiscard]] bool roadside() const { return kind.find("roadside") != std::string::npos; }
+  [[nodiscard]] bool roadside() const { return is_roadside(kind); }
   [[nodiscard]] bool background() const { return kind.find("rural") != std::string::npos || kind.find("background") != std::string::npos; }
 };
 

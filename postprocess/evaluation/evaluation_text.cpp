@@ -42,7 +42,7 @@ std::string bars(const Words& words, const RunEvaluation& evaluation) {
   if (table.empty()) return words.plain("evaluated.no_bar", {{"spacing", fmt::format("{:g}", evaluation.spacing_km)}}) + "\n";
   const BarCounts counts = count_bars(evaluation);
   std::string text = table.text() + "\n" + words.plain("evaluated.counts", {{"met", counts.met}, {"missed", counts.missed}, {"not_judged", counts.not_judged}});
-  if (counts.met_by_construction > 0) text += " " + words.plain("evaluated.counts_by_construction", {{"count", counts.met_by_construction}});
+  if (counts.met_by_construction > 0) text += words.plain("list.sentences") + words.plain("evaluated.counts_by_construction", {{"count", counts.met_by_construction}});
   return text + "\n";
 }
 

@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "model/io/csv.hpp"
 #include "model/io/place_columns.hpp"
@@ -31,6 +32,20 @@ std::string variable_of(std::string pollutant) {
 bool on_the_grid(const ResultSet& results, LonLat place) {
   int i = 0, j = 0;
   return results.grid().find(place, i, j);
+}
+
+// The years in which a mean was measured; 0 and 0 where the row does not tell them.
+std::pair<int, int> years_of(const csv::Row& row, Faults& faults) {
+  constexpr const char *from = "first_year", *to = "last_year";
+  const auto year = [&](const char* column) { return row.text(column).empty() ? 0 : row.integer_between(column, 1800, 2200, faults); };
+  const int first = year(from), last = year(to);
+  if (row.text(from).empty() != row.text(to).empty()) {
+    const bool has_first = !row.text(from).empty();
+    faults.add(row.where(has_first ? to : from), fmt::format("the row has {} as the {} year and no {} one; a mean has both years, or none", row.text(has_first ? from : to), has_first ? "first" : "last", has_first ? "last" : "first"));
+  } else if (first > last && last > 0) {
+    faults.add(row.where(from), fmt::format("the first year, {}, is after the last, {}; write the earlier of both years as first_year", first, last));
+  }
+  return {first, last};
 }
 
 }  // namespace
@@ -93,9 +108,9 @@ OwnMeasuredValues own_measured_values(const ResultSet& results) {
     const std::string& station = row.text("station");
     const auto [before, is_new] = lines.try_emplace({scenario, variable, station}, row.where("station").line);
     if (!is_new) faults.add(row.where("station"), fmt::format("station '{}' of {} in '{}' is told in line {} already: runs of one name lie in this table; evaluate this run alone", station, variable, scenario, before->second));
-    const auto year = [&](const char* column) { return row.text(column).empty() ? 0 : row.integer_between(column, 1800, 2200, faults); };
+    const auto [first_year, last_year] = years_of(row, faults);
     own.values.push_back({scenario, variable, row.text("name").empty() ? station : row.text("name"), place, value, MeasuredMean::year, static_cast<std::size_t>(pairs), station,
-                          AirStation{"", "", "", "", row.text("kind"), {}}.roadside(), year("first_year"), year("last_year")});
+                          is_roadside(row.text("kind")), first_year, last_year});
   }
   faults.throw_if_any();
   if (!is_of_this_run)

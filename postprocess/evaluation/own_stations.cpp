@@ -1,6 +1,8 @@
 #include "postprocess/evaluation/own_stations.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "model/result_files/file_names.hpp"
 
@@ -13,8 +15,10 @@ OwnStations own_stations_of(const RunReader& run) {
   if (codes.empty() || !std::filesystem::exists(file)) return own;
   Faults faults;
   const csv::Table table = csv::Table::read(file, station_columns(), optional_station_columns(), faults);
+  std::set<std::string> seen;
   for (const csv::Row& row : table.rows()) {
     OwnStation one{read_station(row, faults), 0, 0, 0};
+    if (!seen.insert(one.station.code).second) continue;  // what was measured belongs to the first row of a code
     if (std::find(codes.begin(), codes.end(), one.station.code) == codes.end()) continue;
     if (!one.station.place || !run.grid().find(*one.station.place, one.i, one.j)) {
       own.outside.push_back(one.station.name.empty() ? one.station.code : one.station.name);

@@ -20,8 +20,8 @@ struct OwnStations {
   std::vector<OwnStation> inside;
   std::vector<std::string> outside;  // names, or codes: outside the grid, or without a place
 };
-// Those that run.json names as the user's own, in the order of reference/stations.csv, which is read alone: a data set may have stations and no measurements. None where the table is not
-// there. Throws InputError.
+// Those that run.json names as the user's own, in the order of reference/stations.csv, which is read alone: a data set may have stations and no measurements. Of rows
+// with one code the first counts. None where the table is not there. Throws InputError.
 OwnStations own_stations_of(const RunReader& run);
 
 }  // namespace pearl

@@ -21,7 +21,7 @@ struct PlacedStation {
   std::size_t sharing = 0;  // stations in that cell, itself included
   TextByLanguage names{};   // as the run's data set says its name, by language
   [[nodiscard]] const std::string& called(const Words& words) const;
-  [[nodiscard]] bool roadside() const { return kind.find("roadside") != std::string::npos; }
+  [[nodiscard]] bool roadside() const { return is_roadside(kind); }
 };
 
 // The stations of a table of the form of stations.csv. Throws InputError.

@@ -56,6 +56,11 @@ struct Pairing {
     if (done.first_year == 0 || year < done.first_year) done.first_year = year;
     done.last_year = std::max(done.last_year, year);
   }
+  void of_years(std::pair<int, int> first_and_last) {
+    if (first_and_last.first == 0) return;  // no value
+    of_year(first_and_last.first);
+    of_year(first_and_last.second);
+  }
 };
 
 // Series of one pollutant, and the cells in which their stations stand.

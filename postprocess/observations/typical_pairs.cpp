@@ -4,6 +4,8 @@
 #include <map>
 #include <optional>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 #include "postprocess/indicators/seasons.hpp"
 #include "postprocess/observations/highest_hours.hpp"
@@ -12,6 +14,30 @@
 namespace pearl {
 
 namespace {
+
+// Values by year: the first and last year in which was measured. A few hours of a year are there because the local clock differs from the file's.
+class MeasuredYears {
+ public:
+  explicit MeasuredYears(Averaging averaging) : least_(averaging == Averaging::hour ? hours_of_a_day : 1) {}
+  void add(int year) { ++values_[year]; }
+  void add(const MeasuredYears& others) {
+    for (const auto& [year, count] : others.values_) values_[year] += count;
+  }
+  // Of those with a day's hours; of all where none has.
+  [[nodiscard]] std::pair<int, int> first_and_last() const {
+    std::vector<int> all, whole;
+    for (const auto& [year, count] : values_) {
+      all.push_back(year);
+      if (count >= least_) whole.push_back(year);
+    }
+    const std::vector<int>& years = whole.empty() ? all : whole;
+    return years.empty() ? std::pair(0, 0) : std::pair(years.front(), years.back());
+  }
+
+ private:
+  std::size_t least_;
+  std::map<int, std::size_t> values_;
+};
 
 class TypicalPairs {
  public:
@@ -68,7 +94,6 @@ class TypicalPairs {
     std::map<std::tuple<int, std::string, int>, Mean> measured;  // month, class, hour
     for (const ObservedValue& value : series.values) {
       const CivilTime local = local_of(series, value);
-      to_.of_year(local.year);
       measured[{local.month, class_of(value), local.hour}].add(value.value);
     }
     for (const auto& [key, mean] : measured) {
@@ -131,22 +156,25 @@ class TypicalPairs {
 
   template <class OfPeriod>
   void typical_months(ObservedPair pair, const ObservedSeries& series, const OfPeriod& of_period) {
+    const bool of_years = series.averaging == Averaging::year;
     std::map<int, Mean> measured;  // by month
-    Mean of_years;
+    Mean whole_years;
+    std::map<int, MeasuredYears> years_of_month;
+    MeasuredYears all(series.averaging), meant(series.averaging);  // of all values, and of those that enter the year's mean
     for (const ObservedValue& value : series.values) {
       const CivilTime local = local_of(series, value);
-      to_.of_year(local.year);
-      if (series.averaging == Averaging::year) of_years.add(value.value);
-      else measured[local.month].add(value.value);
+      all.add(local.year);
+      if (of_years) {
+        whole_years.add(value.value);
+        continue;
+      }
+      measured[local.month].add(value.value);
+      years_of_month.try_emplace(local.month, series.averaging).first->second.add(local.year);
     }
-    for (const ObservedValue& value : series.values) {
-      const int one = local_of(series, value).year;
-      pair.first_year = pair.first_year == 0 ? one : std::min(pair.first_year, one);
-      pair.last_year = std::max(pair.last_year, one);
-    }
+    to_.of_years(all.first_and_last());
     PairOfMeans year;  // sums over months times their days
     double days = 0;
-    std::size_t months = 0, values = of_years.count;
+    std::size_t months = 0, values = whole_years.count;
     for (const auto& [month, mean] : measured) {
       const double of = days_in_month(month) * (series.averaging == Averaging::hour ? hours_of_a_day : 1);
       if (series.averaging != Averaging::month && !enough(mean.count, of)) {
@@ -159,18 +187,20 @@ class TypicalPairs {
       year.add(mean.value() * days_in_month(month), *run * days_in_month(month));
       days += days_in_month(month);
       values += mean.count;
+      meant.add(years_of_month.at(month));
       ++months;
     }
+    std::tie(pair.first_year, pair.last_year) = (of_years ? all : meant).first_and_last();
     pair.averaging = PairAveraging::year;
     pair.values = values;
-    if (series.averaging == Averaging::year && of_years.count > 0) {
+    if (of_years && whole_years.count > 0) {
       double sum = 0;
       for (int month = 1; month <= months_of_a_year; ++month) {
         const auto run = modelled(month, "", of_period);
         if (!run) return;
         sum += *run * days_in_month(month);
       }
-      pair.measured = of_years.value();
+      pair.measured = whole_years.value();
       pair.modelled = sum / days_of_a_year;
       to_.add(pair);
     } else if (months > 0 && enough(months, months_of_a_year)) {

@@ -81,9 +81,9 @@ std::string budget_table(const Words& words, const ResultSet& results) {
   }
   std::string checks;
   if (run.injected_against_ledger)
-    checks += " " + words("budget.injected", {{"share", Html{fmt::format("<b data-injected=\"{0:.3e}\">{0:.1e}</b>", *run.injected_against_ledger)}}});
+    checks += words("list.sentences") + words("budget.injected", {{"share", Html{fmt::format("<b data-injected=\"{0:.3e}\">{0:.1e}</b>", *run.injected_against_ledger)}}});
   if (run.budget_residual)
-    checks += " " + words("budget.residual", {{"share", Html{fmt::format("<b data-residual=\"{0:.3e}\">{0:.1e}</b>", *run.budget_residual)}}});
+    checks += words("list.sentences") + words("budget.residual", {{"share", Html{fmt::format("<b data-residual=\"{0:.3e}\">{0:.1e}</b>", *run.budget_residual)}}});
   if (!checks.empty()) checks = "<p class=\"note\" id=\"closure\">" + words("budget.checks") + checks + "</p>";
   const std::string summary = "<p id=\"closure-of-all\">" + words("budget.worst", {{"share", Html{fmt::format("<b>{}</b>", worst_of_all > 0 ? fmt::format("{:.0e}", worst_of_all) : "0")}}}) + "</p>";
   return summary + html + "</tbody></table></div>" + checks + "<p class=\"note\">" + words("budget.note") + "</p>";

@@ -134,7 +134,7 @@ std::string contributions_section(const Words& words, const ResultSet& results, 
   const std::string method = by_method(asked, "contributions.by_zero_out", "contributions.by_step", "contributions.by_shapley");
   const std::string warning = by_method(asked, "contributions.warning", "contributions.warning_step", "contributions.warning_shapley");
   std::string html = "<section id=\"contributions-section\"><h2>" + words("heading.contributions") + "</h2><p>" +
-                     words("contributions.intro", {{"scenario", Html{user_text(of == RunDescription::npos ? asked.of : run.scenarios[of].title)}}}) + " " + words(method) + "</p>" + section.definitions() +
+                     words("contributions.intro", {{"scenario", Html{user_text(of == RunDescription::npos ? asked.of : run.scenarios[of].title)}}}) + words("list.sentences") + words(method) + "</p>" + section.definitions() +
                      switch_buttons(words, "contributions", words.plain("column.variable"), options);
   for (std::size_t n = 0; n < order.size(); ++n) {
     const std::size_t v = order[n];

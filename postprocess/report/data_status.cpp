@@ -48,7 +48,7 @@ std::string provenance_section(const Words& words, const ResultSet& results) {
   if (run.data_set.layers.size() > 1) {  // who else had a hand in the inventory
     std::string layers;
     for (const auto& [name, rows] : run.data_set.layers) layers += (layers.empty() ? "" : words("list.reasons")) + words.counted("provenance.layer", static_cast<std::size_t>(std::max(0, rows)), {{"name", name}});
-    fact(words("provenance.layers"), layers + " " + words("provenance.places"));
+    fact(words("provenance.layers"), layers + words("list.sentences") + words("provenance.places"));
   }
   fact(words("provenance.date"), escape_html(origin.date));
   fact(words("provenance.compiler"), escape_html(origin.compiler));

@@ -17,9 +17,8 @@ std::string day_error_table(const Words& words, const ResultSet& results) {
   const DayError error = day_error_of(run, results.reference().day_errors, words);
   if (!error.asked) return {};
   std::string html = "<div id=\"day-error\"><h3>" + words("day_error.title", {{"days", run.periods.size()}, {"all", run.typical_days_in_all}}) + "</h3><p class=\"note\">" +
-                     words("day_error.chosen", {{"days", run.periods.size()}, {"all", run.typical_days_in_all}}) + " " + words(error.rows.empty() ? "day_error.unmeasured" : "day_error.measured");
-  if (error.rows.empty()) html += " ";
-  if (!error.cautions.empty()) html += " " + words(error.rows.empty() ? "day_error.reasons" : "day_error.sign", {{"cautions", join(error.cautions, words.plain("list.reasons"))}});
+                     words("day_error.chosen", {{"days", run.periods.size()}, {"all", run.typical_days_in_all}}) + words("list.sentences") + words(error.rows.empty() ? "day_error.unmeasured" : "day_error.measured");
+  if (!error.cautions.empty()) html += words("list.sentences") + words(error.rows.empty() ? "day_error.reasons" : "day_error.sign", {{"cautions", join(error.cautions, words.plain("list.reasons"))}});
   html += "</p>";
   if (error.rows.empty()) return html + "</div>";
   std::vector<std::string> regions;

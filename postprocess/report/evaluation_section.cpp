@@ -62,7 +62,7 @@ std::string counts_of(const Words& words, const RunEvaluation& evaluation) {
   const BarCounts counts = count_bars(evaluation);
   if (evaluation.judged.empty()) return {};
   std::string html = "<p class=\"note\" id=\"evaluation-counts\">" + words("evaluation.counts", {{"met", counts.met}, {"missed", counts.missed}, {"not_judged", counts.not_judged}});
-  if (counts.met_by_construction > 0) html += " " + words("evaluation.counts_by_construction", {{"count", counts.met_by_construction}});
+  if (counts.met_by_construction > 0) html += words("list.sentences") + words("evaluation.counts_by_construction", {{"count", counts.met_by_construction}});
   return html + "</p>";
 }
 

@@ -131,22 +131,29 @@ Headline headline_of(const ResultSet& results, const Indicators& indicators, std
   return best;
 }
 
-// How many other packages change a variable in a region by what reads the same; of these the card speaks of the one that meets most targets.
-std::string equals_words(const Words& words, const ResultSet& results, const Indicators& indicators, std::size_t s, std::size_t v, std::size_t m) {
+// What a card shows: a package's change of a variable; `by_it`: of packages that were equal in that, the one that meets most targets was chosen.
+struct Shown {
+  std::size_t scenario, variable;
+  bool by_it;
+};
+
+// How many other packages change a variable in a region by what reads the same, and why this one stands there, if that is why.
+std::string equals_words(const Words& words, const ResultSet& results, const Indicators& indicators, const Shown& shown, std::size_t m) {
+  const auto [s, v, by_it] = shown;
   const double base = indicators.at(results.run().baseline_index(), v, m).population_mean;
   std::size_t equals = 0;
   for (std::size_t other = 0; other < results.run().scenarios.size(); ++other)
     equals += other != s && is_package(results, other) && signed_percent(indicators.difference(other, v, m) / base) == signed_percent(indicators.difference(s, v, m) / base);
-  return equals == 0 ? std::string{} : fmt::format("<span class=\"line\" data-equals=\"{}\">{}</span>", equals, words.counted("figures.equals", equals));
+  return equals == 0 ? std::string{} : fmt::format("<span class=\"line\" data-equals=\"{}\">{}</span>", equals, words.counted(by_it && !results.run().verdicts.empty() ? "figures.equals_by_targets" : "figures.equals", equals));
 }
 
 // Whose change against what a card shows of a variable in a region, and what must be known of it.
-std::string against_words(const Words& words, const ResultSet& results, const Indicators& indicators, std::size_t s, std::size_t v, const std::string& region) {
+std::string against_words(const Words& words, const ResultSet& results, const Indicators& indicators, const Shown& shown, const std::string& region) {
   const RunDescription& run = results.run();
   const std::size_t baseline = run.baseline_index();
-  return fmt::format("{} {}{}", words("figures.against", {{"scenario", Html{user_text(run.scenarios[s].title)}}, {"baseline", Html{user_text(run.scenarios[baseline].title)}}}),
-                     illustrative_badge(words, results.illustrative(s) || results.illustrative(baseline)), closing_note(words, results, s, v, region)) +
-         equals_words(words, results, indicators, s, v, indicators.find(region));
+  return fmt::format("{} {}{}", words("figures.against", {{"scenario", Html{user_text(run.scenarios[shown.scenario].title)}}, {"baseline", Html{user_text(run.scenarios[baseline].title)}}}),
+                     illustrative_badge(words, results.illustrative(shown.scenario) || results.illustrative(baseline)), closing_note(words, results, shown.scenario, shown.variable, region)) +
+         equals_words(words, results, indicators, shown, indicators.find(region));
 }
 
 std::string headline_card(const Words& words, const ResultSet& results, const Indicators& indicators, const std::string& region, const Headline& headline) {
@@ -156,7 +163,7 @@ std::string headline_card(const Words& words, const ResultSet& results, const In
                                                                words("figures.noise", {{"share", ChangeNoise(results, indicators).share()}}), "data-headline=\"\"");
   const VariableInfo& variable = run.variables[headline.variable];
   return card(signed_percent(headline.change), words("figures.headline", {{"variable", Html{formula_html(variable.label)}}, {"region", Html{region_label(words, indicators.masks()[m])}}}),
-              uncertainty_note(words, results, headline.scenario, headline.variable, region), against_words(words, results, indicators, headline.scenario, headline.variable, region),
+              uncertainty_note(words, results, headline.scenario, headline.variable, region), against_words(words, results, indicators, {headline.scenario, headline.variable, headline.change < 0 && headline.change == headline.lowest}, region),
               fmt::format("data-headline=\"{}\" data-variable=\"{}\" data-change=\"{:.4f}\"", escape_html(region), escape_html(variable.name), headline.change), headline.change > 0);
 }
 
@@ -170,7 +177,7 @@ std::string change_card(const Words& words, const ResultSet& results, const Indi
   if (best == RunDescription::npos || !(base > 0) || ChangeNoise(results, indicators).covers(best, v, m)) return {};  // a card of nothing says nothing
   if (const Headline headline = headline_of(results, indicators, m); headline.scenario == best && headline.variable == v) return {};  // it stands there already
   return card(signed_percent(indicators.difference(best, v, m) / base), words("figures.change", {{"variable", Html{formula_html(run.variables[v].label)}}, {"region", Html{region_label(words, indicators.masks()[m])}}}),
-              uncertainty_note(words, results, best, v, figure.region), against_words(words, results, indicators, best, v, figure.region),
+              uncertainty_note(words, results, best, v, figure.region), against_words(words, results, indicators, {best, v, v == ruling}, figure.region),
               fmt::format("data-card=\"{}\" data-of=\"{}\"", escape_html(figure.region), escape_html(figure.variable)), indicators.difference(best, v, m) > 0);
 }
 

@@ -56,7 +56,7 @@ std::string sources_of(const Words& words, const std::string& sources) {
       }
     }
     html += (html.empty() ? "" : words("list.reasons")) + citation(words, std::string_view(sources).substr(at, end - at));
-    if (!status.empty()) html += " " + words("ledger.status", {{"status", words.named("status", status)}});
+    if (!status.empty()) html += words("list.sentences") + words("ledger.status", {{"status", words.named("status", status)}});
     at = next;
   }
   return html;

@@ -79,7 +79,7 @@ class OwnTable {
   }
 
   [[nodiscard]] std::string html(const std::vector<ShownStation>& stations) const {
-    std::string html = "<div class=\"scroll\"><table class=\"plain\" id=\"own-stations\"><caption>" + words_("own_stations.caption", {{"days", days_told(run_.periods, words_)}}) + (measured_.empty() ? "" : " " + words_("own_stations.caption_measured")) +
+    std::string html = "<div class=\"scroll\"><table class=\"plain\" id=\"own-stations\"><caption>" + words_("own_stations.caption", {{"days", days_told(run_.periods, words_)}}) + (measured_.empty() ? "" : words_("list.sentences") + words_("own_stations.caption_measured")) +
                        "</caption><thead><tr>" + column_head(words_("evaluated.station")) + column_head(words_("column.scenario"));
     for (const std::size_t v : variables_) html += number_head(formula_html(run_.variables[v].label));
     html += "</tr></thead><tbody>";

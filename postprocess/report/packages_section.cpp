@@ -32,7 +32,7 @@ std::string verdict_words(const Words& words, const PackageTable& table) {
   }
   if (judged == 0) return words.counted("packages.no_targets", packages);
   std::string text = words.counted("packages.verdict", packages, {{"met", met}});
-  if (alone != table.columns().end()) text += " " + words.counted("packages.verdict_alone", by_measures);
+  if (alone != table.columns().end()) text += words("list.sentences") + words.counted("packages.verdict_alone", by_measures);
   return text;
 }
 
@@ -46,7 +46,7 @@ std::string cost_notes(const Words& words, const ResultSet& results, const Packa
     else without += table.kind(s) == PackageKind::package;
   }
   if (origins.empty()) return {};
-  std::string html = "<div class=\"note\" id=\"packages-costs\"><p>" + words("cost.note") + (without > 0 ? " " + words.counted("cost.without", without) : "") + "</p><ul>";
+  std::string html = "<div class=\"note\" id=\"packages-costs\"><p>" + words("cost.note") + (without > 0 ? words("list.sentences") + words.counted("cost.without", without) : "") + "</p><ul>";
   for (const auto& [origin, count] : origins) html += "<li>" + words.counted("cost.origin", count, {{"status", Html{status_mark(words, origin.first)}}, {"source", Html{citation(words, origin.second)}}}) + "</li>";
   return html + "</ul></div>";
 }
@@ -58,7 +58,7 @@ std::string lacking(const Words& words, const ResultSet& results, const PackageT
   std::string text = has_cost ? std::string{} : words("packages.no_cost");
   if (table.standards().empty() && !limits.empty()) {
     const bool days = std::any_of(limits.begin(), limits.end(), [](const LimitComparison& one) { return one.lack == AnswerLack::none && !one.for_a_year; });
-    text += (text.empty() ? "" : " ") + words(days ? "packages.no_people_days" : "packages.no_people_standards");
+    text += (text.empty() ? "" : words("list.sentences")) + words(days ? "packages.no_people_days" : "packages.no_people_standards");
   }
   return text;
 }
@@ -69,7 +69,7 @@ std::string packages_section(const Words& words, const ResultSet& results, const
   if (!table.has_packages()) return {};
   const DecisionTable decision(words, results, indicators, table, with_links);
   std::string html = "<section id=\"packages-section\"><h2>" + words("packages.title") + "</h2><p class=\"lead\" id=\"packages-verdict\">" + verdict_words(words, table) + "</p>" + decision.controls() + decision.html();
-  html += "<p class=\"note\">" + words("packages.files") + " " + lacking(words, results, table) + "</p>" + cut_regions_note(words, indicators) + cost_notes(words, results, table);
+  html += "<p class=\"note\">" + words("packages.files") + words("list.sentences") + lacking(words, results, table) + "</p>" + cut_regions_note(words, indicators) + cost_notes(words, results, table);
   const std::string chart = table.default_pair() ? fill_template(words, report_file("packages_chart.html"), {}) : std::string{};
   return html + fill_template(words, report_file("packages.html"), {{"chart", chart}, {"differences", difference_charts(words, results, indicators, table)}, {"scale_switch", scale_switch(words)}}) + "</section>\n";
 }

@@ -1,6 +1,8 @@
 #include "postprocess/report/report_pages.hpp"
 
 #include <algorithm>
+#include <mutex>
+#include <optional>
 
 #include "model/core/text.hpp"
 #include "model/result_files/file_names.hpp"
@@ -62,7 +64,6 @@ bool needs_index(const RunDescription& run) {
 
 struct ReportPages::Parts {
   const ResultSet& results;
-  ResultsByScenario pieces;
   std::vector<std::string> languages;
   HealthAssessment health;
   std::vector<Telling> tellings;
@@ -74,7 +75,6 @@ struct ReportPages::Parts {
 
   Parts(const ResultSet& of, const Indicators& indicators, const ReportOptions& options)
       : results(of),
-        pieces(of),
         languages(languages_from(options.language)),
         health(of, indicators),
         tellings(tellings_of(languages, of, indicators, health, options.contributions.table)),
@@ -83,6 +83,16 @@ struct ReportPages::Parts {
         dots(options.measured),
         scales(scales_of(of)),
         contributions(mapped_on_page(of, options.contributions)) {}
+
+  // Made when the first page of a scenario is asked for, by whichever thread asks: a report of one page has no use for a second copy of all rows.
+  [[nodiscard]] const ResultsByScenario& pieces() const {
+    std::call_once(cut_, [this] { pieces_.emplace(results); });
+    return *pieces_;
+  }
+
+ private:
+  mutable std::once_flag cut_;
+  mutable std::optional<ResultsByScenario> pieces_;
 };
 
 ReportPages::ReportPages(const ResultSet& results, const Indicators& indicators, const ReportOptions& options) : parts_(std::make_unique<Parts>(results, indicators, options)) {}
@@ -103,7 +113,7 @@ std::string ReportPages::index() const {
 
 std::string ReportPages::of_scenario(std::size_t s) const {
   const RunDescription& run = parts_->results.run();
-  const ResultSet pair = parts_->pieces.of({run.baseline_index(), s});
+  const ResultSet pair = parts_->pieces().of({run.baseline_index(), s});
   const Indicators indicators(pair);
   const HealthAssessment health(pair, indicators);
   const std::vector<Telling> tellings = tellings_of(parts_->languages, pair, indicators, health, nullptr);

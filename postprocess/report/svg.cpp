@@ -7,12 +7,11 @@
 
 #include "model/core/text.hpp"
 #include "model/core/unicode.hpp"
+#include "postprocess/words/chinese_spacing.hpp"
 
 namespace pearl::svg {
 
 namespace {
-
-bool is_wide(char32_t code) { return code >= 0x2E80 && code < 0x20000 && !(code >= 0xD800 && code < 0xF900); }  // Chinese and its kin, and full-width signs
 
 // Columns of UTF-8 text: a Chinese character takes two.
 std::size_t columns(const std::string& text) {

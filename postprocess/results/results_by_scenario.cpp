@@ -2,6 +2,7 @@
 
 #include <iterator>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <unordered_map>
 
@@ -46,12 +47,12 @@ ResultSet ResultsByScenario::of(const std::vector<std::size_t>& scenarios) const
   ResultSet piece(common_);
   std::set<std::string> names;
   for (const std::size_t s : scenarios) {
+    if (!names.insert(results_.run_.scenarios[s].name).second) throw std::logic_error("a piece of a run has the scenario " + results_.run_.scenarios[s].name + " twice");
     piece.run_.scenarios.push_back(results_.run_.scenarios[s]);
     piece.means_.push_back(results_.means_[s]);
     append(piece.run_.emissions, rows_[s].emissions);
     append(piece.budget_, rows_[s].budget);
     append(piece.ledger_, rows_[s].ledger);
-    names.insert(results_.run_.scenarios[s].name);
   }
   std::erase_if(piece.run_.verdicts, [&](const VerdictInfo& one) { return !names.contains(one.scenario); });
   std::erase_if(piece.run_.comparisons, [&](const ComparisonInfo& pair) { return !names.contains(pair.of) || !names.contains(pair.against); });

@@ -13,7 +13,7 @@ class ResultsByScenario {
  public:
   explicit ResultsByScenario(const ResultSet& results);
 
-  // These scenarios alone (places in run().scenarios, the baseline among them): verdicts, emissions, ledger and budget of others are left out, and what compares with them.
+  // These scenarios alone (places in run().scenarios, each once, the baseline among them): verdicts, emissions, ledger and budget of others are left out, and what compares with them.
   [[nodiscard]] ResultSet of(const std::vector<std::size_t>& scenarios) const;
 
  private:

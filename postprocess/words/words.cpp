@@ -10,16 +10,15 @@
 
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
-#include "model/core/unicode.hpp"
 #include "model/io/yaml.hpp"
 #include "postprocess/words/catalogue_file.hpp"
+#include "postprocess/words/chinese_spacing.hpp"
 
 namespace pearl {
 
 namespace {
 
 constexpr std::string_view file_end = ".yaml";
-constexpr std::array<std::string_view, 5> date_signs{"年", "月", "日", "時", "时"};
 
 // Calls `words` for what stands between places, `place` for the name in each pair of braces. False if a brace has no other one.
 bool walk(std::string_view text, const std::function<void(std::string_view)>& words, const std::function<void(std::string_view)>& place) {
@@ -35,59 +34,21 @@ bool walk(std::string_view text, const std::function<void(std::string_view)>& wo
   return true;
 }
 
-// Chinese characters, and the marks and signs that are as wide.
-bool is_wide(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return false;
-  const char32_t code = character_at(text, at).code;
-  return (code >= 0x2e80 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff) || (code >= 0xff00 && code <= 0xffef);
-}
-
-bool ends_wide(std::string_view text) {
-  if (text.empty()) return false;
-  std::size_t at = text.size() - 1;
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80) --at;
-  return is_wide(text, at);
-}
-
-// Also with a date, which is written without spaces: 11月.
-bool begins_wide(std::string_view text) {
-  const std::size_t at = std::min(text.find_first_not_of("0123456789"), text.size());
-  const std::string_view rest = text.substr(at);
-  return at == 0 ? is_wide(text, 0) : std::any_of(date_signs.begin(), date_signs.end(), [&](std::string_view sign) { return rest.starts_with(sign); });
-}
-
-// Without the elements of HTML at its ends.
-std::string_view text_within(std::string_view html) {
-  while (html.starts_with('<') && html.find('>') != std::string_view::npos) html.remove_prefix(html.find('>') + 1);
-  while (html.ends_with('>') && html.rfind('<') != std::string_view::npos) html = html.substr(0, html.rfind('<'));
-  return html;
-}
-
-// A form writes a space beside a place for what is Latin or a number; where the place is filled with Chinese, none stands between it and the form's own Chinese. A space alone keeps two places apart.
 std::string fill(std::string_view key, std::string_view text, const WordArguments& arguments, bool as_html) {
-  std::string filled;
+  FilledForm filled;
   std::set<std::string> used;
-  bool is_behind_chinese = false, is_own = false;
   walk(
-      text,
-      [&](std::string_view words) {
-        is_own = words.size() > 1;
-        if (is_own && is_behind_chinese && words.front() == ' ' && is_wide(words, 1)) words.remove_prefix(1);
-        filled += words;
-      },
+      text, [&](std::string_view words) { filled.add_words(words); },
       [&](std::string_view place) {
         const auto found = std::find_if(arguments.begin(), arguments.end(), [&](const WordArgument& one) { return one.name == place; });
         if (found == arguments.end()) throw std::logic_error(fmt::format("the text {} has a place {{{}}} for which nothing is given", key, place));
         if (found->html && !as_html) throw std::logic_error(fmt::format("the text {} is plain, but {{{}}} is HTML", key, place));
         used.insert(found->name);
-        const std::string_view within = found->html ? text_within(found->text) : std::string_view(found->text);
-        if (is_own && filled.ends_with(' ') && begins_wide(within) && ends_wide(std::string_view(filled).substr(0, filled.size() - 1))) filled.pop_back();
-        is_behind_chinese = ends_wide(within);
-        filled += as_html && !found->html ? escape_html(found->text) : found->text;
+        filled.add_place(as_html && !found->html ? escape_html(found->text) : found->text, found->html);
       });
   for (const WordArgument& one : arguments)
     if (!used.contains(one.name)) throw std::logic_error(fmt::format("the text {} has no place {{{}}}", key, one.name));
-  return filled;
+  return filled.text();
 }
 
 void collect(const yaml::Node& node, const std::string& path, std::map<std::string, std::string, std::less<>>& texts, Faults& faults) {
@@ -320,19 +281,24 @@ std::string Words::script(std::string_view key, const std::vector<std::pair<std:
     for (const auto& [name, expression] : expressions) arguments.emplace_back(name, expression);
     return arguments;
   }()));
-  std::vector<std::string> parts;
-  walk(
-      text(key),
-      [&](std::string_view words) {
-        if (words.empty()) return;
-        std::string quoted = "\"";
-        for (const char c : words) quoted += c == '\n' ? "\\n" : c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
-        parts.push_back(quoted + "\"");
-      },
-      [&](std::string_view place) {
-        for (const auto& [name, expression] : expressions)
-          if (name == place) parts.push_back(expression);
-      });
+  const auto quoted = [](std::string_view words) {
+    std::string all = "\"";
+    for (const char c : words) all += c == '\n' ? "\\n" : c == '"' || c == '\\' ? std::string("\\") + c : std::string(1, c);
+    return all + "\"";
+  };
+  const Form form(text(key));
+  std::vector<std::string> parts, words, places;  // the form as a sum; its own words and what stands between them
+  for (std::size_t n = 0; n < form.words.size(); ++n) {
+    words.push_back(quoted(form.words[n]));
+    if (!form.words[n].empty()) parts.push_back(words.back());
+    for (const auto& [name, expression] : expressions)
+      if (n < form.names.size() && name == form.names[n]) {
+        parts.push_back(expression);
+        places.push_back(expression);
+      }
+  }
+  // Whether a place holds Chinese is known where it is filled.
+  if (!places.empty() && std::any_of(form.words.begin(), form.words.end(), has_space_beside_chinese)) return "window.pearlLanguage.fill([" + join(words, ", ") + "], [" + join(places, ", ") + "])";
   return parts.empty() ? "\"\"" : join(parts, " + ");
 }
 

@@ -63,7 +63,7 @@ class Words {
 
   [[nodiscard]] std::vector<std::string> keys() const;                              // sorted
   [[nodiscard]] std::vector<std::string> places(std::string_view key) const;        // names in braces, sorted, once each
-  // The text as a sum of a script's strings and expressions: "Map of {variable}" with variable = v.name is "Map of " + v.name.
+  // The text as a sum of a script's strings and expressions: "Map of {variable}" with variable = v.name is "Map of " + v.name; one with spaces beside Chinese is a call of the page's `window.pearlLanguage.fill`.
   [[nodiscard]] std::string script(std::string_view key, const std::vector<std::pair<std::string, std::string>>& expressions) const;
 
  private:

@@ -168,7 +168,6 @@ const std::map<std::string, std::string> tested_by{
     {"plot", "unit/postprocess/evaluation.cpp"},
     {"plot_sheet", "unit/postprocess/evaluation.cpp"},
     {"reference_tables", "unit/postprocess/result_set.cpp"},
-    {"results_by_scenario", "unit/postprocess/report_pages.cpp"},
     {"region_panels", "unit/postprocess/report.cpp"},
     {"region_cells", "unit/postprocess/map_views.cpp"},
     {"run_name", "unit/postprocess/measured_values.cpp"},

@@ -56,6 +56,18 @@ const char* const tall_heads = R"((() => { const { table, data } = pearlPackages
   return wrong;
 })())";
 
+// A head that fills the frame alone leaves a frame all the same.
+const char* const lost_frame = R"((async () => { const { table } = pearlPackages, frame = table.parentElement, head = table.tHead.rows[0], wrong = [];
+  const fit = async () => { window.dispatchEvent(new Event('resize')); await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))); };
+  head.style.height = '1200px';
+  await fit();
+  const height = parseFloat(frame.style.maxHeight);
+  if (!(height >= 420 && height < 900)) wrong.push('below a tall head the frame is "' + frame.style.maxHeight + '" high');
+  head.style.height = '';
+  await fit();
+  return wrong;
+})())";
+
 // What stays in sight keeps the lines between rows: borders that cells share stay behind.
 const char* const broken_lines = R"((() => [...new Set([...document.querySelectorAll('main th, main td')].filter((cell) => getComputedStyle(cell).position === 'sticky' && getComputedStyle(cell.closest('table')).borderCollapse !== 'separate').map((cell) => cell.closest('table')))]
   .map((table) => 'lines between rows break beneath the heads that stay of ' + (table.id || table.className)))())";
@@ -239,6 +251,7 @@ std::vector<std::string> unreadable_packages(Browser& browser) {
     }
     browser.resize(1300, 900);
     look(language, wrong_columns);
+    look(language, lost_frame);
     look(language, broken_lines);
     browser.evaluate("driven.unfold(true)");
     browser.wait_for_frames();

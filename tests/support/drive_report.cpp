@@ -244,6 +244,16 @@ void check_choice(Browser& browser) {
   browser.evaluate("document.querySelector('#regions-section button[data-switch=regions]').click(); delete document.querySelectorAll('[data-panel=regions]')[1].dataset.same");
 }
 
+// The page's scripts fill a form as the program does: no space between Chinese and Chinese.
+void check_spaces(Browser& browser) {
+  const json wrong = browser.evaluate(R"([
+    [["", " 地圖"], ["硫酸鹽"], "硫酸鹽地圖"], [["", " 地圖"], ["SO2"], "SO2 地圖"], [["", " 與 ", " 對照"], ["濃度", "人口"], "濃度與人口對照"],
+    [["", "的 ", " 濃度"], ["香港", "𠮷"], "香港的𠮷濃度"], [["", " 至 ", ""], ["9月", "11月"], "9月至11月"], [["", " 至 ", ""], [9, 11], "9 至 11"], [["", " ", ""], ["硫酸鹽", "濃度"], "硫酸鹽 濃度"]
+  ].map(([words, places, expected]) => [pearlLanguage.fill(words, places), expected]).filter(([filled, expected]) => filled !== expected))");
+  for (const json& one : wrong) check(false, "a script writes " + one[0].get<std::string>() + " for " + one[1].get<std::string>());
+  check(wrong.is_array(), "the page's scripts fill no form");
+}
+
 // The page on paper, in every language.
 void print_page(Browser& browser) {
   check_choice(browser);
@@ -352,6 +362,7 @@ int main(int count, char** words) {
     pearl::testing::work_scales(browser);
     for (const std::string& fault : pearl::testing::unreadable_packages(browser)) check(false, fault);
     check_dots(browser);
+    check_spaces(browser);
     check_paper(browser);
     for (const json& code : browser.evaluate("pearlLanguage.codes")) {
       browser.evaluate(fmt::format("pearlLanguage.choose('{}')", code.get<std::string>()));

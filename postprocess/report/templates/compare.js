@@ -148,7 +148,7 @@ if (window.pearlMap) (function () {
     find("map-dots").textContent = "";  // what is not shown is in no language of before
     if (shown.length === 0) return;
     const counts = shown.map((dot) => dot[7]), least = Math.min(...counts), most = Math.max(...counts), stations = shown.length, months = least === most ? least : least + "–" + most;
-    find("map-dots").textContent = (shown[0][6] === "year" ? {{=map.dots_year|stations: stations}} : {{=map.dots_months|stations: stations|months: months}}) + (shown.some((dot) => dot[8]) ? " " + {{=map.dots_roadside}} : "");
+    find("map-dots").textContent = (shown[0][6] === "year" ? {{=map.dots_year|stations: stations}} : {{=map.dots_months|stations: stations|months: months}}) + (shown.some((dot) => dot[8]) ? {{=list.sentences}} + {{=map.dots_roadside}} : "");
   }
 
   const draw = () => { drawSlider(); drawDots(); showCell(); };

@@ -53,6 +53,19 @@ window.pearlLanguage = (function () {
     for (const listener of listeners) listener();
   }
 
+  // A form's own words with what stands between them, as postprocess/words/chinese_spacing.hpp has it: beside Chinese that fills a place, no space stands before or behind the form's own Chinese.
+  const wide = /^[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u, date = /^[0-9]+[年月日時时]/;
+  const endsWide = (text) => text !== "" && wide.test([...text].pop());
+  function fill(words, places) {
+    let text = words[0];
+    places.forEach((place, n) => {
+      const filled = String(place), own = words[n + 1];
+      if (words[n].length > 1 && text.endsWith(" ") && endsWide(text.slice(0, -1)) && (wide.test(filled) || date.test(filled))) text = text.slice(0, -1);
+      text += filled + (endsWide(filled) && own.startsWith(" ") && wide.test(own.slice(1)) ? own.slice(1) : own);
+    });
+    return text;
+  }
+
   const group = document.querySelector(".languages");
   group.hidden = data.codes.length < 2;
   for (const button of group.querySelectorAll("button")) button.addEventListener("click", () => { choose(button.dataset.language); write(); });
@@ -72,6 +85,7 @@ window.pearlLanguage = (function () {
     keys: () => read().keys,
     pick: (texts) => texts[now],                                         // of a list in the order of the languages
     say: (text) => Array.isArray(text) ? text[now] : text,              // of data: one text, or a list
+    fill,
     choose,
     onChange: (listener) => listeners.push(listener)
   };

@@ -111,8 +111,8 @@ window.pearlPackages = (function () {
     const most = Math.max(420, Math.min(820, 0.9 * window.innerHeight));
     frame.style.maxHeight = "";
     if (table.offsetHeight > most) {
-      const middles = [...table.rows].filter((line) => !line.hidden).map((line) => Math.round(line.offsetTop + line.offsetHeight / 2));
-      frame.style.maxHeight = Math.max(...middles.filter((middle) => middle <= most)) + frame.offsetHeight - frame.clientHeight + "px";
+      const middles = bodies.flatMap((body) => [...body.rows]).filter((line) => !line.hidden).map((line) => Math.round(line.offsetTop + line.offsetHeight / 2)).filter((middle) => middle <= most);
+      frame.style.maxHeight = (middles.length > 0 ? Math.max(...middles) : most) + frame.offsetHeight - frame.clientHeight + "px";  // heads alone may fill it
     }
     tellRows();
   }

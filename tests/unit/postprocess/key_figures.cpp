@@ -23,8 +23,10 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-// Every annual mean of every scenario as the baseline's; those of `variable` in `scenarios` times a factor.
-void act_on(const std::filesystem::path& folder, const std::set<std::string>& scenarios, const std::string& variable, float factor) {
+using Factors = std::map<std::string, float>;  // by variable
+
+// Every annual mean of every scenario as the baseline's, times the scenario's factors.
+void act_on(const std::filesystem::path& folder, const std::map<std::string, Factors>& factors) {
   const RunDescription run = read_run_description(folder / "run.json");
   const netcdf::Reader base(folder / run.baseline / "mean.nc");
   std::vector<std::vector<float>> fields;
@@ -38,12 +40,19 @@ void act_on(const std::filesystem::path& folder, const std::set<std::string>& sc
     for (const VariableInfo& name : run.variables) writer.variable(name.name, netcdf::Type::float32, {"time", "y", "x"}, {{"units", std::string("ug m-3")}});
     for (std::size_t v = 0; v < run.variables.size(); ++v) {
       std::vector<float> field = fields[v];
-      if (scenarios.contains(one.name) && run.variables[v].name == variable)
-        for (float& value : field) value *= factor;
+      if (const auto own = factors.find(one.name); own != factors.end() && own->second.contains(run.variables[v].name))
+        for (float& value : field) value *= own->second.at(run.variables[v].name);
       writer.write(run.variables[v].name, field);
     }
     writer.commit();
   }
+}
+
+// Of `variable` alone, in all of `scenarios`.
+void act_on(const std::filesystem::path& folder, const std::set<std::string>& scenarios, const std::string& variable, float factor) {
+  std::map<std::string, Factors> factors;
+  for (const std::string& one : scenarios) factors[one] = {{variable, factor}};
+  act_on(folder, factors);
 }
 
 std::string cards_of(const std::filesystem::path& folder) {
@@ -96,8 +105,36 @@ TEST_CASE("of packages that do the same for the air cards speak of the one that 
     const RunDescription& run = results.run();
     REQUIRE(run.scenario_index("bau-2015") != RunDescription::npos);
     INFO(better);
-    CHECK_THAT(card_of(temporary.folder, "HK"), Contains(run.scenarios[run.scenario_index(better)].title) && Contains("data-equals=\"1\"") && Contains("Equal in this: 1 other package"));
+    CHECK_THAT(card_of(temporary.folder, "HK"), Contains(run.scenarios[run.scenario_index(better)].title) && Contains("data-equals=\"1\"") && Contains("Equal in this: 1 other package; of equals the one that meets most targets stands here."));
   }
+}
+
+TEST_CASE("a card says that of equals the one that meets most targets stands there only where it was chosen so") {
+  pearl::testing::SyntheticOptions options;
+  options.linear = true;
+  const pearl::testing::TemporaryResults temporary(options);
+  const auto check_no_claim = [](const std::string& card) { CHECK_THAT(card, Contains("data-equals=\"1\"") && Contains("Equal in this: 1 other package.") && !Contains("of equals")); };
+  rewrite_run(temporary.folder, [&](nlohmann::json& run) {
+    run["data_set"]["key_figures"] = {{{"region", "HK"}, {"variable", "SO2"}, {"by", "PM25"}}};
+    for (nlohmann::json& verdict : run["verdicts"]) verdict["verdict"] = verdict["scenario"] == "bau-2015" ? "met" : "missed";
+  });
+  // Chosen by another variable than the shown one, in which another package is equal and meets more targets.
+  act_on(temporary.folder, {{"plan-2015", {{"PM25", 0.9F}, {"SO2", 1.005F}}}, {"bau-2015", {{"PM25", 0.92F}, {"SO2", 1.005F}}}});
+  const std::string html = cards_of(temporary.folder);
+  const std::size_t begin = html.find("data-card=\"HK\" data-of=\"SO2\"");
+  REQUIRE(begin != std::string::npos);
+  const std::string card = html.substr(begin, html.find("</li>", begin) - begin);
+  CHECK_THAT(card, Contains("Plan for 2015"));
+  check_no_claim(card);
+  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("data-variable=\"PM25\"") && !Contains("data-equals"));
+  // Chosen by what falls, while a rise is larger and shown.
+  act_on(temporary.folder, {{"plan-2015", {{"NO2", 1.2F}, {"SO2", 0.9F}}}, {"bau-2015", {{"NO2", 1.2F}, {"SO2", 0.92F}}}});
+  CHECK_THAT(card_of(temporary.folder, "HK"), Contains("data-variable=\"NO2\" data-change=\"0.2000\"") && Contains("Plan for 2015"));
+  check_no_claim(card_of(temporary.folder, "HK"));
+  // A plan without targets.
+  rewrite_run(temporary.folder, [](nlohmann::json& run) { run["verdicts"] = nlohmann::json::array(); });
+  act_on(temporary.folder, {"bau-2015", "plan-2015"}, "SO2", 0.8F);
+  check_no_claim(card_of(temporary.folder, "HK"));
 }
 
 TEST_CASE("what no standard is about is no headline, unless none is about anything") {

@@ -61,6 +61,18 @@ TEST_CASE("a dot knows its station, whether that stands at a roadside, and the y
   CHECK(own.values[0].first_year == 0);
 }
 
+TEST_CASE("a mean has both its years, in order, or none") {
+  const TemporaryResults results;
+  const std::string begin = results.folder.filename().string() + ",base-2010,", end = ",Street," + inside + ",NO2,year,2,60,30,ug m-3,roadside,";
+  try {
+    static_cast<void>(own_of(results, begin + "A" + end + "2010,\n" + begin + "B" + end + ",2012\n" + begin + "C" + end + "2015,2013\n" + begin + "D" + end + ",\n" + begin + "E" + end + "2013,2013\n"));
+    FAIL("nothing was refused");
+  } catch (const InputError& error) {
+    for (const char* part : {":2:", "2010 as the first year and no last one", ":3:", "2012 as the last year and no first one", ":4:", "the first year, 2015, is after the last, 2013", "both years, or none"}) CHECK_THAT(error.what(), Contains(part));
+    for (const char* part : {":5:", ":6:"}) CHECK_THAT(error.what(), !Contains(part));
+  }
+}
+
 TEST_CASE("what is no mean of a year has no dot on a map of the year, and that is told") {
   const TemporaryResults results;
   const std::string run = results.folder.filename().string();

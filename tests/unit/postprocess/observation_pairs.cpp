@@ -8,6 +8,7 @@
 #include "postprocess/observations/bias_map.hpp"
 #include "postprocess/observations/highest_hours.hpp"
 #include "postprocess/observations/observation_figures.hpp"
+#include "postprocess/observations/station_means.hpp"
 #include "tests/unit/postprocess/observation_world.hpp"
 
 using namespace pearl;
@@ -215,6 +216,39 @@ TEST_CASE("typical days are paired by month, class and local hour, and say so") 
   bool told = false;
   for (const std::string& note : said(observed.paired.notes, english())) told = told || note.find("no-such-class") != std::string::npos;
   CHECK(told);
+}
+
+TEST_CASE("a mean of typical days tells the years of what is in it, not of hours that the local clock moves, nor of months that were left out") {
+  const pearl::testing::TemporaryResults temporary;
+  const TemporaryDirectory files;
+  nlohmann::json json = nlohmann::json::parse(read_text_file(temporary.folder / "run.json"));
+  json["data_set"]["clock"] = "UTC+08:00";
+  for (std::size_t p = 0; p < json["periods"].size(); ++p) {  // every month has a day of the run
+    std::vector<double> days(12, 0);
+    for (std::size_t month = 3 * p; month < std::min<std::size_t>(12, 3 * p + 3); ++month) days[month] = 30;
+    json["periods"][p]["days_of_month"] = days;
+  }
+  write_text_file(temporary.folder / "run.json", json.dump());
+  ObservationStatements statements;
+  statements.units = {{"*", "ug/m3"}};
+  const auto observe = [&](const std::string& more) {
+    std::string text = "time,station,lon,lat,no2\n";
+    const Instant begin = LocalClock(0).instant({2017, 1, 1});
+    for (int hour = 0; hour < 8760; ++hour) {
+      const CivilTime utc = (begin + hour * one_hour).utc();
+      text += fmt::format("{:04}-{:02}-{:02}T{:02}:00:00Z,A1,{},{},40\n", utc.year, utc.month, utc.day, utc.hour, here.lon, here.lat);
+    }
+    write_text_file(files / "year.csv", text + more);
+    const Observations observations = read_observations({files / "year.csv"}, statements);
+    const ObservedRun observed = observe_run(RunReader(temporary.folder), "", observations, {});
+    CHECK(observed.paired.first_year == 2017);
+    return station_means_csv({observed}, observations);
+  };
+  CHECK_THAT(observe(""), Contains(",NO2,year,1,40,") && Contains(",ug m-3,,2017,2017\n"));
+  // A day of 2019 is measured, and stands in a month that is whole with those of 2017.
+  std::string day;
+  for (int hour = 0; hour < 24; ++hour) day += fmt::format("2019-03-05T{:02}:00:00+08:00,A1,{},{},40\n", hour, here.lon, here.lat);
+  CHECK_THAT(observe(day), Contains(",ug m-3,,2017,2019\n"));
 }
 
 TEST_CASE("the highest mean of eight hours belongs to the day on which its window ends") {

@@ -48,6 +48,22 @@ TEST_CASE("own stations are those that run.json names, inside the grid with thei
   CHECK(own.outside == std::vector<std::string>{"Far away"});
 }
 
+TEST_CASE("of rows with one code the first counts, and stands alone with what was measured there") {
+  const OwnWorld world;
+  write_text_file(world.temporary.folder / "reference/stations.csv", "code,name,lon,lat\nHB,Harbour,114.15,22.32\nHB,Harbour again,113.5,22.8\nFA,Far away,120,30\nFA,Not far,113.6,22.8\n");
+  const OwnStations own = own_stations_of(RunReader(world.temporary.folder));
+  REQUIRE(own.inside.size() == 1);
+  CHECK(own.inside[0].station.name == "Harbour");
+  CHECK(own.outside == std::vector<std::string>{"Far away"});
+  ReportOptions options;
+  options.measured = {{"base-2010", "NO2", "Harbour", here, 40, MeasuredMean::year, 1, "HB", false, 2019, 2019}};
+  const std::string page = pearl::testing::page_on(world.temporary.folder, options);
+  const std::string measured = "data-station=\"HB\" data-scenario=\"base-2010\" data-measured";
+  REQUIRE(page.find(measured) != std::string::npos);
+  CHECK(page.find(measured, page.find(measured) + 1) == std::string::npos);
+  CHECK_THAT(page, !Contains("Harbour again"));
+}
+
 TEST_CASE("an own station that measured only what the run lacks is shown with what the run has, a compared one is not") {
   const OwnWorld world;
   EvaluationTables tables = world.tables();
@@ -94,6 +110,16 @@ TEST_CASE("the report's table of own stations says of which days its means are")
   CHECK_THAT(caption(), Contains("Means of 4 days of the calendar (Jan, Apr, Jul, Oct) at the cell"));
 }
 
+TEST_CASE("two Chinese sentences of a caption have no space between them") {
+  const OwnWorld world;
+  ReportOptions options;
+  options.measured = {{"base-2010", "NO2", "Harbour", here, 40, MeasuredMean::year, 1, "HB", false, 2019, 2019}};
+  for (const auto& [language, sentences] : {std::pair{"en", "µg/m³. Below them"}, {"zh-Hant", "µg/m³。其下"}, {"zh-Hans", "µg/m³。其下"}}) {
+    options.language = language;
+    CHECK_THAT(pearl::testing::page_on(world.temporary.folder, options), Contains(sentences));
+  }
+}
+
 namespace {
 
 // The rows of the report's table of own stations, with the measured means that are given; empty where there is no table.
@@ -124,7 +150,7 @@ TEST_CASE("the report's table of own stations has the annual means that they mea
 TEST_CASE("a station that only a file of measurements knows stands in the table too, and one at a roadside says so") {
   const OwnWorld world;
   const std::string table = table_with(world, {{"base-2010", "NO2", "Street", here, 80, MeasuredMean::year, 1, "ST", true, 2019, 2019}});
-  CHECK_THAT(table, Contains("data-station=\"ST\"") && Contains("Street, roadside") && Contains("does not show what stands beside a road"));
+  CHECK_THAT(table, Contains("data-station=\"ST\"") && Contains("Street, roadside") && Contains("more of what traffic emits is measured there than in the cell, and less ozone"));
   CHECK_THAT(table, Contains("data-station=\"HB\"") && !Contains("Harbour, roadside"));
   CHECK_THAT(table_with(world, {{"base-2010", "NO2", "Another's", here, 80, MeasuredMean::months, 12, "XX", false, 2010, 2010}}), !Contains("data-station=\"XX\""));  // the data set's own
 }

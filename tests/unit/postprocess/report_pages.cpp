@@ -7,9 +7,10 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <thread>
+#include <vector>
 
 #include "postprocess/report/packages.hpp"
-#include "postprocess/results/results_by_scenario.hpp"
 #include "tests/unit/postprocess/temporary_results.hpp"
 
 using namespace pearl;
@@ -122,15 +123,19 @@ TEST_CASE("the index holds the decision table of all packages, the page of one i
   CHECK(map.at("variables")[v].at("fields").size() == 2);
   // What is said of it is what the run says: its two targets, and its means where people live.
   CHECK(found(body_of(own), "data-verdict=\"").size() >= 1);
-  const ResultSet pair = ResultsByScenario(results).of({results.run().baseline_index(), s});
-  CHECK(pair.run().verdicts.size() == 2);
-  CHECK(pair.run().emissions.size() == static_cast<std::size_t>(std::count_if(results.run().emissions.begin(), results.run().emissions.end(), [](const EmissionInfo& row) { return row.scenario == "base-2010" || row.scenario == "package-007"; })));
-  CHECK(pair.mean(1, v) == results.mean(s, v));
-  const Indicators numbers(pair);
-  for (std::size_t m = 0; m < indicators.masks().size(); ++m) CHECK(numbers.at(1, v, m).area_mean == indicators.at(s, v, m).area_mean);
-  for (const BudgetRow& row : pair.budget()) CHECK((row.scenario == "base-2010" || row.scenario == "package-007"));
-  for (const LedgerLine& line : pair.ledger()) CHECK((line.scenario == "base-2010" || line.scenario == "package-007"));
-  CHECK(pair.ledger().size() > 0);
+}
+
+TEST_CASE("pages that are made at one time are those that are made one after the other") {
+  const pearl::testing::TemporaryResults temporary(batch_of(2));
+  const ResultSet results = read_results(temporary.folder);
+  const Indicators indicators(results);
+  const ReportPages pages(results, indicators, {}), others(results, indicators, {});
+  const std::vector<std::size_t> shown{results.run().scenario_index("package-001"), results.run().scenario_index("package-002")};
+  std::vector<std::string> at_one_time(shown.size());
+  std::vector<std::thread> threads;
+  for (std::size_t n = 0; n < shown.size(); ++n) threads.emplace_back([&, n] { at_one_time[n] = pages.of_scenario(shown[n]); });
+  for (std::thread& one : threads) one.join();
+  for (std::size_t n = 0; n < shown.size(); ++n) CHECK(at_one_time[n] == others.of_scenario(shown[n]));
 }
 
 TEST_CASE("a page that fetches its fields holds none, and may ask its own server alone") {

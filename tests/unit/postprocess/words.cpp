@@ -87,19 +87,6 @@ std::set<std::string> groups_in_sources() {
 
 }  // namespace
 
-TEST_CASE("beside a place stands a space where it is filled with numbers or Latin letters, and none between Chinese and Chinese") {
-  const Words words = Words::parse("test", "of: \"{place}的 {pollutant} 濃度\"\nspan: \"{from} 至 {to}\"\nbeside: \"{a} {b}\"\nlatin: \"{a} of {b}\"\n");
-  CHECK(words.plain("of", {{"place", "香港"}, {"pollutant", "硫酸鹽"}}) == "香港的硫酸鹽濃度");
-  CHECK(words.plain("of", {{"place", "香港"}, {"pollutant", "SO2"}}) == "香港的 SO2 濃度");
-  CHECK(words.plain("span", {{"from", "9月"}, {"to", "11月"}}) == "9月至11月");
-  CHECK(words.plain("span", {{"from", "9"}, {"to", "11"}}) == "9 至 11");
-  CHECK(words.plain("beside", {{"a", "硫酸鹽"}, {"b", "濃度"}}) == "硫酸鹽 濃度");
-  CHECK(words("of", {{"place", "香港"}, {"pollutant", Html{"<b>硫酸鹽</b>"}}}) == "香港的<b>硫酸鹽</b>濃度");
-  CHECK(words("of", {{"place", "香港"}, {"pollutant", Html{"SO<sub>2</sub>"}}}) == "香港的 SO<sub>2</sub> 濃度");
-  CHECK(words.plain("latin", {{"a", "香港"}, {"b", "硫酸鹽"}}) == "香港 of 硫酸鹽");
-  CHECK(words.plain("beside", {{"a", "我 你"}, {"b", "x"}}) == "我 你 x");  // what is filled in stays as it is
-}
-
 TEST_CASE("a text's places are filled by name, and escaped where they become HTML") {
   const Words words = small();
   CHECK(words("a.markup", {{"who", "<i>&\""}, {"n", 3}}) == "<b>&lt;i&gt;&amp;&quot;</b> &lt; 3");
@@ -219,6 +206,9 @@ TEST_CASE("templates take their words from the catalogue, scripts as sums of str
   CHECK_THROWS_AS(fill_template(words, "{{=a.nothing}}", {}), std::logic_error);
   CHECK(fill_script({&words}, "x = {{=a.plain|who: f(a, b)}};") == "x = f(a, b) + \" says \\\"x\\\"\";");
   CHECK(fill_script({&words, &words}, "{{=a.plain|who: f}}") == "window.pearlLanguage.pick([f + \" says \\\"x\\\"\", f + \" says \\\"x\\\"\"])");
+  const Words chinese = Words::parse("zh", "drawn: \"{variable} 地圖\"\nplain: \"{a}、{b}\"\n");
+  CHECK(fill_script({&chinese}, "{{=drawn|variable: v.name}}") == "window.pearlLanguage.fill([\"\", \" 地圖\"], [v.name])");
+  CHECK(fill_script({&chinese}, "{{=plain|a: f|b: g}}") == "f + \"、\" + g");
   CHECK_THROWS_AS(fill_script({&words}, "x = {{=a.plain}};"), std::logic_error);
   CHECK_THROWS_AS(fill_script({&words}, "x = {{who}};"), std::logic_error);
 }

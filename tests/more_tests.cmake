@@ -14,7 +14,7 @@ target_link_libraries(verification_report PRIVATE verification_cases pearl_postp
 add_custom_target(make_verification COMMAND verification_report ${PROJECT_SOURCE_DIR}/docs COMMENT "Writing docs/verification.md and its figures" VERBATIM)
 add_test(NAME "verification: the report says what the engine computes"
          COMMAND verification_report --check ${PROJECT_SOURCE_DIR}/docs/verification.md)
-set_tests_properties("verification: the report says what the engine computes" PROPERTIES TIMEOUT 300)
+set_tests_properties("verification: the report says what the engine computes" PROPERTIES TIMEOUT 300 COST 300)
 pearl_tests(wiring LIBRARIES pearl_app)
 include(${CMAKE_CURRENT_SOURCE_DIR}/mutants.cmake)
 pearl_tests(allocations LIBRARIES pearl_simulation)
@@ -24,7 +24,7 @@ pearl_tests(describe LIGHT LIBRARIES pearl_app CLI11::CLI11 nlohmann_json::nlohm
 add_dependencies(test_describe pearl)
 add_custom_target(make_reference COMMAND bash ${PROJECT_SOURCE_DIR}/docs/reference/make.sh $<TARGET_FILE:pearl> ${PROJECT_SOURCE_DIR}/docs/reference COMMENT "Writing docs/reference" VERBATIM)
 add_dependencies(make_reference pearl)
-pearl_tests(system LIGHT LIBRARIES pearl_app hdf5_c TIMEOUT 600)
+pearl_tests(system LIGHT LIBRARIES pearl_app hdf5_c TIMEOUT 600 COST 50)
 if(TARGET test_system)
   add_dependencies(test_system pearl)
   target_sources(test_system PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/unit/emissions/small_data.cpp)

@@ -27,15 +27,15 @@ target_link_libraries(drive_report PRIVATE pearl_io nlohmann_json::nlohmann_json
 target_compile_options(drive_report PRIVATE $<$<CONFIG:Release>:-O1>)
 add_test(NAME "system: the report works in a browser"
          COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/system/report_in_browser.sh $<TARGET_FILE:check_report_page> $<TARGET_FILE:drive_report> --synthetic $<TARGET_FILE:synthetic_report>)
-set_tests_properties("system: the report works in a browser" PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 1500)
+set_tests_properties("system: the report works in a browser" PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 1500 COST 1000)  # minutes long: begun first, it is not waited for alone at the end
 # `pearl serve`: its parts, and the program under many readers and hostile requests.
 pearl_tests(serve LIGHT LIBRARIES pearl_app)
 target_sources(test_serve PRIVATE $<TARGET_OBJECTS:synthetic_results>)
 add_dependencies(test_serve pearl)
 add_test(NAME "system: the served report works in a browser"
          COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/system/serve_in_browser.sh $<TARGET_FILE:check_report_page> $<TARGET_FILE:synthetic_report> $<TARGET_FILE:pearl>)
-set_tests_properties("system: the served report works in a browser" PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 400)
+set_tests_properties("system: the served report works in a browser" PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 400 COST 300)
 # A plan whose texts are hostile, through run, report and serve.
 add_test(NAME "system: hostile texts of a plan stay texts in a browser"
          COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/system/hostile_in_browser.sh $<TARGET_FILE:pearl> ${CMAKE_CURRENT_SOURCE_DIR}/system/hostile_plan.yaml)
-set_tests_properties("system: hostile texts of a plan stay texts in a browser" PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 400)
+set_tests_properties("system: hostile texts of a plan stay texts in a browser" PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 400 COST 400)

@@ -133,7 +133,7 @@ TEST_CASE("standards are told row by row with status and source, those of a laye
   CHECK_THAT(marked.output, Catch::Contains("My town \\| 2031"));  // a bar does not break the table
 }
 
-TEST_CASE("--data takes several data sets, each with the option or all behind one") {
+TEST_CASE("several data sets are taken, each with --data of its own or all behind one") {
   const OwnLayer mine;
   const std::string folder = " '" + mine.folder.path().string() + "'", told = command("pearl describe standards" + mine.option()).output;
   CHECK(contains(told, "My town | 2031"));

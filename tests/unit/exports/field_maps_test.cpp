@@ -113,7 +113,8 @@ TEST_CASE("files of hours are written without the whole field in memory") {
   // How many maps of memory a field takes with the first of its maps, and how many more its writer with the others.
   const auto maps_held = [&](const auto& write) {
     TimeScales scales(world.results, choice);
-    static_cast<void>(scales.common(v));  // what the reader keeps of a file that is open is there before
+    static_cast<void>(scales.common(v));  // what the reader and its library keep of a file that is open is there before
+    static_cast<void>(FieldMaps(world.results, choice, s, {v}, &scales).values(0));
     const std::size_t before = held_now();
     FieldMaps maps(world.results, choice, s, {v}, &scales);
     REQUIRE(maps.field().bands.size() == 96);

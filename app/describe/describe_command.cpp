@@ -119,7 +119,7 @@ const std::vector<std::string>& describe_formats() {
 ExitCode describe(const DescribeOptions& given) {
   const DescribeOptions options = with_all_data(given);
   if (options.what.empty()) {
-    if (!options.data.empty()) throw UsageError(fmt::format("--data: of what? pearl describe {} --data {}; allowed: {}", all_describable()[2].name, join(options.data, " "), join(users_of(&Describable::of_data), ", ")));
+    if (!options.data.empty()) throw UsageError(fmt::format("--data: of what? pearl describe {} --data {}; allowed: {}", users_of(&Describable::of_data).front(), join(options.data, " "), join(users_of(&Describable::of_data), ", ")));
     if (options.format == "json-schema") throw UsageError("--format json-schema: of what? pearl describe plan --format json-schema");
     show(overview_of_all(), options.format, false);
     return ExitCode::done;

@@ -9,6 +9,7 @@
 #include "model/core/text.hpp"
 #include "model/io/csv.hpp"
 #include "postprocess/evaluation/text_table.hpp"
+#include "postprocess/results/pollutant_name.hpp"
 
 namespace pearl::app {
 
@@ -138,12 +139,6 @@ std::string marked_cell(const std::string& text, bool is_marked) {
   return safe;
 }
 
-// A pollutant has points in its name that the variables and indicators of it have not: PM2.5, PM25.
-std::string without_points(std::string name) {
-  std::erase(name, '.');
-  return name;
-}
-
 }  // namespace
 
 DescribedTable rows_named(DescribedTable table, const std::vector<std::string>& asked, const std::string& otherwise) {
@@ -155,7 +150,7 @@ DescribedTable rows_named(DescribedTable table, const std::vector<std::string>& 
   }
   std::vector<std::string> faults, names = asked;
   for (std::string& name : names) {
-    if (const auto same = std::find_if(all.begin(), all.end(), [&](const std::string& one) { return without_points(one) == without_points(name); }); std::find(all.begin(), all.end(), name) == all.end() && same != all.end()) name = *same;
+    if (const auto same = std::find_if(all.begin(), all.end(), [&](const std::string& one) { return name_without_points(one) == name_without_points(name); }); std::find(all.begin(), all.end(), name) == all.end() && same != all.end()) name = *same;
     if (std::find(all.begin(), all.end(), name) == all.end())
       faults.push_back(fmt::format("{}: there is no '{}'{}; {}", table.what, name, did_you_mean(name, all), first.empty() ? "the table is empty" : "there are: " + join(first, ", ")) + otherwise);
   }

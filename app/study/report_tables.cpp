@@ -15,6 +15,7 @@
 #include "postprocess/results/health_tables.hpp"
 #include "postprocess/results/index_scale.hpp"
 #include "postprocess/results/indicator_definition.hpp"
+#include "postprocess/results/pollutant_name.hpp"
 #include "postprocess/results/reference_tables.hpp"
 #include "postprocess/results/standard_row.hpp"
 
@@ -22,15 +23,9 @@ namespace pearl::app {
 
 namespace {
 
-// Of a pollutant: its name without points.
-std::string variable_name(std::string pollutant) {
-  std::erase(pollutant, '.');
-  return pollutant;
-}
-
 // The name of a row of the tables of indicators, or of a variable.
 bool is_indicator(const std::string& name, const std::string& pollutant, const std::vector<IndicatorDefinition>& definitions) {
-  const std::string variable = variable_name(pollutant);
+  const std::string variable = name_without_points(pollutant);
   const std::vector<std::string> names = indicator_names(definitions, {variable});
   return name == variable || std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -42,9 +37,11 @@ bool is_averaging(const std::string& text) {
   return text == "annual" || (digits > 0 && text.front() != '0' && (unit == "h" || unit == "min"));
 }
 
-// The word of those above that a slip stands for: "anual", "yearly", "24 h", "8-hr", "10 minutes"; "": none, as of a standard's own words ("peak season").
+// The word of those above that a slip stands for: "anual", "yearly", "daily", "24 h", "8-hr", "10 minutes"; "": none, as of a standard's own words ("peak season").
 std::string averaging_meant(const std::string& text) {
   if (text == "year" || text == "yearly") return "annual";
+  if (text == "day" || text == "daily") return "24h";
+  if (text == "hour" || text == "hourly") return "1h";
   std::string plain = text;
   std::erase_if(plain, [](char letter) { return letter == ' ' || letter == '-'; });
   const std::size_t digits = std::min(plain.find_first_not_of("0123456789"), plain.size());
@@ -57,13 +54,18 @@ std::string averaging_meant(const std::string& text) {
   return {};
 }
 
+// Beside an indicator that answers the limit, words of the standard's own are, too.
+bool is_understood(const std::string& averaging, const std::string& indicator) {
+  return is_averaging(averaging) || (!indicator.empty() && !averaging.empty() && averaging_meant(averaging).empty());
+}
+
 // What answers a row that names no indicator goes by these two columns (postprocess/indicators/standard_answer.hpp); words of the standard's own must be answered by name.
 void judge_rule(const csv::Row& row, Faults& faults) {
   constexpr int hours_of_a_year = 8784;
   const std::string &averaging = row.text("averaging"), &allowed = row.text("exceedances_allowed"), meant = averaging_meant(averaging);
   const std::string hint = meant.empty() ? "" : fmt::format(" (did you mean '{}'?)", meant);
   if (!row.text("indicator").empty()) {
-    if (averaging.empty() || (!is_averaging(averaging) && !meant.empty()))
+    if (!is_understood(averaging, row.text("indicator")))
       faults.add(row.where("averaging"), fmt::format("averaging: '{}' is not understood{}; write annual, hours such as 24h, minutes such as 10min, or the standard's own words, such as peak season", averaging, hint));
     return;
   }
@@ -74,21 +76,21 @@ void judge_rule(const csv::Row& row, Faults& faults) {
     faults.add(row.where("exceedances_allowed"), fmt::format("exceedances_allowed: '{}' is not understood; write a whole number from 0 to {}, leave it empty (never), or name in `indicator` what answers the limit", allowed, hours_of_a_year));
 }
 
-// Each limit once: of two that one standard sets for the same statistic of the same air, a report would judge by both.
+// Each limit once: of two that one standard sets for the same statistic of the same air, a report would judge by both. Rows that do not say what they limit have faults of their own.
 void judge_repeated(const csv::Table& table, const std::vector<StandardRow>& standards, const std::vector<IndicatorDefinition>& definitions, Faults& faults) {
   using Key = std::tuple<std::string, std::string, std::string, std::string, std::string>;
   std::map<Key, std::size_t> first;
   for (std::size_t n = 0; n < standards.size(); ++n) {
     const StandardRow& one = standards[n];
+    if (one.standard.empty() || one.pollutant.empty() || !is_understood(one.averaging, one.indicator)) continue;
     const std::string grade = one.grade == "-" ? "" : one.grade, statistic = statistic_of(one, definitions);
-    const auto [found, is_new] = first.try_emplace({one.standard, grade, variable_name(one.pollutant), one.averaging, statistic}, n);
+    const auto [found, is_new] = first.try_emplace({one.standard, grade, name_without_points(one.pollutant), one.averaging, statistic}, n);
     if (is_new) continue;
     const Location &here = table.rows()[n].where("standard"), &there = table.rows()[found->second].where("standard");
-    const bool is_one_table = here.name() == there.name();
     faults.add(here, fmt::format("standard: the limit of {}{}, {}, {}{} stands already in {}, with {:g} {}; it may stand once: leave one row out, or give one of them a standard or class of its own{}", one.standard,
-                                 grade.empty() ? "" : ", class " + grade, one.pollutant, one.averaging, statistic == variable_name(one.pollutant) ? "" : fmt::format(" ({})", statistic), line_of(there, here),
+                                 grade.empty() ? "" : ", class " + grade, one.pollutant, one.averaging, statistic == name_without_points(one.pollutant) ? "" : fmt::format(" ({})", statistic), line_of(there, here),
                                  standards[found->second].value, standards[found->second].unit,
-                                 is_one_table ? "" : fmt::format("; to put your limits in the place of those beneath, write {0}: replace under `tables` of dataset.yaml, and copy the rows that you keep into your {0}", result_file::standards)));
+                                 way_to_replace(there, here)));
   }
 }
 

@@ -161,7 +161,7 @@ void read_rows(Inventory& inventory, Faults& faults) {
     read.where = row.where("tonnes");
     const auto [found, is_new] = first.try_emplace({read.region, read.sector, read.pollutant, read.year}, read.where);
     if (!is_new)
-      faults.add(row.where("region"), fmt::format("{}, {}, {}, {} stands already in {}", read.region, read.sector, read.pollutant, read.year, line_of(found->second, read.where)));
+      faults.add(row.where("region"), fmt::format("{}, {}, {}, {} stands already in {}{}", read.region, read.sector, read.pollutant, read.year, line_of(found->second, read.where), way_to_replace(found->second, read.where)));
     inventory.rows.push_back(std::move(read));
   }
 }
@@ -183,7 +183,8 @@ void read_official(Inventory& inventory, Faults& faults) {
     total.inventory = row.word("inventory", faults);
     total.year = read_year(row, faults);
     if (const auto [found, is_new] = first.try_emplace({total.inventory, total.region, total.sector, total.pollutant, total.year}, row.where("region")); !is_new)
-      faults.add(row.where("region"), fmt::format("{}, {}, {}, {}, {} stands already in {}", total.inventory, total.region, total.sector, total.pollutant, total.year, line_of(found->second, row.where("region"))));
+      faults.add(row.where("region"), fmt::format("{}, {}, {}, {}, {} stands already in {}{}", total.inventory, total.region, total.sector, total.pollutant, total.year, line_of(found->second, row.where("region")),
+                                                  way_to_replace(found->second, row.where("region"))));
     total.tonnes = read_tonnes(row, faults);
     total.origin = read_origin(row, faults);
     inventory.official.push_back(std::move(total));

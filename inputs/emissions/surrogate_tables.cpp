@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <cmath>
+#include <map>
 
 #include "inputs/dataset/layered_features.hpp"
 #include "model/core/line_of.hpp"
@@ -49,7 +49,7 @@ std::map<std::string, std::map<int, double>> read_persons(const Inventory& inven
   for (const csv::Row& row : table.rows()) {
     const std::string& region = codes.empty() ? row.text("region") : row.one_of("region", codes, faults);
     const int year = row.integer("year", faults);
-    if (const auto [found, is_new] = first.try_emplace({region, year}, row.where("region")); !is_new) faults.add(row.where("region"), fmt::format("{}, {} stands already in {}", region, year, line_of(found->second, row.where("region"))));
+    if (const auto [found, is_new] = first.try_emplace({region, year}, row.where("region")); !is_new) faults.add(row.where("region"), fmt::format("{}, {} stands already in {}{}", region, year, line_of(found->second, row.where("region")), way_to_replace(found->second, row.where("region"))));
     persons[region][year] = row.number_between("persons", 0, 1e10, faults);
     row.one_of("status", status_names(), faults);
   }

@@ -25,16 +25,26 @@ std::string with_point(std::string text) {
 
 bool are_digits(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
 
+// "1,234,567": one to three digits, of which the first is no zero, and groups of three behind them.
+bool is_grouped(std::string_view whole, char mark) {
+  std::size_t begin = 0;
+  for (std::size_t end = whole.find(mark); ; end = whole.find(mark, begin)) {
+    const std::string_view group = whole.substr(begin, end == std::string_view::npos ? end : end - begin);
+    if (!are_digits(group) || (begin == 0 ? group.size() > digits_of_thousands || group.front() == '0' : group.size() != digits_of_thousands)) return false;
+    if (end == std::string_view::npos) return begin > 0;
+    begin = end + 1;
+  }
+}
+
 }  // namespace
 
 std::string number_meant(std::string_view text) {
-  const std::size_t comma = text.find(','), last_comma = text.rfind(','), point = text.find('.');
+  const std::size_t comma = text.find(','), point = text.find('.');
   if (comma == std::string_view::npos) return {};
-  const std::string_view ahead = text.substr(0, comma).substr(text.front() == '-' || text.front() == '+' ? 1 : 0);
-  const bool is_first_of_thousands = text.substr(comma + 1).size() == digits_of_thousands && !ahead.empty() && ahead.size() <= digits_of_thousands && ahead.front() != '0';
+  const std::string_view plain = text.substr(text.front() == '-' || text.front() == '+' ? 1 : 0);
   const std::string grouped = without(text, ','), decimal = with_point(without(text, '.'));
-  const bool as_thousands = parse_number(grouped).has_value() && (comma != last_comma || point != std::string_view::npos || is_first_of_thousands) && (point == std::string_view::npos || point > last_comma);
-  const bool as_decimals = comma == last_comma && parse_number(decimal).has_value() && (point == std::string_view::npos || text.rfind('.') < comma);
+  const bool as_thousands = parse_number(grouped).has_value() && is_grouped(plain.substr(0, plain.find('.')), ',');
+  const bool as_decimals = comma == text.rfind(',') && parse_number(decimal).has_value() && (point == std::string_view::npos || is_grouped(plain.substr(0, plain.find(',')), '.'));
   if (as_thousands && as_decimals) return fmt::format("; write {} if the comma stands before decimals, {} if it stands between thousands", decimal, grouped);
   if (as_decimals) return fmt::format("; write {}, with a point before decimals", decimal);
   if (as_thousands) return fmt::format("; write {}, with nothing between thousands", grouped);
@@ -42,7 +52,7 @@ std::string number_meant(std::string_view text) {
 }
 
 std::string torn_number(const std::vector<Cell>& cells, std::size_t columns) {
-  if (cells.size() <= columns) return {};
+  if (cells.size() <= columns || cells.back().text.empty()) return {};  // an empty last field: a comma too many at the end
   for (std::size_t n = cells.size() - 1; n > 0; --n) {
     std::string_view whole = cells[n - 1].text;
     if (!whole.empty() && whole.front() == '-') whole.remove_prefix(1);

@@ -13,9 +13,6 @@ namespace pearl {
 // changes that do not ascend or lie after 2200, an offset of more than 26 h, leap seconds. `instead`: what else may stand where the zone was asked for, as the end of that sentence.
 LocalClock read_time_zone(const std::string& name, const std::string& instead = "in the place of time_zone an offset from UTC: utc_offset: \"+05:30\"");
 
-// " (did you mean 'Continent/City'?)", of the system's zones; empty if none comes near.
-std::string time_zones_meant(const std::string& word);
-
 // Changes of a clock by a rule of the form of POSIX.1 TZ ("CET-1CEST,M3.5.0,M10.5.0/3"), in the years first..last. Nothing: no such rule.
 std::optional<std::vector<LocalClock::Change>> changes_by_rule(const std::string& rule, int first, int last);
 

@@ -29,6 +29,9 @@ class ZipStream {
 // The same in memory.
 class ZipArchive {
  public:
+  ZipArchive() = default;
+  ZipArchive(const ZipArchive&) = delete;  // its stream writes into this object
+  ZipArchive& operator=(const ZipArchive&) = delete;
   void add(const std::string& name, std::string_view bytes, bool stored = false) { stream_.add(name, bytes, stored); }
   [[nodiscard]] std::string bytes() const { return out_.str() + stream_.end(); }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/result_files/cf_time.hpp"
+#include "postprocess/results/pollutant_name.hpp"
 
 namespace pearl {
 
@@ -20,8 +21,7 @@ std::vector<PollutantPart> parts_of(const std::string& pollutant, const RunDescr
     return has("NO2") && has("NO") ? std::vector<PollutantPart>{{"NO2", 1}, {"NO", no2_per_no}} : std::vector<PollutantPart>{};
   }
   if (pollutant == "NO2" && run.chemistry.linear()) return {};
-  std::string variable = pollutant;
-  std::erase(variable, '.');
+  const std::string variable = name_without_points(pollutant);
   return has(variable) ? std::vector<PollutantPart>{{variable, 1}} : std::vector<PollutantPart>{};
 }
 

@@ -8,6 +8,7 @@
 
 #include "model/core/text.hpp"
 #include "postprocess/evaluation/run_evaluation.hpp"
+#include "postprocess/results/pollutant_name.hpp"
 #include "postprocess/words/labels.hpp"
 #include "postprocess/words/words.hpp"
 
@@ -87,8 +88,7 @@ class Judge {
   // Why the days do not stand for a year; empty if they do.
   [[nodiscard]] std::string lack_of_year() const {
     using Lack = DaysOfAYear::Lack;
-    std::string variable = bar_.pollutant;
-    std::erase(variable, '.');  // PM2.5 is PM25
+    const std::string variable = name_without_points(bar_.pollutant);
     const auto count = static_cast<std::size_t>(evaluation_.days.count());
     switch (evaluation_.days.lack(variable)) {
       case Lack::none: return {};

@@ -14,6 +14,7 @@
 #include "model/io/csv.hpp"
 #include "model/io/place_columns.hpp"
 #include "postprocess/evaluation/run_evaluation.hpp"
+#include "postprocess/results/pollutant_name.hpp"
 #include "postprocess/results/run_name.hpp"
 
 namespace pearl {
@@ -22,12 +23,6 @@ const std::string station_means_mark = "run,scenario,station,name,lon,lat,pollut
 const std::string station_means_head = station_means_mark + ",kind,first_year,last_year";
 
 namespace {
-
-// The variable of a pollutant as measured: PM2.5 is PM25.
-std::string variable_of(std::string pollutant) {
-  std::erase(pollutant, '.');
-  return pollutant;
-}
 
 bool on_the_grid(const ResultSet& results, LonLat place) {
   int i = 0, j = 0;
@@ -55,7 +50,7 @@ std::vector<MeasuredValue> measured_values(const ResultSet& results, const Evalu
   std::vector<MeasuredValue> values;
   const RunEvaluation evaluation = evaluate_run(results.reader(), tables);
   for (const PollutantComparison& comparison : evaluation.pollutants) {
-    const std::string variable = variable_of(comparison.pollutant);
+    const std::string variable = name_without_points(comparison.pollutant);
     if (run.variable_index(variable) == RunDescription::npos) continue;
     for (const StationComparison& station : comparison.stations) {
       const auto known = std::find_if(tables.stations.begin(), tables.stations.end(), [&](const AirStation& one) { return one.code == station.code && one.place; });
@@ -88,7 +83,7 @@ OwnMeasuredValues own_measured_values(const ResultSet& results) {
   bool is_of_this_run = table.rows().empty();
   for (const csv::Row& row : table.rows()) {
     const LonLat place{csv::longitude(row, faults), csv::latitude(row, faults)};
-    const std::string run = row.word("run", faults), scenario = row.word("scenario", faults), variable = variable_of(row.word("pollutant", faults)), averaging = row.one_of("averaging", averagings, faults);
+    const std::string run = row.word("run", faults), scenario = row.word("scenario", faults), variable = name_without_points(row.word("pollutant", faults)), averaging = row.one_of("averaging", averagings, faults);
     const double value = row.number_between("measured", 0, 1e6, faults);
     const int pairs = row.integer_between("pairs", 1, std::numeric_limits<int>::max(), faults);
     if (!names.contains(run)) {

@@ -53,18 +53,21 @@ std::vector<float> whole_maps(const ResultSet& results, const ExportChoice& choi
   return choice.against ? difference(read(s), read(*choice.against)) : read(s);
 }
 
-// Classes for all maps of some scenarios, of as many of their values as make them well enough.
-ColourScale scale_of_times(const ResultSet& results, const ExportChoice& choice, const std::vector<std::size_t>& scenarios, std::size_t v) {
+// Classes for all maps of some scenarios in some cells, of as many of their values as make them well enough.
+ColourScale scale_of_times(const ResultSet& results, const ExportChoice& choice, const std::vector<std::size_t>& scenarios, std::size_t v, const std::vector<bool>& cells) {
   constexpr std::size_t enough = 200000;  // values
   std::size_t count = 0;
-  for (const std::size_t s : scenarios) count += maps_of(results, choice.time, s) * static_cast<std::size_t>(results.grid().cells());
+  for (const std::size_t s : scenarios) count += maps_of(results, choice.time, s) * static_cast<std::size_t>(std::count(cells.begin(), cells.end(), true));
   std::vector<float> sample;
   std::size_t n = 0;
   for (const std::size_t s : scenarios) {
     const std::size_t maps = maps_of(results, choice.time, s), at_once = maps_at_once(results, choice.time);
-    for (std::size_t first = 0; first < maps; first += at_once)
-      for (const float value : whole_maps(results, choice, s, v, first, std::min(at_once, maps - first)))
-        if (n++ % (count / enough + 1) == 0) sample.push_back(value);
+    for (std::size_t first = 0; first < maps; first += at_once) {
+      std::vector<float> values = whole_maps(results, choice, s, v, first, std::min(at_once, maps - first));
+      leave_out(values, cells);
+      for (const float value : values)
+        if (!std::isnan(value) && n++ % (count / enough + 1) == 0) sample.push_back(value);
+    }
   }
   return choice.against ? difference_scale(std::move(sample)) : sequential_scale(std::move(sample));
 }
@@ -91,10 +94,10 @@ std::vector<float> numbers_of(const std::vector<float>& values) {
 
 const ColourScale& TimeScales::common(std::size_t v) {
   const auto found = common_.find(v);
-  return found != common_.end() ? found->second : common_.emplace(v, scale_of_times(results_, choice_, choice_.scenarios, v)).first->second;
+  return found != common_.end() ? found->second : common_.emplace(v, scale_of_times(results_, choice_, choice_.scenarios, v, std::vector<bool>(choice_.cells.size(), true))).first->second;
 }
 
-ColourScale TimeScales::of(std::size_t s, std::size_t v) const { return scale_of_times(results_, choice_, {s}, v); }
+ColourScale TimeScales::of(std::size_t s, std::size_t v) const { return scale_of_times(results_, choice_, {s}, v, choice_.cells); }
 
 FieldMaps::FieldMaps(const ResultSet& results, const ExportChoice& choice, std::size_t s, const ExportSubject& subject, TimeScales* scales, const Words& words)
     : results_(results), choice_(choice), s_(s), v_(subject.variable), field_(described_field(results, choice, s, subject, words)), cells_(static_cast<std::size_t>(results.grid().cells())) {
@@ -115,11 +118,11 @@ FieldMaps::FieldMaps(const ResultSet& results, const ExportChoice& choice, std::
 }
 
 void FieldMaps::hold(std::size_t map) {
-  const std::size_t at_once = maps_at_once(results_, choice_.time);
-  first_ = map / at_once * at_once;
-  count_ = std::min(at_once, field_.bands.size() - first_);
-  held_ = whole_maps(results_, choice_, s_, v_, first_, count_);
+  const std::size_t at_once = maps_at_once(results_, choice_.time), first = map / at_once * at_once, count = std::min(at_once, field_.bands.size() - first);
+  held_ = whole_maps(results_, choice_, s_, v_, first, count);
   leave_out(held_, choice_.cells);
+  first_ = first;  // where the maps could not be read, those before are held still
+  count_ = count;
 }
 
 std::vector<float> FieldMaps::values(std::size_t map) {

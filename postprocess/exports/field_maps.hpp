@@ -13,8 +13,8 @@ namespace pearl {
 class TimeScales {
  public:
   TimeScales(const ResultSet& results, const ExportChoice& choice) : results_(results), choice_(choice) {}  // which outlive it
-  const ColourScale& common(std::size_t v);                       // of the scenarios that were chosen
-  [[nodiscard]] ColourScale of(std::size_t s, std::size_t v) const;  // of one of them
+  const ColourScale& common(std::size_t v);                          // of the scenarios that were chosen, in all cells
+  [[nodiscard]] ColourScale of(std::size_t s, std::size_t v) const;  // of one of them, in the cells that were chosen
 
  private:
   const ResultSet& results_;

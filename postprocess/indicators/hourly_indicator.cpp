@@ -6,6 +6,7 @@
 
 #include "model/core/clock.hpp"
 #include "model/result_files/file_names.hpp"
+#include "postprocess/results/pollutant_name.hpp"
 #include "postprocess/words/labels.hpp"
 #include "postprocess/words/words.hpp"
 
@@ -43,11 +44,7 @@ bool all_typical(const RunDescription& run) { return run.typical_days_in_all > 0
 
 }  // namespace
 
-bool same_pollutant(const std::string& pollutant, const std::string& variable) {
-  std::string plain = pollutant;
-  std::erase(plain, '.');
-  return plain == variable;
-}
+bool same_pollutant(const std::string& pollutant, const std::string& variable) { return name_without_points(pollutant) == variable; }
 
 std::optional<std::string> variable_of(const RunDescription& run, const std::string& pollutant) {
   const bool family = run.chemistry.linear();

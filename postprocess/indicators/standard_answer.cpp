@@ -10,6 +10,7 @@
 #include "postprocess/indicators/answer_lack.hpp"
 #include "postprocess/indicators/days_of_a_year.hpp"
 #include "postprocess/indicators/indicator_pass.hpp"
+#include "postprocess/results/pollutant_name.hpp"
 
 namespace pearl {
 
@@ -52,8 +53,7 @@ std::string answer_to(const StandardRow& row, const RunDescription& run, const s
 
 std::string statistic_of(const StandardRow& row, const std::vector<IndicatorDefinition>& definitions) {
   if (!row.indicator.empty()) return row.indicator;
-  std::string variable = row.pollutant;
-  std::erase(variable, '.');
+  const std::string variable = name_without_points(row.pollutant);
   if (row.averaging == "annual") return variable;
   const double rank = parse_number(row.exceedances).value_or(0) + 1;
   for (const IndicatorDefinition& one : definitions)

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
-#include <tuple>
 
 #include "model/core/counted.hpp"
 #include "model/core/error.hpp"
@@ -18,6 +17,7 @@
 #include "postprocess/observations/observation_decimals.hpp"
 #include "postprocess/observations/observation_line.hpp"
 #include "postprocess/observations/observation_samples.hpp"
+#include "postprocess/observations/observation_units.hpp"
 
 namespace pearl {
 
@@ -31,7 +31,7 @@ const ObservationNames& names() { return ObservationNames::carried(); }
 
 class Reader {
  public:
-  explicit Reader(const ObservationStatements& statements) : statements_(statements), clock_(statements, faults_) {}
+  explicit Reader(const ObservationStatements& statements) : statements_(statements), clock_(statements, faults_), units_(statements, faults_) {}
 
   void read(const std::filesystem::path& path) {
     std::string text;
@@ -54,8 +54,7 @@ class Reader {
     note().layout = layout_words();
     note().unused_columns = header_.unused;
     clock_.begin_file(source_, header_, note());
-    units_.clear();
-    units_said_.clear();
+    units_.begin_file(header_);
     is_station_said_ = state_stations();
     decimal_comma_ = writes_decimal_commas(source_, header_);
     const std::size_t before = faults_.size();
@@ -69,17 +68,7 @@ class Reader {
       }
     }
     clock_.take_midnights(samples_);
-    note().units = [units = units_said_](const Words& words) {  // "NO2 and O3 in ug m-3 by --unit"
-      std::vector<std::string> all;
-      for (const auto& [key, pollutants] : units) {
-        std::vector<std::string> names;
-        for (const std::string& pollutant : pollutants) names.push_back(words.named("substance", pollutant));
-        const auto& [unit, by, status] = key;
-        const std::string who = by == "by_layout" ? words.plain("observed.by_layout", {{"status", words.named("status", status)}}) : words.plain(by == "by_unit" ? "observed.by_unit" : "observed.by_file");
-        all.push_back(words.plain("observed.units_by", {{"pollutants", join(names, words.plain("observed.and"))}, {"unit", unit}, {"by", who}}));
-      }
-      return join(all, words.plain("list.of_parts"));
-    };
+    note().units = units_.said();
     if (faults_.size() == at_begin && note().values == 0)
       faults_.add_parent({source_, header_.line, 0, 1}, fmt::format("holds no value of a pollutant that is known: {}, {} missing, {} below zero{}; known pollutants: {}", counted(note().lines, "line"), counted(note().missing, "field"),
                                                                     note().negative, unused_text(), join(names().pollutants(), ", ")));
@@ -134,38 +123,6 @@ class Reader {
       if (all_.pollutants[n].name == pollutant.name) return n;
     all_.pollutants.push_back(pollutant);
     return all_.pollutants.size() - 1;
-  }
-
-  // The unit of a pollutant where neither the value's line nor its column says it; nullptr: nobody says it, and that is said once.
-  const ObservationUnit* stated_unit(const ObservedPollutant& pollutant, const Location& where) {
-    const auto [found, is_new] = units_.try_emplace(pollutant.name, nullptr);
-    if (!is_new) return found->second;
-    const char* by = "";
-    const auto look = [&](const std::vector<std::pair<std::string, std::string>>& units, const char* who) {
-      for (const bool all : {false, true})
-        for (const auto& [name, unit] : units) {
-          const ObservedPollutant* named = names().pollutant(name);
-          if (found->second == nullptr && (all ? name == "*" : named != nullptr && named->name == pollutant.name)) {
-            found->second = names().unit(unit);
-            by = who;
-          }
-        }
-    };
-    look(statements_.units, "by_unit");
-    if (header_.layout != nullptr) look(header_.layout->units, "by_layout");
-    if (found->second == nullptr)
-      faults_.add(where, fmt::format("nothing says the unit of {}: write it in a column 'unit', behind the name as '{} (ug/m3)', or give --unit {}=UNIT; units: {}", pollutant.name, pollutant.name, pollutant.name, join(names().written_units(), ", ")));
-    else units_said_[{found->second->name, by, header_.layout != nullptr ? header_.layout->status : ""}].insert(pollutant.name);
-    return found->second;
-  }
-
-  std::optional<double> converted(double value, const ObservationUnit& unit, const ObservedPollutant& pollutant, const Location& where) {
-    if (unit.by_volume && pollutant.molar_mass <= 0) {
-      if (volume_of_particles_.insert(pollutant.name).second)
-        faults_.add(where, fmt::format("{} is not of one gas: it has no share of volume, and '{}' cannot be its unit; write ug m-3", pollutant.name, unit.name));
-      return {};
-    }
-    return micrograms_per_cubic_metre(value, unit, pollutant.molar_mass, statements_.temperature, statements_.pressure);
   }
 
   void read_line(int line) {
@@ -265,10 +222,9 @@ class Reader {
       faults_.add(cell.where, fmt::format("{}: '{}' is not a number{}; leave the field empty, or write NA, where nothing was measured", pollutant.name, cell.text, meant));
       return;
     }
-    if (unit == nullptr) unit = stated_unit(pollutant, cell.where);
-    else units_said_[{unit->name, "by_file", ""}].insert(pollutant.name);
+    unit = units_.unit_of(pollutant, unit, cell.where);
     if (unit == nullptr) return;
-    const auto value = converted(*number, *unit, pollutant, cell.where);
+    const auto value = units_.converted(*number, *unit, pollutant, cell.where);
     if (!value) return;
     if (*value < 0) {
       ++note().negative;
@@ -290,18 +246,16 @@ class Reader {
   const ObservationStatements& statements_;
   Faults faults_;
   ObservationClock clock_;
+  ObservationUnits units_;
   Observations all_;
   std::vector<ObservedSample> samples_;
   std::vector<std::shared_ptr<const SourceText>> sources_;
   std::map<std::string, std::size_t> station_numbers_;
   std::set<std::size_t> moved_;
-  std::set<std::string> volume_of_particles_;
   // Of the file that is being read.
   std::shared_ptr<const SourceText> source_;
   ObservationHeader header_;
   bool is_station_said_ = true, decimal_comma_ = false;
-  std::map<std::string, const ObservationUnit*> units_;
-  std::map<std::tuple<std::string, std::string, std::string>, std::set<std::string>> units_said_;  // unit, who says so, status of the layout; pollutants
   std::vector<std::size_t> column_stations_;
 };
 

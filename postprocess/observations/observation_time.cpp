@@ -7,6 +7,7 @@
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
 #include "model/io/time_zone.hpp"
+#include "model/io/zone_names.hpp"
 
 namespace pearl {
 

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
+#include <tuple>
 
+#include "model/core/line_of.hpp"
 #include "model/core/text.hpp"
 
 namespace pearl {
@@ -36,11 +39,17 @@ void read_part(const csv::Row& row, IndexScale& scale, Faults& faults) {
   part->steps.push_back(step_of(row, part->steps, faults));
 }
 
-void read_risk(const csv::Row& row, IndexScale& scale, Faults& faults) {
+using RiskPlaces = std::map<std::tuple<std::string, std::string, int>, Location>;  // of index, pollutant, window
+
+void read_risk(const csv::Row& row, IndexScale& scale, RiskPlaces& places, Faults& faults) {
+  const std::size_t before = faults.size();
   const std::string& pollutant = row.word("pollutant", faults);
   const int window = window_of(row, faults);
-  if (std::any_of(scale.parts.begin(), scale.parts.end(), [&](const IndexPart& one) { return one.pollutant == pollutant && one.window == window && one.of_day == OfDay::each_hour; }))
-    faults.add(row.where("pollutant"), fmt::format("pollutant: the index '{}' has a risk of {}, {} already, and both would count; leave one row out, or give an index of your own a name of its own", scale.name, pollutant, row.text("averaging")));
+  const Location& here = row.where("pollutant");
+  const bool is_understood = faults.size() == before;  // rows that are not have faults of their own
+  if (const auto [found, is_new] = places.try_emplace({scale.name, pollutant, window}, here); !is_new && is_understood)
+    faults.add(here, fmt::format("pollutant: the index '{}' has a risk of {}, {} already in {}, and both would count; leave one row out, or give an index of your own a name of its own{}", scale.name, pollutant, row.text("averaging"),
+                                 line_of(found->second, here), way_to_replace(found->second, here)));
   scale.parts.push_back({pollutant, window, OfDay::each_hour, {}, row.number("coefficient", faults), row.text("group").empty() ? pollutant : row.text("group")});
 }
 
@@ -58,6 +67,7 @@ double index_at(const std::vector<IndexStep>& steps, double value) {
 std::vector<IndexScale> read_index_scales(const csv::Table& table, Faults& faults) {
   std::vector<IndexScale> scales;
   std::vector<const csv::Row*> first_rows;
+  RiskPlaces risk_places;
   for (const csv::Row& row : table.rows()) {
     const std::string& name = row.word("index", faults);
     auto scale = std::find_if(scales.begin(), scales.end(), [&](const IndexScale& one) { return one.name == name; });
@@ -68,7 +78,7 @@ std::vector<IndexScale> read_index_scales(const csv::Table& table, Faults& fault
     const std::string& kind = row.one_of("step", {"part", "risk", "band"}, faults);
     static_cast<void>(row.word("status", faults));
     if (kind == "part") read_part(row, *scale, faults);
-    if (kind == "risk") read_risk(row, *scale, faults);
+    if (kind == "risk") read_risk(row, *scale, risk_places, faults);
     if (kind == "band") scale->bands.push_back(step_of(row, scale->bands, faults));
   }
   for (std::size_t n = 0; n < scales.size(); ++n) {

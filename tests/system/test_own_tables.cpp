@@ -80,11 +80,35 @@ TEST_CASE("a limit that stands already is a fault that names both places and the
   // Another class, another statistic: another limit.
   CHECK_THAT(faults_of("My City,I,PM2.5,annual,10,ug/m3,,2030,,illustrative,mine\nMy City,II,PM2.5,annual,12,ug/m3,,2030,,illustrative,mine\nMy City,I,PM2.5,24h,10,ug/m3,3,2030,,illustrative,mine\nMy City,I,PM2.5,24h,12,ug/m3,9,2030,,illustrative,mine\n"),
              !Contains("stands already"));
+  // Rows that do not say what they limit have one fault each, not one of their likeness besides.
+  const std::string nameless = faults_of(",-,PM2.5,annual,10,ug/m3,,2030,,illustrative,mine\n,-,PM2.5,annual,12,ug/m3,,2030,,illustrative,mine\nMy City,-,,annual,10,ug/m3,,2030,,illustrative,mine\nMy City,-,,annual,12,ug/m3,,2030,,illustrative,mine\n"
+                                         "My City,-,O3,8 hr,10,ug/m3,,2030,,illustrative,mine\nMy City,-,O3,8 hr,12,ug/m3,,2030,,illustrative,mine\n");
+  CHECK_THAT(nameless, Contains("mine/standards.csv:3:1: standard is empty") && Contains("mine/standards.csv:5:11: pollutant is empty") && Contains("mine/standards.csv:7:14: averaging: '8 hr' is not understood (did you mean '8h'?)") && !Contains("stands already"));
   // A word that does not exist is one beside a named indicator, too; words of a standard's own are not.
   CHECK_THAT(faults_of("My City,-,O3,anual,10,ug/m3,,2030,O3_MDA8,illustrative,mine\n"), Contains("mine/standards.csv:2:14: averaging: 'anual' is not understood (did you mean 'annual'?); write annual, hours such as 24h"));
   CHECK_THAT(faults_of("My City,-,O3,8 hours,10,ug/m3,,2030,O3_MDA8,illustrative,mine\n"), Contains("averaging: '8 hours' is not understood (did you mean '8h'?)"));
+  CHECK_THAT(faults_of("My City,-,O3,hourly,10,ug/m3,,2030,,illustrative,mine\nMy City,-,SO2,daily,10,ug/m3,,2030,,illustrative,mine\n"),
+             Contains("'hourly' is not understood (did you mean '1h'?)") && Contains("'daily' is not understood (did you mean '24h'?)"));
   CHECK_THAT(faults_of("My City,-,O3,anual,10,ug/m3,,2030,,illustrative,mine\n"), Contains("'anual' is not understood (did you mean 'annual'?); write annual, hours"));
   CHECK_THAT(faults_of("My City,-,O3,peak season,10,ug/m3,,2030,O3_MDA8,illustrative,mine\nMy City,-,O3,3-month,10,ug/m3,,2030,O3_MDA8,illustrative,mine\n"), !Contains("not understood"));
+}
+
+TEST_CASE("own rows of other tables that stand in the built-in one are told with its place and the way to replace it") {
+  const OwnLayer layer("HB,Harbour of mine,113.9,22.5\n");
+  layer.write("dataset.yaml", "pearl: 1\nkind: dataset\nid: mine\ntitle: Mine\ntables: {stations.csv: add, standards.csv: add, indicators.csv: add, health_functions.csv: add, index_scales.csv: add, population.csv: add, official_totals.csv: add}\n");
+  layer.write("index_scales.csv", "index,step,pollutant,averaging,of_day,group,from,to,index_from,index_to,coefficient,status\nAQHI Hong Kong,risk,NO2,3h,,,,,,,0.0004,illustrative\n");
+  const std::filesystem::path built_in = built_in_data_set("prd");
+  for (const std::string name : {"population.csv", "official_totals.csv"}) {
+    std::vector<std::string> lines = split(read_text_file(built_in / name), '\n');
+    std::erase_if(lines, [](const std::string& line) { return starts_with(line, "#"); });
+    layer.write(name, lines.at(0) + "\n" + lines.at(1) + "\n");
+  }
+  const CommandResult checked = command("pearl check " + layer.plan);
+  INFO(checked.errors);
+  CHECK(checked.exit == 3);
+  CHECK_THAT(checked.errors, Contains("mine/index_scales.csv:2:21: pollutant: the index 'AQHI Hong Kong' has a risk of NO2, 3h already in line ") && Contains("inputs/prd/index_scales.csv, and both would count; leave one row out"));
+  for (const std::string name : {"index_scales.csv", "population.csv", "official_totals.csv"}) CHECK_THAT(checked.errors, Contains("; to put your rows in the place of those beneath, write " + name + ": replace under `tables` of dataset.yaml"));
+  for (const std::string name : {"population.csv", "official_totals.csv"}) CHECK_THAT(checked.errors, Contains("mine/" + name + ":2:1: ") && Contains(" stands already in line ") && Contains("inputs/prd/" + name + "; to put"));
 }
 
 TEST_CASE("own stations whose codes stand already are told, not passed over") {

@@ -68,6 +68,43 @@ TEST_CASE("the common scale of days and hours is one for all scenarios that are 
   CHECK_THROWS_WITH(chosen_for_export(world.results, world.indicators, {.variables = {"SO2"}, .exceedances = true, .scale = SheetScale::own}), Catch::Contains("--map-scale: maps of limits have one scale always"));
 }
 
+TEST_CASE("the own scale of days and hours is that of the cells that were chosen") {
+  const ExportWorld world;
+  const std::size_t v = world.results.run().variable_index("SO2"), cells = static_cast<std::size_t>(world.results.grid().cells());
+  for (const std::string against : {"", "base-2010"})
+    for (const ExportTime time : {ExportTime::periods, ExportTime::hours}) {
+      const auto made = [&](const std::vector<std::string>& regions, SheetScale scale) {
+        const ExportChoice choice = chosen_for_export(world.results, world.indicators, {.variables = {"SO2"}, .scenarios = {"plan-2020-high"}, .regions = regions, .difference_to = against, .time = time, .scale = scale});
+        return field_of(world.results, choice, choice.scenarios[0], {v});
+      };
+      const ExportField part = made({"HK"}, SheetScale::own);
+      std::vector<float> shown;
+      for (const ExportBand& band : part.bands)
+        for (const float value : band.values)
+          if (!std::isnan(value)) shown.push_back(value);
+      REQUIRE(!shown.empty());
+      REQUIRE(shown.size() < part.bands.size() * cells);
+      CHECK(part.scale.limits == (against.empty() ? sequential_scale(shown) : difference_scale(shown)).limits);
+      if (against.empty()) CHECK(part.scale.limits != made({}, SheetScale::own).scale.limits);  // changes have the same round limits here
+      CHECK(made({"HK"}, SheetScale::common).scale.limits == made({}, SheetScale::common).scale.limits);
+    }
+}
+
+TEST_CASE("maps that cannot be read are none when they are asked for again, either") {
+  const ExportWorld world;
+  const std::string& scenario = world.results.run().scenarios[2].name;
+  const ExportChoice choice = chosen_for_export(world.results, world.indicators, {.variables = {"NO2"}, .scenarios = {scenario}, .time = ExportTime::hours});
+  FieldMaps maps(world.results, choice, 2, {world.results.run().variable_index("NO2")}, nullptr);
+  std::filesystem::path file;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(world.temporary.folder / scenario))
+    if (starts_with(entry.path().filename().string(), "hourly")) file = entry.path();
+  INFO(file);
+  REQUIRE(std::filesystem::exists(file));
+  std::filesystem::resize_file(file, std::filesystem::file_size(file) / 8);
+  CHECK_THROWS(maps.values(30));
+  CHECK_THROWS(maps.values(30));
+}
+
 TEST_CASE("files of hours are written without the whole field in memory") {
   const ExportWorld world({.nx = 120, .ny = 100, .hours = 24});
   const std::size_t s = 2, v = world.results.run().variable_index("NO2");

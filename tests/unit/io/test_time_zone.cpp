@@ -1,14 +1,14 @@
 #include <catch2/catch.hpp>
 
-#include <cstdlib>
 #include <vector>
 
 #include "model/core/error.hpp"
 #include "model/io/text_file.hpp"
 #include "model/io/time_zone.hpp"
-#include "tests/support/temporary_directory.hpp"
+#include "tests/unit/io/zone_folder.hpp"
 
 using namespace pearl;
+using pearl::testing::ZoneFolder;
 
 namespace {
 
@@ -44,14 +44,6 @@ std::string block(int bytes) {
   return header() + big_endian(Instant::from_utc({2000, 1, 1}).seconds, bytes) + '\1' + big_endian(3600, 4) + std::string("\0\0", 2) + big_endian(5400, 4) +
          std::string("\0\4", 2) + std::string("AAA\0BBB\0", 8);
 }
-
-struct ZoneFolder {
-  TemporaryDirectory folder;
-  ZoneFolder() { setenv("TZDIR", folder.path().c_str(), 1); }
-  ~ZoneFolder() { unsetenv("TZDIR"); }
-  ZoneFolder(const ZoneFolder&) = delete;
-  ZoneFolder& operator=(const ZoneFolder&) = delete;
-};
 
 std::string fault_of(const std::string& name) {
   try {
@@ -97,27 +89,6 @@ TEST_CASE("rules of the form of POSIX: last Sundays, days of the year, the south
   }
 }
 
-TEST_CASE("a zone that does not exist is told with those that may be meant") {
-  const ZoneFolder zones;
-  for (const char* name : {"Upper/Big_Town", "Lower/Big_Town", "Upper/Haven", "right/Upper/Haven"}) {
-    std::filesystem::create_directories((zones.folder / name).parent_path());
-    write_text_file(zones.folder / name, "");
-  }
-  CHECK_THAT(fault_of("Upper/Havn"), Catch::Contains("(did you mean 'Upper/Haven'?)"));
-  CHECK_THAT(fault_of("upper/haven"), Catch::Contains("(did you mean 'Upper/Haven'?)"));
-  CHECK_THAT(fault_of("Big Town"), Catch::Contains("(did you mean 'Lower/Big_Town' or 'Upper/Big_Town'?)"));
-  CHECK_THAT(fault_of("Middle/Big_Town"), Catch::Contains("'Upper/Big_Town'") && Catch::Contains("'Lower/Big_Town'"));
-  CHECK_THAT(fault_of("Elsewhere"), !Catch::Contains("did you mean"));
-  // First letters of a city, letters of a country by the list of tzdata; not letters that may be any zone's.
-  CHECK_THAT(fault_of("Upper/BT"), Catch::Contains("(did you mean 'Upper/Big_Town'?)"));
-  CHECK_THAT(fault_of("bt"), Catch::Contains("(did you mean 'Lower/Big_Town' or 'Upper/Big_Town'?)"));
-  write_text_file(zones.folder / "zone.tab", "# comment\nXY\t+1+1\tUpper/Haven\tall\nZZ\t+1+1\tA/a\nZZ\t+1+1\tA/b\nZZ\t+1+1\tA/c\nZZ\t+1+1\tA/d\n");
-  CHECK_THAT(fault_of("Upper/XY"), Catch::Contains("(did you mean 'Upper/Haven'?)"));
-  CHECK(time_zones_meant("XY") == " (did you mean 'Upper/Haven'?)");
-  CHECK(time_zones_meant("ZZ").empty());
-  CHECK(time_zones_meant("CST").empty());
-}
-
 TEST_CASE("a zone that does not exist and a damaged file are named") {
   const ZoneFolder zones;
   CHECK_THAT(fault_of("No/Where"), Catch::Contains("no time zone 'No/Where'") && Catch::Contains("tzdata"));
@@ -127,6 +98,7 @@ TEST_CASE("a zone that does not exist and a damaged file are named") {
   CHECK_THAT(fault_of("No/Where"), Catch::Contains("utc_offset: \"+05:30\"") && !Catch::Contains("did you mean"));
   write_text_file(zones.folder / "Text", "no zone at all");
   CHECK_THAT(fault_of("Text"), Catch::Contains("is no zone file"));
+  CHECK_THAT(fault_of("Texts"), Catch::Contains("no time zone 'Texts' in ") && Catch::Contains(" (did you mean 'Text'?); write a name"));
   write_text_file(zones.folder / "Short", block(4).substr(0, 50));
   CHECK_THAT(fault_of("Short"), Catch::Contains("ends too early"));
   write_text_file(zones.folder / "Rule", block(4) + block(8) + "\nwhenever\n");

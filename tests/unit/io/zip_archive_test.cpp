@@ -2,11 +2,16 @@
 
 #include <catch2/catch.hpp>
 
+#include <type_traits>
+
 #include "model/io/text_file.hpp"
 #include "tests/support/command.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 using namespace pearl;
+
+// Its stream writes into the archive itself: a copy's or a moved one's would write into the old one.
+static_assert(!std::is_copy_constructible_v<ZipArchive> && !std::is_move_constructible_v<ZipArchive> && !std::is_copy_assignable_v<ZipArchive> && !std::is_move_assignable_v<ZipArchive>);
 
 TEST_CASE("an archive is sound, and its files come back as they were") {
   const TemporaryDirectory folder;

@@ -42,8 +42,25 @@ TEST_CASE("an index is linear within a step, and stays above the last") {
 
 TEST_CASE("a risk that an index has already is a fault, since both would count") {
   const std::string band = "H,band,,,,,0,,1,1,,verified\n", risk = "H,risk,NO2,3h,,,,,,,0.0004,verified\n";
-  CHECK_THAT(message_of(risk + band + risk), Contains("index_scales.csv:4:8: pollutant: the index 'H' has a risk of NO2, 3h already, and both would count; leave one row out"));
+  CHECK_THAT(message_of(risk + band + risk), Contains("index_scales.csv:4:8: pollutant: the index 'H' has a risk of NO2, 3h already in line 2, and both would count; leave one row out") && !Contains("replace"));
   CHECK(message_of(risk + band + "H,risk,NO2,8h,,,,,,,0.0004,verified\n") == "no fault");
+}
+
+TEST_CASE("risks that do not say of what they are have no fault of their likeness besides") {
+  const std::string band = "H,band,,,,,0,,1,1,,verified\n", nameless = "H,risk,,3h,,,,,,,0.0004,verified\n", timeless = "H,risk,NO2,3 hr,,,,,,,0.0004,verified\n";
+  CHECK_THAT(message_of(band + nameless + nameless), Contains("index_scales.csv:4:8: pollutant") && !Contains("already"));
+  CHECK_THAT(message_of(band + timeless + timeless), Contains("index_scales.csv:4:12: averaging: '3 hr' is not understood") && !Contains("already"));
+}
+
+TEST_CASE("a risk that stands in a table beneath is told with its place and the way to replace the table") {
+  Faults faults;
+  csv::Table table = csv::Table::parse("prd/index_scales.csv", head + "H,band,,,,,0,,1,1,,verified\nH,risk,NO2,3h,,,,,,,0.0004,verified\n", index_scale_columns(), optional_index_scale_columns(), faults);
+  table.append(csv::Table::parse("mine/index_scales.csv", head + "H,risk,NO2,3h,,,,,,,0.0005,illustrative\n", index_scale_columns(), optional_index_scale_columns(), faults));
+  read_index_scales(table, faults);
+  REQUIRE(faults.size() == 1);
+  CHECK(faults.all().front().where.name() == "mine/index_scales.csv");
+  CHECK(faults.all().front().message == "pollutant: the index 'H' has a risk of NO2, 3h already in line 3 of prd/index_scales.csv, and both would count; leave one row out, or give an index of your own a name of its own; "
+                                        "to put your rows in the place of those beneath, write index_scales.csv: replace under `tables` of dataset.yaml, and copy the rows that you keep into your index_scales.csv");
 }
 
 TEST_CASE("a table holds indices of two kinds") {

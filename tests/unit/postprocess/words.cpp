@@ -51,7 +51,7 @@ std::vector<SourceFile> speaking_files() {
       if (extension != ".cpp" && extension != ".hpp" && extension != ".html" && extension != ".js") continue;
       files.push_back({entry.path(), read_text_file(entry.path())});
     }
-  for (const char* file : {"kmz.cpp", "field_style.cpp", "run_content.cpp", "field_maps.cpp", "export_plan.cpp"}) files.push_back({rooms / "exports" / file, read_text_file(rooms / "exports" / file)});
+  for (const char* file : {"kmz.cpp", "field_style.cpp", "run_content.cpp", "field_maps.cpp", "export_plan.cpp", "sheet_jobs.cpp"}) files.push_back({rooms / "exports" / file, read_text_file(rooms / "exports" / file)});
   return files;
 }
 

@@ -9,6 +9,7 @@
 
 #include "inputs/geodata/geojson.hpp"
 #include "model/core/constants.hpp"
+#include "postprocess/results/coast.hpp"
 
 namespace pearl {
 
@@ -38,7 +39,7 @@ MapFrame::MapFrame(const ResultSet& results, MapLayout layout) : grid_(&results.
   map_ = {left_margin, top_margin, map_width, std::max(360.0, std::floor(map_width * cells_y / cells_x))};
   height_ = static_cast<int>(map_.height + top_margin + bottom_margin);
   scale_ = map_.width / (cells_x * grid_->spacing());
-  outlines_ = outlines_of(results.shapes(), grid_->projection());
+  outlines_ = outlines_of(results.shapes(), grid_->projection(), sea_beside(*grid_, results.land_fraction()));
   place_labels(results.run().data_set.places);
   lay_graticule();
 }

@@ -14,6 +14,7 @@
 #include "postprocess/report/sections.hpp"
 #include "postprocess/report/telling.hpp"
 #include "postprocess/report/told_json.hpp"
+#include "postprocess/results/coast.hpp"
 #include "postprocess/words/labels.hpp"
 
 namespace pearl {
@@ -44,29 +45,19 @@ Json palettes_json() {
   return palettes;
 }
 
-// Degrees with 4 decimals (11 m) as [lat, lon], Leaflet's order.
-Json outline_json(const std::vector<RegionShape>& shapes, const HorizontalGrid& grid, double margin) {
+// Lines within a margin round the grid, in degrees with 4 decimals (11 m) as [lat, lon], Leaflet's order.
+Json lines_json(const std::vector<std::vector<MapPoint>>& lines, const HorizontalGrid& grid, double margin) {
   const auto rounded = [](double degrees) { return std::round(degrees * 1e4) / 1e4; };
   const double west = grid.west() - margin, south = grid.south() - margin;
   const double east = grid.west() + grid.nx() * grid.spacing() + margin, north = grid.south() + grid.ny() * grid.spacing() + margin;
+  const auto is_near = [&](MapPoint point) { return point.x > west && point.x < east && point.y > south && point.y < north; };
   Json list = Json::array();
-  for (const RegionShape& shape : shapes)
-    for (const Polygon& rings : shape.polygons) {
-      Json polygon = Json::array();
-      bool near = false;
-      const auto add = [&](const Ring& ring) {
-        Json line = Json::array();
-        for (const MapPoint degrees : ring) {
-          const MapPoint point = grid.projection().to_map({degrees.x, degrees.y});
-          near |= point.x > west && point.x < east && point.y > south && point.y < north;
-          line.push_back({rounded(degrees.y), rounded(degrees.x)});
-        }
-        polygon.push_back(std::move(line));
-      };
-      add(rings.outer);
-      for (const Ring& hole : rings.holes) add(hole);
-      if (near) list.push_back(std::move(polygon));
-    }
+  for (const std::vector<MapPoint>& line : lines) {
+    if (std::none_of(line.begin(), line.end(), is_near)) continue;
+    Json points = Json::array();
+    for (const LonLat place : grid.projection().to_lon_lat(line)) points.push_back({rounded(place.lat), rounded(place.lon)});
+    list.push_back(std::move(points));
+  }
   return list;
 }
 
@@ -147,7 +138,10 @@ std::string map_data(const PageContent& page) {
   data["order"] = ordered_variables(run);  // of the lists to choose from
   if (page.fields == MapFields::fetched) data["fields_folder"] = fields_folder;
   if (page.contributions.runs != nullptr) data["contributions"] = contributions_json(page, tellings);
-  data["outlines"] = outline_json(results.shapes(), grid, 100e3);
+  constexpr double margin = 100e3;  // m round the grid that a reader may see
+  const Outlines outlines = outlines_of(results.shapes(), grid.projection(), sea_beside(grid, results.land_fraction()));
+  data["coast"] = lines_json(outlines.coast, grid, margin);
+  data["borders"] = lines_json(outlines.borders, grid, margin);
   for (std::size_t n = 0; n < run.data_set.places.size(); ++n) {
     const PlaceInfo& city = run.data_set.places[n];
     int i = 0, j = 0;

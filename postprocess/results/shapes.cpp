@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "inputs/geodata/geojson.hpp"
+#include "postprocess/results/coast.hpp"
 
 namespace pearl {
 
@@ -27,7 +28,9 @@ std::vector<RegionShape> read_region_shapes(const std::filesystem::path& file) {
   return shapes;
 }
 
-Outlines outlines_of(const std::vector<RegionShape>& shapes, const Projection& projection) {
+Outlines outlines_of(const std::vector<RegionShape>& shapes, const Projection& projection) { return outlines_of(shapes, projection, [](MapPoint) { return true; }); }
+
+Outlines outlines_of(const std::vector<RegionShape>& shapes, const Projection& projection, const IsSea& sea_beside) {
   std::map<std::pair<Key, Key>, int> owners;  // edges, direction ignored
   const auto edge = [](MapPoint a, MapPoint b) {
     const Key from = key_of(a), to = key_of(b);
@@ -47,23 +50,24 @@ Outlines outlines_of(const std::vector<RegionShape>& shapes, const Projection& p
   std::map<std::pair<Key, Key>, bool> drawn;
   each_ring([&](const Ring& ring) {
     std::vector<MapPoint> line;
-    bool shared = false;
+    bool coast = true;
     const auto finish = [&] {
-      if (line.size() > 1) (shared ? lines.borders : lines.coast).push_back(line);
+      if (line.size() > 1) (coast ? lines.coast : lines.borders).push_back(line);
       line.clear();
     };
     for (std::size_t n = 0; n < ring.size(); ++n) {
       const MapPoint from = ring[n], to = ring[(n + 1) % ring.size()];
       const auto key = edge(from, to);
-      const bool is_shared = owners[key] > 1;
       if (std::exchange(drawn[key], true)) {
         finish();
         continue;
       }
-      if (is_shared != shared) finish();
-      shared = is_shared;
-      if (line.empty()) line.push_back(projection.to_map({from.x, from.y}));
-      line.push_back(projection.to_map({to.x, to.y}));
+      const MapPoint begin = projection.to_map({from.x, from.y}), end = projection.to_map({to.x, to.y});
+      const bool is_coast = owners[key] == 1 && sea_beside({(begin.x + end.x) / 2, (begin.y + end.y) / 2});
+      if (is_coast != coast) finish();
+      coast = is_coast;
+      if (line.empty()) line.push_back(begin);
+      line.push_back(end);
     }
     finish();
   });

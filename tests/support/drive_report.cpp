@@ -141,6 +141,22 @@ void work_controls(Browser& browser) {
   }
 }
 
+// Each link of the bar leads to the top of its section, though maps above it grow as the page passes them; the bar itself needs no bar of its own to be scrolled.
+void follow_contents(Browser& browser) {
+  browser.resize(1300, 900);
+  for (const json& code : browser.evaluate("pearlLanguage.codes")) {
+    browser.evaluate(fmt::format("pearlLanguage.choose('{}')", code.get<std::string>()));
+    check(browser.evaluate("(bar => bar.scrollWidth <= bar.clientWidth)(document.querySelector('nav.contents'))") == true, code.get<std::string>() + ": links of the bar are cut");
+  }
+  browser.evaluate("pearlLanguage.choose(pearlLanguage.codes[0])");
+  for (const json& link : browser.evaluate("[...document.querySelectorAll('nav.contents a')].map((a) => a.getAttribute('href'))")) {
+    browser.evaluate(fmt::format("scrollTo({{ top: 0, behavior: 'instant' }}); document.querySelector('nav.contents a[href=\"{}\"]').click()", link.get<std::string>()));
+    browser.wait_for(fmt::format("(() => {{ const below = document.querySelector('{}').getBoundingClientRect().top - document.querySelector('nav.contents').getBoundingClientRect().bottom;"
+                                 "return (below >= 0 && below < 30) || scrollY + innerHeight >= document.documentElement.scrollHeight - 2; }})()", link.get<std::string>()));
+  }
+  browser.resize(1360, 900);
+}
+
 // Tab from the beginning of the page: how many stops there are before the map, and that the first one leads there.
 void walk_to_map(Browser& browser) {
   browser.evaluate("for (const d of document.querySelectorAll('details')) d.open = false; document.activeElement.blur(); scrollTo(0, 0); getSelection().removeAllRanges(); getSelection().collapse(document.body, 0);");
@@ -354,6 +370,7 @@ int main(int count, char** words) {
       return pearl::testing::failed_checks() > 0 ? 1 : 0;
     }
     walk_to_map(browser);
+    follow_contents(browser);
     work_groups(browser);
     work_folds(browser);
     pearl::testing::work_map(browser);

@@ -56,6 +56,11 @@ void work_map(Browser& browser) {
     check(browser.evaluate("(() => { const m = pearlMap, d = document.getElementById('cell-table').dataset, at = Number(d.j) * m.data.grid.nx + Number(d.i);"
                            "return m.data.scenarios.every((scenario, n) => Number(document.querySelector(`#cell-table tr[data-scenario=\"${scenario.name}\"] td`).dataset.value) === m.field(m.state.variable, n)[at]); })()") == true,
           how + ": the table does not hold the values of the cell in all scenarios");
+    check(browser.evaluate("(() => { const m = pearlMap, v = m.state.variable, base = m.field(v, m.state.reference), d = document.getElementById('cell-table').dataset, at = Number(d.j) * m.data.grid.nx + Number(d.i);"
+                           "const noise = (n) => m.data.noise * Math.max(...m.field(v, n).map((own, c) => Math.abs(own - base[c])));"
+                           "return m.data.scenarios.every((scenario, n) => { const cell = document.querySelector(`#cell-table tr[data-scenario=\"${scenario.name}\"]`).cells[2], marked = cell.classList.contains('same') && cell.querySelector('.aim') !== null;"
+                           "return marked === (n !== m.state.reference && Math.abs(m.field(v, n)[at] - base[at]) <= noise(n)); }); })()") == true,
+          how + ": the table does not mark differences within noise, or others");
   };
   browser.press("Escape");
   const json first = cell();

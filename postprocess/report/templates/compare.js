@@ -47,6 +47,14 @@ if (window.pearlMap) (function () {
       value.textContent = valueText(values[n]);
       value.dataset.value = values[n];
       change.textContent = n === state.reference ? "" : (changes[n] > 0 && Number(changeText(changes[n])) !== 0 ? "+" : "") + changeText(changes[n]).replace("-", "−");
+      change.className = "number";
+      if (n !== state.reference && large.isNoise(changes[n], state.variable, n, state.reference)) {
+        const mark = document.createElement("span");
+        mark.className = "aim";
+        mark.textContent = {{=packages.key_same}};
+        change.classList.add("same");
+        change.prepend(mark);
+      }
       line.classList.toggle("chosen", n === state.scenario);
     }
   }

@@ -29,15 +29,14 @@ window.pearlMap = (function () {
   map.setMaxBounds(L.latLngBounds(leafletBounds).pad(0.4));
   map.fitBounds(leafletBounds);
   L.control.scale({ imperial: false }).addTo(map);
-  for (const [name, level] of [["land", 250], ["lines", 450], ["places", 500]]) {
+  for (const [name, level] of [["lines", 450], ["places", 500]]) {
     map.createPane(name).style.zIndex = level;
     map.getPane(name).style.pointerEvents = "none";
   }
-  const land = L.svg({ pane: "land" }), lines = L.svg({ pane: "lines" });  // on paper a canvas would hide what lies under it
-  for (const polygon of data.outlines) {
-    L.polygon(polygon, { pane: "land", renderer: land, stroke: false, fillColor: "#fcfbf8", fillOpacity: 1, interactive: false }).addTo(map);
-    L.polygon(polygon, { pane: "lines", renderer: lines, fill: false, color: "#2d3744", weight: 0.9, opacity: 0.7, interactive: false }).addTo(map);
-  }
+  const lines = L.svg({ pane: "lines" });  // on paper a canvas would hide what lies under it
+  // Beyond the grid the ground is of no kind: whether land or sea lies there is known only where a region's outline passes.
+  L.polyline(data.borders, { pane: "lines", renderer: lines, color: "#464e58", weight: 0.9, opacity: 0.6, interactive: false }).addTo(map);
+  L.polyline(data.coast, { pane: "lines", renderer: lines, color: "#2d3744", weight: 1.3, opacity: 0.85, interactive: false }).addTo(map);
 
   const edge = [];
   for (const [from, to] of [[[0, 0], [grid.nx, 0]], [[grid.nx, 0], [grid.nx, grid.ny]], [[grid.nx, grid.ny], [0, grid.ny]], [[0, grid.ny], [0, 0]]])
@@ -237,6 +236,14 @@ window.pearlMap = (function () {
     for (const listener of listeners) listener();
   }
 
+  // Up to a share of the largest difference that any cell has between two scenarios, a cell's own is advection's doing.
+  const noiseKept = new Map();
+  function isNoise(change, variable, scenario, reference) {
+    const key = [variable, scenario, reference].join("/"), own = field(variable, scenario), base = field(variable, reference);
+    if (own === null || base === null) return false;
+    if (!noiseKept.has(key)) noiseKept.set(key, data.noise * own.reduce((largest, value, n) => Math.max(largest, Math.abs(value - base[n])), 0));
+    return Math.abs(change) <= noiseKept.get(key);
+  }
   // The value of the cell under a place, or null outside the grid.
   function valueAt(lat, lon) {
     const cell = project.cell(lon, lat), i = Math.floor(cell[0]), j = Math.floor(cell[1]);
@@ -260,7 +267,8 @@ window.pearlMap = (function () {
     number.textContent = numberText(value, signed());
     target.replaceChildren(number, " " + say(variable.unit) + "  ");
     writeLabel(target, labelOf(variable));
-    target.append({{=map.at|lat: event.latlng.lat.toFixed(2)|lon: event.latlng.lng.toFixed(2)}} + (state.view === "slider" ? " – " + titleOf(shownAt(event.latlng.lng)) : ""));
+    target.append({{=map.at|lat: event.latlng.lat.toFixed(2)|lon: event.latlng.lng.toFixed(2)}} + (state.view === "slider" ? " – " + titleOf(shownAt(event.latlng.lng)) : "") +
+      (state.view === "difference" && isNoise(value, state.variable, state.scenario, state.reference) ? " – " + {{=packages.key_same}} : ""));
     target.dataset.value = value;
   }
   map.on("mousemove", readout);
@@ -291,5 +299,5 @@ window.pearlMap = (function () {
   }
   language.onChange(tell);
   tell();
-  return { map, data, state, canvas, bounds, aspect, lattice, lines, field, load, share, methods, cautionOf, scale: () => scaleShown, plainLabel, writeLabel, labelOf, numberText, titleOf, valueAt, readout, draw, onDraw: (listener) => listeners.push(listener) };
+  return { map, data, state, canvas, bounds, aspect, lattice, lines, field, load, share, methods, cautionOf, scale: () => scaleShown, plainLabel, writeLabel, labelOf, numberText, titleOf, isNoise, valueAt, readout, draw, onDraw: (listener) => listeners.push(listener) };
 })();

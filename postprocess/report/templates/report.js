@@ -30,5 +30,21 @@ for (const button of document.querySelectorAll("button[data-switch]"))
     for (const panel of document.querySelectorAll("[data-panel]"))
       if (panel.dataset.panel === name) panel.hidden = panel.dataset.value !== value;
   });
+// A smooth way passes maps that grow as they are drawn on coming into sight, so that it ends short of its place: from there the place is looked for again, until the reader goes on.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='#']"), place = link && document.getElementById(link.getAttribute("href").slice(1));
+  if (!place) return;
+  const done = new AbortController(), options = { signal: done.signal, passive: true };
+  for (const act of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(act, () => done.abort(), options);
+  let tries = 5;
+  document.addEventListener("scrollend", () => {
+    const before = scrollY;
+    place.scrollIntoView({ behavior: "instant" });
+    if (scrollY === before || --tries === 0) done.abort();
+  }, options);
+});
+// Places come to stand below the bar of links, on as many lines as it has.
+const contents = document.querySelector("nav.contents");
+if (contents) new ResizeObserver(() => { document.documentElement.style.scrollPaddingTop = contents.offsetHeight + 14 + "px"; }).observe(contents);
 window.pearlReport = { ready: true, scenarios: window.pearlMap ? window.pearlMap.data.scenarios.length : 0, variables: window.pearlMap ? window.pearlMap.data.variables.length : 0 };
 document.documentElement.dataset.ready = "true";

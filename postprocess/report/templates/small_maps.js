@@ -11,11 +11,8 @@ window.pearlSmallMaps = window.pearlMap && (function () {
     pen.lineWidth = 0.6;
     pen.strokeStyle = "#2d3744";
     pen.beginPath();
-    for (const polygon of large.data.outlines)
-      for (const ring of polygon) {
-        ring.forEach(([lat, lon], n) => pen[n === 0 ? "moveTo" : "lineTo"]((lon - west) / (east - west) * canvas.width, (mercator(north) - mercator(lat)) / (mercator(north) - mercator(south)) * canvas.height));
-        pen.closePath();
-      }
+    for (const line of [...large.data.coast, ...large.data.borders])
+      line.forEach(([lat, lon], n) => pen[n === 0 ? "moveTo" : "lineTo"]((lon - west) / (east - west) * canvas.width, (mercator(north) - mercator(lat)) / (mercator(north) - mercator(south)) * canvas.height));
     pen.stroke();
     canvas.dataset.drawn = "true";
   }

@@ -98,6 +98,7 @@ OwnMeasuredValues own_measured_values(const ResultSet& results) {
     if (results.run().variable_index(variable) == RunDescription::npos || !on_the_grid(results, place)) continue;
     if (averaging != averagings.back()) {
       ++shorter[averaging];
+      ++own.shorter;
       continue;
     }
     const std::string& station = row.text("station");

@@ -19,6 +19,7 @@ std::vector<MeasuredValue> measured_values(const ResultSet& results, const Evalu
 
 struct OwnMeasuredValues {
   std::vector<MeasuredValue> values;
+  std::size_t shorter = 0;            // rows of this run that are means by the hour, day or month
   std::vector<std::string> left_out;  // what the table holds and no map shows, and why: sentences for people
 };
 // Those of station_means.csv in the run's folder, of this run's rows the means of a year; nothing where it is not there. Throws InputError with its faults: also a station that is told twice.

@@ -23,7 +23,7 @@ std::string card(const std::string& value, const std::string& label, const std::
 
 struct Tally {
   std::size_t scenario = 0;
-  int met = 0, all = 0, open = 0, built = 0, doubtful = 0;
+  int met = 0, all = 0, open = 0, built = 0, doubtful = 0, doubtful_missed = 0;
 };
 
 std::vector<Tally> tallies(const ResultSet& results) {
@@ -39,6 +39,7 @@ std::vector<Tally> tallies(const ResultSet& results) {
         tally.open += verdict.verdict == "not judged";
         tally.built += verdict.by_construction;
         tally.doubtful += verdict.within_uncertainty;
+        tally.doubtful_missed += verdict.within_uncertainty && verdict.verdict == "missed";
       }
     if (tally.all > 0) list.push_back(tally);
   }
@@ -61,7 +62,9 @@ std::string targets_card(const Words& words, const ResultSet& results) {
     for (const Tally& tally : list) {
       std::string doubt;
       if (tally.built > 0) doubt += fmt::format("<span class=\"doubt\" data-built=\"{}\">{}</span>", tally.built, words("figures.built", {{"count", tally.built}, {"alone", tally.met - tally.built}}));
-      if (tally.doubtful > 0) doubt += fmt::format("<span class=\"doubt\" data-doubtful=\"{}\">{}</span>", tally.doubtful, words("figures.doubtful", {{"count", tally.doubtful}}));
+      if (tally.doubtful > 0)
+        doubt += fmt::format("<span class=\"doubt\" data-doubtful=\"{}\">{}</span>", tally.doubtful,
+                             tally.doubtful_missed > 0 ? words("figures.doubtful_missed", {{"count", tally.doubtful}, {"missed", tally.doubtful_missed}}) : words("figures.doubtful", {{"count", tally.doubtful}}));
       const ScenarioInfo& scenario = run.scenarios[tally.scenario];
       lines += fmt::format("<span class=\"tally\" data-tally=\"{}\">{}{} {}{}</span>", escape_html(scenario.name),
                            words("figures.tally", {{"scenario", Html{user_text(scenario.title)}}, {"met", tally.met}, {"all", tally.all}}), tally.open > 0 ? words("figures.open", {{"count", tally.open}}) : "",

@@ -7,6 +7,7 @@
 
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
+#include "postprocess/evaluation/measured_values.hpp"
 #include "postprocess/evaluation/own_stations.hpp"
 #include "postprocess/report/html.hpp"
 #include "postprocess/report/measured_tables.hpp"
@@ -124,6 +125,16 @@ class OwnTable {
   std::map<std::pair<std::string, std::size_t>, std::map<RowOfMeans, std::map<std::size_t, double>>> measured_;  // by station and scenario: rows of columns
 };
 
+// Of the user's measurements what no annual mean was made of; silent where the table cannot be read, which is told before the report is made.
+std::string shorter_means_note(const Words& words, const ResultSet& results) {
+  try {
+    const std::size_t shorter = own_measured_values(results).shorter;
+    return shorter == 0 ? std::string{} : fmt::format("<p class=\"caution\" role=\"note\" id=\"own-stations-shorter\">{}</p>", words("own_stations.not_annual", {{"count", shorter}}));
+  } catch (const InputError&) {
+    return {};
+  }
+}
+
 }  // namespace
 
 std::string own_stations_table(const Words& words, const ResultSet& results, const std::vector<MeasuredValue>& values) {
@@ -138,6 +149,7 @@ std::string own_stations_table(const Words& words, const ResultSet& results, con
     html += fmt::format("<p class=\"caution\" role=\"note\" id=\"own-stations-outside\">{}</p>",
                         words(own.inside.empty() ? "own_stations.none" : "own_stations.outside", {{"stations", join(own.outside, words.plain("list.separator"))}}));
   const std::vector<ShownStation> stations = shown_stations(results, own, values);
+  html += shorter_means_note(words, results);
   if (stations.empty()) return html;
   html += "<h3>" + words("own_stations.title") + "</h3>" + OwnTable(words, results, stations, values).html(stations);
   if (std::any_of(stations.begin(), stations.end(), [](const ShownStation& one) { return one.roadside; })) html += "<p class=\"note\">" + words("own_stations.roadside") + "</p>";

@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "postprocess/evaluation/evaluation_text.hpp"
+#include "postprocess/evaluation/measured_values.hpp"
+#include "postprocess/results/run_name.hpp"
 #include "tests/unit/postprocess/evaluation_world.hpp"
 
 using namespace pearl;
@@ -153,4 +155,19 @@ TEST_CASE("a station that only a file of measurements knows stands in the table 
   CHECK_THAT(table, Contains("data-station=\"ST\"") && Contains("Street, roadside") && Contains("more of what traffic emits is measured there than in the cell, and less ozone"));
   CHECK_THAT(table, Contains("data-station=\"HB\"") && !Contains("Harbour, roadside"));
   CHECK_THAT(table_with(world, {{"base-2010", "NO2", "Another's", here, 80, MeasuredMean::months, 12, "XX", false, 2010, 2010}}), !Contains("data-station=\"XX\""));  // the data set's own
+}
+
+TEST_CASE("means that are of no year are told on the page, in each language") {
+  const OwnWorld world;
+  const auto page = [&](const std::string& language) {
+    ReportOptions options;
+    options.language = language;
+    return pearl::testing::page_on(world.temporary.folder, options);
+  };
+  CHECK_THAT(page("en"), !Contains("own-stations-shorter"));
+  std::string table = station_means_head + "\n";
+  for (const char* pollutant : {"NO2", "O3"}) table += run_name(world.temporary.folder) + ",base-2010,HB,Harbour,114.15,22.32," + pollutant + ",month,2,60,30,ug m-3,,,\n";
+  write_text_file(world.temporary.folder / station_means_file, table);
+  for (const auto& [language, words] : {std::pair{"en", "rows of station_means.csv: 2"}, {"zh-Hant", "station_means.csv 內有 2 行"}, {"zh-Hans", "station_means.csv 内有 2 行"}})
+    CHECK_THAT(page(language), Contains("id=\"own-stations-shorter\"") && Contains(words) && Contains("id=\"own-stations\""));
 }

@@ -92,7 +92,7 @@ std::string verdict_block(const Words& words, const ResultSet& results, const Ve
                                  escape_html(verdict.verdict), number(verdict.target_change), number(verdict.change),
                                  verdict.note.empty() ? "" : " title=\"" + escape_html(plain_text(note)) + "\"");
   html += fmt::format("<span class=\"reached\">{}</span> {}", change_words(verdict), verdict_mark(words, verdict.verdict));
-  html += fmt::format("<span class=\"aim\">{}{}</span>{}", words("verdicts.aim", {{"target", target_words(words, verdict)}}), sources.mark(verdict.source), status_mark(words, verdict.status));
+  html += fmt::format(" <span class=\"aim\">{}{}</span>{}", words("verdicts.aim", {{"target", target_words(words, verdict)}}), sources.mark(verdict.source), status_mark(words, verdict.status));
   html += doubts(words, verdict);
   if (verdict.verdict == "not judged" && !verdict.note.empty()) html += "<span class=\"aim\">" + told_html(note) + "</span>";
   return html + "</div>";

@@ -48,6 +48,7 @@ TEST_CASE("a target missed by little is not printed as if it were met") {
   write_text_file(temporary.folder / "run.json", run.dump());
   const std::string html = verdict_table(english(), read_results(temporary.folder));
   CHECK_THAT(html, Contains(">−24.996 %<"));
+  CHECK_THAT(html, Contains("</span> <span class=\"aim\">target"));  // on paper both stand in one line
   CHECK_THAT(html, !Contains("id=\"construction\""));
   CHECK_THAT(html, !Contains("data-doubt"));
 }
@@ -78,6 +79,8 @@ TEST_CASE("a target met by a closing factor, and a margin that the inventory can
   verdict["verdict"] = "missed";  // the factor spoils it
   verdict["change"] = -0.08;
   write_text_file(temporary.folder / "run.json", run.dump());
+  const ResultSet spoilt = read_results(temporary.folder);
+  CHECK_THAT(key_figures(english(), spoilt, Indicators(spoilt)), Contains("data-doubtful=\"1\">1 within the inventory’s uncertainty (missed: 1)"));
   CHECK_THAT(verdict_table(english(), read_results(temporary.folder)), Contains("without the closing factor −26.0&nbsp;%, which would meet the target") && !Contains("met as well"));
   verdict["closing"] = {{"change_without", "much"}};
   write_text_file(temporary.folder / "run.json", run.dump());

@@ -73,7 +73,7 @@ TEST_CASE("a KMZ speaks the language that is asked for, where the machine has it
   const RunDescription run = told(world.results.run(), Words::of("zh-Hant"));
   const std::string base = run.scenarios[run.scenario_index("base-2010")].title, plan = run.scenarios[run.scenario_index("plan-2015")].title;
   CHECK_THAT(text, Contains("<name>圖例</name>") && Contains("<name>地區</name>") && Contains("<name>香港</name>") && Contains("<name>SO2，減去" + xml_text(base) + "，" + xml_text(plan) + "</name>") && Contains("二氧化硫") && Contains("個典型日") &&
-                       Contains("數據集的資料列：") && Contains("計劃標題：") && !Contains("plan_title") && !Contains("rows of the data set"));
+                       Contains("數據集的數據行：") && Contains("計劃標題：") && !Contains("plan_title") && !Contains("rows of the data set"));
 }
 
 TEST_CASE("a KMZ in Chinese calls typical days and indicators by their Chinese names") {

@@ -148,7 +148,7 @@ TEST_CASE("pearl evaluate --observations: a layer's station, pages and tables, e
   CHECK_THAT(command("pearl evaluate " + run + " --hour-stamp begin --observations " + files + "/network.csv").errors, !Contains("--hour-stamp begin"));
   // A table of stations of one's own.
   write_text_file(world.folder / "kinds.csv", "code,name,lon,lat,kind\nM1,Mine,-71.05,-33.25,roadsid\n");
-  CHECK_THAT(command(asked + said + "--stations " + files + "/kinds.csv").errors, Contains("kinds.csv:2:24: kind: 'roadsid' is no kind of station (did you mean 'roadside'?)"));
+  CHECK_THAT(command(asked + said + "--stations " + files + "/kinds.csv").errors, Contains("kinds.csv:2:23: kind: 'roadsid' is no kind of station (did you mean 'roadside'?)"));
   // Options, files and folders that are wrong are told together.
   result = command(asked + "--time-zone Mars/Base --hour-stamp middle --date-order year --unit furlong --temperature 500 --pressure 1013");
   CHECK(result.exit == 2);

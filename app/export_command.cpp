@@ -7,9 +7,11 @@
 #include "app/held_folder.hpp"
 #include "app/interrupt.hpp"
 #include "app/output.hpp"
+#include "app/progress.hpp"
 #include "model/core/counted.hpp"
 #include "model/core/error.hpp"
 #include "model/core/text.hpp"
+#include "model/core/unicode.hpp"
 #include "model/io/text_file.hpp"
 #include "model/result_files/file_names.hpp"
 #include "postprocess/exports/export_plan.hpp"
@@ -96,6 +98,10 @@ ExitCode export_results(const ExportOptions& options) {
     request.contribution_runs = {&contributions.emplace(*results.run().contributions, *answers), &*answers};
   }
   const std::vector<ExportJob> jobs = plan_export(results, indicators, request, std::move(faults));
+
+  const auto& named = options.scenarios;
+  if (std::find(named.begin(), named.end(), options.difference_to) != named.end() && (request.cells || abilities_of(request.format).maps))
+    say(terminal_text(fmt::format("note: {} is what is taken off; less itself it is nothing, and nothing of it is exported. Its own numbers: export it without --difference-to\n", options.difference_to)));
 
   const fs::path out = fs::absolute(options.out.empty() ? options.results / result_file::exports_folder : options.out).lexically_normal();
   const fs::path folder = out.filename().empty() ? out.parent_path() : out;

@@ -8,9 +8,11 @@
 #include "app/interrupt.hpp"
 #include "app/output.hpp"
 #include "app/own_file.hpp"
+#include "app/progress.hpp"
 #include "model/core/error.hpp"
 #include "model/core/quantity.hpp"
 #include "model/core/text.hpp"
+#include "model/core/unicode.hpp"
 #include "model/io/text_file.hpp"
 #include "model/result_files/file_names.hpp"
 #include "postprocess/evaluation/measured_values.hpp"
@@ -195,9 +197,10 @@ ExitCode observe(const EvaluateCommandOptions& options, const OwnMeasurements& o
   std::vector<std::unique_ptr<RunReader>> readers;
   FaultsOfRuns faults;  // of measurements, stations and runs
   faults.part([&] { observations = read_observations(own.files, statements); });
-  if (!own.stations.empty()) faults.part([&] { stations = read_station_table(own.stations); });
+  if (!own.stations.empty()) faults.part([&] { stations = read_station_table(own.stations, true); });
   for (const fs::path& results : options.results) faults.part([&] { readers.push_back(std::make_unique<RunReader>(results)); });
   faults.throw_if_any();
+  for (const std::string& caution : observed_cautions(observations, words)) say(terminal_text(fmt::format("{}\n", caution)));  // also where nothing pairs
   for (const auto& reader : readers) faults.part([&] { runs.push_back(observe_run(*reader, options.scenario, observations, stations)); });
   faults.throw_if_any();
   const auto [attainment, attainment_rows] = own.attainment.empty() ? std::pair<std::string, std::string>() : attainment_of_runs(own, observations, statements, readers, runs, words);

@@ -118,6 +118,10 @@ int main(int argc, char** argv) {
       app::say(fault);
       return exit_status(ExitCode::usage);
     }
+    cli.failure_message([](const CLI::App* app, const CLI::Error& fault) {
+      const auto parsed = app->get_subcommands();
+      return fmt::format("pearl: {}\n`pearl {}--help` tells what is allowed\n", fault.what(), parsed.empty() ? "" : parsed.front()->get_name() + " ");
+    });
     try {
       cli.parse(argc, argv);
     } catch (const CLI::ParseError& fault) {

@@ -79,7 +79,7 @@ std::vector<KeyTable> make_tables() {
                     {"inventory", K::name, false, "", 0, 0, "the inventory it was set on; another than the run's is judged from `published` alone"},
                     {"published", K::published_by_pollutant, false, "", -1, 10, "the result as published: a change, or `met` or `missed`", 1}})},
       {"measure", "What a technique does to the sources that have it.",
-       with_origin({{"title", K::text, false, "", 0, 0, "name for readers"},
+       with_origin({{"title", K::text_by_language, false, "", 0, 0, "name for readers"},
                     {"sectors", K::names, true, "", 0, 0, "sectors or prefixes of them on which it can be fitted"},
                     {"removal", K::by_pollutant, true, "", -1, 1, "share removed; a part follows its whole (PM2.5 PM10, BC and OC PM2.5), unless given"},
                     {"group", K::name, false, "", 0, 0, "techniques of one group exclude each other; default: a group of its own"},

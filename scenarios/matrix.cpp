@@ -120,19 +120,34 @@ std::optional<std::string> fill_name(const std::string& pattern, const std::stri
   return name;
 }
 
-// Readers see what varies: "Plan: scrubbers 40 %, VOC 20 %". The scenario's name stands where it has no title and is not the only one that is varied.
-void add_to_title(yaml::Node& tree, const std::string& scenario, bool is_only_one, const std::string& varied, const yaml::Node& pattern) {
-  for (auto& [key, value] : tree.entries) {
-    if (key.text != "title" || !(value.is_scalar() || value.is_mapping())) continue;
-    if (value.is_scalar()) value.text += ": " + varied;
-    for (auto& [language, title] : value.entries)
-      if (title.is_scalar()) title.text += ": " + varied;
+// Readers see what varies: "Plan: scrubbers 40 %, VOC 20 %". The scenario's name stands where it has no title and is not the only one that is varied. Where the scenario's title or that of a varied
+// measure (`languages`: the keys of its map) is given by language, so is the whole; what has no text in a language stands there as it is shown where nobody asks for one.
+void add_to_title(yaml::Node& tree, const std::string& scenario, bool is_only_one, const std::vector<const yaml::Node*>& languages, const std::function<std::string(const std::string& language)>& varied,
+                  const yaml::Node& pattern) {
+  auto own = std::find_if(tree.entries.begin(), tree.entries.end(), [](const auto& entry) { return entry.key.text == "title"; });
+  if (own == tree.entries.end()) {
+    yaml::Node key = pattern, value = pattern;
+    key.text = "title";
+    value.text = is_only_one ? "" : scenario;
+    own = tree.entries.insert(own, {std::move(key), std::move(value)});
+  }
+  const auto with_varied = [&](yaml::Node text, const std::string& language) {
+    text.text += (text.text.empty() ? "" : is_chinese(language) ? "：" : ": ") + varied(language);
+    return text;
+  };
+  yaml::Node& title = own->value;
+  const yaml::Node before = title;
+  if (before.is_sequence() || before.is_null() || (before.is_mapping() && before.entries.empty())) return;  // faults, told where titles are read
+  if (before.is_scalar() && languages.empty()) {
+    title = with_varied(before, "");
     return;
   }
-  yaml::Node key = pattern, value = pattern;
-  key.text = "title";
-  value.text = is_only_one ? varied : scenario + ": " + varied;
-  tree.entries.push_back({std::move(key), std::move(value)});
+  title.kind = yaml::Kind::mapping;
+  title.text.clear();
+  for (const yaml::Node* language : languages)
+    if (title.find(language->text) == nullptr) title.entries.push_back({*language, before.is_scalar() ? before : *shown_title(before, language->text)});
+  for (auto& [language, text] : title.entries)
+    if (text.is_scalar()) text = with_varied(text, language.text);
 }
 
 }  // namespace
@@ -185,7 +200,8 @@ std::vector<MatrixRun> expand_matrix(const yaml::Node& matrix, const yaml::Node*
           faults.add(axes[a].key->where, fmt::format("batch.matrix.set: '{}': {}", axes[a].path, wrong));
           return {};
         }
-        add_to_title(run.tree, scenario->text, varied.size() == 1, varied_values(run.tree, measures, paths, values), *pattern);
+        const auto what_varies = [&](const std::string& language) { return varied_values(run.tree, measures, paths, values, language); };
+        add_to_title(run.tree, scenario->text, varied.size() == 1, varied_languages(run.tree, measures, paths), what_varies, *pattern);
         result.push_back(std::move(run));
       }
       std::size_t a = axes.size();

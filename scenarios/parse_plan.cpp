@@ -74,7 +74,7 @@ Measure parse_measure(const Word& name, Fields& fields, const DataSet& data) {
   Measure measure;
   measure.name = name.text;
   measure.where = name.where;
-  measure.title = fields.text("title");
+  measure.title = fields.text_by_language("title").text;
   measure.sectors = fields.words("sectors");
   measure.removal = fields.by_pollutant("removal");
   measure.group = fields.text("group");

@@ -34,6 +34,15 @@ std::string neither(const std::string& word) {
   return fmt::format("'{}' is neither a built-in data set nor a folder{}; built in: {}", word, did_you_mean(word, known), join(known, ", "));
 }
 
+// What a plan says amiss whatever its data set is: without one nothing else is judged, and the user would learn of it only after the next attempt.
+void judge_form_alone(const fs::path& plan, const std::string& text, Faults& faults) {
+  Faults unknown, found;
+  const DataSet none = DataSet::read({}, unknown);
+  const yaml::Node root = yaml::parse_text(plan.string(), text, found);
+  if (found.empty()) parse_plan(root, plan.string(), none, found);
+  keep_new_faults(found, faults);
+}
+
 }  // namespace
 
 DataLayers data_layers(const fs::path& plan, const std::string& text) {
@@ -49,6 +58,7 @@ DataLayers data_layers(const fs::path& plan, const std::string& text) {
     else if (std::find(layers.begin(), layers.end(), folder) != layers.end()) faults.add(word.where, fmt::format("data: '{}' stands twice", word.text));
     else layers.push_back(folder);
   }
+  if (!faults.empty()) judge_form_alone(plan, text, faults);
   faults.throw_if_any();
   if (layers.empty()) layers.push_back(built_in_data_set(default_data_set()));
   return layers;

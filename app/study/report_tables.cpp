@@ -141,6 +141,26 @@ void judge_health(const DataSet& data, const std::vector<IndicatorDefinition>& d
   }
 }
 
+// Kinds and regions of stations. A region that no table has would take no part in what is told of emissions round the station.
+void judge_stations(const DataSet& data, Faults& faults) {
+  if (!data.tables.has(result_file::stations)) return;
+  Faults others;  // told where these tables are read
+  const csv::Table stations = data.tables.read(result_file::stations, station_columns(), optional_station_columns(), others);
+  ReferenceTables places;
+  for (const ReferenceTable& one : reference_table_readers())
+    if (one.is_needed) one.read(data.tables.read(one.name, one.required, one.optional, others), places, others);
+  std::vector<std::string> known;
+  for (const RegionName& region : places.regions) known.push_back(region.code);
+  for (const RegionGroup& group : places.groups)
+    if (std::find(known.begin(), known.end(), group.code) == known.end()) known.push_back(group.code);
+  for (const csv::Row& row : stations.rows()) {
+    judge_kind(row, faults);
+    const std::string& region = row.text("region");
+    if (others.empty() && !region.empty() && std::find(known.begin(), known.end(), region) == known.end())
+      faults.add(row.where("region"), fmt::format("region: '{}' is no region of the data set{}; leave the field empty, or name one of: {}", region, did_you_mean(region, known), join(known, ", ")));
+  }
+}
+
 }  // namespace
 
 void judge_report_tables(const DataSet& data, Faults& faults) {
@@ -149,6 +169,7 @@ void judge_report_tables(const DataSet& data, Faults& faults) {
   if (data.tables.has(result_file::index_scales)) read_index_scales(data.tables.read(result_file::index_scales, index_scale_columns(), optional_index_scale_columns(), faults), faults);
   if (data.tables.has(result_file::standards)) judge_standards(data.tables.read(result_file::standards, standard_columns(), optional_standard_columns(), faults), with_common_indicators(own), faults);
   judge_health(data, with_common_indicators(own), faults);
+  judge_stations(data, faults);
   // Those that nobody else reads before the run.
   ReferenceTables shown;
   for (const ReferenceTable& one : reference_table_readers())

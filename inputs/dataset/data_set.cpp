@@ -17,12 +17,16 @@ namespace {
 DataLayer layer_of(const fs::path& folder, const yaml::Node& root, bool lowest, Faults& faults) {
   DataLayer layer{folder, {}};
   YamlReader reader(faults);
+  const std::vector<std::string> known = DataTables::known_files({});
+  const auto is_known = [&](const std::string& file) { return std::find(known.begin(), known.end(), file) != known.end() || file.starts_with("species_"); };  // those of mechanisms, whatever they are called
   for (const auto& [name, rule] : reader.entries(root, "tables")) {
     std::error_code ignored;
     if (lowest) faults.add(name.where, fmt::format("tables.{}: there is nothing beneath this data set that it could be added to or replace; leave `tables` out", name.text));
     else if (rule.text != "add" && rule.text != "replace") faults.add(rule.where, fmt::format("tables.{}: unknown '{}'; allowed: add, replace", name.text, rule.text));
-    else if (rule.text == "add" && !DataTables::can_be_added_to(name.text))
+    else if (rule.text == "add" && is_known(name.text) && !DataTables::can_be_added_to(name.text))
       faults.add(rule.where, fmt::format("tables.{}: nothing can be added to this file, it can only be replaced as a whole", name.text));
+    else if (!is_known(name.text) && (rule.text == "add" || !fs::exists(folder / name.text, ignored)))
+      faults.add(name.where, fmt::format("tables.{}: no data set has a table of this name{}; `pearl describe data` tells which there are", name.text, did_you_mean(name.text, known)));
     else if (!fs::exists(folder / name.text, ignored)) faults.add(name.where, fmt::format("tables.{}: no such file in {}", name.text, folder.string()));
     else layer.rules[name.text] = rule.text == "add" ? LayerRule::add : LayerRule::replace;
   }

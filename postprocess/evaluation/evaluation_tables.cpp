@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "model/core/text.hpp"
 #include "model/io/place_columns.hpp"
 #include "model/result_files/file_names.hpp"
 #include "model/result_files/table_columns.hpp"
@@ -107,6 +108,28 @@ AirStation read_station(const csv::Row& row, Faults& faults) {
   AirStation station{row.text("network"), row.word("code", faults), row.text("name"), row.text("region"), row.text("kind"), {}};
   if (!row.text("lon").empty() || !row.text("lat").empty()) station.place = place_of(row, faults);
   return station;
+}
+
+const std::vector<std::string>& station_kinds() {
+  static const std::vector<std::string> kinds{"general", "urban", "suburban", "rural", "roadside", "background", "regional", "industrial", "meteorological"};
+  return kinds;
+}
+
+void judge_kind(const csv::Row& row, Faults& faults) {
+  std::string kind = row.text("kind");
+  for (std::size_t begin = kind.find('('); begin != std::string::npos; begin = kind.find('(')) {
+    const std::size_t end = kind.find(')', begin);
+    kind.erase(begin, end == std::string::npos ? end : end - begin + 1);
+  }
+  constexpr const char* between = " ,;/-";
+  for (std::size_t begin = kind.find_first_not_of(between); begin != std::string::npos;) {
+    const std::size_t end = std::min(kind.find_first_of(between, begin), kind.size());
+    const std::string word = kind.substr(begin, end - begin);
+    if (std::find(station_kinds().begin(), station_kinds().end(), word) == station_kinds().end())
+      faults.add(row.where("kind"), fmt::format("kind: '{}' is no kind of station{}; allowed: {}, several with a comma between them, a remark in brackets behind them", word, did_you_mean(word, station_kinds()),
+                                                join(station_kinds(), ", ")));
+    begin = kind.find_first_not_of(between, end);
+  }
 }
 
 const std::vector<EvaluationTable>& evaluation_table_readers() {

@@ -89,6 +89,10 @@ const std::vector<EvaluationTable>& evaluation_table_readers();
 const std::vector<std::string>& station_columns();
 const std::vector<std::string>& optional_station_columns();
 AirStation read_station(const csv::Row& row, Faults& faults);  // both coordinates empty: its place is not known
+// Words of which the kind of a station may be made; what stands in brackets is a remark.
+const std::vector<std::string>& station_kinds();
+// A misspelt `roadside` would put a kerb into the means of the town: other words are faults.
+void judge_kind(const csv::Row& row, Faults& faults);
 
 // The tables that an evaluation needs and the folder lacks: a data set may have no measurements, and runs of older programs carry none.
 std::vector<std::string> missing_evaluation_tables(const std::filesystem::path& folder);

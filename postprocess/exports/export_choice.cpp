@@ -172,7 +172,9 @@ ExportChoice chosen_for_export(const ResultSet& results, const Indicators& indic
     for (const std::size_t v : choice.variables) choice.subjects.push_back({v, {}, {}});
   if (!request.difference_to.empty()) {
     if (const auto found = places_of({request.difference_to}, scenarios, "--difference-to", "scenario", faults); !found.empty()) choice.against = found[0];
-    if (choice.against) std::erase(choice.scenarios, *choice.against);
+    const bool is_alone = choice.against && choice.scenarios == std::vector<std::size_t>{*choice.against};
+    const bool has_values_beside = !can.maps && !request.cells;  // tables of regions: what is taken off keeps its own numbers there
+    if (choice.against && (is_alone || !has_values_beside)) std::erase(choice.scenarios, *choice.against);
     if (choice.against && choice.scenarios.empty()) faults.push_back(fmt::format("--difference-to: '{}' less itself is nothing; name another scenario", request.difference_to));
   }
   choice.regions = request.regions.empty() ? all_of(regions.size()) : places_of(request.regions, regions, "--region", "region", faults);

@@ -36,6 +36,17 @@ std::vector<std::string> answers_of(const ResultSet& results, const std::vector<
   return names;
 }
 
+// Of a name that no indicator has: those that have all its parts and more, as PM25_24h_p98 has those of PM25_p98; else the one that is written nearly so.
+std::string meant_by(const std::string& name, const std::vector<std::string>& names) {
+  const std::vector<std::string> parts = split(name, '_');
+  std::vector<std::string> meant;
+  for (const std::string& one : names) {
+    const std::vector<std::string> its = split(one, '_');
+    if (parts.size() > 1 && std::all_of(parts.begin(), parts.end(), [&](const std::string& part) { return holds(its, part); })) meant.push_back("'" + one + "'");
+  }
+  return meant.empty() ? did_you_mean(name, names) : fmt::format(" (did you mean {}?)", join(meant, " or "));
+}
+
 // Those shown in every report, those that answer a standard and those asked for, as far as the days carry them.
 std::vector<RunIndicator> wanted_of(const ResultSet& results, const IndicatorRequest& request) {
   std::vector<RunIndicator> wanted;
@@ -53,7 +64,7 @@ std::vector<RunIndicator> wanted_of(const ResultSet& results, const IndicatorReq
   }
   for (const std::string& name : request.names)
     if (!all && !holds(names, name) && results.run().variable_index(name) == RunDescription::npos)
-      throw UsageError(fmt::format("the run has no indicator '{}'{}; it can have: {}; docs/results.md tells what they are, and indicators.csv of a data set adds more", name, did_you_mean(name, names), join(carried, ", ")));
+      throw UsageError(fmt::format("the run has no indicator '{}'{}; it can have: {}; docs/results.md tells what they are, and indicators.csv of a data set adds more", name, meant_by(name, names), join(carried, ", ")));
   return wanted;
 }
 

@@ -45,6 +45,7 @@ void ObservationClock::state_hours() {
   hour_ends_ = false;
   if (statements_.hour_ends) hour_ends_ = *statements_.hour_ends;
   else if (header_->layout != nullptr) hour_ends_ = header_->layout->hour_ends;
+  note_->hours_end_by_layout = hour_ends_ && !statements_.hour_ends;
   const std::string key = hour_ends_ ? "observed.hours_end" : "observed.hours_begin";
   if (statements_.hour_ends || header_->layout == nullptr)
     note_->hours = [key, by = statements_.hour_ends ? "observed.by_hour_stamp" : "observed.by_nothing"](const Words& words) { return words.plain(key, {{"by", words.plain(by)}}); };

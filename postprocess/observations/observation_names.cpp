@@ -149,4 +149,17 @@ double micrograms_per_cubic_metre(double value, const ObservationUnit& unit, dou
   return value * unit.factor * 1e-9 * moles_of_air * molar_mass * 1e6;  // ppb; ug in a g
 }
 
+std::vector<std::string> pollutants_meant(const std::string& name) {
+  const std::vector<std::string> known = ObservationNames::carried().pollutants();
+  if (const auto nearly = nearest(name, known)) return {*nearly};
+  // A size of particles that none has: the same letters, other digits.
+  const auto letters = [](const std::string& text) { return text.substr(0, std::min(text.find_first_of("0123456789"), text.size())); };
+  const std::string own = letters(name);
+  if (own.size() < 2 || name.find_first_not_of("0123456789.", own.size()) != std::string::npos) return {};
+  std::vector<std::string> alike;
+  for (const std::string& one : known)
+    if (letters(one) == own) alike.push_back(one);
+  return alike;
+}
+
 }  // namespace pearl

@@ -71,4 +71,7 @@ std::string plain_name(std::string_view text);
 // ug m-3 of a value in a unit; a share of volume by the molar mass (g mol-1), the temperature (K) and the pressure (Pa). R = 8.314462618 J mol-1 K-1 (SI, exact to its digits).
 double micrograms_per_cubic_metre(double value, const ObservationUnit& unit, double molar_mass, double temperature, double pressure);
 
+// The pollutants that a name which is none may stand for: PM10 and PM2.5 for "PM3".
+std::vector<std::string> pollutants_meant(const std::string& name);
+
 }  // namespace pearl

@@ -55,11 +55,14 @@ const std::string& PlacedStation::called(const Words& words) const {
   return found == names.end() ? name : found->second;
 }
 
-std::vector<AirStation> read_station_table(const std::filesystem::path& file) {
+std::vector<AirStation> read_station_table(const std::filesystem::path& file, bool is_own) {
   Faults faults;
   std::vector<AirStation> stations;
   const csv::Table table = csv::Table::read(file, station_columns(), optional_station_columns(), faults);
-  for (const csv::Row& row : table.rows()) stations.push_back(read_station(row, faults));
+  for (const csv::Row& row : table.rows()) {
+    stations.push_back(read_station(row, faults));
+    if (is_own) judge_kind(row, faults);
+  }
   faults.throw_if_any();
   return stations;
 }

@@ -25,7 +25,7 @@ struct PlacedStation {
 };
 
 // The stations of a table of the form of stations.csv. Throws InputError.
-std::vector<AirStation> read_station_table(const std::filesystem::path& file);
+std::vector<AirStation> read_station_table(const std::filesystem::path& file, bool is_own = false);  // own: the user can mend it, so that kinds of station are judged, too
 
 // A place for each station, [station of the observations]. A table's station is found by its code, else by its name, without regard to capitals; `own` goes before the place of the file,
 // and that before `known`. Throws InputError for stations without a place, unless their file has a column for each station of a whole network: then they are left out.

@@ -68,6 +68,10 @@ class Reader {
       }
     }
     clock_.take_midnights(samples_);
+    if (faults_.size() > before)  // else it is told beside the results
+      for (const auto& [name, count] : note().unused_pollutants)
+        if (const std::vector<std::string> meant = pollutants_meant(name); !meant.empty())
+          faults_.add_parent({source_, header_.line, 0, 1}, fmt::format("'{}' is no pollutant that is known (did you mean {}?): {} of it would not be used", name, join(meant, " or "), counted(count, "value")));
     note().units = units_.said();
     if (faults_.size() == at_begin && note().values == 0)
       faults_.add_parent({source_, header_.line, 0, 1}, fmt::format("holds no value of a pollutant that is known: {}, {} missing, {} below zero{}; known pollutants: {}", counted(note().lines, "line"), counted(note().missing, "field"),
@@ -90,7 +94,10 @@ class Reader {
 
   std::string unused_text() {
     std::vector<std::string> unused;
-    for (const auto& [name, count] : note().unused_pollutants) unused.push_back(name);
+    for (const auto& [name, count] : note().unused_pollutants) {
+      const std::vector<std::string> meant = pollutants_meant(name);
+      unused.push_back(name + (meant.empty() ? "" : fmt::format(" (did you mean {}?)", join(meant, " or "))));
+    }
     return unused.empty() ? "" : "; not used: " + join(unused, ", ");
   }
 

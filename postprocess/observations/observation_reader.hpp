@@ -49,6 +49,7 @@ struct ObservationFileNote {
   Saying layout, clock, hours, units;             // clock (nothing: no value needed one), hours, units: which, and who says so
   std::size_t lines = 0, values = 0, missing = 0, negative = 0, repeated = 0, within_hour = 0, midnights = 0;  // midnights: dates alone among hours, taken as their hour 0
   double lowest = 0;                              // of the negative ones, ug m-3
+  bool hours_end_by_layout = false;               // nobody but the layout says that a time is the end of its hour
   std::vector<std::string> unused_columns;
   std::map<std::string, std::size_t> unused_pollutants;  // name, values
 };

@@ -192,6 +192,24 @@ std::string observed_tables_text(const ObservedRun& run, const Observations& obs
          section("observed.each", each(words, run, observations)) + section("evaluated.left_out", notes);
 }
 
+std::vector<std::string> observed_cautions(const Observations& observations, const Words& words) {
+  std::map<std::string, std::size_t> unused;  // values
+  std::vector<std::string> cautions;
+  for (const ObservationFileNote& file : observations.files) {
+    for (const auto& [quantity, count] : file.unused_pollutants) unused[quantity] += count;
+    if (!file.hours_end_by_layout) continue;
+    const std::string caution = words.plain("observed.hours_end_noted", {{"layout", file.layout(words)}, {"hours", file.hours(words)}});
+    if (std::find(cautions.begin(), cautions.end(), caution) == cautions.end()) cautions.push_back(caution);
+  }
+  std::vector<std::string> named;
+  for (const auto& [quantity, count] : unused) {
+    const std::string meant = join(pollutants_meant(quantity), words.plain("list.separator"));
+    named.push_back(quantity + (meant.empty() ? "" : words.plain("list.in_brackets", {{"text", words.plain("observed.perhaps", {{"names", meant}})}})));
+  }
+  if (!named.empty()) cautions.push_back(words.plain("observed.unused_noted", {{"quantities", join(named, words.plain("list.separator"))}}));
+  return cautions;
+}
+
 std::string observed_page(const std::vector<ObservedRun>& runs, const Observations& observations, const ObservationStatements& statements, const std::string& command, const std::string& more, const Words& words) {
   std::string text = beginning(words, "`" + command + "`") + "\n\n";
   for (const ObservedRun& run : runs) {

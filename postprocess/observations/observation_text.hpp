@@ -23,6 +23,9 @@ std::string years_of(const ObservedRun& run, const Words& words);
 // The tables, aligned, in Markdown, under headings that begin with `heading`: skill over all stations, beside published goals, stations and cells, skill of each station, what was left out.
 std::string observed_tables_text(const ObservedRun& run, const Observations& observations, const std::string& heading = "##", const Words& words = english());
 
+// What the user should know before the tables, for the terminal: names of no pollutant that is known, hours that the layout alone says are ends. One sentence each, of all files.
+std::vector<std::string> observed_cautions(const Observations& observations, const Words& words = english());
+
 // A page: by which command, what was read, how it is compared, each run's tables and figures; `more` stands behind them.
 std::string observed_page(const std::vector<ObservedRun>& runs, const Observations& observations, const ObservationStatements& statements, const std::string& command, const std::string& more = "", const Words& words = english());
 // How it begins, in each language, by which it is known to be ours.

@@ -24,6 +24,12 @@ const char* written_kind(PackageKind kind) {
   return "";
 }
 
+// Whole numbers in full, so that a column of money has one form: 2000000000, not 2e+09.
+std::string written(double value) {
+  constexpr double largest_in_full = 1e15;  // doubles hold whole numbers up to there
+  return value == std::round(value) && std::abs(value) < largest_in_full ? fmt::format("{:.0f}", value) : fmt::format("{:.9g}", value);
+}
+
 Cell number_or_nothing(double value) { return std::isfinite(value) ? Cell(value) : Cell(); }
 
 Rows rows_of(const ResultSet& results, const PackageTable& table) {
@@ -114,7 +120,7 @@ std::string packages_csv(const ResultSet& results, const PackageTable& table) {
   for (const std::vector<Cell>& row : rows_of(results, table)) {
     for (std::size_t c = 0; c < row.size(); ++c) {
       if (c > 0) text += ",";
-      if (const double* value = std::get_if<double>(&row[c])) text += fmt::format("{:.9g}", *value);
+      if (const double* value = std::get_if<double>(&row[c])) text += written(*value);
       if (const std::string* words = std::get_if<std::string>(&row[c])) text += csv::quote(*words);
     }
     text += "\n";

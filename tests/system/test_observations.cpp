@@ -133,6 +133,22 @@ TEST_CASE("pearl evaluate --observations: a layer's station, pages and tables, e
   result = command("pearl evaluate " + run + " --observations " + files + "/nowhere.csv --time-zone UTC");
   CHECK(result.exit == 3);
   CHECK_THAT(result.errors, Contains("nowhere.csv"));
+  // The time and the value of one line.
+  write_text_file(world.folder / "two.csv", "datetime,station,pollutant,value,unit\n2010-13-01T00:00+08:00,M1,SO2,abc,ug/m3\n");
+  result = command("pearl evaluate " + run + " --observations " + files + "/two.csv");
+  CHECK(result.exit == 3);
+  CHECK_THAT(result.errors, Contains("'2010-13-01T00:00+08:00' is no time") && Contains("'abc' is not a number"));
+  write_text_file(world.folder / "two.csv", "datetime,station,pollutant,value,unit\n2010-13-01T00:00+08:00,M1,PM3,1,ug/m3\n");
+  CHECK_THAT(command("pearl evaluate " + run + " --observations " + files + "/two.csv").errors, Contains("is no time") && Contains("'PM3' is no pollutant that is known (did you mean PM10 or PM2.5?): 1 value of it would not be used"));
+  // What is left out, and what a layout says of hours, is told on the terminal, also where nothing pairs.
+  write_text_file(world.folder / "other.csv", "datetime,station,pollutant,value,unit\n1990-01-01T00:00Z,M1,SO2,1,ug/m3\n1990-01-01T00:00Z,M1,PM3,1,ug/m3\n");
+  CHECK_THAT(command("pearl evaluate " + run + " --observations " + files + "/other.csv").errors, Contains("not used: PM3 (did you mean PM10, PM2.5?)"));
+  write_text_file(world.folder / "network.csv", "date,hour,type,M1,TB1\n20110101,0,SO2,1,2\n20110101,23,SO2,1,2\n");
+  CHECK_THAT(command("pearl evaluate " + run + " --observations " + files + "/network.csv").errors, Contains("a time is the end of its hour") && Contains("where it is the begin, say so: --hour-stamp begin"));
+  CHECK_THAT(command("pearl evaluate " + run + " --hour-stamp begin --observations " + files + "/network.csv").errors, !Contains("--hour-stamp begin"));
+  // A table of stations of one's own.
+  write_text_file(world.folder / "kinds.csv", "code,name,lon,lat,kind\nM1,Mine,-71.05,-33.25,roadsid\n");
+  CHECK_THAT(command(asked + said + "--stations " + files + "/kinds.csv").errors, Contains("kinds.csv:2:23: kind: 'roadsid' is no kind of station (did you mean 'roadside'?)"));
   // Options, files and folders that are wrong are told together.
   result = command(asked + "--time-zone Mars/Base --hour-stamp middle --date-order year --unit furlong --temperature 500 --pressure 1013");
   CHECK(result.exit == 2);

@@ -97,11 +97,12 @@ TEST_CASE("a row that stands in two layers, a layer that is none, and a table wi
   write_text_file(folder / "my-data/inventory.csv", rows);
 
   const std::string plan = read_text_file(folder / "my-plan.yaml");
-  write_text_file(folder / "my-plan.yaml", "data: [prd, mydata]\n" + plan.substr(0, plan.find("data:")) + plan.substr(plan.find("reference_year")));
+  write_text_file(folder / "my-plan.yaml", "data: [prd, mydata]\ntittle: What I ask\n" + plan.substr(0, plan.find("data:")) + plan.substr(plan.find("reference_year")));
   const CommandResult none = command(in + "pearl check my-plan.yaml; pearl run my-plan.yaml --out results");
   INFO(none.errors);
   CHECK(none.exit == 3);
   CHECK(none.errors.find("my-plan.yaml:1:13: data: 'mydata' is neither a built-in data set nor a folder; built in: prd") != std::string::npos);
+  CHECK(none.errors.find("my-plan.yaml:2:1: plan: unknown key 'tittle'") != std::string::npos);  // what needs no data set is told with it
   CHECK_FALSE(fs::exists(folder / "results"));
   write_text_file(folder / "my-plan.yaml", plan);
 

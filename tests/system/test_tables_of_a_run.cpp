@@ -147,6 +147,8 @@ TEST_CASE("tables: what the report would refuse, check refuses at its place in t
        "mine/representative_error.csv:2:20: relative_difference: -9.5 is outside -1..1000"},
       {"plan_targets_results.csv", "topic,region,year,pollutant,quantity,value,unit,status\na,HK,soon,SO2,b,1,t,verified\n", "add", "mine/plan_targets_results.csv:2:6: year: 'soon' is not a whole number"},
       {"stations.csv", "network,code,name,region,lon,lat,kind\nN,S1,One,HK,1140,22,general\nN,S2,Two,HK,114,95,general\n", "add", "mine/stations.csv:2:13: lon: 1140 is outside -180..180"},
+      {"stations.csv", "network,code,name,region,lon,lat,kind\nN,S1,One,HK,113.3,23.1,\"urban, roadsde (a kerb)\"\n", "add", "mine/stations.csv:2:24: kind: 'roadsde' is no kind of station (did you mean 'roadside'?); allowed: general, urban"},
+      {"stations.csv", "network,code,name,region,lon,lat,kind\nN,S1,One,guangzou,113.3,23.1,general (from 2014)\n", "add", "mine/stations.csv:2:10: region: 'guangzou' is no region of the data set (did you mean 'guangzhou'?)"},
       {"standards.csv", "standard,class,pollutant,averaging,value,unit,exceedances_allowed,effective,status\nMine,-,SO2,24 h,125,ug/m3,three,2020,illustrative\n", "add",
        "mine/standards.csv:2:12: averaging: '24 h' is not understood"}};
   for (const Bad& bad : cases) {

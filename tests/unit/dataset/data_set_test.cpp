@@ -149,5 +149,9 @@ TEST_CASE("a layer adds rows to a table, or replaces it, as its dataset.yaml say
   const std::string wrong = faults_of({folder / "low", folder / "high"});
   INFO(wrong);
   CHECK_THAT(wrong, Contains("tables.inventory.csv: unknown 'append'; allowed: add, replace") && Contains("tables.people.nc: nothing can be added") && Contains("tables.stations.csv: no such file"));
+  write("high", "dataset.yaml", "pearl: 1\nkind: dataset\nid: high\ntables: {station.csv: add, standrds.csv: replace}\n");
+  const std::string misspelt = faults_of({folder / "low", folder / "high"});
+  INFO(misspelt);
+  CHECK_THAT(misspelt, Contains("tables.station.csv: no data set has a table of this name (did you mean 'stations.csv'?)") && Contains("tables.standrds.csv: no data set has a table of this name (did you mean 'standards.csv'?)"));
   CHECK_THAT(wrong, Contains("points.csv lies in this folder and beneath it; say `points.csv: replace` or `points.csv: add`"));
 }

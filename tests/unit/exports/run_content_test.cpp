@@ -34,6 +34,26 @@ TEST_CASE("the table of regions has the numbers of the indicators, with differen
   }
 }
 
+TEST_CASE("tables of regions keep the scenario that is taken off, with its own numbers and a difference of nothing") {
+  const ExportWorld world;
+  const ExportRequest request{.format = ExportFormat::csv, .variables = {"SO2"}, .scenarios = {"base-2010", "plan-2015"}, .regions = {"HK"}, .difference_to = "base-2010"};
+  const ExportTable table = region_table(world.results, world.indicators, chosen_for_export(world.results, world.indicators, request));
+  REQUIRE(table.rows.size() == 2);
+  CHECK(std::get<std::string>(table.rows[0][0]) == "base-2010");
+  CHECK(std::get<std::string>(table.rows[1][0]) == "plan-2015");
+  const auto at = [&](const std::string& name) {
+    return static_cast<std::size_t>(std::find_if(table.columns.begin(), table.columns.end(), [&](const ExportColumn& column) { return column.name == name; }) - table.columns.begin());
+  };
+  CHECK(std::get<double>(table.rows[0][at("difference")]) == 0);
+  CHECK(std::get<double>(table.rows[0][at("population_weighted_mean")]) > 0);
+  CHECK(std::get<double>(table.rows[1][at("difference")]) != 0);
+  // Cells and maps hold differences alone.
+  ExportRequest cells = request, maps = request;
+  cells.cells = true;
+  maps.format = ExportFormat::geotiff;
+  for (const ExportRequest& one : {cells, maps}) CHECK(chosen_for_export(world.results, world.indicators, one).scenarios == std::vector<std::size_t>{world.results.run().scenario_index("plan-2015")});
+}
+
 TEST_CASE("maps of typical days and of hours are those of the files, with their time") {
   const ExportWorld world;
   const std::size_t s = 2, v = world.results.run().variable_index("NO2");

@@ -75,6 +75,7 @@ TEST_CASE("packages.csv has costs as they were given, with status and source, an
     CHECK(row.text("cost_status") == (cost ? cost->status : ""));
     CHECK(row.text("cost_source") == (cost ? "https://www.info.gov.hk/ made-up costs" : ""));
     if (cost) CHECK(parse_number(text) == cost->value);
+    CHECK(text.find('e') == std::string::npos);  // one form: 1250000000, not 1.25e+09
     ++(cost ? with : without);
   }
   CHECK(with == 14);  // three plans, and eleven of twelve packages

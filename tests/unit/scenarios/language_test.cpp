@@ -238,6 +238,29 @@ TEST_CASE("a title and a summary may be given by language, and English is shown 
   CHECK(plan.find_scenario("c-2020")->titles.at("zh-Hant") == "多年, 2020");
 }
 
+TEST_CASE("runs of a matrix have a title in each language of their scenario's and their measures' titles") {
+  const std::string by_language = "  scr: {title: {en: SCR, zh-Hant: \"選擇性催化還原\"}, sectors: [power], removal: {NOx: 80 %}}\n  fgd: {title: {en: Scrubbers, zh-Hant: \"脫硫\"}, sectors: [power], removal: {SO2: 90 %}}\n";
+  const std::string rules = "extends: base, year: 2015, apply: [{measure: scr, region: HK, penetration: 0}, {measure: fgd, region: HK, penetration: 0}]}\n";
+  const std::string matrix = "batch:\n  baseline: base\n  matrix:\n    scenario: p\n    set: {apply.scr.penetration: [0.4], apply.fgd.penetration: [0.2]}\n    name: \"p-{0}-{1}\"\n";
+  const auto made = [&](const std::string& title, const std::string& of_measures) { return *toy_plan(of_measures, "  p: {" + title + rules, matrix).find_scenario("p-0.4-0.2"); };
+  using Titles = std::map<std::string, std::string>;
+  const Scenario both = made("title: {en: Plan, zh-Hant: \"計劃\"}, ", by_language);
+  CHECK(both.titles == Titles{{"en", "Plan: SCR 40 %, Scrubbers 20 %"}, {"zh-Hant", "計劃：選擇性催化還原 40 %、脫硫 20 %"}});
+  CHECK(both.title == "Plan: SCR 40 %, Scrubbers 20 %");
+  CHECK(made("", by_language).titles == Titles{{"en", "SCR 40 %, Scrubbers 20 %"}, {"zh-Hant", "選擇性催化還原 40 %、脫硫 20 %"}});
+  CHECK(made("title: Plan, ", by_language).titles == Titles{{"en", "Plan: SCR 40 %, Scrubbers 20 %"}, {"zh-Hant", "Plan：選擇性催化還原 40 %、脫硫 20 %"}});
+  std::string one = by_language;
+  one.replace(one.find("{en: Scrubbers, zh-Hant: \"脫硫\"}"), std::string("{en: Scrubbers, zh-Hant: \"脫硫\"}").size(), "Scrubbers");
+  CHECK(made("title: {zh-Hant: \"計劃\"}, ", one).titles == Titles{{"en", "計劃: SCR 40 %, Scrubbers 20 %"}, {"zh-Hant", "計劃：選擇性催化還原 40 %、Scrubbers 20 %"}});
+  std::string plain = one;
+  plain.replace(plain.find("{en: SCR, zh-Hant: \"選擇性催化還原\"}"), std::string("{en: SCR, zh-Hant: \"選擇性催化還原\"}").size(), "SCR");
+  CHECK(made("title: Plan, ", plain).titles.empty());
+  CHECK(made("title: Plan, ", plain).title == "Plan: SCR 40 %, Scrubbers 20 %");
+  // A language that is none is told once, at the measure.
+  const std::string faults = faults_of(plan_text("  scr: {title: {English: SCR}, sectors: [power], removal: {NOx: 80 %}}\n  fgd: {sectors: [power], removal: {SO2: 90 %}}\n", "  p: {" + rules, matrix), toy_inventory());
+  CHECK_THAT(faults, Catch::Contains("measures.scr.title: 'English' is no language") && !Catch::Contains("scenarios.p"));
+}
+
 TEST_CASE("faults of a title by language are told together, with what is allowed") {
   const std::string faults = faults_of(plan_text(measures, "  a: {extends: base, title: {}, summary: {Chinese: x, en: , zh-Hant: [y]}}\n"), toy_inventory());
   for (const char* part : {"scenarios.a.title: the map of languages is empty", "'Chinese' is no language; write `en`, `zh-Hant`, `zh-Hans`", "scenarios.a.summary.en: has no value", "scenarios.a.summary.zh-Hant: a list stands where"})

@@ -27,7 +27,7 @@ window.driven = {
   shown: (e) => { for (let d = e.closest('details'); d; d = d.parentElement.closest('details')) if (!d.open && !(e.tagName === 'SUMMARY' && e.parentElement === d)) return false;
                   const box = e.getBoundingClientRect(); return box.width > 0 && box.height > 0 && getComputedStyle(e).visibility !== 'hidden'; },
   controls: () => [...document.querySelectorAll('button, select, input, summary')].filter(driven.shown),
-  place: (e) => { e.scrollIntoView({ block: 'center', behavior: 'instant' }); const box = e.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; },
+  place: (e) => { dispatchEvent(new Event('wheel')); e.scrollIntoView({ block: 'center', behavior: 'instant' }); const box = e.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; },
   name: (e) => e.tagName.toLowerCase() + (e.id ? '#' + e.id : '') + (e.dataset.switch ? '[' + e.dataset.switch + '=' + e.dataset.value + ']' : '') + ' ' + (e.textContent || e.value || '').trim().slice(0, 30),
   events: [],
   // All that folds and buttons hide, or as it was.

@@ -36,6 +36,7 @@ document.addEventListener("click", (event) => {
   if (!place) return;
   const done = new AbortController(), options = { signal: done.signal, passive: true };
   for (const act of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(act, () => done.abort(), options);
+  setTimeout(() => done.abort(), 3000);  // a scroll bar that is dragged tells none of these
   let tries = 5;
   document.addEventListener("scrollend", () => {
     const before = scrollY;

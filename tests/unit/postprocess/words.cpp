@@ -164,7 +164,7 @@ TEST_CASE("no sentence stands in the code of the report and of its maps, nor in 
   // Two words and more in a string that is no markup, no name of a file, no fault of the program and no line of its log.
   static const std::regex literal("\"((?:[^\"\\\\\n]|\\\\.)*)\""), markup("<[^<>]*>?|\\{[^{}]*\\}|[a-z-]+=\\\\\"[^\"]*\\\\\""), words("[A-Za-z’]{2,} [a-z’]{2,}"), between(">([^<>]*[A-Za-z][^<>]*)<");
   static const std::set<std::string> values_of_programs{"typical days", "not computed", "the file", "stations.csv of the data set"};  // of columns and keys of files that the page tells in words of its own
-  static const std::regex parts_of_faults("three layouts are read|^1001A, 1002A|an offset of it as|^; not used: ");  // of files of measurements, English as all faults
+  static const std::regex parts_of_faults("\\(did you mean|three layouts are read|^1001A, 1002A|an offset of it as|^; not used: ");  // of files of measurements, English as all faults
   std::size_t seen = 0;
   std::set<std::string> scripts;
   for (const SourceFile& file : speaking_files()) {
